@@ -1,0 +1,55 @@
+package care.anbu.clinic;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A hospital or clinic: the tenant. Every other row belongs to exactly one. */
+@Entity
+public class Clinic {
+
+  /** A short lower-case slug. */
+  @Id public String id;
+
+  public String nameKo;
+  public String nameEn;
+
+  /** ISO 3166-1 alpha-2: decides the messaging rules and how phone numbers are read. */
+  @JdbcTypeCode(SqlTypes.CHAR)
+  @Column(length = 2)
+  public String country;
+
+  public String zone;
+
+  @JdbcTypeCode(SqlTypes.CHAR)
+  @Column(length = 3)
+  public String currency;
+
+  public String phone;
+  public String address;
+  public String postalCode;
+
+  /** Free opt-out number printed in advertising (Korea, 정보통신망법 art. 50). */
+  public String optOutPhone;
+
+  /** False: care messages rest on the treatment relationship until the patient withdraws. */
+  public boolean careConsentRequired;
+
+  /** Made by the demo: its gateways deliver into the tray. */
+  public boolean demo;
+
+  public Instant createdAt = Instant.now();
+
+  /** The zone that people here live by: send windows, due dates and "today". */
+  public ZoneId zoneId() {
+    return ZoneId.of(zone);
+  }
+
+  public String name(String language) {
+    return "ko".equals(language) ? nameKo : nameEn;
+  }
+}

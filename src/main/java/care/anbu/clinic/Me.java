@@ -1,0 +1,48 @@
+package care.anbu.clinic;
+
+import java.util.Optional;
+
+/** The signed-in member of staff, as pages and rules need it. */
+public record Me(
+    long id,
+    String clinicId,
+    String login,
+    String name,
+    Role role,
+    Long departmentId,
+    String language) {
+
+  static final String ATTRIBUTE = "anbu.staff";
+
+  static Me of(Staff member) {
+    return new Me(
+        member.id,
+        member.clinicId(),
+        member.login,
+        member.name,
+        member.role,
+        member.departmentId,
+        member.language);
+  }
+
+  public boolean is(Role wanted) {
+    return role == wanted;
+  }
+
+  /** May make, approve and launch campaigns and edit segments and templates. */
+  public boolean coordinates() {
+    return role == Role.COORDINATOR || role == Role.ADMINISTRATOR;
+  }
+
+  public boolean administrates() {
+    return role == Role.ADMINISTRATOR;
+  }
+
+  public boolean treats() {
+    return role == Role.DOCTOR;
+  }
+
+  public Optional<Long> department() {
+    return Optional.ofNullable(departmentId);
+  }
+}

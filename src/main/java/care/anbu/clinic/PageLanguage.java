@@ -1,0 +1,77 @@
+package care.anbu.clinic;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.qute.EngineBuilder;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+
+/**
+ * The language of the page: what the reader chose, else their account's, else the browser's, else
+ * English.
+ */
+@Named("page")
+@RequestScoped
+public class PageLanguage {
+
+  static final String COOKIE = "anbu-language";
+
+  @Inject SignedIn signedIn;
+  @Inject RoutingContext request;
+
+  /** {@code ko} or {@code en}. */
+  public String language() {
+    var chosen = request.request().getCookie(COOKIE);
+    if (chosen != null) {
+      return known(chosen.getValue());
+    }
+    if (signedIn.present()) {
+      return signedIn.me().language();
+    }
+    var wanted = request.acceptableLanguages();
+    return wanted.isEmpty() ? "en" : known(wanted.get(0).tag());
+  }
+
+  public Locale locale() {
+    return Locale.forLanguageTag(language());
+  }
+
+  public boolean korean() {
+    return language().equals("ko");
+  }
+
+  /** The path of this page, for the language switch to come back to. */
+  public String path() {
+    return request.request().uri();
+  }
+
+  private static String known(String language) {
+    return language.startsWith("ko") ? "ko" : "en";
+  }
+
+  /** Sets the locale of every template that a request renders. */
+  @ApplicationScoped
+  static class OfTemplates {
+
+    void register(@Observes EngineBuilder engine) {
+      engine.addTemplateInstanceInitializer(OfTemplates::setLocale);
+    }
+
+    private static void setLocale(TemplateInstance template) {
+      var requestContext = Arc.container().requestContext();
+      if (requestContext.isActive()
+          && Arc.container()
+                  .instance(io.quarkus.vertx.http.runtime.CurrentVertxRequest.class)
+                  .get()
+                  .getCurrent()
+              != null) {
+        template.setLocale(Arc.container().instance(PageLanguage.class).get().locale());
+      }
+    }
+  }
+}

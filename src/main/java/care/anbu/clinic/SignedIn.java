@@ -1,0 +1,37 @@
+package care.anbu.clinic;
+
+import care.anbu.shared.CurrentClinic;
+import io.quarkus.security.identity.SecurityIdentity;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/** Who makes this request; {@code inject:signedIn} in templates. */
+@Named
+@RequestScoped
+public class SignedIn {
+
+  @Inject SecurityIdentity identity;
+  @Inject CurrentClinic current;
+
+  /** True when someone is signed in: false on the sign-in page and on pages of patients. */
+  public boolean present() {
+    return identity.getAttribute(Me.ATTRIBUTE) != null;
+  }
+
+  public Me me() {
+    Me me = identity.getAttribute(Me.ATTRIBUTE);
+    if (me == null) {
+      throw new IllegalStateException("nobody is signed in");
+    }
+    return me;
+  }
+
+  public long id() {
+    return me().id();
+  }
+
+  public String clinicId() {
+    return current.id();
+  }
+}

@@ -1,0 +1,10 @@
+package care.anbu.patient;
+
+import care.anbu.shared.ClinicOwned;
+import jakarta.persistence.Entity;
+
+/** Who treated a patient, as the record system names them. */
+@Entity
+public class Practitioner extends ClinicOwned {
+  public String name;
+}

@@ -1,0 +1,11 @@
+package care.anbu.patient;
+
+/** Where a fact about a patient came from. */
+public enum Source {
+  FHIR,
+  CSV,
+  HL7V2,
+  DESK,
+  PATIENT,
+  DEMO
+}

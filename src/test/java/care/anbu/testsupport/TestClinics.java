@@ -1,0 +1,87 @@
+package care.anbu.testsupport;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Id;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+/**
+ * Makes clinics for tests. Tests share one database and never clean it: each works in a clinic of
+ * its own, so they cannot disturb each other.
+ */
+@ApplicationScoped
+public class TestClinics {
+
+  public static final String PASSWORD = "test-password-1";
+
+  @Inject Clinics clinics;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject ClinicScope scope;
+
+  /**
+   * A new Korean clinic with one department ({@code EYE}) and one member of staff per role; returns
+   * its key.
+   */
+  public String create() {
+    return create("KR", "Asia/Seoul");
+  }
+
+  public String create(String country, String zone) {
+    String slug = "t" + Id.text(Id.next()).toLowerCase(Locale.ROOT);
+    in(
+        slug,
+        () -> {
+          var clinic = new Clinic();
+          clinic.id = slug;
+          clinic.nameKo = "시험의원";
+          clinic.nameEn = "Test Clinic";
+          clinic.country = country;
+          clinic.zone = zone;
+          clinic.currency = country.equals("KR") ? "KRW" : "USD";
+          clinic.phone = "02-000-0000";
+          clinics.persistAndFlush(clinic);
+          department("EYE", "안과", "Ophthalmology");
+          for (Role role : Role.values()) {
+            var member = new Staff();
+            member.login = login(role, slug);
+            member.name = role.name();
+            member.role = role;
+            member.language = "en";
+            member.setPassword(PASSWORD);
+            staff.persist(member);
+          }
+          return null;
+        });
+    return slug;
+  }
+
+  /** Persists a department; call it inside {@link #in}. */
+  public Department department(String code, String nameKo, String nameEn) {
+    var department = new Department();
+    department.code = code;
+    department.nameKo = nameKo;
+    department.nameEn = nameEn;
+    departments.persist(department);
+    return department;
+  }
+
+  public static String login(Role role, String clinic) {
+    return role.name().toLowerCase(Locale.ROOT).replace('_', '-') + "@" + clinic;
+  }
+
+  /** Runs work inside a clinic, in a transaction of its own. */
+  public <T> T in(String clinic, Callable<T> work) {
+    return scope.call(clinic, () -> QuarkusTransaction.requiringNew().call(work));
+  }
+}
