@@ -39,21 +39,25 @@ create table campaign (
 
 create table campaign_step (
     clinic_id   varchar(32) character set ascii collate ascii_bin not null,
+    id          bigint      not null,
     campaign_id bigint      not null,
     position    int         not null comment 'from 0',
     channel     varchar(10) not null,
     wait_days   int         not null comment 'after this step, before the next',
-    primary key (clinic_id, campaign_id, position),
+    primary key (clinic_id, id),
+    unique key campaign_step_position (clinic_id, campaign_id, position),
     constraint campaign_step_campaign foreign key (clinic_id, campaign_id) references campaign (clinic_id, id)
 ) default character set utf8mb4 comment 'the ladder';
 
 create table campaign_template (
     clinic_id   varchar(32) character set ascii collate ascii_bin not null,
+    id          bigint      not null,
     campaign_id bigint      not null,
     channel     varchar(10) not null,
     language    char(2)     not null,
     template_id bigint      not null,
-    primary key (clinic_id, campaign_id, channel, language),
+    primary key (clinic_id, id),
+    unique key campaign_template_channel (clinic_id, campaign_id, channel, language),
     constraint campaign_template_campaign foreign key (clinic_id, campaign_id) references campaign (clinic_id, id),
     constraint campaign_template_template foreign key (clinic_id, template_id) references message_template (clinic_id, id)
 ) default character set utf8mb4;
@@ -85,6 +89,7 @@ create table member (
     explored         boolean      not null default false comment 'the channel was drawn at random',
     why              varchar(500) not null comment 'compact codes and numbers of the choice or the refusal',
     refusal          varchar(24)  comment 'the first rule that left no channel',
+    benefit          double       not null default 0 comment 'expected benefit of the choice: who comes first',
     step             int          not null default 0 comment 'contacts released so far',
     next_on          date         comment 'day of the next contact, in the zone of the clinic',
     enrolled_at      datetime(3) null,

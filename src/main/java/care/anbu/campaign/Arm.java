@@ -1,0 +1,11 @@
+package care.anbu.campaign;
+
+/** What a campaign does with a member. */
+public enum Arm {
+  /** Contacted along the ladder. */
+  TREATED,
+  /** The arm of silence: never contacted by this campaign, only watched. */
+  HOLDOUT,
+  /** Refused by a rule, so in no arm. */
+  NONE
+}

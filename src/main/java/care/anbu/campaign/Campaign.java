@@ -1,0 +1,176 @@
+package care.anbu.campaign;
+
+import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * An effort to bring a group of patients back to care: goal, audience, ladder, limits, and the
+ * state of its life, which only its own methods change.
+ */
+@Entity
+public class Campaign extends ClinicOwned {
+
+  public String name;
+
+  /** What the clinic wants for these patients, in words. */
+  public String goal;
+
+  /** The measure: a visit within so many days of the first contact counts. */
+  public int measureDays = 30;
+
+  public Long ownerId;
+  public Long departmentId;
+  public Long segmentId;
+
+  /** The criterion as approved, JSON: later edits of the segment change nothing. */
+  public String criterion;
+
+  @Enumerated(EnumType.STRING)
+  public Purpose purpose = Purpose.CARE;
+
+  @Enumerated(EnumType.STRING)
+  private CampaignState state = CampaignState.DRAFT;
+
+  /** First day of contacts, in the zone of the clinic. */
+  public LocalDate startsOn;
+
+  /** Send window, in the zone of the clinic; stored as written, whatever the zone of the JVM. */
+  @JdbcTypeCode(SqlTypes.LOCAL_TIME)
+  public LocalTime windowFrom = LocalTime.of(10, 0);
+
+  @JdbcTypeCode(SqlTypes.LOCAL_TIME)
+  public LocalTime windowTo = LocalTime.of(18, 0);
+
+  /** Bit 0 Monday … bit 6 Sunday. */
+  @Column(name = "weekdays")
+  private int weekdays = 0b0011111;
+
+  /** In the currency of the clinic. */
+  public BigDecimal budget = BigDecimal.ZERO;
+
+  /** Cap on contacts that one day releases. */
+  public int dailyContacts = 200;
+
+  /** Minutes a day that the desk has for calls of this campaign. */
+  public int deskMinutes = 120;
+
+  /** Share of members who are never contacted, to measure against; 0 to 50. */
+  public BigDecimal holdoutPercent = BigDecimal.TEN;
+
+  /** Share of members whose channel is drawn at random, so that learning never stops; 0 to 50. */
+  public BigDecimal explorationPercent = BigDecimal.valueOf(5);
+
+  /** Late rule: a message is still sent within so many hours of its time, inside the window. */
+  public int lateHours = 4;
+
+  /** The campaign that this one reruns. */
+  public Long parentId;
+
+  public Instant plannedAt;
+
+  /** JSON of {@link PlanSummary}; null before the first plan. */
+  public String planSummary;
+
+  public Long createdBy;
+  public Instant createdAt;
+  @Version public int version;
+
+  public CampaignState state() {
+    return state;
+  }
+
+  public boolean planned() {
+    return plannedAt != null;
+  }
+
+  /** The days of the week on which contacts leave. */
+  public Set<DayOfWeek> days() {
+    var days = EnumSet.noneOf(DayOfWeek.class);
+    for (DayOfWeek day : DayOfWeek.values()) {
+      if (contactsOn(day)) {
+        days.add(day);
+      }
+    }
+    return days;
+  }
+
+  public void days(Collection<DayOfWeek> days) {
+    weekdays = days.stream().mapToInt(day -> 1 << day.ordinal()).reduce(0, (a, b) -> a | b);
+  }
+
+  public boolean contactsOn(DayOfWeek day) {
+    return (weekdays & 1 << day.ordinal()) != 0;
+  }
+
+  /** Records who may launch this; {@code criterion} is frozen as the audience that was approved. */
+  public Transition approve(long by, String reason, Instant at) {
+    return move(CampaignState.APPROVED, by, reason, at);
+  }
+
+  /** Back to draft, to change something. */
+  public Transition withdraw(long by, String reason, Instant at) {
+    return move(CampaignState.DRAFT, by, reason, at);
+  }
+
+  public Transition launch(long by, String reason, Instant at) {
+    if (state != CampaignState.APPROVED) {
+      throw illegal(CampaignState.RUNNING);
+    }
+    return move(CampaignState.RUNNING, by, reason, at);
+  }
+
+  public Transition pause(long by, String reason, Instant at) {
+    return move(CampaignState.PAUSED, by, reason, at);
+  }
+
+  public Transition resume(long by, String reason, Instant at) {
+    if (state != CampaignState.PAUSED) {
+      throw illegal(CampaignState.RUNNING);
+    }
+    return move(CampaignState.RUNNING, by, reason, at);
+  }
+
+  public Transition stop(long by, String reason, Instant at) {
+    return move(CampaignState.STOPPED, by, reason, at);
+  }
+
+  /** All members are done: nobody decided it, so the transition names no one. */
+  public Transition finish(Instant at) {
+    return move(CampaignState.FINISHED, null, null, at);
+  }
+
+  private Transition move(CampaignState to, Long by, String reason, Instant at) {
+    if (!state.next().contains(to)) {
+      throw illegal(to);
+    }
+    var transition = new Transition();
+    transition.campaignId = id;
+    transition.fromState = state;
+    transition.toState = to;
+    transition.at = at;
+    transition.byStaff = by;
+    transition.reason = reason;
+    state = to;
+    return transition;
+  }
+
+  private Problem illegal(CampaignState to) {
+    return Problem.conflict("campaign:problem_illegal_transition", state, to);
+  }
+}

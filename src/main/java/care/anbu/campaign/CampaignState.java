@@ -1,0 +1,43 @@
+package care.anbu.campaign;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Where a campaign is in its life: {@code draft → approved → pilot → running → finished →
+ * evaluated}, paused and stopped from any live state.
+ */
+public enum CampaignState {
+  DRAFT,
+  APPROVED,
+  PILOT,
+  RUNNING,
+  PAUSED,
+  STOPPED,
+  FINISHED,
+  EVALUATED;
+
+  /** The states that may follow this one. */
+  public Set<CampaignState> next() {
+    return switch (this) {
+      case DRAFT -> EnumSet.of(APPROVED);
+      // Back to draft: an approved campaign is changed only by withdrawing the approval.
+      case APPROVED -> EnumSet.of(DRAFT, PILOT, RUNNING, STOPPED);
+      case PILOT -> EnumSet.of(RUNNING, PAUSED, STOPPED);
+      case RUNNING -> EnumSet.of(PAUSED, STOPPED, FINISHED);
+      case PAUSED -> EnumSet.of(PILOT, RUNNING, STOPPED);
+      case STOPPED, FINISHED -> EnumSet.of(EVALUATED);
+      case EVALUATED -> EnumSet.noneOf(CampaignState.class);
+    };
+  }
+
+  /** Patients are being contacted. */
+  public boolean live() {
+    return this == PILOT || this == RUNNING;
+  }
+
+  /** Goal, ladder, templates and limits may still change. */
+  public boolean editable() {
+    return this == DRAFT;
+  }
+}

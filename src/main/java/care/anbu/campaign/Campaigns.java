@@ -1,0 +1,57 @@
+package care.anbu.campaign;
+
+import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+
+/** The campaigns of the clinic, with what belongs to each. */
+@ApplicationScoped
+public class Campaigns implements PanacheRepository<Campaign> {
+
+  /** Newest first. */
+  public List<Campaign> inOrder() {
+    return list("order by id desc");
+  }
+
+  /** Campaigns whose members are contacted. */
+  public List<Campaign> running() {
+    return list("state in ?1 order by id", List.of(CampaignState.PILOT, CampaignState.RUNNING));
+  }
+
+  /** The campaign of that id in this clinic, or a 404. */
+  public Campaign require(long id) {
+    return findByIdOptional(id).orElseThrow(Problem::notFound);
+  }
+
+  /** The same, held until the transaction ends: two people cannot change its state at once. */
+  public Campaign hold(long id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem::notFound);
+  }
+
+  /** The steps in order. */
+  public List<LadderStep> ladder(long campaignId) {
+    return getEntityManager()
+        .createQuery("from LadderStep where campaignId = ?1 order by position", LadderStep.class)
+        .setParameter(1, campaignId)
+        .getResultList();
+  }
+
+  public List<CampaignTemplate> templates(long campaignId) {
+    return getEntityManager()
+        .createQuery(
+            "from CampaignTemplate where campaignId = ?1 order by channel, language",
+            CampaignTemplate.class)
+        .setParameter(1, campaignId)
+        .getResultList();
+  }
+
+  /** What happened, oldest first. */
+  public List<Transition> transitions(long campaignId) {
+    return getEntityManager()
+        .createQuery("from Transition where campaignId = ?1 order by id", Transition.class)
+        .setParameter(1, campaignId)
+        .getResultList();
+  }
+}
