@@ -1,0 +1,196 @@
+package care.anbu.segment;
+
+import care.anbu.clinic.Clinic;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A criterion as native SQL, and the values of its question marks in order.
+ *
+ * <p>{@link #sql} selects the ids of the patients of one clinic who are alive, active and meet the
+ * criterion. It stands inside bigger SQL as well: {@code … where m.patient_id in (<sql>)}. It names
+ * the clinic in every table that it touches.
+ */
+public record SegmentQuery(String sql, List<Object> parameters) {
+
+  /** The question for a day; {@code today} is a day in the zone of the clinic. */
+  public static SegmentQuery of(Criterion criterion, Clinic clinic, LocalDate today) {
+    return of(criterion, clinic.id, clinic.zoneId(), today);
+  }
+
+  static SegmentQuery of(Criterion criterion, String clinicId, ZoneId zone, LocalDate today) {
+    var writer = new Writer(clinicId, zone, today);
+    writer.add(
+        "select p.id from patient p where p.clinic_id = ?"
+            + " and p.active = true and p.deceased = false and ",
+        clinicId);
+    criterion.normalised().match(writer);
+    return new SegmentQuery(writer.sql.toString(), Collections.unmodifiableList(writer.parameters));
+  }
+
+  /**
+   * Sets the question marks of a native query in which {@link #sql} stands; returns the index of
+   * the next one.
+   *
+   * @param first the index of the first question mark of this fragment, from 1
+   */
+  public int bind(Query query, int first) {
+    int index = first;
+    for (Object parameter : parameters) {
+      query.setParameter(index++, parameter);
+    }
+    return index;
+  }
+
+  /**
+   * Writes the condition of each kind. Facts of other tables are asked as uncorrelated {@code in
+   * (select …)}: the database may then start from the smaller side, or build the set once.
+   */
+  private static final class Writer implements Criterion.Cases<Void> {
+
+    private final StringBuilder sql = new StringBuilder();
+    private final List<Object> parameters = new ArrayList<>();
+    private final String clinicId;
+    private final ZoneId zone;
+    private final LocalDate today;
+
+    Writer(String clinicId, ZoneId zone, LocalDate today) {
+      this.clinicId = clinicId;
+      this.zone = zone;
+      this.today = today;
+    }
+
+    Void add(String text, Object... values) {
+      sql.append(text);
+      parameters.addAll(List.of(values));
+      return null;
+    }
+
+    @Override
+    public Void and(Criterion.And all) {
+      return group(all.of(), " and ", "true");
+    }
+
+    @Override
+    public Void or(Criterion.Or any) {
+      return group(any.of(), " or ", "false");
+    }
+
+    @Override
+    public Void not(Criterion.Not negation) {
+      add("not (");
+      negation.of().match(this);
+      return add(")");
+    }
+
+    @Override
+    public Void age(Criterion.Age age) {
+      add("(p.birth_date is not null");
+      if (age.from() != null) {
+        add(" and p.birth_date <= ?", today.minusYears(age.from()));
+      }
+      if (age.to() != null) {
+        add(" and p.birth_date > ?", today.minusYears(age.to() + 1L));
+      }
+      return add(")");
+    }
+
+    @Override
+    public Void sex(Criterion.SexIs sex) {
+      add("p.sex in (");
+      list(sex.is().stream().map(Enum::name).toList());
+      return add(")");
+    }
+
+    @Override
+    public Void visited(Criterion.Visited visited) {
+      add("p.id in (");
+      visits(visited.departmentId());
+      if (visited.withinMonths() != null) {
+        add(" and v.started_at >= ?", monthsAgo(visited.withinMonths()));
+      }
+      return add(")");
+    }
+
+    @Override
+    public Void lastVisit(Criterion.LastVisit lastVisit) {
+      add("p.id in (");
+      visits(lastVisit.departmentId());
+      add(" group by v.patient_id having true");
+      if (lastVisit.atLeastMonths() != null) {
+        add(" and max(v.started_at) < ?", monthsAgo(lastVisit.atLeastMonths()));
+      }
+      if (lastVisit.atMostMonths() != null) {
+        add(" and max(v.started_at) >= ?", monthsAgo(lastVisit.atMostMonths()));
+      }
+      return add(")");
+    }
+
+    @Override
+    public Void condition(Criterion.Condition condition) {
+      add(
+          "p.id in (select e.patient_id from clinical_event e where e.clinic_id = ?"
+              + " and e.kind = 'CONDITION' and e.code_id in"
+              + " (select k.id from clinical_code k where k.clinic_id = ?",
+          clinicId,
+          clinicId);
+      if (condition.system() != null) {
+        add(" and k.system = ?", condition.system());
+      }
+      if (condition.code() != null) {
+        add(" and k.code = ?", condition.code());
+      } else {
+        add(" and k.display like ? escape '!'", "%" + escaped(condition.text()) + "%");
+      }
+      return add("))");
+    }
+
+    @Override
+    public Void contact(Criterion.Contact contact) {
+      add(
+          "p.id in (select c.patient_id from contact_point c where c.clinic_id = ? and c.kind in (",
+          clinicId);
+      list(contact.kinds().stream().map(Enum::name).toList());
+      return add(") and c.usable = true and c.bad_since is null and c.ended_at is null)");
+    }
+
+    private Void group(List<Criterion> parts, String between, String whenEmpty) {
+      if (parts.isEmpty()) {
+        return add(whenEmpty);
+      }
+      add("(");
+      for (int i = 0; i < parts.size(); i++) {
+        add(i == 0 ? "" : between);
+        parts.get(i).match(this);
+      }
+      return add(")");
+    }
+
+    private void visits(Long departmentId) {
+      add("select v.patient_id from visit v where v.clinic_id = ?", clinicId);
+      if (departmentId != null) {
+        add(" and v.department_id = ?", departmentId);
+      }
+    }
+
+    private void list(List<String> values) {
+      for (int i = 0; i < values.size(); i++) {
+        add(i == 0 ? "?" : ", ?", values.get(i));
+      }
+    }
+
+    /** The first instant of the day after the one that lies so many months back. */
+    private Instant monthsAgo(int months) {
+      return today.minusMonths(months).plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static String escaped(String text) {
+      return text.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package care.anbu.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import care.anbu.patient.Sex;
+import care.anbu.segment.Criterion.Age;
+import care.anbu.segment.Criterion.And;
+import care.anbu.segment.Criterion.Contact;
+import care.anbu.segment.Criterion.LastVisit;
+import care.anbu.segment.Criterion.Not;
+import care.anbu.segment.Criterion.Or;
+import care.anbu.segment.Criterion.SexIs;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CriterionTest {
+
+  private static final long EYE = 42;
+  private static final Criterion OVER_60 = new Age(60, null);
+  private static final Criterion WOMAN = new SexIs(Set.of(Sex.F));
+  private static final Criterion OVERDUE = new LastVisit(EYE, 12, null);
+
+  @Test
+  void nestedGroupsOfOneSortBecomeOne() {
+    var nested = new And(List.of(OVER_60, new And(List.of(WOMAN, new And(List.of(OVERDUE))))));
+
+    assertThat(nested.normalised()).isEqualTo(new And(List.of(OVER_60, OVERDUE, WOMAN)));
+  }
+
+  @Test
+  void groupsOfTheOtherSortStay() {
+    var mixed = new And(List.of(OVER_60, new Or(List.of(WOMAN, OVERDUE))));
+
+    assertThat(((And) mixed.normalised()).of()).hasSize(2);
+  }
+
+  @Test
+  void twoNegationsAreNone() {
+    assertThat(new Not(new Not(OVER_60)).normalised()).isEqualTo(OVER_60);
+    assertThat(new Not(new And(List.of(new Not(OVER_60)))).normalised()).isEqualTo(OVER_60);
+  }
+
+  @Test
+  void whatStandsTwiceStandsOnceAndOrderDoesNotMatter() {
+    var one = new Or(List.of(WOMAN, OVER_60, WOMAN)).normalised();
+    var other = new Or(List.of(OVER_60, WOMAN)).normalised();
+
+    assertThat(one).isEqualTo(other);
+    assertThat(one.json()).isEqualTo(other.json());
+  }
+
+  @Test
+  void jsonFormIsTheDocumentedOne() {
+    assertThat(new And(List.of(OVERDUE, new Not(OVER_60), WOMAN)).json())
+        .isEqualTo(
+            """
+            {"type":"and","of":[\
+            {"type":"lastVisit","department":"%s","atLeastMonths":12},\
+            {"type":"not","of":{"type":"age","from":60}},\
+            {"type":"sex","is":["F"]}]}"""
+                .formatted(Id.text(EYE)));
+  }
+
+  @Test
+  void everyTreeIsReadBackAsItWasWritten() {
+    var trees = new RandomCriteria(new Random(7), List.of(EYE, 43L));
+    for (int i = 0; i < 2000; i++) {
+      Criterion tree = trees.next();
+      assertThat(Criteria.parse(tree.json())).isEqualTo(tree);
+      assertThat(tree.normalised().normalised()).isEqualTo(tree.normalised());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"type\":\"moon\"}                                | segment:problem_unknown_kind",
+        "{\"type\":\"age\",\"from\":60,\"upto\":70}         | segment:problem_unknown_member",
+        "{\"type\":\"age\"}                                 | segment:problem_incomplete",
+        "{\"type\":\"age\",\"from\":-1}                     | segment:problem_range",
+        "{\"type\":\"age\",\"from\":70,\"to\":60}           | segment:problem_range",
+        "{\"type\":\"age\",\"from\":\"60\"}                 | segment:problem_range",
+        "{\"type\":\"sex\",\"is\":[]}                       | segment:problem_incomplete",
+        "{\"type\":\"sex\",\"is\":[\"W\"]}                  | segment:problem_value",
+        "{\"type\":\"visited\",\"withinMonths\":0}          | segment:problem_range",
+        "{\"type\":\"condition\",\"code\":\"1\",\"text\":\"a\"} | segment:problem_incomplete",
+        "{\"type\":\"condition\",\"text\":\" \"}            | segment:problem_incomplete",
+        "{\"type\":\"contact\",\"channel\":\"FAX\"}         | segment:problem_value",
+        "{\"type\":\"and\"}                                 | segment:problem_incomplete",
+        "{\"type\":\"not\"}                                 | segment:problem_not_json",
+        "[]                                                 | segment:problem_not_json",
+        "nonsense                                           | segment:problem_not_json",
+      })
+  void whatCannotBeReadIsRefusedByName(String json, String code) {
+    assertThatThrownBy(() -> Criteria.parse(json))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+  }
+
+  @Test
+  void tooDeepATreeIsRefused() {
+    Criterion tree = OVER_60;
+    for (int i = 0; i < Criteria.MOST_DEPTH; i++) {
+      tree = new Not(tree);
+    }
+    String json = tree.json();
+
+    assertThatThrownBy(() -> Criteria.parse(json)).isInstanceOf(Problem.class);
+  }
+
+  @Test
+  void channelNeedsAContactPointItCanUse() {
+    assertThat(new Contact(null, Channel.SMS).kinds())
+        .containsExactly(care.anbu.patient.ContactKind.MOBILE);
+    assertThat(new Contact(null, Channel.PHONE).kinds()).hasSize(2);
+  }
+}
