@@ -1,10 +1,26 @@
 import "htmx.org";
 import "./app.css";
+import { drawCharts } from "./chart";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {
   const path = new URL(link.href).pathname;
   if (location.pathname === path || location.pathname.startsWith(path + "/")) {
     link.setAttribute("aria-current", "page");
+    link.scrollIntoView({ block: "nearest", inline: "center" });
   }
 }
+
+/** A form is sent once: a second click while the first is under way does nothing. */
+document.addEventListener("submit", (event) => {
+  const form = event.target as HTMLFormElement;
+  if (form.dataset.sent) {
+    event.preventDefault();
+  } else if (form.method === "post" && !form.hasAttribute("hx-post")) {
+    form.dataset.sent = "true";
+    addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
+  }
+});
+
+drawCharts(document);
+document.addEventListener("htmx:afterSettle", (event) => drawCharts(event.target as ParentNode));

@@ -27,4 +27,151 @@ public interface ClinicTexts {
 
   @Message
   String role(Role role);
+
+  @Message
+  String settings();
+
+  @Message
+  String settingsLede();
+
+  @Message
+  String theClinic();
+
+  @Message
+  String nameKo();
+
+  @Message
+  String nameEn();
+
+  @Message
+  String phone();
+
+  @Message
+  String address();
+
+  @Message
+  String postalCode();
+
+  @Message
+  String optOutPhone();
+
+  @Message
+  String careConsentRequired();
+
+  @Message
+  String careConsentHint();
+
+  @Message
+  String departments();
+
+  @Message
+  String code();
+
+  @Message
+  String revealing();
+
+  @Message
+  String revealingHint();
+
+  @Message
+  String addDepartment();
+
+  @Message
+  String staff();
+
+  @Message
+  String login();
+
+  @Message
+  String name();
+
+  @Message
+  String roleLabel();
+
+  @Message
+  String department();
+
+  @Message
+  String language();
+
+  @Message
+  String korean();
+
+  @Message
+  String english();
+
+  @Message
+  String password();
+
+  @Message
+  String newPassword();
+
+  @Message
+  String newPasswordHint();
+
+  @Message
+  String addStaff();
+
+  @Message
+  String active();
+
+  @Message
+  String closed();
+
+  @Message
+  String open();
+
+  @Message
+  String stateLabel();
+
+  @Message
+  String accessLog();
+
+  @Message
+  String accessLogLede();
+
+  @Message
+  String at();
+
+  @Message
+  String who();
+
+  @Message
+  String patient();
+
+  @Message
+  String purpose();
+
+  @Message
+  String remote();
+
+  @Message
+  String openRecord();
+
+  @Message
+  String accessLogEmpty();
+
+  @Message
+  String older();
+
+  @Message
+  String problem_code_taken(String code);
+
+  @Message
+  String problem_own_account();
+
+  @Message
+  String problem_required();
+
+  @Message
+  String problem_password_short(int n);
+
+  @Message
+  String problem_password_long(int n);
+
+  @Message
+  String problem_login_form();
+
+  @Message
+  String problem_login_taken(String login);
 }

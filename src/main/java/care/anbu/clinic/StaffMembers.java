@@ -25,6 +25,23 @@ public class StaffMembers implements PanacheRepository<Staff> {
     return findByIdOptional(id).orElseThrow(Problem::notFound);
   }
 
+  /**
+   * The login that a name gets in a clinic.
+   *
+   * @throws Problem when the name has other than letters, digits, dots and dashes, or is taken
+   */
+  public String freeLogin(String name, String clinicId) {
+    String normal = name.toLowerCase(Locale.ROOT);
+    if (!normal.matches("[a-z0-9][a-z0-9.-]{1,30}")) {
+      throw Problem.invalid("clinic:problem_login_form");
+    }
+    String login = normal + "@" + clinicId;
+    if (count("login", login) > 0) {
+      throw Problem.conflict("clinic:problem_login_taken", login);
+    }
+    return login;
+  }
+
   /** The active member of staff of a login, looked up in the clinic that the login names. */
   public Optional<Staff> byLogin(String login) {
     String normal = login.strip().toLowerCase(Locale.ROOT);

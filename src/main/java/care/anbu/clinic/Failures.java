@@ -1,0 +1,126 @@
+package care.anbu.clinic;
+
+import care.anbu.shared.Problem;
+import care.anbu.shared.Sentences;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.ForbiddenException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Turns every failure into a sentence for the person or program it happened to: a page in the
+ * reader's language, or problem details (RFC 9457) below {@code /api}. No stack trace leaves the
+ * server.
+ */
+class Failures {
+
+  private static final Logger LOG = Logger.getLogger(Failures.class);
+
+  @CheckedTemplate(basePath = "shared")
+  static class Templates {
+    static native TemplateInstance failure(String sentence);
+  }
+
+  @Inject RoutingContext request;
+  @Inject PageLanguage page;
+  @Inject Sentences sentences;
+  @Inject ObjectMapper json;
+
+  @ServerExceptionMapper
+  Response problem(Problem problem) {
+    return answer(problem.getResponse().getStatus(), problem.code(), problem.arguments());
+  }
+
+  @ServerExceptionMapper
+  Response forbidden(ForbiddenException refused) {
+    return answer(403, "forbidden");
+  }
+
+  @ServerExceptionMapper
+  Response invalid(ConstraintViolationException violation) {
+    return answer(400, "invalid");
+  }
+
+  @ServerExceptionMapper
+  Response changedMeanwhile(OptimisticLockException stale) {
+    return answer(409, "changed_meanwhile");
+  }
+
+  @ServerExceptionMapper
+  Response http(WebApplicationException failure) {
+    int status = failure.getResponse().getStatus();
+    if (status < 400) {
+      return failure.getResponse();
+    }
+    return status >= 500 ? unexpected(failure) : answer(status, codeOf(status));
+  }
+
+  @ServerExceptionMapper
+  Response unexpected(Throwable failure) {
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof OptimisticLockException) {
+        return answer(409, "changed_meanwhile");
+      }
+      if (cause instanceof Problem problem) {
+        return problem(problem);
+      }
+    }
+    String reference = UUID.randomUUID().toString().substring(0, 8);
+    LOG.errorf(
+        failure,
+        "failure %s at %s %s",
+        reference,
+        request.request().method(),
+        request.normalizedPath());
+    return answer(500, "unexpected", reference);
+  }
+
+  private static String codeOf(int status) {
+    return switch (status) {
+      case 403 -> "forbidden";
+      case 404, 405 -> "not_found";
+      case 409, 412 -> "changed_meanwhile";
+      case 413 -> "too_large";
+      default -> "invalid";
+    };
+  }
+
+  private Response answer(int status, String code, Object... arguments) {
+    String sentence = sentences.of(code, page.locale(), arguments);
+    if (request.normalizedPath().startsWith("/api/")) {
+      return Response.status(status)
+          .type("application/problem+json")
+          .entity(details(status, code, sentence))
+          .build();
+    }
+    return Response.status(status)
+        .type(MediaType.TEXT_HTML)
+        .entity(Templates.failure(sentence).render())
+        .build();
+  }
+
+  private String details(int status, String code, String sentence) {
+    var problem = new LinkedHashMap<String, Object>();
+    problem.put("type", "urn:anbu:problem:" + code);
+    problem.put("title", sentence);
+    problem.put("status", status);
+    problem.put("code", code);
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package care.anbu.clinic;
+
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+
+/** The clinic, its departments and its staff, for the administrator. */
+@Path("/settings")
+@RolesAllowed(Role.ADMINISTRATOR_ONLY)
+@Produces(MediaType.TEXT_HTML)
+public class SettingsPages {
+
+  @CheckedTemplate(basePath = "clinic")
+  static class Templates {
+    static native TemplateInstance settings(
+        Clinic clinic, List<Department> departments, List<Staff> staff, Role[] roles);
+
+    static native TemplateInstance staffMember(
+        Staff member, List<Department> departments, Role[] roles);
+
+    static native TemplateInstance accessLog(List<AccessLogs.Row> rows, String next);
+  }
+
+  @Inject Clinics clinics;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject AccessLogs accessLogs;
+  @Inject SignedIn signedIn;
+
+  @GET
+  public TemplateInstance settings() {
+    return Templates.settings(
+        clinics.current(), departments.inOrder(), staff.inOrder(), Role.values());
+  }
+
+  /** What the form of the clinic sends. */
+  public static class ClinicForm {
+    @FormParam("nameKo")
+    String nameKo;
+
+    @FormParam("nameEn")
+    String nameEn;
+
+    @FormParam("phone")
+    String phone;
+
+    @FormParam("address")
+    String address;
+
+    @FormParam("postalCode")
+    String postalCode;
+
+    @FormParam("optOutPhone")
+    String optOutPhone;
+
+    @FormParam("careConsentRequired")
+    boolean careConsentRequired;
+  }
+
+  @POST
+  @Path("clinic")
+  @Transactional
+  public Response clinic(@BeanParam ClinicForm form) {
+    Clinic clinic = clinics.current();
+    clinic.nameKo = required(form.nameKo);
+    clinic.nameEn = required(form.nameEn);
+    clinic.phone = form.phone;
+    clinic.address = form.address;
+    clinic.postalCode = form.postalCode;
+    clinic.optOutPhone = form.optOutPhone;
+    clinic.careConsentRequired = form.careConsentRequired;
+    return back();
+  }
+
+  @POST
+  @Path("departments")
+  @Transactional
+  public Response addDepartment(
+      @FormParam("code") String code,
+      @FormParam("nameKo") String nameKo,
+      @FormParam("nameEn") String nameEn,
+      @FormParam("revealing") boolean revealing) {
+    var department = new Department();
+    department.code = required(code);
+    if (departments.count("code", department.code) > 0) {
+      throw Problem.conflict("clinic:problem_code_taken", department.code);
+    }
+    department.nameKo = required(nameKo);
+    department.nameEn = required(nameEn);
+    department.revealing = revealing;
+    departments.persist(department);
+    return back();
+  }
+
+  @POST
+  @Path("departments/{id}")
+  @Transactional
+  public Response changeDepartment(
+      @PathParam("id") Id id,
+      @FormParam("nameKo") String nameKo,
+      @FormParam("nameEn") String nameEn,
+      @FormParam("revealing") boolean revealing) {
+    Department department = departments.require(id.value());
+    department.nameKo = required(nameKo);
+    department.nameEn = required(nameEn);
+    department.revealing = revealing;
+    return back();
+  }
+
+  /** What the form of a member of staff sends. */
+  public static class StaffForm {
+    @FormParam("login")
+    String login;
+
+    @FormParam("name")
+    String name;
+
+    @FormParam("role")
+    Role role;
+
+    @FormParam("department")
+    Id department;
+
+    @FormParam("language")
+    String language;
+
+    @FormParam("password")
+    String password;
+
+    @FormParam("active")
+    boolean active;
+  }
+
+  @POST
+  @Path("staff")
+  @Transactional
+  public Response addStaff(@BeanParam StaffForm form) {
+    var member = new Staff();
+    member.login = staff.freeLogin(required(form.login), signedIn.clinicId());
+    fill(member, form);
+    member.choosePassword(form.password);
+    staff.persist(member);
+    return back();
+  }
+
+  @GET
+  @Path("staff/{id}")
+  public TemplateInstance staffMember(@PathParam("id") Id id) {
+    return Templates.staffMember(staff.require(id.value()), departments.inOrder(), Role.values());
+  }
+
+  @POST
+  @Path("staff/{id}")
+  @Transactional
+  public Response changeStaff(@PathParam("id") Id id, @BeanParam StaffForm form) {
+    Staff member = staff.require(id.value());
+    boolean closesOwnDoor =
+        member.id == signedIn.id() && (form.role != member.role || !form.active);
+    if (closesOwnDoor) {
+      throw Problem.conflict("clinic:problem_own_account");
+    }
+    fill(member, form);
+    member.active = form.active;
+    if (form.password != null && !form.password.isEmpty()) {
+      member.choosePassword(form.password);
+    }
+    return back();
+  }
+
+  @GET
+  @Path("access-log")
+  public TemplateInstance accessLog(@jakarta.ws.rs.QueryParam("before") Id before) {
+    var rows = accessLogs.before(before == null ? Long.MAX_VALUE : before.value());
+    String next = rows.size() < AccessLogs.PAGE ? null : Id.text(rows.get(rows.size() - 1).id());
+    return Templates.accessLog(rows, next);
+  }
+
+  private void fill(Staff member, StaffForm form) {
+    member.name = required(form.name);
+    member.role = form.role;
+    member.departmentId =
+        form.department == null ? null : departments.require(form.department.value()).id;
+    member.language = "en".equals(form.language) ? "en" : "ko";
+    if (member.role == null) {
+      throw Problem.invalid("clinic:problem_required");
+    }
+  }
+
+  private static String required(String text) {
+    if (text == null || text.isBlank()) {
+      throw Problem.invalid("clinic:problem_required");
+    }
+    return text.strip();
+  }
+
+  private static Response back() {
+    return Response.seeOther(URI.create("/settings")).build();
+  }
+}
