@@ -2,6 +2,7 @@ package care.anbu.patient;
 
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Entity;
+import java.time.Clock;
 import java.time.Instant;
 
 /**
@@ -20,4 +21,28 @@ public class Exclusion extends ClinicOwned {
   public Instant excludedAt;
   public Long liftedBy;
   public Instant liftedAt;
+
+  /** Keeps a patient out from now on. */
+  public static Exclusion of(
+      long patientId, Long departmentId, String reason, long by, Clock clock) {
+    var exclusion = new Exclusion();
+    exclusion.patientId = patientId;
+    exclusion.departmentId = departmentId;
+    exclusion.reason = reason;
+    exclusion.excludedBy = by;
+    exclusion.excludedAt = clock.instant();
+    return exclusion;
+  }
+
+  /** Lets the patient in again; lifting twice changes nothing. */
+  public void lift(long by, Clock clock) {
+    if (holds()) {
+      liftedBy = by;
+      liftedAt = clock.instant();
+    }
+  }
+
+  public boolean holds() {
+    return liftedAt == null;
+  }
 }

@@ -1,0 +1,73 @@
+package care.anbu.patient;
+
+import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The contact points of the clinic's patients. */
+@ApplicationScoped
+public class ContactPoints implements PanacheRepository<ContactPoint> {
+
+  @Inject Clock clock;
+
+  /** All that are in use, the bad ones too, by kind and then by newest. */
+  public List<ContactPoint> ofPatient(long patientId) {
+    return list("patientId = ?1 and endedAt is null order by kind, createdAt desc, id", patientId);
+  }
+
+  /** The same for many patients, in one query. */
+  public Map<Long, List<ContactPoint>> ofPatients(Collection<Long> patientIds) {
+    if (patientIds.isEmpty()) {
+      return Map.of();
+    }
+    return stream(
+            "patientId in ?1 and endedAt is null order by kind, createdAt desc, id", patientIds)
+        .collect(Collectors.groupingBy(contact -> contact.patientId));
+  }
+
+  /** The contact point of that id, which must be the patient's, or a 404. */
+  public ContactPoint require(long patientId, long id) {
+    return find("id = ?1 and patientId = ?2", id, patientId)
+        .firstResultOptional()
+        .orElseThrow(Problem::notFound);
+  }
+
+  /**
+   * Takes in a contact point of a patient; when the patient has had the same one before, that one
+   * is resumed.
+   *
+   * @return the one that is kept
+   */
+  public ContactPoint add(ContactPoint contact) {
+    Optional<ContactPoint> known =
+        find(
+                "patientId = ?1 and kind = ?2 and value = ?3",
+                contact.patientId,
+                contact.kind,
+                contact.value)
+            .firstResultOptional();
+    if (known.isPresent()) {
+      known.get().resume();
+      return known.get();
+    }
+    contact.createdAt = clock.instant();
+    persist(contact);
+    return contact;
+  }
+
+  /** Puts a new contact point in the place of an old one, which is kept for the history. */
+  public ContactPoint replace(ContactPoint old, ContactPoint replacement) {
+    ContactPoint kept = add(replacement);
+    if (!kept.id.equals(old.id)) {
+      old.end(clock);
+    }
+    return kept;
+  }
+}

@@ -1,0 +1,14 @@
+package care.anbu.patient;
+
+/** What stands on a patient's timeline. */
+public enum TimelineKind {
+  VISIT,
+  CONDITION,
+  IMMUNIZATION,
+  PROCEDURE,
+  APPOINTMENT,
+  /** A message or call of the clinic to the patient. */
+  CONTACT,
+  /** What the patient answered. */
+  REPLY
+}

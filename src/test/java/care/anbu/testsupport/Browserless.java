@@ -1,0 +1,65 @@
+package care.anbu.testsupport;
+
+import static io.restassured.RestAssured.given;
+
+import care.anbu.clinic.Role;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A signed-in reader of pages without a browser: keeps the cookies, sends the CSRF token with each
+ * form, and does not follow redirects, so that a test sees the 303 of a form.
+ */
+public final class Browserless {
+
+  private static final String SESSION = "anbu-session";
+  private static final String CSRF = "anbu-csrf";
+  private static final String CSRF_FIELD = "csrf-token";
+
+  private final Map<String, String> cookies = new LinkedHashMap<>();
+
+  private Browserless() {}
+
+  /** Signs a member of staff of a test clinic in through the form. */
+  public static Browserless signIn(Role role, String clinic) {
+    var reader = new Browserless();
+    reader.get("/sign-in");
+    reader.post(
+        "/sign-in/check",
+        Map.of("login", TestClinics.login(role, clinic), "password", TestClinics.PASSWORD));
+    if (!reader.cookies.containsKey(SESSION)) {
+      throw new IllegalStateException("sign-in failed: " + role + " of " + clinic);
+    }
+    return reader;
+  }
+
+  public Response get(String path) {
+    return keep(request().get(path));
+  }
+
+  /** Gets a part of a page, as htmx does. */
+  public Response getPart(String path) {
+    return keep(request().header("HX-Request", "true").get(path));
+  }
+
+  /** Posts a form with its CSRF token. */
+  public Response post(String path, Map<String, ?> fields) {
+    var request = request().contentType(ContentType.URLENC.withCharset("UTF-8"));
+    if (cookies.containsKey(CSRF)) {
+      request.formParam(CSRF_FIELD, cookies.get(CSRF));
+    }
+    return keep(request.formParams(fields).post(path));
+  }
+
+  private RequestSpecification request() {
+    return given().redirects().follow(false).urlEncodingEnabled(false).cookies(cookies);
+  }
+
+  private Response keep(Response response) {
+    cookies.putAll(response.cookies());
+    return response;
+  }
+}
