@@ -1,0 +1,144 @@
+package care.anbu.message;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The words of a guard, read from {@code message/guard/*.txt}: sections {@code [KIND]} of words and
+ * {@code [except KIND]} of what looks like one and is none. A line is a word, found also when it is
+ * pulled apart ({@code 할 인}, {@code d.i.s.c.o.u.n.t}), or, after a {@code ~}, a regular expression
+ * over folded text.
+ */
+final class GuardWords {
+
+  static final GuardWords INDUCEMENT = read("inducement");
+  static final GuardWords PRIVACY = read("privacy");
+  static final GuardWords PROMOTION = read("promotion");
+
+  /** What may follow a Korean word that was pulled apart by spaces; 할 인원 is no 할인. */
+  private static final String AFTER_APART =
+      "(?=$|[^가-힣]|[이가을를은는도의로과와만]|으로|행사|해|된|되|받|중|혜택|쿠폰|가격|이벤트|검|환자)";
+
+  private final Map<Finding.Kind, List<Pattern>> words = new EnumMap<>(Finding.Kind.class);
+  private final Map<Finding.Kind, List<Pattern>> exceptions = new EnumMap<>(Finding.Kind.class);
+
+  /** A dictionary of one kind: names given by the clinic. */
+  static GuardWords of(Finding.Kind kind, Collection<String> names) {
+    var guard = new GuardWords();
+    names.stream()
+        .filter(name -> !name.isBlank())
+        .forEach(name -> guard.add(guard.words, kind, name.strip()));
+    return guard;
+  }
+
+  /** Every place that one of the words stands in, save the exceptions; in order of kinds. */
+  List<Finding> findIn(String text, Finding.Part part) {
+    var folded = new FoldedText(text);
+    var found = new ArrayList<Finding>();
+    words.forEach(
+        (kind, patterns) -> {
+          List<Range> excepted = ranges(exceptions.getOrDefault(kind, List.of()), folded);
+          for (Range range : ranges(patterns, folded)) {
+            if (excepted.stream().noneMatch(range::overlaps)) {
+              int start = folded.start(range.start);
+              int end = folded.end(range.end);
+              found.add(new Finding(kind, part, start, end, text.substring(start, end)));
+            }
+          }
+        });
+    return found;
+  }
+
+  private record Range(int start, int end) {
+
+    boolean overlaps(Range other) {
+      return start < other.end && other.start < end;
+    }
+  }
+
+  private static List<Range> ranges(List<Pattern> patterns, FoldedText text) {
+    var ranges = new ArrayList<Range>();
+    for (Pattern pattern : patterns) {
+      Matcher matcher = pattern.matcher(text.letters());
+      while (matcher.find()) {
+        if (matcher.end() > matcher.start()) {
+          ranges.add(new Range(matcher.start(), matcher.end()));
+        }
+      }
+    }
+    return ranges;
+  }
+
+  private static GuardWords read(String name) {
+    var guard = new GuardWords();
+    var target = guard.words;
+    Finding.Kind kind = null;
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(
+                GuardWords.class.getResourceAsStream("/message/guard/" + name + ".txt"),
+                StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        line = line.strip();
+        if (line.startsWith("[")) {
+          boolean except = line.startsWith("[except ");
+          target = except ? guard.exceptions : guard.words;
+          kind = Finding.Kind.valueOf(line.substring(except ? 8 : 1, line.length() - 1));
+        } else if (!line.isEmpty() && !line.startsWith("#")) {
+          guard.add(target, kind, line);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return guard;
+  }
+
+  private void add(Map<Finding.Kind, List<Pattern>> target, Finding.Kind kind, String line) {
+    Pattern pattern = Pattern.compile(line.startsWith("~") ? line.substring(1) : word(line));
+    target.computeIfAbsent(kind, k -> new ArrayList<>()).add(pattern);
+  }
+
+  private static String word(String word) {
+    String folded = new FoldedText(word).letters().toString();
+    boolean korean = folded.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+    return korean ? koreanWord(folded) : latinWord(folded);
+  }
+
+  /**
+   * Together anywhere (Korean puts words together), or apart where its first syllable begins a
+   * word.
+   */
+  private static String koreanWord(String word) {
+    if (word.length() == 1) {
+      return "(?<![가-힣])" + word + AFTER_APART;
+    }
+    String together = Pattern.quote(word).replace(" ", "\\E\\s*\\Q");
+    String apart = letters(word.replace(" ", ""), "[\\s\\p{P}\\p{S}]{0,3}");
+    return together + "|(?<![가-힣])" + apart + AFTER_APART;
+  }
+
+  /** A whole word, with a plural, or its letters pulled apart by one sign each. */
+  private static String latinWord(String word) {
+    String together = Pattern.quote(word).replace(" ", "\\E[\\s-]+\\Q");
+    String apart = letters(word.replace(" ", ""), "[\\s\\p{P}\\p{S}]");
+    return "(?<![\\p{L}\\p{N}])(?:" + together + "(?:e?s)?|" + apart + ")(?![\\p{L}\\p{N}])";
+  }
+
+  private static String letters(String word, String between) {
+    return word.chars()
+        .mapToObj(c -> Pattern.quote(Character.toString(c)))
+        .collect(Collectors.joining(between));
+  }
+}

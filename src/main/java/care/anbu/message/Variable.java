@@ -1,0 +1,44 @@
+package care.anbu.message;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a text may say in braces, e.g. {@code {clinicPhone}}. */
+public enum Variable {
+  /** The patient's name; in Korean with 님. */
+  PATIENT("patient"),
+  CLINIC("clinic"),
+  CLINIC_PHONE("clinicPhone"),
+  /**
+   * The department; a neutral word where others can read it and the name gives a diagnosis away.
+   */
+  DEPARTMENT("department"),
+  /** The day on which the message goes out. */
+  DATE("date"),
+  /** Completed years. */
+  AGE("age"),
+  /** The personal page of the patient, which needs no login. */
+  LINK("link"),
+  /** The number that stops advertising free of charge. */
+  OPT_OUT_PHONE("optOutPhone");
+
+  private final String key;
+
+  Variable(String key) {
+    this.key = key;
+  }
+
+  /** The word between the braces. */
+  public String key() {
+    return key;
+  }
+
+  /** As an author writes it: {@code {clinicPhone}}. */
+  public String placeholder() {
+    return "{" + key + "}";
+  }
+
+  public static Optional<Variable> ofKey(String key) {
+    return Arrays.stream(values()).filter(v -> v.key.equals(key)).findFirst();
+  }
+}
