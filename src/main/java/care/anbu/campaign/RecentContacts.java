@@ -1,30 +1,40 @@
 package care.anbu.campaign;
 
 import care.anbu.shared.Channel;
-import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /**
- * What is known of earlier contacts with patients. Planning asks; outreach, which stands above,
- * answers.
+ * What is known of earlier contacts with patients. Planning and dispatch ask; outreach, which
+ * stands above, answers.
  */
 public interface RecentContacts {
 
-  /** Earlier contacts of these patients, of any campaign; a patient never contacted is absent. */
+  /**
+   * Earlier contacts of these patients, of any campaign of the clinic; a patient never contacted
+   * may be absent. Asked in batches of a few thousand.
+   */
   Map<Long, History> of(Collection<Long> patientIds);
 
   /**
    * The earlier contacts of one patient.
    *
    * @param outcomes per channel that was tried
-   * @param sentAt when contacts of the last eight days left, for frequency caps
-   * @param householdAt when someone of the same household was last contacted; null: not in the last
-   *     eight days
+   * @param withinWeek contacts of the last seven days, for the frequency cap
+   * @param householdToday someone at the same contact point gets a message today already
    */
-  record History(Map<Channel, Outcomes> outcomes, List<Instant> sentAt, Instant householdAt) {}
+  record History(Map<Channel, Outcomes> outcomes, int withinWeek, boolean householdToday) {
+
+    /** A patient whom nobody has contacted. */
+    public static final History NONE = new History(Map.of(), 0, false);
+
+    public Outcomes by(Channel channel) {
+      return outcomes.getOrDefault(channel, Outcomes.NONE);
+    }
+  }
 
   /** Contacts with a known outcome in one channel, and how many of them were answered. */
-  record Outcomes(int attempts, int answered) {}
+  record Outcomes(int attempts, int answered) {
+    static final Outcomes NONE = new Outcomes(0, 0);
+  }
 }
