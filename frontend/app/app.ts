@@ -4,8 +4,8 @@ import { drawCharts } from "./chart";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {
-  const path = new URL(link.href).pathname;
-  if (location.pathname === path || location.pathname.startsWith(path + "/")) {
+  const paths = [new URL(link.href).pathname, ...(link.dataset.nav ?? "").split(" ").filter(Boolean)];
+  if (paths.some((path) => location.pathname === path || location.pathname.startsWith(path + "/"))) {
     link.setAttribute("aria-current", "page");
     link.scrollIntoView({ block: "nearest", inline: "center" });
   }
