@@ -1,0 +1,44 @@
+package care.anbu.suitability;
+
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+
+/**
+ * All that the choice of a channel depends on, for one patient on one day. Whoever plans or sends
+ * fills it in; nothing is looked up while choosing.
+ *
+ * @param band age band on the day; null when no birth date is known
+ * @param excluded a doctor keeps the patient out of outreach for a clinical reason
+ * @param lowVision calls come before letters and texts
+ * @param otherLanguage the patient's language is not the one the desk speaks on the phone
+ * @param preferred the channel the patient asked for; null when they have not said
+ * @param recentContacts contacts of any campaign within the period of the frequency cap
+ * @param visitedOrBooked already back, or about to be
+ * @param householdContacted someone at the same contact point gets a message today already
+ */
+public record ContactFacts(
+    long patientId,
+    AgeBand band,
+    boolean deceased,
+    boolean excluded,
+    boolean hardOfHearing,
+    boolean lowVision,
+    boolean otherLanguage,
+    Channel preferred,
+    int recentContacts,
+    boolean visitedOrBooked,
+    boolean householdContacted,
+    ChannelFacts phone,
+    ChannelFacts letter,
+    ChannelFacts sms,
+    ChannelFacts email) {
+
+  public ChannelFacts by(Channel channel) {
+    return switch (channel) {
+      case PHONE -> phone;
+      case LETTER -> letter;
+      case SMS -> sms;
+      case EMAIL -> email;
+    };
+  }
+}

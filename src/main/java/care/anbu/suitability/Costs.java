@@ -1,0 +1,62 @@
+package care.anbu.suitability;
+
+import care.anbu.shared.Channel;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * What one contact costs by each channel: money in the currency of the clinic, and minutes of desk
+ * work.
+ *
+ * @param minuteRate what a minute at the desk costs, in the same currency: it makes the two
+ *     comparable
+ */
+public record Costs(Map<Channel, Cost> byChannel, double minuteRate) {
+
+  /** Money and desk minutes of one contact. */
+  public record Cost(BigDecimal money, BigDecimal minutes) {
+
+    static Cost of(String money, String minutes) {
+      return new Cost(new BigDecimal(money), new BigDecimal(minutes));
+    }
+  }
+
+  public Costs {
+    byChannel = Map.copyOf(byChannel);
+  }
+
+  /**
+   * What clinics may expect before they enter their own figures. A call is dialling, talking and a
+   * note; a letter is postage, paper and a minute at the printer for two. A desk minute is about
+   * KRW 24,000 or USD 30 an hour with everything. Assumptions of ours, not published figures.
+   */
+  public static Costs usual(String currency) {
+    var costs = new EnumMap<Channel, Cost>(Channel.class);
+    boolean won = "KRW".equals(currency);
+    costs.put(Channel.PHONE, Cost.of(won ? "40" : "0.04", "4"));
+    costs.put(Channel.LETTER, Cost.of(won ? "600" : "1.00", "0.5"));
+    costs.put(Channel.SMS, Cost.of(won ? "20" : "0.02", "0"));
+    costs.put(Channel.EMAIL, Cost.of(won ? "2" : "0.00", "0"));
+    return new Costs(costs, won ? 400 : 0.5);
+  }
+
+  public BigDecimal money(Channel channel) {
+    return byChannel.get(channel).money();
+  }
+
+  public BigDecimal minutes(Channel channel) {
+    return byChannel.get(channel).minutes();
+  }
+
+  /** Money and work of one contact together, counted in desk minutes. */
+  public double inMinutes(Channel channel) {
+    return minutes(channel).doubleValue() + money(channel).doubleValue() / minuteRate;
+  }
+
+  Costs with(Map<Channel, Cost> own) {
+    var merged = new EnumMap<>(byChannel);
+    merged.putAll(own);
+    return new Costs(merged, minuteRate);
+  }
+}

@@ -1,0 +1,102 @@
+package care.anbu.suitability;
+
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The reach of every channel per department and age band of a clinic: an immutable snapshot.
+ *
+ * <p>A cell borrows strength in order (Beta–Binomial shrinkage): its own outcomes, then the same
+ * band in the clinic's other departments, then the published prior. So a cell with 3 contacts does
+ * not beat one with 3,000.
+ */
+public final class ReachTable {
+
+  private static final int CHANNELS = Channel.values().length;
+
+  /** The row after the last band: patients without a birth date, judged by all ages together. */
+  private static final int ANY_AGE = AgeBand.COUNT;
+
+  private static final int CELLS = (ANY_AGE + 1) * CHANNELS;
+
+  private final Priors priors;
+  private final Counts clinicWide = new Counts();
+  private final Map<Long, Reach[]> departments = new HashMap<>();
+  private final Reach[] otherDepartments;
+
+  public ReachTable(Priors priors, Collection<Tally> tallies) {
+    this.priors = priors;
+    var counts = new HashMap<Long, Counts>();
+    for (Tally tally : tallies) {
+      clinicWide.add(tally);
+      counts.computeIfAbsent(tally.departmentId(), id -> new Counts()).add(tally);
+    }
+    counts.forEach((id, own) -> departments.put(id, cells(own)));
+    otherDepartments = cells(new Counts());
+  }
+
+  /** The probability (0..1) that a contact is answered; a null band means any age. */
+  public double reach(long departmentId, AgeBand band, Channel channel) {
+    return cell(departmentId, band, channel).estimate();
+  }
+
+  /** The reach with what it was made from. */
+  public Reach cell(long departmentId, AgeBand band, Channel channel) {
+    return in(departmentId)[index(band, channel)];
+  }
+
+  /** The cells of a department, for {@link #index}. */
+  Reach[] in(long departmentId) {
+    return departments.getOrDefault(departmentId, otherDepartments);
+  }
+
+  static int index(AgeBand band, Channel channel) {
+    return (band == null ? ANY_AGE : band.index()) * CHANNELS + channel.ordinal();
+  }
+
+  private Reach[] cells(Counts own) {
+    var cells = new Reach[CELLS];
+    for (Channel channel : Channel.values()) {
+      for (int band = 0; band < AgeBand.COUNT; band++) {
+        fill(
+            cells,
+            index(new AgeBand(band), channel),
+            own,
+            priors.reach(new AgeBand(band), channel));
+      }
+      fill(cells, index(null, channel), own, priors.reachOfAnyAge(channel));
+    }
+    return cells;
+  }
+
+  /** The clinic-wide counts leave out the cell's own, so that no answer counts twice. */
+  private void fill(Reach[] cells, int i, Counts own, double prior) {
+    double elsewhere =
+        Reach.shrink(
+            clinicWide.answered[i] - own.answered[i],
+            clinicWide.attempts[i] - own.attempts[i],
+            prior,
+            Reach.STRENGTH);
+    double estimate = Reach.shrink(own.answered[i], own.attempts[i], elsewhere, Reach.STRENGTH);
+    cells[i] = new Reach(prior, elsewhere, own.attempts[i], own.answered[i], estimate);
+  }
+
+  /** Contacts and answers per band and channel, and of all ages together. */
+  private static final class Counts {
+    final long[] attempts = new long[CELLS];
+    final long[] answered = new long[CELLS];
+
+    void add(Tally tally) {
+      add(index(tally.band(), tally.channel()), tally);
+      add(index(null, tally.channel()), tally);
+    }
+
+    private void add(int i, Tally tally) {
+      attempts[i] += tally.attempts();
+      answered[i] += tally.answered();
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package care.anbu.suitability;
+
+import care.anbu.shared.Channel;
+import java.util.function.Predicate;
+
+/**
+ * The rules that keep a patient from being contacted by a channel, in the order in which they are
+ * asked: the first that applies is the reason given.
+ */
+public enum Refusal {
+  /** Consent is needed for this purpose and channel, and was never given. */
+  NO_CONSENT(c -> c.contact().consent() == ConsentState.MISSING),
+
+  /** The patient opted out of this purpose or channel. */
+  OPTED_OUT(c -> c.contact().consent() == ConsentState.WITHDRAWN),
+
+  DECEASED(c -> c.patient().deceased()),
+
+  /** No number, e-mail or postal address that could ever work. */
+  NO_CONTACT(c -> !c.contact().exists()),
+
+  /** A number that takes no text messages: a landline. */
+  NOT_TEXTABLE(c -> c.by(Channel.SMS) && !c.contact().textable()),
+
+  /** It bounced, came back, or rang at a stranger's. */
+  KNOWN_BAD(c -> c.contact().knownBad()),
+
+  /** A doctor keeps the patient out of outreach. */
+  EXCLUDED(c -> c.patient().excluded()),
+
+  /** As many contacts as the frequency cap allows have been made. */
+  OVER_CAP(c -> c.patient().recentContacts() >= c.contactCap()),
+
+  VISITED_OR_BOOKED(c -> c.patient().visitedOrBooked()),
+
+  /** Someone at the same contact point gets a message today already. */
+  HOUSEHOLD_CONTACTED(c -> c.patient().householdContacted()),
+
+  /** One more contact costs more than the campaign has left. */
+  OVER_BUDGET(c -> c.cost() > c.budgetLeft()),
+
+  /** Hard of hearing: no calls. */
+  HARD_OF_HEARING(c -> c.by(Channel.PHONE) && c.patient().hardOfHearing());
+
+  private static final Refusal[] IN_ORDER = values();
+
+  private final Predicate<Candidate> applies;
+
+  Refusal(Predicate<Candidate> applies) {
+    this.applies = applies;
+  }
+
+  /** The first rule that refuses, or null when none does. */
+  static Refusal of(Candidate candidate) {
+    for (Refusal refusal : IN_ORDER) {
+      if (refusal.applies.test(candidate)) {
+        return refusal;
+      }
+    }
+    return null;
+  }
+}

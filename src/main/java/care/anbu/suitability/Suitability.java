@@ -1,0 +1,163 @@
+package care.anbu.suitability;
+
+import care.anbu.shared.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Chooses the channel for each patient of a campaign: pure, with no look-up, so that a million
+ * patients take seconds.
+ *
+ * <p>Among the channels that no rule refuses, it takes the one with the highest expected gain:
+ *
+ * <pre>gain = {@value #ANSWER_WORTH} × reach × confidence × preference − cost   (desk minutes)
+ * </pre>
+ *
+ * An answer is worth the same whoever gives it, so that no patient counts for more than another. A
+ * set share of patients gets a channel by lot instead.
+ */
+public final class Suitability {
+
+  /** What one answered contact is worth to a clinic, in minutes of desk work: about four calls. */
+  public static final double ANSWER_WORTH = 18;
+
+  /** How many contacts of the patient's own weigh as much as the reach of their age band. */
+  private static final double OWN_STRENGTH = 4;
+
+  private final Terms terms;
+  private final Reach[] reach;
+  private final double[] money = new double[Channel.values().length];
+  private final double[] minutes = new double[Channel.values().length];
+
+  public Suitability(Terms terms, ReachTable reach, Costs costs) {
+    this.terms = terms;
+    this.reach = reach.in(terms.departmentId());
+    for (Channel channel : Channel.values()) {
+      money[channel.ordinal()] = costs.money(channel).doubleValue();
+      minutes[channel.ordinal()] = costs.inMinutes(channel);
+    }
+  }
+
+  /**
+   * The channel for this patient.
+   *
+   * @param budgetLeft what the campaign may still spend, in the currency of the clinic
+   */
+  public Choice choose(ContactFacts patient, double budgetLeft) {
+    var allowed = new ArrayList<Why.Option>(terms.channels().size());
+    var refused = new ArrayList<Why.Option>(terms.channels().size());
+    Refusal last = Refusal.NO_CONTACT;
+    for (Channel channel : terms.channels()) {
+      Refusal refusal = refusalOf(patient, channel, budgetLeft);
+      if (refusal == null) {
+        insert(allowed, weigh(patient, channel));
+      } else {
+        last = refused.isEmpty() || refusal.compareTo(last) > 0 ? refusal : last;
+        refused.add(Why.Option.refused(channel, refusal));
+      }
+    }
+    if (allowed.isEmpty()) {
+      return new Choice(null, 0, false, last, why(patient, false, refused));
+    }
+    boolean explored = explores(patient, allowed.size());
+    if (explored) {
+      allowed.add(0, allowed.remove(drawn(patient, allowed.size())));
+    }
+    Channel chosen = allowed.get(0).channel();
+    allowed.addAll(refused);
+    long contactPoint = patient.by(chosen).contactPointId();
+    return new Choice(chosen, contactPoint, explored, null, why(patient, explored, allowed));
+  }
+
+  /** The first rule that refuses this channel: asked again on the day a contact goes out. */
+  public Optional<Refusal> refusal(ContactFacts patient, Channel channel, double budgetLeft) {
+    return Optional.ofNullable(refusalOf(patient, channel, budgetLeft));
+  }
+
+  /** Expected gain in desk minutes of a contact that is answered with this probability. */
+  static double gain(double answered, double costInMinutes) {
+    return ANSWER_WORTH * answered - costInMinutes;
+  }
+
+  private Refusal refusalOf(ContactFacts patient, Channel channel, double budgetLeft) {
+    return Refusal.of(
+        new Candidate(patient, channel, terms.contactCap(), money[channel.ordinal()], budgetLeft));
+  }
+
+  private Why.Option weigh(ContactFacts patient, Channel channel) {
+    ChannelFacts contact = patient.by(channel);
+    double ofBand = reach[ReachTable.index(patient.band(), channel)].estimate();
+    double ofPatient = Reach.shrink(contact.answers(), contact.attempts(), ofBand, OWN_STRENGTH);
+    double answered = ofPatient * contact.confidence() * Preference.weight(patient, channel);
+    return new Why.Option(
+        channel,
+        null,
+        percent(ofBand),
+        percent(contact.confidence()),
+        contact.monthsSinceVerified(),
+        contact.attempts(),
+        contact.answers(),
+        (int) Math.round(10 * gain(answered, minutes[channel.ordinal()])));
+  }
+
+  /** Keeps the best first; of equals, the one that is earlier on the ladder. */
+  private static void insert(List<Why.Option> best, Why.Option option) {
+    int i = best.size();
+    while (i > 0 && best.get(i - 1).gain() < option.gain()) {
+      i--;
+    }
+    best.add(i, option);
+  }
+
+  /** With a single channel left there is nothing to draw, and so nothing to learn from. */
+  private boolean explores(ContactFacts patient, int channels) {
+    return channels > 1
+        && Draw.EXPLORE.of(terms.campaignId(), patient.patientId()) < terms.explorationShare();
+  }
+
+  private int drawn(ContactFacts patient, int channels) {
+    return (int) (channels * Draw.CHANNEL.of(terms.campaignId(), patient.patientId()));
+  }
+
+  private static Why why(ContactFacts patient, boolean explored, List<Why.Option> options) {
+    return new Why(
+        patient.band(),
+        explored,
+        patient.preferred(),
+        patient.lowVision(),
+        patient.otherLanguage(),
+        options);
+  }
+
+  private static int percent(double share) {
+    return (int) Math.round(100 * share);
+  }
+
+  /** How far the patient's own wishes and needs speak for a channel, 0..1. */
+  private static final class Preference {
+
+    /** They asked for another channel. */
+    private static final double NOT_ASKED_FOR = 0.6;
+
+    /** To be read, with low vision. */
+    private static final double HARD_TO_READ = 0.5;
+
+    /** To be spoken, in a language the desk does not speak. */
+    private static final double HARD_TO_SPEAK = 0.5;
+
+    static double weight(ContactFacts patient, Channel channel) {
+      double weight = 1;
+      if (patient.preferred() != null && patient.preferred() != channel) {
+        weight *= NOT_ASKED_FOR;
+      }
+      if (patient.lowVision() && channel != Channel.PHONE) {
+        weight *= HARD_TO_READ;
+      }
+      if (patient.otherLanguage() && channel == Channel.PHONE) {
+        weight *= HARD_TO_SPEAK;
+      }
+      return weight;
+    }
+  }
+}
