@@ -2,18 +2,26 @@ package care.anbu.testsupport;
 
 import care.anbu.start.EmbeddedDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 
 /** The database of all tests: the embedded server, once per run, in the build folder. */
 public class TestDatabase implements QuarkusTestResourceLifecycleManager {
+
+  private static final Path FOLDER = Path.of("target", "test-database").toAbsolutePath();
 
   private static EmbeddedDatabase database;
 
   @Override
   public Map<String, String> start() {
     if (database == null) {
-      database = EmbeddedDatabase.start(Path.of("target", "test-database").toAbsolutePath());
+      forgetLastRun(FOLDER.resolve("data"));
+      database = EmbeddedDatabase.start(FOLDER);
     }
     return Map.of(
         "quarkus.datasource.jdbc.url", database.url(),
@@ -26,6 +34,18 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     if (database != null) {
       database.stop();
       database = null;
+    }
+  }
+
+  /** Empties the data but keeps the unpacked server: the tables may have changed since. */
+  private static void forgetLastRun(Path folder) {
+    if (Files.notExists(folder)) {
+      return;
+    }
+    try (var files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 }
