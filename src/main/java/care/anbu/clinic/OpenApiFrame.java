@@ -18,4 +18,4 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                     + " sees the clinic of that member only. Failures are problem details (RFC 9457)."),
     security = @SecurityRequirement(name = "staff"))
 @SecurityScheme(securitySchemeName = "staff", type = SecuritySchemeType.HTTP, scheme = "basic")
-class OpenApiFrame extends Application {}
+public class OpenApiFrame extends Application {}
