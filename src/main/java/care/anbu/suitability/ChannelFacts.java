@@ -1,5 +1,7 @@
 package care.anbu.suitability;
 
+import care.anbu.patient.ConsentVerdict;
+
 /**
  * What is known about reaching one patient by one channel, through the best contact point they
  * have.
@@ -21,14 +23,14 @@ public record ChannelFacts(
     boolean textable,
     boolean knownBad,
     int monthsSinceVerified,
-    ConsentState consent,
+    ConsentVerdict consent,
     int attempts,
     int answers) {
 
   public static final int NEVER_VERIFIED = -1;
 
   /** A channel by which the patient has no contact point. */
-  public static ChannelFacts none(ConsentState consent) {
+  public static ChannelFacts none(ConsentVerdict consent) {
     return new ChannelFacts(0, 0, false, false, false, NEVER_VERIFIED, consent, 0, 0);
   }
 

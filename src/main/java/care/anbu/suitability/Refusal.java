@@ -1,5 +1,6 @@
 package care.anbu.suitability;
 
+import care.anbu.patient.ConsentVerdict;
 import care.anbu.shared.Channel;
 import java.util.function.Predicate;
 
@@ -8,11 +9,14 @@ import java.util.function.Predicate;
  * asked: the first that applies is the reason given.
  */
 public enum Refusal {
-  /** Consent is needed for this purpose and channel, and was never given. */
-  NO_CONSENT(c -> c.contact().consent() == ConsentState.MISSING),
+  /** Consent is needed for this purpose and channel, and was never given or has lapsed. */
+  NO_CONSENT(
+      c ->
+          c.contact().consent() == ConsentVerdict.NEVER_GIVEN
+              || c.contact().consent() == ConsentVerdict.LAPSED),
 
   /** The patient opted out of this purpose or channel. */
-  OPTED_OUT(c -> c.contact().consent() == ConsentState.WITHDRAWN),
+  OPTED_OUT(c -> c.contact().consent() == ConsentVerdict.WITHDRAWN),
 
   DECEASED(c -> c.patient().deceased()),
 
