@@ -1,0 +1,67 @@
+package care.anbu.suitability;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.AgeBand;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** The age profiles of the clinic's departments. */
+@ApplicationScoped
+public class AgeProfiles {
+
+  @Inject EntityManager database;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /** Who is active in the department today, in the clinic's zone. */
+  @Transactional
+  public AgeProfile of(long departmentId) {
+    var clinic = clinics.current();
+    LocalDate today = LocalDate.now(clock.withZone(clinic.zoneId()));
+    var since = today.minusYears(AgeProfile.YEARS).atStartOfDay(clinic.zoneId()).toInstant();
+    var patients = new ArrayList<>(Collections.nCopies(AgeBand.COUNT, 0L));
+    long unknownAge = 0;
+    for (Tuple row : counts(clinic.id, departmentId, today, Timestamp.from(since))) {
+      long count = row.get(1, Number.class).longValue();
+      if (row.get(0) == null) {
+        unknownAge = count;
+      } else {
+        patients.set(row.get(0, Number.class).intValue(), count);
+      }
+    }
+    return new AgeProfile(departmentId, patients, unknownAge);
+  }
+
+  /** Visits are read from their department index alone; each patient counts once. */
+  @SuppressWarnings("unchecked")
+  private List<Tuple> counts(String clinic, long departmentId, LocalDate today, Timestamp since) {
+    return database
+        .createNativeQuery(
+            """
+            select greatest(0, least(:last, timestampdiff(year, p.birth_date, :today) div 10)) as band,
+                   count(*) as patients
+            from (select distinct v.patient_id from visit v
+                  where v.clinic_id = :clinic and v.department_id = :department
+                    and v.started_at >= :since) seen
+            join patient p on p.clinic_id = :clinic and p.id = seen.patient_id
+            where p.active and not p.deceased
+            group by band
+            """,
+            Tuple.class)
+        .setParameter("last", AgeBand.COUNT - 1)
+        .setParameter("today", today)
+        .setParameter("clinic", clinic)
+        .setParameter("department", departmentId)
+        .setParameter("since", since)
+        .getResultList();
+  }
+}

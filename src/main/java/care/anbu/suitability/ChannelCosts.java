@@ -1,0 +1,57 @@
+package care.anbu.suitability;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.Channel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.util.EnumMap;
+
+/** What contacts cost this clinic. */
+@ApplicationScoped
+public class ChannelCosts {
+
+  @Inject EntityManager database;
+  @Inject Clinics clinics;
+
+  /** The clinic's own figures; the usual ones of its currency where it has entered none. */
+  @Transactional
+  public Costs current() {
+    var clinic = clinics.current();
+    var own = new EnumMap<Channel, Costs.Cost>(Channel.class);
+    database
+        .createNativeQuery(
+            "select channel, cost, minutes from channel_cost where clinic_id = :clinic",
+            Tuple.class)
+        .setParameter("clinic", clinic.id)
+        .getResultStream()
+        .forEach(row -> put(own, (Tuple) row));
+    return Costs.usual(clinic.currency).with(own);
+  }
+
+  /** Keeps the clinic's own figures for one channel. */
+  @Transactional
+  public void set(Channel channel, BigDecimal money, BigDecimal minutes) {
+    database
+        .createNativeQuery(
+            """
+            insert into channel_cost (clinic_id, channel, cost, minutes)
+            values (:clinic, :channel, :money, :minutes)
+            on duplicate key update cost = :money, minutes = :minutes
+            """)
+        .setParameter("clinic", clinics.current().id)
+        .setParameter("channel", channel.name())
+        .setParameter("money", money)
+        .setParameter("minutes", minutes)
+        .executeUpdate();
+  }
+
+  private static void put(EnumMap<Channel, Costs.Cost> costs, Tuple row) {
+    costs.put(
+        Channel.valueOf(row.get(0, String.class)),
+        new Costs.Cost(row.get(1, BigDecimal.class), row.get(2, BigDecimal.class)));
+  }
+}

@@ -1,0 +1,106 @@
+package care.anbu.suitability;
+
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Departments;
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Departments and the channels that suit their patients, for other programs. */
+@Path("/api/v1/departments")
+@Authenticated
+public class DepartmentResource {
+
+  /** A department. */
+  public record DepartmentView(String id, String code, String nameKo, String nameEn) {
+
+    static DepartmentView of(Department department) {
+      return new DepartmentView(
+          department.ref(), department.code, department.nameKo, department.nameEn);
+    }
+  }
+
+  /** All departments, in the order of their codes. */
+  public record DepartmentList(List<DepartmentView> items, int total) {}
+
+  /**
+   * Who the patients are and how they are reached.
+   *
+   * @param unknownAge active patients without a birth date, in no band
+   * @param ladder channels from the one that suits best
+   */
+  public record SuitabilityView(List<BandView> bands, long unknownAge, List<Channel> ladder) {}
+
+  /**
+   * One age band.
+   *
+   * @param band {@code 70–79}
+   * @param fromAge completed years
+   * @param patients active patients of the department
+   */
+  public record BandView(String band, int fromAge, long patients, List<ChannelView> channels) {}
+
+  /**
+   * One channel in one age band.
+   *
+   * @param reach probability (0..1) that a contact is answered: what Anbu goes by
+   * @param prior the same before any outcome of the clinic's own
+   * @param attempts own contacts in this department, band and channel
+   * @param answered how many of them were answered
+   */
+  public record ChannelView(
+      Channel channel, double reach, double prior, long attempts, long answered) {}
+
+  @Inject Departments departments;
+  @Inject AgeProfiles profiles;
+  @Inject ReachTables reachTables;
+  @Inject ChannelCosts costs;
+
+  @GET
+  @Transactional
+  @Operation(summary = "The departments of the clinic")
+  public DepartmentList list() {
+    var items = departments.inOrder().stream().map(DepartmentView::of).toList();
+    return new DepartmentList(items, items.size());
+  }
+
+  @GET
+  @Path("{id}/suitability")
+  @Transactional
+  @Operation(summary = "Age profile, reach per age band and channel, and the ladder that follows")
+  public SuitabilityView suitability(@PathParam("id") Id id) {
+    Department department = departments.require(id.value());
+    AgeProfile profile = profiles.of(department.id);
+    ReachTable table = reachTables.current();
+    return new SuitabilityView(
+        IntStream.range(0, AgeBand.COUNT)
+            .mapToObj(AgeBand::new)
+            .map(band -> band(profile, table, band))
+            .toList(),
+        profile.unknownAge(),
+        Ladder.suggest(profile, table, costs.current()).channels());
+  }
+
+  private static BandView band(AgeProfile profile, ReachTable table, AgeBand band) {
+    var channels =
+        Arrays.stream(Channel.values())
+            .map(channel -> channel(channel, table.cell(profile.departmentId(), band, channel)))
+            .toList();
+    return new BandView(band.label(), band.from(), profile.in(band), channels);
+  }
+
+  private static ChannelView channel(Channel channel, Reach reach) {
+    return new ChannelView(
+        channel, reach.estimate(), reach.prior(), reach.attempts(), reach.answered());
+  }
+}
