@@ -1,48 +1,85 @@
 package care.anbu.start;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.inject.Inject;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.jboss.logging.Logger;
 
 /** Starts Anbu, with a database of its own unless {@code ANBU_DB_URL} names one. */
 @QuarkusMain
-public class Anbu {
+public class Anbu implements QuarkusApplication {
+
+  /** Open once no request, job or connection is left: from then on the database may stop. */
+  private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
+  @Inject Announcement announcement;
 
   public static void main(String... arguments) {
     try {
-      requireFreePort();
-      if (System.getenv("ANBU_DB_URL") == null) {
-        startEmbeddedDatabase();
-      }
+      Address.ofSettings().requireFree();
+      prepareDatabase(dataFolder());
     } catch (StartFailure failure) {
       System.err.println(failure.getMessage());
       System.exit(1);
     }
-    Quarkus.run(arguments);
+    // Liquibase talks to the terminal otherwise.
+    System.setProperty("liquibase.uiService", "LOGGER");
+    Quarkus.run(Anbu.class, Anbu::stopped, arguments);
   }
 
-  private static void startEmbeddedDatabase() {
-    Path folder = dataFolder().resolve("database");
-    EmbeddedDatabase database = EmbeddedDatabase.start(folder);
-    System.setProperty("quarkus.datasource.jdbc.url", database.url());
-    System.setProperty("quarkus.datasource.username", database.user());
-    System.setProperty("quarkus.datasource.password", database.password());
+  /** Runs when pages are being served. */
+  @Override
+  public int run(String... arguments) throws IOException {
+    announcement.make(Address.ofSettings(), dataFolder());
+    Quarkus.waitForExit();
+    return 0;
   }
 
   static Path dataFolder() {
-    return Path.of(System.getProperty("anbu.data", ".anbu")).toAbsolutePath();
+    return Path.of(System.getProperty("anbu.data", ".anbu")).toAbsolutePath().normalize();
   }
 
-  private static void requireFreePort() {
-    String port = System.getenv().getOrDefault("ANBU_PORT", "8080");
-    try (var socket = new ServerSocket()) {
-      socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress("127.0.0.1", Integer.parseInt(port)));
-    } catch (IOException taken) {
-      throw new StartFailure("Port " + port + " is taken: choose another one with --port.");
+  private static void prepareDatabase(Path data) {
+    DataFolder.create(data);
+    if (System.getenv("ANBU_DB_URL") != null) {
+      OutsideDatabase.requireReachable();
+    } else if (System.getProperty("quarkus.datasource.jdbc.url") == null) {
+      // A reload during development finds it set: the server of before still runs.
+      startEmbeddedDatabase(data.resolve("database"));
+    }
+    Announcement.withdraw(data);
+  }
+
+  private static void startEmbeddedDatabase(Path folder) {
+    var database = EmbeddedDatabase.start(folder);
+    System.setProperty("quarkus.datasource.jdbc.url", database.url());
+    System.setProperty("quarkus.datasource.username", database.user());
+    System.setProperty("quarkus.datasource.password", database.password());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(database), "database-stop"));
+  }
+
+  /** All shutdown hooks run at once; this one waits for that of Quarkus. */
+  private static void stopLast(EmbeddedDatabase database) {
+    try {
+      STOPPED.await();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    database.stop();
+  }
+
+  private static void stopped(int exitCode, Throwable failure) {
+    STOPPED.countDown();
+    if (failure != null) {
+      Logger.getLogger(Anbu.class).error("Anbu stopped because of an error.", failure);
+    }
+    if (LaunchMode.current() != LaunchMode.DEVELOPMENT) {
+      System.exit(exitCode);
     }
   }
 }

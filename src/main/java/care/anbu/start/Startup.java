@@ -4,12 +4,15 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 
-/** What happens once, when the service is ready. */
+/** What happens before the first page is served. */
 class Startup {
 
   @Inject DemoClinics demo;
+  @Inject StartSettings settings;
 
-  void ready(@Observes StartupEvent started) {
-    demo.create();
+  void beforeReady(@Observes StartupEvent started) {
+    if (settings.demo()) {
+      demo.create();
+    }
   }
 }

@@ -26,7 +26,8 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "quarkus.datasource.jdbc.url", database.url(),
         "quarkus.datasource.username", database.user(),
-        "quarkus.datasource.password", database.password());
+        "quarkus.datasource.password", database.password(),
+        "anbu.start.demo", "false");
   }
 
   @Override

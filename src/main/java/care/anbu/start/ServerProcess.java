@@ -1,0 +1,52 @@
+package care.anbu.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Stops MariaDB servers: our own, and one that a killed Anbu left behind. */
+final class ServerProcess {
+
+  /** Ample for writing out a full buffer pool; a server that is killed recovers from its log. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private ServerProcess() {}
+
+  /**
+   * Stops the server that still works on a data folder because its Anbu was killed. The pid file
+   * may be old and its number given to another program since: so the program is compared too.
+   */
+  static void stopOrphan(Path pidFile, Path program) throws IOException {
+    if (Files.exists(pidFile)) {
+      String ours = program.toRealPath().toString();
+      Optional<ProcessHandle> orphan =
+          Optional.of(Files.readString(pidFile).strip())
+              .filter(text -> text.matches("\\d{1,18}"))
+              .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
+              .filter(process -> process.info().command().filter(ours::equals).isPresent());
+      if (orphan.isPresent()) {
+        stop(orphan.get());
+      }
+    }
+  }
+
+  /** Asks a server to write everything out and end; kills it only when it does not. */
+  static void stop(ProcessHandle server) {
+    server.destroy();
+    try {
+      server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException deaf) {
+      server.destroyForcibly();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      server.destroyForcibly();
+    } catch (ExecutionException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
