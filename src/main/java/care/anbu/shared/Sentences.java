@@ -25,20 +25,21 @@ public class Sentences {
     int colon = code.indexOf(':');
     String bundle = colon < 0 ? "error" : code.substring(0, colon);
     String key = code.substring(colon + 1);
-    var sentence = template(bundle, arguments.length).instance().setLocale(locale).data("key", key);
+    var sentence = template(bundle, key, arguments.length).instance().setLocale(locale);
     for (int i = 0; i < arguments.length; i++) {
       sentence.data("a" + i, arguments[i]);
     }
     return sentence.render();
   }
 
-  private Template template(String bundle, int arguments) {
-    return parsed.computeIfAbsent(
-        bundle + "/" + arguments,
-        name -> {
-          String names =
-              IntStream.range(0, arguments).mapToObj(i -> ", a" + i).collect(Collectors.joining());
-          return engine.parse("{" + bundle + ":message(key" + names + ")}");
-        });
+  /**
+   * Calls the message by its own name: Qute's {@code message(key, …)} loses the arguments of a key
+   * that is only known at run time.
+   */
+  private Template template(String bundle, String key, int arguments) {
+    String names =
+        IntStream.range(0, arguments).mapToObj(i -> "a" + i).collect(Collectors.joining(", "));
+    String call = bundle + ":" + key + (arguments == 0 ? "" : "(" + names + ")");
+    return parsed.computeIfAbsent(call, text -> engine.parse("{" + text + "}"));
   }
 }
