@@ -187,7 +187,8 @@ create table clinical_event (
     visit_id    bigint,
     primary key (clinic_id, id),
     key clinical_event_patient (clinic_id, patient_id, occurred_at),
-    key clinical_event_code (clinic_id, code_id, patient_id, occurred_at),
+    -- Segments ask "who has this condition": answered from the index alone.
+    key clinical_event_code (clinic_id, code_id, kind, patient_id, occurred_at),
     constraint clinical_event_patient foreign key (clinic_id, patient_id) references patient (clinic_id, id),
     constraint clinical_event_code foreign key (clinic_id, code_id) references clinical_code (clinic_id, id)
 ) default character set utf8mb4;
