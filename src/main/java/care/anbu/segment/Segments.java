@@ -2,22 +2,31 @@ package care.anbu.segment;
 
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
+import care.anbu.clinic.SignedIn;
+import care.anbu.patient.ClinicalCode;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** The segments of the clinic. */
 @ApplicationScoped
 public class Segments implements PanacheRepository<Segment> {
 
+  /** Codes offered while one is being typed. */
+  private static final int SUGGESTIONS = 20;
+
   @Inject Departments departments;
+  @Inject SignedIn signedIn;
+  @Inject Clock clock;
 
   public List<Segment> inOrder() {
     return list("order by name");
@@ -28,8 +37,53 @@ public class Segments implements PanacheRepository<Segment> {
     return findByIdOptional(id).orElseThrow(Problem::notFound);
   }
 
-  public boolean taken(String name, Long exceptId) {
-    return count("name = ?1 and id <> ?2", name, exceptId == null ? 0L : exceptId) > 0;
+  /** Keeps a criterion under a name of its own. */
+  public Segment add(String name, Criterion criterion) {
+    var segment = new Segment();
+    segment.createdBy = signedIn.id();
+    segment.createdAt = clock.instant();
+    change(segment, name, criterion);
+    persist(segment);
+    return segment;
+  }
+
+  /** Gives a segment another name or meaning; approved campaigns keep the meaning they had. */
+  public void change(Segment segment, String name, Criterion criterion) {
+    String wanted = name == null ? "" : name.strip();
+    if (wanted.isEmpty() || wanted.length() > Segment.NAME_LENGTH) {
+      throw Problem.invalid("segment:problem_name", Segment.NAME_LENGTH);
+    }
+    if (count("name = ?1 and id <> ?2", wanted, segment.id) > 0) {
+      throw Problem.conflict("segment:problem_name_taken", wanted);
+    }
+    segment.name = wanted;
+    segment.mean(criterion);
+  }
+
+  /** Deletes a segment, unless a campaign was made from it. */
+  public void remove(Segment segment) {
+    try {
+      delete(segment);
+      flush();
+    } catch (ConstraintViolationException used) {
+      throw Problem.conflict("segment:problem_in_use", segment.name);
+    }
+  }
+
+  /** Codes of conditions recorded here whose code begins with, or whose name contains, a text. */
+  public List<ClinicalCode> conditionsLike(String text) {
+    return getEntityManager()
+        .createQuery(
+            """
+            from ClinicalCode code
+            where (code.code like concat(:text, '%') or code.display like concat('%', :text, '%'))
+              and exists (select 1 from ClinicalEvent event
+                          where event.codeId = code.id and event.kind = CONDITION)
+            order by code.display""",
+            ClinicalCode.class)
+        .setParameter("text", text.strip())
+        .setMaxResults(SUGGESTIONS)
+        .getResultList();
   }
 
   /** Names departments in sentences; one that is gone is shown as its id. */

@@ -54,6 +54,17 @@ public final class Browserless {
     return keep(request.formParams(fields).post(path));
   }
 
+  /** Posts a form from a part of a page, as htmx does. */
+  public Response postPart(String path, Map<String, ?> fields) {
+    return keep(
+        request()
+            .header("HX-Request", "true")
+            .header("X-CSRF-TOKEN", cookies.getOrDefault(CSRF, ""))
+            .contentType(ContentType.URLENC.withCharset("UTF-8"))
+            .formParams(fields)
+            .post(path));
+  }
+
   private RequestSpecification request() {
     return given().redirects().follow(false).urlEncodingEnabled(false).cookies(cookies);
   }

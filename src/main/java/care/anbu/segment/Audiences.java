@@ -1,0 +1,82 @@
+package care.anbu.segment;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.Patient;
+import care.anbu.shared.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.sql.SQLTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Counts the patients a criterion means today, and shows a few; breaks off when it takes long. */
+@ApplicationScoped
+public class Audiences {
+
+  private static final int SOME = 5;
+
+  @Inject EntityManager database;
+  @Inject Clinics clinics;
+  @Inject Segments segments;
+  @Inject SegmentSettings settings;
+  @Inject Clock clock;
+
+  /** The query of a criterion for the clinic of this request, today. */
+  public SegmentQuery query(Criterion criterion) {
+    Clinic clinic = clinics.current();
+    return SegmentQuery.of(criterion, clinic, LocalDate.now(clock.withZone(clinic.zoneId())));
+  }
+
+  /**
+   * @param language of the sentence: {@code ko} or {@code en}
+   * @throws Problem (503) when the count takes longer than {@link SegmentSettings#countLimit}
+   */
+  @Transactional
+  public Audience of(Criterion criterion, String language) {
+    SegmentQuery query = query(criterion);
+    long start = clock.millis();
+    long count = count(query);
+    long millis = clock.millis() - start;
+    String sentence = criterion.sentence(language, segments.departmentNames(language));
+    return new Audience(count, millis, sentence, count == 0 ? List.of() : some(query));
+  }
+
+  private long count(SegmentQuery query) {
+    Query sql =
+        database.createNativeQuery("select count(*) from (" + query.sql() + ") meant", Long.class);
+    query.bind(sql, 1);
+    return (Long) within(settings.countLimit(), sql).get(0);
+  }
+
+  private List<Patient> some(SegmentQuery query) {
+    Query sql = database.createNativeQuery(query.sql() + " limit " + SOME, Long.class);
+    query.bind(sql, 1);
+    List<?> ids = within(settings.countLimit(), sql);
+    return database
+        .createQuery("from Patient where id in :ids order by name, birthDate", Patient.class)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+
+  /** Runs a query that the server is told to break off after the limit. */
+  static List<?> within(Duration limit, Query sql) {
+    try {
+      return sql.setHint("jakarta.persistence.query.timeout", Math.toIntExact(limit.toMillis()))
+          .getResultList();
+    } catch (PersistenceException failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLTimeoutException) {
+          throw new Problem(503, "segment:problem_too_slow", limit.toSeconds());
+        }
+      }
+      throw failure;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package care.anbu.segment;
+
+import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.Role;
+import care.anbu.shared.Id;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Segments for other programs. */
+@Path("/api/v1/segments")
+@Authenticated
+public class SegmentResource {
+
+  /** A criterion to be counted; see docs/decisions/007-segment-criterion.md for its form. */
+  public record Draft(JsonNode criterion) {}
+
+  /** How many patients a criterion means today, and in words whom. */
+  public record Preview(long count, long millis, String sentence) {}
+
+  /** A segment to be saved. */
+  public record NewSegment(String name, JsonNode criterion) {}
+
+  /** A saved segment. */
+  public record SavedSegment(
+      String id, String name, @JsonRawValue String criterion, String sentence) {}
+
+  /** All saved segments, by name. */
+  public record SavedSegments(List<SavedSegment> items, long total) {}
+
+  @Inject Segments segments;
+  @Inject Audiences audiences;
+  @Inject PageLanguage page;
+
+  @POST
+  @Path("preview")
+  @Operation(summary = "Counts the patients that a criterion means today")
+  public Preview preview(Draft draft) {
+    Audience audience = audiences.of(read(draft == null ? null : draft.criterion), language());
+    return new Preview(audience.count(), audience.millis(), audience.sentence());
+  }
+
+  @GET
+  @Operation(summary = "Lists the segments of the clinic")
+  public SavedSegments list() {
+    List<SavedSegment> items = segments.inOrder().stream().map(this::shown).toList();
+    return new SavedSegments(items, items.size());
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "Shows a segment")
+  public SavedSegment show(@PathParam("id") Id id) {
+    return shown(segments.require(id.value()));
+  }
+
+  @POST
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Transactional
+  @Operation(summary = "Saves a criterion under a name")
+  public Response create(NewSegment wanted) {
+    Segment segment =
+        segments.add(
+            wanted == null ? null : wanted.name, read(wanted == null ? null : wanted.criterion));
+    return Response.created(URI.create("/api/v1/segments/" + segment.ref()))
+        .entity(shown(segment))
+        .build();
+  }
+
+  private Criterion read(JsonNode criterion) {
+    return Criteria.parse(criterion, segments.departmentIds());
+  }
+
+  private SavedSegment shown(Segment segment) {
+    Criterion criterion = segment.criterion();
+    return new SavedSegment(
+        segment.ref(),
+        segment.name,
+        criterion.json(),
+        criterion.sentence(language(), segments.departmentNames(language())));
+  }
+
+  private String language() {
+    return page.language();
+  }
+}

@@ -1,0 +1,215 @@
+package care.anbu.segment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import care.anbu.clinic.Role;
+import care.anbu.patient.Patient;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SegmentPagesTest {
+
+  /** All patients aged 60 or over, as the editor sends it. */
+  private static final Map<String, String> OVER_60 =
+      Map.of("c.type", "and", "c.0.type", "age", "c.0.from", "60", "name", "어르신");
+
+  @Inject TestClinics tests;
+  @Inject EntityManager database;
+  @Inject Segments segments;
+
+  private String clinic;
+
+  @BeforeEach
+  void oneElder() {
+    clinic = tests.create();
+    tests.in(
+        clinic,
+        () -> {
+          var patient = new Patient();
+          patient.chartNumber = "C-7";
+          patient.name = "김어른";
+          patient.birthDate = LocalDate.of(1940, 1, 1);
+          database.persist(patient);
+          return null;
+        });
+  }
+
+  @Test
+  void editorSavesWhatItShows() {
+    String place = create();
+
+    as(Role.COORDINATOR, clinic)
+        .get(place)
+        .then()
+        .statusCode(200)
+        .body(containsString("어르신"))
+        .body(containsString("value=\"60\""));
+    as(Role.COORDINATOR, clinic)
+        .get("/segments")
+        .then()
+        .body(containsString("Patients aged 60 or over"));
+  }
+
+  @Test
+  void countAndSentenceFollowTheFormThatIsNotSaved() {
+    as(Role.COORDINATOR, clinic)
+        .post("/segments/preview", OVER_60)
+        .then()
+        .statusCode(200)
+        .body(containsString("Patients aged 60 or over"))
+        .body(containsString("김어른"));
+    as(Role.COORDINATOR, clinic)
+        .post("/segments/preview", over60And("c.0.not", "not"))
+        .then()
+        .body(containsString("who are not aged 60 or over"))
+        .body(not(containsString("김어른")));
+    as(Role.COORDINATOR, clinic)
+        .post("/segments/preview", over60And("c.1.type", "condition", "c.1.by", "text"))
+        .then()
+        .statusCode(200)
+        .body(containsString("“Condition” is not complete"));
+  }
+
+  @Test
+  void linesAreAddedAndRemovedWithoutLosingTheOthers() {
+    as(Role.COORDINATOR, clinic)
+        .postPart("/segments/edit", over60And("do", "group:c"))
+        .then()
+        .statusCode(200)
+        .header("HX-Trigger-After-Swap", equalTo("criterion-changed"))
+        .body(containsString("value=\"60\""))
+        .body(containsString("name=\"c.1.1.type\""))
+        .body(not(containsString("<html")));
+    as(Role.COORDINATOR, clinic)
+        .post("/segments/edit", over60And("c.1.type", "sex", "c.1.is", "F", "do", "remove:c.0"))
+        .then()
+        .statusCode(200)
+        .body(containsString("name=\"c.0.is\" value=\"F\" checked"))
+        .body(not(containsString("value=\"60\"")))
+        .body(containsString("<html"));
+  }
+
+  @Test
+  void incompleteSegmentIsShownAgainWithTheReason() {
+    as(Role.COORDINATOR, clinic)
+        .post("/segments", Map.of("c.type", "and", "c.0.type", "age", "name", "반쪽"))
+        .then()
+        .statusCode(400)
+        .body(containsString("“Age” is not complete"))
+        .body(containsString("value=\"반쪽\""));
+  }
+
+  @Test
+  void laterSaveOfAnOlderPageIsRefused() {
+    String place = create();
+
+    change(place, "0").statusCode(303);
+    change(place, "0").statusCode(409);
+  }
+
+  @Test
+  void segmentOfACampaignIsNotDeleted() {
+    String used = create();
+    tests.in(
+        clinic,
+        () -> {
+          long segment = segments.listAll().get(0).id;
+          database
+              .createNativeQuery(
+                  """
+                  insert into campaign (clinic_id, id, name, goal, measure_days, owner_id,
+                    department_id, segment_id, purpose, state, window_from, window_to, budget,
+                    daily_contacts, desk_minutes, created_by, created_at)
+                  select clinic_id, 1, 'c', 'g', 30, (select min(id) from staff where clinic_id = ?),
+                    id, ?, 'CARE', 'DRAFT', '10:00', '18:00', 1, 1, 1, 1, now()
+                  from department where clinic_id = ?""")
+              .setParameter(1, clinic)
+              .setParameter(2, segment)
+              .setParameter(3, clinic)
+              .executeUpdate();
+          return null;
+        });
+
+    as(Role.COORDINATOR, clinic)
+        .post(used + "/delete", Map.of())
+        .then()
+        .statusCode(409)
+        .body(containsString("a campaign was made from it"));
+    assertThat(tests.in(clinic, () -> segments.count())).isEqualTo(1);
+  }
+
+  @Test
+  void unusedSegmentIsDeleted() {
+    as(Role.COORDINATOR, clinic).post(create() + "/delete", Map.of()).then().statusCode(303);
+
+    assertThat(tests.in(clinic, () -> segments.count())).isZero();
+  }
+
+  @Test
+  void othersReadButDoNotChange() {
+    String place = create();
+
+    as(Role.FRONT_DESK, clinic)
+        .get(place)
+        .then()
+        .statusCode(200)
+        .body(containsString("김어른"))
+        .body(not(containsString("<select")));
+    as(Role.FRONT_DESK, clinic).get("/segments/new").then().statusCode(403);
+    as(Role.DOCTOR, clinic).post("/segments", OVER_60).then().statusCode(403);
+    as(Role.DOCTOR, clinic).post(place, OVER_60).then().statusCode(403);
+    as(Role.DOCTOR, clinic).post(place + "/delete", Map.of()).then().statusCode(403);
+  }
+
+  @Test
+  void segmentOfAnotherClinicIsNotThere() {
+    String place = create();
+    String other = tests.create();
+
+    as(Role.COORDINATOR, other).get(place).then().statusCode(404);
+    as(Role.COORDINATOR, other).post(place, OVER_60).then().statusCode(404);
+    as(Role.COORDINATOR, other).post(place + "/delete", Map.of()).then().statusCode(404);
+    as(Role.COORDINATOR, other).get("/segments").then().body(not(containsString("어르신")));
+  }
+
+  private String create() {
+    String location =
+        as(Role.COORDINATOR, clinic)
+            .post("/segments", OVER_60)
+            .then()
+            .statusCode(303)
+            .extract()
+            .header("Location");
+    return location.substring(location.indexOf("/segments/"));
+  }
+
+  private io.restassured.response.ValidatableResponse change(String place, String version) {
+    return as(Role.COORDINATOR, clinic)
+        .post(place, over60And("c.0.to", "79", "version", version))
+        .then();
+  }
+
+  private static Map<String, String> over60And(String... namesAndValues) {
+    var fields = new HashMap<>(OVER_60);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.put(namesAndValues[i], namesAndValues[i + 1]);
+    }
+    return fields;
+  }
+
+  private static Browserless as(Role role, String clinic) {
+    return Browserless.signIn(role, clinic);
+  }
+}

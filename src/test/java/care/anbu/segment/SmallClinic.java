@@ -1,0 +1,153 @@
+package care.anbu.segment;
+
+import care.anbu.patient.ClinicalCode;
+import care.anbu.patient.ClinicalEvent;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Sex;
+import care.anbu.patient.Source;
+import care.anbu.patient.Visit;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A clinic of a few hundred random patients, in the database and in memory alike. */
+final class SmallClinic {
+
+  /** A patient with all that a criterion may ask about. */
+  record Known(
+      Patient patient,
+      List<Visit> visits,
+      List<ClinicalCode> conditions,
+      List<ContactPoint> contacts) {}
+
+  private static final String ICD = "http://hl7.org/fhir/sid/icd-10";
+
+  private final EntityManager database;
+  private final Random random;
+  private final LocalDate today;
+  private final ZoneId zone;
+  private final List<Long> departments;
+  private final List<ClinicalCode> codes = new ArrayList<>();
+
+  SmallClinic(
+      EntityManager database, Random random, LocalDate today, ZoneId zone, List<Long> departments) {
+    this.database = database;
+    this.random = random;
+    this.today = today;
+    this.zone = zone;
+    this.departments = departments;
+  }
+
+  /** Makes and persists them; call it inside the clinic, in a transaction. */
+  List<Known> make(int patients) {
+    code(ICD, "E11", "제2형 당뇨");
+    code("urn:other", "E11", "Diabetes 100%_당뇨");
+    code(ICD, "I10", "Hypertension");
+    code("urn:other", "I10", "100 _당뇨 아님");
+    var all = new ArrayList<Known>();
+    for (int i = 0; i < patients; i++) {
+      all.add(one(i));
+    }
+    database.flush();
+    return all;
+  }
+
+  private void code(String system, String code, String display) {
+    var one = new ClinicalCode();
+    one.system = system;
+    one.code = code;
+    one.display = display;
+    database.persist(one);
+    codes.add(one);
+  }
+
+  private Known one(int number) {
+    var patient = new Patient();
+    patient.chartNumber = "C" + number;
+    patient.name = "환자" + number;
+    patient.birthDate = random.nextInt(10) == 0 ? null : birthDate();
+    patient.sex = Sex.values()[random.nextInt(4)];
+    patient.deceased = random.nextInt(20) == 0;
+    patient.active = random.nextInt(20) != 0;
+    database.persist(patient);
+    var known = new Known(patient, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (int i = random.nextInt(4); i > 0; i--) {
+      known.visits.add(visit(patient));
+    }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      event(known);
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      known.contacts.add(contact(patient, i));
+    }
+    return known;
+  }
+
+  /** Often a birthday today, the day before or after: where ages change. */
+  private LocalDate birthDate() {
+    return random.nextBoolean()
+        ? today.minusYears(58 + random.nextInt(25)).plusDays(random.nextInt(3) - 1)
+        : today.minusDays(random.nextInt(36_000));
+  }
+
+  private Visit visit(Patient patient) {
+    var visit = new Visit();
+    visit.patientId = patient.id;
+    visit.departmentId =
+        random.nextInt(5) == 0 ? null : departments.get(random.nextInt(departments.size()));
+    visit.startedAt = visitedAt();
+    database.persist(visit);
+    return visit;
+  }
+
+  /** Often within an hour of a midnight that lies whole months back: where spans change. */
+  private Instant visitedAt() {
+    if (random.nextBoolean()) {
+      return today
+          .minusMonths(1 + random.nextInt(36))
+          .plusDays(random.nextInt(2))
+          .atStartOfDay(zone)
+          .plusMinutes(random.nextInt(120) - 60)
+          .toInstant();
+    }
+    return today
+        .atStartOfDay(zone)
+        .minusHours(random.nextInt(36_000))
+        .toInstant()
+        .truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void event(Known known) {
+    var code = codes.get(random.nextInt(codes.size()));
+    var event = new ClinicalEvent();
+    event.patientId = known.patient.id;
+    event.kind =
+        random.nextInt(4) == 0 ? ClinicalEvent.Kind.PROCEDURE : ClinicalEvent.Kind.CONDITION;
+    event.codeId = code.id;
+    event.occurredAt = Instant.parse("2020-01-01T00:00:00Z");
+    database.persist(event);
+    if (event.kind == ClinicalEvent.Kind.CONDITION) {
+      known.conditions.add(code);
+    }
+  }
+
+  private ContactPoint contact(Patient patient, int number) {
+    var contact = new ContactPoint();
+    contact.patientId = patient.id;
+    contact.kind = ContactKind.values()[random.nextInt(4)];
+    contact.value = "value " + number;
+    contact.source = Source.DEMO;
+    contact.usable = random.nextInt(5) != 0;
+    contact.badSince = random.nextInt(5) == 0 ? Instant.EPOCH.plusSeconds(1_000_000) : null;
+    contact.endedAt = random.nextInt(5) == 0 ? Instant.EPOCH.plusSeconds(2_000_000) : null;
+    database.persist(contact);
+    return contact;
+  }
+}
