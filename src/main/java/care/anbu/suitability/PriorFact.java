@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param country ISO code of the people asked, or {@code INT} for reviews over many countries
  * @param fromAge completed years
  * @param toAge completed years, included
- * @param value percent for shares of people; a relative risk for effects
+ * @param value percent for shares of people; extra people per 1,000 for effects
  * @param note what to know about the figure; may be empty
  * @param source where it was published
  */
@@ -39,15 +39,14 @@ public record PriorFact(
     ANSWERS_CALLS,
     WANTS_CALL,
     WANTS_EMAIL,
-    WANTS_TEXT,
     YOUNG_WANT_TEXT,
     OLD_WANT_TEXT,
-    /** Relative risk of being immunised after a letter against none. */
-    LETTER_EFFECT,
-    TEXT_EFFECT;
+    /** Extra people immunised, of 1,000 who were called. */
+    CALL_EFFECT,
+    LETTER_EFFECT;
 
     public boolean isShare() {
-      return this != LETTER_EFFECT && this != TEXT_EFFECT;
+      return this != CALL_EFFECT && this != LETTER_EFFECT;
     }
   }
 

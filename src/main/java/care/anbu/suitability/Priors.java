@@ -15,15 +15,16 @@ import java.util.List;
  * <pre>
  * ages   = share who always answer calls at that age ÷ the mean of its age groups
  * PHONE  = owns a mobile × wants a call from the clinic × ages
- * LETTER = wants a text × effect of a letter ÷ effect of a text × ages
+ * LETTER = wants a call from the clinic × effect of letters ÷ effect of calls × ages
  * SMS    = owns a mobile × (owns a smartphone × wants a text when young
  *                           + no smartphone × wants a text when old)
  * EMAIL  = uses the internet × uses e-mail × wants an e-mail
  * </pre>
  *
- * Up to 19 years it is the parents who answer, so the band of 30 years further up is used. A
- * country without a figure of its own borrows another's. These are weak beliefs: {@link Reach}
- * gives them the weight of a few dozen contacts.
+ * The effects are those of trials: extra people immunised of 1,000 contacted. Letters are taken to
+ * age as calls do, for want of a figure. Up to 19 years it is the parents who answer, so the band
+ * of 30 years further up is used. A country without a figure of its own borrows another's. These
+ * are weak beliefs: {@link Reach} gives them the weight of a few dozen contacts.
  */
 public final class Priors {
 
@@ -76,8 +77,8 @@ public final class Priors {
     return switch (channel) {
       case PHONE -> share(Metric.MOBILE_OWNED, age) * share(Metric.WANTS_CALL, age) * ages(age);
       case LETTER ->
-          share(Metric.WANTS_TEXT, age)
-              * (effect(Metric.LETTER_EFFECT) / effect(Metric.TEXT_EFFECT))
+          share(Metric.WANTS_CALL, age)
+              * (figure(Metric.LETTER_EFFECT, age) / figure(Metric.CALL_EFFECT, age))
               * ages(age);
       case SMS -> share(Metric.MOBILE_OWNED, age) * wantsText(age);
       case EMAIL ->
@@ -94,7 +95,7 @@ public final class Priors {
         + (1 - smartphone) * share(Metric.OLD_WANT_TEXT, age);
   }
 
-  /** How much readier than the average this age is to pick up; letters are taken to age alike. */
+  /** How much readier than the average this age is to pick up. */
   private double ages(int age) {
     double mean =
         candidates(Metric.ANSWERS_CALLS).stream()
@@ -106,11 +107,6 @@ public final class Priors {
 
   private double share(Metric metric, int age) {
     return figure(metric, age) / 100;
-  }
-
-  /** The extra share of patients who come: a relative risk of 1.29 is 0.29. */
-  private double effect(Metric metric) {
-    return figure(metric, 0) - 1;
   }
 
   private double figure(Metric metric, int age) {

@@ -1,0 +1,122 @@
+package care.anbu.bench;
+
+import care.anbu.patient.ConsentVerdict;
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import care.anbu.suitability.ChannelFacts;
+import care.anbu.suitability.Choice;
+import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.Costs;
+import care.anbu.suitability.Priors;
+import care.anbu.suitability.ReachTable;
+import care.anbu.suitability.Suitability;
+import care.anbu.suitability.Tally;
+import care.anbu.suitability.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * How long it takes to choose a channel for a million patients on one core, reason written out,
+ * beside merely making the same facts: what is left is the price of deciding.
+ */
+public class SuitabilityBench {
+
+  private static final int PATIENTS = 1_000_000;
+  private static final int ROUNDS = 5;
+  private static final long DEPARTMENT = 1;
+
+  private long characters;
+  private long refused;
+
+  public static void main(String[] args) {
+    var bench = new SuitabilityBench();
+    double facts = Double.MAX_VALUE;
+    double decided = Double.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      facts = Math.min(facts, bench.seconds(false));
+      decided = Math.min(decided, bench.seconds(true));
+    }
+    System.out.printf(
+        "suitability: %,d patients decided in %.2f s (best of %d; facts alone %.2f s),"
+            + " reason %d characters on average, %.1f %% refused%n",
+        PATIENTS,
+        decided,
+        ROUNDS,
+        facts,
+        bench.characters / ((long) ROUNDS * PATIENTS),
+        100.0 * bench.refused / ((long) ROUNDS * PATIENTS));
+  }
+
+  private double seconds(boolean decide) {
+    var suitability =
+        new Suitability(
+            new Terms(1, DEPARTMENT, List.of(Channel.values()), 3, 0.05),
+            new ReachTable(Priors.of("KR"), outcomes()),
+            Costs.usual("KRW"));
+    var random = new Random(1);
+    long start = System.nanoTime();
+    long check = 0;
+    for (int i = 0; i < PATIENTS; i++) {
+      ContactFacts facts = facts(i, random);
+      if (decide) {
+        Choice choice = suitability.choose(facts, 1_000_000);
+        characters += choice.why().code().length();
+        refused += choice.refused() ? 1 : 0;
+      } else {
+        check += facts.patientId();
+      }
+    }
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (!decide && check != PATIENTS * (PATIENTS - 1L) / 2) {
+      throw new IllegalStateException("facts were not made");
+    }
+    return seconds;
+  }
+
+  private static ContactFacts facts(int i, Random random) {
+    return new ContactFacts(
+        i,
+        AgeBand.ofAge(random.nextInt(95)),
+        random.nextInt(50) == 0,
+        random.nextInt(100) == 0,
+        random.nextInt(30) == 0,
+        random.nextInt(30) == 0,
+        false,
+        random.nextInt(10) == 0 ? Channel.SMS : null,
+        random.nextInt(5),
+        random.nextInt(20) == 0,
+        false,
+        channel(1, random),
+        channel(2, random),
+        channel(3, random),
+        channel(4, random));
+  }
+
+  private static ChannelFacts channel(long contactPoint, Random random) {
+    return random.nextInt(4) == 0
+        ? ChannelFacts.none(ConsentVerdict.BY_TREATMENT)
+        : new ChannelFacts(
+            contactPoint,
+            random.nextDouble(),
+            true,
+            random.nextInt(5) > 0,
+            random.nextInt(20) == 0,
+            random.nextInt(60),
+            random.nextInt(20) == 0 ? ConsentVerdict.WITHDRAWN : ConsentVerdict.BY_TREATMENT,
+            random.nextInt(4),
+            0);
+  }
+
+  private static List<Tally> outcomes() {
+    var tallies = new ArrayList<Tally>();
+    for (long department = 1; department <= 12; department++) {
+      for (int band = 0; band < AgeBand.COUNT; band++) {
+        for (Channel channel : Channel.values()) {
+          tallies.add(new Tally(department, new AgeBand(band), channel, 400, 130));
+        }
+      }
+    }
+    return tallies;
+  }
+}

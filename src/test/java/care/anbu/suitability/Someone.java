@@ -1,0 +1,84 @@
+package care.anbu.suitability;
+
+import care.anbu.patient.ConsentVerdict;
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A patient for tests: reachable by every channel, and nothing against it. */
+class Someone {
+
+  long id = 1;
+  AgeBand band;
+  boolean deceased;
+  boolean excluded;
+  boolean hardOfHearing;
+  boolean lowVision;
+  boolean otherLanguage;
+  Channel preferred;
+  int recentContacts;
+  boolean visitedOrBooked;
+  boolean householdContacted;
+  private final Map<Channel, Contact> contacts = new EnumMap<>(Channel.class);
+
+  /** How one channel reaches them. */
+  static class Contact {
+    long id;
+    double confidence = 1;
+    boolean usable = true;
+    boolean textable = true;
+    boolean knownBad;
+    ConsentVerdict consent = ConsentVerdict.BY_TREATMENT;
+    int attempts;
+    int answers;
+
+    private ChannelFacts facts() {
+      return new ChannelFacts(
+          id, confidence, usable, textable, knownBad, 3, consent, attempts, answers);
+    }
+  }
+
+  Someone(int age) {
+    band = AgeBand.ofAge(age);
+    for (Channel channel : Channel.values()) {
+      var contact = new Contact();
+      contact.id = contactPoint(channel);
+      contacts.put(channel, contact);
+    }
+  }
+
+  static long contactPoint(Channel channel) {
+    return 10 + channel.ordinal();
+  }
+
+  Contact by(Channel channel) {
+    return contacts.get(channel);
+  }
+
+  Someone without(Channel... channels) {
+    for (Channel channel : channels) {
+      by(channel).id = 0;
+    }
+    return this;
+  }
+
+  ContactFacts facts() {
+    return new ContactFacts(
+        id,
+        band,
+        deceased,
+        excluded,
+        hardOfHearing,
+        lowVision,
+        otherLanguage,
+        preferred,
+        recentContacts,
+        visitedOrBooked,
+        householdContacted,
+        by(Channel.PHONE).facts(),
+        by(Channel.LETTER).facts(),
+        by(Channel.SMS).facts(),
+        by(Channel.EMAIL).facts());
+  }
+}
