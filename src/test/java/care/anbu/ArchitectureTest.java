@@ -1,19 +1,30 @@
 package care.anbu;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
  * Holds the floors of docs/architecture.md: imports only downward, and siblings of a floor do not
  * know each other.
  */
-class FloorsTest {
+class ArchitectureTest {
 
   /** From the ground up; what stands in one line are siblings. */
   private static final String[][] FLOORS = {
@@ -57,6 +68,33 @@ class FloorsTest {
   @Test
   void featuresHaveNoCycles() {
     slices().matching("care.anbu.(*)..").should().beFreeOfCycles().check(CODE);
+  }
+
+  @Test
+  void everyRouteSaysWhoMayCallIt() {
+    methods()
+        .that()
+        .areAnnotatedWith(GET.class)
+        .or()
+        .areAnnotatedWith(POST.class)
+        .should(sayWhoMayCallThem())
+        .check(CODE);
+  }
+
+  private static ArchCondition<JavaMethod> sayWhoMayCallThem() {
+    var answers = List.of(RolesAllowed.class, Authenticated.class, PermitAll.class);
+    return new ArchCondition<>(
+        "carry @RolesAllowed, @Authenticated or @PermitAll, or their class does") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        boolean said =
+            answers.stream()
+                .anyMatch(a -> method.isAnnotatedWith(a) || method.getOwner().isAnnotatedWith(a));
+        events.add(
+            new SimpleConditionEvent(
+                method, said, method.getFullName() + " does not say who may call it"));
+      }
+    };
   }
 
   private static String[] above(int level) {

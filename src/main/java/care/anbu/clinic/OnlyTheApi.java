@@ -1,0 +1,20 @@
+package care.anbu.clinic;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/** Leaves the pages out of the contract: programs rely on what is below {@code /api} only. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class OnlyTheApi implements OASFilter {
+
+  @Override
+  public void filterOpenAPI(OpenAPI contract) {
+    if (contract.getPaths() != null) {
+      List.copyOf(contract.getPaths().getPathItems().keySet()).stream()
+          .filter(path -> !path.startsWith("/api/"))
+          .forEach(contract.getPaths()::removePathItem);
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package care.anbu;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Role;
+import care.anbu.shared.Id;
+import care.anbu.start.DemoClinics;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Calls every page and every call of the API with the ids of another clinic, as its administrator:
+ * none answers with anything of that clinic, and none changes a row of it.
+ */
+@QuarkusTest
+class EveryRouteKeepsClinicsApartTest {
+
+  private static final String THEIRS = "anbu";
+  private static final String THEIR_NAME = "안부병원";
+
+  @Inject DemoClinics demo;
+  @Inject TestClinics tests;
+  @Inject DataSource database;
+
+  @Test
+  void noForeignIdOpensOrChangesAnything() throws SQLException {
+    demo.create();
+    String ours = tests.create();
+    var browser = Browserless.signIn(Role.ADMINISTRATOR, ours);
+    List<String> foreignIds = idsOfTheirRows();
+    assertThat(foreignIds).isNotEmpty();
+    List<String> before = checksumsOfTheirRows();
+
+    var softly = new SoftAssertions();
+    for (Route route : Route.all()) {
+      if (!route.hasParameter() || route.path().contains("{language}")) {
+        continue;
+      }
+      for (String id : foreignIds) {
+        Response answer = call(route, route.with(id), browser, ours);
+        softly.assertThat(answer.statusCode()).as(route + " " + id).isBetween(400, 499);
+        softly.assertThat(answer.asString()).as(route + " " + id).doesNotContain(THEIR_NAME);
+      }
+    }
+    softly.assertAll();
+    assertThat(checksumsOfTheirRows()).isEqualTo(before);
+  }
+
+  @Test
+  void noListShowsRowsOfAnotherClinic() throws SQLException {
+    demo.create();
+    String ours = tests.create();
+    var browser = Browserless.signIn(Role.ADMINISTRATOR, ours);
+    List<String> foreignIds = idsOfTheirRows();
+
+    var softly = new SoftAssertions();
+    for (Route route : Route.all()) {
+      if (route.hasParameter() || !route.method().equals("GET")) {
+        continue;
+      }
+      String answer = call(route, route.path(), browser, ours).asString();
+      softly.assertThat(answer).as(route.toString()).doesNotContain(THEIR_NAME);
+      softly
+          .assertThat(foreignIds.stream().filter(answer::contains))
+          .as(route.toString())
+          .isEmpty();
+    }
+    softly.assertAll();
+  }
+
+  private static Response call(Route route, String path, Browserless browser, String clinic) {
+    if (route.isApi()) {
+      var api =
+          given()
+              .auth()
+              .preemptive()
+              .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
+      return route.method().equals("GET")
+          ? api.get(path)
+          : api.contentType("application/json").body("{}").post(path);
+    }
+    return route.method().equals("GET") ? browser.get(path) : browser.post(path, Map.of());
+  }
+
+  private List<String> idsOfTheirRows() throws SQLException {
+    var ids = new ArrayList<String>();
+    for (String table : tablesWith("id")) {
+      for (String id :
+          column(
+              "select id from "
+                  + table
+                  + " where clinic_id = '"
+                  + THEIRS
+                  + "' order by id limit 2")) {
+        ids.add(Id.text(Long.parseLong(id)));
+      }
+    }
+    return ids;
+  }
+
+  private List<String> checksumsOfTheirRows() throws SQLException {
+    var sums = new ArrayList<String>();
+    for (String table : tablesWith("clinic_id")) {
+      String columns =
+          String.join(
+              "`,`",
+              column(
+                  "select column_name from information_schema.columns where table_schema = database() and table_name = '"
+                      + table
+                      + "' order by 1"));
+      sums.addAll(
+          column(
+              "select concat('"
+                  + table
+                  + " ', count(*), ' ', coalesce(sum(crc32(concat_ws('|', `"
+                  + columns
+                  + "`))), 0)) from "
+                  + table
+                  + " where clinic_id = '"
+                  + THEIRS
+                  + "'"));
+    }
+    return sums;
+  }
+
+  private List<String> tablesWith(String column) throws SQLException {
+    return column(
+        "select table_name from information_schema.columns c where table_schema = database() and column_name = '"
+            + column
+            + "' and exists (select 1 from information_schema.columns k where k.table_schema = c.table_schema"
+            + " and k.table_name = c.table_name and k.column_name = 'clinic_id') order by 1");
+  }
+
+  private List<String> column(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var rows = connection.createStatement().executeQuery(sql)) {
+      var values = new ArrayList<String>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package care.anbu;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.List;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Deny first: without sign-in only these doors are open, and each of them checks its caller in its
+ * own way.
+ */
+@QuarkusTest
+class EveryRouteNeedsSignInTest {
+
+  /** Sign-in itself, the choice of language, and news from gateways, which are signed. */
+  private static final List<String> OPEN =
+      List.of("/sign-in", "/sign-out", "/language/", "/receipts/");
+
+  @Test
+  void withoutSignInNoPageAndNoCallAnswers() {
+    var softly = new SoftAssertions();
+    for (Route route : Route.all()) {
+      if (OPEN.stream().noneMatch(route.path()::startsWith)) {
+        softly
+            .assertThat(call(route).statusCode())
+            .as(route.toString())
+            .isEqualTo(route.isApi() ? 401 : 302);
+      }
+    }
+    softly.assertAll();
+  }
+
+  private static Response call(Route route) {
+    var anyone = given().redirects().follow(false);
+    String path = route.with("0000000000000");
+    return route.method().equals("GET") ? anyone.get(path) : anyone.post(path);
+  }
+}

@@ -1,0 +1,102 @@
+package care.anbu.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.start.DemoClinics;
+import care.anbu.testsupport.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Walks from the landing page over every link, as each role, and looks at each kind of page once:
+ * it loads, axe finds nothing, nothing is blocked or fails, nothing scrolls sideways.
+ */
+@QuarkusTest
+class EveryPageTest {
+
+  private static final Pattern ID = Pattern.compile("/[0-9A-HJKMNP-TV-Z]{13}");
+  private static final String LINKS =
+      "Array.from(document.querySelectorAll('main a[href], nav a[href]')).filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))";
+
+  @Inject DemoClinics demo;
+  @TestHTTPResource URI address;
+
+  @Test
+  void everyPageIsSoundInEnglishOnAWideLightScreen() {
+    walk("administrator", "en", ColorScheme.LIGHT, 1280);
+  }
+
+  @Test
+  void everyPageIsSoundInKoreanOnANarrowDarkScreen() {
+    walk("administrator", "ko", ColorScheme.DARK, 390);
+  }
+
+  @Test
+  void everyPageOfTheDeskIsSound() {
+    walk("front-desk", "ko", ColorScheme.LIGHT, 1024);
+  }
+
+  @Test
+  void everyPageOfADoctorIsSound() {
+    walk("doctor", "en", ColorScheme.DARK, 1024);
+  }
+
+  private void walk(String login, String language, ColorScheme scheme, int width) {
+    demo.create();
+    try (Browser browser = Browser.start()) {
+      Page page = browser.window(address.toString(), language, scheme, width);
+      page.navigate("/sign-in");
+      Browser.assertAccessible(page);
+      Browser.signIn(page, login + "@anbu", DemoClinics.PASSWORD);
+
+      Set<String> seen = new LinkedHashSet<>();
+      var open = new ArrayDeque<String>(List.of("/"));
+      while (!open.isEmpty()) {
+        String path = open.poll();
+        if (seen.add(kind(path))) {
+          look(page, path);
+          assertThat(browser.complaints()).as("the browser on " + path).isEmpty();
+          open.addAll(links(page));
+        }
+      }
+      assertThat(seen).as("pages that the walk found").hasSizeGreaterThan(8);
+    }
+  }
+
+  private static void look(Page page, String path) {
+    Response answer = page.navigate(path);
+    assertThat(answer.status()).as(path).isEqualTo(200);
+    assertThat(page.title()).as("title of " + path).isNotBlank();
+    Browser.assertAccessible(page);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> links(Page page) {
+    return ((List<String>) page.evaluate(LINKS))
+        .stream()
+            .filter(href -> href.startsWith("/") || href.startsWith("?"))
+            .map(href -> URI.create(page.url()).resolve(href))
+            .map(EveryPageTest::local)
+            .toList();
+  }
+
+  private static String local(URI link) {
+    return link.getRawPath() + (link.getRawQuery() == null ? "" : "?" + link.getRawQuery());
+  }
+
+  /** The page without the record it shows and without its query: one of each kind is enough. */
+  private static String kind(String path) {
+    return ID.matcher(path.replaceAll("\\?.*", "")).replaceAll("/{id}");
+  }
+}
