@@ -1,5 +1,6 @@
 package care.anbu.start;
 
+import care.anbu.start.demo.DemoClinics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -12,7 +13,7 @@ class Startup {
 
   void beforeReady(@Observes StartupEvent started) {
     if (settings.demo()) {
-      demo.create();
+      demo.createWhereNoRealClinicIs();
     }
   }
 }
