@@ -5,7 +5,7 @@ import care.anbu.shared.ClinicScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -25,18 +25,14 @@ public class DemoClinics {
   @Inject ClinicMaker maker;
 
   /**
-   * Makes those that are missing, unless a real clinic is there already. Each is one transaction: a
-   * crash in the middle leaves nothing half-made, and the next start makes what is missing.
+   * Makes those that are missing. Each is one transaction: a crash in the middle leaves nothing
+   * half-made, and the next start makes what is missing.
    */
-  public void createWhereNoRealClinicIs() {
-    Set<String> present =
-        QuarkusTransaction.requiringNew()
-            .call(() -> clinics.count("demo = false") > 0 ? null : Set.copyOf(clinics.ids()));
-    if (present != null) {
-      Stream.of(ClinicPlan.ANBU, ClinicPlan.HANEUL)
-          .filter(plan -> !present.contains(plan.slug()))
-          .forEach(this::make);
-    }
+  public void create() {
+    List<String> present = QuarkusTransaction.requiringNew().call(clinics::ids);
+    Stream.of(ClinicPlan.ANBU, ClinicPlan.HANEUL)
+        .filter(plan -> !present.contains(plan.slug()))
+        .forEach(this::make);
   }
 
   void make(ClinicPlan plan) {
