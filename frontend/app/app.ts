@@ -1,6 +1,7 @@
 import "htmx.org";
 import "./app.css";
 import { drawCharts } from "./chart";
+import "./patient";
 import "./segment.css";
 import "./outreach";
 
