@@ -7,15 +7,12 @@ import care.anbu.shared.Problem;
 import jakarta.ws.rs.FormParam;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Set;
 
 /** The basics of a patient as a form sends them. */
 public class PatientForm {
 
   /** Nobody alive was born earlier. */
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1890, 1, 1);
-
-  private static final Set<String> LANGUAGES = Set.of("ko", "en");
 
   @FormParam("version")
   Integer version;
@@ -72,7 +69,7 @@ public class PatientForm {
     }
     patient.birthDate = day(birthDate, today);
     patient.sex = sex == null ? Sex.U : sex;
-    patient.language = LANGUAGES.contains(language) ? language : "ko";
+    patient.language = "en".equals(language) ? "en" : "ko";
     patient.preferredChannel = FormValues.channel(preferredChannel);
     patient.hardOfHearing = hardOfHearing;
     patient.lowVision = lowVision;
