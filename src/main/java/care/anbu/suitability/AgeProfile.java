@@ -35,14 +35,31 @@ public record AgeProfile(long departmentId, List<Long> patients, long unknownAge
     return unknownAge + ofKnownAge();
   }
 
-  /** The share (0..1) of those of known age who are this old or older; a multiple of ten. */
-  public double shareFrom(int age) {
-    long older =
-        patients.subList(age / 10, AgeBand.COUNT).stream().mapToLong(Long::longValue).sum();
-    return ofKnownAge() == 0 ? 0 : (double) older / ofKnownAge();
+  /** The share (0..1) of a group among those of known age. */
+  public double share(AgeGroup group) {
+    long inGroup =
+        switch (group) {
+          case CHILDREN -> between(0, 2);
+          case ADULTS -> between(2, 6);
+          case OLDER -> between(6, AgeBand.COUNT);
+        };
+    return ofKnownAge() == 0 ? 0 : (double) inGroup / ofKnownAge();
+  }
+
+  /** The group that most patients belong to; the older of two that are as large. */
+  public AgeGroup largest() {
+    AgeGroup largest = AgeGroup.OLDER;
+    for (AgeGroup group : AgeGroup.values()) {
+      largest = share(group) > share(largest) ? group : largest;
+    }
+    return largest;
   }
 
   private long ofKnownAge() {
-    return patients.stream().mapToLong(Long::longValue).sum();
+    return between(0, AgeBand.COUNT);
+  }
+
+  private long between(int fromBand, int toBand) {
+    return patients.subList(fromBand, toBand).stream().mapToLong(Long::longValue).sum();
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A published figure about how people of an age can be reached.
@@ -63,6 +64,18 @@ public record PriorFact(
   /** Whether the figure holds for every age. */
   public boolean ofAllAges() {
     return fromAge == 0 && toAge >= 120;
+  }
+
+  /** Who published it, without the address. */
+  public String citation() {
+    int address = source.indexOf("http");
+    return address < 0 ? source : source.substring(0, address).strip();
+  }
+
+  /** Where to read it on the web; empty when the source has no address. */
+  public Optional<String> address() {
+    int address = source.indexOf("http");
+    return address < 0 ? Optional.empty() : Optional.of(source.substring(address));
   }
 
   private static List<PriorFact> read() {

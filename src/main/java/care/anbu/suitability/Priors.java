@@ -54,15 +54,6 @@ public final class Priors {
     return reach[band.index()][channel.ordinal()];
   }
 
-  /** The plain mean over the bands, for a patient without a birth date. */
-  public double reachOfAnyAge(Channel channel) {
-    double sum = 0;
-    for (double[] band : reach) {
-      sum += band[channel.ordinal()];
-    }
-    return sum / reach.length;
-  }
-
   /** The figures that this country's priors rest on. */
   public List<PriorFact> facts() {
     return facts.stream().filter(fact -> candidates(fact.metric()).contains(fact)).toList();

@@ -5,6 +5,7 @@ import care.anbu.shared.Channel;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The reach of every channel per department and age band of a clinic: an immutable snapshot.
@@ -17,7 +18,7 @@ public final class ReachTable {
 
   private static final int CHANNELS = Channel.values().length;
 
-  /** The row after the last band: patients without a birth date, judged by all ages together. */
+  /** The row after the last band: patients without a birth date, judged by the mean of all ages. */
   private static final int ANY_AGE = AgeBand.COUNT;
 
   private static final int CELLS = (ANY_AGE + 1) * CHANNELS;
@@ -48,6 +49,11 @@ public final class ReachTable {
     return in(departmentId)[index(band, channel)];
   }
 
+  /** What was believed before the first outcome. */
+  public Priors priors() {
+    return priors;
+  }
+
   /** The cells of a department, for {@link #index}. */
   Reach[] in(long departmentId) {
     return departments.getOrDefault(departmentId, otherDepartments);
@@ -60,20 +66,17 @@ public final class ReachTable {
   private Reach[] cells(Counts own) {
     var cells = new Reach[CELLS];
     for (Channel channel : Channel.values()) {
-      for (int band = 0; band < AgeBand.COUNT; band++) {
-        fill(
-            cells,
-            index(new AgeBand(band), channel),
-            own,
-            priors.reach(new AgeBand(band), channel));
+      for (int i = 0; i < AgeBand.COUNT; i++) {
+        var band = new AgeBand(i);
+        cells[index(band, channel)] = cell(index(band, channel), own, priors.reach(band, channel));
       }
-      fill(cells, index(null, channel), own, priors.reachOfAnyAge(channel));
+      cells[index(null, channel)] = mean(cells, channel);
     }
     return cells;
   }
 
   /** The clinic-wide counts leave out the cell's own, so that no answer counts twice. */
-  private void fill(Reach[] cells, int i, Counts own, double prior) {
+  private Reach cell(int i, Counts own, double prior) {
     double elsewhere =
         Reach.shrink(
             clinicWide.answered[i] - own.answered[i],
@@ -81,20 +84,29 @@ public final class ReachTable {
             prior,
             Reach.STRENGTH);
     double estimate = Reach.shrink(own.answered[i], own.attempts[i], elsewhere, Reach.STRENGTH);
-    cells[i] = new Reach(prior, elsewhere, own.attempts[i], own.answered[i], estimate);
+    return new Reach(prior, elsewhere, own.attempts[i], own.answered[i], estimate);
   }
 
-  /** Contacts and answers per band and channel, and of all ages together. */
+  private static Reach mean(Reach[] cells, Channel channel) {
+    var bands =
+        IntStream.range(0, AgeBand.COUNT)
+            .mapToObj(band -> cells[index(new AgeBand(band), channel)])
+            .toList();
+    return new Reach(
+        bands.stream().mapToDouble(Reach::prior).average().orElseThrow(),
+        bands.stream().mapToDouble(Reach::elsewhere).average().orElseThrow(),
+        bands.stream().mapToLong(Reach::attempts).sum(),
+        bands.stream().mapToLong(Reach::answered).sum(),
+        bands.stream().mapToDouble(Reach::estimate).average().orElseThrow());
+  }
+
+  /** Contacts and answers per band and channel. */
   private static final class Counts {
     final long[] attempts = new long[CELLS];
     final long[] answered = new long[CELLS];
 
     void add(Tally tally) {
-      add(index(tally.band(), tally.channel()), tally);
-      add(index(null, tally.channel()), tally);
-    }
-
-    private void add(int i, Tally tally) {
+      int i = index(tally.band(), tally.channel());
       attempts[i] += tally.attempts();
       answered[i] += tally.answered();
     }

@@ -31,10 +31,7 @@ public interface SuitabilityTexts {
   String whySeparator();
 
   @Message
-  String whyDepartment(String department, String age, String reaches);
-
-  @Message
-  String whyReach(int reach, String age, Channel channel);
+  String whyReach(String department, int reach, String age, Channel channel);
 
   @Message
   String whyReachToo(int reach, Channel channel);
@@ -74,4 +71,172 @@ public interface SuitabilityTexts {
 
   @Message
   String contact(Channel channel);
+
+  @Message
+  String title();
+
+  @Message
+  String lede();
+
+  @Message
+  String noDepartments();
+
+  @Message
+  String department();
+
+  @Message
+  String departmentLede();
+
+  @Message
+  String ageProfile();
+
+  @Message
+  String ageProfileHint(int years);
+
+  @Message
+  String ageProfileLabel(String sixtyAndOver);
+
+  @Message
+  String age();
+
+  @Message
+  String unknownAge(String patients);
+
+  @Message
+  String activePatients();
+
+  @Message
+  String sixtyAndOver();
+
+  @Message
+  String ownContacts();
+
+  @Message
+  String share();
+
+  @Message
+  String ladder();
+
+  @Message
+  String ladderHint();
+
+  @Message
+  String ladderOf(String patients, String share, AgeGroup group);
+
+  @Message
+  String ladderOfNobody();
+
+  @Message
+  String ladderReach(String reaches);
+
+  @Message
+  String ladderAnswer(String share, Channel channel);
+
+  @Message
+  String percent(int percent);
+
+  @Message
+  String ladderOrder(String first, String others);
+
+  @Message
+  String ageGroup(AgeGroup group);
+
+  @Message
+  String step();
+
+  @Message
+  String channel();
+
+  @Message
+  String expectedAnswers();
+
+  @Message
+  String gain();
+
+  @Message
+  String minutes(String minutes);
+
+  @Message
+  String waiting();
+
+  @Message
+  String days(int days);
+
+  @Message
+  String reach();
+
+  @Message
+  String reachHint();
+
+  @Message
+  String reachEstimates();
+
+  @Message
+  String reachOf(String channel);
+
+  @Message
+  String prior();
+
+  @Message
+  String ownAnswers();
+
+  @Message
+  String attempts();
+
+  @Message
+  String elsewhere();
+
+  @Message
+  String estimate();
+
+  @Message
+  String asTable();
+
+  @Message
+  String sources();
+
+  @Message
+  String sourcesHint();
+
+  @Message
+  String figure();
+
+  @Message
+  String metric(PriorFact.Metric metric);
+
+  @Message
+  String perThousand(String people);
+
+  @Message
+  String asked();
+
+  @Message
+  String country(String code);
+
+  @Message
+  String allAges();
+
+  @Message
+  String note();
+
+  @Message
+  String source();
+
+  @Message
+  String costs();
+
+  @Message
+  String costsHint(String worth);
+
+  @Message
+  String money();
+
+  @Message
+  String deskMinutes();
+
+  @Message
+  String costTogether();
+
+  @Message
+  String problem_cost(Channel channel);
 }

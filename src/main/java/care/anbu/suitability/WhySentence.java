@@ -65,14 +65,13 @@ class WhySentence {
 
   private String reaches(Why why) {
     List<Why.Option> allowed = why.allowed();
-    String age = age(why.band());
-    String first = texts.whyReach(allowed.get(0).reach(), age, allowed.get(0).channel());
+    Why.Option first = allowed.get(0);
     String others =
         allowed.stream()
             .skip(1)
             .map(option -> texts.whyReachToo(option.reach(), option.channel()))
             .collect(joining());
-    return texts.whyDepartment(department, age, first + others);
+    return texts.whyReach(department, first.reach(), age(why.band()), first.channel()) + others;
   }
 
   private Optional<String> next(Why why) {

@@ -83,7 +83,7 @@ class AgeProfilesTest {
     AgeProfile profile = profile(clinic, eye);
     assertThat(profile.unknownAge()).isEqualTo(1);
     assertThat(profile.total()).isEqualTo(1);
-    assertThat(profile.shareFrom(60)).isZero();
+    assertThat(profile.share(AgeGroup.OLDER)).isZero();
   }
 
   @Test

@@ -55,7 +55,7 @@ class LadderTest {
   void aDepartmentWithoutPatientsYetGetsTheLadderOfAllAges() {
     Ladder ladder = Ladder.suggest(AgeProfile.empty(DEPARTMENT), table(), Costs.usual("KRW"));
     assertThat(ladder.channels()).hasSize(4);
-    assertThat(rung(ladder).reach()).isEqualTo(Priors.of("KR").reachOfAnyAge(PHONE));
+    assertThat(rung(ladder).reach()).isEqualTo(table().reach(DEPARTMENT, null, PHONE));
   }
 
   private static Ladder ladder(long... patients) {

@@ -146,7 +146,7 @@ class SuitabilityTest {
     var someone = new Someone(40);
     someone.band = null;
     Choice choice = choice(someone);
-    double anyAge = Priors.of("KR").reachOfAnyAge(PHONE);
+    double anyAge = new ReachTable(Priors.of("KR"), List.of()).reach(EYE, null, PHONE);
     assertThat(option(choice, PHONE).reach()).isEqualTo((int) Math.round(100 * anyAge));
     assertThat(choice.why().band()).isNull();
   }

@@ -1,0 +1,202 @@
+package care.anbu.suitability;
+
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.Role;
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Who the patients of each department are, and by which channels they are reached. */
+@Path("/suitability")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class SuitabilityPages {
+
+  @CheckedTemplate(basePath = "suitability")
+  static class Templates {
+    static native TemplateInstance list(
+        List<DepartmentRow> departments, List<CostRow> costs, double answerWorth);
+
+    static native TemplateInstance department(
+        Department department,
+        AgeProfile profile,
+        List<Ladder.Rung> ladder,
+        String why,
+        List<BandRow> bands,
+        List<ChannelReach> channels,
+        List<PriorFact> facts);
+  }
+
+  /** One department in the list. */
+  public record DepartmentRow(Department department, AgeProfile profile, Ladder ladder) {
+
+    private static final int BAR_WIDTH = 10;
+    private static final int TALLEST = 20;
+
+    public double older() {
+      return profile.share(AgeGroup.OLDER);
+    }
+
+    /** The profile as a picture of 90 by 21 units. */
+    public List<Bar> bars() {
+      long most = Math.max(1, profile.patients().stream().max(Long::compare).orElseThrow());
+      return bands()
+          .map(
+              band -> {
+                long height = 1 + profile.in(band) * TALLEST / most;
+                return new Bar(band.index() * BAR_WIDTH, 1 + TALLEST - height, height);
+              })
+          .toList();
+    }
+  }
+
+  /** A bar of the small picture, from its upper left corner. */
+  public record Bar(int x, long y, long height) {}
+
+  /** What one contact costs; {@code together} in desk minutes. */
+  public record CostRow(Channel channel, BigDecimal money, BigDecimal minutes, double together) {}
+
+  /** One age band of a department: its patients, and the reach of each channel. */
+  public record BandRow(AgeBand band, long patients, double share, List<Reach> reach) {}
+
+  /** The reach of one channel over the age bands, youngest first. */
+  public record ChannelReach(Channel channel, List<Reach> bands) {
+
+    public long attempts() {
+      return bands.stream().mapToLong(Reach::attempts).sum();
+    }
+  }
+
+  @Inject Departments departments;
+  @Inject AgeProfiles profiles;
+  @Inject ReachTables reachTables;
+  @Inject ChannelCosts channelCosts;
+  @Inject PageLanguage page;
+
+  @GET
+  @Transactional
+  public TemplateInstance list() {
+    ReachTable table = reachTables.current();
+    Costs costs = channelCosts.current();
+    var rows =
+        departments.inOrder().stream().map(department -> row(department, table, costs)).toList();
+    return Templates.list(rows, costRows(costs), Suitability.ANSWER_WORTH);
+  }
+
+  @GET
+  @Path("{department}")
+  @Transactional
+  public TemplateInstance department(@PathParam("department") Id id) {
+    Department department = departments.require(id.value());
+    ReachTable table = reachTables.current();
+    DepartmentRow row = row(department, table, channelCosts.current());
+    return Templates.department(
+        department,
+        row.profile(),
+        row.ladder().rungs().stream().map(SuitabilityPages::rounded).toList(),
+        new LadderSentence(page.language()).of(row.ladder(), row.profile()),
+        bands().map(band -> bandRow(row.profile(), band, table)).toList(),
+        channels().map(channel -> channelReach(department, channel, table)).toList(),
+        table.priors().facts());
+  }
+
+  /** Keeps what contacts cost this clinic. */
+  @POST
+  @Path("costs")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed(Role.ADMINISTRATOR_ONLY)
+  @Transactional
+  public Response costs(MultivaluedMap<String, String> form) {
+    for (Channel channel : Channel.values()) {
+      channelCosts.set(
+          channel,
+          amount(channel, form.getFirst("money-" + channel)),
+          amount(channel, form.getFirst("minutes-" + channel)));
+    }
+    return Response.seeOther(URI.create("/suitability")).build();
+  }
+
+  private DepartmentRow row(Department department, ReachTable table, Costs costs) {
+    AgeProfile profile = profiles.of(department.id);
+    return new DepartmentRow(department, profile, Ladder.suggest(profile, table, costs));
+  }
+
+  private static BandRow bandRow(AgeProfile profile, AgeBand band, ReachTable table) {
+    long patients = profile.in(band);
+    return new BandRow(
+        band,
+        patients,
+        profile.total() == 0 ? 0 : (double) patients / profile.total(),
+        channels().map(channel -> table.cell(profile.departmentId(), band, channel)).toList());
+  }
+
+  private static ChannelReach channelReach(
+      Department department, Channel channel, ReachTable table) {
+    return new ChannelReach(
+        channel, bands().map(band -> table.cell(department.id, band, channel)).toList());
+  }
+
+  private static Ladder.Rung rounded(Ladder.Rung rung) {
+    return new Ladder.Rung(rung.channel(), rung.reach(), tenths(rung.gain()), rung.waitDays());
+  }
+
+  private static double tenths(double minutes) {
+    return Math.round(minutes * 10) / 10.0;
+  }
+
+  private static List<CostRow> costRows(Costs costs) {
+    return channels()
+        .map(
+            channel ->
+                new CostRow(
+                    channel,
+                    costs.money(channel),
+                    costs.minutes(channel),
+                    tenths(costs.inMinutes(channel))))
+        .toList();
+  }
+
+  private static BigDecimal amount(Channel channel, String text) {
+    try {
+      var amount = new BigDecimal(text.strip());
+      if (amount.signum() >= 0 && amount.precision() - amount.scale() <= 4) {
+        return amount;
+      }
+    } catch (NumberFormatException | NullPointerException unreadable) {
+      // Answered below, like an amount that is out of range.
+    }
+    throw Problem.invalid("suitability:problem_cost", channel);
+  }
+
+  private static Stream<AgeBand> bands() {
+    return IntStream.range(0, AgeBand.COUNT).mapToObj(AgeBand::new);
+  }
+
+  private static Stream<Channel> channels() {
+    return Arrays.stream(Channel.values());
+  }
+}

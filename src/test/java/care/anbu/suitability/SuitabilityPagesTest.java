@@ -1,0 +1,113 @@
+package care.anbu.suitability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pages that show a clinic how well its channels reach. */
+@QuarkusTest
+class SuitabilityPagesTest {
+
+  @Inject TestClinics tests;
+  @Inject Departments departments;
+  @Inject ReachTallies tallies;
+  @Inject ChannelCosts costs;
+
+  String clinic;
+  Department eye;
+
+  @BeforeEach
+  void aClinic() {
+    clinic = tests.create();
+    eye = tests.in(clinic, () -> departments.inOrder().get(0));
+  }
+
+  @Test
+  void theListNamesEachDepartmentWithItsLadder() {
+    page("/suitability", Role.FRONT_DESK, clinic)
+        .statusCode(200)
+        .body(containsString("/suitability/" + eye.ref()), containsString("Ophthalmology"))
+        .body(containsString("Text → "));
+  }
+
+  @Test
+  void aDepartmentShowsItsProfileReachLadderAndSources() {
+    tests.in(
+        clinic,
+        () -> {
+          for (int i = 0; i < 50; i++) {
+            tallies.record(eye.id, AgeBand.ofAge(75), Channel.EMAIL, true);
+          }
+          return null;
+        });
+    page("/suitability/" + eye.ref(), Role.DOCTOR, clinic)
+        .statusCode(200)
+        .body(containsString("No active patients yet, so all ages count alike."))
+        .body(allOf(containsString("age-profile"), containsString("reach-EMAIL")))
+        .body(containsString("<td class=\"num\">54%</td>"))
+        .body(containsString("https://kuk.kode.co.kr/article/view/kuk202212270041"))
+        .body(not(containsString("https://www.pewresearch.org")));
+  }
+
+  @Test
+  void aDepartmentOfAnotherClinicDoesNotExist() {
+    String other = tests.create();
+    page("/suitability/" + eye.ref(), Role.DOCTOR, other).statusCode(404);
+    page("/suitability", Role.DOCTOR, other).body(not(containsString(eye.ref())));
+  }
+
+  @Test
+  void anAdministratorEntersWhatContactsCost() {
+    String other = tests.create();
+    saveCosts(Role.ADMINISTRATOR, "55.5").then().statusCode(303);
+    assertThat(tests.in(clinic, costs::current).money(Channel.PHONE)).isEqualByComparingTo("55.5");
+    assertThat(tests.in(clinic, costs::current).minutes(Channel.PHONE)).isEqualByComparingTo("7");
+    assertThat(tests.in(other, costs::current)).isEqualTo(Costs.usual("KRW"));
+    saveCosts(Role.ADMINISTRATOR, "60").then().statusCode(303);
+    assertThat(tests.in(clinic, costs::current).money(Channel.PHONE)).isEqualByComparingTo("60");
+  }
+
+  @Test
+  void costsBelowNothingOrBeyondReasonAreRefused() {
+    for (String amount : List.of("-1", "100000", "many", "")) {
+      saveCosts(Role.ADMINISTRATOR, amount).then().statusCode(400);
+    }
+    assertThat(tests.in(clinic, costs::current)).isEqualTo(Costs.usual("KRW"));
+  }
+
+  @Test
+  void othersReadTheCostsButDoNotChangeThem() {
+    saveCosts(Role.FRONT_DESK, "55").then().statusCode(403);
+    page("/suitability", Role.FRONT_DESK, clinic).body(not(containsString("name=\"money-PHONE\"")));
+  }
+
+  private Response saveCosts(Role role, String money) {
+    var form = new HashMap<String, String>();
+    for (Channel channel : Channel.values()) {
+      form.put("money-" + channel, money);
+      form.put("minutes-" + channel, "7");
+    }
+    return Browserless.signIn(role, clinic).post("/suitability/costs", form);
+  }
+
+  private static ValidatableResponse page(String path, Role role, String clinic) {
+    return Browserless.signIn(role, clinic).get(path).then();
+  }
+}
