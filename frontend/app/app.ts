@@ -1,9 +1,7 @@
 import "htmx.org";
 import "./app.css";
 import { drawCharts } from "./chart";
-import "./patient";
 import "./segment.css";
-import "./outreach";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {

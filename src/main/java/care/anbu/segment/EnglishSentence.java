@@ -80,7 +80,9 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
 
   @Override
   public Clause or(Or any) {
-    return among(any);
+    return any.of().isEmpty()
+        ? among(any)
+        : new Clause("(" + joined(any.of(), "or") + ")", among(any).fails());
   }
 
   @Override

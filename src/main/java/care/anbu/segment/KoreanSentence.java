@@ -9,6 +9,7 @@ import care.anbu.segment.Criterion.Or;
 import care.anbu.segment.Criterion.SexIs;
 import care.anbu.shared.Channel;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
@@ -83,15 +84,23 @@ final class KoreanSentence implements Criterion.Cases<KoreanSentence.Clause> {
     var age = take(Age.class, others);
     var sex = take(SexIs.class, others);
     var words = new ArrayList<String>();
+    others.sort(Comparator.comparing(one -> one instanceof Or));
     for (int i = 0; i < others.size(); i++) {
-      Clause clause = others.get(i).match(this);
-      words.add(i < others.size() - 1 ? clause.and() : clause.beforeNoun());
+      boolean last = i == others.size() - 1;
+      words.add(last ? beforeNoun(others.get(i)) : others.get(i).match(this).and());
     }
     if (age != null) {
       words.add(years(age));
     }
     words.add(sex == null ? "환자" : people(sex));
     return String.join(" ", words);
+  }
+
+  /** Alternatives read best right before the noun: {@code (… 있거나 … 가능한) 60세 이상 여성}. */
+  private String beforeNoun(Criterion last) {
+    return last instanceof Or any && !any.of().isEmpty()
+        ? "(" + alternatives(any) + ")"
+        : last.match(this).beforeNoun();
   }
 
   private String alternatives(Or any) {

@@ -48,6 +48,14 @@ class SentenceTest {
             "Patients who are among (men aged 65 or over) or whose last visit to Ophthalmology was at"
                 + " least 12 months ago"),
         Arguments.of(
+            "{'type':'and','of':[{'type':'or','of':[{'type':'condition','text':'녹내장'},"
+                + "{'type':'contact','channel':'SMS'}]},{'type':'sex','is':['F']},"
+                + OVERDUE
+                + "]}",
+            "안과에서 마지막 진료 후 12개월이 지났고 (‘녹내장’ 진단 기록이 있거나 문자 연락이 가능한) 여성",
+            "Women whose last visit to Ophthalmology was at least 12 months ago and (who have a record"
+                + " of “녹내장” or who can be reached by text message)"),
+        Arguments.of(
             "{'type':'not','of':" + OVERDUE + "}",
             "(안과에서 마지막 진료 후 12개월이 지난 경우)에 해당하지 않는 환자",
             "Patients who are not among those whose last visit to Ophthalmology was at least 12 months"
