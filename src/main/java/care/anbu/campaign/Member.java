@@ -2,7 +2,6 @@ package care.anbu.campaign;
 
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
-import care.anbu.suitability.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -50,15 +49,13 @@ public class Member extends ClinicOwned {
   /** Compact codes and numbers of the choice or the refusal. */
   public String why;
 
-  /** The rule that took the last channel away. */
-  @Enumerated(EnumType.STRING)
-  public Refusal refusal;
+  /** The first rule that left no channel. */
+  public String refusal;
 
   /**
-   * Expected gain of the chosen channel, its cost taken off, in tenths of desk minutes: decides who
-   * comes first when money or days are short.
+   * Expected benefit of the chosen channel: decides who comes first when budget or days are short.
    */
-  public int benefit;
+  public double benefit;
 
   /** Contacts released so far. */
   public int step;

@@ -8,7 +8,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Starts Anbu, with a database of its own unless {@code ANBU_DB_URL} names one. */
@@ -17,9 +16,6 @@ public class Anbu implements QuarkusApplication {
 
   /** Open once no request, job or connection is left: from then on the database may stop. */
   private static final CountDownLatch STOPPED = new CountDownLatch(1);
-
-  /** Longer than quarkus.shutdown.timeout; a start that hangs must not keep the database up. */
-  private static final int PATIENCE_SECONDS = 20;
 
   @Inject Announcement announcement;
 
@@ -70,7 +66,7 @@ public class Anbu implements QuarkusApplication {
   /** All shutdown hooks run at once; this one waits for that of Quarkus. */
   private static void stopLast(EmbeddedDatabase database) {
     try {
-      STOPPED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      STOPPED.await();
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }

@@ -5,7 +5,6 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.shared.ClinicScope;
-import care.anbu.start.demo.DemoClinics;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -68,7 +67,8 @@ public class Announcement {
             QuarkusTransaction.requiringNew()
                 .call(
                     () ->
-                        staff.list("active = true order by id").stream()
+                        staff.inOrder().stream()
+                            .filter(member -> member.active)
                             .map(m -> new DemoStaff(m.role, m.login, DemoClinics.PASSWORD))
                             .toList()));
   }

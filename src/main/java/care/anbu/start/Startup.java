@@ -1,8 +1,5 @@
 package care.anbu.start;
 
-import care.anbu.clinic.Clinics;
-import care.anbu.start.demo.DemoClinics;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -10,17 +7,12 @@ import jakarta.inject.Inject;
 /** What happens before the first page is served. */
 class Startup {
 
-  @Inject StartSettings settings;
-  @Inject Clinics clinics;
   @Inject DemoClinics demo;
+  @Inject StartSettings settings;
 
   void beforeReady(@Observes StartupEvent started) {
-    if (settings.demo() && noRealClinic()) {
+    if (settings.demo()) {
       demo.create();
     }
-  }
-
-  private boolean noRealClinic() {
-    return QuarkusTransaction.requiringNew().call(() -> clinics.count("demo = false")) == 0;
   }
 }

@@ -23,11 +23,6 @@ public final class Browserless {
 
   private Browserless() {}
 
-  /** Someone who has not signed in. */
-  public static Browserless stranger() {
-    return new Browserless();
-  }
-
   /** Signs a member of staff of a test clinic in through the form. */
   public static Browserless signIn(Role role, String clinic) {
     var reader = new Browserless();
@@ -52,7 +47,7 @@ public final class Browserless {
 
   /** Posts a form with its CSRF token. */
   public Response post(String path, Map<String, ?> fields) {
-    var request = form();
+    var request = request().contentType(ContentType.URLENC.withCharset("UTF-8"));
     if (cookies.containsKey(CSRF)) {
       request.formParam(CSRF_FIELD, cookies.get(CSRF));
     }
@@ -68,17 +63,6 @@ public final class Browserless {
             .contentType(ContentType.URLENC.withCharset("UTF-8"))
             .formParams(fields)
             .post(path));
-  }
-
-  /**
-   * Posts a form as another site would make the browser do: with the cookies, without the token.
-   */
-  public Response postWithoutToken(String path, Map<String, ?> fields) {
-    return keep(form().formParams(fields).post(path));
-  }
-
-  private RequestSpecification form() {
-    return request().contentType(ContentType.URLENC.withCharset("UTF-8"));
   }
 
   private RequestSpecification request() {

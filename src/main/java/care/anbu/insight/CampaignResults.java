@@ -1,0 +1,210 @@
+package care.anbu.insight;
+
+import care.anbu.campaign.Arm;
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.ExitReason;
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.Channel;
+import care.anbu.suitability.ChannelCosts;
+import care.anbu.suitability.Refusal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Reads what came of a campaign: a few statements over its rows, whatever its size. */
+@ApplicationScoped
+public class CampaignResults {
+
+  /** A visit counts when it falls into the days of the measure, in either arm alike. */
+  private static final String VISITED =
+      "m.visited_at < timestampadd(day, :measureDays, m.enrolled_at)";
+
+  private static final String FUNNEL =
+      """
+      select m.arm, m.channel, count(*), sum(coalesce(c.sent, 0)), sum(coalesce(c.delivered, 0)),
+        sum(coalesce(c.reached, 0)), sum(coalesce(%s, false))
+      from member m left join (
+        select o.member_id, max(o.sent_at is not null) sent,
+          max(o.state in ('DELIVERED', 'REACHED')) delivered, max(o.state = 'REACHED') reached
+        from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign
+        group by o.member_id) c on c.member_id = m.id
+      where m.clinic_id = :clinic and m.campaign_id = :campaign and m.enrolled_at is not null
+        and m.arm in ('TREATED', 'HOLDOUT')
+      group by m.arm, m.channel"""
+          .formatted(VISITED);
+
+  private static final String CONTACTS =
+      """
+      select o.channel, sum(o.attempts > 0), sum(o.sent_at is not null),
+        sum(o.state in ('DELIVERED', 'REACHED')), sum(o.state = 'REACHED'), sum(o.state = 'FAILED')
+      from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign
+      group by o.channel having sum(o.attempts > 0) > 0""";
+
+  /**
+   * Events by the quarter of an hour, since every zone of the world turns its day at one: the zone
+   * is then a matter of Java, whatever zones the database knows.
+   */
+  private static final String QUARTERS =
+      """
+      select 'SENT', floor(unix_timestamp(o.sent_at) / 900), count(*) from outreach o
+      where o.clinic_id = :clinic and o.campaign_id = :campaign and o.sent_at is not null
+      group by 2
+      union all
+      select 'REACHED', floor(unix_timestamp(o.final_at) / 900), count(*) from outreach o
+      where o.clinic_id = :clinic and o.campaign_id = :campaign and o.state = 'REACHED'
+      group by 2
+      union all
+      select m.arm, floor(unix_timestamp(m.visited_at) / 900), count(*) from member m
+      where m.clinic_id = :clinic and m.campaign_id = :campaign and m.arm in ('TREATED', 'HOLDOUT')
+        and m.visited_at is not null and %s
+      group by 1, 2"""
+          .formatted(VISITED);
+
+  private static final String TALLY =
+      """
+      select m.%1$s, count(*) from member m
+      where m.clinic_id = :clinic and m.campaign_id = :campaign and m.%1$s is not null and %2$s
+      group by m.%1$s order by 2 desc, 1""";
+
+  private static final String MEASURED =
+      """
+      select count(*) from member m
+      where m.clinic_id = :clinic and m.campaign_id = :campaign and m.enrolled_at is not null
+        and m.arm in ('TREATED', 'HOLDOUT')
+        and timestampadd(day, :measureDays, m.enrolled_at) <= :now""";
+
+  @Inject EntityManager database;
+  @Inject ChannelCosts costs;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  @Transactional
+  public CampaignResult of(Campaign campaign) {
+    return new CampaignResult(
+        funnel(campaign),
+        contacts(campaign),
+        days(campaign),
+        tally(campaign, "refusal", "m.arm = 'NONE'", Refusal::valueOf),
+        tally(campaign, "exit_reason", "m.enrolled_at is not null", ExitReason::valueOf),
+        measured(campaign));
+  }
+
+  private List<FunnelRow> funnel(Campaign campaign) {
+    return rows(measured(campaign, FUNNEL)).stream()
+        .map(
+            row ->
+                new FunnelRow(
+                    Arm.valueOf(text(row, 0)),
+                    Channel.valueOf(text(row, 1)),
+                    number(row, 2),
+                    number(row, 3),
+                    number(row, 4),
+                    number(row, 5),
+                    number(row, 6)))
+        .sorted(Comparator.comparing(FunnelRow::arm).thenComparing(FunnelRow::channel))
+        .toList();
+  }
+
+  private List<ChannelContacts> contacts(Campaign campaign) {
+    var prices = costs.current();
+    return rows(query(campaign, CONTACTS)).stream()
+        .map(
+            row -> {
+              var channel = Channel.valueOf(text(row, 0));
+              var made = BigDecimal.valueOf(number(row, 1));
+              return new ChannelContacts(
+                  channel,
+                  number(row, 1),
+                  number(row, 2),
+                  number(row, 3),
+                  number(row, 4),
+                  number(row, 5),
+                  prices.money(channel).multiply(made),
+                  prices.minutes(channel).multiply(made));
+            })
+        .sorted(Comparator.comparing(ChannelContacts::channel))
+        .toList();
+  }
+
+  private List<Day> days(Campaign campaign) {
+    ZoneId zone = clinics.current().zoneId();
+    var days = new TreeMap<LocalDate, Day>();
+    for (Tuple row : rows(measured(campaign, QUARTERS))) {
+      LocalDate day = Instant.ofEpochSecond(number(row, 1) * 900).atZone(zone).toLocalDate();
+      days.merge(day, event(text(row, 0), day, number(row, 2)), CampaignResults::sum);
+    }
+    if (days.isEmpty()) {
+      return List.of();
+    }
+    return days.firstKey()
+        .datesUntil(days.lastKey().plusDays(1))
+        .map(day -> days.getOrDefault(day, new Day(day, 0, 0, 0, 0)))
+        .toList();
+  }
+
+  private static Day event(String kind, LocalDate day, long count) {
+    return switch (kind) {
+      case "SENT" -> new Day(day, count, 0, 0, 0);
+      case "REACHED" -> new Day(day, 0, count, 0, 0);
+      case "TREATED" -> new Day(day, 0, 0, count, 0);
+      default -> new Day(day, 0, 0, 0, count);
+    };
+  }
+
+  private static Day sum(Day a, Day b) {
+    return new Day(
+        a.day(),
+        a.sent() + b.sent(),
+        a.reached() + b.reached(),
+        a.visited() + b.visited(),
+        a.unaided() + b.unaided());
+  }
+
+  private <T> List<Tally<T>> tally(
+      Campaign campaign, String column, String where, Function<String, T> read) {
+    return rows(query(campaign, TALLY.formatted(column, where))).stream()
+        .map(row -> new Tally<>(read.apply(text(row, 0)), number(row, 1)))
+        .toList();
+  }
+
+  private long measured(Campaign campaign) {
+    var query = measured(campaign, MEASURED).setParameter("now", clock.instant());
+    return number(rows(query).get(0), 0);
+  }
+
+  private Query measured(Campaign campaign, String sql) {
+    return query(campaign, sql).setParameter("measureDays", campaign.measureDays);
+  }
+
+  private Query query(Campaign campaign, String sql) {
+    return database
+        .createNativeQuery(sql, Tuple.class)
+        .setParameter("clinic", campaign.clinicId())
+        .setParameter("campaign", campaign.id);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Tuple> rows(Query query) {
+    return query.getResultList();
+  }
+
+  private static String text(Tuple row, int column) {
+    return (String) row.get(column);
+  }
+
+  private static long number(Tuple row, int column) {
+    return ((Number) row.get(column)).longValue();
+  }
+}

@@ -1,0 +1,37 @@
+package care.anbu.insight;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.shared.Id;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+/**
+ * What came of a campaign, for everyone who works here: results that are not shared teach nobody.
+ */
+@Path("/campaigns/{id}/results")
+@Produces(MediaType.TEXT_HTML)
+@Authenticated
+public class ResultPages {
+
+  @CheckedTemplate(basePath = "insight")
+  static class Templates {
+    static native TemplateInstance results(Campaign campaign, CampaignResult result);
+  }
+
+  @Inject Campaigns campaigns;
+  @Inject CampaignResults results;
+
+  @GET
+  public TemplateInstance results(@PathParam("id") Id id) {
+    Campaign campaign = campaigns.require(id.value());
+    return Templates.results(campaign, results.of(campaign));
+  }
+}
