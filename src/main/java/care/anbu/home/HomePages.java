@@ -1,26 +1,55 @@
 package care.anbu.home;
 
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Me;
+import care.anbu.clinic.SignedIn;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 
-/** The landing page of each role. */
+/** The landing page: what waits today for the role of whoever signed in. */
 @Path("/")
 @Authenticated
+@Produces(MediaType.TEXT_HTML)
 public class HomePages {
 
   @CheckedTemplate(basePath = "home")
   static class Templates {
-    static native TemplateInstance home();
+    static native TemplateInstance home(
+        Me me,
+        Today.Desk desk,
+        List<Today.Progress> live,
+        Today.Approvals approvals,
+        Department department,
+        List<Today.Overdue> overdue,
+        int overdueMonths);
   }
 
+  @Inject SignedIn signedIn;
+  @Inject Today today;
+  @Inject Departments departments;
+
   @GET
-  @Produces(MediaType.TEXT_HTML)
+  @Transactional
   public TemplateInstance home() {
-    return Templates.home();
+    Me me = signedIn.me();
+    Department department = me.department().map(departments::require).orElse(null);
+    boolean showsOverdue = me.treats() && department != null;
+    return Templates.home(
+        me,
+        today.desk(),
+        today.live(),
+        today.approvals(),
+        department,
+        showsOverdue ? today.overdue(department.id) : List.of(),
+        Today.OVERDUE_MONTHS);
   }
 }

@@ -1,0 +1,169 @@
+package care.anbu.home;
+
+import care.anbu.campaign.Arm;
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.Member;
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessageTemplate;
+import care.anbu.outreach.OutreachState;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.suitability.ChannelCosts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What waits for people today, in as few queries as there are questions. */
+@ApplicationScoped
+class Today {
+
+  /** A patient whose last visit to a department is longer ago than this is overdue. */
+  static final int OVERDUE_MONTHS = 12;
+
+  private static final int SHOWN = 15;
+
+  @Inject EntityManager database;
+  @Inject Campaigns campaigns;
+  @Inject ChannelCosts costs;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /**
+   * Work of the desk: calls due until the end of the day, the minutes they take, letters to print,
+   * sends in doubt.
+   */
+  public record Desk(long calls, long minutes, long letters, long inDoubt) {}
+
+  /** A live campaign and how far it is: treated members, those contacted, those who came. */
+  public record Progress(Campaign campaign, long members, long contacted, long visited) {}
+
+  /** What a person has to approve before it can go out. */
+  public record Approvals(long templates, long campaigns) {
+
+    public boolean any() {
+      return templates + campaigns > 0;
+    }
+  }
+
+  /** A patient who has not been in a department for long. */
+  public record Overdue(String ref, String name, LocalDate birthDate, Instant lastVisit) {}
+
+  Desk desk() {
+    long calls = due(Channel.PHONE);
+    BigDecimal minutes = costs.current().minutes(Channel.PHONE).multiply(BigDecimal.valueOf(calls));
+    long inDoubt =
+        database
+            .createQuery("select count(*) from Outreach where state = ?1", Long.class)
+            .setParameter(1, OutreachState.IN_DOUBT)
+            .getSingleResult();
+    return new Desk(
+        calls, minutes.setScale(0, RoundingMode.UP).longValue(), due(Channel.LETTER), inDoubt);
+  }
+
+  List<Progress> live() {
+    List<Campaign> live =
+        campaigns.inOrder().stream()
+            .filter(c -> c.state().live() || c.state() == CampaignState.PAUSED)
+            .toList();
+    Map<Long, Tuple> counts = memberCounts(live.stream().map(c -> c.id).toList());
+    return live.stream().map(campaign -> progress(campaign, counts.get(campaign.id))).toList();
+  }
+
+  Approvals approvals() {
+    long templates =
+        database
+            .createQuery("select count(*) from MessageTemplate where state = ?1", Long.class)
+            .setParameter(1, MessageTemplate.State.DRAFT)
+            .getSingleResult();
+    long planned =
+        database
+            .createQuery(
+                "select count(*) from Campaign where state = ?1 and plannedAt is not null",
+                Long.class)
+            .setParameter(1, CampaignState.DRAFT)
+            .getSingleResult();
+    return new Approvals(templates, planned);
+  }
+
+  /**
+   * The patients of a department who were there longest ago within two years, and have nothing
+   * booked.
+   */
+  List<Overdue> overdue(long departmentId) {
+    LocalDate today = clock.instant().atZone(clinics.current().zoneId()).toLocalDate();
+    Instant late = today.minusMonths(OVERDUE_MONTHS).atStartOfDay(ZoneOffset.UTC).toInstant();
+    return database
+        .createQuery(
+            """
+            select p.id, p.name, p.birthDate, max(v.startedAt) from Visit v join Patient p on p.id = v.patientId
+            where v.departmentId = ?1 and p.active and not p.deceased
+              and not exists (select 1 from Appointment a where a.patientId = p.id and a.startsAt >= ?3)
+            group by p.id, p.name, p.birthDate having max(v.startedAt) < ?2
+            order by max(v.startedAt) desc
+            """,
+            Object[].class)
+        .setParameter(1, departmentId)
+        .setParameter(2, late)
+        .setParameter(3, clock.instant())
+        .setMaxResults(SHOWN)
+        .getResultStream()
+        .map(
+            row ->
+                new Overdue(
+                    Id.text((Long) row[0]), (String) row[1], (LocalDate) row[2], (Instant) row[3]))
+        .toList();
+  }
+
+  private long due(Channel channel) {
+    var zone = clinics.current().zoneId();
+    Instant endOfDay =
+        clock.instant().atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
+    return database
+        .createQuery(
+            "select count(*) from Outreach where channel = ?1 and state = ?2 and dueAt < ?3",
+            Long.class)
+        .setParameter(1, channel)
+        .setParameter(2, OutreachState.READY)
+        .setParameter(3, endOfDay)
+        .getSingleResult();
+  }
+
+  private Map<Long, Tuple> memberCounts(List<Long> campaignIds) {
+    return database
+        .createQuery(
+            """
+            select m.campaignId as campaign, count(*) as members,
+              sum(case when m.step > 0 then 1 else 0 end) as contacted, count(m.visitedAt) as visited
+            from Member m where m.campaignId in ?1 and m.arm = ?2 and m.state <> ?3 group by m.campaignId
+            """,
+            Tuple.class)
+        .setParameter(1, campaignIds)
+        .setParameter(2, Arm.TREATED)
+        .setParameter(3, Member.State.REFUSED)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> row.get("campaign", Long.class), row -> row));
+  }
+
+  private static Progress progress(Campaign campaign, Tuple counts) {
+    if (counts == null) {
+      return new Progress(campaign, 0, 0, 0);
+    }
+    return new Progress(
+        campaign,
+        counts.get("members", Long.class),
+        counts.get("contacted", Long.class),
+        counts.get("visited", Long.class));
+  }
+}
