@@ -2,6 +2,7 @@ import "htmx.org";
 import "./app.css";
 import { drawCharts } from "./chart";
 import "./segment.css";
+import "./imports";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {

@@ -1,0 +1,104 @@
+package care.anbu.interop;
+
+import care.anbu.interop.SourceKeys.Known;
+import care.anbu.interop.SourceKeys.Row;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One batch on its way into the tables: its readings and the names that they use. */
+final class Batch {
+
+  /** What a draft brings. */
+  enum News {
+    NEW_ROW,
+    NEW_CONTENT,
+    NOTHING
+  }
+
+  final BatchResult result = new BatchResult();
+
+  /** Everything that can be brought in has been: what is still unknown stays so. */
+  final boolean last;
+
+  private final long importId;
+  private final List<Reading> readings;
+  private final Map<SourceKey, Known> names;
+  private final List<Row> changedNames = new ArrayList<>();
+
+  Batch(
+      long importId,
+      List<Reading> readings,
+      boolean last,
+      Function<Set<SourceKey>, Map<SourceKey, Known>> find) {
+    this.importId = importId;
+    this.readings = readings;
+    this.last = last;
+    var wanted = new HashSet<SourceKey>();
+    for (Reading reading : readings) {
+      if (reading.draft() != null) {
+        reading.draft().collectNames(wanted);
+      }
+    }
+    wanted.remove(null);
+    names = find.apply(wanted);
+  }
+
+  /** The readings with a draft of this kind. */
+  List<Reading> drafts(Class<? extends Draft> kind) {
+    return readings.stream().filter(reading -> kind.isInstance(reading.draft())).toList();
+  }
+
+  /** Our id of what the source names; null when it is not known, or nothing is named. */
+  Long id(SourceKey name) {
+    Known known = name == null ? null : names.get(name);
+    return known == null ? null : known.targetId();
+  }
+
+  /**
+   * Compares a draft with what was imported before. A second line of the same id in one run is
+   * rejected unless it says the same: which one is right cannot be told, and taking turns would
+   * make the next import of the same file change rows.
+   */
+  News news(Reading reading, long content) {
+    Known known = names.get(reading.draft().key());
+    if (known == null) {
+      return News.NEW_ROW;
+    }
+    if (known.content() == content) {
+      result.unchanged(reading);
+      if (known.importId() != importId) {
+        name(reading.draft().key(), known.targetId(), content);
+      }
+      return News.NOTHING;
+    }
+    if (known.importId() == importId) {
+      result.rejected(reading, Reason.DUPLICATE_ID, "id");
+      return News.NOTHING;
+    }
+    return News.NEW_CONTENT;
+  }
+
+  /** Keeps what the source calls a row; a further name that is taken stays with its first row. */
+  void name(Draft draft, long targetId, long content) {
+    name(draft.key(), targetId, content);
+    for (SourceKey alias : draft.aliases()) {
+      if (!names.containsKey(alias)) {
+        name(alias, targetId, 0);
+      }
+    }
+  }
+
+  private void name(SourceKey key, long targetId, long content) {
+    var known = new Known(targetId, content, importId);
+    names.put(key, known);
+    changedNames.add(new Row(key, known));
+  }
+
+  List<Row> changedNames() {
+    return changedNames;
+  }
+}

@@ -1,0 +1,89 @@
+package care.anbu.interop;
+
+import care.anbu.interop.ImportNote.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of the lines of one batch; counts only once the batch is committed. */
+final class BatchResult {
+
+  final Map<String, ImportCount> counts = new TreeMap<>();
+  final List<ImportNote> notes = new ArrayList<>();
+
+  /** Lines that wait for records that may come later in the file. */
+  final List<Line> visitsAside = new ArrayList<>();
+
+  final List<Line> eventsAside = new ArrayList<>();
+
+  /** Whether visits were created or changed. */
+  boolean visits;
+
+  void read(Reading reading) {
+    count(reading).read++;
+  }
+
+  void unused(Reading reading) {
+    count(reading).ignored++;
+  }
+
+  void created(Reading reading) {
+    count(reading).created++;
+    repaired(reading);
+  }
+
+  void updated(Reading reading) {
+    count(reading).updated++;
+    repaired(reading);
+  }
+
+  void unchanged(Reading reading) {
+    count(reading).unchanged++;
+  }
+
+  void rejected(Reading reading, Reason reason, String element) {
+    refused(reading, Refused.rejected(reason, element));
+  }
+
+  void refused(Reading reading, Refused why) {
+    if (why.outcome() == Outcome.IGNORED) {
+      count(reading).ignored++;
+    } else {
+      count(reading).rejected++;
+    }
+    note(reading, why.outcome(), why.reason(), why.element());
+  }
+
+  private void repaired(Reading reading) {
+    for (Draft.Repair repair : reading.draft().repairs()) {
+      note(reading, Outcome.REPAIRED, repair.reason(), repair.element());
+    }
+  }
+
+  private void note(Reading reading, Outcome outcome, Reason reason, String element) {
+    var note = new ImportNote();
+    note.outcome = outcome;
+    note.file = lastOf(reading.line().file(), 120);
+    note.line = reading.line().number();
+    note.type = reading.type();
+    note.reason = reason;
+    note.detail = element;
+    notes.add(note);
+  }
+
+  /** The end of a path says more than its beginning. */
+  private static String lastOf(String path, int length) {
+    return path.length() <= length ? path : path.substring(path.length() - length);
+  }
+
+  private ImportCount count(Reading reading) {
+    return counts.computeIfAbsent(
+        reading.type(),
+        type -> {
+          var count = new ImportCount();
+          count.type = type;
+          return count;
+        });
+  }
+}

@@ -1,0 +1,145 @@
+package care.anbu.interop;
+
+import care.anbu.patient.ClinicalEvent;
+import care.anbu.patient.EncounterType;
+import care.anbu.patient.Place;
+import care.anbu.patient.Practitioner;
+import care.anbu.patient.Visit;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Stores a batch of drafts in one transaction, tables in the order in which they need each other:
+ * one look-up for all names, then one multi-row statement per table.
+ */
+@ApplicationScoped
+class BatchWriter {
+
+  @Inject Rows rows;
+  @Inject SourceKeys keys;
+
+  /**
+   * Stores what can be stored now. A visit or event that names something unknown is put aside,
+   * unless this is the last time: then it is stored without, or rejected for want of a patient.
+   */
+  BatchResult write(
+      ImportRun run, CodeBook codes, Instant now, List<Reading> readings, boolean last) {
+    var batch = new Batch(run.id, readings, last, wanted -> keys.find(run.clinicId(), wanted));
+    for (Reading reading : readings) {
+      if (reading.refused() != null) {
+        batch.result.refused(reading, reading.refused());
+      } else if (reading.draft() == null) {
+        batch.result.unused(reading);
+      }
+    }
+    places(batch);
+    practitioners(batch);
+    new PatientStore(rows, now).write(batch);
+    visits(batch, codes);
+    events(batch, codes);
+    keys.save(run.clinicId(), batch.changedNames());
+    return batch.result;
+  }
+
+  private void places(Batch batch) {
+    var store = new RowStore<>(Place.class, Place::new, rows);
+    for (Reading reading : batch.drafts(Draft.OfPlace.class)) {
+      var draft = (Draft.OfPlace) reading.draft();
+      store.put(
+          batch,
+          reading,
+          SourceKey.contentHash(draft.toString()),
+          place -> {
+            place.kind = draft.kind();
+            place.name = draft.name();
+          });
+    }
+    store.flush();
+  }
+
+  private void practitioners(Batch batch) {
+    var store = new RowStore<>(Practitioner.class, Practitioner::new, rows);
+    for (Reading reading : batch.drafts(Draft.OfPractitioner.class)) {
+      var draft = (Draft.OfPractitioner) reading.draft();
+      store.put(
+          batch,
+          reading,
+          SourceKey.contentHash(draft.toString()),
+          practitioner -> practitioner.name = draft.name());
+    }
+    store.flush();
+  }
+
+  private void visits(Batch batch, CodeBook codes) {
+    var store = new RowStore<>(Visit.class, Visit::new, rows);
+    for (Reading reading : batch.drafts(Draft.OfVisit.class)) {
+      var draft = (Draft.OfVisit) reading.draft();
+      Long patient = batch.id(draft.patient());
+      Long practitioner = batch.id(draft.practitioner());
+      Long place =
+          draft.places().stream().map(batch::id).filter(Objects::nonNull).findFirst().orElse(null);
+      boolean complete =
+          patient != null
+              && (draft.practitioner() == null || practitioner != null)
+              && (draft.places().isEmpty() || batch.id(draft.places().get(0)) != null);
+      if (!complete && !batch.last) {
+        batch.result.visitsAside.add(reading.line());
+      } else if (patient == null) {
+        batch.result.rejected(reading, Reason.UNKNOWN_PATIENT, "subject");
+      } else {
+        EncounterType type = codes.encounterType(draft.type());
+        store.put(
+            batch,
+            reading,
+            SourceKey.contentHash(draft + " " + patient + " " + practitioner + " " + place),
+            visit -> {
+              visit.patientId = patient;
+              visit.practitionerId = practitioner;
+              visit.placeId = place;
+              visit.encounterTypeId = type.id;
+              visit.departmentId = type.departmentId;
+              visit.encounterClass = draft.encounterClass();
+              visit.startedAt = draft.startedAt();
+              visit.endedAt = draft.endedAt();
+            });
+      }
+    }
+    codes.flush(rows);
+    store.flush();
+    batch.result.visits = store.changed();
+  }
+
+  private void events(Batch batch, CodeBook codes) {
+    var store = new RowStore<>(ClinicalEvent.class, ClinicalEvent::new, rows);
+    for (Reading reading : batch.drafts(Draft.OfEvent.class)) {
+      var draft = (Draft.OfEvent) reading.draft();
+      Long patient = batch.id(draft.patient());
+      Long visit = batch.id(draft.visit());
+      boolean complete = patient != null && (draft.visit() == null || visit != null);
+      if (!complete && !batch.last) {
+        batch.result.eventsAside.add(reading.line());
+      } else if (patient == null) {
+        batch.result.rejected(reading, Reason.UNKNOWN_PATIENT, "subject");
+      } else {
+        long code = codes.clinicalCode(draft.code());
+        store.put(
+            batch,
+            reading,
+            SourceKey.contentHash(draft + " " + patient + " " + visit),
+            event -> {
+              event.patientId = patient;
+              event.visitId = visit;
+              event.kind = draft.kind();
+              event.codeId = code;
+              event.occurredAt = draft.occurredAt();
+              event.endedAt = draft.endedAt();
+            });
+      }
+    }
+    codes.flush(rows);
+    store.flush();
+  }
+}

@@ -1,0 +1,76 @@
+package care.anbu.interop;
+
+import care.anbu.clinic.Department;
+import care.anbu.interop.Draft.Coded;
+import care.anbu.patient.ClinicalCode;
+import care.anbu.patient.EncounterType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The encounter types and clinical codes of a clinic, held during a run: there are a few thousand
+ * at most, and every visit and event needs one.
+ */
+final class CodeBook {
+
+  private final Map<String, EncounterType> types = new HashMap<>();
+  private final Map<String, Long> codes = new HashMap<>();
+  private final List<EncounterType> newTypes = new ArrayList<>();
+  private final List<ClinicalCode> newCodes = new ArrayList<>();
+  private final DepartmentGuess guess;
+
+  CodeBook(Rows rows) {
+    rows.all(EncounterType.class).forEach(type -> types.put(key(type.system, type.code), type));
+    rows.all(ClinicalCode.class).forEach(code -> codes.put(key(code.system, code.code), code.id));
+    guess = new DepartmentGuess(rows.all(Department.class));
+  }
+
+  /** The type of that code; a new one goes to the department that its words suggest. */
+  EncounterType encounterType(Coded coded) {
+    return types.computeIfAbsent(
+        key(coded.system(), coded.code()),
+        key -> {
+          var type = new EncounterType();
+          type.system = coded.system();
+          type.code = coded.code();
+          type.display = coded.display();
+          type.departmentId = guess.of(coded.display()).map(d -> d.id).orElse(null);
+          newTypes.add(type);
+          return type;
+        });
+  }
+
+  long clinicalCode(Coded coded) {
+    return codes.computeIfAbsent(
+        key(coded.system(), coded.code()),
+        key -> {
+          var code = new ClinicalCode();
+          code.system = coded.system();
+          code.code = coded.code();
+          code.display = coded.display();
+          newCodes.add(code);
+          return code.id;
+        });
+  }
+
+  /** Writes what is new. After a rolled-back batch a new book must be made. */
+  void flush(Rows rows) {
+    rows.insert(List.copyOf(newTypes));
+    newTypes.clear();
+    rows.insert(List.copyOf(newCodes));
+    newCodes.clear();
+  }
+
+  Collection<EncounterType> encounterTypes() {
+    return types.values();
+  }
+
+  /** As the tables compare codes. */
+  private static String key(String system, String code) {
+    return (system + "\n" + code).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,97 @@
+package care.anbu.interop;
+
+import care.anbu.interop.Draft.OfContact;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.Source;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Contact points of the patients of a batch. What the source no longer names is ended and kept;
+ * what the desk or the patient added, and every mark of failure or proof, stays.
+ */
+final class ContactStore {
+
+  private final Rows rows;
+  private final Instant now;
+  private final List<ContactPoint> inserts = new ArrayList<>();
+
+  ContactStore(Rows rows, Instant now) {
+    this.rows = rows;
+    this.now = now;
+  }
+
+  void write(Map<Long, Draft.OfPatient> created, Map<Long, Draft.OfPatient> changed) {
+    created.forEach((patient, draft) -> draft.contacts().forEach(c -> add(patient, c)));
+    insertAll();
+    if (!changed.isEmpty()) {
+      var existing = existing(changed);
+      changed.forEach(
+          (patient, draft) ->
+              merge(patient, draft.contacts(), existing.getOrDefault(patient, Map.of())));
+      rows.flush();
+      insertAll();
+    }
+  }
+
+  private void insertAll() {
+    rows.insert(List.copyOf(inserts));
+    inserts.clear();
+  }
+
+  private Map<Long, Map<String, ContactPoint>> existing(Map<Long, ?> patients) {
+    Map<Long, Map<String, ContactPoint>> existing = new HashMap<>();
+    rows.forChange(ContactPoint.class, "patientId", patients.keySet())
+        .forEach(
+            point ->
+                existing
+                    .computeIfAbsent(point.patientId, id -> new HashMap<>())
+                    .put(sameness(point.kind, point.value), point));
+    return existing;
+  }
+
+  private void merge(long patient, List<OfContact> wanted, Map<String, ContactPoint> existing) {
+    var gone = new HashMap<>(existing);
+    for (OfContact contact : wanted) {
+      ContactPoint point = gone.remove(sameness(contact.kind(), contact.value()));
+      if (point == null) {
+        add(patient, contact);
+      } else {
+        point.endedAt = null;
+        fill(point, contact);
+      }
+    }
+    for (ContactPoint point : gone.values()) {
+      if (point.source == Source.FHIR && point.endedAt == null) {
+        point.endedAt = now;
+      }
+    }
+  }
+
+  private void add(long patient, OfContact contact) {
+    var point = new ContactPoint();
+    point.patientId = patient;
+    point.kind = contact.kind();
+    point.value = contact.value();
+    point.source = Source.FHIR;
+    point.createdAt = now;
+    fill(point, contact);
+    inserts.add(point);
+  }
+
+  private static void fill(ContactPoint point, OfContact contact) {
+    point.lastDigits = contact.lastDigits();
+    point.postalCode = contact.postalCode();
+    point.city = contact.city();
+    point.usable = contact.usable();
+  }
+
+  private static String sameness(ContactKind kind, String value) {
+    return kind + " " + value.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,117 @@
+package care.anbu.interop;
+
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+/** The pages on which files are imported and watched. */
+@Path("/imports")
+@RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
+@Produces(MediaType.TEXT_HTML)
+public class ImportPages {
+
+  private static final int RUNS = 50;
+  private static final int NOTES = 200;
+
+  /** A run with its counts, as a page shows it. */
+  public record View(ImportRun run, ImportCount total, List<ImportCount> byType) {
+
+    /** Whether there is more to tell than the counts. */
+    public boolean imperfect() {
+      return run.failure() != null || total.rejected > 0;
+    }
+
+    public boolean nothingNew() {
+      return total.created == 0 && total.updated == 0;
+    }
+  }
+
+  @CheckedTemplate(basePath = "interop")
+  static class Templates {
+    static native TemplateInstance imports(List<View> views, long guessed);
+
+    static native TemplateInstance run(
+        View view, List<ImportNote> notes, int shown, int kept, long guessed);
+
+    static native TemplateInstance progress(
+        View view, List<ImportNote> notes, int shown, int kept, long guessed);
+  }
+
+  @Inject Imports imports;
+  @Inject ImportRuns runs;
+  @Inject ImportCounts counts;
+  @Inject ImportNotes notes;
+  @Inject EncounterTypes encounterTypes;
+  @Inject RejectsFile rejects;
+  @Inject ImportSettings settings;
+  @Inject SignedIn signedIn;
+
+  @GET
+  public TemplateInstance list() {
+    return Templates.imports(
+        runs.latest(RUNS).stream().map(this::view).toList(), encounterTypes.guessed());
+  }
+
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response upload(@RestForm("file") FileUpload file, @RestForm("source") String source) {
+    if (file == null || file.size() == 0) {
+      throw Problem.invalid("interop:problem_no_file");
+    }
+    var order = new Imports.Order(Imports.FHIR_NDJSON, source, file.fileName(), signedIn.id());
+    long id = imports.start(order, file.uploadedFile());
+    return Response.seeOther(URI.create("/imports/" + Id.text(id))).build();
+  }
+
+  @GET
+  @Path("{id}")
+  public TemplateInstance run(@PathParam("id") Id id) {
+    View view = view(runs.require(id.value()));
+    return Templates.run(view, notes(view), NOTES, settings.notesKept(), encounterTypes.guessed());
+  }
+
+  /** The part of the page that changes while the import runs. */
+  @GET
+  @Path("{id}/progress")
+  public TemplateInstance progress(@PathParam("id") Id id) {
+    View view = view(runs.require(id.value()));
+    return Templates.progress(
+        view, notes(view), NOTES, settings.notesKept(), encounterTypes.guessed());
+  }
+
+  @GET
+  @Path("{id}/notes.csv")
+  @Produces("text/csv;charset=UTF-8")
+  public Response download(@PathParam("id") Id id) {
+    ImportRun run = runs.require(id.value());
+    return Response.ok(rejects.of(run))
+        .header("Content-Disposition", "attachment; filename=\"import-" + run.ref() + ".csv\"")
+        .build();
+  }
+
+  private View view(ImportRun run) {
+    List<ImportCount> byType = counts.of(run.id);
+    return new View(run, ImportCounts.total(byType), byType);
+  }
+
+  private List<ImportNote> notes(View view) {
+    return view.run().isRunning() ? List.of() : notes.of(view.run().id, NOTES);
+  }
+}

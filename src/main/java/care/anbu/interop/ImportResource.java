@@ -1,0 +1,147 @@
+package care.anbu.interop;
+
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.interop.ImportNote.Outcome;
+import care.anbu.shared.Id;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Imports for other programs. */
+@Path("/api/v1/imports")
+@RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
+public class ImportResource {
+
+  private static final int REJECTS_SHOWN = 1000;
+
+  /** What became of the records of one type. */
+  public record Counts(
+      long read, long created, long updated, long unchanged, long rejected, long ignored) {
+
+    static Counts of(ImportCount count) {
+      return new Counts(
+          count.read, count.created, count.updated, count.unchanged, count.rejected, count.ignored);
+    }
+  }
+
+  /** A line that was rejected; {@code code} is stable, {@code reason} for people. */
+  public record Reject(
+      String file, long line, String type, String code, String reason, String element) {}
+
+  /** An import, its counts in all and per type, and the first {@value #REJECTS_SHOWN} rejects. */
+  public record Report(
+      String id,
+      String format,
+      String source,
+      String file,
+      ImportRun.State state,
+      String failure,
+      String message,
+      Instant startedAt,
+      Instant finishedAt,
+      long bytes,
+      long bytesRead,
+      long read,
+      long created,
+      long updated,
+      long unchanged,
+      long rejected,
+      long ignored,
+      Map<String, Counts> byType,
+      List<Reject> rejects) {}
+
+  /** A new import. */
+  public record Started(String id) {}
+
+  @Inject Imports imports;
+  @Inject ImportRuns runs;
+  @Inject ImportCounts counts;
+  @Inject ImportNotes notes;
+  @Inject ImportWords words;
+  @Inject SignedIn signedIn;
+
+  @POST
+  @Consumes(MediaType.WILDCARD)
+  @Operation(
+      summary = "Imports a file: FHIR R4 NDJSON, plain, gzip, or a zip of several of either",
+      description = "Answers at once; the import goes on in the background, one per clinic.")
+  public Response start(
+      @QueryParam("format") String format,
+      @QueryParam("source") String source,
+      @QueryParam("name") String name,
+      @HeaderParam("Content-Length") @DefaultValue("-1") long length,
+      InputStream body) {
+    var order = new Imports.Order(format, source, name, signedIn.id());
+    String id = Id.text(imports.start(order, body, length));
+    return Response.accepted(new Started(id)).location(URI.create("/api/v1/imports/" + id)).build();
+  }
+
+  @GET
+  @Operation(summary = "The latest imports, without rejects")
+  public Map<String, List<Report>> latest() {
+    return Map.of("items", runs.latest(50).stream().map(run -> report(run, List.of())).toList());
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "How far an import is, and what became of each line")
+  public Report one(@PathParam("id") Id id) {
+    ImportRun run = runs.require(id.value());
+    return report(
+        run, notes.of(run.id, Outcome.REJECTED, REJECTS_SHOWN).stream().map(this::reject).toList());
+  }
+
+  private Reject reject(ImportNote note) {
+    return new Reject(
+        note.file,
+        note.line,
+        note.type,
+        note.reason.name(),
+        words.reason(note.reason),
+        note.detail);
+  }
+
+  private Report report(ImportRun run, List<Reject> rejects) {
+    List<ImportCount> all = counts.of(run.id);
+    ImportCount total = ImportCounts.total(all);
+    var byType = new TreeMap<String, Counts>();
+    all.forEach(count -> byType.put(count.type, Counts.of(count)));
+    return new Report(
+        run.ref(),
+        run.format,
+        run.source,
+        run.fileName,
+        run.state(),
+        run.failure() == null ? null : run.failure().name(),
+        run.failure() == null ? null : words.failure(run.failure()),
+        run.startedAt,
+        run.finishedAt(),
+        run.fileBytes,
+        run.bytesRead,
+        total.read,
+        total.created,
+        total.updated,
+        total.unchanged,
+        total.rejected,
+        total.ignored,
+        byType,
+        rejects);
+  }
+}

@@ -1,0 +1,89 @@
+package care.anbu.interop;
+
+import care.anbu.shared.ClinicOwned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+
+/** One file brought into a clinic: what, by whom, and how far it has come. */
+@Entity
+public class ImportRun extends ClinicOwned {
+
+  /** Where a run stands. */
+  public enum State {
+    RUNNING,
+    DONE,
+    FAILED
+  }
+
+  /** Why a run ended early. What it imported before stays. */
+  public enum Failure {
+    /** The file ends in the middle of its compressed data. */
+    TRUNCATED,
+    /** The compressed data cannot be read. */
+    DAMAGED,
+    /** Nothing in the file is of the stated format. */
+    WRONG_TYPE,
+    /** No room in the data folder. */
+    DISK_FULL,
+    /** The process stopped in mid-run. */
+    INTERRUPTED,
+    /** A fault of ours; the log has it. */
+    INTERNAL
+  }
+
+  public String format;
+
+  /** The record system: ids of one source are told apart from those of another. */
+  public String source;
+
+  public String fileName;
+  public long fileBytes;
+  public long bytesRead;
+
+  @Enumerated(EnumType.STRING)
+  private State state = State.RUNNING;
+
+  @Enumerated(EnumType.STRING)
+  private Failure failure;
+
+  public Long startedBy;
+  public Instant startedAt;
+  private Instant finishedAt;
+
+  /** The process that runs it, and its last sign of life. */
+  public String worker;
+
+  public Instant seenAt;
+
+  public State state() {
+    return state;
+  }
+
+  public boolean isRunning() {
+    return state == State.RUNNING;
+  }
+
+  public Failure failure() {
+    return failure;
+  }
+
+  public Instant finishedAt() {
+    return finishedAt;
+  }
+
+  /** How much of the file has been read, 0 to 100. */
+  public int percent() {
+    return fileBytes == 0 ? 100 : (int) Math.min(100, bytesRead * 100 / fileBytes);
+  }
+
+  /** Ends the run: done without a failure, failed with one. A run that has ended stays as it is. */
+  void end(Failure why, Instant now) {
+    if (isRunning()) {
+      state = why == null ? State.DONE : State.FAILED;
+      failure = why;
+      finishedAt = now;
+    }
+  }
+}

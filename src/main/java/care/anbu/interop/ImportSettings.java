@@ -1,0 +1,42 @@
+package care.anbu.interop;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Settings of imports. */
+@ConfigMapping(prefix = "anbu.import")
+public interface ImportSettings {
+
+  /** Where uploads wait and lines are put aside; needs room for the largest file about twice. */
+  @WithDefault("${anbu.data:.anbu}/imports")
+  Path folder();
+
+  /** Longer lines are rejected: a larger limit takes more memory, a smaller one loses records. */
+  @WithDefault("5M")
+  MemorySize lineLimit();
+
+  /** Resources per transaction: more are faster, fewer show progress sooner. */
+  @WithDefault("1000")
+  int batch();
+
+  /** Notes kept per import and outcome; counts stay exact beyond it. */
+  @WithDefault("10000")
+  int notesKept();
+
+  /** Room that an upload must leave free for the database and the log. */
+  @WithDefault("500M")
+  MemorySize diskKeptFree();
+
+  /**
+   * Files imported at the same time, each of another clinic. More compete with the desk's pages.
+   */
+  @WithDefault("2")
+  int atOnce();
+
+  /** A run of another process without a sign of life for so long has died. */
+  @WithDefault("5M")
+  Duration silence();
+}

@@ -1,0 +1,187 @@
+package care.anbu.interop;
+
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes files in and imports them in the background: one at a time per clinic, in the order in
+ * which they came, so that files that belong together may be sent one after the other.
+ */
+@ApplicationScoped
+public class Imports {
+
+  /** The format of DESIGN 9 that is read so far. */
+  public static final String FHIR_NDJSON = "fhir-ndjson";
+
+  private static final Logger LOG = Logger.getLogger(Imports.class);
+  private static final int FILE_NAME = 200;
+  private static final String UPLOAD = "upload";
+
+  @Inject ImportRuns runs;
+  @Inject Importer importer;
+  @Inject UploadFolder folder;
+  @Inject ImportSettings settings;
+  @Inject Worker worker;
+  @Inject CurrentClinic clinic;
+  @Inject ClinicScope scope;
+  @Inject Clock clock;
+
+  /** The last import of each clinic: the next one waits for it. */
+  private final Map<String, CompletableFuture<Void>> queues = new ConcurrentHashMap<>();
+
+  /** Runs of this process that have not ended, with their clinics. */
+  private final Map<Long, String> open = new ConcurrentHashMap<>();
+
+  private ExecutorService threads;
+
+  /**
+   * What is sent.
+   *
+   * @param format {@value #FHIR_NDJSON}
+   * @param source the record system; ids of one are told apart from those of another
+   * @param fileName as the sender calls it
+   * @param staffId who sends it
+   */
+  public record Order(String format, String source, String fileName, long staffId) {
+
+    public Order {
+      if (!FHIR_NDJSON.equals(format)) {
+        throw Problem.invalid("interop:problem_unknown_format");
+      }
+      source = source == null || source.isBlank() ? "fhir" : source.strip();
+      if (source.length() > 40) {
+        throw Problem.invalid("interop:problem_source_too_long");
+      }
+      fileName = fileName == null || fileName.isBlank() ? UPLOAD : fileName.strip();
+      if (fileName.length() > FILE_NAME) {
+        fileName = fileName.substring(fileName.length() - FILE_NAME);
+      }
+    }
+  }
+
+  /** Takes a stream in and queues its import; {@code length} is −1 when unknown. */
+  public long start(Order order, InputStream body, long length) {
+    long id = Id.next();
+    return start(order, id, folder.keep(body, Id.text(id), length));
+  }
+
+  /** Takes over an uploaded file and queues its import. */
+  public long start(Order order, Path upload) {
+    long id = Id.next();
+    return start(order, id, folder.adopt(upload, Id.text(id)));
+  }
+
+  private long start(Order order, long id, Path file) {
+    try {
+      requireNdjson(file, order.fileName());
+      QuarkusTransaction.requiringNew().run(() -> runs.persist(run(order, id, file)));
+    } catch (RuntimeException refused) {
+      folder.discardAllOf(Id.text(id));
+      throw refused;
+    }
+    enqueue(clinic.id(), id, file);
+    return id;
+  }
+
+  /** Refuses other kinds of files at once; a damaged one is for the run to report. */
+  private void requireNdjson(Path file, String name) {
+    int limit = Math.toIntExact(settings.lineLimit().asLongValue());
+    try (var opened = LineSource.open(file, name, limit)) {
+      LOG.debugf("%d bytes taken in", opened.bytesRead());
+    } catch (LineSource.WrongType wrong) {
+      throw Problem.invalid("interop:problem_wrong_type");
+    } catch (IOException damaged) {
+      LOG.debug("a damaged file was taken in", damaged);
+    }
+  }
+
+  private ImportRun run(Order order, long id, Path file) {
+    var run = new ImportRun();
+    run.id = id;
+    run.format = order.format();
+    run.source = order.source();
+    run.fileName = order.fileName();
+    run.fileBytes = size(file);
+    run.startedBy = order.staffId();
+    run.startedAt = clock.instant();
+    run.seenAt = run.startedAt;
+    run.worker = worker.name();
+    return run;
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException unreadable) {
+      return 0;
+    }
+  }
+
+  private void enqueue(String clinicId, long id, Path file) {
+    open.put(id, clinicId);
+    queues.compute(
+        clinicId,
+        (key, before) ->
+            (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
+                .thenRunAsync(() -> execute(clinicId, id, file), threads()));
+  }
+
+  private void execute(String clinicId, long id, Path file) {
+    try {
+      scope.run(clinicId, () -> importer.run(id, file));
+    } catch (RuntimeException fault) {
+      LOG.errorf(fault, "import %s could not be run", Id.text(id));
+    } finally {
+      open.remove(id);
+      folder.discardAllOf(Id.text(id));
+    }
+  }
+
+  /** The sign of life of runs that wait for their turn. */
+  void keepAlive() {
+    open.forEach(
+        (id, clinicId) ->
+            scope.run(
+                clinicId,
+                () ->
+                    QuarkusTransaction.requiringNew()
+                        .run(() -> runs.update("seenAt = ?1 where id = ?2", clock.instant(), id))));
+  }
+
+  private synchronized ExecutorService threads() {
+    if (threads == null) {
+      threads = Executors.newFixedThreadPool(settings.atOnce(), task -> new Thread(task, "import"));
+    }
+    return threads;
+  }
+
+  /** Stops between two batches; the runs are marked as interrupted. */
+  void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    synchronized (this) {
+      if (threads == null) {
+        return;
+      }
+      threads.shutdownNow();
+    }
+    threads.awaitTermination(8, TimeUnit.SECONDS);
+  }
+}

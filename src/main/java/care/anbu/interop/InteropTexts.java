@@ -1,0 +1,186 @@
+package care.anbu.interop;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Texts of imports and of the mapping of encounter types. */
+@MessageBundle("interop")
+public interface InteropTexts {
+
+  @Message
+  String imports();
+
+  @Message
+  String importsLede();
+
+  @Message
+  String newImport();
+
+  @Message
+  String file();
+
+  @Message
+  String fileHint();
+
+  @Message
+  String source();
+
+  @Message
+  String sourceHint();
+
+  @Message
+  String startImport();
+
+  @Message
+  String uploading();
+
+  @Message
+  String uploadFailed();
+
+  @Message
+  String earlier();
+
+  @Message
+  String noImports();
+
+  @Message
+  String startedAt();
+
+  @Message
+  String stateLabel();
+
+  @Message
+  String state(ImportRun.State state);
+
+  @Message
+  String failure(ImportRun.Failure failure);
+
+  @Message
+  String kept();
+
+  @Message
+  String reading(String percent);
+
+  @Message
+  String waiting();
+
+  @Message
+  String done();
+
+  @Message
+  String nothingNew();
+
+  @Message
+  String counts();
+
+  @Message
+  String type();
+
+  @Message
+  String total();
+
+  @Message
+  String read();
+
+  @Message
+  String created();
+
+  @Message
+  String updated();
+
+  @Message
+  String unchanged();
+
+  @Message
+  String rejected();
+
+  @Message
+  String ignored();
+
+  @Message
+  String notes();
+
+  @Message
+  String notesShown(String shown);
+
+  @Message
+  String notesKept(String kept);
+
+  @Message
+  String download();
+
+  @Message
+  String line();
+
+  @Message
+  String outcomeLabel();
+
+  @Message
+  String outcome(ImportNote.Outcome outcome);
+
+  @Message
+  String reasonLabel();
+
+  @Message
+  String reason(Reason reason);
+
+  @Message
+  String element();
+
+  @Message
+  String encounterTypes();
+
+  @Message
+  String encounterTypesLede();
+
+  @Message
+  String guessesWaiting(String count);
+
+  @Message
+  String noEncounterTypes();
+
+  @Message
+  String encounterType();
+
+  @Message
+  String code();
+
+  @Message
+  String visits();
+
+  @Message
+  String department();
+
+  @Message
+  String noDepartment();
+
+  @Message
+  String guessed();
+
+  @Message
+  String confirmed();
+
+  @Message
+  String saveMapping();
+
+  @Message
+  String saved();
+
+  @Message
+  String checkMapping();
+
+  @Message
+  String problem_unknown_format();
+
+  @Message
+  String problem_source_too_long();
+
+  @Message
+  String problem_wrong_type();
+
+  @Message
+  String problem_no_file();
+
+  @Message
+  String problem_no_room();
+}

@@ -1,0 +1,47 @@
+package care.anbu.interop;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells the database once a minute that this process still has its imports in hand. Each process
+ * speaks for itself, so this is no job of the cluster.
+ */
+@ApplicationScoped
+class SignsOfLife {
+
+  private static final Logger LOG = Logger.getLogger(SignsOfLife.class);
+
+  @Inject Imports imports;
+
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            var thread = new Thread(task, "import-signs-of-life");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  void begin(@Observes StartupEvent started) {
+    clockwork.scheduleWithFixedDelay(this::give, 1, 1, TimeUnit.MINUTES);
+  }
+
+  private void give() {
+    try {
+      imports.keepAlive();
+    } catch (RuntimeException fault) {
+      LOG.warn("no sign of life could be given for imports under way", fault);
+    }
+  }
+
+  void end(@Observes ShutdownEvent stopping) {
+    clockwork.shutdownNow();
+  }
+}

@@ -1,0 +1,49 @@
+package care.anbu.interop;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * What a record system calls a row: the first half of SHA-256 over the source and the name, so that
+ * names of any length take 16 bytes and no identifier of a patient is stored a second time.
+ */
+public record SourceKey(Kind kind, long high, long low) {
+
+  /** What is named. */
+  public enum Kind {
+    PLACE,
+    PRACTITIONER,
+    PATIENT,
+    VISIT,
+    EVENT
+  }
+
+  public static SourceKey of(Kind kind, String name) {
+    var half = ByteBuffer.wrap(sha256(name));
+    return new SourceKey(kind, half.getLong(), half.getLong());
+  }
+
+  static SourceKey of(Kind kind, byte[] bytes) {
+    var half = ByteBuffer.wrap(bytes);
+    return new SourceKey(kind, half.getLong(), half.getLong());
+  }
+
+  byte[] bytes() {
+    return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
+  }
+
+  /** A hash of content: equal means the same, but for one chance in 2^64. */
+  static long contentHash(String content) {
+    return ByteBuffer.wrap(sha256(content)).getLong();
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package care.anbu.interop;
+
+import care.anbu.interop.SourceKey.Kind;
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The names under which sources know our rows. Plain JDBC in the transaction of the batch: look-ups
+ * and writes go by the thousand, and Hibernate has no use for rows that are only a key.
+ */
+@ApplicationScoped
+class SourceKeys {
+
+  /** What a name stands for. */
+  record Known(long targetId, long content, long importId) {}
+
+  /** A name to be written. */
+  record Row(SourceKey key, Known known) {}
+
+  @Inject AgroalDataSource database;
+
+  /** The names among these that are known in the clinic. */
+  Map<SourceKey, Known> find(String clinicId, Collection<SourceKey> wanted) {
+    var known = new HashMap<SourceKey, Known>(wanted.size() * 2);
+    wanted.stream()
+        .collect(Collectors.groupingBy(SourceKey::kind))
+        .forEach((kind, keys) -> find(clinicId, kind, keys, known));
+    return known;
+  }
+
+  private void find(String clinicId, Kind kind, List<SourceKey> keys, Map<SourceKey, Known> known) {
+    String sql =
+        "select external, target_id, content, import_id from import_key"
+            + " where clinic_id = ? and kind = ? and external in ("
+            + String.join(",", Collections.nCopies(keys.size(), "?"))
+            + ")";
+    try (var connection = database.getConnection();
+        var query = connection.prepareStatement(sql)) {
+      query.setString(1, clinicId);
+      query.setString(2, kind.name());
+      for (int i = 0; i < keys.size(); i++) {
+        query.setBytes(i + 3, keys.get(i).bytes());
+      }
+      try (var rows = query.executeQuery()) {
+        while (rows.next()) {
+          known.put(
+              SourceKey.of(kind, rows.getBytes(1)),
+              new Known(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+        }
+      }
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Writes new names, and what known ones stand for now. */
+  void save(String clinicId, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    String sql =
+        "insert into import_key (clinic_id, kind, external, target_id, content, import_id)"
+            + " values (?, ?, ?, ?, ?, ?) on duplicate key update target_id = values(target_id),"
+            + " content = values(content), import_id = values(import_id)";
+    try (var connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (Row row : rows) {
+        insert.setString(1, clinicId);
+        insert.setString(2, row.key().kind().name());
+        insert.setBytes(3, row.key().bytes());
+        insert.setLong(4, row.known().targetId());
+        insert.setLong(5, row.known().content());
+        insert.setLong(6, row.known().importId());
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package care.anbu.interop.fhir;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** An Encounter that took place becomes a visit. */
+final class EncounterMapping {
+
+  /** FHIR R4 encounter-status: the patient was, or is, there. */
+  private static final Set<String> TOOK_PLACE =
+      Set.of("arrived", "triaged", "in-progress", "onleave", "finished");
+
+  private static final Set<String> DID_NOT = Set.of("planned", "cancelled");
+
+  private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
+  private static final int CLASS = 10;
+
+  private final References references;
+  private final FhirDates dates;
+
+  EncounterMapping(FhirContext context) {
+    references = new References(context.source());
+    dates = new FhirDates(context);
+  }
+
+  Draft.OfVisit map(JsonNode encounter) {
+    SourceKey key = references.key(Kind.VISIT, "Encounter", encounter);
+    requireTookPlace(encounter.path("status").asText(""));
+    var repairs = new ArrayList<Repair>();
+    String start = encounter.path("period").path("start").asText("");
+    if (start.isEmpty()) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "Encounter.period.start");
+    }
+    Instant startedAt = dates.past(start, "Encounter.period.start");
+    SourceKey patient = references.target(Kind.PATIENT, "Patient", encounter.path("subject"));
+    if (patient == null) {
+      throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Encounter.subject");
+    }
+    String encounterClass = encounterClass(encounter.path("class"));
+    return new Draft.OfVisit(
+        key,
+        patient,
+        practitioner(encounter),
+        places(encounter),
+        type(encounter, encounterClass),
+        encounterClass,
+        startedAt,
+        end(encounter, startedAt, repairs),
+        repairs);
+  }
+
+  private static void requireTookPlace(String status) {
+    if (DID_NOT.contains(status)) {
+      throw Refused.ignored(Reason.DID_NOT_TAKE_PLACE, "Encounter.status");
+    }
+    if (status.equals("entered-in-error")) {
+      throw Refused.rejected(Reason.ENTERED_IN_ERROR, "Encounter.status");
+    }
+    if (!TOOK_PLACE.contains(status)) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "Encounter.status");
+    }
+  }
+
+  private Instant end(JsonNode encounter, Instant startedAt, List<Repair> repairs) {
+    String text = encounter.path("period").path("end").asText("");
+    Instant end = dates.pastOrNull(text, "Encounter.period.end");
+    if (!text.isEmpty() && (end == null || end.isBefore(startedAt))) {
+      repairs.add(new Repair(Reason.END_BEFORE_START, "Encounter.period.end"));
+      return null;
+    }
+    return end;
+  }
+
+  private static String encounterClass(JsonNode coding) {
+    String code = coding.path("code").asText("");
+    return code.isBlank() || code.length() > CLASS ? "AMB" : code;
+  }
+
+  /** The first type that says something, else the service, else the class. */
+  private static Coded type(JsonNode encounter, String encounterClass) {
+    for (JsonNode type : encounter.path("type")) {
+      Coded coded = Codings.of(type);
+      if (coded != null) {
+        return coded;
+      }
+    }
+    Coded service = Codings.of(encounter.path("serviceType"));
+    return service != null ? service : new Coded(ACT_CODE, encounterClass, encounterClass);
+  }
+
+  private SourceKey practitioner(JsonNode encounter) {
+    for (JsonNode participant : encounter.path("participant")) {
+      SourceKey key =
+          references.target(Kind.PRACTITIONER, "Practitioner", participant.path("individual"));
+      if (key != null) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  private List<SourceKey> places(JsonNode encounter) {
+    var places = new ArrayList<SourceKey>();
+    for (JsonNode location : encounter.path("location")) {
+      add(places, references.target(Kind.PLACE, "Location", location.path("location")));
+    }
+    add(places, references.target(Kind.PLACE, "Organization", encounter.path("serviceProvider")));
+    return places;
+  }
+
+  private static void add(List<SourceKey> places, SourceKey place) {
+    if (place != null) {
+      places.add(place);
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package care.anbu.interop.fhir;
+
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+
+/**
+ * Dates of FHIR R4 (2.24.0.1 "Primitive Types"): a year, a month, a day, or an instant with its
+ * offset. An instant without an offset, which FHIR forbids and systems write, is read in the
+ * clinic's zone.
+ */
+final class FhirDates {
+
+  /** Nobody alive was born before, and a record that says so has lost a digit (0201 for 2001). */
+  static final LocalDate EARLIEST = LocalDate.of(1890, 1, 1);
+
+  private final FhirContext context;
+
+  FhirDates(FhirContext context) {
+    this.context = context;
+  }
+
+  /** The beginning of what a FHIR date says. */
+  Instant instant(String text, String element) {
+    ZoneId zone = context.zone();
+    try {
+      int time = text.indexOf('T');
+      if (time < 0) {
+        return firstDay(text).atStartOfDay(zone).toInstant();
+      }
+      boolean offset =
+          text.endsWith("Z") || text.indexOf('+', time) > 0 || text.indexOf('-', time) > 0;
+      return offset
+          ? OffsetDateTime.parse(text).toInstant()
+          : LocalDateTime.parse(text).atZone(zone).toInstant();
+    } catch (DateTimeException unreadable) {
+      throw Refused.rejected(Reason.UNREADABLE_DATE, element);
+    }
+  }
+
+  /** An instant at which something can have happened; rejects any other. */
+  Instant past(String text, String element) {
+    Instant instant = instant(text, element);
+    if (instant.isBefore(EARLIEST.atStartOfDay(context.zone()).toInstant())) {
+      throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, element);
+    }
+    if (instant.isAfter(context.now())) {
+      throw Refused.rejected(Reason.FUTURE_DATE, element);
+    }
+    return instant;
+  }
+
+  /** The same as {@link #past}, or null where it would reject. */
+  Instant pastOrNull(String text, String element) {
+    try {
+      return text.isEmpty() ? null : past(text, element);
+    } catch (Refused left) {
+      return null;
+    }
+  }
+
+  private static LocalDate firstDay(String text) {
+    return switch (text.length()) {
+      case 4 -> Year.parse(text).atDay(1);
+      case 7 -> YearMonth.parse(text).atDay(1);
+      default -> LocalDate.parse(text);
+    };
+  }
+}

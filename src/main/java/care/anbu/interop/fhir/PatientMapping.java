@@ -1,0 +1,150 @@
+package care.anbu.interop.fhir;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Reason;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.Sex;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * A Patient as the clinic keeps it. A person is never rejected for a doubtful birth or death date:
+ * the date is left out, and that is told.
+ */
+final class PatientMapping {
+
+  private static final int CHART_NUMBER = 40;
+  private static final int NAME = 120;
+  private static final int PART = 80;
+
+  /** HL7 v2 table 0203: numbers of the state, not of a record system; never a chart number. */
+  private static final Set<String> CIVIL = Set.of("SS", "NI", "NNKOR", "DL", "PPN", "TAX", "PRC");
+
+  private final FhirContext context;
+  private final References references;
+  private final FhirDates dates;
+
+  PatientMapping(FhirContext context) {
+    this.context = context;
+    references = new References(context.source());
+    dates = new FhirDates(context);
+  }
+
+  Draft.OfPatient map(JsonNode patient) {
+    SourceKey key = references.key(Kind.PATIENT, "Patient", patient);
+    var repairs = new ArrayList<Repair>();
+    String chartNumber = chartNumber(patient);
+    PersonName name = PersonName.of(patient.path("name"));
+    if (name == null) {
+      repairs.add(new Repair(Reason.NO_NAME, "Patient.name"));
+      name = new PersonName("", "", chartNumber);
+    }
+    boolean deceased =
+        patient.path("deceasedBoolean").asBoolean(false) || patient.has("deceasedDateTime");
+    LocalDate birthDate = birthDate(patient, repairs);
+    return new Draft.OfPatient(
+        key,
+        references.aliases(Kind.PATIENT, "Patient", patient),
+        chartNumber,
+        Codings.cut(name.display(), NAME),
+        part(name.family()),
+        part(name.given()),
+        birthDate,
+        sex(patient.path("gender").asText("")),
+        language(patient.path("communication")),
+        deceased,
+        deceasedOn(patient, birthDate, repairs),
+        patient.path("active").asBoolean(true),
+        new ContactMapping(context).map(patient, repairs),
+        repairs);
+  }
+
+  /** The medical record number, else another number of a record system, else the id. */
+  private static String chartNumber(JsonNode patient) {
+    String other = null;
+    for (JsonNode identifier : patient.path("identifier")) {
+      String value = identifier.path("value").asText("").strip();
+      if (value.isEmpty() || value.length() > CHART_NUMBER) {
+        continue;
+      }
+      if (Codings.says(identifier.path("type"), "MR")) {
+        return value;
+      }
+      if (other == null
+          && CIVIL.stream().noneMatch(c -> Codings.says(identifier.path("type"), c))) {
+        other = value;
+      }
+    }
+    return other != null ? other : Codings.cut(patient.path("id").asText(), CHART_NUMBER);
+  }
+
+  private static String part(String name) {
+    return name.isEmpty() ? null : Codings.cut(name, PART);
+  }
+
+  private static Sex sex(String gender) {
+    return switch (gender) {
+      case "female" -> Sex.F;
+      case "male" -> Sex.M;
+      case "other" -> Sex.O;
+      default -> Sex.U;
+    };
+  }
+
+  /** Korean where the patient asked for it, or said nothing in a Korean clinic; else English. */
+  private String language(JsonNode communication) {
+    JsonNode best = communication.path(0);
+    for (JsonNode one : communication) {
+      if (one.path("preferred").asBoolean(false)) {
+        best = one;
+        break;
+      }
+    }
+    String tag = best.at("/language/coding/0/code").asText("").toLowerCase(Locale.ROOT);
+    if (tag.isEmpty()) {
+      return context.country().equals("KR") ? "ko" : "en";
+    }
+    return tag.equals("ko") || tag.startsWith("ko-") ? "ko" : "en";
+  }
+
+  private LocalDate birthDate(JsonNode patient, List<Repair> repairs) {
+    String text = patient.path("birthDate").asText("");
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (text.matches("\\d{4}(-\\d{2})?")) {
+      repairs.add(new Repair(Reason.PARTIAL_BIRTH_DATE, "Patient.birthDate"));
+      return null;
+    }
+    try {
+      LocalDate date = LocalDate.parse(text);
+      if (!date.isBefore(FhirDates.EARLIEST) && !date.isAfter(context.today())) {
+        return date;
+      }
+    } catch (DateTimeException unreadable) {
+      // Told below, as any other date that cannot be.
+    }
+    repairs.add(new Repair(Reason.BIRTH_DATE_LEFT_OUT, "Patient.birthDate"));
+    return null;
+  }
+
+  private LocalDate deceasedOn(JsonNode patient, LocalDate birthDate, List<Repair> repairs) {
+    String text = patient.path("deceasedDateTime").asText("");
+    var instant = dates.pastOrNull(text, "Patient.deceasedDateTime");
+    LocalDate day = instant == null ? null : instant.atZone(context.zone()).toLocalDate();
+    if (day != null && birthDate != null && day.isBefore(birthDate)) {
+      day = null;
+    }
+    if (!text.isEmpty() && day == null) {
+      repairs.add(new Repair(Reason.DEATH_DATE_LEFT_OUT, "Patient.deceasedDateTime"));
+    }
+    return day;
+  }
+}

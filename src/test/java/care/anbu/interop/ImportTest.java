@@ -1,0 +1,169 @@
+package care.anbu.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.interop.ImportRun.State;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Test;
+
+/** Real Synthea data in, whatever its packing and order. */
+@QuarkusTest
+class ImportTest {
+
+  private static final String SMALL_GZIP = "/fhir/synthea-small.ndjson.gz";
+  private static final String SMALL_ZIP = "/fhir/synthea-small.zip";
+
+  /** All rows of a clinic in words, without our own ids: equal text means equal rows. */
+  private static final List<String> ROWS =
+      List.of(
+          "select concat_ws('|', chartNumber, name, familyName, givenName, birthDate, sex, language,"
+              + " deceased, deceasedOn, active) from Patient",
+          "select concat_ws('|', p.chartNumber, c.kind, c.value, c.lastDigits, c.postalCode, c.city,"
+              + " c.usable) from ContactPoint c join Patient p on p.id = c.patientId",
+          "select concat_ws('|', p.chartNumber, v.startedAt, v.endedAt, v.encounterClass, t.code,"
+              + " d.code, m.name, h.kind, h.name) from Visit v join Patient p on p.id = v.patientId"
+              + " join EncounterType t on t.id = v.encounterTypeId"
+              + " left join Department d on d.id = v.departmentId"
+              + " left join Practitioner m on m.id = v.practitionerId"
+              + " left join Place h on h.id = v.placeId",
+          "select concat_ws('|', p.chartNumber, e.kind, c.system, c.code, c.display, e.occurredAt,"
+              + " e.endedAt, v.startedAt) from ClinicalEvent e join Patient p on p.id = e.patientId"
+              + " join ClinicalCode c on c.id = e.codeId left join Visit v on v.id = e.visitId");
+
+  @Inject TestClinics tests;
+  @Inject TestImports imports;
+
+  @Test
+  void realFileComesInWhole() {
+    String clinic = tests.create("US", "America/New_York");
+
+    var outcome = imports.resource(clinic, SMALL_GZIP);
+
+    assertThat(outcome.run().state()).isEqualTo(State.DONE);
+    assertThat(outcome.run().bytesRead).isEqualTo(outcome.run().fileBytes);
+    assertThat(outcome.notes()).isEmpty();
+    assertThat(outcome.total().read).isEqualTo(1616);
+    assertThat(outcome.total().created).isEqualTo(1616);
+    assertThat(outcome.byType().get("Encounter").created).isEqualTo(637);
+    assertThat(imports.number(clinic, "select count(*) from Patient")).isEqualTo(20);
+    assertThat(imports.number(clinic, "select count(*) from Patient where deceased")).isEqualTo(2);
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(637);
+    assertThat(
+            imports.number(
+                clinic,
+                "select count(*) from Visit where practitionerId is null or placeId is null"))
+        .isZero();
+    assertThat(imports.number(clinic, "select count(*) from ClinicalEvent where visitId is null"))
+        .isZero();
+    assertThat(
+            imports.number(clinic, "select count(*) from ClinicalEvent where kind = IMMUNIZATION"))
+        .isEqualTo(333);
+  }
+
+  @Test
+  void numbersThatNobodyAnswersAreKeptButNeverUsed() {
+    String clinic = tests.create("KR", "Asia/Seoul");
+
+    imports.resource(clinic, SMALL_GZIP);
+
+    var phones =
+        imports.list(clinic, "select value from ContactPoint where kind <> ADDRESS", String.class);
+    assertThat(phones).hasSize(20).allMatch(phone -> phone.startsWith("+1555"));
+    assertThat(
+            imports.number(
+                clinic, "select count(*) from ContactPoint where kind <> ADDRESS and usable"))
+        .isZero();
+    assertThat(
+            imports.number(
+                clinic,
+                "select count(*) from ContactPoint where kind = ADDRESS and not usable and"
+                    + " postalCode = '00000'"))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void secondImportChangesNothing() {
+    String clinic = tests.create();
+    imports.resource(clinic, SMALL_GZIP);
+    var before = rows(clinic);
+
+    var second = imports.resource(clinic, SMALL_ZIP);
+
+    assertThat(second.total().unchanged).isEqualTo(1616);
+    assertThat(second.total().created).isZero();
+    assertThat(second.total().updated).isZero();
+    assertThat(rows(clinic)).isEqualTo(before);
+  }
+
+  @Test
+  void orderOfResourcesDoesNotMatter() throws IOException {
+    String ordered = tests.create();
+    String shuffled = tests.create();
+    imports.resource(ordered, SMALL_GZIP);
+    List<String> lines = new ArrayList<>(smallLines());
+    Collections.shuffle(lines, new Random(20260101));
+
+    var outcome = imports.lines(shuffled, lines.toArray(String[]::new));
+
+    assertThat(outcome.total().read).isEqualTo(1616);
+    assertThat(outcome.total().created).isEqualTo(1616);
+    assertThat(rows(shuffled)).isEqualTo(rows(ordered));
+  }
+
+  @Test
+  void importThatWasCutOffIsCompletedByTheNextOne() throws IOException {
+    String whole = tests.create();
+    String twice = tests.create();
+    imports.resource(whole, SMALL_GZIP);
+    List<String> lines = smallLines();
+    imports.lines(twice, lines.subList(0, 700).toArray(String[]::new));
+
+    var second = imports.resource(twice, SMALL_GZIP);
+
+    assertThat(second.total().unchanged).isEqualTo(700);
+    assertThat(second.total().created).isEqualTo(916);
+    assertThat(rows(twice)).isEqualTo(rows(whole));
+  }
+
+  @Test
+  void anotherClinicGetsNothing() {
+    String ours = tests.create();
+    String theirs = tests.create();
+    imports.resource(theirs, SMALL_GZIP);
+
+    var outcome = imports.resource(ours, SMALL_GZIP);
+
+    assertThat(outcome.total().created).isEqualTo(1616);
+    assertThat(imports.number(theirs, "select count(*) from Visit")).isEqualTo(637);
+    assertThat(imports.number(ours, "select count(*) from ImportRun")).isEqualTo(1);
+    assertThat(imports.number(ours, "select count(*) from ImportCount where type = 'Visit'"))
+        .isZero();
+  }
+
+  private List<List<String>> rows(String clinic) {
+    return ROWS.stream()
+        .map(hql -> imports.list(clinic, hql, String.class).stream().sorted().toList())
+        .toList();
+  }
+
+  private static List<String> smallLines() throws IOException {
+    try (var reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(ImportTest.class.getResourceAsStream(SMALL_GZIP)),
+                StandardCharsets.UTF_8))) {
+      return reader.lines().toList();
+    }
+  }
+}
