@@ -1,8 +1,10 @@
 import "htmx.org";
 import "./app.css";
 import { drawCharts } from "./chart";
+import "./patient";
 import "./segment.css";
 import "./imports";
+import "./outreach";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {

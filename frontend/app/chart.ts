@@ -8,6 +8,7 @@ use([BarChart, LineChart, AriaComponent, GridComponent, LegendComponent, Tooltip
 interface Series {
   name: string;
   values: (number | null)[];
+  percent: boolean;
 }
 
 /** Draws every chart of a page from the table beside it, so that chart and table cannot differ. */
@@ -36,7 +37,7 @@ function draw(figure: HTMLElement, table: HTMLTableElement): void {
 function options(kind: string, table: HTMLTableElement): EChartsCoreOption {
   const series = readSeries(table);
   const categories = readColumn(table, 0);
-  const percent = /%/.test(table.tBodies[0]?.textContent ?? "");
+  const percent = series.every((one) => one.percent);
   const horizontal = kind === "bars";
   const category = {
     type: "category",
@@ -76,10 +77,14 @@ function readSeries(table: HTMLTableElement): Series[] {
   return headings
     .map((heading, column) => ({ heading, column }))
     .filter(({ heading, column }) => column > 0 && !("chartSkip" in heading.dataset))
-    .map(({ heading, column }) => ({
-      name: heading.textContent?.trim() ?? "",
-      values: readColumn(table, column).map(toNumber),
-    }));
+    .map(({ heading, column }) => {
+      const cells = readColumn(table, column);
+      return {
+        name: heading.textContent?.trim() ?? "",
+        values: cells.map(toNumber),
+        percent: cells.some((text) => text.includes("%")),
+      };
+    });
 }
 
 function readColumn(table: HTMLTableElement, column: number): string[] {

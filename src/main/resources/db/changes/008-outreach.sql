@@ -38,8 +38,12 @@ create table outreach (
     step             int          not null,
     state            varchar(10)  not null comment 'READY, SENDING, SENT, DELIVERED, REACHED, FAILED, IN_DOUBT, CANCELLED, DROPPED',
     reason           varchar(40)  comment 'why cancelled, dropped or failed',
+    released_on      date         not null comment 'counts against the day''s caps; in the zone of the clinic',
     due_at           datetime(3) not null comment 'not before; moves on when a try failed for now',
     expires_at       datetime(3) not null comment 'late rule',
+    answer_by        date         not null comment 'an answer or visit later than this day is not counted as its answer',
+    tallied          boolean      not null default false comment 'its answer, or silence, was learnt from',
+    moved            int          not null default 0 comment 'times the late rule moved it to another day',
     attempts         int          not null default 0,
     lease_until      datetime(3) null,
     lease_owner      varchar(40),
@@ -52,6 +56,8 @@ create table outreach (
     -- The claim: one clinic, one channel, due rows in order.
     key outreach_due (clinic_id, state, channel, due_at),
     key outreach_campaign (clinic_id, campaign_id, state),
+    key outreach_released (clinic_id, campaign_id, released_on, channel),
+    key outreach_learn (clinic_id, tallied, state, answer_by),
     key outreach_patient (clinic_id, patient_id, sent_at),
     key outreach_contact (clinic_id, contact_point_id, sent_at),
     constraint outreach_member foreign key (clinic_id, member_id) references member (clinic_id, id),
@@ -106,15 +112,10 @@ create table reply (
     constraint reply_patient foreign key (clinic_id, patient_id) references patient (clinic_id, id)
 ) default character set utf8mb4;
 
-create table tray_item (
+create table message_day (
     clinic_id   varchar(32)  character set ascii collate ascii_bin not null,
-    id          bigint       not null,
+    day         date         not null comment 'in the zone of the clinic',
+    recipient   varchar(255) not null comment 'number or e-mail address, which a household may share',
     outreach_id bigint       not null,
-    channel     varchar(10)  not null,
-    recipient   varchar(255) not null,
-    subject     varchar(200),
-    content     text         not null,
-    at          datetime(3) not null,
-    primary key (clinic_id, id),
-    constraint tray_item_outreach foreign key (clinic_id, outreach_id) references outreach (clinic_id, id)
-) default character set utf8mb4 comment 'what a demo clinic would have sent';
+    primary key (clinic_id, day, recipient)
+) default character set utf8mb4 comment 'a recipient gets at most one message a day: the key says so, whichever worker sends';

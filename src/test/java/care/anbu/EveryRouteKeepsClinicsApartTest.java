@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
 import care.anbu.shared.Id;
-import care.anbu.start.DemoClinics;
+import care.anbu.start.demo.DemoClinics;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;

@@ -4,6 +4,7 @@ import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -13,8 +14,10 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -38,8 +41,8 @@ public class Campaign extends ClinicOwned {
   public Long departmentId;
   public Long segmentId;
 
-  /** The criterion as approved, JSON: later edits of the segment change nothing. */
-  public String criterion;
+  /** The criterion as planned, JSON: later edits of the segment change nothing. */
+  private String criterion;
 
   @Enumerated(EnumType.STRING)
   public Purpose purpose = Purpose.CARE;
@@ -82,10 +85,14 @@ public class Campaign extends ClinicOwned {
   /** The campaign that this one reruns. */
   public Long parentId;
 
-  public Instant plannedAt;
+  private Instant plannedAt;
 
-  /** JSON of {@link PlanSummary}; null before the first plan. */
-  public String planSummary;
+  /** What the last plan came to; null before the first. */
+  @Convert(converter = PlanSummaryJson.class)
+  private PlanSummary planSummary;
+
+  /** The last day for which members were enrolled; null before the first. */
+  public LocalDate enrolledOn;
 
   public Long createdBy;
   public Instant createdAt;
@@ -95,8 +102,67 @@ public class Campaign extends ClinicOwned {
     return state;
   }
 
-  public boolean planned() {
-    return plannedAt != null;
+  /**
+   * The day of the next contacts: today until the send window closes, else the next day that is
+   * neither before the start nor on a free day of the week.
+   *
+   * @param now in the zone of the clinic
+   */
+  public LocalDate contactDay(ZonedDateTime now) {
+    LocalDate day = now.toLocalDate();
+    if (!now.toLocalTime().isBefore(windowTo)) {
+      day = day.plusDays(1);
+    }
+    if (startsOn != null && day.isBefore(startsOn)) {
+      day = startsOn;
+    }
+    while (!contactsOn(day.getDayOfWeek())) {
+      day = day.plusDays(1);
+    }
+    return day;
+  }
+
+  /**
+   * Whether members are enrolled now: once for each day of contacts. The first day's are enrolled
+   * as soon as the campaign has started, even on a free day, so that whoever launched it sees who
+   * comes first; their contacts still wait for the window.
+   */
+  boolean enrolsAt(ZonedDateTime now) {
+    LocalDate today = now.toLocalDate();
+    if (!state.live() || startsOn != null && today.isBefore(startsOn)) {
+      return false;
+    }
+    return enrolledOn == null || contactDay(now).equals(today) && enrolledOn.isBefore(today);
+  }
+
+  /** Under way, or a visit may still count that follows the last enrolment. */
+  boolean measuredOn(LocalDate day) {
+    return state.live()
+        || state == CampaignState.PAUSED
+        || enrolledOn != null && !day.isAfter(enrolledOn.plusDays(measureDays));
+  }
+
+  /** The audience is decided; {@code criterion} is frozen as the one that was planned. */
+  void planned(String criterion, PlanSummary summary, Instant at) {
+    this.criterion = criterion;
+    plannedAt = at;
+    planSummary = summary;
+  }
+
+  /** Something changed, so that the plan no longer fits. */
+  void discardPlan() {
+    criterion = null;
+    plannedAt = null;
+    planSummary = null;
+  }
+
+  /** Empty while no plan fits the campaign. */
+  public Optional<PlanSummary> plan() {
+    return Optional.ofNullable(planSummary);
+  }
+
+  public Optional<Instant> plannedAt() {
+    return Optional.ofNullable(plannedAt);
   }
 
   /** The days of the week on which contacts leave. */
@@ -118,7 +184,6 @@ public class Campaign extends ClinicOwned {
     return (weekdays & 1 << day.ordinal()) != 0;
   }
 
-  /** Records who may launch this; {@code criterion} is frozen as the audience that was approved. */
   public Transition approve(long by, String reason, Instant at) {
     return move(CampaignState.APPROVED, by, reason, at);
   }

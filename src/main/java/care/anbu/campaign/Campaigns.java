@@ -1,14 +1,18 @@
 package care.anbu.campaign;
 
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.List;
 
 /** The campaigns of the clinic, with what belongs to each. */
 @ApplicationScoped
 public class Campaigns implements PanacheRepository<Campaign> {
+
+  @Inject CurrentClinic clinic;
 
   /** Newest first. */
   public List<Campaign> inOrder() {
@@ -20,6 +24,21 @@ public class Campaigns implements PanacheRepository<Campaign> {
     return list("state in ?1 order by id", List.of(CampaignState.PILOT, CampaignState.RUNNING));
   }
 
+  /** Campaigns that look out for visits: those under way, and those whose measure still runs. */
+  List<Campaign> watched(LocalDate today) {
+    return list(
+            "state in ?1 order by id",
+            List.of(
+                CampaignState.PILOT,
+                CampaignState.RUNNING,
+                CampaignState.PAUSED,
+                CampaignState.STOPPED,
+                CampaignState.FINISHED))
+        .stream()
+        .filter(campaign -> campaign.measuredOn(today))
+        .toList();
+  }
+
   /** The campaign of that id in this clinic, or a 404. */
   public Campaign require(long id) {
     return findByIdOptional(id).orElseThrow(Problem::notFound);
@@ -27,7 +46,15 @@ public class Campaigns implements PanacheRepository<Campaign> {
 
   /** The same, held until the transaction ends: two people cannot change its state at once. */
   public Campaign hold(long id) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem::notFound);
+    // Hibernate's own lock clause for MySQL names the table, which MariaDB does not read.
+    getEntityManager()
+        .createNativeQuery("select id from campaign where clinic_id = ?1 and id = ?2 for update")
+        .setParameter(1, clinic.id())
+        .setParameter(2, id)
+        .getResultList();
+    Campaign campaign = require(id);
+    getEntityManager().refresh(campaign);
+    return campaign;
   }
 
   /** The steps in order. */

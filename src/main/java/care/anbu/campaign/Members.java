@@ -1,14 +1,25 @@
 package care.anbu.campaign;
 
+import care.anbu.campaign.Enrolment.Candidate;
+import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
+import care.anbu.suitability.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /** The members of campaigns. */
 @ApplicationScoped
 public class Members implements PanacheRepository<Member> {
+
+  /** Ids in one statement. */
+  private static final int BATCH = 1000;
 
   /** The member of that id in this clinic, or a 404. */
   public Member require(long id) {
@@ -21,23 +32,161 @@ public class Members implements PanacheRepository<Member> {
    */
   public List<Member> due(Campaign campaign, LocalDate today, long afterId, int limit) {
     return find(
-            "campaignId = ?1 and state = ?2 and arm = ?3 and nextOn <= ?4 and step < ?5 and id > ?6"
+            "campaignId = ?1 and state = ?2 and arm = ?3 and nextOn <= ?4 and id > ?5"
+                + " and step < (select count(s) from LadderStep s where s.campaignId = ?1)"
                 + " order by id",
             campaign.id,
             Member.State.ACTIVE,
             Arm.TREATED,
             today,
-            ladderLength(campaign.id),
             afterId)
         .page(0, limit)
         .list();
   }
 
-  private int ladderLength(long campaignId) {
+  /** A page of members, narrowed by a filter, in the order of the plan. */
+  public List<Member> page(Campaign campaign, MemberFilter filter, long afterId, int limit) {
+    return find(
+            "campaignId = ?1 and id > ?2 and (?3 is null or channel = ?3)"
+                + " and (?4 is null or arm = ?4) and (?5 is null or state = ?5)"
+                + " and (?6 is null or refusal = ?6) order by id",
+            campaign.id,
+            afterId,
+            filter.channel(),
+            filter.arm(),
+            filter.state(),
+            filter.refusal())
+        .page(0, limit)
+        .list();
+  }
+
+  public Progress progress(Campaign campaign) {
+    return progress(List.of(campaign.id)).getOrDefault(campaign.id, Progress.NONE);
+  }
+
+  /** How many members stand where, by campaign; one without members is absent. */
+  public Map<Long, Progress> progress(List<Long> campaignIds) {
+    var counts = new HashMap<Long, Map<Member.State, Long>>();
+    getEntityManager()
+        .createQuery(
+            "select campaignId, state, count(*) from Member where campaignId in ?1"
+                + " group by campaignId, state",
+            Object[].class)
+        .setParameter(1, campaignIds)
+        .getResultStream()
+        .forEach(
+            row ->
+                counts
+                    .computeIfAbsent((Long) row[0], id -> new EnumMap<>(Member.State.class))
+                    .put((Member.State) row[1], (Long) row[2]));
+    var progress = new HashMap<Long, Progress>();
+    counts.forEach((id, states) -> progress.put(id, Progress.of(states)));
+    return progress;
+  }
+
+  /** The languages of those who will be contacted. */
+  public List<String> languages(Campaign campaign) {
     return getEntityManager()
-        .createQuery("select count(*) from LadderStep where campaignId = ?1", Long.class)
-        .setParameter(1, campaignId)
-        .getSingleResult()
-        .intValue();
+        .createQuery(
+            "select distinct p.language from Member m join Patient p on p.id = m.patientId"
+                + " where m.campaignId = ?1 and m.arm = ?2 order by p.language",
+            String.class)
+        .setParameter(1, campaign.id)
+        .setParameter(2, Arm.TREATED)
+        .getResultList();
+  }
+
+  /** Whether someone is still to be contacted, now or later. */
+  boolean anyoneLeft(Campaign campaign) {
+    return find(
+            "campaignId = ?1 and arm = ?2 and state in ?3",
+            campaign.id,
+            Arm.TREATED,
+            List.of(Member.State.PLANNED, Member.State.ACTIVE))
+        .page(0, 1)
+        .firstResultOptional()
+        .isPresent();
+  }
+
+  /** Planned members from whom most is expected, to call or to write to. */
+  List<Candidate> next(Campaign campaign, boolean call, int limit) {
+    return getEntityManager()
+        .createQuery(
+            "select id, benefit from Member where campaignId = ?1 and state = ?2 and arm = ?3"
+                + (call ? " and channel = ?4" : " and channel <> ?4")
+                + " order by benefit desc, id",
+            Object[].class)
+        .setParameter(1, campaign.id)
+        .setParameter(2, Member.State.PLANNED)
+        .setParameter(3, Arm.TREATED)
+        .setParameter(4, Channel.PHONE)
+        .setMaxResults(limit)
+        .getResultStream()
+        .map(row -> new Candidate((Long) row[0], (Integer) row[1], call))
+        .toList();
+  }
+
+  void enrol(Campaign campaign, List<Long> ids, LocalDate today, Instant now) {
+    inBatches(
+        ids,
+        some ->
+            update(
+                "state = ?1, enrolledAt = ?2, nextOn = ?3 where campaignId = ?4 and id in ?5",
+                Member.State.ACTIVE,
+                now,
+                today,
+                campaign.id,
+                some));
+  }
+
+  void enrolHoldouts(Campaign campaign, boolean call, int leastBenefit, Instant now) {
+    update(
+        "state = ?1, enrolledAt = ?2 where campaignId = ?3 and state = ?4 and arm = ?5"
+            + " and benefit >= ?6 and "
+            + (call ? "channel = ?7" : "channel <> ?7"),
+        Member.State.ACTIVE,
+        now,
+        campaign.id,
+        Member.State.PLANNED,
+        Arm.HOLDOUT,
+        leastBenefit,
+        Channel.PHONE);
+  }
+
+  /** The campaign was stopped: nobody is contacted any more. */
+  void leaveStopped(Campaign campaign, Instant now) {
+    update(
+        "state = ?1, exitReason = ?2, exitedAt = ?3, nextOn = null"
+            + " where campaignId = ?4 and state in ?5",
+        Member.State.LEFT,
+        ExitReason.STOPPED,
+        now,
+        campaign.id,
+        List.of(Member.State.PLANNED, Member.State.ACTIVE));
+  }
+
+  /** Forgets who was planned, so that the campaign can be planned anew. */
+  void discardPlan(Campaign campaign) {
+    delete("campaignId = ?1", campaign.id);
+  }
+
+  /** Takes planned members out whom the budget does not reach; what was chosen is kept to read. */
+  void refuseOverBudget(Campaign campaign, List<Long> ids) {
+    inBatches(
+        ids,
+        some ->
+            update(
+                "state = ?1, arm = ?2, refusal = ?3 where campaignId = ?4 and id in ?5",
+                Member.State.REFUSED,
+                Arm.NONE,
+                Refusal.OVER_BUDGET,
+                campaign.id,
+                some));
+  }
+
+  private static void inBatches(List<Long> ids, Consumer<List<Long>> work) {
+    for (int from = 0; from < ids.size(); from += BATCH) {
+      work.accept(ids.subList(from, Math.min(from + BATCH, ids.size())));
+    }
   }
 }

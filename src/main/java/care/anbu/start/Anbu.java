@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Starts Anbu, with a database of its own unless {@code ANBU_DB_URL} names one. */
@@ -16,6 +17,9 @@ public class Anbu implements QuarkusApplication {
 
   /** Open once no request, job or connection is left: from then on the database may stop. */
   private static final CountDownLatch STOPPED = new CountDownLatch(1);
+
+  /** Longer than quarkus.shutdown.timeout; a start that hangs must not keep the database up. */
+  private static final int PATIENCE_SECONDS = 20;
 
   @Inject Announcement announcement;
 
@@ -66,7 +70,7 @@ public class Anbu implements QuarkusApplication {
   /** All shutdown hooks run at once; this one waits for that of Quarkus. */
   private static void stopLast(EmbeddedDatabase database) {
     try {
-      STOPPED.await();
+      STOPPED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }

@@ -5,6 +5,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.shared.ClinicScope;
+import care.anbu.start.demo.DemoClinics;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -67,8 +68,7 @@ public class Announcement {
             QuarkusTransaction.requiringNew()
                 .call(
                     () ->
-                        staff.inOrder().stream()
-                            .filter(member -> member.active)
+                        staff.list("active = true order by id").stream()
                             .map(m -> new DemoStaff(m.role, m.login, DemoClinics.PASSWORD))
                             .toList()));
   }

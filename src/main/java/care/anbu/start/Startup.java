@@ -1,5 +1,8 @@
 package care.anbu.start;
 
+import care.anbu.clinic.Clinics;
+import care.anbu.start.demo.DemoClinics;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -7,12 +10,17 @@ import jakarta.inject.Inject;
 /** What happens before the first page is served. */
 class Startup {
 
-  @Inject DemoClinics demo;
   @Inject StartSettings settings;
+  @Inject Clinics clinics;
+  @Inject DemoClinics demo;
 
   void beforeReady(@Observes StartupEvent started) {
-    if (settings.demo()) {
+    if (settings.demo() && noRealClinic()) {
       demo.create();
     }
+  }
+
+  private boolean noRealClinic() {
+    return QuarkusTransaction.requiringNew().call(() -> clinics.count("demo = false")) == 0;
   }
 }

@@ -2,7 +2,7 @@ package care.anbu.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.start.DemoClinics;
+import care.anbu.start.demo.DemoClinics;
 import care.anbu.testsupport.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;

@@ -23,6 +23,11 @@ public final class Browserless {
 
   private Browserless() {}
 
+  /** Someone who has not signed in. */
+  public static Browserless stranger() {
+    return new Browserless();
+  }
+
   /** Signs a member of staff of a test clinic in through the form. */
   public static Browserless signIn(Role role, String clinic) {
     var reader = new Browserless();
@@ -47,7 +52,7 @@ public final class Browserless {
 
   /** Posts a form with its CSRF token. */
   public Response post(String path, Map<String, ?> fields) {
-    var request = request().contentType(ContentType.URLENC.withCharset("UTF-8"));
+    var request = form();
     if (cookies.containsKey(CSRF)) {
       request.formParam(CSRF_FIELD, cookies.get(CSRF));
     }
@@ -63,6 +68,17 @@ public final class Browserless {
             .contentType(ContentType.URLENC.withCharset("UTF-8"))
             .formParams(fields)
             .post(path));
+  }
+
+  /**
+   * Posts a form as another site would make the browser do: with the cookies, without the token.
+   */
+  public Response postWithoutToken(String path, Map<String, ?> fields) {
+    return keep(form().formParams(fields).post(path));
+  }
+
+  private RequestSpecification form() {
+    return request().contentType(ContentType.URLENC.withCharset("UTF-8"));
   }
 
   private RequestSpecification request() {

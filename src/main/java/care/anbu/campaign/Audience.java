@@ -1,0 +1,72 @@
+package care.anbu.campaign;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.segment.SegmentQuery;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.query.Query;
+
+/** Finds the patients whom a campaign is about; a patient takes 8 bytes. */
+@ApplicationScoped
+class Audience {
+
+  /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
+  private static final int AS_THEY_COME = Integer.MIN_VALUE;
+
+  /** More than one patient of the clinic in so many: reading whole ranges is the cheaper way. */
+  private static final int DENSE = 8;
+
+  @Inject EntityManager em;
+
+  /** The ids of the segment's patients, sorted. */
+  long[] find(SegmentQuery segment) {
+    var query = em.createNativeQuery(segment.sql(), Long.class);
+    segment.bind(query, 1);
+    return sorted(query);
+  }
+
+  /** Patients whom another campaign of the department is contacting or about to, sorted. */
+  long[] elsewhere(Campaign campaign) {
+    var query =
+        em.createNativeQuery(
+                "select m.patient_id from campaign c join member m"
+                    + " on m.clinic_id = c.clinic_id and m.campaign_id = c.id"
+                    + " where c.clinic_id = ? and c.id <> ? and c.department_id = ?"
+                    + " and c.state in ('APPROVED', 'PILOT', 'RUNNING', 'PAUSED')"
+                    + " and m.state in ('PLANNED', 'ACTIVE')",
+                Long.class)
+            .setParameter(1, campaign.clinicId())
+            .setParameter(2, campaign.id)
+            .setParameter(3, campaign.departmentId);
+    return sorted(query);
+  }
+
+  private static long[] sorted(jakarta.persistence.Query query) {
+    try (var ids = query.unwrap(Query.class).setFetchSize(AS_THEY_COME).getResultStream()) {
+      return ids.mapToLong(id -> (Long) id).sorted().toArray();
+    }
+  }
+
+  /** The ids in batches of that size. */
+  List<IdBatch> batches(long[] ids, int size, Clinic clinic) {
+    boolean dense = ids.length > patientsOf(clinic) / DENSE;
+    var batches = new ArrayList<IdBatch>();
+    for (int from = 0; from < ids.length; from += size) {
+      batches.add(
+          new IdBatch(Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length)), dense));
+    }
+    return batches;
+  }
+
+  private long patientsOf(Clinic clinic) {
+    return ((Number)
+            em.createNativeQuery("select count(*) from patient where clinic_id = ?")
+                .setParameter(1, clinic.id)
+                .getSingleResult())
+        .longValue();
+  }
+}

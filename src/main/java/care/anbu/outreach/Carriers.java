@@ -1,0 +1,84 @@
+package care.anbu.outreach;
+
+import care.anbu.shared.Channel;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The carriers of every clinic, each with its open connections; made anew when settings change. */
+@ApplicationScoped
+public class Carriers {
+
+  @Inject EntityManager entities;
+  @Inject Vertx vertx;
+  @Inject Secrets secrets;
+  @Inject SendingSettings settings;
+
+  private final Map<Lane, Kept> kept = new ConcurrentHashMap<>();
+
+  private record Kept(String fingerprint, GatewayKind kind, Carrier carrier) {}
+
+  /** A carrier ready to use. */
+  record Ready(GatewayKind kind, Carrier carrier) {}
+
+  /** How this clinic sends on that channel; empty when nobody has set it up. */
+  Optional<Ready> of(Lane lane) {
+    return Optional.ofNullable(entities.find(Gateway.class, lane.channel()))
+        .flatMap(gateway -> current(lane, gateway));
+  }
+
+  /** The gateways of this clinic that were set up. */
+  public List<Gateway> configured() {
+    return entities.createQuery("from Gateway order by channel", Gateway.class).getResultList();
+  }
+
+  public Optional<Gateway> configured(Channel channel) {
+    return Optional.ofNullable(entities.find(Gateway.class, channel));
+  }
+
+  private Optional<Ready> current(Lane lane, Gateway gateway) {
+    var now =
+        kept.compute(
+            lane,
+            (key, before) -> {
+              if (before != null && before.fingerprint().equals(gateway.fingerprint())) {
+                return before;
+              }
+              if (before != null) {
+                before.carrier().close();
+              }
+              Carrier carrier = make(lane, gateway);
+              return carrier == null
+                  ? null
+                  : new Kept(gateway.fingerprint(), gateway.kind, carrier);
+            });
+    return Optional.ofNullable(now).map(ready -> new Ready(ready.kind(), ready.carrier()));
+  }
+
+  /** Null for channels that no machine sends: letters and calls. */
+  private Carrier make(Lane lane, Gateway gateway) {
+    String secret = gateway.secret(secrets);
+    String receipts = settings.publicUrl() + "/receipts/";
+    return switch (gateway.kind) {
+      case TRAY -> new TrayCarrier();
+      case SMTP -> new SmtpCarrier(vertx, gateway, secret, settings);
+      case HTTP_SMS ->
+          new SmsCarrier(vertx, gateway, secret, receipts + "sms/" + lane.clinicId(), settings);
+      case TWILIO ->
+          new TwilioCarrier(
+              vertx, gateway, secret, receipts + "twilio/" + lane.clinicId(), settings);
+      case LETTER_PDF, DESK -> null;
+    };
+  }
+
+  @PreDestroy
+  void close() {
+    kept.values().forEach(one -> one.carrier().close());
+  }
+}

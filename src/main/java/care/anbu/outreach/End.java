@@ -1,0 +1,48 @@
+package care.anbu.outreach;
+
+import java.time.Instant;
+
+/**
+ * What an attempt came to, and what that makes of its row.
+ *
+ * @param dueAt the next try; null unless the row is ready again
+ */
+record End(long attemptId, long outreachId, Delivery delivery, OutreachState next, Instant dueAt) {
+
+  /** Temporary failures wait by the rule, the unknown is asked again where it can be. */
+  static End of(
+      Start start,
+      Delivery delivery,
+      int attempts,
+      boolean knowsKeys,
+      SendingSettings settings,
+      Instant now) {
+    boolean triesLeft = attempts <= settings.retries().size();
+    Instant again =
+        now.plus(settings.retries().get(Math.min(attempts, settings.retries().size()) - 1));
+    return switch (delivery.outcome()) {
+      case ACCEPTED -> new End(start, delivery, OutreachState.SENT, null);
+      case RETRY ->
+          triesLeft
+              ? new End(start, delivery, OutreachState.READY, again)
+              : new End(start, delivery, OutreachState.DROPPED, null);
+      case UNKNOWN ->
+          triesLeft && knowsKeys
+              ? new End(start, delivery, OutreachState.READY, again)
+              : new End(start, delivery, OutreachState.IN_DOUBT, null);
+      default -> new End(start, delivery, OutreachState.FAILED, null);
+    };
+  }
+
+  private End(Start start, Delivery delivery, OutreachState next, Instant dueAt) {
+    this(start.attemptId(), start.outreachId(), delivery, next, dueAt);
+  }
+
+  OutreachReason reason() {
+    return switch (next) {
+      case FAILED -> OutreachReason.REJECTED;
+      case DROPPED -> OutreachReason.TRIES_USED_UP;
+      default -> null;
+    };
+  }
+}

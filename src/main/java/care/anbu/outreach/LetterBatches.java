@@ -1,0 +1,250 @@
+package care.anbu.outreach;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Letters that wait, batches that were made of them, and what comes back from the post. */
+@ApplicationScoped
+public class LetterBatches implements PanacheRepository<LetterBatch> {
+
+  /** Letters of one file: a printer's tray, and a file that opens at once. */
+  static final int LETTERS = 500;
+
+  @Inject Outreaches outreaches;
+  @Inject Attempts attempts;
+  @Inject Candidates candidates;
+  @Inject Carriers carriers;
+  @Inject Campaigns campaigns;
+  @Inject Composer composer;
+  @Inject Patients patients;
+  @Inject ContactPoints contactPoints;
+  @Inject AfterSending after;
+  @Inject Clinics clinics;
+  @Inject LetterPdf pdf;
+  @Inject Clock clock;
+
+  /** A letter of a batch, with whom it is for. */
+  public record Entry(Outreach outreach, Patient patient, ContactPoint address, Attempt attempt) {}
+
+  public LetterBatch require(long id) {
+    return findByIdOptional(id).orElseThrow(Problem::notFound);
+  }
+
+  /** Newest first. */
+  public List<LetterBatch> latest(int limit) {
+    return find("order by id desc").page(0, limit).list();
+  }
+
+  /** Letters due for the next batch. */
+  public long waiting() {
+    return outreaches.count(
+        "channel = ?1 and state = ?2 and dueAt <= ?3",
+        Channel.LETTER,
+        OutreachState.READY,
+        clock.instant());
+  }
+
+  /**
+   * Makes a batch of the letters that are due, after checking each again. The words are kept with
+   * the attempt, so the file can be made again later and stays the same.
+   *
+   * @throws Problem when there is none to print
+   */
+  @Transactional
+  public LetterBatch make(long staffId) {
+    Instant now = clock.instant();
+    List<Outreach> due =
+        outreaches
+            .find(
+                "channel = ?1 and state = ?2 and dueAt <= ?3 order by contactPointId, id",
+                Channel.LETTER,
+                OutreachState.READY,
+                now)
+            .page(0, LETTERS)
+            .withLock(LockModeType.PESSIMISTIC_WRITE)
+            .list();
+    var batch = new LetterBatch();
+    batch.madeBy = staffId;
+    batch.madeAt = now;
+    persist(batch);
+    flush();
+    var addresses = new HashSet<String>();
+    int printed = 0;
+    for (var checked : check(due, now).entrySet()) {
+      if (print(checked.getKey(), checked.getValue(), batch, now)) {
+        addresses.add(checked.getValue().recipient());
+        printed++;
+      }
+    }
+    if (printed == 0) {
+      throw Problem.conflict("outreach:problem_no_letters");
+    }
+    batch.letters = addresses.size();
+    return batch;
+  }
+
+  private Map<Outreach, Candidate> check(List<Outreach> due, Instant now) {
+    var ids = due.stream().map(outreach -> outreach.id).toList();
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    var byId = due.stream().collect(Collectors.toMap(outreach -> outreach.id, Function.identity()));
+    var involved = campaignsOf(due);
+    var checked = new LinkedHashMap<Outreach, Candidate>();
+    for (Candidate row :
+        candidates.read(clinics.current().id, Channel.LETTER, ids, involved, now)) {
+      Outreach outreach = byId.get(row.outreachId());
+      OutreachReason against = Recheck.against(row);
+      if (against == null) {
+        checked.put(outreach, row);
+      } else {
+        outreach.cancelled(against, now);
+        nextStep(outreach, against, now);
+      }
+    }
+    return checked;
+  }
+
+  private boolean print(Outreach outreach, Candidate row, LetterBatch batch, Instant now) {
+    LocalDate today = now.atZone(clinics.current().zoneId()).toLocalDate();
+    var text =
+        composer.compose(
+            campaigns.findById(outreach.campaignId),
+            Channel.LETTER,
+            row.language(),
+            row.name(),
+            row.birthDate(),
+            today);
+    if (text.isEmpty()) {
+      outreach.cancelled(OutreachReason.NO_TEMPLATE, now);
+      nextStep(outreach, OutreachReason.NO_TEMPLATE, now);
+      return false;
+    }
+    outreach.printed(batch.id, now);
+    var attempt = new Attempt();
+    attempt.outreachId = outreach.id;
+    attempt.patientId = outreach.patientId;
+    attempt.reference = Id.text(attempt.id);
+    attempt.gateway =
+        carriers.configured(Channel.LETTER).map(set -> set.kind).orElse(GatewayKind.LETTER_PDF);
+    attempt.startedAt = now;
+    attempt.subject = text.get().subject();
+    attempt.content = text.get().body();
+    attempts.persist(attempt);
+    return true;
+  }
+
+  /** Writes the file of a batch: one letter per address, for all who are due there. */
+  @Transactional
+  public void write(LetterBatch batch, OutputStream out) {
+    Clinic clinic = clinics.current();
+    var byAddress = new LinkedHashMap<String, List<Entry>>();
+    for (Entry entry : entries(batch.id)) {
+      byAddress.computeIfAbsent(entry.address().value, address -> new ArrayList<>()).add(entry);
+    }
+    pdf.write(
+        byAddress.values().stream().map(LetterBatches::letter).toList(),
+        clinic,
+        batch.madeAt.atZone(clinic.zoneId()).toLocalDate(),
+        out);
+  }
+
+  private static Letter letter(List<Entry> entries) {
+    Entry first = entries.get(0);
+    return new Letter(
+        entries.stream().map(entry -> entry.patient().name).toList(),
+        first.address().value,
+        first.address().postalCode,
+        entries.stream()
+            .map(entry -> Letter.Part.of(entry.attempt().subject, entry.attempt().content))
+            .distinct()
+            .toList(),
+        first.patient().language.equals("ko"));
+  }
+
+  /** The letters of a batch in the order of the file. */
+  public List<Entry> entries(long batchId) {
+    return getEntityManager()
+        .createQuery(
+            "select o, p, c, a from Outreach o join Patient p on p.id = o.patientId"
+                + " join ContactPoint c on c.id = o.contactPointId"
+                + " join Attempt a on a.outreachId = o.id where o.letterBatchId = ?1"
+                + " order by c.value, o.id",
+            Object[].class)
+        .setParameter(1, batchId)
+        .getResultStream()
+        .map(
+            row ->
+                new Entry(
+                    (Outreach) row[0], (Patient) row[1], (ContactPoint) row[2], (Attempt) row[3]))
+        .toList();
+  }
+
+  /** All envelopes of the batch went to the post. */
+  @Transactional
+  public void post(long batchId, long staffId) {
+    LetterBatch batch =
+        findByIdOptional(batchId, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem::notFound);
+    Instant now = clock.instant();
+    batch.post(staffId, now);
+    for (Entry entry : entries(batchId)) {
+      if (entry.outreach().hear(OutreachState.SENT, null, now)) {
+        entry.attempt().outcome = Outcome.ACCEPTED;
+        entry.attempt().endedAt = now;
+      }
+    }
+  }
+
+  /** The post brought a letter back: nobody lives there under that name any more. */
+  @Transactional
+  public void returned(long batchId, long outreachId) {
+    Outreach outreach = outreaches.hold(outreachId);
+    if (!Long.valueOf(batchId).equals(outreach.letterBatchId)) {
+      throw Problem.notFound();
+    }
+    Instant now = clock.instant();
+    if (outreach.hear(OutreachState.FAILED, OutreachReason.RETURNED, now)) {
+      contactPoints.require(outreach.patientId, outreach.contactPointId).recordWrongNumber(clock);
+      nextStep(outreach, OutreachReason.RETURNED, now);
+    }
+  }
+
+  private void nextStep(Outreach outreach, OutreachReason why, Instant now) {
+    if (why.nextStepMayWork()) {
+      after.nextStep(
+          List.of(outreach.memberId), now.atZone(clinics.current().zoneId()).toLocalDate());
+    }
+  }
+
+  private Map<Long, Campaign> campaignsOf(List<Outreach> due) {
+    return campaigns
+        .list("id in ?1", due.stream().map(outreach -> outreach.campaignId).distinct().toList())
+        .stream()
+        .collect(Collectors.toMap(campaign -> campaign.id, Function.identity()));
+  }
+}

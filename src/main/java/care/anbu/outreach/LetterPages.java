@@ -1,0 +1,86 @@
+package care.anbu.outreach;
+
+import care.anbu.clinic.SignedIn;
+import care.anbu.shared.Id;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.util.List;
+
+/** Letters: make a batch, print it, mark it posted, note what came back. */
+@Path("/letters")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class LetterPages {
+
+  private static final int LIST = 50;
+
+  @CheckedTemplate(basePath = "outreach")
+  static class Templates {
+    static native TemplateInstance letters(long waiting, List<LetterBatch> batches);
+
+    static native TemplateInstance letterBatch(
+        LetterBatch batch, List<LetterBatches.Entry> entries);
+  }
+
+  @Inject LetterBatches batches;
+  @Inject SignedIn signedIn;
+
+  @GET
+  public TemplateInstance letters() {
+    return Templates.letters(batches.waiting(), batches.latest(LIST));
+  }
+
+  @POST
+  public Response make() {
+    LetterBatch batch = batches.make(signedIn.id());
+    return Response.seeOther(URI.create("/letters/" + batch.ref())).build();
+  }
+
+  @GET
+  @Path("{id}")
+  public TemplateInstance batch(@PathParam("id") Id id) {
+    return Templates.letterBatch(batches.require(id.value()), batches.entries(id.value()));
+  }
+
+  @GET
+  @Path("{id}/file")
+  @Produces("application/pdf")
+  public Response file(@PathParam("id") Id id) {
+    var bytes = new ByteArrayOutputStream();
+    batches.write(batches.require(id.value()), bytes);
+    return Response.ok(bytes.toByteArray())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"letters-" + id + ".pdf\"")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  @POST
+  @Path("{id}/posted")
+  public Response posted(@PathParam("id") Id id) {
+    batches.post(id.value(), signedIn.id());
+    return back(id);
+  }
+
+  @POST
+  @Path("{id}/returned/{letter}")
+  public Response returned(@PathParam("id") Id id, @PathParam("letter") Id letter) {
+    batches.returned(id.value(), letter.value());
+    return back(id);
+  }
+
+  private static Response back(Id id) {
+    return Response.seeOther(URI.create("/letters/" + id)).build();
+  }
+}

@@ -1,0 +1,128 @@
+package care.anbu.outreach;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessagingRules;
+import care.anbu.patient.Consent;
+import care.anbu.patient.Consents;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.Source;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes in what networks report afterwards, in whatever order and however often they do. */
+@ApplicationScoped
+public class NetworkNews {
+
+  private static final int TEXT_LENGTH = 1000;
+
+  @Inject EntityManager entities;
+  @Inject Attempts attempts;
+  @Inject Outreaches outreaches;
+  @Inject ContactPoints contactPoints;
+  @Inject Consents consents;
+  @Inject AfterSending after;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /**
+   * A receipt for an attempt of this clinic; kept once per status, and acted on only where the
+   * contact's state still admits it. An unknown reference changes nothing.
+   */
+  @Transactional
+  public void receipt(String reference, Receipt.Status status, String code, boolean contactBad) {
+    Optional<Attempt> known = attempts.find("reference", reference).firstResultOptional();
+    if (known.isEmpty()) {
+      return;
+    }
+    Attempt attempt = known.get();
+    // Held first: the same receipt on two connections is then two receipts one after the other.
+    Outreach outreach = outreaches.hold(attempt.outreachId);
+    if (heard(attempt.id, status)) {
+      return;
+    }
+    var receipt = new Receipt();
+    receipt.attemptId = attempt.id;
+    receipt.at = clock.instant();
+    receipt.status = status;
+    receipt.code = code;
+    entities.persist(receipt);
+    if (outreach.hear(status.news, status.reason, receipt.at) && status.reason != null) {
+      after.nextStep(List.of(outreach.memberId), today());
+      if (contactBad) {
+        after.hardFailures(List.of(outreach.contactPointId));
+      }
+    }
+  }
+
+  /** A text from a number: an answer to the last message there, or the end of messages to it. */
+  @Transactional
+  public void reply(String from, String text) {
+    List<ContactPoint> owners =
+        contactPoints.list(
+            "kind = ?1 and value = ?2 and endedAt is null order by id", ContactKind.MOBILE, from);
+    if (owners.isEmpty()) {
+      return;
+    }
+    boolean optOut = MessagingRules.of(clinics.current().country).isOptOut(text);
+    Optional<Outreach> answered = lastTextTo(owners);
+    var reply = new Reply();
+    reply.patientId = answered.map(outreach -> outreach.patientId).orElse(owners.get(0).patientId);
+    reply.outreachId = answered.map(outreach -> outreach.id).orElse(null);
+    reply.at = clock.instant();
+    reply.kind = optOut ? Reply.Kind.OPT_OUT : Reply.Kind.TEXT;
+    reply.text = text.substring(0, Math.min(text.length(), TEXT_LENGTH));
+    entities.persist(reply);
+    answered.ifPresent(outreach -> outreach.hear(OutreachState.REACHED, null, reply.at));
+    if (optOut) {
+      // Whoever holds the phone speaks for all who share it.
+      owners.forEach(owner -> withdraw(owner.patientId, reply.at));
+    }
+  }
+
+  private boolean heard(long attemptId, Receipt.Status status) {
+    return entities
+            .createQuery(
+                "select count(*) from Receipt where attemptId = ?1 and status = ?2", Long.class)
+            .setParameter(1, attemptId)
+            .setParameter(2, status)
+            .getSingleResult()
+        > 0;
+  }
+
+  private Optional<Outreach> lastTextTo(List<ContactPoint> owners) {
+    return outreaches
+        .find(
+            "contactPointId in ?1 and channel = ?2 and attempts > 0 order by sentAt desc, id desc",
+            owners.stream().map(owner -> owner.id).toList(),
+            Channel.SMS)
+        .firstResultOptional();
+  }
+
+  private void withdraw(long patientId, Instant at) {
+    for (Purpose purpose : Purpose.values()) {
+      var consent = new Consent();
+      consent.patientId = patientId;
+      consent.purpose = purpose;
+      consent.channel = Channel.SMS;
+      consent.granted = false;
+      consent.at = at;
+      consent.source = Source.PATIENT;
+      consent.evidence = "SMS";
+      consents.persist(consent);
+    }
+  }
+
+  private java.time.LocalDate today() {
+    return clock.instant().atZone(clinics.current().zoneId()).toLocalDate();
+  }
+}

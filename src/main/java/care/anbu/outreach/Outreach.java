@@ -1,0 +1,201 @@
+package care.anbu.outreach;
+
+import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Problem;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * One planned contact with a patient, and the queue entry it is sent from.
+ *
+ * <p>Its transitions live here. {@link Queue} repeats the same rules in SQL where thousands change
+ * at once; whoever comes late with news that the state no longer admits changes nothing.
+ */
+@Entity
+public class Outreach extends ClinicOwned {
+
+  public Long campaignId;
+  public Long memberId;
+  public Long patientId;
+  public Long departmentId;
+
+  @Enumerated(EnumType.STRING)
+  public Channel channel;
+
+  public Long contactPointId;
+
+  /** Age band on the day of the plan, 0 to 8; null when the age is not known. */
+  public Integer band;
+
+  /** Position on the member's route, from 0. */
+  public int step;
+
+  @Enumerated(EnumType.STRING)
+  private OutreachState state = OutreachState.READY;
+
+  @Enumerated(EnumType.STRING)
+  private OutreachReason reason;
+
+  /** The day whose caps and minutes it counts against, in the zone of the clinic. */
+  public LocalDate releasedOn;
+
+  /** Not before; moves on when a try failed for now. */
+  public Instant dueAt;
+
+  /** Late rule: not after, unless it moves to another day. */
+  public Instant expiresAt;
+
+  /** An answer or a visit after this day is not counted as its answer. */
+  public LocalDate answerBy;
+
+  /** Its answer, or the silence, was learnt from. */
+  public boolean tallied;
+
+  /** Times that the late rule moved it to another day. */
+  public int moved;
+
+  public int attempts;
+  private Instant leaseUntil;
+  private String leaseOwner;
+  public Long letterBatchId;
+  private Instant sentAt;
+  private Instant finalAt;
+  @Version public int version;
+
+  public OutreachState state() {
+    return state;
+  }
+
+  public OutreachReason reason() {
+    return reason;
+  }
+
+  public Instant sentAt() {
+    return sentAt;
+  }
+
+  /** Printed in a batch of letters; it waits there to be posted. */
+  public void printed(long batchId, Instant at) {
+    become(OutreachState.SENDING, at);
+    letterBatchId = batchId;
+    attempts++;
+  }
+
+  /** Taken back before anything left. */
+  public void cancelled(OutreachReason why, Instant at) {
+    become(OutreachState.CANCELLED, at);
+    reason = why;
+  }
+
+  /** Handed over: to the network, the post, or tried by phone. */
+  public void sent(Instant at) {
+    become(OutreachState.SENT, at);
+  }
+
+  /** A call that nobody answered, on its last try: it counts as made. */
+  public void triedInVain(OutreachReason why, Instant at) {
+    become(OutreachState.SENT, at);
+    reason = why;
+  }
+
+  /** The patient answered. */
+  public void reached(Instant at) {
+    become(OutreachState.REACHED, at);
+  }
+
+  /** It cannot arrive. */
+  public void failed(OutreachReason why, Instant at) {
+    become(OutreachState.FAILED, at);
+    reason = why;
+  }
+
+  /** Stays ready, for another time. */
+  public void comesBack(Instant due, OutreachReason why) {
+    require(state == OutreachState.READY);
+    dueAt = due;
+    expiresAt = due.isAfter(expiresAt) ? due : expiresAt;
+    reason = why;
+    release();
+  }
+
+  /** A person looked and found that it did leave. */
+  public void resolvedAsSent(Instant at) {
+    require(state == OutreachState.IN_DOUBT);
+    become(OutreachState.SENT, at);
+    reason = OutreachReason.RESOLVED_AS_SENT;
+  }
+
+  /** A person looked and found that it did not leave: it goes out again, by their decision. */
+  public void resolvedAsNotSent(Instant due, Instant expires) {
+    require(state == OutreachState.IN_DOUBT);
+    become(OutreachState.READY, due);
+    reason = OutreachReason.RESOLVED_AS_NOT_SENT;
+    dueAt = due;
+    expiresAt = expires;
+  }
+
+  /**
+   * Takes news from the network or the patient where the state admits it.
+   *
+   * @return false: it came too late and changed nothing
+   */
+  public boolean hear(OutreachState news, OutreachReason why, Instant at) {
+    if (!state.mayBecome(news)) {
+      return false;
+    }
+    become(news, at);
+    reason = why;
+    return true;
+  }
+
+  /** One person of the desk keeps this call to themselves for a while. */
+  public void claimFor(long staffId, Instant until) {
+    leaseOwner = desk(staffId);
+    leaseUntil = until;
+  }
+
+  /** Somebody else has it open. */
+  public boolean claimedByAnother(long staffId, Instant now) {
+    return leaseUntil != null && leaseUntil.isAfter(now) && !desk(staffId).equals(leaseOwner);
+  }
+
+  public boolean claimedBy(long staffId, Instant now) {
+    return leaseUntil != null && leaseUntil.isAfter(now) && desk(staffId).equals(leaseOwner);
+  }
+
+  String holder() {
+    return leaseOwner;
+  }
+
+  private void become(OutreachState next, Instant at) {
+    require(state.mayBecome(next));
+    state = next;
+    if (next == OutreachState.SENT
+        || next == OutreachState.DELIVERED
+        || next == OutreachState.REACHED) {
+      sentAt = sentAt == null ? at : sentAt;
+    }
+    finalAt = next == OutreachState.READY || next == OutreachState.SENDING ? null : at;
+    release();
+  }
+
+  private void release() {
+    leaseOwner = null;
+    leaseUntil = null;
+  }
+
+  private void require(boolean legal) {
+    if (!legal) {
+      throw Problem.conflict("outreach:problem_too_late");
+    }
+  }
+
+  static String desk(long staffId) {
+    return "desk " + staffId;
+  }
+}

@@ -1,0 +1,66 @@
+package care.anbu.outreach;
+
+import care.anbu.shared.Channel;
+import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The contacts of the clinic. */
+@ApplicationScoped
+public class Outreaches implements PanacheRepository<Outreach> {
+
+  /** How many contacts of one campaign, channel and state there are. */
+  public record Count(Channel channel, OutreachState state, long count) {}
+
+  /** The contact of that id in this clinic, or a 404. */
+  public Outreach require(long id) {
+    return findByIdOptional(id).orElseThrow(Problem::notFound);
+  }
+
+  /** The same, held until the transaction ends: a second click waits for the first. */
+  public Outreach hold(long id) {
+    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem::notFound);
+  }
+
+  /** How a campaign's contacts stand; of all campaigns when {@code campaignId} is null. */
+  public List<Count> counts(Long campaignId) {
+    return getEntityManager()
+        .createQuery(
+            "select channel, state, count(*) from Outreach"
+                + " where ?1 is null or campaignId = ?1 group by channel, state",
+            Count.class)
+        .setParameter(1, campaignId)
+        .getResultList();
+  }
+
+  long releasedOn(long campaignId, LocalDate day) {
+    return count("campaignId = ?1 and releasedOn = ?2", campaignId, day);
+  }
+
+  /** Calls that take desk time today: those still to make, and those made today. */
+  long callsOn(long campaignId, LocalDate day, Instant midnight) {
+    return count(
+        "campaignId = ?1 and channel = ?2 and (state = ?3 or finalAt >= ?4)",
+        campaignId,
+        Channel.PHONE,
+        OutreachState.READY,
+        midnight);
+  }
+
+  /** Contacts of a campaign that cost money: all but those taken back before they left. */
+  Map<Channel, Long> spent(long campaignId) {
+    var spent = new EnumMap<Channel, Long>(Channel.class);
+    for (Count count : counts(campaignId)) {
+      if (count.state() != OutreachState.CANCELLED && count.state() != OutreachState.DROPPED) {
+        spent.merge(count.channel(), count.count(), Long::sum);
+      }
+    }
+    return spent;
+  }
+}

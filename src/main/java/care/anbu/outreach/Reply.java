@@ -1,0 +1,36 @@
+package care.anbu.outreach;
+
+import care.anbu.shared.ClinicOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+
+/** What a patient answered, by whatever way. Append-only. */
+@Entity
+public class Reply extends ClinicOwned {
+
+  /** What it comes to. */
+  public enum Kind {
+    WILL_COME,
+    CALL_BACK,
+    DECLINED,
+    OPT_OUT,
+    TEXT
+  }
+
+  public Long patientId;
+
+  /** The contact it answers, when that is known. */
+  public Long outreachId;
+
+  @Column(name = "at")
+  public Instant at;
+
+  @Enumerated(EnumType.STRING)
+  public Kind kind;
+
+  @Column(name = "text")
+  public String text;
+}

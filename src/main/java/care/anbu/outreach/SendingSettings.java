@@ -1,0 +1,77 @@
+package care.anbu.outreach;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How sending behaves in this installation; what a clinic or a country decides is data instead. */
+@ConfigMapping(prefix = "anbu.sending")
+public interface SendingSettings {
+
+  /**
+   * Messages in flight per clinic and channel. More is faster with a slow gateway, but a crash
+   * leaves as many to look after.
+   */
+  @WithDefault("32")
+  int senders();
+
+  /** Rows that one claim takes. Large claims are cheap; the lease covers them all. */
+  @WithDefault("1000")
+  int claim();
+
+  /**
+   * Attempts written, and results recorded, in one transaction. Small: a crash loses sight of few.
+   */
+  @WithDefault("100")
+  int microBatch();
+
+  /**
+   * After this a claimed row is taken back. Longer than a full claim takes at the slowest gateway.
+   */
+  @WithDefault("PT5M")
+  Duration lease();
+
+  /** No answer for so long is an unknown result. */
+  @WithDefault("PT20S")
+  Duration timeout();
+
+  /** Waiting time before the second, third … try after a temporary failure. */
+  @WithDefault("PT1M,PT5M,PT15M,PT1H,PT2H")
+  List<Duration> retries();
+
+  /** Temporary failures in a row after which a gateway counts as down and rests. */
+  @WithDefault("20")
+  int downAfter();
+
+  /** How long a gateway that is down rests before the next try. */
+  @WithDefault("PT1M")
+  Duration downPause();
+
+  /** Tries of one call before the ladder goes on. */
+  @WithDefault("3")
+  int callTries();
+
+  /** A call that nobody answered, or that was asked for later, comes back after so long. */
+  @WithDefault("PT3H")
+  Duration callAgain();
+
+  /** A person keeps a call they opened for so long; then others may take it. */
+  @WithDefault("PT15M")
+  Duration callHold();
+
+  /** Where receipts and patients find this installation from outside. */
+  @WithDefault("${ANBU_PUBLIC_URL:http://localhost:${quarkus.http.port}}")
+  String publicUrl();
+
+  /** Encrypts gateway secrets; without one, a key is made in the data folder. */
+  @WithDefault("${ANBU_SECRET_KEY:}")
+  Optional<String> secretKey();
+
+  @WithName("data-folder")
+  @WithDefault("${anbu.data:.anbu}")
+  Path dataFolder();
+}

@@ -1,0 +1,221 @@
+package care.anbu.outreach;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessagingRules;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One slice of a lane: take back what was lost, claim, check each row again, and send what passes.
+ */
+@ApplicationScoped
+class Slices {
+
+  /** What a slice leaves behind. */
+  enum Result {
+    NOTHING_MORE,
+    MORE,
+    GATEWAY_DOWN
+  }
+
+  @Inject Queue queue;
+  @Inject Attempts attempts;
+  @Inject Candidates candidates;
+  @Inject Carriers carriers;
+  @Inject Composer composer;
+  @Inject Campaigns campaigns;
+  @Inject Clinics clinics;
+  @Inject AfterSending after;
+  @Inject SendingSettings settings;
+  @Inject Clock clock;
+
+  /** A claim, sorted into what may leave and what is set aside. */
+  private record Sorted(
+      List<Start> go, List<Aside> asides, Map<Long, Candidate> rows, Map<Long, Recheck> checks) {
+
+    Recheck check(Candidate row) {
+      return checks.get(row.campaignId());
+    }
+  }
+
+  /** Who works on what, and by which gateway. */
+  private record Work(Lane lane, String owner, Clinic clinic, Carriers.Ready gateway) {}
+
+  Result run(Lane lane, String owner) {
+    Clinic clinic = QuarkusTransaction.requiringNew().call(clinics::current);
+    var gateway = QuarkusTransaction.requiringNew().call(() -> carriers.of(lane)).orElse(null);
+    if (gateway == null) {
+      return Result.NOTHING_MORE;
+    }
+    Instant now = clock.instant();
+    queue.recover(lane, gateway.carrier().knowsKeys(), now);
+    List<Long> ids = queue.claim(lane, owner, settings.claim(), now, settings.lease());
+    if (ids.isEmpty()) {
+      return Result.NOTHING_MORE;
+    }
+    var work = new Work(lane, owner, clinic, gateway);
+    Sorted sorted = QuarkusTransaction.requiringNew().call(() -> sort(work, ids, now));
+    setAside(work, sorted.asides(), sorted);
+    if (!send(work, sorted)) {
+      return Result.GATEWAY_DOWN;
+    }
+    return ids.size() == settings.claim() ? Result.MORE : Result.NOTHING_MORE;
+  }
+
+  private Sorted sort(Work work, List<Long> ids, Instant now) {
+    var involved =
+        campaigns.stream("id in (select o.campaignId from Outreach o where o.id in ?1)", ids)
+            .collect(Collectors.toMap(campaign -> campaign.id, campaign -> campaign));
+    var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
+    involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
+    Lane lane = work.lane();
+    for (Candidate row : candidates.read(lane.clinicId(), lane.channel(), ids, involved, now)) {
+      sorted.rows().put(row.outreachId(), row);
+      var verdict = sorted.check(row).of(row, now);
+      if (!verdict.go()) {
+        sorted.asides().add(Aside.of(row, verdict, sorted.check(row)));
+        continue;
+      }
+      start(work, row, involved.get(row.campaignId()))
+          .ifPresentOrElse(
+              sorted.go()::add,
+              () -> {
+                var without = Recheck.Verdict.cancel(OutreachReason.NO_TEMPLATE);
+                sorted.asides().add(Aside.of(row, without, sorted.check(row)));
+              });
+    }
+    return sorted;
+  }
+
+  private static Recheck check(Campaign campaign, Clinic clinic) {
+    var rules = MessagingRules.of(clinic.country);
+    return new Recheck(
+        Timetable.of(campaign, rules, clinic.zoneId()),
+        rules.cap(campaign.purpose),
+        campaign.lateHours);
+  }
+
+  private Optional<Start> start(Work work, Candidate row, Campaign campaign) {
+    var channel = work.lane().channel();
+    if (row.unknown() != null) {
+      return Optional.of(Start.replay(channel, row));
+    }
+    return composer
+        .compose(campaign, channel, row.language(), row.name(), row.birthDate(), today(work))
+        .map(text -> Start.first(channel, row, text));
+  }
+
+  private void setAside(Work work, List<Aside> asides, Sorted sorted) {
+    queue.setAside(work.lane(), work.owner(), asides, clock.instant());
+    after.nextStep(
+        asides.stream()
+            .filter(aside -> aside.state() != OutreachState.READY)
+            .filter(aside -> aside.reason().nextStepMayWork())
+            .map(aside -> sorted.rows().get(aside.outreachId()).memberId())
+            .toList(),
+        today(work));
+  }
+
+  /**
+   * Micro-batch after micro-batch: write the attempts, commit, send, record as answers come.
+   *
+   * @return false: the gateway is down, and what had not begun was given back
+   */
+  private boolean send(Work work, Sorted sorted) {
+    var flight = new Flight(work.gateway().carrier(), settings);
+    List<Start> rest = sorted.go();
+    while (!rest.isEmpty() && !flight.gatewayDown()) {
+      var batch = rest.subList(0, Math.min(rest.size(), settings.microBatch()));
+      rest = rest.subList(batch.size(), rest.size());
+      flight.take(begin(work, batch, sorted));
+      while (flight.waiting() > settings.microBatch() / 2) {
+        record(work, flight, sorted);
+      }
+    }
+    queue.giveBack(work.lane(), work.owner(), rest.stream().map(Start::outreachId).toList());
+    while (!flight.over()) {
+      record(work, flight, sorted);
+    }
+    return !flight.gatewayDown();
+  }
+
+  private List<Start> begin(Work work, List<Start> batch, Sorted sorted) {
+    Instant now = clock.instant();
+    var begun =
+        attempts.begin(
+            work.lane(),
+            work.owner(),
+            batch,
+            work.gateway().kind(),
+            today(work),
+            now,
+            settings.lease());
+    if (begun.size() < batch.size()) {
+      postpone(work, batch, begun, sorted, now);
+    }
+    return begun;
+  }
+
+  /** Who shares the number or address had a message today already: this one waits a day. */
+  private void postpone(
+      Work work, List<Start> batch, List<Start> begun, Sorted sorted, Instant now) {
+    var gone = begun.stream().map(Start::outreachId).collect(Collectors.toSet());
+    var asides =
+        batch.stream()
+            .filter(start -> !gone.contains(start.outreachId()))
+            .map(start -> sorted.rows().get(start.outreachId()))
+            .map(
+                row -> {
+                  var tomorrow = sorted.check(row).timetable().nextDay(now);
+                  var wait = Recheck.Verdict.move(OutreachReason.SAME_CONTACT_TODAY, tomorrow);
+                  return Aside.of(row, wait, sorted.check(row));
+                })
+            .toList();
+    queue.setAside(work.lane(), work.owner(), asides, now);
+  }
+
+  private void record(Work work, Flight flight, Sorted sorted) {
+    Instant now = clock.instant();
+    var ends =
+        flight.collect(settings.microBatch()).stream()
+            .map(
+                landed ->
+                    End.of(
+                        landed.start(),
+                        landed.delivery(),
+                        sorted.rows().get(landed.start().outreachId()).attempts() + 1,
+                        work.gateway().carrier().knowsKeys(),
+                        settings,
+                        now))
+            .toList();
+    attempts.end(work.lane(), work.owner(), ends, now);
+    after.nextStep(
+        ends.stream()
+            .filter(end -> end.reason() != null)
+            .map(end -> sorted.rows().get(end.outreachId()).memberId())
+            .toList(),
+        today(work));
+    after.hardFailures(
+        ends.stream()
+            .filter(end -> end.delivery().contactBad())
+            .map(end -> sorted.rows().get(end.outreachId()).contactPointId())
+            .toList());
+  }
+
+  private LocalDate today(Work work) {
+    return clock.instant().atZone(work.clinic().zoneId()).toLocalDate();
+  }
+}

@@ -1,0 +1,76 @@
+package care.anbu.outreach;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/** Short transactions of plain SQL; the victim of a deadlock simply tries again. */
+@ApplicationScoped
+class Transactions {
+
+  /** Deadlock and lock wait timeout of MySQL and MariaDB. */
+  private static final Set<Integer> TRANSIENT = Set.of(1213, 1205);
+
+  private static final int TRIES = 5;
+
+  @Inject DataSource database;
+
+  interface Work<T> {
+    T in(Connection connection) throws SQLException;
+  }
+
+  <T> T run(Work<T> work) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  try (Connection connection = database.getConnection()) {
+                    return work.in(connection);
+                  }
+                });
+      } catch (RuntimeException failure) {
+        if (tries >= TRIES || !mayPass(failure)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private static boolean mayPass(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && TRANSIENT.contains(sql.getErrorCode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static List<Long> ids(PreparedStatement select) throws SQLException {
+    var ids = new ArrayList<Long>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        ids.add(row.getLong(1));
+      }
+    }
+    return ids;
+  }
+
+  /** Ids are numbers of our own, so they may stand in the statement. */
+  static String in(Collection<Long> ids) {
+    var text = new StringBuilder("(");
+    for (Long id : ids) {
+      text.append(text.length() == 1 ? "" : ",").append(id.longValue());
+    }
+    return text.append(')').toString();
+  }
+}

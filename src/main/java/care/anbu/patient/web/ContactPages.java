@@ -1,0 +1,128 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.SignedIn;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.Patients;
+import care.anbu.patient.PhoneNumbers;
+import care.anbu.patient.PhoneReading;
+import care.anbu.patient.Source;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+
+/** What the desk does with the contact points of a patient: add, confirm, correct, give up. */
+@Path("/patients")
+@Authenticated
+public class ContactPages {
+
+  @Inject Patients patients;
+  @Inject ContactPoints contacts;
+  @Inject Clinics clinics;
+  @Inject SignedIn signedIn;
+  @Inject Clock clock;
+
+  /** A contact point as a form sends it. */
+  public static class ContactForm {
+
+    /** PHONE, EMAIL or ADDRESS; which phone it is, its number tells. */
+    @FormParam("kind")
+    String kind;
+
+    @FormParam("value")
+    String value;
+
+    @FormParam("postalCode")
+    String postalCode;
+
+    @FormParam("city")
+    String city;
+  }
+
+  /** The patient has just said it, so it counts as confirmed. */
+  @POST
+  @Path("{id}/contacts")
+  @Transactional
+  public Response add(Id id, @BeanParam ContactForm form) {
+    long patientId = patients.require(id.value()).id;
+    contacts.add(read(patientId, form)).confirm(signedIn.id(), clock);
+    return seeContacts(id);
+  }
+
+  @POST
+  @Path("{id}/contacts/{contact}/confirmation")
+  @Transactional
+  public Response confirm(Id id, Id contact) {
+    contacts.require(id.value(), contact.value()).confirm(signedIn.id(), clock);
+    return seeContacts(id);
+  }
+
+  @POST
+  @Path("{id}/contacts/{contact}/wrong")
+  @Transactional
+  public Response wrong(Id id, Id contact) {
+    contacts.require(id.value(), contact.value()).recordWrongNumber(clock);
+    return seeContacts(id);
+  }
+
+  @POST
+  @Path("{id}/contacts/{contact}/replacement")
+  @Transactional
+  public Response replace(Id id, Id contact, @BeanParam ContactForm form) {
+    ContactPoint old = contacts.require(id.value(), contact.value());
+    form.kind = old.lastDigits == null ? old.kind.name() : "PHONE";
+    contacts.replace(old, read(old.patientId, form)).confirm(signedIn.id(), clock);
+    return seeContacts(id);
+  }
+
+  @POST
+  @Path("{id}/contacts/{contact}/end")
+  @Transactional
+  public Response end(Id id, Id contact) {
+    contacts.require(id.value(), contact.value()).end(clock);
+    return seeContacts(id);
+  }
+
+  private ContactPoint read(long patientId, ContactForm form) {
+    String value = form.value == null ? "" : form.value.strip();
+    if (value.isEmpty() || value.length() > 255) {
+      throw Problem.invalid("patient:problem_contact");
+    }
+    ContactPoint contact =
+        switch (form.kind == null ? "" : form.kind) {
+          case "PHONE" -> ContactPoint.phone(patientId, phone(value), Source.DESK);
+          case "EMAIL" -> ContactPoint.email(patientId, value, Source.DESK);
+          case "ADDRESS" ->
+              ContactPoint.address(patientId, value, form.postalCode, form.city, Source.DESK);
+          default -> throw Problem.invalid("patient:problem_contact");
+        };
+    if (!contact.usable) {
+      throw Problem.invalid(
+          contact.kind == ContactKind.EMAIL ? "patient:problem_email" : "patient:problem_contact");
+    }
+    return contact;
+  }
+
+  private PhoneReading phone(String text) {
+    PhoneReading reading = PhoneNumbers.read(text, clinics.current().country);
+    if (!reading.valid() || !reading.usable()) {
+      throw Problem.invalid("patient:problem_phone_" + reading.reason().name().toLowerCase());
+    }
+    return reading;
+  }
+
+  private static Response seeContacts(Id patient) {
+    return Response.seeOther(URI.create("/patients/" + patient + "#contacts")).build();
+  }
+}

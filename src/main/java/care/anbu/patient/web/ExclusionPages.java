@@ -1,0 +1,65 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.patient.Exclusion;
+import care.anbu.patient.Exclusions;
+import care.anbu.patient.Patients;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+
+/** A doctor keeps a patient out of outreach, or lets them in again. */
+@Path("/patients")
+@RolesAllowed(Role.TREATS)
+public class ExclusionPages {
+
+  @Inject Patients patients;
+  @Inject Departments departments;
+  @Inject Exclusions exclusions;
+  @Inject SignedIn signedIn;
+  @Inject Clock clock;
+
+  /**
+   * Excludes from a department or, when none is named, from all.
+   *
+   * @param reason clinical, in the doctor's words; stays in the record and is never sent
+   */
+  @POST
+  @Path("{id}/exclusions")
+  @Transactional
+  public Response exclude(
+      Id id, @FormParam("department") String department, @FormParam("reason") String reason) {
+    if (reason == null || reason.isBlank() || reason.strip().length() > 200) {
+      throw Problem.invalid("patient:problem_reason");
+    }
+    Long departmentId = FormValues.id(department);
+    if (departmentId != null) {
+      departments.require(departmentId);
+    }
+    long patientId = patients.require(id.value()).id;
+    exclusions.persist(Exclusion.of(patientId, departmentId, reason.strip(), signedIn.id(), clock));
+    return seeExclusions(id);
+  }
+
+  @POST
+  @Path("{id}/exclusions/{exclusion}/lift")
+  @Transactional
+  public Response lift(Id id, Id exclusion) {
+    exclusions.require(id.value(), exclusion.value()).lift(signedIn.id(), clock);
+    return seeExclusions(id);
+  }
+
+  private static Response seeExclusions(Id patient) {
+    return Response.seeOther(URI.create("/patients/" + patient + "#exclusions")).build();
+  }
+}

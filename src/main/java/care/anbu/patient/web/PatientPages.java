@@ -1,0 +1,173 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.patient.Patient;
+import care.anbu.patient.PatientTimeline;
+import care.anbu.patient.Patients;
+import care.anbu.patient.Sex;
+import care.anbu.patient.TimelineKind;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** A patient's record: the page of it, its basics, and adding someone by hand. */
+@Path("/patients")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class PatientPages {
+
+  private static final int TIMELINE_PAGE = 25;
+
+  /** What the access log says of opening the page. */
+  private static final String OPENED_FOR = "patient page";
+
+  @CheckedTemplate(basePath = "patient")
+  static class Templates {
+    static native TemplateInstance record(PatientView view);
+
+    static native TemplateInstance timeline(TimelineView timeline);
+
+    static native TemplateInstance newPatient(Basics basics);
+
+    static native TemplateInstance edit(Basics basics);
+  }
+
+  /** What the form of the basics needs. */
+  public record Basics(Patient patient, LocalDate today) {
+
+    public List<Sex> sexes() {
+      return List.of(Sex.values());
+    }
+
+    public List<Channel> channels() {
+      return List.of(Channel.values());
+    }
+  }
+
+  @Inject Patients patients;
+  @Inject PatientViews views;
+  @Inject PatientTimeline timeline;
+  @Inject AccessLogs accessLogs;
+  @Inject Clinics clinics;
+  @Inject PageLanguage page;
+  @Inject Clock clock;
+
+  @GET
+  @Path("new")
+  public TemplateInstance newPatient() {
+    return Templates.newPatient(new Basics(new Patient(), today()));
+  }
+
+  @POST
+  @Transactional
+  public Response add(@BeanParam PatientForm form) {
+    var patient = new Patient();
+    form.applyTo(patient, today());
+    patient.chartNumber = form.chartNumberOr("N" + patient.ref());
+    requireFreeChartNumber(patient);
+    patient.createdAt = clock.instant();
+    patient.updatedAt = patient.createdAt;
+    patients.persist(patient);
+    return seePatient(patient);
+  }
+
+  @GET
+  @Path("{id}")
+  @Transactional
+  public TemplateInstance record(Id id, @QueryParam("kind") Set<TimelineKind> kinds) {
+    Patient patient = patients.require(id.value());
+    accessLogs.record(patient.id, OPENED_FOR);
+    return Templates.record(views.of(patient, timeline(patient, kinds, null)));
+  }
+
+  /** More of the timeline: as a part for htmx, or the page from there on without JavaScript. */
+  @GET
+  @Path("{id}/timeline")
+  @Transactional
+  public TemplateInstance timeline(
+      Id id,
+      @QueryParam("kind") Set<TimelineKind> kinds,
+      @QueryParam("after") String after,
+      @HeaderParam("HX-Request") boolean part) {
+    Patient patient = patients.require(id.value());
+    TimelineView wanted = timeline(patient, kinds, after);
+    if (part) {
+      return Templates.timeline(wanted);
+    }
+    accessLogs.record(patient.id, OPENED_FOR);
+    return Templates.record(views.of(patient, wanted));
+  }
+
+  @GET
+  @Path("{id}/edit")
+  @Transactional
+  public TemplateInstance edit(Id id) {
+    return Templates.edit(new Basics(patients.require(id.value()), today()));
+  }
+
+  @POST
+  @Path("{id}")
+  @Transactional
+  public Response correct(Id id, @BeanParam PatientForm form) {
+    Patient patient = patients.require(id.value());
+    if (!Objects.equals(form.version, patient.version)) {
+      throw Problem.conflict("changed_meanwhile");
+    }
+    form.applyTo(patient, today());
+    patient.chartNumber = form.chartNumberOr(patient.chartNumber);
+    requireFreeChartNumber(patient);
+    patient.updatedAt = clock.instant();
+    return seePatient(patient);
+  }
+
+  private TimelineView timeline(Patient patient, Set<TimelineKind> kinds, String after) {
+    Set<TimelineKind> wanted = EnumSet.noneOf(TimelineKind.class);
+    wanted.addAll(kinds);
+    var read = timeline.read(patient.id, wanted, after, TIMELINE_PAGE, page.language());
+    return new TimelineView(patient.ref(), wanted, read.entries(), read.next());
+  }
+
+  private void requireFreeChartNumber(Patient patient) {
+    List<Long> others =
+        patients
+            .getEntityManager()
+            .createQuery("select id from Patient where chartNumber = ?1 and id <> ?2", Long.class)
+            .setParameter(1, patient.chartNumber)
+            .setParameter(2, patient.id)
+            .getResultList();
+    if (!others.isEmpty()) {
+      throw Problem.conflict("patient:problem_chart_taken", patient.chartNumber);
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(clinics.current().zoneId()));
+  }
+
+  private static Response seePatient(Patient patient) {
+    return Response.seeOther(URI.create("/patients/" + patient.ref())).build();
+  }
+}

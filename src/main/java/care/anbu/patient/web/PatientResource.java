@@ -1,0 +1,149 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.Patient;
+import care.anbu.patient.PatientSearch;
+import care.anbu.patient.PatientTimeline;
+import care.anbu.patient.Patients;
+import care.anbu.patient.Sex;
+import care.anbu.patient.TimelineKind;
+import care.anbu.shared.Id;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Patients for other programs. */
+@Path("/api/v1/patients")
+@Authenticated
+public class PatientResource {
+
+  private static final int LARGEST_PAGE = 200;
+  private static final String OPENED_FOR = "api";
+
+  @Inject PatientSearch search;
+  @Inject Patients patients;
+  @Inject ContactPoints contacts;
+  @Inject PatientTimeline timeline;
+  @Inject AccessLogs accessLogs;
+  @Inject PageLanguage page;
+
+  /**
+   * A patient as other programs see them; contact points are those in use, best known first.
+   *
+   * @param sex F, M, O or U
+   */
+  public record PatientJson(
+      String id,
+      String chartNumber,
+      String name,
+      LocalDate birthDate,
+      Sex sex,
+      List<String> phones,
+      List<String> emails,
+      String address,
+      String language,
+      boolean deceased,
+      boolean active) {
+
+    static PatientJson of(Patient patient, List<ContactPoint> contacts) {
+      return new PatientJson(
+          patient.ref(),
+          patient.chartNumber,
+          patient.name,
+          patient.birthDate,
+          patient.sex,
+          values(contacts, contact -> contact.lastDigits != null),
+          values(contacts, contact -> contact.kind == ContactKind.EMAIL),
+          values(contacts, contact -> contact.kind == ContactKind.ADDRESS).stream()
+              .findFirst()
+              .orElse(null),
+          patient.language,
+          patient.deceased,
+          patient.active);
+    }
+
+    private static List<String> values(
+        List<ContactPoint> contacts, Predicate<ContactPoint> wanted) {
+      return contacts.stream().filter(wanted).map(contact -> contact.value).toList();
+    }
+  }
+
+  /**
+   * A page of patients.
+   *
+   * @param total how many match; 10,000 stands for at least so many
+   * @param next value of {@code after} for the next page, or null
+   */
+  public record PatientList(List<PatientJson> items, int total, String next) {}
+
+  /** One line of a patient's history. */
+  public record HistoryJson(Instant at, TimelineKind kind, String title, String detail) {}
+
+  /** A page of a patient's history, newest first. */
+  public record History(List<HistoryJson> items, String next) {}
+
+  @GET
+  @Transactional
+  @Operation(summary = "Find patients by name, last digits of a phone, birth date or chart number")
+  public PatientList find(
+      @QueryParam("q") String q,
+      @QueryParam("after") String after,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    var found = search.find(q, after, Math.max(1, Math.min(limit, LARGEST_PAGE)));
+    var points = contacts.ofPatients(found.patients().stream().map(p -> p.id).toList());
+    return new PatientList(
+        found.patients().stream()
+            .map(p -> PatientJson.of(p, points.getOrDefault(p.id, List.of())))
+            .toList(),
+        found.total(),
+        found.next());
+  }
+
+  @GET
+  @Path("{id}")
+  @Transactional
+  @Operation(summary = "One patient")
+  public PatientJson one(Id id) {
+    Patient patient = patients.require(id.value());
+    accessLogs.record(patient.id, OPENED_FOR);
+    return PatientJson.of(patient, contacts.ofPatient(patient.id));
+  }
+
+  @GET
+  @Path("{id}/history")
+  @Transactional
+  @Operation(summary = "Visits, conditions, immunizations, contacts and replies, newest first")
+  public History history(
+      Id id,
+      @QueryParam("kind") Set<TimelineKind> kinds,
+      @QueryParam("after") String after,
+      @QueryParam("limit") @DefaultValue("50") int limit) {
+    Patient patient = patients.require(id.value());
+    accessLogs.record(patient.id, OPENED_FOR);
+    Set<TimelineKind> wanted = EnumSet.noneOf(TimelineKind.class);
+    wanted.addAll(kinds);
+    var read =
+        timeline.read(
+            patient.id, wanted, after, Math.max(1, Math.min(limit, LARGEST_PAGE)), page.language());
+    return new History(
+        read.entries().stream()
+            .map(e -> new HistoryJson(e.at(), e.kind(), e.title(), e.detail()))
+            .toList(),
+        read.next());
+  }
+}

@@ -1,0 +1,95 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.Department;
+import care.anbu.patient.ConfidenceWord;
+import care.anbu.patient.Consent;
+import care.anbu.patient.ConsentVerdict;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.Exclusion;
+import care.anbu.patient.Patient;
+import care.anbu.patient.PatientSummary;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Map;
+
+/** Everything that the page of a patient shows. */
+public record PatientView(
+    Patient patient,
+    Integer age,
+    PatientSummary.Glance glance,
+    List<Contact> contacts,
+    List<ConsentLine> consents,
+    List<Consent> consentHistory,
+    List<Exclusion> exclusions,
+    List<Relative> household,
+    TimelineView timeline,
+    List<Department> departments,
+    Map<Long, String> staffNames,
+    LocalDate today,
+    LocalDateTime nextHour) {
+
+  /** A contact point with how far it is trusted. */
+  public record Contact(ContactPoint point, double confidence) {
+
+    public ConfidenceWord word() {
+      return ConfidenceWord.of(confidence);
+    }
+
+    public boolean isPhone() {
+      return point.lastDigits != null;
+    }
+  }
+
+  /** What the patient's consents mean for one channel. */
+  public record ConsentLine(Channel channel, ConsentVerdict care, ConsentVerdict advertising) {
+
+    public ConsentVerdict verdict(Purpose purpose) {
+      return purpose == Purpose.CARE ? care : advertising;
+    }
+  }
+
+  /** Someone of the same household. */
+  public record Relative(Patient patient, Integer age) {}
+
+  /** The exclusions that hold now. */
+  public List<Exclusion> excludedNow() {
+    return exclusions.stream().filter(Exclusion::holds).toList();
+  }
+
+  /** The department of an id, or null: all of them, or none. */
+  public Department department(Long id) {
+    return departments.stream().filter(d -> d.id.equals(id)).findFirst().orElse(null);
+  }
+
+  /** The name of a member of staff, or a dash when a source or the patient did it. */
+  public String staff(Long id) {
+    return id == null ? "–" : staffNames.getOrDefault(id, "–");
+  }
+
+  /** Where the patient is most likely to go: the next booking, else the last visit. */
+  public Long usualDepartment() {
+    return glance.nextDepartmentId() != null
+        ? glance.nextDepartmentId()
+        : glance.lastDepartmentId();
+  }
+
+  public ContactKind email() {
+    return ContactKind.EMAIL;
+  }
+
+  public ContactKind address() {
+    return ContactKind.ADDRESS;
+  }
+
+  public List<Purpose> purposes() {
+    return List.of(Purpose.values());
+  }
+
+  public List<Channel> channels() {
+    return List.of(Channel.values());
+  }
+}

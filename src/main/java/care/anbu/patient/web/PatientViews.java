@@ -1,0 +1,104 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.patient.Confidence;
+import care.anbu.patient.Consent;
+import care.anbu.patient.Consents;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.Exclusion;
+import care.anbu.patient.Exclusions;
+import care.anbu.patient.Patient;
+import care.anbu.patient.PatientSummary;
+import care.anbu.patient.Patients;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Gathers what the page of a patient shows. */
+@ApplicationScoped
+class PatientViews {
+
+  @Inject Patients patients;
+  @Inject ContactPoints contacts;
+  @Inject Confidence confidence;
+  @Inject Consents consents;
+  @Inject Exclusions exclusions;
+  @Inject PatientSummary summary;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  PatientView of(Patient patient, TimelineView timeline) {
+    ZoneId zone = clinics.current().zoneId();
+    Instant now = clock.instant();
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    List<ContactPoint> points = contacts.ofPatient(patient.id);
+    List<Consent> said = consents.history(patient.id);
+    List<Exclusion> excluded = exclusions.history(patient.id);
+    return new PatientView(
+        patient,
+        age(patient, today),
+        summary.of(patient.id),
+        points.stream()
+            .map(point -> new PatientView.Contact(point, confidence.of(point, now)))
+            .toList(),
+        consentLines(patient.id),
+        said,
+        excluded,
+        patients.sharingHomeWith(patient).stream()
+            .map(other -> new PatientView.Relative(other, age(other, today)))
+            .toList(),
+        timeline,
+        departments.inOrder(),
+        names(points, said, excluded),
+        today,
+        LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.HOURS).plusHours(1));
+  }
+
+  private static Integer age(Patient patient, LocalDate today) {
+    var age = patient.ageOn(today);
+    return age.isPresent() ? age.getAsInt() : null;
+  }
+
+  private List<PatientView.ConsentLine> consentLines(long patientId) {
+    var care = consents.verdicts(patientId, Purpose.CARE);
+    var advertising = consents.verdicts(patientId, Purpose.ADVERTISING);
+    return Arrays.stream(Channel.values())
+        .map(c -> new PatientView.ConsentLine(c, care.get(c), advertising.get(c)))
+        .toList();
+  }
+
+  private Map<Long, String> names(
+      List<ContactPoint> points, List<Consent> said, List<Exclusion> excluded) {
+    Set<Long> ids =
+        Stream.of(
+                points.stream().map(point -> point.verifiedBy),
+                said.stream().map(consent -> consent.recordedBy),
+                excluded.stream().flatMap(e -> Stream.of(e.excludedBy, e.liftedBy)))
+            .flatMap(stream -> stream)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
+    return ids.isEmpty()
+        ? Map.of()
+        : staff.stream("id in ?1", ids).collect(Collectors.toMap((Staff s) -> s.id, s -> s.name));
+  }
+}

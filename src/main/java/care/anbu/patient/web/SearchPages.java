@@ -1,0 +1,101 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.Patient;
+import care.anbu.patient.PatientSearch;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds a patient while they stand at the desk. What is typed travels in the body of a POST: a name
+ * or a phone number does not belong into addresses, histories and logs.
+ */
+@Path("/patients")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class SearchPages {
+
+  private static final int PAGE = 20;
+
+  @CheckedTemplate(basePath = "patient")
+  static class Templates {
+    static native TemplateInstance patients(Results results);
+
+    static native TemplateInstance results(Results results);
+  }
+
+  @Inject PatientSearch search;
+  @Inject ContactPoints contacts;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /**
+   * What was found.
+   *
+   * @param after where this page began; empty for the first
+   */
+  public record Results(
+      String q,
+      String after,
+      PatientSearch.Page page,
+      Map<Long, List<ContactPoint>> contacts,
+      LocalDate today) {
+
+    public List<ContactPoint> phones(Patient patient) {
+      return contacts.getOrDefault(patient.id, List.of()).stream()
+          .filter(contact -> contact.lastDigits != null)
+          .toList();
+    }
+
+    public Integer age(Patient patient) {
+      var age = patient.ageOn(today);
+      return age.isPresent() ? age.getAsInt() : null;
+    }
+  }
+
+  @GET
+  @Transactional
+  public TemplateInstance search(@QueryParam("q") String q) {
+    return Templates.patients(find(q, null));
+  }
+
+  /** The list alone while someone types; the whole page without JavaScript. */
+  @POST
+  @Path("results")
+  @Transactional
+  public TemplateInstance results(
+      @FormParam("q") String q,
+      @FormParam("after") String after,
+      @HeaderParam("HX-Request") boolean part) {
+    Results results = find(q, after);
+    return part ? Templates.results(results) : Templates.patients(results);
+  }
+
+  private Results find(String q, String after) {
+    String text = q == null ? "" : q;
+    var page = search.find(text, after, PAGE);
+    return new Results(
+        text,
+        after == null ? "" : after,
+        page,
+        contacts.ofPatients(page.patients().stream().map(patient -> patient.id).toList()),
+        LocalDate.now(clock.withZone(clinics.current().zoneId())));
+  }
+}

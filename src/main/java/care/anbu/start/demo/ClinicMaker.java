@@ -1,0 +1,104 @@
+package care.anbu.start.demo;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.Staff;
+import care.anbu.patient.EncounterType;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Place;
+import care.anbu.patient.Practitioner;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.StatelessSession;
+
+/** Makes one demo clinic in the transaction of the caller. */
+@ApplicationScoped
+class ClinicMaker {
+
+  private static final int BATCH = 1000;
+  private static final String ENCOUNTERS = "urn:anbu:demo:encounter";
+
+  @Inject StatelessSession session;
+  @Inject Clock clock;
+
+  void make(ClinicPlan plan) {
+    session.setJdbcBatchSize(BATCH);
+    var draws = new Draws(plan.seed());
+    Clinic clinic = plan.clinic();
+    clinic.createdAt = clock.instant();
+    session.insert(clinic);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), clinic.zoneId());
+
+    var departments = plan.departments().stream().map(DepartmentPlan::department).toList();
+    insert(departments);
+    List<Staff> staff = plan.staff().stream().map(s -> s.member(plan, departments)).toList();
+    insert(staff);
+    List<DemoDepartment> opened = open(plan, departments.stream().map(d -> d.id).toList(), staff);
+
+    List<Home> homes = new Population(plan, draws, today).homes();
+    List<Patient> people = homes.stream().flatMap(home -> home.people.stream()).toList();
+    insert(homes.stream().map(home -> home.household).toList());
+    insert(people);
+    insert(new Reachability(draws, today).of(homes));
+
+    var care = new CareCourses(draws, today, clinic.zoneId());
+    people.forEach(person -> care.of(person, opened));
+    insert(care.codes.values());
+    insert(care.visits);
+    insert(care.appointments);
+    insert(care.events);
+
+    var wishes =
+        new Wishes(
+            draws,
+            today,
+            ClinicPlan.first(Role.FRONT_DESK, staff),
+            ClinicPlan.first(Role.DOCTOR, staff));
+    people.forEach(wishes::of);
+    insert(wishes.consents);
+    insert(wishes.exclusions);
+  }
+
+  private List<DemoDepartment> open(ClinicPlan plan, List<Long> ids, List<Staff> staff) {
+    var place = new Place();
+    place.kind = Place.Kind.ORGANIZATION;
+    place.name = plan.nameKo();
+    session.insert(place);
+    var opened = new ArrayList<DemoDepartment>();
+    for (int i = 0; i < ids.size(); i++) {
+      DepartmentPlan department = plan.departments().get(i);
+      var practitioner = new Practitioner();
+      practitioner.name = plan.doctorOf(i);
+      session.insert(practitioner);
+      opened.add(
+          new DemoDepartment(
+              department,
+              ids.get(i),
+              type(department, ids.get(i), "초진", ClinicPlan.first(Role.ADMINISTRATOR, staff)),
+              type(department, ids.get(i), "재진", ClinicPlan.first(Role.ADMINISTRATOR, staff)),
+              practitioner.id,
+              place.id));
+    }
+    return opened;
+  }
+
+  private EncounterType type(DepartmentPlan department, long id, String kind, long mappedBy) {
+    var type = new EncounterType();
+    type.system = ENCOUNTERS;
+    type.code = department.code() + "-" + kind;
+    type.display = department.nameKo() + " " + kind;
+    type.departmentId = id;
+    type.mappedBy = mappedBy;
+    session.insert(type);
+    return type;
+  }
+
+  private void insert(Collection<?> rows) {
+    session.insertMultiple(List.copyOf(rows));
+  }
+}

@@ -1,0 +1,43 @@
+package care.anbu.start.demo;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.ClinicScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Makes the demo clinics, once: 안부병원, a hospital with six departments, and 하늘의원, a small clinic
+ * that shows that clinics are apart.
+ */
+@ApplicationScoped
+public class DemoClinics {
+
+  /** Of every demo account: these clinics hold no real person. */
+  public static final String PASSWORD = "anbu-demo-1";
+
+  private static final int SECONDS = 300;
+
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+  @Inject ClinicMaker maker;
+
+  /**
+   * Makes those that are missing. Each is one transaction: a crash in the middle leaves nothing
+   * half-made, and the next start makes what is missing.
+   */
+  public void create() {
+    List<String> present = QuarkusTransaction.requiringNew().call(clinics::ids);
+    Stream.of(ClinicPlan.ANBU, ClinicPlan.HANEUL)
+        .filter(plan -> !present.contains(plan.slug()))
+        .forEach(this::make);
+  }
+
+  void make(ClinicPlan plan) {
+    scope.run(
+        plan.slug(),
+        () -> QuarkusTransaction.requiringNew().timeout(SECONDS).run(() -> maker.make(plan)));
+  }
+}

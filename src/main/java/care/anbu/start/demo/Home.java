@@ -1,0 +1,27 @@
+package care.anbu.start.demo;
+
+import care.anbu.patient.Household;
+import care.anbu.patient.Patient;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * People who live together: one address, perhaps one landline, and parents who answer for children.
+ */
+final class Home {
+
+  final Household household = new Household();
+  final Words.District district;
+  final String street;
+  final List<Patient> people = new ArrayList<>();
+
+  Home(Words.District district, String street) {
+    this.district = district;
+    this.street = street;
+  }
+
+  /** The adult whose phone is on a child's record: the first one of the home. */
+  Patient guardian() {
+    return people.get(0);
+  }
+}

@@ -1,0 +1,177 @@
+package care.anbu.campaign;
+
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.message.MessageCheck;
+import care.anbu.message.MessageTemplate;
+import care.anbu.message.MessageTemplates;
+import care.anbu.message.TemplateContent;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.patient.Source;
+import care.anbu.patient.Visit;
+import care.anbu.segment.Criterion;
+import care.anbu.segment.Segment;
+import care.anbu.segment.Segments;
+import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Purpose;
+import care.anbu.testsupport.TestClinics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+
+/** A clinic with patients, approved templates and a segment of everyone, for tests of campaigns. */
+@ApplicationScoped
+class CampaignFixture {
+
+  @Inject TestClinics tests;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject Patients patients;
+  @Inject ContactPoints contactPoints;
+  @Inject Segments segments;
+  @Inject MessageTemplates templates;
+  @Inject Campaigns campaigns;
+  @Inject EntityManager em;
+  @Inject Clock clock;
+
+  /** A clinic with so many patients of 70 who each have a mobile. */
+  String clinicWith(int count) {
+    String clinic = tests.create();
+    tests.in(
+        clinic,
+        () -> {
+          for (int i = 0; i < count; i++) {
+            patient("P" + i, LocalDate.parse("1955-05-05"), "+8210%08d".formatted(i));
+          }
+          var everyone = new Segment();
+          everyone.name = "everyone";
+          everyone.mean(new Criterion.And(List.of()));
+          everyone.createdAt = clock.instant();
+          segments.persist(everyone);
+          for (Channel channel : List.of(Channel.SMS, Channel.PHONE)) {
+            template(channel, "ko");
+          }
+          return null;
+        });
+    return clinic;
+  }
+
+  Patient patient(String chartNumber, LocalDate birthDate, String mobile) {
+    var patient = new Patient();
+    patient.chartNumber = chartNumber;
+    patient.name = "환자" + chartNumber;
+    patient.birthDate = birthDate;
+    patients.persist(patient);
+    if (mobile != null) {
+      var contact = new ContactPoint();
+      contact.patientId = patient.id;
+      contact.kind = ContactKind.MOBILE;
+      contact.value = mobile;
+      contact.source = Source.DESK;
+      contact.verifiedAt = clock.instant();
+      contactPoints.persist(contact);
+    }
+    return patient;
+  }
+
+  private void template(Channel channel, String language) {
+    var content =
+        new TemplateContent(
+            "recall", Purpose.CARE, null, "{patient}, {clinic}입니다. 진료받으실 때가 되었습니다.");
+    Long author = staff.inOrder().get(0).id;
+    var template = MessageTemplate.draft(channel, language, content, author, clock.instant());
+    var check = MessageCheck.check("", template.body(), channel, Purpose.CARE, List.of());
+    template.approve(check, author, clock.instant());
+    templates.persist(template);
+  }
+
+  /** Texts, then calls; every day, all day; no holdout and no exploration. */
+  CampaignDraft draft() {
+    return draft(BigDecimal.ZERO, BigDecimal.valueOf(1_000_000), 1000);
+  }
+
+  CampaignDraft draft(BigDecimal holdoutPercent, BigDecimal budget, int dailyContacts) {
+    return new CampaignDraft(
+        "Eye check",
+        "Diabetics keep their sight",
+        30,
+        null,
+        "EYE",
+        segments.inOrder().get(0).ref(),
+        Purpose.CARE,
+        null,
+        LocalTime.of(8, 0),
+        LocalTime.of(21, 0),
+        EnumSet.allOf(DayOfWeek.class),
+        budget,
+        dailyContacts,
+        600,
+        holdoutPercent,
+        BigDecimal.ZERO,
+        4,
+        List.of(new CampaignDraft.Step(Channel.SMS, 3), new CampaignDraft.Step(Channel.PHONE, 5)),
+        null);
+  }
+
+  /** A draft campaign, made without anyone signed in. */
+  Campaign campaign(CampaignDraft draft) {
+    var campaign = new Campaign();
+    campaign.name = draft.name();
+    campaign.goal = draft.goal();
+    campaign.ownerId = staff.inOrder().get(0).id;
+    campaign.createdBy = campaign.ownerId;
+    campaign.createdAt = clock.instant();
+    campaign.departmentId = departments.inOrder().get(0).id;
+    campaign.segmentId = segments.inOrder().get(0).id;
+    campaign.days(draft.weekdays());
+    campaign.budget = draft.budget();
+    campaign.dailyContacts = draft.dailyContacts();
+    campaign.deskMinutes = draft.deskMinutes();
+    campaign.holdoutPercent = draft.holdoutPercent();
+    campaign.explorationPercent = draft.explorationPercent();
+    campaigns.persist(campaign);
+    for (int position = 0; position < draft.ladder().size(); position++) {
+      var step = draft.ladder().get(position);
+      var row = LadderStep.of(position, step.channel(), step.waitDays());
+      row.campaignId = campaign.id;
+      em.persist(row);
+    }
+    return campaign;
+  }
+
+  /** Planned, approved and launched, as if by the owner. */
+  void launch(Campaign campaign) {
+    em.persist(campaign.approve(campaign.ownerId, null, clock.instant()));
+    em.persist(campaign.launch(campaign.ownerId, null, clock.instant()));
+  }
+
+  /** The id of the segment of everyone. */
+  String segment() {
+    return segments.inOrder().get(0).ref();
+  }
+
+  void visit(long patientId, Instant at) {
+    var visit = new Visit();
+    visit.patientId = patientId;
+    visit.departmentId = departments.inOrder().get(0).id;
+    visit.startedAt = at;
+    save(visit);
+  }
+
+  void save(ClinicOwned row) {
+    em.persist(row);
+  }
+}

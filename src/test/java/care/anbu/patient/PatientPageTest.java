@@ -1,0 +1,310 @@
+package care.anbu.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Purpose;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class PatientPageTest {
+
+  @Inject TestClinics tests;
+  @Inject TestPatients people;
+  @Inject Patients patients;
+  @Inject ContactPoints contacts;
+  @Inject Consents consents;
+  @Inject Exclusions exclusions;
+  @Inject Departments departments;
+  @Inject AccessLogs accessLogs;
+  @Inject PatientSummary summary;
+  @Inject HeardVisits heard;
+
+  private String clinic;
+  private Patient patient;
+  private ContactPoint mobile;
+  private String path;
+
+  /** Which clinics were said to have had visits. */
+  @Singleton
+  static class HeardVisits {
+    final List<String> clinics = new CopyOnWriteArrayList<>();
+
+    void hear(@Observes PatientsVisited visited) {
+      clinics.add(visited.clinicId());
+    }
+  }
+
+  @BeforeEach
+  void aPatientWithAMobile() {
+    clinic = tests.create();
+    tests.in(
+        clinic,
+        () -> {
+          patient = people.korean("김영희", "1961-03-05");
+          mobile = people.phone(patient, "010-0123-5678");
+          return null;
+        });
+    path = "/patients/" + patient.ref();
+  }
+
+  @Test
+  void thePageShowsThePatientAndRecordsThatItWasOpened() {
+    Response page = as(Role.DOCTOR).get(path);
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.asString()).contains("김영희", "010-0123-5678", patient.chartNumber);
+    assertThat(tests.in(clinic, () -> accessLogs.list("patientId", patient.id)))
+        .singleElement()
+        .matches(look -> look.purpose.equals("patient page"));
+  }
+
+  @Test
+  void searchingWhileTypingAnswersTheListAloneAndWithoutScriptsTheWholePage() {
+    Browserless desk = as(Role.FRONT_DESK);
+    assertThat(desk.get("/patients").asString()).contains("김영희");
+
+    String whole = desk.post("/patients/results", Map.of("q", "5678")).asString();
+    assertThat(whole).contains("<html", path);
+    assertThat(desk.post("/patients/results", Map.of("q", "이영희")).asString()).doesNotContain(path);
+  }
+
+  @Test
+  void oneClickConfirmsAContactAndOneSaysItIsWrong() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path);
+    assertThat(desk.post(contactPath("confirmation"), Map.of()).statusCode()).isEqualTo(303);
+    assertThat(reloaded().verifiedAt).isNotNull();
+
+    assertThat(desk.post(contactPath("wrong"), Map.of()).statusCode()).isEqualTo(303);
+    assertThat(reloaded().bad()).isTrue();
+    assertThat(desk.get(path).asString()).contains("not usable");
+  }
+
+  @Test
+  void aFormWithoutItsTokenChangesNothing() {
+    Browserless desk = as(Role.FRONT_DESK);
+    assertThat(desk.postWithoutToken(contactPath("wrong"), Map.of()).statusCode())
+        .isBetween(400, 403);
+    assertThat(reloaded().bad()).isFalse();
+  }
+
+  @Test
+  void aReplacedContactIsKeptAndTheNewOneCountsAsConfirmed() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path);
+    desk.post(contactPath("replacement"), Map.of("value", "010 0999 1111"));
+
+    assertThat(reloaded().endedAt).isNotNull();
+    assertThat(tests.in(clinic, () -> contacts.ofPatient(patient.id)))
+        .singleElement()
+        .matches(c -> c.value.equals("+821009991111") && c.verifiedAt != null);
+  }
+
+  @Test
+  void aContactThatReachesNobodyIsRefusedWithItsReason() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path);
+    Map<String, String> sentences =
+        Map.of(
+            "010-123-4567", "eleven digits",
+            "011-123-4567", "given up in 2021",
+            "555-185-8203", "belong to nobody",
+            "none", "no phone number");
+    sentences.forEach(
+        (value, sentence) -> {
+          Response refused = desk.post(path + "/contacts", Map.of("kind", "PHONE", "value", value));
+          assertThat(refused.statusCode()).isEqualTo(400);
+          assertThat(refused.asString()).contains(sentence);
+        });
+    assertThat(desk.post(path + "/contacts", Map.of("kind", "EMAIL", "value", "a@b")).statusCode())
+        .isEqualTo(400);
+    desk.post(path + "/contacts", Map.of("kind", "EMAIL", "value", "Kim@Example.com"));
+    assertThat(tests.in(clinic, () -> contacts.ofPatient(patient.id)))
+        .extracting(c -> c.value)
+        .contains("kim@example.com");
+  }
+
+  @Test
+  void consentsAreAddedNeverChangedAndAYesNeedsItsEvidence() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path);
+    var advertising = Map.of("purpose", "ADVERTISING", "channel", "SMS", "granted", "true");
+    assertThat(desk.post(path + "/consents", advertising).statusCode()).isEqualTo(400);
+
+    var signed = new java.util.HashMap<>(advertising);
+    signed.put("evidence", "signed form");
+    assertThat(desk.post(path + "/consents", signed).statusCode()).isEqualTo(303);
+    assertThat(allowed(Channel.SMS)).isTrue();
+    assertThat(allowed(Channel.EMAIL)).isFalse();
+
+    desk.post(path + "/consents", Map.of("purpose", "ADVERTISING", "granted", "false"));
+    assertThat(allowed(Channel.SMS)).isFalse();
+    assertThat(tests.in(clinic, () -> consents.history(patient.id))).hasSize(2);
+    assertThat(desk.get(path).asString()).contains("signed form", "withdrawn");
+  }
+
+  @Test
+  void onlyADoctorExcludesAPatient() {
+    var reason = Map.of("reason", "palliative care");
+    for (Role role : List.of(Role.FRONT_DESK, Role.COORDINATOR, Role.ADMINISTRATOR)) {
+      Browserless other = as(role);
+      other.get(path);
+      assertThat(other.post(path + "/exclusions", reason).statusCode())
+          .as("%s", role)
+          .isEqualTo(403);
+    }
+    Browserless doctor = as(Role.DOCTOR);
+    doctor.get(path);
+    assertThat(doctor.post(path + "/exclusions", reason).statusCode()).isEqualTo(303);
+    Exclusion exclusion = tests.in(clinic, () -> exclusions.history(patient.id).get(0));
+    assertThat(excluded()).isTrue();
+
+    doctor.post(path + "/exclusions/" + exclusion.ref() + "/lift", Map.of());
+    assertThat(excluded()).isFalse();
+    assertThat(tests.in(clinic, () -> exclusions.history(patient.id))).hasSize(1);
+  }
+
+  @Test
+  void anArrivalIsOneVisitHoweverOftenItIsClickedAndTellsWhoeverReminds() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path);
+    String eye = tests.in(clinic, () -> departments.inOrder().get(0).ref());
+    for (int click = 0; click < 2; click++) {
+      assertThat(desk.post(path + "/visits", Map.of("department", eye)).statusCode())
+          .isEqualTo(303);
+    }
+    assertThat(tests.in(clinic, () -> visits())).isEqualTo(1);
+    assertThat(heard.clinics).contains(clinic);
+    assertThat(desk.get(path).asString()).contains("Outpatient visit", "Ophthalmology");
+  }
+
+  @Test
+  void aBookingIsInTheFutureAndShowsAsTheNextAppointment() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path);
+    String eye = tests.in(clinic, () -> departments.inOrder().get(0).ref());
+    String past = "2020-01-01T09:00";
+    assertThat(book(desk, eye, past).statusCode()).isEqualTo(400);
+    assertThat(book(desk, eye, "2099-01-05T09:30").statusCode()).isEqualTo(303);
+    assertThat(tests.in(clinic, () -> summary.of(patient.id).nextAppointment()))
+        .isEqualTo(Instant.parse("2099-01-05T00:30:00Z"));
+  }
+
+  @Test
+  void aPatientIsAddedAndCorrectedByHand() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get("/patients/new");
+    Response added =
+        desk.post(
+            "/patients",
+            Map.of("name", "남궁민수", "birthDate", "1955-05-05", "sex", "M", "chartNumber", "77"));
+    assertThat(added.statusCode()).isEqualTo(303);
+    Patient fresh = tests.in(clinic, () -> patients.byChartNumber("77").orElseThrow());
+    assertThat(fresh.familyName).isEqualTo("남궁");
+    assertThat(fresh.givenName).isEqualTo("민수");
+
+    var corrected = Map.of("name", "남궁민서", "chartNumber", "77", "version", fresh.version);
+    assertThat(desk.post("/patients/" + fresh.ref(), corrected).statusCode()).isEqualTo(303);
+    assertThat(desk.post("/patients/" + fresh.ref(), corrected).statusCode()).isEqualTo(409);
+    assertThat(desk.post("/patients", Map.of("name", "다른이", "chartNumber", "77")).statusCode())
+        .isEqualTo(409);
+    assertThat(desk.post("/patients", Map.of("name", " ")).statusCode()).isEqualTo(400);
+    assertThat(desk.post("/patients", Map.of("name", "박", "birthDate", "2999-01-01")).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void noRouteLeadsToAnotherClinicsPatient() {
+    String other = tests.create();
+    Browserless stranger = Browserless.signIn(Role.DOCTOR, other);
+    stranger.get("/patients/new");
+    for (String read : List.of("", "/timeline", "/edit")) {
+      assertThat(stranger.get(path + read).statusCode()).as(read).isEqualTo(404);
+    }
+    String eye = tests.in(other, () -> departments.inOrder().get(0).ref());
+    Map<String, Map<String, String>> writes =
+        Map.of(
+            "",
+            Map.of("name", "x", "version", "0"),
+            "/contacts",
+            Map.of("kind", "PHONE", "value", "010-0123-9999"),
+            "/contacts/" + mobile.ref() + "/wrong",
+            Map.of(),
+            "/contacts/" + mobile.ref() + "/confirmation",
+            Map.of(),
+            "/contacts/" + mobile.ref() + "/replacement",
+            Map.of("value", "010-0123-9999"),
+            "/contacts/" + mobile.ref() + "/end",
+            Map.of(),
+            "/consents",
+            Map.of("purpose", "CARE", "granted", "false"),
+            "/exclusions",
+            Map.of("reason", "x"),
+            "/visits",
+            Map.of("department", eye),
+            "/appointments",
+            Map.of("department", eye, "startsAt", "2099-01-05T09:30"));
+    writes.forEach(
+        (route, fields) ->
+            assertThat(stranger.post(path + route, fields).statusCode()).as(route).isEqualTo(404));
+    assertThat(stranger.get("/patients").asString()).doesNotContain("김영희");
+    assertThat(tests.in(clinic, () -> visits())).isZero();
+    assertThat(reloaded().live()).isTrue();
+  }
+
+  @Test
+  void withoutSigningInThereIsNothingToSee() {
+    assertThat(Browserless.stranger().get(path).statusCode()).isEqualTo(302);
+  }
+
+  private Browserless as(Role role) {
+    return Browserless.signIn(role, clinic);
+  }
+
+  private Response book(Browserless desk, String department, String startsAt) {
+    return desk.post(
+        path + "/appointments", Map.of("department", department, "startsAt", startsAt));
+  }
+
+  private String contactPath(String noun) {
+    return path + "/contacts/" + Id.text(mobile.id) + "/" + noun;
+  }
+
+  private ContactPoint reloaded() {
+    return tests.in(clinic, () -> contacts.findById(mobile.id));
+  }
+
+  private boolean allowed(Channel channel) {
+    return tests.in(clinic, () -> consents.allows(patient.id, Purpose.ADVERTISING, channel));
+  }
+
+  private boolean excluded() {
+    return tests.in(clinic, () -> exclusions.holds(patient.id, departments.inOrder().get(0).id));
+  }
+
+  private long visits() {
+    return patients
+        .getEntityManager()
+        .createQuery("select count(*) from Visit where patientId = ?1", Long.class)
+        .setParameter(1, patient.id)
+        .getSingleResult();
+  }
+}
