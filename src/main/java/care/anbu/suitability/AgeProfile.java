@@ -30,6 +30,11 @@ public record AgeProfile(long departmentId, List<Long> patients, long unknownAge
     return patients.get(band.index());
   }
 
+  /** How far back a visit makes a patient an active one. */
+  public int years() {
+    return YEARS;
+  }
+
   /** All active patients, with and without a birth date. */
   public long total() {
     return unknownAge + ofKnownAge();

@@ -21,49 +21,34 @@ public class ReachTallies {
   @Inject CurrentClinic clinic;
 
   /**
-   * Counts one contact that got through or failed to.
+   * Counts one contact, once it is known whether it was answered.
    *
-   * @param answered false too where an answer may still come: see {@link #recordLateAnswer}
+   * @param band null for a patient of unknown age, from whom no cell can learn
    */
   @Transactional
   public void record(long departmentId, AgeBand band, Channel channel, boolean answered) {
-    if (band == null) {
-      return; // Without an age there is no cell to learn for.
+    if (band != null) {
+      add(new Tally(departmentId, band, channel, 1, answered ? 1 : 0));
     }
+  }
+
+  /** Counts several contacts of one cell together. */
+  @Transactional
+  public void add(Tally outcomes) {
     database
         .createNativeQuery(
             """
             insert into reach_tally (clinic_id, department_id, band, channel, attempts, answered)
-            values (:clinic, :department, :band, :channel, 1, :answered)
-            on duplicate key update attempts = attempts + 1, answered = answered + :answered
+            values (:clinic, :department, :band, :channel, :attempts, :answered)
+            on duplicate key update
+              attempts = attempts + :attempts, answered = answered + :answered
             """)
         .setParameter("clinic", clinic.id())
-        .setParameter("department", departmentId)
-        .setParameter("band", band.index())
-        .setParameter("channel", channel.name())
-        .setParameter("answered", answered ? 1 : 0)
-        .executeUpdate();
-  }
-
-  /**
-   * Counts the answer to a contact that was recorded as unanswered: a reply to a text, a letter.
-   */
-  @Transactional
-  public void recordLateAnswer(long departmentId, AgeBand band, Channel channel) {
-    if (band == null) {
-      return;
-    }
-    database
-        .createNativeQuery(
-            """
-            update reach_tally set answered = least(answered + 1, attempts)
-            where clinic_id = :clinic and department_id = :department
-              and band = :band and channel = :channel
-            """)
-        .setParameter("clinic", clinic.id())
-        .setParameter("department", departmentId)
-        .setParameter("band", band.index())
-        .setParameter("channel", channel.name())
+        .setParameter("department", outcomes.departmentId())
+        .setParameter("band", outcomes.band().index())
+        .setParameter("channel", outcomes.channel().name())
+        .setParameter("attempts", outcomes.attempts())
+        .setParameter("answered", outcomes.answered())
         .executeUpdate();
   }
 

@@ -46,6 +46,7 @@ public class SuitabilityPages {
         AgeProfile profile,
         List<Ladder.Rung> ladder,
         String why,
+        double answerWorth,
         List<BandRow> bands,
         List<ChannelReach> channels,
         List<PriorFact> facts);
@@ -119,6 +120,7 @@ public class SuitabilityPages {
         row.profile(),
         row.ladder().rungs().stream().map(SuitabilityPages::rounded).toList(),
         new LadderSentence(page.language()).of(row.ladder(), row.profile()),
+        Suitability.ANSWER_WORTH,
         bands().map(band -> bandRow(row.profile(), band, table)).toList(),
         channels().map(channel -> channelReach(department, channel, table)).toList(),
         table.priors().facts());

@@ -37,7 +37,7 @@ public interface SuitabilityTexts {
   String whyReachToo(int reach, Channel channel);
 
   @Message
-  String whyConfirmed(Channel channel, int months);
+  String whyConfirmed(Channel channel, int months, int years);
 
   @Message
   String whyOwn(int answers, int attempts);
@@ -118,7 +118,7 @@ public interface SuitabilityTexts {
   String ladder();
 
   @Message
-  String ladderHint();
+  String ladderHint(String worth);
 
   @Message
   String ladderOf(String patients, String share, AgeGroup group);

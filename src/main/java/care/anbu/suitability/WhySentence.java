@@ -15,6 +15,8 @@ import java.util.Optional;
 /** Reads a reason out in plain words of one language. */
 class WhySentence {
 
+  private static final int MONTHS_OF_YEAR = 12;
+
   private final SuitabilityTexts texts;
   private final LayoutTexts layout;
   private final String department;
@@ -44,7 +46,8 @@ class WhySentence {
     Why.Option chosen = why.options().get(0);
     var parts = new ArrayList<String>();
     parts.add(reaches(why));
-    parts.add(texts.whyConfirmed(chosen.channel(), chosen.monthsSinceVerified()));
+    int months = chosen.monthsSinceVerified();
+    parts.add(texts.whyConfirmed(chosen.channel(), months, months / MONTHS_OF_YEAR));
     if (chosen.attempts() > 0) {
       parts.add(texts.whyOwn(chosen.answers(), chosen.attempts()));
     }

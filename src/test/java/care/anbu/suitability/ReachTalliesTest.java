@@ -52,13 +52,11 @@ class ReachTalliesTest {
   }
 
   @Test
-  void aLateAnswerTurnsAnUnansweredContactIntoAnAnsweredOne() {
-    record(false);
-    lateAnswer();
-    assertThat(reach().attempts()).isEqualTo(1);
-    assertThat(reach().answered()).isEqualTo(1);
-    lateAnswer();
-    assertThat(reach().answered()).as("never more answers than contacts").isEqualTo(1);
+  void contactsOfOneCellAreCountedTogether() {
+    record(true);
+    tests.in(clinic, () -> run(() -> tallies.add(new Tally(department, SEVENTIES, PHONE, 9, 4))));
+    assertThat(reach().attempts()).isEqualTo(10);
+    assertThat(reach().answered()).isEqualTo(5);
   }
 
   @Test
@@ -99,10 +97,6 @@ class ReachTalliesTest {
 
   private void record(boolean answered) {
     tests.in(clinic, () -> run(() -> tallies.record(department, SEVENTIES, PHONE, answered)));
-  }
-
-  private void lateAnswer() {
-    tests.in(clinic, () -> run(() -> tallies.recordLateAnswer(department, SEVENTIES, PHONE)));
   }
 
   private Reach reach() {

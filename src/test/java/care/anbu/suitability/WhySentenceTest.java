@@ -29,8 +29,8 @@ class WhySentenceTest {
                 + " comes first. Ruled out: e-mail (no contact on record).");
     assertThat(korean("w1 8 lv wants:PHONE PHONE:66:80:-1:5:2:74 EMAIL!NO_CONTACT"))
         .isEqualTo(
-            "전화: 안과 80세 이상 환자의 응답률은 전화 66%, 번호 확인 기록 없음, 이 환자는 지금까지 5회 중 2회 응답, 환자가 원한 방법,"
-                + " 저시력이므로 전화 우선. 제외된 방법: 이메일(등록된 연락처 없음).");
+            "전화: 안과 80세 이상 환자의 응답률은 전화 66%, 번호 확인 기록 없음, 이 환자는 지금까지 5회 중 2회 응답, 환자가 원한 채널,"
+                + " 저시력이므로 전화 우선. 제외된 채널: 이메일(등록된 연락처 없음).");
   }
 
   @Test
@@ -39,9 +39,16 @@ class WhySentenceTest {
     assertThat(english(why))
         .isEqualTo(
             "E-mail, drawn by lot so that learning goes on: in Ophthalmology 28 % of 20–29 answer"
-                + " an e-mail, 33 % a text; e-mail address confirmed this month; another language"
+                + " an e-mail, 33 % a text; e-mail address confirmed within a month; another language"
                 + " than the desk’s, so in writing. Text would have been first.");
     assertThat(korean(why)).startsWith("이메일(학습을 위한 무작위 배정): ").endsWith(" 원래 1순위는 문자.");
+  }
+
+  @Test
+  void anOldConfirmationIsToldInYears() {
+    assertThat(english("w1 4 LETTER:35:20:51:0:0:10")).contains("; address confirmed 4 years ago.");
+    assertThat(korean("w1 4 LETTER:35:20:51:0:0:10")).contains("주소 4년 전 확인.");
+    assertThat(english("w1 4 LETTER:35:20:13:0:0:10")).contains("confirmed 13 months ago.");
   }
 
   @Test
