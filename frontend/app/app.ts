@@ -5,6 +5,7 @@ import "./patient";
 import "./segment.css";
 import "./imports";
 import "./outreach";
+import "./message";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {

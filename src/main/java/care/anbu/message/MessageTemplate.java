@@ -73,9 +73,9 @@ public class MessageTemplate extends ClinicOwned {
       throw Problem.conflict("message:problem_retired");
     }
     content.verify(channel);
-    name = content.name().strip();
+    name = content.name();
     purpose = content.purpose();
-    subject = content.subject() == null || content.subject().isBlank() ? null : content.subject();
+    subject = content.subject();
     body = content.body();
     state = State.DRAFT;
     changedBy = by;
@@ -109,6 +109,14 @@ public class MessageTemplate extends ClinicOwned {
 
   public boolean approved() {
     return state == State.APPROVED;
+  }
+
+  public boolean draft() {
+    return state == State.DRAFT;
+  }
+
+  public boolean retired() {
+    return state == State.RETIRED;
   }
 
   public String name() {

@@ -4,23 +4,38 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The templates of the clinic. */
 @ApplicationScoped
 public class MessageTemplates implements PanacheRepository<MessageTemplate> {
 
+  private static final Set<String> LANGUAGES = Set.of("ko", "en");
+
   /** Those that match; a null narrows nothing. Retired ones only when asked for. */
   public List<MessageTemplate> matching(
       Channel channel, String language, MessageTemplate.State state) {
+    var conditions = new ArrayList<String>();
+    Map<String, Object> values = new HashMap<>();
+    conditions.add(state == null ? "state <> RETIRED" : "state = :state");
+    values.put("state", state);
+    if (channel != null) {
+      conditions.add("channel = :channel");
+      values.put("channel", channel);
+    }
+    if (language != null) {
+      conditions.add("language = :language");
+      values.put("language", language);
+    }
+    values.values().removeIf(value -> value == null);
     return list(
-        "(?1 is null or channel = ?1) and (?2 is null or language = ?2)"
-            + " and (?3 is null and state <> RETIRED or state = ?3)"
-            + " order by name, channel, language",
-        channel,
-        language,
-        state);
+        String.join(" and ", conditions) + " order by name, language desc, channel", values);
   }
 
   /** What may be sent by a channel, in every language. */
@@ -37,5 +52,36 @@ public class MessageTemplates implements PanacheRepository<MessageTemplate> {
   public Optional<MessageTemplate> named(String name, Channel channel, String language) {
     return find("name = ?1 and channel = ?2 and language = ?3", name, channel, language)
         .firstResultOptional();
+  }
+
+  /** Stores a new draft, unless one of its name, channel and language exists. */
+  public MessageTemplate add(
+      Channel channel, String language, TemplateContent content, Long by, Instant at) {
+    if (channel == null) {
+      throw Problem.invalid("message:problem_channel");
+    }
+    if (language == null || !LANGUAGES.contains(language)) {
+      throw Problem.invalid("message:problem_language");
+    }
+    var template = MessageTemplate.draft(channel, language, content, by, at);
+    refuseTakenName(content.name(), template);
+    persist(template);
+    return template;
+  }
+
+  /** Changes the words of one; its name stays the only one of its channel and language. */
+  public void change(MessageTemplate template, TemplateContent content, Long by, Instant at) {
+    refuseTakenName(content.name(), template);
+    template.edit(content, by, at);
+  }
+
+  private void refuseTakenName(String name, MessageTemplate template) {
+    boolean taken =
+        named(name, template.channel(), template.language())
+            .filter(other -> !other.id.equals(template.id))
+            .isPresent();
+    if (taken) {
+      throw Problem.conflict("message:problem_name_taken", name);
+    }
   }
 }

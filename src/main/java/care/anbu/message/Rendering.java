@@ -45,7 +45,8 @@ public record Rendering(String subject, String body) {
     MessagingRules.Label label = rules.label(purpose, channel);
     String headed = subject.isBlank() ? "" : label.subject() + subject;
     return new Rendering(
-        render(headed, variables), render(label.start() + body + label.end(), variables));
+        render(headed, variables.in(Exposure.ofSubject(channel))),
+        render(label.start() + body + label.end(), variables));
   }
 
   /** Fills in the variables; a 님 written after {@code {patient}} is not doubled. */

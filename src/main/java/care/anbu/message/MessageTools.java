@@ -1,0 +1,59 @@
+package care.anbu.message;
+
+import care.anbu.shared.Channel;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Judges a text that is not stored: its size on the air, and what the guards say. */
+@Path("/api/v1/tools")
+@Authenticated
+public class MessageTools {
+
+  /** A text to measure. */
+  public record SizeRequest(String text) {}
+
+  /**
+   * A message to check.
+   *
+   * @param subject optional
+   * @param language for the record: the guards read Korean and English in every message
+   */
+  public record CheckRequest(
+      String text, String subject, Channel channel, String language, Purpose purpose) {}
+
+  /** The longest text that is looked at, in UTF-16 units. */
+  private static final int MOST = 20_000;
+
+  @Inject TemplateApproval approval;
+
+  @POST
+  @Path("sms-size")
+  @Operation(summary = "Encoding, segments and Korean bytes of a text message")
+  public SmsSize size(SizeRequest request) {
+    return SmsSize.of(read(request == null ? null : request.text));
+  }
+
+  @POST
+  @Path("message-check")
+  @Operation(summary = "Whether a message is care, advertising, or must not be sent")
+  public MessageCheck check(CheckRequest request) {
+    if (request == null || request.channel == null) {
+      throw Problem.invalid("message:problem_channel");
+    }
+    String text = read(request.text);
+    Purpose purpose = request.purpose == null ? Purpose.CARE : request.purpose;
+    return approval.check(request.channel, new TemplateContent("", purpose, request.subject, text));
+  }
+
+  private static String read(String text) {
+    if (text == null || text.length() > MOST) {
+      throw Problem.invalid("message:problem_text", MOST);
+    }
+    return text;
+  }
+}

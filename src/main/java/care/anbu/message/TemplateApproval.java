@@ -1,0 +1,107 @@
+package care.anbu.message;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Departments;
+import care.anbu.patient.Patient;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Looks at a text as the clinic would send it: with its own departments and the rules of its
+ * country.
+ */
+@RequestScoped
+public class TemplateApproval {
+
+  /** A name of common length, for texts that no patient is chosen for yet. */
+  private static final String SAMPLE_KO = "김영희";
+
+  private static final String SAMPLE_EN = "Mary Jones";
+  private static final int SAMPLE_AGE = 62;
+  private static final String SAMPLE_LINK = "https://anbu.example/p/0H8V6ZJ0D2";
+
+  @Inject Clinics clinics;
+  @Inject Departments departments;
+  @Inject Clock clock;
+
+  private List<Department> ownDepartments;
+
+  /** What the guards say, with the departments of this clinic that give a diagnosis away. */
+  public MessageCheck check(Channel channel, TemplateContent content) {
+    return MessageCheck.check(
+        content.heading(), content.body(), channel, content.purpose(), revealingDepartments());
+  }
+
+  /** Approves a template, or says what stands against it. */
+  public void approve(MessageTemplate template, Long by) {
+    verifySendable(template);
+    template.approve(check(template.channel(), template.content()), by, clock.instant());
+  }
+
+  /** The values of a patient who does not exist, for a preview. */
+  public Variables sample(Channel channel, String language) {
+    LocalDate today = today();
+    return sender(channel, language)
+        .to(language.equals("ko") ? SAMPLE_KO : SAMPLE_EN, today.minusYears(SAMPLE_AGE), today)
+        .with(Variable.LINK, SAMPLE_LINK);
+  }
+
+  /** The values of a real patient, for a preview. */
+  public Variables values(Patient patient, Channel channel, String language) {
+    return sender(channel, language)
+        .to(patient.name, patient.birthDate, today())
+        .with(Variable.LINK, SAMPLE_LINK);
+  }
+
+  /** What the clinic says of itself, in the name of its first department. */
+  private Variables sender(Channel channel, String language) {
+    Department department = departments().stream().findFirst().orElse(null);
+    return Variables.from(clinics.current(), department, channel, language, today());
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(clinics.current().zoneId()).toLocalDate();
+  }
+
+  public MessagingRules rules() {
+    Clinic clinic = clinics.current();
+    return MessagingRules.of(clinic.country);
+  }
+
+  /** A sample must have a value for every variable, and a text message must fit the carrier. */
+  private void verifySendable(MessageTemplate template) {
+    MessagingRules rules = rules();
+    try {
+      var sample = Rendering.of(template, sample(template.channel(), template.language()), rules);
+      if (template.channel() == Channel.SMS
+          && !rules.textLimit().allows(SmsSize.of(sample.body()))) {
+        throw Problem.conflict("message:problem_too_long");
+      }
+    } catch (Rendering.MissingValue missing) {
+      throw Problem.conflict("message:problem_missing_value", "{" + missing.variable() + "}");
+    }
+  }
+
+  private List<String> revealingDepartments() {
+    return departments().stream()
+        .filter(department -> department.revealing)
+        .flatMap(department -> Stream.of(department.nameKo, department.nameEn))
+        .toList();
+  }
+
+  /** Read once per request: a list of templates checks each. */
+  private List<Department> departments() {
+    if (ownDepartments == null) {
+      ownDepartments = departments.inOrder();
+    }
+    return ownDepartments;
+  }
+}

@@ -1,0 +1,70 @@
+package care.anbu.message;
+
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import jakarta.ws.rs.FormParam;
+import java.util.Arrays;
+
+/** What the form of a template holds, right or wrong, so that it can be shown again. */
+public class TemplateForm {
+
+  @FormParam("channel")
+  public String channel;
+
+  @FormParam("language")
+  public String language;
+
+  @FormParam("name")
+  public String name;
+
+  @FormParam("purpose")
+  public String purpose;
+
+  @FormParam("subject")
+  public String subject;
+
+  @FormParam("body")
+  public String body;
+
+  /** Whether the reader may change it. */
+  public boolean writable;
+
+  /** Why the form was not taken, as a sentence; null: nothing wrong. */
+  public String problem;
+
+  static TemplateForm blank(String channel, String language) {
+    var form = new TemplateForm();
+    form.channel = channel;
+    form.channel = form.chosenChannel().name();
+    form.language = "en".equals(language) ? "en" : "ko";
+    form.purpose = Purpose.CARE.name();
+    return form;
+  }
+
+  static TemplateForm of(MessageTemplate template) {
+    var form = blank(template.channel().name(), template.language());
+    form.name = template.name();
+    form.purpose = template.purpose().name();
+    form.subject = template.subject().orElse(null);
+    form.body = template.body();
+    return form;
+  }
+
+  /** The constant of that name; null when there is none. */
+  static <E extends Enum<E>> E choice(Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The chosen channel; a text message when none is. */
+  Channel chosenChannel() {
+    Channel chosen = choice(Channel.class, channel);
+    return chosen == null ? Channel.SMS : chosen;
+  }
+
+  TemplateContent content() {
+    return new TemplateContent(name, choice(Purpose.class, purpose), subject, body);
+  }
+}

@@ -1,0 +1,229 @@
+package care.anbu.message;
+
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
+import care.anbu.shared.Sentences;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Message templates: the list, the form with its live preview, and their approval. */
+@Path("/templates")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class TemplatePages {
+
+  @CheckedTemplate(basePath = "message")
+  static class Templates {
+    static native TemplateInstance list(
+        List<MessageTemplate> templates,
+        Filter filter,
+        Channel[] channels,
+        MessageTemplate.State[] states);
+
+    static native TemplateInstance edit(
+        TemplateForm form,
+        MessageTemplate stored,
+        TemplatePreview preview,
+        String notice,
+        Channel[] channels,
+        Purpose[] purposes,
+        Variable[] variables);
+
+    static native TemplateInstance preview(TemplatePreview preview, String notice);
+  }
+
+  /** What the list shows; null or blank: everything. */
+  public record Filter(Channel channel, String language, MessageTemplate.State state) {
+
+    public boolean narrows() {
+      return channel != null || language != null || state != null;
+    }
+  }
+
+  @Inject MessageTemplates templates;
+  @Inject TemplateApproval approval;
+  @Inject TemplateLibrary library;
+  @Inject Patients patients;
+  @Inject AccessLogs accessLogs;
+  @Inject SignedIn signedIn;
+  @Inject PageLanguage page;
+  @Inject Sentences sentences;
+  @Inject Clock clock;
+
+  @GET
+  public TemplateInstance list(
+      @QueryParam("channel") Optional<String> channel,
+      @QueryParam("language") Optional<String> language,
+      @QueryParam("state") Optional<String> state) {
+    var filter =
+        new Filter(
+            TemplateForm.choice(Channel.class, channel.orElse(null)),
+            language.filter(chosen -> !chosen.isBlank()).orElse(null),
+            TemplateForm.choice(MessageTemplate.State.class, state.orElse(null)));
+    return Templates.list(
+        templates.matching(filter.channel, filter.language, filter.state),
+        filter,
+        Channel.values(),
+        MessageTemplate.State.values());
+  }
+
+  @GET
+  @Path("new")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public TemplateInstance blank(
+      @QueryParam("channel") String channel, @QueryParam("language") String language) {
+    var form = TemplateForm.blank(channel, language == null ? page.language() : language);
+    return form(form, null, null);
+  }
+
+  @POST
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Transactional
+  public Response create(@BeanParam TemplateForm form) {
+    try {
+      var template =
+          templates.add(
+              form.chosenChannel(), form.language, form.content(), signedIn.id(), clock.instant());
+      return open(template, "saved");
+    } catch (Problem problem) {
+      return again(form, null, problem);
+    }
+  }
+
+  @GET
+  @Path("{id}")
+  public TemplateInstance edit(@PathParam("id") Id id, @QueryParam("done") String done) {
+    var template = templates.require(id.value());
+    var form = TemplateForm.of(template);
+    return form(form, template, done);
+  }
+
+  @POST
+  @Path("{id}")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Transactional
+  public Response save(@PathParam("id") Id id, @BeanParam TemplateForm form) {
+    var template = templates.require(id.value());
+    form.channel = template.channel().name();
+    form.language = template.language();
+    try {
+      templates.change(template, form.content(), signedIn.id(), clock.instant());
+      return open(template, "saved");
+    } catch (Problem problem) {
+      return again(form, template, problem);
+    }
+  }
+
+  @POST
+  @Path("{id}/approval")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
+  @Transactional
+  public Response approve(@PathParam("id") Id id) {
+    var template = templates.require(id.value());
+    try {
+      approval.approve(template, signedIn.id());
+      return open(template, "approved");
+    } catch (Problem problem) {
+      return again(TemplateForm.of(template), template, problem);
+    }
+  }
+
+  @POST
+  @Path("{id}/retirement")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Transactional
+  public Response retire(@PathParam("id") Id id) {
+    templates.require(id.value()).retire(signedIn.id(), clock.instant());
+    return Response.seeOther(URI.create("/templates")).build();
+  }
+
+  @POST
+  @Path("standard")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Transactional
+  public Response addStandardTexts() {
+    library.load(signedIn.id());
+    return Response.seeOther(URI.create("/templates")).build();
+  }
+
+  /** The preview beside the form, for a made-up patient. */
+  @POST
+  @Path("preview")
+  public TemplateInstance previewForSample(@BeanParam TemplateForm form) {
+    return Templates.preview(preview(form), null);
+  }
+
+  /** The same for a real patient, which the access log records. */
+  @POST
+  @Path("preview/patient")
+  @Transactional
+  public TemplateInstance previewForPatient(
+      @BeanParam TemplateForm form, @FormParam("chartNumber") String chartNumber) {
+    Optional<Patient> patient =
+        Optional.ofNullable(chartNumber).flatMap(number -> patients.byChartNumber(number.strip()));
+    patient.ifPresent(found -> accessLogs.record(found.id, "template-preview"));
+    Variables variables =
+        patient
+            .map(found -> approval.values(found, form.chosenChannel(), form.language))
+            .orElseGet(() -> approval.sample(form.chosenChannel(), form.language));
+    return Templates.preview(
+        preview(form, variables), patient.isPresent() ? null : "no-such-patient");
+  }
+
+  private TemplateInstance form(TemplateForm form, MessageTemplate stored, String notice) {
+    form.writable = signedIn.me().coordinates() && (stored == null || !stored.retired());
+    return Templates.edit(
+        form, stored, preview(form), notice, Channel.values(), Purpose.values(), Variable.values());
+  }
+
+  private TemplatePreview preview(TemplateForm form) {
+    return preview(form, approval.sample(form.chosenChannel(), form.language));
+  }
+
+  private TemplatePreview preview(TemplateForm form, Variables variables) {
+    return TemplatePreview.of(
+        form.chosenChannel(),
+        form.content(),
+        variables,
+        approval.rules(),
+        approval.check(form.chosenChannel(), form.content()));
+  }
+
+  private static Response open(MessageTemplate template, String done) {
+    return Response.seeOther(URI.create("/templates/" + template.ref() + "?done=" + done)).build();
+  }
+
+  /** The form with what was typed, and why it was not taken. */
+  private Response again(TemplateForm form, MessageTemplate stored, Problem problem) {
+    form.problem = sentences.of(problem.code(), page.locale(), problem.arguments());
+    return Response.status(problem.getResponse().getStatus())
+        .entity(form(form, stored, null))
+        .build();
+  }
+}
