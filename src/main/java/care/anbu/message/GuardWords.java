@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,12 @@ final class GuardWords {
     words.forEach(
         (kind, patterns) -> {
           List<Range> excepted = ranges(exceptions.getOrDefault(kind, List.of()), folded);
-          for (Range range : ranges(patterns, folded)) {
-            if (excepted.stream().noneMatch(range::overlaps)) {
-              int start = folded.start(range.start);
-              int end = folded.end(range.end);
-              found.add(new Finding(kind, part, start, end, text.substring(start, end)));
-            }
+          List<Range> objected = ranges(patterns, folded);
+          objected.removeIf(range -> excepted.stream().anyMatch(range::overlaps));
+          for (Range range : joined(objected)) {
+            int start = folded.start(range.start);
+            int end = folded.end(range.end);
+            found.add(new Finding(kind, part, start, end, text.substring(start, end)));
           }
         });
     return found;
@@ -65,6 +66,21 @@ final class GuardWords {
     boolean overlaps(Range other) {
       return start < other.end && other.start < end;
     }
+  }
+
+  /** Ranges that overlap become one: {@code 20% 할} and {@code 할인} are {@code 20% 할인}. */
+  private static List<Range> joined(List<Range> ranges) {
+    var joined = new ArrayList<Range>();
+    ranges.sort(Comparator.comparing(Range::start));
+    for (Range range : ranges) {
+      Range last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+      if (last != null && last.overlaps(range)) {
+        joined.set(joined.size() - 1, new Range(last.start, Math.max(last.end, range.end)));
+      } else {
+        joined.add(range);
+      }
+    }
+    return joined;
   }
 
   private static List<Range> ranges(List<Pattern> patterns, FoldedText text) {

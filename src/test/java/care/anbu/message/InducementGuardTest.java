@@ -164,6 +164,13 @@ class InducementGuardTest {
   }
 
   @Test
+  void signsOfOneOfferAreOneFinding() {
+    assertThat(check("이번 주 20% 할인 행사").findings())
+        .extracting(Finding::text)
+        .containsExactly("20% 할인");
+  }
+
+  @Test
   void placesAreThoseOfTheTextAsWrittenHoweverItIsSpelt() {
     String decomposed = java.text.Normalizer.normalize("오늘 할인", java.text.Normalizer.Form.NFD);
 

@@ -6,8 +6,13 @@ import care.anbu.clinic.Role;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A signed-in reader of pages without a browser: keeps the cookies, sends the CSRF token with each
@@ -50,35 +55,47 @@ public final class Browserless {
     return keep(request().header("HX-Request", "true").get(path));
   }
 
-  /** Posts a form with its CSRF token. */
+  /** Posts a form with its CSRF token; a collection is a field that occurs several times. */
   public Response post(String path, Map<String, ?> fields) {
-    var request = form();
+    var withToken = new LinkedHashMap<String, Object>(fields);
     if (cookies.containsKey(CSRF)) {
-      request.formParam(CSRF_FIELD, cookies.get(CSRF));
+      withToken.put(CSRF_FIELD, cookies.get(CSRF));
     }
-    return keep(request.formParams(fields).post(path));
+    return post(request(), path, withToken);
   }
 
   /** Posts a form from a part of a page, as htmx does. */
   public Response postPart(String path, Map<String, ?> fields) {
-    return keep(
+    return post(
         request()
             .header("HX-Request", "true")
-            .header("X-CSRF-TOKEN", cookies.getOrDefault(CSRF, ""))
-            .contentType(ContentType.URLENC.withCharset("UTF-8"))
-            .formParams(fields)
-            .post(path));
+            .header("X-CSRF-TOKEN", cookies.getOrDefault(CSRF, "")),
+        path,
+        fields);
   }
 
   /**
    * Posts a form as another site would make the browser do: with the cookies, without the token.
    */
   public Response postWithoutToken(String path, Map<String, ?> fields) {
-    return keep(form().formParams(fields).post(path));
+    return post(request(), path, fields);
   }
 
-  private RequestSpecification form() {
-    return request().contentType(ContentType.URLENC.withCharset("UTF-8"));
+  private Response post(RequestSpecification request, String path, Map<String, ?> fields) {
+    String body =
+        fields.entrySet().stream()
+            .flatMap(
+                field ->
+                    (field.getValue() instanceof Collection<?> many
+                            ? many.stream()
+                            : Stream.of(field.getValue()))
+                        .map(value -> encoded(field.getKey()) + "=" + encoded(value)))
+            .collect(Collectors.joining("&"));
+    return keep(request.contentType(ContentType.URLENC.withCharset("UTF-8")).body(body).post(path));
+  }
+
+  private static String encoded(Object text) {
+    return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
   }
 
   private RequestSpecification request() {
