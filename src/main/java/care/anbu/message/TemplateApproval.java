@@ -26,7 +26,6 @@ public class TemplateApproval {
 
   private static final String SAMPLE_EN = "Mary Jones";
   private static final int SAMPLE_AGE = 62;
-  private static final String SAMPLE_LINK = "https://anbu.example/p/0H8V6ZJ0D2";
 
   @Inject Clinics clinics;
   @Inject Departments departments;
@@ -50,15 +49,12 @@ public class TemplateApproval {
   public Variables sample(Channel channel, String language) {
     LocalDate today = today();
     return sender(channel, language)
-        .to(language.equals("ko") ? SAMPLE_KO : SAMPLE_EN, today.minusYears(SAMPLE_AGE), today)
-        .with(Variable.LINK, SAMPLE_LINK);
+        .to(language.equals("ko") ? SAMPLE_KO : SAMPLE_EN, today.minusYears(SAMPLE_AGE), today);
   }
 
   /** The values of a real patient, for a preview. */
   public Variables values(Patient patient, Channel channel, String language) {
-    return sender(channel, language)
-        .to(patient.name, patient.birthDate, today())
-        .with(Variable.LINK, SAMPLE_LINK);
+    return sender(channel, language).to(patient.name, patient.birthDate, today());
   }
 
   /** What the clinic says of itself, in the name of its first department. */

@@ -17,8 +17,6 @@ public enum Variable {
   DATE("date"),
   /** Completed years. */
   AGE("age"),
-  /** The personal page of the patient, which needs no login. */
-  LINK("link"),
   /** The number that stops advertising free of charge. */
   OPT_OUT_PHONE("optOutPhone");
 

@@ -56,7 +56,7 @@ public final class Variables {
         : named.with(Variable.AGE, "" + Period.between(birthDate, day).getYears());
   }
 
-  public Variables with(Variable variable, String value) {
+  private Variables with(Variable variable, String value) {
     var more = new EnumMap<Variable, String>(Variable.class);
     more.putAll(values);
     put(more, variable, value);
