@@ -32,6 +32,9 @@ public interface MessageTexts {
   String noMatch();
 
   @Message
+  String choose();
+
+  @Message
   String filter();
 
   @Message
