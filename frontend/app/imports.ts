@@ -1,3 +1,5 @@
+import "./imports.css";
+
 /**
  * Sends the file of the import form with a progress bar. Without JavaScript the form is sent as it
  * is, and the server answers with the same page.

@@ -24,15 +24,19 @@ final class AsideFile implements Closeable {
     this.path = path;
   }
 
-  void put(Line line) throws IOException {
-    if (out == null) {
-      out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), 1 << 16));
+  void put(Line line) throws DiskFull {
+    try {
+      if (out == null) {
+        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), 1 << 16));
+      }
+      out.writeUTF(line.file());
+      out.writeLong(line.number());
+      out.writeInt(line.bytes().length);
+      out.write(line.bytes());
+      waiting++;
+    } catch (IOException full) {
+      throw new DiskFull(full);
     }
-    out.writeUTF(line.file());
-    out.writeLong(line.number());
-    out.writeInt(line.bytes().length);
-    out.write(line.bytes());
-    waiting++;
   }
 
   /** The next line put aside, or null after the last; nothing can be put aside any more. */
@@ -41,21 +45,26 @@ final class AsideFile implements Closeable {
       return null;
     }
     if (in == null) {
-      out.close();
+      finishWriting();
       in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
     }
     waiting--;
     return new Line(in.readUTF(), in.readLong(), in.readNBytes(in.readInt()));
   }
 
+  private void finishWriting() throws DiskFull {
+    try {
+      out.close();
+    } catch (IOException full) {
+      throw new DiskFull(full);
+    }
+  }
+
   @Override
   public void close() throws IOException {
-    if (out != null) {
-      out.close();
+    try (var reading = in;
+        var writing = out) {
+      Files.deleteIfExists(path);
     }
-    if (in != null) {
-      in.close();
-    }
-    Files.deleteIfExists(path);
   }
 }

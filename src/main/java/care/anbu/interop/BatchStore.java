@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Predicate;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
@@ -51,6 +52,9 @@ class BatchStore {
         if (attempt < ATTEMPTS && lostRace(refusal)) {
           continue;
         }
+        if (databaseGone(refusal)) {
+          throw refusal;
+        }
         if (batch.size() == 1) {
           reject(progress, batch.get(0), refusal, last);
         } else {
@@ -82,15 +86,11 @@ class BatchStore {
   private static void committed(Progress progress, BatchResult result) throws IOException {
     progress.ledger.committed(result);
     progress.visits |= result.visits;
-    try {
-      for (Line line : result.visitsAside) {
-        progress.visitsAside.put(line);
-      }
-      for (Line line : result.eventsAside) {
-        progress.eventsAside.put(line);
-      }
-    } catch (IOException full) {
-      throw new DiskFull(full);
+    for (Line line : result.visitsAside) {
+      progress.visitsAside.put(line);
+    }
+    for (Line line : result.eventsAside) {
+      progress.eventsAside.put(line);
     }
   }
 
@@ -99,16 +99,36 @@ class BatchStore {
     if (reading.refused() != null) {
       throw refusal;
     }
+    // Not the message: that of a database quotes values.
     LOG.warnf(
-        refusal, "import %s: line %d not stored", progress.run.ref(), reading.line().number());
+        "import %s: line %d not stored: %s",
+        progress.run.ref(), reading.line().number(), kind(refusal));
     var rejected =
         Reading.refused(reading.line(), reading.type(), Refused.rejected(Reason.NOT_STORED, null));
     store(progress, List.of(rejected), last);
   }
 
+  private static String kind(Throwable refusal) {
+    for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
+      }
+    }
+    return refusal.getClass().getName() + " at " + refusal.getStackTrace()[0];
+  }
+
   private static boolean lostRace(Throwable failure) {
+    return anySql(failure, sql -> LOST_RACE.contains(sql.getErrorCode()));
+  }
+
+  /** No connection, or a broken one: no fault of the lines. */
+  private static boolean databaseGone(Throwable failure) {
+    return anySql(failure, sql -> sql.getSQLState() == null || sql.getSQLState().startsWith("08"));
+  }
+
+  private static boolean anySql(Throwable failure, Predicate<SQLException> is) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && LOST_RACE.contains(sql.getErrorCode())) {
+      if (cause instanceof SQLException sql && is.test(sql)) {
         return true;
       }
     }

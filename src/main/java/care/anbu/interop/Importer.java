@@ -46,6 +46,8 @@ class Importer {
     } catch (InterruptedException stopped) {
       failure = Failure.INTERRUPTED;
       Thread.interrupted();
+    } catch (DiskFull full) {
+      failure = Failure.DISK_FULL;
     } catch (IOException | RuntimeException fault) {
       LOG.errorf(fault, "import %s failed", run.ref());
     } finally {
@@ -88,8 +90,6 @@ class Importer {
       return Failure.TRUNCATED;
     } catch (ZipException damaged) {
       return Failure.DAMAGED;
-    } catch (DiskFull full) {
-      return Failure.DISK_FULL;
     }
   }
 

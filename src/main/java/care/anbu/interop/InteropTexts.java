@@ -77,6 +77,9 @@ public interface InteropTexts {
   String type();
 
   @Message
+  String unreadable();
+
+  @Message
   String total();
 
   @Message

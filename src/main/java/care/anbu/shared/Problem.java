@@ -1,7 +1,6 @@
 package care.anbu.shared;
 
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 
 /**
  * Something that the caller can mend: a stable code (a key of the message bundle {@code error}) and
@@ -14,7 +13,7 @@ public class Problem extends WebApplicationException {
   private final Object[] arguments;
 
   public Problem(int status, String code, Object... arguments) {
-    super(code, Response.Status.fromStatusCode(status));
+    super(code, status);
     this.code = code;
     this.arguments = arguments;
   }

@@ -195,6 +195,33 @@ class BadInputTest {
   }
 
   @Test
+  void lineThatTheDatabaseRefusesIsFoundAndTheRestStored() {
+    String third = patient("p3", "1990-01-01");
+    imports.lines(clinic, MINSU, JIYOUNG);
+
+    var outcome =
+        imports.lines(
+            clinic, MINSU, JIYOUNG.replace("\"value\":\"p2\"", "\"value\":\"p1\""), third);
+
+    assertThat(outcome.run().state()).isEqualTo(State.DONE);
+    assertThat(outcome.total().created).isEqualTo(1);
+    assertThat(outcome.notes())
+        .extracting(note -> note.line, note -> note.reason)
+        .containsExactly(tuple(2L, Reason.NOT_STORED));
+  }
+
+  @Test
+  void countsStayExactBeyondTheNotesThatAreKept() {
+    String[] broken = new String[10_050];
+    Arrays.fill(broken, "{\"broken");
+
+    var outcome = imports.lines(clinic, broken);
+
+    assertThat(outcome.total().rejected).isEqualTo(10_050);
+    assertThat(outcome.notes()).hasSize(10_000);
+  }
+
+  @Test
   void typesWithoutUseAreCountedAndOtherwiseIgnored() {
     var outcome =
         imports.lines(

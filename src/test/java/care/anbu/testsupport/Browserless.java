@@ -74,6 +74,16 @@ public final class Browserless {
         fields);
   }
 
+  /** Posts a form with a file. */
+  public Response upload(String path, String fileName, byte[] content) {
+    return keep(
+        request()
+            .contentType(ContentType.MULTIPART)
+            .multiPart(CSRF_FIELD, cookies.getOrDefault(CSRF, ""))
+            .multiPart("file", fileName, content)
+            .post(path));
+  }
+
   /**
    * Posts a form as another site would make the browser do: with the cookies, without the token.
    */

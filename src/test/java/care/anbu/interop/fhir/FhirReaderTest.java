@@ -1,0 +1,193 @@
+package care.anbu.interop.fhir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Line;
+import care.anbu.interop.Reading;
+import care.anbu.interop.Reason;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What single FHIR resources mean. */
+class FhirReaderTest {
+
+  private static final FhirReader READER =
+      new FhirReader(
+          new FhirContext(
+              "emr", "KR", ZoneId.of("Asia/Seoul"), Instant.parse("2026-11-21T12:00:00Z")));
+
+  @Test
+  void koreanNameIsWrittenWithoutSpaceAndWesternOneWith() {
+    assertThat(patient("\"name\":[{\"family\":\"김\",\"given\":[\"영희\"]}]").name()).isEqualTo("김영희");
+    assertThat(patient("\"name\":[{\"text\":\"김영희\"}]").name()).isEqualTo("김영희");
+    assertThat(patient("\"name\":[{\"family\":\"Jones\",\"given\":[\"Mary\",\"Ann\"]}]").name())
+        .isEqualTo("Mary Ann Jones");
+  }
+
+  @Test
+  void officialNameGoesBeforeMaidenName() {
+    var patient =
+        patient(
+            "\"name\":[{\"use\":\"maiden\",\"family\":\"Quitzon\"},"
+                + "{\"use\":\"official\",\"family\":\"Denesik\",\"given\":[\"Terrilyn\"]}]");
+
+    assertThat(patient.name()).isEqualTo("Terrilyn Denesik");
+  }
+
+  @Test
+  void chartNumberIsTheMedicalRecordNumberAndNeverTheSocialSecurityNumber() {
+    String ssn = "{\"type\":{\"coding\":[{\"code\":\"SS\"}]},\"value\":\"999-12-3456\"}";
+    String mr = "{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"C-77\"}";
+
+    assertThat(patient("\"identifier\":[" + ssn + "," + mr + "]").chartNumber()).isEqualTo("C-77");
+    assertThat(patient("\"identifier\":[" + ssn + "]").chartNumber()).isEqualTo("p1");
+    assertThat(patient("\"identifier\":[" + ssn + ",{\"value\":\"77\"}]").chartNumber())
+        .isEqualTo("77");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ko-KR, ko", "ko, ko", "en-US, en", "es, en"})
+  void languageOfMessagesFollowsCommunication(String tag, String language) {
+    var patient =
+        patient(
+            "\"communication\":[{\"language\":{\"coding\":[{\"code\":\"%s\"}]}}]".formatted(tag));
+
+    assertThat(patient.language()).isEqualTo(language);
+  }
+
+  @Test
+  void withoutCommunicationTheClinicsCountryDecides() {
+    assertThat(patient("\"active\":true").language()).isEqualTo("ko");
+  }
+
+  @Test
+  void deathWithAnImpossibleDateIsStillADeath() {
+    var patient = patient("\"birthDate\":\"1980-01-01\",\"deceasedDateTime\":\"1979-05-05\"");
+
+    assertThat(patient.deceased()).isTrue();
+    assertThat(patient.deceasedOn()).isNull();
+    assertThat(patient.repairs())
+        .extracting(Draft.Repair::reason)
+        .contains(Reason.DEATH_DATE_LEFT_OUT);
+  }
+
+  @Test
+  void oldContactPointsAreLeftOutAndDoublesComeOnce() {
+    var patient =
+        patient(
+            "\"telecom\":[{\"system\":\"phone\",\"value\":\"010-0123-4567\"},"
+                + "{\"system\":\"sms\",\"value\":\"+82 10 0123 4567\"},"
+                + "{\"system\":\"phone\",\"value\":\"010-0999-9999\",\"use\":\"old\"},"
+                + "{\"system\":\"email\",\"value\":\"Kim@Example.com\"}]");
+
+    assertThat(patient.contacts())
+        .extracting(Draft.OfContact::value)
+        .containsExactly("+821001234567", "kim@example.com");
+  }
+
+  @Test
+  void addressWithoutRealPostalCodeCannotBeWrittenTo() {
+    String address =
+        "\"address\":[{\"line\":[\"1 Main St\"],\"city\":\"Wareham\",\"postalCode\":\"%s\"}]";
+
+    assertThat(patient(address.formatted("00000")).contacts().get(0).usable()).isFalse();
+    assertThat(patient(address.formatted("02571")).contacts().get(0).usable()).isTrue();
+    assertThat(patient(address.formatted("02571")).contacts().get(0).value())
+        .isEqualTo("1 Main St, Wareham");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Patient/p1",
+        "https://emr.example/fhir/Patient/p1",
+        "https://emr.example/fhir/Patient/p1/_history/3",
+        "urn:uuid:p1"
+      })
+  void everyFormOfReferenceMeansTheSamePatient(String reference) {
+    assertThat(visit("\"subject\":{\"reference\":\"" + reference + "\"}").patient())
+        .isEqualTo(patient("\"active\":true").key());
+  }
+
+  @Test
+  void conditionalAndLogicalReferencesMeanTheIdentifier() {
+    var practitioner =
+        (Draft.OfPractitioner)
+            read("{\"resourceType\":\"Practitioner\",\"id\":\"d1\",\"name\":[{\"family\":\"이\"}],"
+                    + "\"identifier\":[{\"system\":\"urn:npi\",\"value\":\"99\"}]}")
+                .draft();
+    String participant =
+        "\"subject\":{\"reference\":\"Patient/p1\"},\"participant\":[{\"individual\":%s}]";
+
+    assertThat(
+            visit(participant.formatted("{\"reference\":\"Practitioner?identifier=urn:npi|99\"}"))
+                .practitioner())
+        .isEqualTo(practitioner.aliases().get(0));
+    assertThat(
+            visit(
+                    participant.formatted(
+                        "{\"identifier\":{\"system\":\"urn:npi\",\"value\":\"99\"}}"))
+                .practitioner())
+        .isEqualTo(practitioner.aliases().get(0));
+  }
+
+  @Test
+  void sameIdInAnotherSourceIsAnotherPatient() {
+    var other =
+        new FhirReader(
+            new FhirContext(
+                "lab", "KR", ZoneId.of("Asia/Seoul"), Instant.parse("2026-11-21T12:00:00Z")));
+    String patient = "{\"resourceType\":\"Patient\",\"id\":\"p1\"}";
+
+    assertThat(other.read(line(patient)).draft().key()).isNotEqualTo(read(patient).draft().key());
+  }
+
+  @Test
+  void birthDateOfTheYear201IsNotBelieved() {
+    assertThat(patient("\"birthDate\":\"0201-03-04\"").birthDate()).isNull();
+    assertThat(patient("\"birthDate\":\"2001-03-04\"").birthDate())
+        .isEqualTo(LocalDate.of(2001, 3, 4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Immunization, not-done, NOT_DONE",
+    "Immunization, entered-in-error, ENTERED_IN_ERROR",
+    "Procedure, preparation, NOT_DONE"
+  })
+  void whatWasNotDoneIsRefused(String type, String status, Reason reason) {
+    var reading =
+        read("{\"resourceType\":\"%s\",\"id\":\"x\",\"status\":\"%s\"}".formatted(type, status));
+
+    assertThat(reading.refused().reason()).isEqualTo(reason);
+  }
+
+  private static Draft.OfPatient patient(String elements) {
+    return (Draft.OfPatient)
+        read("{\"resourceType\":\"Patient\",\"id\":\"p1\"," + elements + "}").draft();
+  }
+
+  private static Draft.OfVisit visit(String elements) {
+    return (Draft.OfVisit)
+        read("{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"finished\","
+                + "\"period\":{\"start\":\"2024-01-02\"},"
+                + elements
+                + "}")
+            .draft();
+  }
+
+  private static Reading read(String json) {
+    return READER.read(line(json));
+  }
+
+  private static Line line(String json) {
+    return new Line("test", 1, json.getBytes(StandardCharsets.UTF_8));
+  }
+}
