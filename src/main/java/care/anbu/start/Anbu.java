@@ -56,6 +56,7 @@ public class Anbu implements QuarkusApplication {
       // A reload during development finds it set: the server of before still runs.
       startEmbeddedDatabase(data.resolve("database"));
     }
+    SessionKey.settle(data);
     Announcement.withdraw(data);
   }
 

@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -203,9 +201,7 @@ public final class EmbeddedDatabase {
 
   private static String password(Path file) throws IOException {
     if (Files.notExists(file)) {
-      byte[] random = new byte[24];
-      new SecureRandom().nextBytes(random);
-      DataFolder.write(file, HexFormat.of().formatHex(random));
+      DataFolder.write(file, SessionKey.random());
     }
     return Files.readString(file).strip();
   }

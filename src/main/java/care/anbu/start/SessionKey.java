@@ -1,0 +1,42 @@
+package care.anbu.start;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The key that encrypts session cookies: {@code ANBU_SESSION_KEY}, or one that is made once in the
+ * data folder. A new one at each start would sign everybody out, and two replicas need the same.
+ */
+final class SessionKey {
+
+  private static final String SETTING = "quarkus.http.auth.session.encryption-key";
+
+  private SessionKey() {}
+
+  static void settle(Path data) {
+    try {
+      String given = System.getenv("ANBU_SESSION_KEY");
+      System.setProperty(SETTING, given == null || given.isBlank() ? kept(data) : given);
+    } catch (IOException failure) {
+      throw DataFolder.failure(data, failure);
+    }
+  }
+
+  private static String kept(Path data) throws IOException {
+    Path file = data.resolve("session.key");
+    if (Files.notExists(file)) {
+      DataFolder.write(file, random());
+    }
+    return Files.readString(file);
+  }
+
+  /** 32 random bytes in hexadecimal. */
+  static String random() {
+    byte[] bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

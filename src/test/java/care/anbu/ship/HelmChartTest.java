@@ -1,0 +1,146 @@
+package care.anbu.ship;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.marcnuri.helm.Helm;
+import com.marcnuri.helm.LintResult;
+import com.marcnuri.helm.TemplateCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The chart, linted and rendered by Helm itself. */
+class HelmChartTest {
+
+  private static final Path CHART = Path.of("helm", "anbu");
+  private static final String DATABASE = "jdbc:mysql://db.example.com:3306/anbu";
+
+  @Test
+  void theChartHasNothingThatHelmObjectsTo() {
+    LintResult lint = new Helm(CHART).lint().strict().call();
+
+    assertThat(lint.isFailed()).as(lint.getMessages().toString()).isFalse();
+  }
+
+  @Test
+  void thePodIsNotRootAndCannotWriteButItsTemporaryFolder() throws IOException {
+    JsonNode pod = rendered(template()).get("Deployment").at("/spec/template/spec");
+    JsonNode container = pod.at("/containers/0");
+
+    assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
+    assertThat(pod.at("/securityContext/runAsUser").asInt()).isPositive();
+    assertThat(pod.at("/securityContext/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
+    assertThat(pod.at("/automountServiceAccountToken").asBoolean(true)).isFalse();
+    JsonNode security = container.at("/securityContext");
+    assertThat(security.at("/readOnlyRootFilesystem").asBoolean()).isTrue();
+    assertThat(security.at("/allowPrivilegeEscalation").asBoolean(true)).isFalse();
+    assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
+    assertThat(container.at("/volumeMounts")).hasSize(1);
+    assertThat(container.at("/volumeMounts/0/mountPath").asText()).isEqualTo("/tmp");
+  }
+
+  @Test
+  void secretsComeFromTheSecretAndNothingSecretIsInTheConfiguration() throws IOException {
+    Map<String, JsonNode> chart =
+        rendered(template().set("database.password", "dbpass").set("secretKey", "keykey"));
+    JsonNode environment = chart.get("Deployment").at("/spec/template/spec/containers/0/env");
+
+    assertThat(environment.findValuesAsText("name"))
+        .contains("ANBU_DB_USER", "ANBU_DB_PASSWORD", "ANBU_SECRET_KEY", "ANBU_SESSION_KEY");
+    assertThat(environment.findValues("secretKeyRef")).hasSize(environment.size());
+    assertThat(chart.get("ConfigMap").toString()).doesNotContain("dbpass", "keykey");
+    assertThat(chart.get("Secret").at("/stringData/password").asText()).isEqualTo("dbpass");
+    assertThat(chart.get("ConfigMap").at("/data/ANBU_DB_URL").asText()).isEqualTo(DATABASE);
+    assertThat(chart.get("ConfigMap").at("/data/ANBU_DEMO").asText()).isEqualTo("false");
+  }
+
+  @Test
+  void anExistingSecretIsUsedAndNoneIsMade() throws IOException {
+    Map<String, JsonNode> chart = rendered(template().set("database.existingSecret", "ours"));
+
+    assertThat(chart).doesNotContainKey("Secret");
+    assertThat(
+            chart.get("Deployment").at("/spec/template/spec/containers/0/env").findValues("name"))
+        .filteredOn(name -> name.asText().equals("ours"))
+        .hasSize(4);
+  }
+
+  @Test
+  void probesAskTheHealthPagesAndResourcesAreBounded() throws IOException {
+    JsonNode container =
+        rendered(template()).get("Deployment").at("/spec/template/spec/containers/0");
+
+    assertThat(container.at("/startupProbe/httpGet/path").asText()).isEqualTo("/q/health/started");
+    assertThat(container.at("/livenessProbe/httpGet/path").asText()).isEqualTo("/q/health/live");
+    assertThat(container.at("/readinessProbe/httpGet/path").asText()).isEqualTo("/q/health/ready");
+    assertThat(container.at("/resources/limits/memory").asText()).isNotEmpty();
+    assertThat(container.at("/resources/requests/cpu").asText()).isNotEmpty();
+  }
+
+  @Test
+  void replicasComeWithADisruptionBudgetAndASingleOneWithout() throws IOException {
+    Map<String, JsonNode> three = rendered(template().set("replicas", 3));
+    assertThat(three.get("Deployment").at("/spec/replicas").asInt()).isEqualTo(3);
+    assertThat(three.get("PodDisruptionBudget").at("/spec/maxUnavailable").asInt()).isEqualTo(1);
+    assertThat(three.get("PodDisruptionBudget").at("/spec/selector"))
+        .isEqualTo(three.get("Deployment").at("/spec/selector"));
+
+    assertThat(rendered(template().set("replicas", 1))).doesNotContainKey("PodDisruptionBudget");
+  }
+
+  @Test
+  void theIngressLeadsToTheServiceAndTheServiceToThePods() throws IOException {
+    assertThat(rendered(template())).doesNotContainKey("Ingress");
+
+    Map<String, JsonNode> chart =
+        rendered(
+            template()
+                .set("ingress.enabled", true)
+                .set("ingress.host", "anbu.example.org")
+                .set("ingress.tlsSecret", "certificate"));
+    JsonNode rule = chart.get("Ingress").at("/spec/rules/0");
+    assertThat(rule.at("/host").asText()).isEqualTo("anbu.example.org");
+    assertThat(rule.at("/http/paths/0/backend/service/name"))
+        .isEqualTo(chart.get("Service").at("/metadata/name"));
+    assertThat(chart.get("Ingress").at("/spec/tls/0/secretName").asText()).isEqualTo("certificate");
+    assertThat(chart.get("Service").at("/spec/selector"))
+        .isEqualTo(chart.get("Deployment").at("/spec/selector/matchLabels"));
+  }
+
+  @Test
+  void wrongValuesAreRefusedByTheirSchema() {
+    assertThatThrownBy(() -> template().set("replicas", 0).call()).hasMessageContaining("replicas");
+    assertThatThrownBy(() -> template().set("replica", 2).call()).hasMessageContaining("replica");
+    assertThatThrownBy(() -> template().set("database.url", "postgres://x").call())
+        .hasMessageContaining("url");
+    assertThatThrownBy(() -> new Helm(CHART).template().call())
+        .hasMessageContaining("database.url");
+  }
+
+  private static TemplateCommand template() {
+    return new Helm(CHART).template().withName("anbu").set("database.url", DATABASE);
+  }
+
+  /** The rendered objects by their kind: the chart makes one of each. */
+  private static Map<String, JsonNode> rendered(TemplateCommand command) throws IOException {
+    var objects = new HashMap<String, JsonNode>();
+    YAMLFactory yaml = new YAMLFactory();
+    try (MappingIterator<JsonNode> documents =
+        new YAMLMapper().readerFor(JsonNode.class).readValues(yaml.createParser(command.call()))) {
+      while (documents.hasNext()) {
+        JsonNode object = documents.next();
+        if (object.has("kind")) {
+          assertThat(objects.put(object.get("kind").asText(), object)).isNull();
+        }
+      }
+    }
+    return objects;
+  }
+}
