@@ -7,6 +7,7 @@ import care.anbu.patient.EncounterType;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Place;
 import care.anbu.patient.Practitioner;
+import care.anbu.segment.Segment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -24,9 +25,18 @@ class ClinicMaker {
   private static final String ENCOUNTERS = "urn:anbu:demo:encounter";
 
   @Inject StatelessSession session;
+  @Inject Workplace workplace;
   @Inject Clock clock;
 
-  void make(ClinicPlan plan) {
+  /** What a campaign of the new clinic can be made of. */
+  record Made(
+      List<DemoDepartment> departments,
+      List<Segment> segments,
+      long coordinatorId,
+      long doctorId,
+      Draws draws) {}
+
+  Made make(ClinicPlan plan) {
     session.setJdbcBatchSize(BATCH);
     var draws = new Draws(plan.seed());
     Clinic clinic = plan.clinic();
@@ -62,6 +72,13 @@ class ClinicMaker {
     people.forEach(wishes::of);
     insert(wishes.consents);
     insert(wishes.exclusions);
+
+    return new Made(
+        opened,
+        workplace.furnish(plan, departments, staff, draws),
+        ClinicPlan.first(Role.COORDINATOR, staff),
+        ClinicPlan.first(Role.DOCTOR, staff),
+        draws);
   }
 
   private List<DemoDepartment> open(ClinicPlan plan, List<Long> ids, List<Staff> staff) {

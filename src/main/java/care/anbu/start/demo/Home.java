@@ -24,4 +24,9 @@ final class Home {
   Patient guardian() {
     return people.get(0);
   }
+
+  /** Nobody gives two children the same name. */
+  boolean has(String givenName) {
+    return people.stream().anyMatch(person -> person.givenName.equals(givenName));
+  }
 }

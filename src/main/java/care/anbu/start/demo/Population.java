@@ -35,10 +35,10 @@ final class Population {
   private Home home() {
     var home = new Home(Words.district(draws), Words.street(draws));
     boolean foreign = draws.chance(plan.foreignShare());
-    switch (draws.weighted(20, 17, 20, 8, 28, 7)) {
+    switch (draws.weighted(20, 17, 30, 8, 20, 5)) {
       case 0 -> single(home, draws.between(65, 93), foreign);
       case 1 -> couple(home, draws.between(62, 88), foreign);
-      case 2 -> single(home, draws.between(20, 64), foreign);
+      case 2 -> single(home, draws.between(20, 20 + draws.between(8, 44)), foreign);
       case 3 -> couple(home, draws.between(28, 61), foreign);
       case 4 -> family(home, foreign);
       default -> {
@@ -87,10 +87,12 @@ final class Population {
     person.birthDate = today.minusYears(age).minusDays(draws.between(0, 364));
     person.sex = sex;
     person.familyName = familyName;
-    person.givenName =
-        foreign
-            ? Words.foreignGivenName(draws, sex)
-            : Words.givenName(draws, person.birthDate, sex);
+    do {
+      person.givenName =
+          foreign
+              ? Words.foreignGivenName(draws, sex)
+              : Words.givenName(draws, person.birthDate, sex);
+    } while (home.has(person.givenName));
     person.name = foreign ? person.givenName + " " + familyName : familyName + person.givenName;
     person.language = foreign ? "en" : "ko";
     boolean old = age >= 70;

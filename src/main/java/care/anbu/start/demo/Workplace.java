@@ -1,0 +1,152 @@
+package care.anbu.start.demo;
+
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.Staff;
+import care.anbu.outreach.Gateway;
+import care.anbu.outreach.GatewayKind;
+import care.anbu.segment.Criterion;
+import care.anbu.segment.Segment;
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import care.anbu.suitability.ChannelCosts;
+import care.anbu.suitability.Costs;
+import care.anbu.suitability.Priors;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes what a clinic's staff would have set up and learnt by now: costs, gateways, segments, and
+ * the outcomes of earlier contacts.
+ */
+@ApplicationScoped
+class Workplace {
+
+  /** The gateways of a demo deliver into the tray; a PDF of letters goes nowhere by itself. */
+  private static final Map<Channel, GatewayKind> GATEWAYS =
+      Map.of(
+          Channel.PHONE, GatewayKind.DESK,
+          Channel.LETTER, GatewayKind.LETTER_PDF,
+          Channel.SMS, GatewayKind.TRAY,
+          Channel.EMAIL, GatewayKind.TRAY);
+
+  @Inject EntityManager database;
+  @Inject ChannelCosts costs;
+  @Inject Clock clock;
+
+  /** Returns the segments. */
+  List<Segment> furnish(
+      ClinicPlan plan, List<Department> departments, List<Staff> staff, Draws draws) {
+    Costs usual = Costs.usual("KRW");
+    for (Channel channel : Channel.values()) {
+      costs.set(channel, usual.money(channel), usual.minutes(channel));
+      var gateway = new Gateway();
+      gateway.channel = channel;
+      gateway.kind = GATEWAYS.get(channel);
+      database.persist(gateway);
+    }
+    for (int i = 0; i < departments.size(); i++) {
+      learn(plan, departments.get(i), plan.departments().get(i), draws);
+    }
+    return segments(departments, staff);
+  }
+
+  /**
+   * Outcomes of contacts with this department's patients so far: about the published reach, a
+   * little better or worse for each channel, and the fewer the rarer the age.
+   */
+  private void learn(ClinicPlan plan, Department department, DepartmentPlan share, Draws draws) {
+    Priors priors = Priors.of("KR");
+    for (Channel channel : Channel.values()) {
+      double tilt = draws.between(.8, 1.25);
+      for (int band = 0; band < AgeBand.COUNT; band++) {
+        int attempts =
+            (int) (share.shareByBand()[band] * plan.patients() / 10 * draws.between(.3, 1.2));
+        double reach = Math.min(.95, priors.reach(new AgeBand(band), channel) * tilt);
+        if (attempts > 0) {
+          int answered = (int) Math.round(attempts * reach * draws.between(.85, 1.1));
+          tally(plan, department, band, channel, attempts, Math.min(attempts, answered));
+        }
+      }
+    }
+  }
+
+  private void tally(
+      ClinicPlan plan,
+      Department department,
+      int band,
+      Channel channel,
+      int attempts,
+      int answers) {
+    database
+        .createNativeQuery(
+            """
+            insert into reach_tally (clinic_id, department_id, band, channel, attempts, answered)
+            values (:clinic, :department, :band, :channel, :attempts, :answered)
+            """)
+        .setParameter("clinic", plan.slug())
+        .setParameter("department", department.id)
+        .setParameter("band", band)
+        .setParameter("channel", channel.name())
+        .setParameter("attempts", attempts)
+        .setParameter("answered", answers)
+        .executeUpdate();
+  }
+
+  private List<Segment> segments(List<Department> departments, List<Staff> staff) {
+    var segments = new ArrayList<Segment>();
+    for (Department department : departments) {
+      Criterion away = new Criterion.LastVisit(department.id, 12, null);
+      switch (department.code) {
+        case "EYE" ->
+            segments.add(
+                segment(
+                    "안과 12개월 이상 미내원 60세 이상",
+                    new Criterion.And(List.of(new Criterion.Age(60, null), away))));
+        case "IM" ->
+            segments.add(
+                segment(
+                    "당뇨병·고혈압 6개월 이상 내과 미내원",
+                    new Criterion.And(
+                        List.of(
+                            new Criterion.Or(
+                                List.of(
+                                    new Criterion.Condition(null, "E11.9", null),
+                                    new Criterion.Condition(null, "I10", null))),
+                            new Criterion.LastVisit(department.id, 6, null)))));
+        case "DENT" ->
+            segments.add(
+                segment(
+                    "치과 12개월 이상 미내원, 문자 가능",
+                    new Criterion.And(List.of(away, new Criterion.Contact(null, Channel.SMS)))));
+        case "PED" ->
+            segments.add(
+                segment(
+                    "소아청소년과 12개월 이상 미내원 7세 이하",
+                    new Criterion.And(List.of(new Criterion.Age(0, 7), away))));
+        default -> {
+          // No segment of its own yet: for the newcomer to make.
+        }
+      }
+    }
+    segments.forEach(
+        segment -> {
+          segment.createdBy = ClinicPlan.first(Role.COORDINATOR, staff);
+          segment.createdAt = clock.instant();
+          database.persist(segment);
+        });
+    return segments;
+  }
+
+  private static Segment segment(String name, Criterion criterion) {
+    var segment = new Segment();
+    segment.name = name;
+    segment.mean(criterion);
+    return segment;
+  }
+}
