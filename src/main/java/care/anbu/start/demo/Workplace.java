@@ -3,6 +3,8 @@ package care.anbu.start.demo;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
+import care.anbu.message.TemplateApproval;
+import care.anbu.message.TemplateLibrary;
 import care.anbu.outreach.Gateway;
 import care.anbu.outreach.GatewayKind;
 import care.anbu.segment.Criterion;
@@ -21,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes what a clinic's staff would have set up and learnt by now: costs, gateways, segments, and
+ * Makes what a clinic's staff would have set up and learnt by now: costs, gateways, texts, segments, and
  * the outcomes of earlier contacts.
  */
 @ApplicationScoped
@@ -37,6 +39,8 @@ class Workplace {
 
   @Inject EntityManager database;
   @Inject ChannelCosts costs;
+  @Inject TemplateLibrary library;
+  @Inject TemplateApproval approval;
   @Inject Clock clock;
 
   /** Returns the segments. */
@@ -50,6 +54,9 @@ class Workplace {
       gateway.kind = GATEWAYS.get(channel);
       database.persist(gateway);
     }
+    long administrator = ClinicPlan.first(Role.ADMINISTRATOR, staff);
+    long doctor = ClinicPlan.first(Role.DOCTOR, staff);
+    library.load(administrator).forEach(text -> approval.approve(text, doctor));
     for (int i = 0; i < departments.size(); i++) {
       learn(plan, departments.get(i), plan.departments().get(i), draws);
     }
