@@ -13,9 +13,9 @@ import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A packaged Anbu as a newcomer starts it: time to the first start with the demo and to a later one,
- * memory at rest, and the time of calls to it. The peer of the same run is the Java machine that
- * does nothing.
+ * A packaged Anbu as a newcomer starts it: time to the first start with the demo and to a later
+ * one, memory at rest, and the time of calls to it. The peer of the same run is the Java machine
+ * that does nothing.
  */
 public class StartBench {
 

@@ -48,14 +48,14 @@ class HelmChartTest {
 
   @Test
   void secretsComeFromTheSecretAndNothingSecretIsInTheConfiguration() throws IOException {
-    Map<String, JsonNode> chart =
-        rendered(template().set("database.password", "dbpass"));
+    Map<String, JsonNode> chart = rendered(template().set("database.password", "dbpass"));
     JsonNode environment = chart.get("Deployment").at("/spec/template/spec/containers/0/env");
 
     assertThat(environment.findValuesAsText("name"))
         .contains("ANBU_DB_USER", "ANBU_DB_PASSWORD", "ANBU_SECRET_KEY", "ANBU_SESSION_KEY");
     assertThat(environment.findValues("secretKeyRef")).hasSize(environment.size());
-    assertThat(chart.get("ConfigMap").toString()).doesNotContain("dbpass", "keep-this-key", "sixteen-or-more");
+    assertThat(chart.get("ConfigMap").toString())
+        .doesNotContain("dbpass", "keep-this-key", "sixteen-or-more");
     assertThat(chart.get("Secret").at("/stringData/password").asText()).isEqualTo("dbpass");
     assertThat(chart.get("ConfigMap").at("/data/ANBU_DB_URL").asText()).isEqualTo(DATABASE);
     assertThat(chart.get("ConfigMap").at("/data/ANBU_DEMO").asText()).isEqualTo("false");
@@ -130,7 +130,10 @@ class HelmChartTest {
   }
 
   private static TemplateCommand bare() {
-    return new Helm(CHART).template().withName("anbu").withKubeVersion("1.29.0")
+    return new Helm(CHART)
+        .template()
+        .withName("anbu")
+        .withKubeVersion("1.29.0")
         .set("secretKey", "keep-this-key-for-good")
         .set("sessionKey", "sixteen-or-more-characters");
   }

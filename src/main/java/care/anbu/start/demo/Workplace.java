@@ -23,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes what a clinic's staff would have set up and learnt by now: costs, gateways, texts, segments, and
- * the outcomes of earlier contacts.
+ * Makes what a clinic's staff would have set up and learnt by now: costs, gateways, texts,
+ * segments, and the outcomes of earlier contacts.
  */
 @ApplicationScoped
 class Workplace {
