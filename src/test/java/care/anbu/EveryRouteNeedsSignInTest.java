@@ -15,9 +15,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class EveryRouteNeedsSignInTest {
 
-  /** Sign-in itself, the choice of language, and news from gateways, which are signed. */
+  /**
+   * Sign-in itself, the choice of language, news from gateways, which are signed, and set-up, which
+   * asks for a code.
+   */
   private static final List<String> OPEN =
-      List.of("/sign-in", "/sign-out", "/language/", "/receipts/");
+      List.of("/sign-in", "/sign-out", "/language/", "/receipts/", "/set-up");
 
   @Test
   void withoutSignInNoPageAndNoCallAnswers() {

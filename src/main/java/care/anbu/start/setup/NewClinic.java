@@ -1,0 +1,128 @@
+package care.anbu.start.setup;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.message.TemplateLibrary;
+import care.anbu.outreach.Gateway;
+import care.anbu.outreach.GatewayKind;
+import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Makes a real clinic with what it needs for its first recall: departments, one administrator, the
+ * texts of the library as drafts to approve, and the two channels that need no gateway (calls and
+ * printed letters).
+ */
+@ApplicationScoped
+class NewClinic {
+
+  private static final String SLUG = "[a-z][a-z0-9-]{1,30}[a-z0-9]";
+  private static final Map<String, String> CURRENCIES = Map.of("KR", "KRW", "US", "USD");
+
+  @Inject Clinics clinics;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject TemplateLibrary library;
+  @Inject EntityManager database;
+  @Inject ClinicScope scope;
+  @Inject Clock clock;
+
+  /** What the form asks. */
+  record Order(
+      String slug,
+      String nameKo,
+      String nameEn,
+      String country,
+      String zone,
+      String phone,
+      List<Specialty> specialties,
+      String administrator,
+      String login,
+      String password,
+      String language) {}
+
+  /** Makes it and returns the login of its administrator. */
+  String make(Order order) {
+    if (order.slug() == null || !order.slug().matches(SLUG)) {
+      throw Problem.invalid("setup:problem_slug");
+    }
+    return scope.call(
+        order.slug(), () -> QuarkusTransaction.requiringNew().call(() -> found(order)));
+  }
+
+  private String found(Order order) {
+    if (clinics.findById(order.slug()) != null) {
+      throw Problem.conflict("setup:problem_slug_taken", order.slug());
+    }
+    clinics.persistAndFlush(clinic(order));
+    order.specialties().forEach(specialty -> departments.persist(specialty.department()));
+    Staff administrator = administrator(order);
+    staff.persist(administrator);
+    library.load(administrator.id);
+    open(Channel.PHONE, GatewayKind.DESK);
+    open(Channel.LETTER, GatewayKind.LETTER_PDF);
+    return administrator.login;
+  }
+
+  private Clinic clinic(Order order) {
+    var clinic = new Clinic();
+    clinic.id = order.slug();
+    clinic.nameKo = required(order.nameKo());
+    clinic.nameEn = required(order.nameEn());
+    clinic.country = order.country();
+    clinic.currency = CURRENCIES.get(order.country());
+    if (clinic.currency == null) {
+      throw Problem.invalid("setup:problem_country");
+    }
+    clinic.zone = zone(order.zone());
+    clinic.phone = order.phone();
+    clinic.createdAt = clock.instant();
+    return clinic;
+  }
+
+  private Staff administrator(Order order) {
+    var administrator = new Staff();
+    administrator.login = staff.freeLogin(required(order.login()), order.slug());
+    administrator.name = required(order.administrator());
+    administrator.role = Role.ADMINISTRATOR;
+    administrator.language = "en".equals(order.language()) ? "en" : "ko";
+    administrator.choosePassword(order.password());
+    return administrator;
+  }
+
+  private void open(Channel channel, GatewayKind kind) {
+    var gateway = new Gateway();
+    gateway.channel = channel;
+    gateway.kind = kind;
+    database.persist(gateway);
+  }
+
+  private static String zone(String zone) {
+    try {
+      return ZoneId.of(required(zone)).getId();
+    } catch (DateTimeException unknown) {
+      throw Problem.invalid("setup:problem_zone");
+    }
+  }
+
+  private static String required(String text) {
+    if (text == null || text.isBlank()) {
+      throw Problem.invalid("clinic:problem_required");
+    }
+    return text.strip();
+  }
+}

@@ -1,0 +1,61 @@
+package care.anbu.start.setup;
+
+import care.anbu.clinic.Clinics;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.smallrye.config.ConfigMapping;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * Who may make a clinic: whoever reads the terminal. Until there is a real clinic, each start makes
+ * a code and prints it; after that only a code that the operator sets opens the door again.
+ */
+@ApplicationScoped
+public class SetUpCode {
+
+  private static final int BYTES = 9;
+
+  /** The operator's own code. */
+  @ConfigMapping(prefix = "anbu.set-up")
+  interface Settings {
+
+    /** {@code ANBU_SETUP_CODE}: set it, at 12 characters or more, to add clinics later. */
+    Optional<String> code();
+  }
+
+  @Inject Settings settings;
+  @Inject Clinics clinics;
+
+  private final String ofThisStart = random();
+
+  /** The code that opens the door now; empty while the door is shut. */
+  public Optional<String> current() {
+    if (settings.code().isPresent()) {
+      return settings.code();
+    }
+    boolean realClinic =
+        QuarkusTransaction.requiringNew().call(() -> clinics.count("demo = false")) > 0;
+    return realClinic ? Optional.empty() : Optional.of(ofThisStart);
+  }
+
+  boolean opens(String entered) {
+    return current().filter(code -> entered != null && same(code, entered.strip())).isPresent();
+  }
+
+  /** In time that does not tell how much of the code was right. */
+  private static boolean same(String code, String entered) {
+    return MessageDigest.isEqual(
+        code.getBytes(StandardCharsets.UTF_8), entered.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String random() {
+    byte[] random = new byte[BYTES];
+    new SecureRandom().nextBytes(random);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+  }
+}
