@@ -6,10 +6,15 @@ import java.util.Locale;
 
 /**
  * A text as the guards read it, so that spelling tricks do not hide a word: full-width and
- * decomposed letters composed (Unicode NFKC), lower case, invisible characters left out. Remembers
- * where each character stood.
+ * decomposed letters composed (Unicode NFKC), lower case, letters of other alphabets that look
+ * Latin read as Latin, invisible characters left out. Remembers where each character stood.
  */
 final class FoldedText {
+
+  /** Cyrillic letters (Unicode confusables), each with the Latin one that it looks like. */
+  private static final String CONFUSABLE = "аеорсухіјѕһԁгпмтк";
+
+  private static final String LATIN = "aeopcyxijshdrnmtk";
 
   private final StringBuilder letters = new StringBuilder();
   private final String original;
@@ -44,16 +49,26 @@ final class FoldedText {
         Normalizer.normalize(original.substring(start, end), Normalizer.Form.NFKC)
             .toLowerCase(Locale.ROOT);
     for (int i = 0; i < folded.length(); i++) {
-      if (Character.getType(folded.charAt(i)) != Character.FORMAT) {
+      if (!invisible(folded.charAt(i))) {
         if (letters.length() == starts.length) {
           starts = Arrays.copyOf(starts, starts.length * 2);
           ends = Arrays.copyOf(ends, ends.length * 2);
         }
         starts[letters.length()] = start;
         ends[letters.length()] = end;
-        letters.append(folded.charAt(i));
+        letters.append(latin(folded.charAt(i)));
       }
     }
+  }
+
+  /** Format characters such as the zero-width space, and the empty letters of Hangul. */
+  private static boolean invisible(char c) {
+    return Character.getType(c) == Character.FORMAT || c == '\u115f' || c == '\u1160';
+  }
+
+  private static char latin(char c) {
+    int look = CONFUSABLE.indexOf(c);
+    return look < 0 ? c : LATIN.charAt(look);
   }
 
   /** A character with what composes with it: combining marks, or vowel and final of a Hangul. */

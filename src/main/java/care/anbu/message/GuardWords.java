@@ -23,13 +23,17 @@ import java.util.stream.Collectors;
  */
 final class GuardWords {
 
-  static final GuardWords INDUCEMENT = read("inducement");
-  static final GuardWords PRIVACY = read("privacy");
-  static final GuardWords PROMOTION = read("promotion");
-
   /** What may follow a Korean word that was pulled apart by spaces; 할 인원 is no 할인. */
   private static final String AFTER_APART =
       "(?=$|[^가-힣]|[이가을를은는도의로과와만]|으로|행사|해|된|되|받|중|혜택|쿠폰|가격|이벤트|검|환자)";
+
+  /** What a letter may be written as; a space in a word may be any space or hyphens. */
+  private static final Map<Character, String> DISGUISES =
+      Map.of(' ', "[\\s-]+", 'a', "[a@4]", 'e', "[e3€]", 'i', "[i1!|]", 'o', "[o0]", 's', "[s5$]");
+
+  static final GuardWords INDUCEMENT = read("inducement");
+  static final GuardWords PRIVACY = read("privacy");
+  static final GuardWords PROMOTION = read("promotion");
 
   private final Map<Finding.Kind, List<Pattern>> words = new EnumMap<>(Finding.Kind.class);
   private final Map<Finding.Kind, List<Pattern>> exceptions = new EnumMap<>(Finding.Kind.class);
@@ -147,7 +151,10 @@ final class GuardWords {
 
   /** A whole word, with a plural, or its letters pulled apart by one sign each. */
   private static String latinWord(String word) {
-    String together = Pattern.quote(word).replace(" ", "\\E[\\s-]+\\Q");
+    String together =
+        word.chars()
+            .mapToObj(c -> DISGUISES.getOrDefault((char) c, Pattern.quote("" + (char) c)))
+            .collect(Collectors.joining());
     String apart = letters(word.replace(" ", ""), "[\\s\\p{P}\\p{S}]");
     return "(?<![\\p{L}\\p{N}])(?:" + together + "(?:e?s)?|" + apart + ")(?![\\p{L}\\p{N}])";
   }

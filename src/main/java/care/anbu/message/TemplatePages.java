@@ -53,7 +53,7 @@ public class TemplatePages {
         String notice,
         Channel[] channels,
         Purpose[] purposes,
-        Variable[] variables);
+        List<Variable> variables);
 
     static native TemplateInstance preview(TemplatePreview preview, String notice);
   }
@@ -199,7 +199,13 @@ public class TemplatePages {
   private TemplateInstance form(TemplateForm form, MessageTemplate stored, String notice) {
     form.writable = signedIn.me().coordinates() && (stored == null || !stored.retired());
     return Templates.edit(
-        form, stored, preview(form), notice, Channel.values(), Purpose.values(), Variable.values());
+        form,
+        stored,
+        preview(form),
+        notice,
+        Channel.values(),
+        Purpose.values(),
+        Variable.offered());
   }
 
   private TemplatePreview preview(TemplateForm form) {

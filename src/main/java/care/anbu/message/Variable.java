@@ -1,6 +1,7 @@
 package care.anbu.message;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** What a text may say in braces, e.g. {@code {clinicPhone}}. */
@@ -17,7 +18,7 @@ public enum Variable {
   DATE("date"),
   /** Completed years. */
   AGE("age"),
-  /** The number that stops advertising free of charge. */
+  /** The number that stops advertising free of charge; the label of advertising says it. */
   OPT_OUT_PHONE("optOutPhone");
 
   private final String key;
@@ -34,6 +35,11 @@ public enum Variable {
   /** As an author writes it: {@code {clinicPhone}}. */
   public String placeholder() {
     return "{" + key + "}";
+  }
+
+  /** Those that an author chooses from: what labels say is added by rule. */
+  public static List<Variable> offered() {
+    return Arrays.stream(values()).filter(variable -> variable != OPT_OUT_PHONE).toList();
   }
 
   public static Optional<Variable> ofKey(String key) {

@@ -184,7 +184,7 @@ class InducementGuardTest {
 
   @Test
   void aNationalProgrammeExcusesOnlyItsOwnWordFree() {
-    MessageCheck check = check("국가예방접종 무료 대상께 커피 쿠폰을 드립니다");
+    MessageCheck check = check("국가예방접종 무료 대상께 쿠폰을 드립니다");
 
     assertThat(check.findings()).extracting(Finding::text).containsExactly("쿠폰");
   }
