@@ -21,6 +21,7 @@ create table letter_batch (
     letters    int          not null,
     posted_at  datetime(3) null,
     posted_by  bigint,
+    version    int         not null default 0,
     primary key (clinic_id, id),
     constraint letter_batch_clinic foreign key (clinic_id) references clinic (id)
 ) default character set utf8mb4;

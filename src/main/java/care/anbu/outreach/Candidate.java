@@ -10,7 +10,8 @@ import java.time.LocalDate;
  *
  * @param recipient number or address of the contact point
  * @param contactLive usable, not replaced, not known bad
- * @param visited was here since the member was enrolled, in the campaign's department
+ * @param visited was in the campaign's department, or in one that nobody has mapped, since
+ *     enrolment
  * @param booked has an appointment there ahead
  * @param excluded a doctor keeps the patient out
  * @param consented the latest word of the patient allows this purpose by this channel

@@ -35,11 +35,11 @@ class Candidates {
              cp.usable and cp.ended_at is null and cp.bad_since is null, p.name, p.language,
              p.birth_date, p.deceased, p.active,
              exists (select 1 from visit v where v.clinic_id = o.clinic_id
-                 and v.department_id = o.department_id and v.patient_id = o.patient_id
-                 and v.started_at > m.enrolled_at),
+                 and v.patient_id = o.patient_id and v.started_at >= m.enrolled_at
+                 and (v.department_id = o.department_id or v.department_id is null)),
              exists (select 1 from appointment b where b.clinic_id = o.clinic_id
-                 and b.patient_id = o.patient_id and b.department_id = o.department_id
-                 and b.state = 'BOOKED' and b.starts_at > ?),
+                 and b.patient_id = o.patient_id and b.state = 'BOOKED' and b.starts_at > ?
+                 and (b.department_id = o.department_id or b.department_id is null)),
              exists (select 1 from exclusion e where e.clinic_id = o.clinic_id
                  and e.patient_id = o.patient_id and e.lifted_at is null
                  and (e.department_id is null or e.department_id = o.department_id)),

@@ -1,6 +1,8 @@
 package care.anbu.outreach;
 
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +21,7 @@ public class Carriers {
   @Inject Vertx vertx;
   @Inject Secrets secrets;
   @Inject SendingSettings settings;
+  @Inject ClinicScope scope;
 
   private final Map<Lane, Kept> kept = new ConcurrentHashMap<>();
 
@@ -40,6 +43,20 @@ public class Carriers {
 
   public Optional<Gateway> configured(Channel channel) {
     return Optional.ofNullable(entities.find(Gateway.class, channel));
+  }
+
+  /** The secret of a clinic's text gateway; empty, so that no signature fits, where it has none. */
+  String textSecret(String clinicId, GatewayKind kind) {
+    return scope.call(
+        clinicId,
+        () ->
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () ->
+                        configured(Channel.SMS)
+                            .filter(gateway -> gateway.kind == kind)
+                            .map(gateway -> gateway.secret(secrets))
+                            .orElse("")));
   }
 
   private Optional<Ready> current(Lane lane, Gateway gateway) {

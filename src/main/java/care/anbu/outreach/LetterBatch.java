@@ -3,6 +3,7 @@ package care.anbu.outreach;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Problem;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Version;
 import java.time.Instant;
 
 /** Letters that were made into one print-ready file, and later posted together. */
@@ -17,6 +18,7 @@ public class LetterBatch extends ClinicOwned {
 
   private Instant postedAt;
   private Long postedBy;
+  @Version public int version;
 
   public boolean posted() {
     return postedAt != null;

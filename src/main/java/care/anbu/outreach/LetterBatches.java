@@ -14,7 +14,6 @@ import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.io.OutputStream;
 import java.time.Clock;
@@ -78,16 +77,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   @Transactional
   public LetterBatch make(long staffId) {
     Instant now = clock.instant();
-    List<Outreach> due =
-        outreaches
-            .find(
-                "channel = ?1 and state = ?2 and dueAt <= ?3 order by contactPointId, id",
-                Channel.LETTER,
-                OutreachState.READY,
-                now)
-            .page(0, LETTERS)
-            .withLock(LockModeType.PESSIMISTIC_WRITE)
-            .list();
+    List<Outreach> due = outreaches.holdDueLetters(now, LETTERS);
     var batch = new LetterBatch();
     batch.madeBy = staffId;
     batch.madeAt = now;
@@ -208,8 +198,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   /** All envelopes of the batch went to the post. */
   @Transactional
   public void post(long batchId, long staffId) {
-    LetterBatch batch =
-        findByIdOptional(batchId, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem::notFound);
+    LetterBatch batch = require(batchId);
     Instant now = clock.instant();
     batch.post(staffId, now);
     for (Entry entry : entries(batchId)) {

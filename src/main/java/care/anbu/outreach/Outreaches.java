@@ -1,10 +1,12 @@
 package care.anbu.outreach;
 
 import care.anbu.shared.Channel;
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import jakarta.inject.Inject;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -14,6 +16,8 @@ import java.util.Map;
 /** The contacts of the clinic. */
 @ApplicationScoped
 public class Outreaches implements PanacheRepository<Outreach> {
+
+  @Inject CurrentClinic clinic;
 
   /** How many contacts of one campaign, channel and state there are. */
   public record Count(Channel channel, OutreachState state, long count) {}
@@ -25,7 +29,31 @@ public class Outreaches implements PanacheRepository<Outreach> {
 
   /** The same, held until the transaction ends: a second click waits for the first. */
   public Outreach hold(long id) {
-    return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem::notFound);
+    // Hibernate's own lock clause for MySQL names the table, which MariaDB does not read.
+    getEntityManager()
+        .createNativeQuery("select id from outreach where clinic_id = ?1 and id = ?2 for update")
+        .setParameter(1, clinic.id())
+        .setParameter(2, id)
+        .getResultList();
+    Outreach outreach = require(id);
+    getEntityManager().refresh(outreach);
+    return outreach;
+  }
+
+  /** Letters that are due, held for one batch; those that another batch takes are left out. */
+  List<Outreach> holdDueLetters(Instant now, int limit) {
+    var ids =
+        getEntityManager()
+            .createNativeQuery(
+                "select id from outreach where clinic_id = ?1 and state = 'READY'"
+                    + " and channel = 'LETTER' and due_at <= ?2 order by contact_point_id, id"
+                    + " limit ?3 for update skip locked",
+                Long.class)
+            .setParameter(1, clinic.id())
+            .setParameter(2, Timestamp.from(now))
+            .setParameter(3, limit)
+            .getResultList();
+    return ids.isEmpty() ? List.of() : list("id in ?1 order by contactPointId, id", ids);
   }
 
   /** How a campaign's contacts stand; of all campaigns when {@code campaignId} is null. */

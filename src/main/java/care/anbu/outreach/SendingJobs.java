@@ -16,6 +16,7 @@ class SendingJobs {
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
   @Inject TakeBack takeBack;
+  @Inject Release release;
   @Inject ReachLearning learning;
   @Inject Dispatch dispatch;
 
@@ -32,6 +33,7 @@ class SendingJobs {
 
   private void releaseOne() {
     takeBack.overtaken();
+    release.today();
     while (learning.learn() > 0) {
       // Batch after batch.
     }

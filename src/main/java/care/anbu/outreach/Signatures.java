@@ -1,6 +1,6 @@
 package care.anbu.outreach;
 
-import jakarta.ws.rs.core.MultivaluedMap;
+import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -34,13 +34,12 @@ final class Signatures {
   }
 
   /** Twilio: HMAC-SHA1 in base64 over the address and the sorted fields of the form. */
-  static boolean genuineTwilio(
-      String secret, String signature, String url, MultivaluedMap<String, String> form) {
+  static boolean genuineTwilio(String secret, String signature, String url, MultiMap form) {
     if (secret.isEmpty() || signature == null) {
       return false;
     }
     var text = new StringBuilder(url);
-    new TreeMap<>(form).forEach((name, values) -> text.append(name).append(values.get(0)));
+    new TreeSet<>(form.names()).forEach(name -> text.append(name).append(form.get(name)));
     String expected = Base64.getEncoder().encodeToString(hmac("HmacSHA1", secret, text.toString()));
     return same(expected, signature);
   }

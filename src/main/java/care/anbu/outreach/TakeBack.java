@@ -40,8 +40,8 @@ public class TakeBack {
     return cancel(
         "'VISITED'",
         "exists (select 1 from visit v where v.clinic_id = o.clinic_id"
-            + " and v.department_id = o.department_id and v.patient_id = o.patient_id"
-            + " and v.started_at > m.enrolled_at)");
+            + " and v.patient_id = o.patient_id and v.started_at >= m.enrolled_at"
+            + " and (v.department_id = o.department_id or v.department_id is null))");
   }
 
   private int left() {

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Makes a clinic with a running campaign, members and contacts that are due. */
 @ApplicationScoped
@@ -78,6 +79,10 @@ public class SendingFixture {
 
   /** A running campaign with one step and one template per language. */
   public Campaign campaign(Channel... ladder) {
+    return campaign(campaign -> {}, ladder);
+  }
+
+  public Campaign campaign(Consumer<Campaign> limits, Channel... ladder) {
     Department department = departments.inOrder().get(0);
     long owner = staff.find("role", Role.COORDINATOR).firstResult().id;
     var segment = new Segment();
@@ -102,6 +107,7 @@ public class SendingFixture {
     campaign.createdBy = owner;
     campaign.createdAt = Instant.now();
     campaign.startsOn = LocalDate.now();
+    limits.accept(campaign);
     entities.persist(campaign);
     entities.persist(campaign.approve(owner, "test", Instant.now()));
     entities.persist(campaign.launch(owner, "test", Instant.now()));

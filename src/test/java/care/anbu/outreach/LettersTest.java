@@ -1,0 +1,95 @@
+package care.anbu.outreach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Role;
+import care.anbu.patient.ContactPoint;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+
+/** From waiting letters to envelopes in the post. */
+@QuarkusTest
+class LettersTest {
+
+  @Inject SendingFixture fixture;
+  @Inject TestClinics clinics;
+  @Inject Outreaches outreaches;
+  @Inject EntityManager entities;
+
+  @Test
+  void lettersToOneAddressShareAnEnvelopeInAFileThatReadsAsKorean() throws IOException {
+    var scene = fixture.due(Channel.LETTER, 3);
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          var addresses =
+              entities
+                  .createQuery("from ContactPoint order by id", ContactPoint.class)
+                  .getResultList();
+          addresses.get(1).value = addresses.get(0).value;
+          return null;
+        });
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    assertThat(desk.get("/letters").asString()).contains("3 letters wait");
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    byte[] file = desk.get(batch + "/file").then().statusCode(200).extract().asByteArray();
+    Files.write(Path.of("target", "letters.pdf"), file);
+    try (var pdf = Loader.loadPDF(file)) {
+      assertThat(pdf.getNumberOfPages()).isEqualTo(2);
+      // The font has one glyph for both spaces, which reads back as the unbreakable one.
+      String text = new PDFTextStripper().getText(pdf).replace('\u00a0', ' ');
+      assertThat(text).contains("김환자0·김환자1 귀하", "서울특별시 종로구 세종대로 100", "03154", "검사를 받으실 때가");
+    }
+    assertThat(fixture.count(scene, OutreachState.SENDING)).isEqualTo(3);
+    assertThat(desk.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(3);
+    assertThat(desk.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aLetterThatComesBackMakesTheAddressBad() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    desk.post(batch + "/posted", Map.of());
+    desk.post(batch + "/returned/" + Id.text(scene.outreach().get(0)), Map.of());
+    assertThat(fixture.count(scene, OutreachState.FAILED)).isEqualTo(1);
+    boolean bad =
+        clinics.in(
+            scene.clinic(),
+            () ->
+                entities
+                    .createQuery("from ContactPoint", ContactPoint.class)
+                    .getSingleResult()
+                    .bad());
+    assertThat(bad).isTrue();
+  }
+
+  @Test
+  void batchesOfAnotherClinicAreNotFound() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    var stranger = Browserless.signIn(Role.ADMINISTRATOR, clinics.create());
+    assertThat(stranger.get(batch).statusCode()).isEqualTo(404);
+    assertThat(stranger.get(batch + "/file").statusCode()).isEqualTo(404);
+    assertThat(stranger.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(fixture.count(scene, OutreachState.SENDING)).isEqualTo(1);
+  }
+
+  private static String path(String location) {
+    return location.substring(location.indexOf("/letters"));
+  }
+}
