@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,9 +18,16 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
 
   @Inject Clock clock;
 
-  /** All that are in use, the bad ones too, by kind and then by newest. */
+  /** Phones first; of a kind the one confirmed last, then the newest. */
+  private static final Comparator<ContactPoint> AS_SHOWN =
+      Comparator.comparing((ContactPoint contact) -> contact.kind)
+          .thenComparing(
+              contact -> contact.verifiedAt, Comparator.nullsLast(Comparator.reverseOrder()))
+          .thenComparing(contact -> contact.createdAt, Comparator.reverseOrder());
+
+  /** All that are in use, the bad ones too, in the order in which they are shown. */
   public List<ContactPoint> ofPatient(long patientId) {
-    return list("patientId = ?1 and endedAt is null order by kind, createdAt desc, id", patientId);
+    return ofPatients(List.of(patientId)).getOrDefault(patientId, List.of());
   }
 
   /** The same for many patients, in one query. */
@@ -27,8 +35,8 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
     if (patientIds.isEmpty()) {
       return Map.of();
     }
-    return stream(
-            "patientId in ?1 and endedAt is null order by kind, createdAt desc, id", patientIds)
+    return stream("patientId in ?1 and endedAt is null", patientIds)
+        .sorted(AS_SHOWN)
         .collect(Collectors.groupingBy(contact -> contact.patientId));
   }
 

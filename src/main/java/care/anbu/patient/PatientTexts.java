@@ -278,9 +278,6 @@ public interface PatientTexts {
   String timelineFilter();
 
   @Message
-  String apply();
-
-  @Message
   String timelineKind(TimelineKind kind);
 
   @Message

@@ -1,0 +1,210 @@
+package care.anbu.bench;
+
+import care.anbu.shared.Id;
+import io.quarkus.elytron.security.common.BcryptUtil;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * A clinic of very many patients, made straight in the tables: Korean names as common as in life
+ * (통계청 2015 census), one to two phones and three visits each.
+ */
+final class BigClinic {
+
+  static final String LOGIN = "front-desk@bench";
+  static final String PASSWORD = "bench-password-1";
+
+  private static final int BATCH = 1000;
+  private static final LocalDate FIRST_BIRTH = LocalDate.of(1930, 1, 1);
+  private static final int BIRTH_DAYS = 34_000;
+
+  /** Family names with their share in parts of a thousand. */
+  private static final Object[][] FAMILIES = {
+    {"김", 215}, {"이", 147}, {"박", 84}, {"최", 47}, {"정", 43}, {"강", 24}, {"조", 21}, {"윤", 21},
+    {"장", 20}, {"임", 17}, {"한", 16}, {"오", 15}, {"서", 15}, {"신", 15}, {"권", 14}, {"황", 14},
+    {"안", 14}, {"송", 14}, {"전", 11}, {"홍", 11}, {"유", 10}, {"고", 10}, {"문", 10}, {"양", 9},
+    {"손", 9}, {"배", 8}, {"백", 8}, {"허", 7}, {"노", 6}, {"남", 6}
+  };
+
+  private static final int SHARES =
+      Arrays.stream(FAMILIES).mapToInt(family -> (int) family[1]).sum();
+
+  private static final String FIRST = "영민지서준현수정은하경미도재성상동혜윤진예유승태병종광희원기";
+  private static final String SECOND = "희수호준영민우진현숙자연아은경철식훈빈석환주선원혁미정인규림";
+
+  private final Connection database;
+  private final int patients;
+
+  BigClinic(Connection database, int patients) {
+    this.database = database;
+    this.patients = patients;
+  }
+
+  int patients() {
+    return patients;
+  }
+
+  String name(Random random) {
+    int share = random.nextInt(SHARES);
+    int at = 0;
+    while (share >= (int) FAMILIES[at][1]) {
+      share -= (int) FAMILIES[at][1];
+      at++;
+    }
+    return FAMILIES[at][0].toString() + syllable(FIRST, random) + syllable(SECOND, random);
+  }
+
+  /** Some syllables are far more common than others. */
+  private static char syllable(String syllables, Random random) {
+    double skewed = random.nextDouble() * random.nextDouble();
+    return syllables.charAt((int) (skewed * syllables.length()));
+  }
+
+  String digits(Random random) {
+    return "%04d".formatted(random.nextInt(10_000));
+  }
+
+  String birthDate(Random random) {
+    return FIRST_BIRTH.plusDays(random.nextInt(BIRTH_DAYS)).toString();
+  }
+
+  String chartNumber(Random random) {
+    return "%08d".formatted(random.nextInt(patients));
+  }
+
+  /** Reads one patient by key without Anbu: what the machine takes at the least. */
+  double oneRow(Random random) {
+    long start = System.nanoTime();
+    try (var query =
+        database.prepareStatement(
+            "select * from patient where clinic_id = 'bench' and chart_number = ?")) {
+      query.setString(1, chartNumber(random));
+      query.executeQuery().next();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+    return (System.nanoTime() - start) / 1e6;
+  }
+
+  List<String> someRefs(Random random, int count) throws SQLException {
+    var refs = new ArrayList<String>();
+    try (var query =
+        database.prepareStatement(
+            "select id from patient where clinic_id = 'bench' and chart_number = ?")) {
+      while (refs.size() < count) {
+        query.setString(1, chartNumber(random));
+        var found = query.executeQuery();
+        found.next();
+        refs.add(Id.text(found.getLong(1)));
+      }
+    }
+    return refs;
+  }
+
+  void fillUnlessThere() throws SQLException {
+    try (var statement = database.createStatement()) {
+      var there = statement.executeQuery("select count(*) from patient where clinic_id = 'bench'");
+      there.next();
+      int count = there.getInt(1);
+      if (count == patients) {
+        return;
+      }
+      if (count > 0) {
+        throw new IllegalStateException(
+            "target/bench-search holds %,d patients: remove it".formatted(count));
+      }
+    }
+    long start = System.nanoTime();
+    database.setAutoCommit(false);
+    long department = makeClinic();
+    makePatients(department);
+    database.setAutoCommit(true);
+    try (var statement = database.createStatement()) {
+      statement.execute("analyze table patient, contact_point, visit");
+    }
+    System.out.printf("search: filled in %.0f s%n", (System.nanoTime() - start) / 1e9);
+  }
+
+  private long makeClinic() throws SQLException {
+    long department = Id.next();
+    try (var statement = database.createStatement()) {
+      statement.execute(
+          "insert into clinic (id, name_ko, name_en, country, zone, currency)"
+              + " values ('bench', '큰병원', 'Big', 'KR', 'Asia/Seoul', 'KRW')");
+      statement.execute(
+          "insert into department (clinic_id, id, code, name_ko, name_en) values ('bench', "
+              + department
+              + ", 'IM', '내과', 'Internal medicine')");
+    }
+    try (var staff =
+        database.prepareStatement(
+            "insert into staff (clinic_id, id, login, name, role, password_hash)"
+                + " values ('bench', ?, ?, 'Bench', 'FRONT_DESK', ?)")) {
+      staff.setLong(1, Id.next());
+      staff.setString(2, LOGIN);
+      staff.setString(3, BcryptUtil.bcryptHash(PASSWORD, 10));
+      staff.execute();
+    }
+    database.commit();
+    return department;
+  }
+
+  private void makePatients(long department) throws SQLException {
+    var random = new Random(1);
+    try (var patient =
+            database.prepareStatement(
+                "insert into patient (clinic_id, id, chart_number, name, family_name, given_name,"
+                    + " birth_date, sex) values ('bench', ?, ?, ?, ?, ?, ?, ?)");
+        var contact =
+            database.prepareStatement(
+                "insert into contact_point (clinic_id, id, patient_id, kind, value, last_digits,"
+                    + " source) values ('bench', ?, ?, ?, ?, ?, 'CSV')");
+        var visit =
+            database.prepareStatement(
+                "insert into visit (clinic_id, id, patient_id, department_id, started_at)"
+                    + " values ('bench', ?, ?, ?, ?)")) {
+      for (int i = 0; i < patients; i++) {
+        long id = Id.next();
+        String name = name(random);
+        add(
+            patient,
+            id,
+            "%08d".formatted(i),
+            name,
+            name.substring(0, 1),
+            name.substring(1),
+            birthDate(random),
+            random.nextBoolean() ? "F" : "M");
+        String mobile = "+82100" + (1_000_000 + random.nextInt(8_999_999));
+        add(contact, Id.next(), id, "MOBILE", mobile, mobile.substring(mobile.length() - 4));
+        if (i % 2 == 0) {
+          String line = "+822" + (10_000_000 + random.nextInt(89_999_999));
+          add(contact, Id.next(), id, "LANDLINE", line, line.substring(line.length() - 4));
+        }
+        for (int v = 0; v < 3; v++) {
+          LocalDate day = LocalDate.of(2021, 1, 1).plusDays(random.nextInt(1900));
+          add(visit, Id.next(), id, department, day + " 01:00:00");
+        }
+        if (i % BATCH == BATCH - 1 || i == patients - 1) {
+          patient.executeBatch();
+          contact.executeBatch();
+          visit.executeBatch();
+          database.commit();
+        }
+      }
+    }
+  }
+
+  private static void add(PreparedStatement insert, Object... values) throws SQLException {
+    for (int i = 0; i < values.length; i++) {
+      insert.setObject(i + 1, values[i]);
+    }
+    insert.addBatch();
+  }
+}
