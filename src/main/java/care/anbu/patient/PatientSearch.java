@@ -25,7 +25,7 @@ public class PatientSearch {
    * Matches are counted up to here: nobody reads further, and counting a fifth of a million names
    * would take longer than finding them.
    */
-  public static final int COUNTED = 10_000;
+  public static final int COUNTED = 5_000;
 
   @Inject EntityManager database;
   @Inject CurrentClinic clinic;

@@ -86,7 +86,7 @@ public class PatientResource {
   /**
    * A page of patients.
    *
-   * @param total how many match; 10,000 stands for at least so many
+   * @param total how many match; 5,000 stands for at least so many
    * @param next value of {@code after} for the next page, or null
    */
   public record PatientList(List<PatientJson> items, int total, String next) {}
