@@ -82,7 +82,7 @@ function readSeries(table: HTMLTableElement): Series[] {
       return {
         name: heading.textContent?.trim() ?? "",
         values: cells.map(toNumber),
-        percent: cells.some((text) => text.includes("%")),
+        percent: cells.every((text) => text.includes("%") || !/\d/.test(text)),
       };
     });
 }
