@@ -2,6 +2,7 @@ import "htmx.org";
 import "./app.css";
 import { drawCharts } from "./chart";
 import "./patient";
+import "./campaign.css";
 import "./segment.css";
 import "./imports";
 import "./outreach";
