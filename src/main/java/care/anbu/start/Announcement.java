@@ -6,6 +6,7 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.shared.ClinicScope;
 import care.anbu.start.demo.DemoClinics;
+import care.anbu.start.setup.SetUpCode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,7 @@ public class Announcement {
   @Inject Clinics clinics;
   @Inject StaffMembers staff;
   @Inject ClinicScope scope;
+  @Inject SetUpCode code;
   @Inject ObjectMapper json;
 
   /** The content of run.json. */
@@ -44,6 +46,7 @@ public class Announcement {
     var run = new Run(address.url(), demoClinics());
     DataFolder.write(data.resolve(FILE), json.writeValueAsString(run));
     System.out.println(text(run));
+    code.current().ifPresent(it -> System.out.println(setUp(run.url(), it)));
   }
 
   /** Takes back what an earlier run wrote, until this one is ready. */
@@ -71,6 +74,10 @@ public class Announcement {
                         staff.list("active = true order by id").stream()
                             .map(m -> new DemoStaff(m.role, m.login, DemoClinics.PASSWORD))
                             .toList()));
+  }
+
+  private static String setUp(String url, String code) {
+    return "Set up your own clinic at %s/set-up with the code %s".formatted(url, code);
   }
 
   private static String text(Run run) {

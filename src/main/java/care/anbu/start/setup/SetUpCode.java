@@ -21,7 +21,7 @@ public class SetUpCode {
   private static final int BYTES = 9;
 
   /** The operator's own code. */
-  @ConfigMapping(prefix = "anbu.set-up")
+  @ConfigMapping(prefix = "anbu.setup")
   interface Settings {
 
     /** {@code ANBU_SETUP_CODE}: set it, at 12 characters or more, to add clinics later. */

@@ -1,0 +1,103 @@
+package care.anbu.start.setup;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.message.MessageTemplates;
+import care.anbu.shared.Id;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SetUpTest {
+
+  @Inject TestClinics tests;
+  @Inject NewClinic newClinic;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject MessageTemplates templates;
+
+  @Test
+  void aNewClinicHasItsDepartmentsAnAdministratorAndTextsToApprove() {
+    String slug = "s" + Id.text(Id.next()).toLowerCase(Locale.ROOT);
+
+    String login = newClinic.make(order(slug, "KR", "Asia/Seoul"));
+
+    assertThat(login).isEqualTo("admin@" + slug);
+    assertThat(tests.in(slug, () -> departments.inOrder())).hasSize(2);
+    assertThat(tests.in(slug, () -> staff.byLogin(login).orElseThrow().role))
+        .isEqualTo(Role.ADMINISTRATOR);
+    assertThat(tests.in(slug, () -> templates.count())).isGreaterThanOrEqualTo(8);
+  }
+
+  @Test
+  void aTakenShortNameChangesNothing() {
+    String taken = tests.create();
+
+    assertThat(
+            org.assertj.core.api.Assertions.catchThrowable(
+                () -> newClinic.make(order(taken, "KR", "Asia/Seoul"))))
+        .hasMessageContaining("problem_slug_taken");
+    assertThat(tests.in(taken, () -> staff.inOrder())).hasSize(4);
+  }
+
+  @Test
+  void withoutTheCodeOfTheTerminalNobodyMakesAClinic() {
+    var visitor = Browserless.signIn(Role.FRONT_DESK, tests.create());
+    var form =
+        new HashMap<String, String>(
+            Map.of(
+                "code",
+                "guess",
+                "slug",
+                "stolen",
+                "nameKo",
+                "가",
+                "nameEn",
+                "A",
+                "country",
+                "KR",
+                "zone",
+                "Asia/Seoul",
+                "administrator",
+                "x",
+                "login",
+                "admin",
+                "password",
+                "long enough"));
+
+    assertThat(visitor.post("/set-up", form).statusCode()).isIn(403, 404);
+  }
+
+  @Test
+  void theDoorIsShutWhereARealClinicIs() {
+    tests.create();
+
+    given().get("/set-up").then().statusCode(404).body(containsString("Anbu"));
+  }
+
+  private static NewClinic.Order order(String slug, String country, String zone) {
+    return new NewClinic.Order(
+        slug,
+        "새의원",
+        "New Clinic",
+        country,
+        zone,
+        "02-000-0000",
+        java.util.List.of(Specialty.IM, Specialty.EYE),
+        "김관리",
+        "admin",
+        "long enough",
+        "ko");
+  }
+}
