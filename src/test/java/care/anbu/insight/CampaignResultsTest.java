@@ -2,6 +2,7 @@ package care.anbu.insight;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -11,14 +12,21 @@ import care.anbu.campaign.Arm;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.ExitReason;
 import care.anbu.clinic.Role;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.suitability.Refusal;
+import care.anbu.testsupport.Browser;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,10 +36,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 @QuarkusTest
 class CampaignResultsTest {
 
+  private static final Instant NOON = at("2026-03-02T03:00:00Z");
+
   @Inject TestClinics tests;
   @Inject Campaigns campaigns;
   @Inject CampaignResults results;
   @Inject MadeCampaigns made;
+
+  @TestHTTPResource URI address;
 
   private String clinic;
   private long campaign;
@@ -47,10 +59,11 @@ class CampaignResultsTest {
     in(
         () -> {
           long came = made.member(campaign, Arm.TREATED, Channel.PHONE, "2026-03-05T01:00:00Z");
-          made.outreach(campaign, came, Channel.PHONE, "SENT", "2026-03-02T01:00:00Z");
-          made.outreach(campaign, came, Channel.SMS, "REACHED", "2026-03-03T01:00:00Z");
+          made.outreach(campaign, came, Channel.PHONE).sent(at("2026-03-02T01:00:00Z"));
+          made.outreach(campaign, came, Channel.SMS).reached(at("2026-03-03T01:00:00Z"));
           long silent = made.member(campaign, Arm.TREATED, Channel.PHONE, null);
-          made.outreach(campaign, silent, Channel.PHONE, "DELIVERED", "2026-03-02T02:00:00Z");
+          made.outreach(campaign, silent, Channel.PHONE)
+              .hear(OutreachState.DELIVERED, null, at("2026-03-02T02:00:00Z"));
           made.member(campaign, Arm.TREATED, Channel.LETTER, null);
           made.member(campaign, Arm.HOLDOUT, Channel.PHONE, "2026-03-06T01:00:00Z");
         });
@@ -79,16 +92,16 @@ class CampaignResultsTest {
     in(
         () -> {
           long member = made.member(campaign, Arm.TREATED, Channel.LETTER, "2026-03-09T00:00:00Z");
-          made.outreach(campaign, member, Channel.LETTER, "SENT", "2026-03-02T01:00:00Z");
-          made.outreach(campaign, member, Channel.PHONE, "FAILED", null);
-          made.outreach(campaign, member, Channel.SMS, "CANCELLED", null);
+          made.outreach(campaign, member, Channel.LETTER).sent(at("2026-03-02T01:00:00Z"));
+          made.outreach(campaign, member, Channel.PHONE).failed(OutreachReason.WRONG_NUMBER, NOON);
+          var taken = made.outreach(campaign, member, Channel.SMS);
+          taken.attempts = 0;
+          taken.cancelled(OutreachReason.VISITED, NOON);
         });
 
     assertThat(result().contacts())
         .extracting(ChannelContacts::channel, ChannelContacts::made, ChannelContacts::failed)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(Channel.PHONE, 1L, 1L),
-            org.assertj.core.groups.Tuple.tuple(Channel.LETTER, 1L, 0L));
+        .containsExactly(tuple(Channel.PHONE, 1L, 1L), tuple(Channel.LETTER, 1L, 0L));
     assertThat(result().cost()).isEqualByComparingTo("640");
     assertThat(result().minutes()).isEqualByComparingTo("4.5");
     assertThat(result().costPerVisit()).isEqualByComparingTo(new BigDecimal("640"));
@@ -100,7 +113,7 @@ class CampaignResultsTest {
     in(
         () -> {
           long one = made.member(campaign, Arm.TREATED, Channel.SMS, "2026-03-04T16:00:00Z");
-          made.outreach(campaign, one, Channel.SMS, "REACHED", "2026-03-02T14:59:00Z");
+          made.outreach(campaign, one, Channel.SMS).reached(at("2026-03-02T14:59:00Z"));
           made.member(campaign, Arm.HOLDOUT, Channel.SMS, "2026-03-02T15:00:00Z");
         });
 
@@ -153,6 +166,26 @@ class CampaignResultsTest {
   }
 
   @Test
+  void resultsAreSoundOnANarrowScreen() {
+    in(
+        () -> {
+          long one = made.member(campaign, Arm.TREATED, Channel.PHONE, "2026-03-05T01:00:00Z");
+          made.outreach(campaign, one, Channel.PHONE).reached(at("2026-03-02T01:00:00Z"));
+          made.member(campaign, Arm.HOLDOUT, Channel.PHONE, null);
+          made.refused(campaign, Refusal.NO_CONTACT);
+        });
+    try (Browser browser = Browser.start()) {
+      var page = browser.window(address.toString(), "ko", ColorScheme.DARK, 390);
+      Browser.signIn(page, TestClinics.login(Role.DOCTOR, clinic), TestClinics.PASSWORD);
+      page.navigate("/campaigns/" + Id.text(campaign) + "/results");
+      page.waitForSelector("figure canvas");
+
+      Browser.assertAccessible(page);
+      assertThat(browser.complaints()).isEmpty();
+    }
+  }
+
+  @Test
   void campaignWithoutMembersHasAnEmptyResult() {
     assertThat(result().empty()).isTrue();
     Browserless.signIn(Role.DOCTOR, clinic)
@@ -188,5 +221,9 @@ class CampaignResultsTest {
           work.run();
           return null;
         });
+  }
+
+  private static Instant at(String instant) {
+    return Instant.parse(instant);
   }
 }

@@ -6,6 +6,7 @@ import care.anbu.campaign.ExitReason;
 import care.anbu.campaign.Member;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.outreach.Outreach;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
@@ -13,13 +14,12 @@ import care.anbu.patient.Source;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;
-import care.anbu.shared.Id;
 import care.anbu.suitability.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /** Campaigns with members and contacts in whatever state a test needs; call it inside a clinic. */
@@ -61,13 +61,8 @@ class MadeCampaigns {
 
   void refused(long campaign, Refusal refusal) {
     var member = blank(campaign, Arm.NONE, Member.State.REFUSED);
+    member.refusal = refusal;
     kept(member);
-    database
-        .createNativeQuery("update member set refusal = ? where clinic_id = ? and id = ?")
-        .setParameter(1, refusal.name())
-        .setParameter(2, member.clinicId())
-        .setParameter(3, member.id)
-        .executeUpdate();
   }
 
   void left(long campaign, ExitReason reason) {
@@ -98,8 +93,8 @@ class MadeCampaigns {
     return member.id;
   }
 
-  /** The next contact with a member; tried once, unless it was cancelled. */
-  void outreach(long campaign, long memberId, Channel channel, String state, String sentAt) {
+  /** The next contact with a member, tried once. */
+  Outreach outreach(long campaign, long memberId, Channel channel) {
     var member = database.find(Member.class, memberId);
     var contact = new ContactPoint();
     contact.patientId = member.patientId;
@@ -107,30 +102,20 @@ class MadeCampaigns {
     contact.value = contact.ref();
     contact.source = Source.DEMO;
     database.persist(contact);
-    database.flush();
-    Timestamp at = sentAt == null ? null : Timestamp.from(Instant.parse(sentAt));
-    database
-        .createNativeQuery(
-            """
-            insert into outreach (clinic_id, id, campaign_id, member_id, patient_id, department_id,
-              channel, contact_point_id, step, state, due_at, expires_at, attempts, sent_at,
-              final_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .setParameter(1, member.clinicId())
-        .setParameter(2, Id.next())
-        .setParameter(3, campaign)
-        .setParameter(4, memberId)
-        .setParameter(5, member.patientId)
-        .setParameter(6, departments.inOrder().get(0).id)
-        .setParameter(7, channel.name())
-        .setParameter(8, contact.id)
-        .setParameter(9, member.step++)
-        .setParameter(10, state)
-        .setParameter(11, Timestamp.from(ENROLLED))
-        .setParameter(12, Timestamp.from(ENROLLED))
-        .setParameter(13, state.equals("CANCELLED") ? 0 : 1)
-        .setParameter(14, at)
-        .setParameter(15, at)
-        .executeUpdate();
+    var outreach = new Outreach();
+    outreach.campaignId = campaign;
+    outreach.memberId = memberId;
+    outreach.patientId = member.patientId;
+    outreach.departmentId = departments.inOrder().get(0).id;
+    outreach.channel = channel;
+    outreach.contactPointId = contact.id;
+    outreach.step = member.step++;
+    outreach.releasedOn = LocalDate.of(2026, 3, 1);
+    outreach.dueAt = ENROLLED;
+    outreach.expiresAt = ENROLLED;
+    outreach.answerBy = LocalDate.of(2026, 3, 31);
+    outreach.attempts = 1;
+    database.persist(outreach);
+    return outreach;
   }
 }
