@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -164,11 +165,11 @@ class PlannerTest {
     assertThat(membersOf(clinic).get(0).channel).isEqualTo(Channel.SMS);
   }
 
-  private PlanSummary plan(String clinic, java.util.function.Supplier<CampaignDraft> draft) {
+  private PlanSummary plan(String clinic, Supplier<CampaignDraft> draft) {
     return plan(clinic, create(clinic, draft));
   }
 
-  private long create(String clinic, java.util.function.Supplier<CampaignDraft> draft) {
+  private long create(String clinic, Supplier<CampaignDraft> draft) {
     return tests.in(clinic, () -> fixture.campaign(draft.get()).id);
   }
 

@@ -1,0 +1,188 @@
+package care.anbu.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.patient.Appointment;
+import care.anbu.patient.Consent;
+import care.anbu.patient.Exclusion;
+import care.anbu.patient.Patients;
+import care.anbu.patient.PatientsVisited;
+import care.anbu.patient.Source;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Purpose;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class CampaignDaysTest {
+
+  @Inject TestClinics tests;
+  @Inject CampaignFixture fixture;
+  @Inject ClinicScope scope;
+  @Inject Planner planner;
+  @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject Patients patients;
+  @Inject CampaignDays days;
+  @Inject Event<PatientsVisited> visited;
+  @Inject Clock clock;
+
+  @Test
+  void aDayEnrolsItsShareOnceHoweverOftenItRuns() {
+    String clinic = fixture.clinicWith(10);
+    long campaign = launched(clinic, () -> fixture.draft(BigDecimal.ZERO, million(), 4));
+
+    run(clinic, campaign);
+    run(clinic, campaign);
+
+    assertThat(in(clinic, Member.State.ACTIVE)).hasSize(4);
+    assertThat(in(clinic, Member.State.PLANNED)).hasSize(6);
+  }
+
+  @Test
+  void whoVisitsLeavesAndTheVisitIsNotedInBothArms() {
+    String clinic = fixture.clinicWith(40);
+    long campaign = launched(clinic, () -> fixture.draft(BigDecimal.valueOf(50), million(), 100));
+    run(clinic, campaign);
+    Member treated = anyone(clinic, Arm.TREATED);
+    Member held = anyone(clinic, Arm.HOLDOUT);
+    act(clinic, () -> fixture.visit(treated.patientId, treated.enrolledAt));
+    act(clinic, () -> fixture.visit(held.patientId, held.enrolledAt));
+
+    visited.fire(new PatientsVisited(clinic));
+
+    for (Member member : List.of(treated, held)) {
+      assertThat(again(clinic, member).exitReason).isEqualTo(ExitReason.VISITED);
+      assertThat(again(clinic, member).visitedAt).isNotNull();
+    }
+  }
+
+  @Test
+  void whoBooksOptsOutDiesOrIsExcludedLeavesWithThatReason() {
+    String clinic = fixture.clinicWith(5);
+    long campaign = launched(clinic, () -> fixture.draft());
+    run(clinic, campaign);
+    List<Member> enrolled = in(clinic, Member.State.ACTIVE);
+    act(
+        clinic,
+        () -> {
+          var booking = new Appointment();
+          booking.patientId = enrolled.get(0).patientId;
+          booking.startsAt = clock.instant().plus(Duration.ofDays(3));
+          fixture.save(booking);
+          var no = new Consent();
+          no.patientId = enrolled.get(1).patientId;
+          no.purpose = Purpose.CARE;
+          no.at = clock.instant();
+          no.source = Source.DESK;
+          fixture.save(no);
+          patients.require(enrolled.get(2).patientId).deceased = true;
+          var exclusion = new Exclusion();
+          exclusion.patientId = enrolled.get(3).patientId;
+          exclusion.reason = "in palliative care";
+          exclusion.excludedBy = 1L;
+          exclusion.excludedAt = clock.instant();
+          fixture.save(exclusion);
+        });
+
+    run(clinic, campaign);
+
+    assertThat(enrolled)
+        .extracting(member -> again(clinic, member).exitReason)
+        .containsExactly(
+            ExitReason.BOOKED,
+            ExitReason.OPTED_OUT,
+            ExitReason.DECEASED,
+            ExitReason.EXCLUDED,
+            null);
+  }
+
+  @Test
+  void holdoutIsNeverDue() {
+    String clinic = fixture.clinicWith(40);
+    long campaign = launched(clinic, () -> fixture.draft(BigDecimal.valueOf(50), million(), 100));
+    run(clinic, campaign);
+
+    List<Member> due =
+        tests.in(
+            clinic,
+            () ->
+                members.due(campaigns.require(campaign), LocalDate.now(clock).plusDays(2), 0, 100));
+
+    assertThat(due).isNotEmpty().allMatch(member -> member.arm == Arm.TREATED);
+    assertThat(anyone(clinic, Arm.HOLDOUT).state).isEqualTo(Member.State.ACTIVE);
+  }
+
+  @Test
+  void aVisitInAnotherClinicMovesNobody() {
+    String ours = fixture.clinicWith(2);
+    String theirs = fixture.clinicWith(2);
+    long campaign = launched(ours, () -> fixture.draft());
+    run(ours, campaign);
+    long foreign = tests.in(theirs, () -> patients.listAll().get(0).id);
+    act(theirs, () -> fixture.visit(foreign, clock.instant()));
+
+    visited.fire(new PatientsVisited(theirs));
+
+    assertThat(in(ours, Member.State.ACTIVE)).hasSize(2);
+  }
+
+  @Test
+  void whenNobodyIsLeftTheCampaignIsFinished() {
+    String clinic = fixture.clinicWith(1);
+    long campaign = launched(clinic, () -> fixture.draft());
+    run(clinic, campaign);
+    Member only = anyone(clinic, Arm.TREATED);
+    act(clinic, () -> fixture.visit(only.patientId, only.enrolledAt));
+
+    run(clinic, campaign);
+
+    assertThat(tests.in(clinic, () -> campaigns.require(campaign).state()))
+        .isEqualTo(CampaignState.FINISHED);
+  }
+
+  private long launched(String clinic, Supplier<CampaignDraft> draft) {
+    long id = tests.in(clinic, () -> fixture.campaign(draft.get()).id);
+    scope.call(clinic, () -> planner.plan(id));
+    act(clinic, () -> fixture.launch(campaigns.require(id)));
+    return id;
+  }
+
+  private void run(String clinic, long campaign) {
+    scope.run(clinic, () -> days.run(campaign));
+  }
+
+  private void act(String clinic, Runnable work) {
+    tests.in(
+        clinic,
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  private List<Member> in(String clinic, Member.State state) {
+    return tests.in(clinic, () -> members.list("state = ?1 order by id", state));
+  }
+
+  private Member anyone(String clinic, Arm arm) {
+    return tests.in(clinic, () -> members.<Member>find("arm = ?1 order by id", arm).firstResult());
+  }
+
+  private Member again(String clinic, Member member) {
+    return tests.in(clinic, () -> members.require(member.id));
+  }
+
+  private static BigDecimal million() {
+    return BigDecimal.valueOf(1_000_000);
+  }
+}
