@@ -2,8 +2,10 @@ package care.anbu.clinic;
 
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sentences;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.ForbiddenException;
@@ -50,6 +52,12 @@ class Failures {
 
   @ServerExceptionMapper
   Response invalid(ConstraintViolationException violation) {
+    return answer(400, "invalid");
+  }
+
+  /** A body that is no JSON, or has a value that its field does not know. */
+  @ServerExceptionMapper({MismatchedInputException.class, JsonParseException.class})
+  Response unreadable(JsonProcessingException failure) {
     return answer(400, "invalid");
   }
 
