@@ -140,7 +140,10 @@ class WholeJobTest {
       assertThat(new PDFTextStripper().getText(letters)).contains("하늘의원");
     }
     page.click("form[action$='/posted'] button");
-    page.waitForSelector(".state.good");
+    page.waitForSelector(
+        "form[action$='/posted']",
+        new Page.WaitForSelectorOptions()
+            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
   }
 
   private static void makeACall(Page page) {
