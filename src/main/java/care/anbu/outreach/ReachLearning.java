@@ -8,9 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Learns from messages and letters, once each. A contact counts as answered when the patient
@@ -38,7 +40,7 @@ public class ReachLearning {
     if (decided.isEmpty()) {
       return 0;
     }
-    var came = new HashSet<>(broughtBack(decided));
+    Set<Long> came = broughtBack(decided);
     for (Outreach contact : decided) {
       boolean answered = contact.state() == OutreachState.REACHED;
       if (!answered && came.contains(contact.id)) {
@@ -65,16 +67,24 @@ public class ReachLearning {
         .getResultList();
   }
 
-  private List<Long> broughtBack(List<Outreach> decided) {
+  /** The last day ends at midnight where the clinic is. */
+  private Set<Long> broughtBack(List<Outreach> decided) {
+    var zone = clinics.current().zoneId();
     return entities
         .createQuery(
-            "select o.id from Outreach o join Member m on m.id = o.memberId"
+            "select o, m.visitedAt from Outreach o join Member m on m.id = o.memberId"
                 + " where o.id in ?1 and m.visitedAt > o.sentAt"
-                + " and cast(m.visitedAt as LocalDate) <= o.answerBy"
                 + " and not exists (select 1 from Outreach later where later.memberId = o.memberId"
                 + " and later.step > o.step and later.sentAt < m.visitedAt)",
-            Long.class)
+            Object[].class)
         .setParameter(1, decided.stream().map(contact -> contact.id).toList())
-        .getResultList();
+        .getResultStream()
+        .filter(row -> !LocalDate.ofInstant((Instant) row[1], zone).isAfter(answerBy(row)))
+        .map(row -> ((Outreach) row[0]).id)
+        .collect(Collectors.toSet());
+  }
+
+  private static LocalDate answerBy(Object[] row) {
+    return ((Outreach) row[0]).answerBy;
   }
 }
