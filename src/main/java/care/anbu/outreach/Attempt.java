@@ -22,7 +22,7 @@ public class Attempt extends ClinicOwned {
   @Enumerated(EnumType.STRING)
   public GatewayKind gateway;
 
-  /** Who called; null for machines. */
+  /** Who called, or said what became of a message in doubt; else null. */
   public Long byStaff;
 
   public Instant startedAt;

@@ -26,14 +26,14 @@ public class InDoubt {
 
   /** It did leave: it counts as sent. */
   @Transactional
-  public void sent(long id) {
+  public void sent(long id, long staffId) {
     outreaches.hold(id).resolvedAsSent(clock.instant());
-    close(id, Outcome.ACCEPTED);
+    close(id, Outcome.ACCEPTED, staffId);
   }
 
   /** It did not leave: it goes out again in the next open hours of its campaign. */
   @Transactional
-  public void notSent(long id) {
+  public void notSent(long id, long staffId) {
     Outreach outreach = outreaches.hold(id);
     var campaign = campaigns.require(outreach.campaignId);
     var clinic = clinics.current();
@@ -41,16 +41,17 @@ public class InDoubt {
         Timetable.of(campaign, MessagingRules.of(clinic.country), clinic.zoneId())
             .nextOpen(clock.instant());
     outreach.resolvedAsNotSent(due, due.plus(Duration.ofHours(campaign.lateHours)));
-    close(id, Outcome.RETRY);
+    close(id, Outcome.RETRY, staffId);
   }
 
-  private void close(long outreachId, Outcome outcome) {
+  private void close(long outreachId, Outcome outcome, long staffId) {
     List<Attempt> open =
         attempts.list(
             "outreachId = ?1 and (outcome is null or outcome = ?2)", outreachId, Outcome.UNKNOWN);
     for (Attempt attempt : open) {
       attempt.outcome = outcome;
       attempt.code = "by staff";
+      attempt.byStaff = staffId;
       attempt.endedAt = clock.instant();
     }
   }

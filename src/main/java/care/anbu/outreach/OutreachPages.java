@@ -7,6 +7,7 @@ import care.anbu.clinic.SignedIn;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -136,11 +137,15 @@ public class OutreachPages {
   @POST
   @Path("{id}/resolution")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.FRONT})
-  public Response resolve(@PathParam("id") Id id, @FormParam("sent") boolean sent) {
+  public Response resolve(@PathParam("id") Id id, @FormParam("sent") Boolean sent) {
+    if (sent == null) {
+      // Silence must never send a message a second time.
+      throw Problem.invalid("outreach:problem_resolution");
+    }
     if (sent) {
-      inDoubt.sent(id.value());
+      inDoubt.sent(id.value(), signedIn.id());
     } else {
-      inDoubt.notSent(id.value());
+      inDoubt.notSent(id.value(), signedIn.id());
     }
     return Response.seeOther(URI.create("/outreach")).build();
   }

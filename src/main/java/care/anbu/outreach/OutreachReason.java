@@ -12,6 +12,7 @@ public enum OutreachReason {
   CONTACT_BAD,
   LEFT_CAMPAIGN,
   CAMPAIGN_STOPPED,
+  GATEWAY_CHANGED,
   NO_TEMPLATE,
   // Moved to another time.
   CAMPAIGN_PAUSED,

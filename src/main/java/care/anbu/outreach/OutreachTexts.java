@@ -260,6 +260,9 @@ public interface OutreachTexts {
   String problem_time();
 
   @Message
+  String problem_resolution();
+
+  @Message
   String problem_receipt();
 
   @Message
