@@ -105,10 +105,12 @@ create table reply (
     id          bigint       not null,
     patient_id  bigint       not null,
     outreach_id bigint,
+    reference   varchar(80)  character set ascii collate ascii_bin comment 'what the gateway calls this text; the key keeps a text that comes twice from counting twice',
     at          datetime(3) not null,
     kind        varchar(16)  not null comment 'WILL_COME, CALL_BACK, DECLINED, OPT_OUT, TEXT',
     text        varchar(1000),
     primary key (clinic_id, id),
+    unique key reply_once (clinic_id, reference),
     key reply_patient (clinic_id, patient_id, at),
     constraint reply_patient foreign key (clinic_id, patient_id) references patient (clinic_id, id)
 ) default character set utf8mb4;

@@ -21,17 +21,21 @@ class AfterSending {
   @Inject ContactPoints contactPoints;
   @Inject Clock clock;
 
-  /** These members need not wait for an answer to something they never got. */
+  /**
+   * Who should have got these contacts need not wait for an answer to something that never came.
+   * Late news of an earlier step hurries nobody: the wait is that of the latest.
+   */
   @Transactional
-  void nextStep(Collection<Long> memberIds, LocalDate today) {
-    if (memberIds.isEmpty()) {
+  void nextStep(Collection<Long> contactIds, LocalDate today) {
+    if (contactIds.isEmpty()) {
       return;
     }
     entities
         .createQuery(
-            "update Member set nextOn = ?1 where id in ?2 and state = ACTIVE and arm = TREATED")
+            "update Member m set m.nextOn = ?1 where m.state = ACTIVE and m.arm = TREATED and m.id in"
+                + " (select o.memberId from Outreach o where o.id in ?2 and o.step + 1 = m.step)")
         .setParameter(1, today)
-        .setParameter(2, memberIds)
+        .setParameter(2, contactIds)
         .executeUpdate();
   }
 

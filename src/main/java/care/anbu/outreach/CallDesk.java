@@ -24,6 +24,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,7 @@ public class CallDesk {
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
   @Inject Attempts attempts;
+  @Inject Candidates candidates;
   @Inject Members members;
   @Inject Campaigns campaigns;
   @Inject ContactPoints contactPoints;
@@ -54,23 +57,64 @@ public class CallDesk {
    */
   public record Result(Outcome outcome, String note, int tries, Instant bookedAt) {}
 
-  /** The first due call that nobody else has open; it is then kept for this person. */
+  /**
+   * The first due call that nobody else has open; it is then kept for this person. What must not be
+   * called any more is taken back on the way.
+   */
   @Transactional
   public Optional<Outreach> next(long staffId) {
     Instant now = clock.instant();
+    while (true) {
+      Optional<Outreach> free = free(staffId, now);
+      if (free.isEmpty() || mayBeCalled(free.get(), now)) {
+        return free.map(call -> keep(call, staffId, now));
+      }
+      outreaches.flush();
+    }
+  }
+
+  private Optional<Outreach> free(long staffId, Instant now) {
     List<?> free =
         entities
             .createNativeQuery(
-                "select id from outreach where clinic_id = :clinic and state = 'READY'"
+                "select id from outreach o where clinic_id = :clinic and state = 'READY'"
                     + " and channel = 'PHONE' and due_at <= :now and (lease_until is null"
-                    + " or lease_until <= :now or lease_owner = :me) order by due_at, id limit 1"
+                    + " or lease_until <= :now or lease_owner = :me) and not exists (select 1"
+                    + " from campaign c where c.clinic_id = o.clinic_id and c.id = o.campaign_id"
+                    + " and c.state = 'PAUSED') order by due_at, id limit 1"
                     + " for update skip locked",
                 Long.class)
             .setParameter("clinic", clinics.current().id)
             .setParameter("now", Timestamp.from(now))
             .setParameter("me", Outreach.desk(staffId))
             .getResultList();
-    return free.stream().map(id -> keep(outreaches.hold((Long) id), staffId, now)).findFirst();
+    return free.stream().map(id -> outreaches.hold((Long) id)).findFirst();
+  }
+
+  /** The check before a message leaves, for calls: who died or said no is not called. */
+  private boolean mayBeCalled(Outreach call, Instant now) {
+    var campaign = campaigns.require(call.campaignId);
+    OutreachReason against =
+        candidates
+            .read(
+                clinics.current().id,
+                Channel.PHONE,
+                List.of(call.id),
+                Map.of(campaign.id, campaign),
+                now)
+            .stream()
+            .map(Recheck::against)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (against == null) {
+      return true;
+    }
+    call.cancelled(against, now);
+    if (against.nextStepMayWork()) {
+      after.nextStep(List.of(call.id), today(now));
+    }
+    return false;
   }
 
   /** Opens one call; a call that somebody else has open stays theirs. */
@@ -81,9 +125,8 @@ public class CallDesk {
       throw Problem.notFound();
     }
     Instant now = clock.instant();
-    return call.state() == OutreachState.READY && !call.claimedByAnother(staffId, now)
-        ? keep(call, staffId, now)
-        : call;
+    boolean free = call.state() == OutreachState.READY && !call.claimedByAnother(staffId, now);
+    return free && mayBeCalled(call, now) ? keep(call, staffId, now) : call;
   }
 
   private Outreach keep(Outreach call, long staffId, Instant now) {
@@ -153,7 +196,7 @@ public class CallDesk {
       case WRONG_NUMBER -> {
         number.recordWrongNumber(clock);
         call.failed(OutreachReason.WRONG_NUMBER, now);
-        after.nextStep(List.of(member.id), today(now));
+        after.nextStep(List.of(call.id), today(now));
       }
       default -> again(call, OutreachReason.NO_ANSWER, now);
     }
@@ -167,7 +210,7 @@ public class CallDesk {
       call.reached(now);
     } else {
       call.triedInVain(why, now);
-      after.nextStep(List.of(call.memberId), today(now));
+      after.nextStep(List.of(call.id), today(now));
     }
   }
 

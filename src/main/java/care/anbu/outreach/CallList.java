@@ -32,7 +32,7 @@ class CallList {
         .createQuery(
             "select o, p, c from Outreach o join Patient p on p.id = o.patientId"
                 + " join Campaign c on c.id = o.campaignId where o.channel = PHONE"
-                + " and o.state = READY and o.dueAt < ?1 order by o.dueAt, o.id",
+                + " and c.state <> PAUSED and o.state = READY and o.dueAt < ?1 order by o.dueAt, o.id",
             Object[].class)
         .setParameter(1, endOfDay(now))
         .setMaxResults(limit)
@@ -48,7 +48,8 @@ class CallList {
 
   long open(Instant now) {
     return outreaches.count(
-        "channel = ?1 and state = ?2 and dueAt < ?3",
+        "channel = ?1 and state = ?2 and dueAt < ?3"
+            + " and campaignId not in (select c.id from Campaign c where c.state = PAUSED)",
         Channel.PHONE,
         OutreachState.READY,
         endOfDay(now));

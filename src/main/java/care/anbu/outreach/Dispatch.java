@@ -65,14 +65,14 @@ public class Dispatch {
 
   private CompletableFuture<Void> work(Lane lane) {
     return CompletableFuture.supplyAsync(() -> slice(lane), line)
-        .thenCompose(
-            more -> {
-              if (more) {
-                return work(lane);
+        .whenComplete(
+            (more, broken) -> {
+              // Also after an error, or nobody would ever work on this lane again.
+              if (broken != null || !more) {
+                atWork.remove(lane);
               }
-              atWork.remove(lane);
-              return CompletableFuture.completedFuture(null);
-            });
+            })
+        .thenCompose(more -> more ? work(lane) : CompletableFuture.completedFuture(null));
   }
 
   /** One bad clinic or message never stops the others: what breaks is logged and tried again. */

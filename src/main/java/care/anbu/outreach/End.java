@@ -12,11 +12,12 @@ record End(long attemptId, long outreachId, Delivery delivery, OutreachState nex
   /** Temporary failures wait by the rule, the unknown is asked again where it can be. */
   static End of(
       Start start,
-      Delivery delivery,
+      Delivery answer,
       int attempts,
       boolean knowsKeys,
       SendingSettings settings,
       Instant now) {
+    Delivery delivery = said(start, answer);
     boolean triesLeft = attempts <= settings.retries().size();
     Instant again =
         now.plus(settings.retries().get(Math.min(attempts, settings.retries().size()) - 1));
@@ -32,6 +33,16 @@ record End(long attemptId, long outreachId, Delivery delivery, OutreachState nex
               : new End(start, delivery, OutreachState.IN_DOUBT, null);
       default -> new End(start, delivery, OutreachState.FAILED, null);
     };
+  }
+
+  /**
+   * A replay that was not taken says nothing about the first try, which may have arrived: it stays
+   * unknown, so that the next try keeps the key.
+   */
+  private static Delivery said(Start start, Delivery answer) {
+    return start.replay() && answer.outcome() == Outcome.RETRY
+        ? Delivery.unknown(answer.code())
+        : answer;
   }
 
   private End(Start start, Delivery delivery, OutreachState next, Instant dueAt) {

@@ -3,6 +3,8 @@ package care.anbu.outreach;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -85,11 +87,19 @@ final class Flight {
         return;
       }
       waitingCount.decrementAndGet();
-      carrier
-          .send(next.message())
+      send(next)
           .whenComplete(
               (delivery, broken) ->
                   land(next, broken == null ? delivery : Delivery.unknown("broken")));
+    }
+  }
+
+  /** A carrier that throws has answered too: nobody may wait for it forever. */
+  private CompletionStage<Delivery> send(Start start) {
+    try {
+      return carrier.send(start.message());
+    } catch (RuntimeException broken) {
+      return CompletableFuture.failedFuture(broken);
     }
   }
 

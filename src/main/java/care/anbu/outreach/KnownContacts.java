@@ -91,6 +91,8 @@ class KnownContacts implements RecentContacts {
             "select distinct cp.patient_id from contact_point cp"
                 + " join message_day d on d.clinic_id = cp.clinic_id and d.day = :today"
                 + " and d.recipient = cp.value"
+                + " join outreach o on o.clinic_id = d.clinic_id and o.id = d.outreach_id"
+                + " and o.patient_id <> cp.patient_id"
                 + " where cp.clinic_id = :clinic and cp.ended_at is null and cp.patient_id in ("
                 + ids
                 + ")",

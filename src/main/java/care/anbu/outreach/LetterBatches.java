@@ -1,6 +1,7 @@
 package care.anbu.outreach;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
@@ -108,6 +109,9 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     var checked = new LinkedHashMap<Outreach, Candidate>();
     for (Candidate row :
         candidates.read(clinics.current().id, Channel.LETTER, ids, involved, now)) {
+      if (row.campaign() == CampaignState.PAUSED) {
+        continue;
+      }
       Outreach outreach = byId.get(row.outreachId());
       OutreachReason against = Recheck.against(row);
       if (against == null) {
@@ -225,8 +229,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
 
   private void nextStep(Outreach outreach, OutreachReason why, Instant now) {
     if (why.nextStepMayWork()) {
-      after.nextStep(
-          List.of(outreach.memberId), now.atZone(clinics.current().zoneId()).toLocalDate());
+      after.nextStep(List.of(outreach.id), now.atZone(clinics.current().zoneId()).toLocalDate());
     }
   }
 

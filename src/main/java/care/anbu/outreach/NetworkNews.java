@@ -13,9 +13,9 @@ import care.anbu.shared.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +26,7 @@ public class NetworkNews {
   private static final int TEXT_LENGTH = 1000;
 
   @Inject EntityManager entities;
+  @Inject Transactions transactions;
   @Inject Attempts attempts;
   @Inject Outreaches outreaches;
   @Inject ContactPoints contactPoints;
@@ -38,8 +39,11 @@ public class NetworkNews {
    * A receipt for an attempt of this clinic; kept once per status, and acted on only where the
    * contact's state still admits it. An unknown reference changes nothing.
    */
-  @Transactional
   public void receipt(String reference, Receipt.Status status, String code, boolean contactBad) {
+    transactions.run(() -> take(reference, status, code, contactBad));
+  }
+
+  private void take(String reference, Receipt.Status status, String code, boolean contactBad) {
     Optional<Attempt> known = attempts.find("reference", reference).firstResultOptional();
     if (known.isEmpty()) {
       return;
@@ -57,16 +61,26 @@ public class NetworkNews {
     receipt.code = code;
     entities.persist(receipt);
     if (outreach.hear(status.news, status.reason, receipt.at) && status.reason != null) {
-      after.nextStep(List.of(outreach.memberId), today());
+      after.nextStep(List.of(outreach.id), today());
       if (contactBad) {
         after.hardFailures(List.of(outreach.contactPointId));
       }
     }
   }
 
-  /** A text from a number: an answer to the last message there, or the end of messages to it. */
-  @Transactional
-  public void reply(String from, String text) {
+  /**
+   * A text from a number: an answer to the last message there, or the end of messages to it.
+   *
+   * @param reference what the gateway calls this text; the same one again changes nothing
+   */
+  public void reply(String reference, String from, String text) {
+    transactions.run(() -> takeReply(reference, from, text));
+  }
+
+  private void takeReply(String reference, String from, String text) {
+    if (replied(reference)) {
+      return;
+    }
     List<ContactPoint> owners =
         contactPoints.list(
             "kind = ?1 and value = ?2 and endedAt is null order by id", ContactKind.MOBILE, from);
@@ -78,6 +92,7 @@ public class NetworkNews {
     var reply = new Reply();
     reply.patientId = answered.map(outreach -> outreach.patientId).orElse(owners.get(0).patientId);
     reply.outreachId = answered.map(outreach -> outreach.id).orElse(null);
+    reply.reference = reference;
     reply.at = clock.instant();
     reply.kind = optOut ? Reply.Kind.OPT_OUT : Reply.Kind.TEXT;
     reply.text = text.substring(0, Math.min(text.length(), TEXT_LENGTH));
@@ -87,6 +102,14 @@ public class NetworkNews {
       // Whoever holds the phone speaks for all who share it.
       owners.forEach(owner -> withdraw(owner.patientId, reply.at));
     }
+  }
+
+  private boolean replied(String reference) {
+    return entities
+            .createQuery("select count(*) from Reply where reference = ?1", Long.class)
+            .setParameter(1, reference)
+            .getSingleResult()
+        > 0;
   }
 
   private boolean heard(long attemptId, Receipt.Status status) {
@@ -122,7 +145,7 @@ public class NetworkNews {
     }
   }
 
-  private java.time.LocalDate today() {
+  private LocalDate today() {
     return clock.instant().atZone(clinics.current().zoneId()).toLocalDate();
   }
 }

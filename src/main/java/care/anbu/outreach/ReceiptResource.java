@@ -47,7 +47,7 @@ public class ReceiptResource {
         clinic,
         () -> {
           if ("reply".equals(event.getString("type"))) {
-            news.reply(required(event, "from"), required(event, "text"));
+            news.reply(required(event, "id"), required(event, "from"), required(event, "text"));
           } else {
             news.receipt(
                 required(event, "reference"),

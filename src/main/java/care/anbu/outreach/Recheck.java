@@ -19,6 +19,8 @@ import care.anbu.campaign.Member;
 import care.anbu.message.MessagingRules;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The check just before a message leaves: between release and now the patient may have come, died,
@@ -28,6 +30,13 @@ import java.time.Instant;
  * @param lateHours the campaign's late rule
  */
 record Recheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
+
+  /**
+   * Who is through with the ladder, like the campaign whose members all are, has a last contact.
+   */
+  private static final Set<CampaignState> MAY_CONTACT =
+      EnumSet.of(
+          CampaignState.PILOT, CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.FINISHED);
 
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -83,7 +92,7 @@ record Recheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
     if (!row.active()) {
       return INACTIVE;
     }
-    if (!row.campaign().live() && row.campaign() != CampaignState.PAUSED) {
+    if (!MAY_CONTACT.contains(row.campaign())) {
       return CAMPAIGN_STOPPED;
     }
     if (row.visited()) {
@@ -92,7 +101,7 @@ record Recheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
     if (row.booked()) {
       return BOOKED;
     }
-    if (row.member() != Member.State.ACTIVE) {
+    if (row.member() != Member.State.ACTIVE && row.member() != Member.State.DONE) {
       return LEFT_CAMPAIGN;
     }
     if (row.excluded()) {

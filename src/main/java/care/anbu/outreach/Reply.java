@@ -25,6 +25,9 @@ public class Reply extends ClinicOwned {
   /** The contact it answers, when that is known. */
   public Long outreachId;
 
+  /** What the gateway calls this text; null for what the desk was told. */
+  public String reference;
+
   @Column(name = "at")
   public Instant at;
 

@@ -35,6 +35,13 @@ public interface SendingSettings {
   @WithDefault("PT5M")
   Duration lease();
 
+  /**
+   * So long a check before sending holds; what a slow gateway has not taken by then is checked
+   * again. Shorter obeys a withdrawal sooner, longer asks the database less.
+   */
+  @WithDefault("PT30S")
+  Duration checkHolds();
+
   /** No answer for so long is an unknown result. */
   @WithDefault("PT20S")
   Duration timeout();

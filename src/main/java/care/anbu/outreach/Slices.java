@@ -69,10 +69,9 @@ class Slices {
     var work = new Work(lane, owner, clinic, gateway);
     Sorted sorted = QuarkusTransaction.requiringNew().call(() -> sort(work, ids, now));
     setAside(work, sorted.asides(), sorted);
-    if (!send(work, sorted)) {
-      return Result.GATEWAY_DOWN;
-    }
-    return ids.size() == settings.claim() ? Result.MORE : Result.NOTHING_MORE;
+    Result sent = send(work, sorted, holdsUntil(sorted, now));
+    boolean fullClaim = ids.size() == settings.claim();
+    return sent == Result.NOTHING_MORE && fullClaim ? Result.MORE : sent;
   }
 
   private Sorted sort(Work work, List<Long> ids, Instant now) {
@@ -84,6 +83,11 @@ class Slices {
     Lane lane = work.lane();
     for (Candidate row : candidates.read(lane.clinicId(), lane.channel(), ids, involved, now)) {
       sorted.rows().put(row.outreachId(), row);
+      if (row.unknown() != null && !work.gateway().carrier().knowsKeys()) {
+        var lost = OutreachReason.GATEWAY_CHANGED;
+        sorted.asides().add(Aside.ended(row, OutreachState.IN_DOUBT, lost));
+        continue;
+      }
       var verdict = sorted.check(row).of(row, now);
       if (!verdict.go()) {
         sorted.asides().add(Aside.of(row, verdict, sorted.check(row)));
@@ -98,6 +102,15 @@ class Slices {
               });
     }
     return sorted;
+  }
+
+  /** Checks grow old, and hours end while a slow gateway still takes one message after another. */
+  private Instant holdsUntil(Sorted sorted, Instant now) {
+    return sorted.checks().values().stream()
+        .map(Recheck::timetable)
+        .filter(timetable -> timetable.open(now))
+        .map(timetable -> timetable.closes(now))
+        .reduce(now.plus(settings.checkHolds()), (a, b) -> a.isBefore(b) ? a : b);
   }
 
   private static Recheck check(Campaign campaign, Clinic clinic) {
@@ -124,32 +137,36 @@ class Slices {
         asides.stream()
             .filter(aside -> aside.state() != OutreachState.READY)
             .filter(aside -> aside.reason().nextStepMayWork())
-            .map(aside -> sorted.rows().get(aside.outreachId()).memberId())
+            .map(Aside::outreachId)
             .toList(),
         today(work));
   }
 
   /**
-   * Micro-batch after micro-batch: write the attempts, commit, send, record as answers come.
-   *
-   * @return false: the gateway is down, and what had not begun was given back
+   * Micro-batch after micro-batch: write the attempts, commit, send, record as answers come. What
+   * had not begun when the gateway went down or the checks grew old is given back.
    */
-  private boolean send(Work work, Sorted sorted) {
+  private Result send(Work work, Sorted sorted, Instant checksHoldUntil) {
     var flight = new Flight(work.gateway().carrier(), settings);
     List<Start> rest = sorted.go();
-    while (!rest.isEmpty() && !flight.gatewayDown()) {
+    boolean fresh = true;
+    while (!rest.isEmpty() && fresh && !flight.gatewayDown()) {
       var batch = rest.subList(0, Math.min(rest.size(), settings.microBatch()));
       rest = rest.subList(batch.size(), rest.size());
       flight.take(begin(work, batch, sorted));
       while (flight.waiting() > settings.microBatch() / 2) {
         record(work, flight, sorted);
       }
+      fresh = clock.instant().isBefore(checksHoldUntil);
     }
     queue.giveBack(work.lane(), work.owner(), rest.stream().map(Start::outreachId).toList());
     while (!flight.over()) {
       record(work, flight, sorted);
     }
-    return !flight.gatewayDown();
+    if (flight.gatewayDown()) {
+      return Result.GATEWAY_DOWN;
+    }
+    return rest.isEmpty() ? Result.NOTHING_MORE : Result.MORE;
   }
 
   private List<Start> begin(Work work, List<Start> batch, Sorted sorted) {
@@ -203,10 +220,7 @@ class Slices {
             .toList();
     attempts.end(work.lane(), work.owner(), ends, now);
     after.nextStep(
-        ends.stream()
-            .filter(end -> end.reason() != null)
-            .map(end -> sorted.rows().get(end.outreachId()).memberId())
-            .toList(),
+        ends.stream().filter(end -> end.reason() != null).map(End::outreachId).toList(),
         today(work));
     after.hardFailures(
         ends.stream()

@@ -70,9 +70,10 @@ final class SmsCarrier implements Carrier {
           error.equals("invalid_recipient")
               ? Delivery.noSuchContact(code)
               : Delivery.rejected(code);
-      // 401, 403, 404, 429, 5xx and the rest are the gateway's or our settings' fault, never the
-      // patient's: the message waits.
-      default -> Delivery.retry(code);
+      // Refused before it was looked at: throttled, or our settings. Never the patient's fault.
+      case 503 -> Delivery.retry(code);
+      // Another 5xx broke while the gateway had the message: asked again under the same key.
+      default -> answer.status() >= 500 ? Delivery.unknown(code) : Delivery.retry(code);
     };
   }
 }

@@ -3,7 +3,6 @@ package care.anbu.outreach;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -20,12 +19,13 @@ import java.time.Clock;
 public class TakeBack {
 
   @Inject EntityManager entities;
+  @Inject Transactions transactions;
   @Inject CurrentClinic current;
   @Inject ClinicScope scope;
   @Inject Clock clock;
 
   void visitsArrived(@Observes PatientsVisited event) {
-    scope.run(event.clinicId(), () -> QuarkusTransaction.requiringNew().run(this::overtaken));
+    scope.run(event.clinicId(), () -> transactions.run(this::overtaken));
   }
 
   /**
@@ -49,7 +49,7 @@ public class TakeBack {
         "case when m.exit_reason in ('VISITED', 'BOOKED', 'DECLINED', 'DECEASED', 'EXCLUDED')"
             + " then m.exit_reason when m.exit_reason = 'OPTED_OUT' then 'NO_CONSENT'"
             + " when m.exit_reason = 'STOPPED' then 'CAMPAIGN_STOPPED' else 'LEFT_CAMPAIGN' end",
-        "m.state <> 'ACTIVE'");
+        "m.state = 'LEFT'");
   }
 
   /** Machines' rows that were attempted may have left already, so those are not touched. */

@@ -47,6 +47,11 @@ record Timetable(SendWindow window, Set<DayOfWeek> days, ZoneId zone) {
     return !openOn(dayOf(at)) || !at.isBefore(window.closes(at, zone));
   }
 
+  /** When the hours of that day end. */
+  Instant closes(Instant at) {
+    return window.closes(at, zone);
+  }
+
   LocalDate dayOf(Instant at) {
     return at.atZone(zone).toLocalDate();
   }

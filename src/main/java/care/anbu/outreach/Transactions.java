@@ -11,9 +11,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
-/** Short transactions of plain SQL; the victim of a deadlock simply tries again. */
+/** Short transactions of their own; the victim of a deadlock simply tries again. */
 @ApplicationScoped
 class Transactions {
 
@@ -28,16 +29,29 @@ class Transactions {
     T in(Connection connection) throws SQLException;
   }
 
+  /** Plain SQL. */
   <T> T run(Work<T> work) {
+    return again(
+        () -> {
+          try (Connection connection = database.getConnection()) {
+            return work.in(connection);
+          }
+        });
+  }
+
+  /** Work with entities. */
+  void run(Runnable work) {
+    again(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  private static <T> T again(Callable<T> work) {
     for (int tries = 1; ; tries++) {
       try {
-        return QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  try (Connection connection = database.getConnection()) {
-                    return work.in(connection);
-                  }
-                });
+        return QuarkusTransaction.requiringNew().call(work);
       } catch (RuntimeException failure) {
         if (tries >= TRIES || !mayPass(failure)) {
           throw failure;

@@ -9,6 +9,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -57,7 +58,10 @@ class TwilioReceipts {
 
   private void hear(String reference, MultiMap form) {
     if (reference == null) {
-      news.reply(form.get("From"), form.get("Body"));
+      news.reply(
+          form.get("MessageSid"),
+          form.get("From"),
+          Objects.requireNonNullElse(form.get("Body"), ""));
       return;
     }
     String code = form.get("ErrorCode");

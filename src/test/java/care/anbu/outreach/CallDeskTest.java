@@ -2,18 +2,24 @@ package care.anbu.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.campaign.Campaign;
 import care.anbu.campaign.ExitReason;
 import care.anbu.campaign.Member;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.patient.Consent;
 import care.anbu.patient.ContactPoint;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Source;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -136,6 +142,49 @@ class CallDeskTest {
               .isEqualTo(1);
           return null;
         });
+  }
+
+  @Test
+  void whoDiedOrSaidNoIsNotCalledEvenBeforeTheCampaignNotices() {
+    var scene = fixture.due(Channel.PHONE, 3);
+    in(
+        scene,
+        () -> {
+          var calls = outreaches.list("order by id");
+          entities.find(Patient.class, calls.get(0).patientId).deceased = true;
+          var no = new Consent();
+          no.patientId = calls.get(1).patientId;
+          no.purpose = Purpose.CARE;
+          no.channel = Channel.PHONE;
+          no.granted = false;
+          no.at = Instant.now();
+          no.source = Source.DESK;
+          entities.persist(no);
+          return null;
+        });
+    long front = staffId(scene, Role.FRONT_DESK);
+    Long next = in(scene, () -> desk.next(front).orElseThrow().id);
+    assertThat(next).isEqualTo(scene.outreach().get(2));
+    assertThat(call(scene, 0).reason()).isEqualTo(OutreachReason.DECEASED);
+    in(scene, () -> desk.open(scene.outreach().get(1), front));
+    assertThat(call(scene, 1).reason()).isEqualTo(OutreachReason.NO_CONSENT);
+  }
+
+  @Test
+  void aPausedCampaignCallsNobody() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    in(
+        scene,
+        () -> {
+          var campaign = entities.find(Campaign.class, scene.campaignId());
+          entities.persist(campaign.pause(campaign.ownerId, "test", Instant.now()));
+          return null;
+        });
+    long front = staffId(scene, Role.FRONT_DESK);
+    assertThat(this.<Boolean>in(scene, () -> desk.next(front).isPresent())).isFalse();
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    assertThat(desk.get("/calls").asString()).doesNotContain("김환자0");
+    assertThat(call(scene, 0).state()).as("it waits").isEqualTo(OutreachState.READY);
   }
 
   @Test

@@ -2,6 +2,7 @@ package care.anbu.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.campaign.Campaign;
 import care.anbu.campaign.ExitReason;
 import care.anbu.campaign.Member;
 import care.anbu.patient.ContactPoint;
@@ -10,6 +11,7 @@ import care.anbu.patient.PatientsVisited;
 import care.anbu.patient.Visit;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,12 @@ class DispatchTest {
   @Inject Outreaches outreaches;
   @Inject EntityManager entities;
   @Inject Event<PatientsVisited> visited;
+  @Inject KnownContacts knownContacts;
+  @Inject TestClock clock;
+
+  private static final Instant NOW = Instant.now();
+
+  private final AtomicBoolean clockMoved = new AtomicBoolean();
 
   final SmsServer server = new SmsServer();
 
@@ -94,6 +103,111 @@ class DispatchTest {
     assertThat(first(scene).state()).isEqualTo(OutreachState.SENT);
     assertThat(server.delivered()).as("the key was known, so one text").isEqualTo(1);
     assertThat(attemptsOf(scene)).as("one attempt, asked twice").isEqualTo(1);
+  }
+
+  @Test
+  void aReplayThatIsNotTakenKeepsItsKey() {
+    var scene = scene(1);
+    server.then(SmsServer.TAKES_AND_RESETS, SmsServer.status(429, "{}"));
+    for (int tries = 0; tries < 3; tries++) {
+      dispatch.start().join();
+      makeDue(scene);
+    }
+    assertThat(server.requests).hasValue(3);
+    assertThat(server.delivered()).as("the first try had arrived").isEqualTo(1);
+    assertThat(first(scene).state()).isEqualTo(OutreachState.SENT);
+  }
+
+  @Test
+  void aGatewayThatBrokeWithTheMessageInHandIsAskedUnderTheSameKey() {
+    var scene = scene(1);
+    server.then(
+        (request, body, self) -> {
+          self.deliver(request);
+          SmsServer.status(504, "").answer(request, body, self);
+        });
+    dispatch.start().join();
+    makeDue(scene);
+    dispatch.start().join();
+    assertThat(server.delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageOfUnknownFateIsNotRepeatedAtAGatewayThatKnowsNoKeys() {
+    var scene = scene(1);
+    server.then(SmsServer.TAKES_AND_RESETS);
+    dispatch.start().join();
+    in(scene, () -> entities.createQuery("update Gateway set kind = TWILIO").executeUpdate());
+    makeDue(scene);
+    dispatch.start().join();
+    assertThat(server.requests).hasValue(1);
+    assertThat(first(scene).state()).isEqualTo(OutreachState.IN_DOUBT);
+    assertThat(first(scene).reason()).isEqualTo(OutreachReason.GATEWAY_CHANGED);
+  }
+
+  @Test
+  void aCheckThatGrewOldIsMadeAgain() {
+    var scene = scene(250);
+    server.always =
+        (request, body, self) -> {
+          if (clockMoved.compareAndSet(false, true)) {
+            in(
+                scene,
+                () -> entities.createQuery("update Patient set deceased = true").executeUpdate());
+            clock.stopAt(Instant.now().plusSeconds(60));
+          }
+          SmsServer.TAKES.answer(request, body, self);
+        };
+    try {
+      dispatch.start().join();
+    } finally {
+      clock.runAgain();
+    }
+    assertThat(fixture.count(scene, OutreachState.SENT)).as("one micro-batch").isEqualTo(100);
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(150);
+  }
+
+  @Test
+  void theLastContactIsStillMadeAfterTheLadderAndTheCampaignEnded() {
+    var scene = scene(1);
+    in(
+        scene,
+        () -> {
+          entities.find(Member.class, first(scene).memberId).leave(ExitReason.EXHAUSTED, NOW);
+          var campaign = entities.find(Campaign.class, scene.campaignId());
+          entities.persist(campaign.finish(NOW));
+        });
+    visited.fire(new PatientsVisited(scene.clinic()));
+    dispatch.start().join();
+    assertThat(first(scene).state()).isEqualTo(OutreachState.SENT);
+  }
+
+  @Test
+  void whoSharesANumberIsTheHouseholdNotThePatient() {
+    var scene = scene(2);
+    in(
+        scene,
+        () -> {
+          var contacts =
+              entities
+                  .createQuery("from ContactPoint order by id", ContactPoint.class)
+                  .getResultList();
+          contacts.get(1).value = contacts.get(0).value;
+        });
+    dispatch.start().join();
+    in(
+        scene,
+        () -> {
+          var rows = outreaches.list("order by id");
+          var known = knownContacts.of(rows.stream().map(row -> row.patientId).toList()).entrySet();
+          for (var row : rows) {
+            boolean got = row.state() == OutreachState.SENT;
+            assertThat(known)
+                .filteredOn(entry -> entry.getKey().equals(row.patientId))
+                .allMatch(entry -> entry.getValue().householdToday() != got)
+                .isNotEmpty();
+          }
+        });
   }
 
   @Test

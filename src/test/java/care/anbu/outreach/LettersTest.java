@@ -2,6 +2,7 @@ package care.anbu.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
 import care.anbu.patient.ContactPoint;
 import care.anbu.shared.Channel;
@@ -14,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -56,6 +58,21 @@ class LettersTest {
     assertThat(desk.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(303);
     assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(3);
     assertThat(desk.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void lettersOfAPausedCampaignWait() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          var campaign = entities.find(Campaign.class, scene.campaignId());
+          entities.persist(campaign.pause(campaign.ownerId, "test", Instant.now()));
+          return null;
+        });
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    assertThat(desk.post("/letters", Map.of()).statusCode()).isEqualTo(409);
+    assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(1);
   }
 
   @Test

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -92,7 +93,8 @@ class ReceiptTest {
   @Test
   void whoWritesStopGetsNoMoreTexts() {
     var scene = sent(1);
-    String reply = "{\"type\": \"reply\", \"from\": \"+821000000000\", \"text\": \"수신거부\"}";
+    String reply =
+        "{\"type\": \"reply\", \"id\": \"r1\", \"from\": \"+821000000000\", \"text\": \"수신거부\"}";
     assertThat(post(scene.clinic(), reply, "gateway-secret")).isEqualTo(204);
     boolean allowed =
         clinics.in(
@@ -104,6 +106,40 @@ class ReceiptTest {
                     Channel.SMS));
     assertThat(allowed).isFalse();
     assertThat(fixture.count(scene, OutreachState.REACHED)).isEqualTo(1);
+  }
+
+  @Test
+  void aReplyThatComesTwiceIsOneReply() {
+    var scene = sent(1);
+    for (String id : List.of("r1", "r1", "r2")) {
+      String reply =
+          "{\"type\": \"reply\", \"id\": \"%s\", \"from\": \"+821000000000\", \"text\": \"네\"}"
+              .formatted(id);
+      assertThat(post(scene.clinic(), reply, "gateway-secret")).isEqualTo(204);
+    }
+    assertThat(count(scene, "Reply")).isEqualTo(2);
+  }
+
+  @Test
+  void lateNewsOfAnEarlierStepHurriesNobody() {
+    var scene = sent(1);
+    LocalDate planned = LocalDate.now().plusDays(30);
+    clinics.in(
+        scene.clinic(),
+        () ->
+            entities
+                .createQuery("update Member set step = 2, nextOn = ?1")
+                .setParameter(1, planned)
+                .executeUpdate());
+    post(scene.clinic(), receipt(references(scene).get(0), "UNDELIVERED"), "gateway-secret");
+    LocalDate next =
+        clinics.in(
+            scene.clinic(),
+            () ->
+                entities
+                    .createQuery("select nextOn from Member", LocalDate.class)
+                    .getSingleResult());
+    assertThat(next).isEqualTo(planned);
   }
 
   @Test
