@@ -2,6 +2,7 @@ package care.anbu.bench;
 
 import care.anbu.shared.Id;
 import io.quarkus.elytron.security.common.BcryptUtil;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import java.util.Random;
 final class BigClinic {
 
   static final String LOGIN = "front-desk@bench";
+  static final String COORDINATOR = "coordinator@bench";
   static final String PASSWORD = "bench-password-1";
 
   private static final int BATCH = 1000;
@@ -44,6 +46,16 @@ final class BigClinic {
   BigClinic(Connection database, int patients) {
     this.database = database;
     this.patients = patients;
+  }
+
+  /** How many patients the arguments of a benchmark ask for. */
+  static int size(String[] arguments) {
+    return arguments.length == 0 ? 200_000 : Integer.parseInt(arguments[0]);
+  }
+
+  /** Where a clinic of that size is kept for the next run. */
+  static Path folder(int patients) {
+    return Path.of("target", "bench-clinic-" + patients);
   }
 
   int patients() {
@@ -117,7 +129,7 @@ final class BigClinic {
       }
       if (count > 0) {
         throw new IllegalStateException(
-            "target/bench-search holds %,d patients: remove it".formatted(count));
+            "%s holds %,d patients: remove it".formatted(folder(patients), count));
       }
     }
     long start = System.nanoTime();
@@ -128,7 +140,7 @@ final class BigClinic {
     try (var statement = database.createStatement()) {
       statement.execute("analyze table patient, contact_point, visit");
     }
-    System.out.printf("search: filled in %.0f s%n", (System.nanoTime() - start) / 1e9);
+    System.err.printf("filled in %.0f s%n", (System.nanoTime() - start) / 1e9);
   }
 
   private long makeClinic() throws SQLException {
@@ -145,11 +157,11 @@ final class BigClinic {
     try (var staff =
         database.prepareStatement(
             "insert into staff (clinic_id, id, login, name, role, password_hash)"
-                + " values ('bench', ?, ?, 'Bench', 'FRONT_DESK', ?)")) {
-      staff.setLong(1, Id.next());
-      staff.setString(2, LOGIN);
-      staff.setString(3, BcryptUtil.bcryptHash(PASSWORD, 10));
-      staff.execute();
+                + " values ('bench', ?, ?, 'Bench', ?, ?)")) {
+      String hash = BcryptUtil.bcryptHash(PASSWORD, 10);
+      add(staff, Id.next(), LOGIN, "FRONT_DESK", hash);
+      add(staff, Id.next(), COORDINATOR, "COORDINATOR", hash);
+      staff.executeBatch();
     }
     database.commit();
     return department;

@@ -17,33 +17,18 @@ import java.util.stream.Collectors;
 final class ClinicReader {
 
   private static final Pattern NEXT = Pattern.compile("name=\"after\" value=\"([^\"]+)\"");
-  private static final int PATIENCE_SECONDS = 120;
 
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
   private final String url;
   private String lastPage = "";
 
-  private ClinicReader(int port) {
-    url = "http://127.0.0.1:" + port;
+  private ClinicReader(String url) {
+    this.url = url;
   }
 
-  static void awaitReady(int port) throws InterruptedException {
-    var reader = new ClinicReader(port);
-    for (int i = 0; i < PATIENCE_SECONDS; i++) {
-      try {
-        if (reader.send(reader.request("/q/health/ready").GET()).statusCode() == 200) {
-          return;
-        }
-      } catch (UncheckedIOException notYet) {
-        Thread.sleep(1000);
-      }
-    }
-    throw new IllegalStateException("Anbu did not start: see target/bench-search/anbu.log");
-  }
-
-  static ClinicReader signIn(int port, String login, String password) {
-    var reader = new ClinicReader(port);
+  static ClinicReader signIn(String url, String login, String password) {
+    var reader = new ClinicReader(url);
     reader.send(reader.request("/sign-in").GET());
     reader.post("/sign-in/check", Map.of("login", login, "password", password), false);
     reader.send(reader.request("/patients").GET());
@@ -63,7 +48,11 @@ final class ClinicReader {
   }
 
   double open(String ref) {
-    return timed(request("/patients/" + ref).GET());
+    return read("/patients/" + ref);
+  }
+
+  double read(String path) {
+    return timed(request(path).GET());
   }
 
   private double post(String path, Map<String, String> fields, boolean part) {

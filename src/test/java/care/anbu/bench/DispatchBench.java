@@ -1,0 +1,125 @@
+package care.anbu.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/**
+ * Messages that a whole Anbu sends per second through an HTTP gateway on loopback, every check made
+ * and every attempt recorded: with a gateway that answers at once, beside a bare loop over an equal
+ * queue in the same database that only claims and marks; and with one that takes 20 ms, beside the
+ * ceiling of 32 senders.
+ */
+public final class DispatchBench {
+
+  private static final int WARM_UP = 10_000;
+  private static final int FAST = 50_000;
+  private static final int SLOW = 15_000;
+  private static final int DELAY_MILLIS = 20;
+  private static final int SENDERS = 32;
+  private static final int BARE_CLAIM = 100;
+
+  private final RunningAnbu anbu;
+  private final Connection database;
+  private final FastGateway gateway;
+
+  private DispatchBench(RunningAnbu anbu, Connection database, FastGateway gateway) {
+    this.anbu = anbu;
+    this.database = database;
+    this.gateway = gateway;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    try (var anbu =
+            RunningAnbu.empty(Files.createTempDirectory(Path.of("target"), "bench-sending"));
+        var database = anbu.connect();
+        var gateway = new FastGateway()) {
+      new DispatchBench(anbu, database, gateway).run();
+    }
+  }
+
+  private void run() throws Exception {
+    sentPerSecond("warm", WARM_UP);
+    bareLoop("warm");
+    double fast = sentPerSecond("fast", FAST);
+    double bare = bareLoop("fast");
+    System.out.printf("dispatch: %,d texts, gateway answers at once%n", FAST);
+    System.out.printf("dispatch: Anbu          %,8.0f/s%n", fast);
+    System.out.printf("dispatch: bare loop     %,8.0f/s (the peer: claims and marks)%n", bare);
+    System.out.printf("dispatch: ratio         %8.0f %% (goal: at least 40)%n", 100 * fast / bare);
+
+    gateway.delay(DELAY_MILLIS);
+    double slow = sentPerSecond("slow", SLOW);
+    double ceiling = SENDERS * 1000.0 / DELAY_MILLIS;
+    System.out.printf(
+        "dispatch: %,d texts, gateway takes %d ms, %d senders%n", SLOW, DELAY_MILLIS, SENDERS);
+    System.out.printf("dispatch: Anbu          %,8.0f/s%n", slow);
+    System.out.printf("dispatch: ceiling       %,8.0f/s%n", ceiling);
+    System.out.printf(
+        "dispatch: ratio         %8.0f %% (goal: at least 90)%n", 100 * slow / ceiling);
+  }
+
+  private double sentPerSecond(String clinic, int count) throws Exception {
+    var messages = new DueMessages(database, clinic);
+    messages.make(count);
+    int already = gateway.messages();
+    messages.open(gateway.url());
+    while (messages.sent() < count) {
+      Thread.sleep(gateway.messages() - already < count ? 200 : 20);
+    }
+    if (gateway.messages() - already != count) {
+      throw new IllegalStateException("%,d messages came".formatted(gateway.messages() - already));
+    }
+    return count / messages.seconds();
+  }
+
+  /** One worker, as Anbu has for one clinic and channel; each claim is marked as sent at once. */
+  private double bareLoop(String clinic) throws SQLException {
+    try (var worker = anbu.connect();
+        var statement = worker.createStatement()) {
+      statement.execute("drop table if exists bare_queue");
+      statement.execute("create table bare_queue like outreach");
+      statement.execute(
+          "insert into bare_queue select * from outreach where clinic_id = '" + clinic + "'");
+      statement.execute(
+          "update bare_queue set state = 'READY', sent_at = null, final_at = null, attempts = 0");
+      worker.setAutoCommit(false);
+      long start = System.nanoTime();
+      int marked = 0;
+      try (var claim =
+          worker.prepareStatement(
+              "select id from bare_queue where clinic_id = ? and state = 'READY'"
+                  + " and channel = 'SMS' and due_at <= ? order by due_at limit "
+                  + BARE_CLAIM
+                  + " for update skip locked")) {
+        while (true) {
+          claim.setString(1, clinic);
+          claim.setTimestamp(2, Timestamp.from(Instant.now()));
+          var ids = new ArrayList<String>();
+          try (var row = claim.executeQuery()) {
+            while (row.next()) {
+              ids.add(row.getString(1));
+            }
+          }
+          if (ids.isEmpty()) {
+            break;
+          }
+          statement.executeUpdate(
+              "update bare_queue set state = 'SENT', sent_at = now(3), final_at = now(3),"
+                  + " version = version + 1 where clinic_id = '"
+                  + clinic
+                  + "' and id in ("
+                  + String.join(",", ids)
+                  + ")");
+          worker.commit();
+          marked += ids.size();
+        }
+      }
+      return marked / ((System.nanoTime() - start) / 1e9);
+    }
+  }
+}
