@@ -28,5 +28,23 @@ document.addEventListener("submit", (event) => {
   }
 });
 
+/** A table too wide for the screen can be scrolled by keyboard, too. */
+function letTablesScroll(): void {
+  for (const wrap of document.querySelectorAll<HTMLElement>(".table-wrap")) {
+    const scrolls = wrap.scrollWidth > wrap.clientWidth;
+    const label = wrap.querySelector("caption")?.textContent ?? wrap.closest("section")?.querySelector("h2")?.textContent;
+    if (scrolls && !wrap.hasAttribute("tabindex")) {
+      wrap.tabIndex = 0;
+      wrap.setAttribute("role", "group");
+      wrap.setAttribute("aria-label", label?.trim() || document.title);
+    }
+  }
+}
+
 drawCharts(document);
-document.addEventListener("htmx:afterSettle", (event) => drawCharts(event.target as ParentNode));
+letTablesScroll();
+addEventListener("resize", letTablesScroll);
+document.addEventListener("htmx:afterSettle", (event) => {
+  drawCharts(event.target as ParentNode);
+  letTablesScroll();
+});

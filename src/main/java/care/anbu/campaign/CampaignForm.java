@@ -125,6 +125,15 @@ public record CampaignForm(
         texts(form, templates));
   }
 
+  /** The version of the campaign that the browser showed. */
+  static int version(MultivaluedMap<String, String> form) {
+    Integer shown = value(form, "version", Integer::valueOf);
+    if (shown == null) {
+      throw Problem.invalid("campaign:problem_unreadable", "version");
+    }
+    return shown;
+  }
+
   private static Set<DayOfWeek> weekdays(MultivaluedMap<String, String> form) {
     var days = EnumSet.noneOf(DayOfWeek.class);
     for (String day : form.getOrDefault("weekday", List.of())) {

@@ -119,8 +119,9 @@ public class CampaignPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public Response change(@PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    campaigns.require(id.value());
     CampaignDraft draft = CampaignForm.read(sent, templates());
-    int version = Integer.parseInt(sent.getFirst("version"));
+    int version = CampaignForm.version(sent);
     return saved(
         new CampaignForm(id.toString(), version, draft, choices(), null),
         () -> drafting.change(id.value(), version, draft).ref());
