@@ -20,6 +20,9 @@ class Audience {
   /** More than one patient of the clinic in so many: reading whole ranges is the cheaper way. */
   private static final int DENSE = 8;
 
+  /** A campaign in these states keeps its members to itself. */
+  private static final String TAKING = "('APPROVED', 'PILOT', 'RUNNING', 'PAUSED')";
+
   @Inject EntityManager em;
 
   /** The ids of the segment's patients, sorted. */
@@ -36,13 +39,32 @@ class Audience {
                 "select m.patient_id from campaign c join member m"
                     + " on m.clinic_id = c.clinic_id and m.campaign_id = c.id"
                     + " where c.clinic_id = ? and c.id <> ? and c.department_id = ?"
-                    + " and c.state in ('APPROVED', 'PILOT', 'RUNNING', 'PAUSED')"
-                    + " and m.state in ('PLANNED', 'ACTIVE')",
+                    + " and m.state in ('PLANNED', 'ACTIVE') and c.state in "
+                    + TAKING,
                 Long.class)
             .setParameter(1, campaign.clinicId())
             .setParameter(2, campaign.id)
             .setParameter(3, campaign.departmentId);
     return sorted(query);
+  }
+
+  /** Planned members whom another campaign of the department has taken since the plan. */
+  long takenSincePlanned(Campaign campaign) {
+    return ((Number)
+            em.createNativeQuery(
+                    "select count(*) from member own join member m"
+                        + " on m.clinic_id = own.clinic_id and m.patient_id = own.patient_id"
+                        + " and m.campaign_id <> own.campaign_id and m.state in ('PLANNED', 'ACTIVE')"
+                        + " join campaign c on c.clinic_id = m.clinic_id and c.id = m.campaign_id"
+                        + " where own.clinic_id = ? and own.campaign_id = ?"
+                        + " and own.state = 'PLANNED' and c.department_id = ?"
+                        + " and c.state in "
+                        + TAKING)
+                .setParameter(1, campaign.clinicId())
+                .setParameter(2, campaign.id)
+                .setParameter(3, campaign.departmentId)
+                .getSingleResult())
+        .longValue();
   }
 
   private static long[] sorted(jakarta.persistence.Query query) {

@@ -12,6 +12,7 @@ public record LaunchCheck(Kind kind, boolean passed, String detail) {
     GOAL,
     OWNER,
     AUDIENCE,
+    NOT_ELSEWHERE,
     TEMPLATES,
     GUARD,
     BUDGET,

@@ -28,6 +28,7 @@ public class LaunchChecks {
 
   @Inject Campaigns campaigns;
   @Inject Members members;
+  @Inject Audience audience;
   @Inject MessageTemplates messageTemplates;
   @Inject StaffMembers staff;
   @Inject Departments departments;
@@ -44,6 +45,7 @@ public class LaunchChecks {
         check(Kind.GOAL, !campaign.goal.isBlank()),
         check(Kind.OWNER, staff.require(campaign.ownerId).active),
         check(Kind.AUDIENCE, campaign.plan().filter(plan -> treated(plan) > 0).isPresent()),
+        check(Kind.NOT_ELSEWHERE, audience.takenSincePlanned(campaign) == 0),
         failingOn(Kind.TEMPLATES, missingTexts(campaign, texts)),
         failingOn(Kind.GUARD, objections(campaign, texts)),
         check(Kind.BUDGET, campaign.budget.signum() > 0),
