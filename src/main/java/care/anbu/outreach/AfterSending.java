@@ -44,7 +44,7 @@ class AfterSending {
     if (contactPointIds.isEmpty()) {
       return;
     }
-    for (ContactPoint contact : contactPoints.list("id in ?1", contactPointIds)) {
+    for (ContactPoint contact : contactPoints.hold(contactPointIds)) {
       contact.recordHardFailure(clock);
     }
   }

@@ -5,6 +5,7 @@ import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.MessagingRules;
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,6 +40,7 @@ class Slices {
   @Inject Campaigns campaigns;
   @Inject Clinics clinics;
   @Inject AfterSending after;
+  @Inject Transactions transactions;
   @Inject SendingSettings settings;
   @Inject Clock clock;
 
@@ -133,13 +135,13 @@ class Slices {
 
   private void setAside(Work work, List<Aside> asides, Sorted sorted) {
     queue.setAside(work.lane(), work.owner(), asides, clock.instant());
-    after.nextStep(
+    var givenUp =
         asides.stream()
             .filter(aside -> aside.state() != OutreachState.READY)
             .filter(aside -> aside.reason().nextStepMayWork())
             .map(Aside::outreachId)
-            .toList(),
-        today(work));
+            .toList();
+    afterwards(() -> after.nextStep(givenUp, today(work)));
   }
 
   /**
@@ -219,14 +221,23 @@ class Slices {
                         now))
             .toList();
     attempts.end(work.lane(), work.owner(), ends, now);
-    after.nextStep(
-        ends.stream().filter(end -> end.reason() != null).map(End::outreachId).toList(),
-        today(work));
-    after.hardFailures(
+    var failed = ends.stream().filter(end -> end.reason() != null).map(End::outreachId).toList();
+    afterwards(() -> after.nextStep(failed, today(work)));
+    var bad =
         ends.stream()
             .filter(end -> end.delivery().contactBad())
             .map(end -> sorted.rows().get(end.outreachId()).contactPointId())
-            .toList());
+            .toList();
+    afterwards(() -> after.hardFailures(bad));
+  }
+
+  /** What follows may fail by itself: the results of the messages still in flight may not. */
+  private void afterwards(Runnable work) {
+    try {
+      transactions.run(work);
+    } catch (RuntimeException failure) {
+      Log.error("what follows from a contact was not recorded", failure);
+    }
   }
 
   private LocalDate today(Work work) {

@@ -9,13 +9,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
  * A phone number, e-mail address or postal address of a patient, with how far it can be trusted.
+ *
+ * <p>Desk, imports and gateways change different columns at the same time, so that each writes only
+ * what it changed.
  */
 @Entity
+@DynamicUpdate
 public class ContactPoint extends ClinicOwned {
 
   /** So many hard failures in a row make a contact point known bad. */

@@ -1,5 +1,6 @@
 package care.anbu.patient;
 
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ContactPoints implements PanacheRepository<ContactPoint> {
 
+  @Inject CurrentClinic clinic;
   @Inject Clock clock;
 
   /** Phones first; of a kind the one confirmed last, then the newest. */
@@ -45,6 +47,19 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
     return find("id = ?1 and patientId = ?2", id, patientId)
         .firstResultOptional()
         .orElseThrow(Problem::notFound);
+  }
+
+  /** These, held until the transaction ends, so that no failure is counted over another. */
+  public List<ContactPoint> hold(Collection<Long> ids) {
+    String in = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    getEntityManager()
+        .createNativeQuery(
+            "select id from contact_point where clinic_id = ?1 and id in (" + in + ") for update")
+        .setParameter(1, clinic.id())
+        .getResultList();
+    List<ContactPoint> held = list("id in ?1", ids);
+    held.forEach(getEntityManager()::refresh);
+    return held;
   }
 
   /**
