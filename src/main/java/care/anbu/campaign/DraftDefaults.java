@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** What a new campaign begins with, so that a coordinator only changes what is special. */
 @ApplicationScoped
@@ -28,6 +29,7 @@ public class DraftDefaults {
   @Inject ReachTables reachTables;
   @Inject ChannelCosts costs;
   @Inject MessageTemplates messageTemplates;
+  @Inject OpenChannels openChannels;
 
   /** About a thousand letters or some days of calls: enough to begin, little enough to notice. */
   public BigDecimal budget() {
@@ -36,11 +38,16 @@ public class DraftDefaults {
         : BigDecimal.valueOf(1_000);
   }
 
-  /** The ladder that suits the age profile of the department. */
+  /**
+   * The ladder that suits the age profile of the department, of the channels that are set up. A
+   * clinic that has set up none sees them all, and what it is missing.
+   */
   public List<CampaignDraft.Step> ladder(long departmentId) {
+    Set<Channel> open = openChannels.open();
     return Ladder.suggest(ageProfiles.of(departmentId), reachTables.current(), costs.current())
         .rungs()
         .stream()
+        .filter(rung -> open.isEmpty() || open.contains(rung.channel()))
         .map(rung -> new CampaignDraft.Step(rung.channel(), rung.waitDays()))
         .toList();
   }

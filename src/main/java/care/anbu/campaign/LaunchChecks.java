@@ -3,6 +3,7 @@ package care.anbu.campaign;
 import care.anbu.campaign.LaunchCheck.Kind;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
+import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageCheck;
 import care.anbu.message.MessageTemplate;
@@ -10,7 +11,10 @@ import care.anbu.message.MessageTemplates;
 import care.anbu.message.MessagingRules;
 import care.anbu.message.SendWindow;
 import care.anbu.shared.Channel;
+import care.anbu.shared.LayoutTexts;
 import care.anbu.suitability.ChannelCosts;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -34,6 +38,7 @@ public class LaunchChecks {
   @Inject Departments departments;
   @Inject Clinics clinics;
   @Inject ChannelCosts costs;
+  @Inject PageLanguage page;
 
   @Transactional
   public List<LaunchCheck> of(Campaign campaign) {
@@ -71,16 +76,24 @@ public class LaunchChecks {
     var ready =
         texts.stream()
             .filter(text -> text.approved() && text.purpose() == campaign.purpose)
-            .map(text -> text.channel() + " " + text.language())
+            .map(text -> name(text.channel(), text.language()))
             .collect(Collectors.toSet());
     var needed = new TreeSet<String>();
     for (LadderStep step : campaigns.ladder(campaign.id)) {
       for (String language : members.languages(campaign)) {
-        needed.add(step.channel + " " + language);
+        needed.add(name(step.channel, language));
       }
     }
     needed.removeAll(ready);
     return needed.stream();
+  }
+
+  /** A channel and a language, as the reader calls them. */
+  private String name(Channel channel, String language) {
+    var reader = Localized.Literal.of(page.language());
+    return MessageBundles.get(LayoutTexts.class, reader).channel(channel)
+        + " "
+        + MessageBundles.get(CampaignTexts.class, reader).languageName(language);
   }
 
   /** Approval checked them once; a department may have become telling since. */

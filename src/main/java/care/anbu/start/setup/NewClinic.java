@@ -89,7 +89,7 @@ class NewClinic {
       throw Problem.invalid("setup:problem_country");
     }
     clinic.zone = zone(order.zone());
-    clinic.phone = order.phone();
+    clinic.phone = required(order.phone());
     clinic.createdAt = clock.instant();
     return clinic;
   }

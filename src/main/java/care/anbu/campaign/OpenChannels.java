@@ -1,0 +1,10 @@
+package care.anbu.campaign;
+
+import care.anbu.shared.Channel;
+import java.util.Set;
+
+/** The channels that the clinic has set up; whoever sends knows them. */
+public interface OpenChannels {
+
+  Set<Channel> open();
+}
