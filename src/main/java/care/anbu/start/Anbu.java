@@ -6,9 +6,13 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import liquibase.Scope;
+import liquibase.ui.ConsoleUIService;
 import org.jboss.logging.Logger;
 
 /** Starts Anbu, with a database of its own unless {@code ANBU_DB_URL} names one. */
@@ -31,9 +35,16 @@ public class Anbu implements QuarkusApplication {
       System.err.println(failure.getMessage());
       System.exit(1);
     }
-    // Liquibase talks to the terminal otherwise.
-    System.setProperty("liquibase.uiService", "LOGGER");
+    silenceLiquibase();
     Quarkus.run(Anbu.class, Anbu::stopped, arguments);
+  }
+
+  /** It lists each change on the terminal, whatever the log level; its errors are exceptions. */
+  private static void silenceLiquibase() {
+    System.setProperty("liquibase.command.showSummary", "OFF");
+    if (Scope.getCurrentScope().getUI() instanceof ConsoleUIService console) {
+      console.setOutputStream(new PrintStream(OutputStream.nullOutputStream()));
+    }
   }
 
   /** Runs when pages are being served. */
