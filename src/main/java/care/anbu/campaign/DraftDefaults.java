@@ -52,7 +52,7 @@ public class DraftDefaults {
         .toList();
   }
 
-  /** The template approved last for each of these channels, in each language. */
+  /** The approved template that was written last for each of these channels, in each language. */
   public List<CampaignDraft.Text> templates(Purpose purpose, Collection<Channel> channels) {
     var texts = new ArrayList<CampaignDraft.Text>();
     for (Channel channel : channels) {
@@ -60,7 +60,7 @@ public class DraftDefaults {
       for (String language : LANGUAGES) {
         approved.stream()
             .filter(one -> one.purpose() == purpose && one.language().equals(language))
-            .max(Comparator.comparing(MessageTemplate::changedAt))
+            .max(Comparator.comparing(MessageTemplate::changedAt).thenComparing(one -> one.id))
             .ifPresent(one -> texts.add(new CampaignDraft.Text(channel, language, one.ref())));
       }
     }

@@ -104,6 +104,33 @@ public interface MessageTexts {
   String approveHint();
 
   @Message
+  String drafts();
+
+  @Message
+  String draftsLede();
+
+  @Message
+  String draftsWait(long count);
+
+  @Message
+  String readDrafts();
+
+  @Message
+  String noDrafts();
+
+  @Message
+  String approveChosen();
+
+  @Message
+  String changeDraft();
+
+  @Message
+  String approvedCount(int count);
+
+  @Message
+  String refusedCount(int count);
+
+  @Message
   String approvedOn(String when);
 
   @Message

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -49,11 +51,15 @@ public class TemplateLibrary {
 
   /**
    * Stores in this clinic, as drafts, those texts that it does not have yet by name; returns them.
+   * The regular visit, first in the file, is stored last: a new campaign begins with the newest
+   * text, and most recalls are for a regular visit.
    */
   public List<MessageTemplate> load(Long by) {
     Set<List<Object>> present =
         templates.streamAll().map(TemplateLibrary::place).collect(Collectors.toSet());
-    return defaults().stream()
+    var entries = new ArrayList<>(defaults());
+    Collections.reverse(entries);
+    return entries.stream()
         .filter(entry -> !present.contains(List.of(entry.name, entry.channel, entry.language)))
         .map(
             entry ->

@@ -44,7 +44,11 @@ public class TemplatePages {
         List<MessageTemplate> templates,
         Filter filter,
         Channel[] channels,
-        MessageTemplate.State[] states);
+        MessageTemplate.State[] states,
+        long drafts,
+        int approved);
+
+    static native TemplateInstance drafts(List<Draft> drafts, int approved, int refused);
 
     static native TemplateInstance edit(
         TemplateForm form,
@@ -66,6 +70,15 @@ public class TemplatePages {
     }
   }
 
+  /** A draft as the patient would get it. */
+  public record Draft(MessageTemplate template, TemplatePreview preview) {
+
+    /** Whether nothing stands against approving it at first sight. */
+    public boolean sendable() {
+      return preview.rendering() != null && preview.fits() && !preview.check().blocked();
+    }
+  }
+
   @Inject MessageTemplates templates;
   @Inject TemplateApproval approval;
   @Inject TemplateLibrary library;
@@ -80,7 +93,8 @@ public class TemplatePages {
   public TemplateInstance list(
       @QueryParam("channel") Optional<String> channel,
       @QueryParam("language") Optional<String> language,
-      @QueryParam("state") Optional<String> state) {
+      @QueryParam("state") Optional<String> state,
+      @QueryParam("approved") int approved) {
     var filter =
         new Filter(
             TemplateForm.choice(Channel.class, channel.orElse(null)),
@@ -90,7 +104,22 @@ public class TemplatePages {
         templates.matching(filter.channel, filter.language, filter.state),
         filter,
         Channel.values(),
-        MessageTemplate.State.values());
+        MessageTemplate.State.values(),
+        templates.count("state", MessageTemplate.State.DRAFT),
+        approved);
+  }
+
+  /** All drafts to read on one page, as patients would get them, for a clinic that begins. */
+  @GET
+  @Path("drafts")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
+  public TemplateInstance drafts(
+      @QueryParam("approved") int approved, @QueryParam("refused") int refused) {
+    var drafts =
+        templates.matching(null, null, MessageTemplate.State.DRAFT).stream()
+            .map(template -> new Draft(template, preview(TemplateForm.of(template))))
+            .toList();
+    return Templates.drafts(drafts, approved, refused);
   }
 
   @GET
@@ -152,6 +181,28 @@ public class TemplatePages {
     } catch (Problem problem) {
       return again(TemplateForm.of(template), template, problem);
     }
+  }
+
+  /** Approves the drafts that were ticked; what a guard objects to stays a draft. */
+  @POST
+  @Path("approvals")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
+  @Transactional
+  public Response approveAll(@FormParam("template") List<Id> chosen) {
+    int refused = 0;
+    for (Id id : chosen) {
+      var template = templates.require(id.value());
+      try {
+        approval.approve(template, signedIn.id());
+      } catch (Problem problem) {
+        refused++;
+      }
+    }
+    int approved = chosen.size() - refused;
+    String next = refused == 0 ? "/templates" : "/templates/drafts";
+    return Response.seeOther(
+            URI.create(next + "?approved=%d&refused=%d".formatted(approved, refused)))
+        .build();
   }
 
   @POST

@@ -56,6 +56,42 @@ class TemplatePagesTest {
   }
 
   @Test
+  void draftsAreReadAndApprovedTogether() {
+    String page = create();
+    assertThat(coordinator.get("/templates/drafts").asString()).contains("[시험의원] 김영희님");
+
+    assertThat(approveChosen(page)).endsWith("/templates?approved=1&refused=0");
+
+    assertThat(tests.in(clinic, () -> templates.approved(Channel.SMS))).hasSize(1);
+  }
+
+  @Test
+  void whatAGuardBlocksStaysADraftEvenWhenChosen() {
+    String page = createWith("body", "스케일링 20% 할인");
+
+    assertThat(approveChosen(page)).endsWith("/templates/drafts?approved=0&refused=1");
+
+    assertThat(tests.in(clinic, () -> templates.approved(Channel.SMS))).isEmpty();
+  }
+
+  @Test
+  void aDraftOfAnotherClinicCannotBeChosen() {
+    String page = create();
+    var stranger = Browserless.signIn(Role.COORDINATOR, tests.create());
+
+    assertThat(stranger.post("/templates/approvals", chosen(page)).statusCode()).isEqualTo(404);
+    assertThat(stranger.get("/templates/drafts").asString()).doesNotContain("김영희님, 정기");
+  }
+
+  private String approveChosen(String page) {
+    return coordinator.post("/templates/approvals", chosen(page)).getHeader("Location");
+  }
+
+  private static Map<String, String> chosen(String page) {
+    return Map.of("template", page.replaceAll(".*/templates/|\\?.*", ""));
+  }
+
+  @Test
   void whatWasTypedStaysWithTheReasonInTheReadersLanguage() {
     var answer = coordinator.post("/templates", with("body", "{patient}, {clinc}에서 안내드려요"));
 
