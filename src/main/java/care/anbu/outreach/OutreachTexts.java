@@ -203,6 +203,12 @@ public interface OutreachTexts {
   String trayEmpty();
 
   @Message
+  String mailFrom();
+
+  @Message
+  String mailTo();
+
+  @Message
   String older();
 
   @Message

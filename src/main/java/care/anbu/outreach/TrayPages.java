@@ -1,5 +1,6 @@
 package care.anbu.outreach;
 
+import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
@@ -18,7 +19,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 
-/** What a demo clinic would have sent, as its patients would have got it. */
+/**
+ * What a demo clinic would have sent, as its patients would have got it: texts and e-mails that its
+ * gateway kept, and the letters of its print files.
+ */
 @Path("/tray")
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
@@ -29,11 +33,18 @@ public class TrayPages {
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
     static native TemplateInstance tray(
-        List<Item> items, String channel, String next, String clinicKo, String clinicEn);
+        List<Item> items, String channel, Id next, Channel[] channels);
   }
 
   /** One message with whom it was for. */
-  public record Item(Attempt attempt, Outreach outreach, Patient patient, ContactPoint contact) {}
+  public record Item(
+      Attempt attempt, Outreach outreach, Patient patient, ContactPoint contact, String sender) {
+
+    /** The words of a letter, for a paragraph each. */
+    public List<String> paragraphs() {
+      return Letter.Part.of(attempt.subject, attempt.content).paragraphs();
+    }
+  }
 
   @Inject EntityManager entities;
   @Inject Clinics clinics;
@@ -42,29 +53,40 @@ public class TrayPages {
   @Transactional
   public TemplateInstance tray(
       @QueryParam("channel") Channel channel, @QueryParam("before") Id before) {
+    Clinic clinic = clinics.current();
+    var kept =
+        clinic.demo ? List.of(GatewayKind.TRAY, GatewayKind.LETTER_PDF) : List.of(GatewayKind.TRAY);
     var items =
         entities
             .createQuery(
                 "select a, o, p, c from Attempt a join Outreach o on o.id = a.outreachId"
                     + " join Patient p on p.id = a.patientId"
-                    + " join ContactPoint c on c.id = o.contactPointId where a.gateway = TRAY"
-                    + " and (?1 is null or o.channel = ?1) and a.id < ?2 order by a.id desc",
+                    + " join ContactPoint c on c.id = o.contactPointId where a.gateway in (?1)"
+                    + " and a.content is not null and (?2 is null or o.channel = ?2)"
+                    + " and a.id < ?3 order by a.id desc",
                 Object[].class)
-            .setParameter(1, channel)
-            .setParameter(2, before == null ? Long.MAX_VALUE : before.value())
+            .setParameter(1, kept)
+            .setParameter(2, channel)
+            .setParameter(3, before == null ? Long.MAX_VALUE : before.value())
             .setMaxResults(PAGE)
             .getResultStream()
-            .map(
-                row ->
-                    new Item(
-                        (Attempt) row[0],
-                        (Outreach) row[1],
-                        (Patient) row[2],
-                        (ContactPoint) row[3]))
+            .map(row -> item(row, clinic))
             .toList();
-    String next = items.size() < PAGE ? null : items.get(PAGE - 1).attempt().ref();
-    var clinic = clinics.current();
+    Id next = items.size() < PAGE ? null : new Id(items.get(PAGE - 1).attempt().id);
     return Templates.tray(
-        items, channel == null ? "" : channel.name(), next, clinic.nameKo, clinic.nameEn);
+        items,
+        channel == null ? "" : channel.name(),
+        next,
+        new Channel[] {Channel.SMS, Channel.EMAIL, Channel.LETTER});
+  }
+
+  private static Item item(Object[] row, Clinic clinic) {
+    var patient = (Patient) row[2];
+    return new Item(
+        (Attempt) row[0],
+        (Outreach) row[1],
+        patient,
+        (ContactPoint) row[3],
+        clinic.name(patient.language));
   }
 }

@@ -2,18 +2,25 @@ package care.anbu.start.demo;
 
 import care.anbu.campaign.Arm;
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignDraft;
+import care.anbu.campaign.CampaignTemplate;
+import care.anbu.campaign.DraftDefaults;
 import care.anbu.campaign.ExitReason;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.Member;
 import care.anbu.campaign.Members;
 import care.anbu.campaign.Planner;
 import care.anbu.outreach.Attempt;
+import care.anbu.outreach.Composer;
 import care.anbu.outreach.GatewayKind;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
+import care.anbu.patient.Patient;
 import care.anbu.patient.Visit;
 import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Purpose;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -24,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 
 /**
  * Makes a campaign that ended some weeks ago, so that a newcomer sees what a result looks like.
@@ -43,6 +51,8 @@ class PastCampaign {
   @Inject EntityManager database;
   @Inject Planner planner;
   @Inject Members members;
+  @Inject DraftDefaults defaults;
+  @Inject Composer composer;
   @Inject Clock clock;
 
   /** Of the first department of a hospital that has the eyes of the old to look after. */
@@ -92,7 +102,19 @@ class PastCampaign {
     step(campaign, 0, Channel.PHONE);
     step(campaign, 1, Channel.SMS);
     step(campaign, 2, Channel.LETTER);
+    defaults
+        .templates(Purpose.CARE, List.of(Channel.PHONE, Channel.SMS, Channel.LETTER))
+        .forEach(text -> use(campaign, text));
     return campaign;
+  }
+
+  private void use(Campaign campaign, CampaignDraft.Text text) {
+    var template = new CampaignTemplate();
+    template.campaignId = campaign.id;
+    template.channel = text.channel();
+    template.language = text.language();
+    template.templateId = Id.fromString(text.template()).value();
+    database.persist(template);
   }
 
   private void step(Campaign campaign, int position, Channel channel) {
@@ -144,7 +166,28 @@ class PastCampaign {
       outreach.reached(at.plus(draws.between(1, 600), ChronoUnit.MINUTES));
     }
     database.persist(outreach);
-    database.persist(attempt(outreach, past.ownerId, at, answers));
+    Attempt attempt = attempt(outreach, past.ownerId, at, answers);
+    if (outreach.channel != Channel.PHONE) {
+      write(attempt, past, outreach);
+    }
+    database.persist(attempt);
+  }
+
+  private void write(Attempt attempt, Campaign past, Outreach outreach) {
+    var patient = database.find(Patient.class, outreach.patientId);
+    composer
+        .compose(
+            past,
+            outreach.channel,
+            patient.language,
+            patient.name,
+            patient.birthDate,
+            outreach.releasedOn)
+        .ifPresent(
+            text -> {
+              attempt.subject = text.subject();
+              attempt.content = text.body();
+            });
   }
 
   private static Attempt attempt(Outreach outreach, long callerId, Instant at, boolean answered) {
