@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class CampaignOverviews {
 
-  private static final int MEMBERS_PER_PAGE = 50;
+  private static final int MEMBERS_PER_PAGE = 25;
 
   @Inject Campaigns campaigns;
   @Inject Members members;
