@@ -52,7 +52,7 @@ create table access_log (
     at         datetime(3) not null,
     staff_id   bigint       not null,
     patient_id bigint       not null comment 'no foreign key: the log outlives the record',
-    purpose    varchar(30)  not null comment 'what the record was opened for',
+    purpose    varchar(30)  not null comment 'RECORD, CALL, PREVIEW, API',
     remote     varchar(45)  comment 'address the request came from',
     primary key (clinic_id, id),
     key access_log_patient (clinic_id, patient_id, at),

@@ -1,6 +1,7 @@
 package care.anbu.campaign;
 
 import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
@@ -71,7 +72,7 @@ public class PreviewPages {
         segment == null || segment.isBlank()
             ? Optional.empty()
             : patient(Id.fromString(segment), clinic, today, sample);
-    patient.ifPresent(one -> accessLogs.record(one.id, "message preview"));
+    patient.ifPresent(one -> accessLogs.record(one.id, AccessPurpose.PREVIEW));
     List<Text> texts =
         patient
             .map(

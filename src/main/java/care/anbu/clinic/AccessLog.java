@@ -2,6 +2,8 @@ package care.anbu.clinic;
 
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
@@ -13,6 +15,9 @@ public class AccessLog extends ClinicOwned {
   public Instant at;
   public Long staffId;
   public Long patientId;
-  public String purpose;
+
+  @Enumerated(EnumType.STRING)
+  public AccessPurpose purpose;
+
   public String remote;
 }

@@ -26,7 +26,7 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
    * read.
    */
   @Transactional
-  public void record(long patientId, String purpose) {
+  public void record(long patientId, AccessPurpose purpose) {
     var entry = new AccessLog();
     entry.at = clock.instant();
     entry.staffId = signedIn.id();
@@ -38,7 +38,7 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
 
   /** A line of the log. */
   public record Row(
-      long id, Instant at, String staff, String patientRef, String purpose, String remote) {}
+      long id, Instant at, String staff, String patientRef, AccessPurpose purpose, String remote) {}
 
   /** The lines just older than an id, latest first. */
   List<Row> before(long id) {
@@ -63,7 +63,7 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
         (Instant) line[1],
         (String) line[2],
         Id.text((Long) line[3]),
-        (String) line[4],
+        (AccessPurpose) line[4],
         (String) line[5]);
   }
 }

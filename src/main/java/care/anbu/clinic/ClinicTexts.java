@@ -143,6 +143,9 @@ public interface ClinicTexts {
   String purpose();
 
   @Message
+  String accessPurpose(AccessPurpose purpose);
+
+  @Message
   String remote();
 
   @Message

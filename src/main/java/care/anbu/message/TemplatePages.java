@@ -1,6 +1,7 @@
 package care.anbu.message;
 
 import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
@@ -238,7 +239,7 @@ public class TemplatePages {
       @BeanParam TemplateForm form, @FormParam("chartNumber") String chartNumber) {
     Optional<Patient> patient =
         Optional.ofNullable(chartNumber).flatMap(number -> patients.byChartNumber(number.strip()));
-    patient.ifPresent(found -> accessLogs.record(found.id, "template-preview"));
+    patient.ifPresent(found -> accessLogs.record(found.id, AccessPurpose.PREVIEW));
     Variables variables =
         patient
             .map(found -> approval.values(found, form.chosenChannel(), form.language))

@@ -3,6 +3,7 @@ package care.anbu.outreach;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
@@ -123,7 +124,7 @@ public class CallPages {
   public TemplateInstance call(@PathParam("id") Id id) {
     takeBack.overtaken();
     Outreach outreach = desk.open(id.value(), signedIn.id());
-    accessLogs.record(outreach.patientId, "call");
+    accessLogs.record(outreach.patientId, AccessPurpose.CALL);
     return Templates.call(page(outreach), OUTCOMES);
   }
 

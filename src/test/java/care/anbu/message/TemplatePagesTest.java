@@ -3,6 +3,7 @@ package care.anbu.message;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
@@ -138,7 +139,7 @@ class TemplatePagesTest {
 
     assertThat(preview("C-1")).contains("박하늘님");
     assertThat(preview("C-2")).contains("김영희님").contains("No patient has this chart number");
-    assertThat(tests.in(clinic, () -> accessLogs.count("purpose", "template-preview"))).isOne();
+    assertThat(tests.in(clinic, () -> accessLogs.count("purpose", AccessPurpose.PREVIEW))).isOne();
   }
 
   @Test

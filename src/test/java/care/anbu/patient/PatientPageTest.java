@@ -3,6 +3,7 @@ package care.anbu.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.shared.Channel;
@@ -73,7 +74,7 @@ class PatientPageTest {
     assertThat(page.asString()).contains("김영희", "010-0123-5678", patient.chartNumber);
     assertThat(tests.in(clinic, () -> accessLogs.list("patientId", patient.id)))
         .singleElement()
-        .matches(look -> look.purpose.equals("patient page"));
+        .matches(look -> look.purpose == AccessPurpose.RECORD);
   }
 
   @Test

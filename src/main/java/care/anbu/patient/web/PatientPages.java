@@ -1,6 +1,7 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.patient.Patient;
@@ -40,9 +41,6 @@ import java.util.Set;
 public class PatientPages {
 
   private static final int TIMELINE_PAGE = 25;
-
-  /** What the access log says of opening the page. */
-  private static final String OPENED_FOR = "patient page";
 
   @CheckedTemplate(basePath = "patient")
   static class Templates {
@@ -99,7 +97,7 @@ public class PatientPages {
   @Transactional
   public TemplateInstance record(Id id, @QueryParam("kind") Set<TimelineKind> kinds) {
     Patient patient = patients.require(id.value());
-    accessLogs.record(patient.id, OPENED_FOR);
+    accessLogs.record(patient.id, AccessPurpose.RECORD);
     return Templates.record(views.of(patient, timeline(patient, kinds, null)));
   }
 
@@ -117,7 +115,7 @@ public class PatientPages {
     if (part) {
       return Templates.timeline(wanted);
     }
-    accessLogs.record(patient.id, OPENED_FOR);
+    accessLogs.record(patient.id, AccessPurpose.RECORD);
     return Templates.record(views.of(patient, wanted));
   }
 

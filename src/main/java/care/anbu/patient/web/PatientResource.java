@@ -1,6 +1,7 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
@@ -33,8 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class PatientResource {
 
   private static final int LARGEST_PAGE = 200;
-  private static final String OPENED_FOR = "api";
-
   @Inject PatientSearch search;
   @Inject Patients patients;
   @Inject ContactPoints contacts;
@@ -120,7 +119,7 @@ public class PatientResource {
   @Operation(summary = "One patient")
   public PatientJson one(Id id) {
     Patient patient = patients.require(id.value());
-    accessLogs.record(patient.id, OPENED_FOR);
+    accessLogs.record(patient.id, AccessPurpose.API);
     return PatientJson.of(patient, contacts.ofPatient(patient.id));
   }
 
@@ -134,7 +133,7 @@ public class PatientResource {
       @QueryParam("after") String after,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     Patient patient = patients.require(id.value());
-    accessLogs.record(patient.id, OPENED_FOR);
+    accessLogs.record(patient.id, AccessPurpose.API);
     Set<TimelineKind> wanted = EnumSet.noneOf(TimelineKind.class);
     wanted.addAll(kinds);
     var read =
