@@ -12,8 +12,8 @@ public final class PagesBench {
   private static final Path FOLDER = Path.of("target", "bench-pages");
   private static final String LOGIN = "coordinator@anbu";
   private static final String PASSWORD = "anbu-demo-1";
-  private static final int WARM_UP = 150;
-  private static final int MEASURED = 300;
+  private static final int WARM_UP = 100;
+  private static final int MEASURED = 200;
 
   /** What the desk is promised for its search; here for every page (milliseconds). */
   private static final double LIMIT = 50;
