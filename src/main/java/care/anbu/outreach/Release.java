@@ -35,9 +35,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Turns members whose day has come into contacts for today, within the hours, the day's cap, the
- * desk's minutes and the budget. What does not fit moves to the next day; a step that cannot be
- * taken (no such contact, no consent) gives way to the next one.
+ * Turns members whose day has come into contacts for the sending day, which is today until its
+ * hours are over and then the next day with hours: so people see in the evening what the morning
+ * brings. Each keeps within the day's cap, the desk's minutes and the budget. What does not fit
+ * moves to the next day; a step that cannot be taken (no such contact, no consent) gives way to the
+ * next one.
  */
 @ApplicationScoped
 public class Release {
@@ -87,11 +89,10 @@ public class Release {
     Clinic clinic = clinics.current();
     Instant now = clock.instant();
     var timetable = Timetable.of(campaign, MessagingRules.of(clinic.country), clinic.zoneId());
-    LocalDate today = timetable.dayOf(now);
-    if (!campaign.state().live() || timetable.over(now)) {
+    if (!campaign.state().live() || timetable.days().isEmpty()) {
       return -1;
     }
-    List<Member> due = members.due(campaign, today, afterId, PAGE);
+    List<Member> due = members.due(campaign, timetable.sendingDay(now), afterId, PAGE);
     if (due.isEmpty()) {
       return -1;
     }
@@ -176,7 +177,7 @@ public class Release {
       this.timetable = timetable;
       this.now = now;
       this.costs = costs;
-      today = timetable.dayOf(now);
+      today = timetable.sendingDay(now);
       ladder = campaigns.ladder(campaign.id);
       var channels = ladder.stream().map(step -> step.channel).distinct().toList();
       int cap = MessagingRules.of(clinics.current().country).cap(campaign.purpose).perWeek();

@@ -42,6 +42,11 @@ record Timetable(SendWindow window, Set<DayOfWeek> days, ZoneId zone) {
     return nextOpen(opening(dayOf(at).plusDays(1)));
   }
 
+  /** The day on which a contact released at that instant can leave. */
+  LocalDate sendingDay(Instant at) {
+    return dayOf(nextOpen(at));
+  }
+
   /** Today's hours are over. */
   boolean over(Instant at) {
     return !openOn(dayOf(at)) || !at.isBefore(window.closes(at, zone));

@@ -14,7 +14,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ReleaseTest {
 
+  @Inject Clock clock;
   @Inject SendingFixture fixture;
   @Inject TestClinics clinics;
   @Inject TestPatients patients;
@@ -77,7 +80,19 @@ class ReleaseTest {
   }
 
   @Test
-  void nothingIsReleasedOnADayWithoutContacts() {
+  void onADayWithoutContactsTheNextSendingDayIsPrepared() {
+    ZoneId zone = ZoneId.of(SendingFixture.noonZone());
+    var tomorrow = LocalDate.ofInstant(clock.instant(), zone).plusDays(1);
+    var scene = scene(1, c -> c.days(List.of(tomorrow.getDayOfWeek())), Channel.SMS);
+    release(scene);
+    assertThat(contacts(scene))
+        .hasSize(1)
+        .allMatch(row -> row.releasedOn.equals(tomorrow))
+        .allMatch(row -> LocalDate.ofInstant(row.dueAt, zone).equals(tomorrow));
+  }
+
+  @Test
+  void nothingIsReleasedWithoutAnyDayOfContacts() {
     var scene = scene(1, campaign -> campaign.days(List.of()), Channel.SMS);
     release(scene);
     assertThat(contacts(scene)).isEmpty();
