@@ -80,12 +80,17 @@ public final class Browser implements AutoCloseable {
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
-          if (message.type().equals("error")) {
+          if (message.type().equals("error") && !superseded(message.text())) {
             complaints.add(page.url() + " " + message.text());
           }
         });
     page.onPageError(error -> complaints.add(page.url() + " " + error));
     return page;
+  }
+
+  /** A live count gives way to the next one while someone types: htmx calls that an error. */
+  private static boolean superseded(String message) {
+    return message.equals("htmx:sendAbort") || message.equals("htmx:afterRequest");
   }
 
   public static void signIn(Page page, String login, String password) {
