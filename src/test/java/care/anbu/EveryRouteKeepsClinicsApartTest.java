@@ -88,7 +88,7 @@ class EveryRouteKeepsClinicsApartTest {
               .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
       return route.method().equals("GET")
           ? api.get(path)
-          : api.contentType("application/json").body("{}").post(path);
+          : api.contentType("application/json").body("{}").request(route.method(), path);
     }
     return route.method().equals("GET") ? browser.get(path) : browser.post(path, Map.of());
   }

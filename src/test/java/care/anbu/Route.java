@@ -4,10 +4,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Every page and call of Anbu, read from the annotations of the code: a new route is in the tests
@@ -38,7 +38,15 @@ record Route(String method, String path) {
   }
 
   private static boolean serves(JavaMethod method) {
-    return method.isAnnotatedWith(GET.class) || method.isAnnotatedWith(POST.class);
+    return verb(method).isPresent();
+  }
+
+  /** GET, POST, PUT …: whatever Jakarta REST marks as a method of HTTP. */
+  private static Optional<String> verb(JavaMethod method) {
+    return method.getAnnotations().stream()
+        .flatMap(a -> a.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
+        .map(HttpMethod::value)
+        .findFirst();
   }
 
   private static Route of(JavaClass type, JavaMethod method) {
@@ -48,6 +56,6 @@ record Route(String method, String path) {
         ("/" + type.getAnnotationOfType(Path.class).value() + "/" + own).replaceAll("/+", "/");
     String trimmed =
         path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-    return new Route(method.isAnnotatedWith(GET.class) ? "GET" : "POST", trimmed);
+    return new Route(verb(method).orElseThrow(), trimmed);
   }
 }

@@ -1,7 +1,6 @@
 package care.anbu.clinic;
 
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -16,10 +15,7 @@ class ApiBodies {
   private static final int BEFORE_EVERYTHING_ELSE = -10_000;
 
   void route(@Observes Router router) {
-    router
-        .route(HttpMethod.POST, "/api/*")
-        .order(BEFORE_EVERYTHING_ELSE)
-        .handler(ApiBodies::readAsMeant);
+    router.route("/api/*").order(BEFORE_EVERYTHING_ELSE).handler(ApiBodies::readAsMeant);
   }
 
   private static void readAsMeant(RoutingContext call) {

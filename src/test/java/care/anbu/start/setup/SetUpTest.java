@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -77,6 +78,18 @@ class SetUpTest {
                 "long enough"));
 
     assertThat(visitor.post("/set-up", form).statusCode()).isIn(403, 404);
+  }
+
+  @Test
+  void aCodeThatCouldBeGuessedOpensNothing() {
+    var door = new SetUpCode();
+
+    door.settings = () -> Optional.of("short-code1");
+    assertThat(door.opens("short-code1")).isFalse();
+
+    door.settings = () -> Optional.of("long-enough-code");
+    assertThat(door.opens("long-enough-code")).isTrue();
+    assertThat(door.opens("another-long-code")).isFalse();
   }
 
   @Test
