@@ -25,16 +25,19 @@ final class Batch {
   final boolean last;
 
   private final long importId;
+  private final boolean inOrder;
   private final List<Reading> readings;
   private final Map<SourceKey, Known> names;
   private final List<Row> changedNames = new ArrayList<>();
 
   Batch(
       long importId,
+      boolean inOrder,
       List<Reading> readings,
       boolean last,
       Function<Set<SourceKey>, Map<SourceKey, Known>> find) {
     this.importId = importId;
+    this.inOrder = inOrder;
     this.readings = readings;
     this.last = last;
     var wanted = new HashSet<SourceKey>();
@@ -60,8 +63,8 @@ final class Batch {
 
   /**
    * Compares a draft with what was imported before. A second line of the same id in one run is
-   * rejected unless it says the same: which one is right cannot be told, and taking turns would
-   * make the next import of the same file change rows.
+   * rejected unless it says the same, or the lines are in the order of time: which one is right
+   * cannot be told, and taking turns would make the next import of the same file change rows.
    */
   News news(Reading reading, long content) {
     Known known = names.get(reading.draft().key());
@@ -75,7 +78,7 @@ final class Batch {
       }
       return News.NOTHING;
     }
-    if (known.importId() == importId) {
+    if (known.importId() == importId && !inOrder) {
       result.rejected(reading, Reason.DUPLICATE_ID, "id");
       return News.NOTHING;
     }

@@ -2,8 +2,11 @@ package care.anbu.interop;
 
 import care.anbu.interop.ImportNote.Outcome;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What became of the lines of one batch; counts only once the batch is committed. */
@@ -12,16 +15,20 @@ final class BatchResult {
   final Map<String, ImportCount> counts = new TreeMap<>();
   final List<ImportNote> notes = new ArrayList<>();
 
-  /** Lines that wait for records that may come later in the file. */
-  final List<Line> visitsAside = new ArrayList<>();
-
-  final List<Line> eventsAside = new ArrayList<>();
+  /** Lines that wait for records that may come later in the file, each once for each turn. */
+  final Map<Draft.Turn, Set<Line>> aside = new EnumMap<>(Draft.Turn.class);
 
   /** Whether visits were created or changed. */
   boolean visits;
 
   void read(Reading reading) {
     count(reading).read++;
+  }
+
+  void aside(Reading reading) {
+    aside
+        .computeIfAbsent(reading.draft().turn(), turn -> new LinkedHashSet<>())
+        .add(reading.line());
   }
 
   void unused(Reading reading) {

@@ -74,7 +74,7 @@ class BatchStore {
               if (progress.codes == null) {
                 progress.codes = new CodeBook(rows);
               }
-              var result = writer.write(progress.run, progress.codes, clock.instant(), batch, last);
+              var result = writer.write(progress, clock.instant(), batch, last);
               if (!last) {
                 batch.forEach(result::read);
               }
@@ -86,11 +86,10 @@ class BatchStore {
   private static void committed(Progress progress, BatchResult result) throws IOException {
     progress.ledger.committed(result);
     progress.visits |= result.visits;
-    for (Line line : result.visitsAside) {
-      progress.visitsAside.put(line);
-    }
-    for (Line line : result.eventsAside) {
-      progress.eventsAside.put(line);
+    for (var lines : result.aside.entrySet()) {
+      for (Line line : lines.getValue()) {
+        progress.aside.get(lines.getKey()).put(line);
+      }
     }
   }
 

@@ -25,9 +25,16 @@ class BatchWriter {
    * Stores what can be stored now. A visit or event that names something unknown is put aside,
    * unless this is the last time: then it is stored without, or rejected for want of a patient.
    */
-  BatchResult write(
-      ImportRun run, CodeBook codes, Instant now, List<Reading> readings, boolean last) {
-    var batch = new Batch(run.id, readings, last, wanted -> keys.find(run.clinicId(), wanted));
+  BatchResult write(Progress progress, Instant now, List<Reading> readings, boolean last) {
+    ImportRun run = progress.run;
+    CodeBook codes = progress.codes;
+    var batch =
+        new Batch(
+            run.id,
+            progress.format.inOrder(),
+            readings,
+            last,
+            wanted -> keys.find(run.clinicId(), wanted));
     for (Reading reading : readings) {
       if (reading.refused() != null) {
         batch.result.refused(reading, reading.refused());
@@ -37,7 +44,7 @@ class BatchWriter {
     }
     places(batch);
     practitioners(batch);
-    new PatientStore(rows, now).write(batch);
+    new PatientStore(rows, progress.format.origin(), now).write(batch);
     visits(batch, codes);
     events(batch, codes);
     keys.save(run.clinicId(), batch.changedNames());
@@ -86,7 +93,7 @@ class BatchWriter {
               && (draft.practitioner() == null || practitioner != null)
               && (draft.places().isEmpty() || batch.id(draft.places().get(0)) != null);
       if (!complete && !batch.last) {
-        batch.result.visitsAside.add(reading.line());
+        batch.result.aside(reading);
       } else if (patient == null) {
         batch.result.rejected(reading, Reason.UNKNOWN_PATIENT, "subject");
       } else {
@@ -120,7 +127,7 @@ class BatchWriter {
       Long visit = batch.id(draft.visit());
       boolean complete = patient != null && (draft.visit() == null || visit != null);
       if (!complete && !batch.last) {
-        batch.result.eventsAside.add(reading.line());
+        batch.result.aside(reading);
       } else if (patient == null) {
         batch.result.rejected(reading, Reason.UNKNOWN_PATIENT, "subject");
       } else {

@@ -18,11 +18,13 @@ import java.util.Map;
 final class ContactStore {
 
   private final Rows rows;
+  private final Source origin;
   private final Instant now;
   private final List<ContactPoint> inserts = new ArrayList<>();
 
-  ContactStore(Rows rows, Instant now) {
+  ContactStore(Rows rows, Source origin, Instant now) {
     this.rows = rows;
+    this.origin = origin;
     this.now = now;
   }
 
@@ -67,7 +69,7 @@ final class ContactStore {
       }
     }
     for (ContactPoint point : gone.values()) {
-      if (point.source == Source.FHIR && point.endedAt == null) {
+      if (point.source == origin && point.endedAt == null) {
         point.endedAt = now;
       }
     }
@@ -78,7 +80,7 @@ final class ContactStore {
     point.patientId = patient;
     point.kind = contact.kind();
     point.value = contact.value();
-    point.source = Source.FHIR;
+    point.source = origin;
     point.createdAt = now;
     fill(point, contact);
     inserts.add(point);

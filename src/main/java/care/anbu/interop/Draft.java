@@ -1,9 +1,14 @@
 package care.anbu.interop;
 
+import care.anbu.patient.Appointment;
 import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.PatientIdentifier;
+import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Place;
 import care.anbu.patient.Sex;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -21,13 +26,27 @@ public sealed interface Draft {
   SourceKey key();
 
   /** Further names by which other records may refer to it. */
-  List<SourceKey> aliases();
+  default List<SourceKey> aliases() {
+    return List.of();
+  }
 
   /** Adds every name in it, of itself and of others; null where it names nothing. */
   default void collectNames(Collection<SourceKey> names) {
     names.add(key());
     names.addAll(aliases());
   }
+
+  /** When it is stored: what it names comes before it. */
+  enum Turn {
+    /** Places, practitioners and patients, which name nothing. */
+    FIRST,
+    /** Visits and appointments, which name those. */
+    SECOND,
+    /** What belongs to a visit or a patient. */
+    THIRD
+  }
+
+  Turn turn();
 
   /** What had to be left out of it. */
   default List<Repair> repairs() {
@@ -42,10 +61,20 @@ public sealed interface Draft {
 
   /** A hospital, ward or room. */
   record OfPlace(SourceKey key, List<SourceKey> aliases, Place.Kind kind, String name)
-      implements Draft {}
+      implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.FIRST;
+    }
+  }
 
   /** Who treats. */
-  record OfPractitioner(SourceKey key, List<SourceKey> aliases, String name) implements Draft {}
+  record OfPractitioner(SourceKey key, List<SourceKey> aliases, String name) implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.FIRST;
+    }
+  }
 
   /** A person who is treated. */
   record OfPatient(
@@ -62,8 +91,17 @@ public sealed interface Draft {
       LocalDate deceasedOn,
       boolean active,
       List<OfContact> contacts,
+      List<OfIdentifier> identifiers,
       List<Repair> repairs)
-      implements Draft {}
+      implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.FIRST;
+    }
+  }
+
+  /** A number beside the chart number, in the form in which it is stored. */
+  record OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {}
 
   /** A way to reach a patient, in the form in which it is stored. */
   record OfContact(
@@ -87,8 +125,8 @@ public sealed interface Draft {
       List<Repair> repairs)
       implements Draft {
     @Override
-    public List<SourceKey> aliases() {
-      return List.of();
+    public Turn turn() {
+      return Turn.SECOND;
     }
 
     @Override
@@ -110,13 +148,107 @@ public sealed interface Draft {
       List<Repair> repairs)
       implements Draft {
     @Override
-    public List<SourceKey> aliases() {
-      return List.of();
+    public Turn turn() {
+      return Turn.THIRD;
     }
 
     @Override
     public void collectNames(Collection<SourceKey> names) {
       names.addAll(Arrays.asList(key, patient, visit));
+    }
+  }
+
+  /** A visit that the source takes back: cancelled, or entered in error. */
+  record OfCancelledVisit(SourceKey key) implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.SECOND;
+    }
+  }
+
+  /** A booked visit, and what became of it; {@code service} leads to its department. */
+  record OfAppointment(
+      SourceKey key,
+      SourceKey patient,
+      Coded service,
+      Instant startsAt,
+      Appointment.State state,
+      List<Repair> repairs)
+      implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.SECOND;
+    }
+
+    @Override
+    public void collectNames(Collection<SourceKey> names) {
+      names.addAll(Arrays.asList(key, patient));
+    }
+  }
+
+  /**
+   * A consent, or its withdrawal.
+   *
+   * @param channel null for every channel
+   * @param evidence where it can be seen: a form, a document, a recording
+   */
+  record OfConsent(
+      SourceKey key,
+      SourceKey patient,
+      Purpose purpose,
+      Channel channel,
+      boolean granted,
+      Instant at,
+      String evidence,
+      List<Repair> repairs)
+      implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.THIRD;
+    }
+
+    @Override
+    public void collectNames(Collection<SourceKey> names) {
+      names.addAll(Arrays.asList(key, patient));
+    }
+  }
+
+  /**
+   * Someone who belongs to a patient.
+   *
+   * @param related the patient that this person is too; null where not named
+   * @param phone E.164, or null
+   */
+  record OfRelation(
+      SourceKey key,
+      SourceKey patient,
+      PatientRelation.Kind kind,
+      String name,
+      SourceKey related,
+      String phone,
+      List<Repair> repairs)
+      implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.THIRD;
+    }
+
+    @Override
+    public void collectNames(Collection<SourceKey> names) {
+      names.addAll(Arrays.asList(key, patient, related));
+    }
+  }
+
+  /** Two records of one person, as the source itself says. */
+  record OfMerge(SourceKey key, SourceKey survivor, SourceKey absorbed) implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.THIRD;
+    }
+
+    @Override
+    public void collectNames(Collection<SourceKey> names) {
+      names.addAll(Arrays.asList(key, survivor, absorbed));
     }
   }
 }

@@ -7,12 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** The first bytes of a file, by which its kind is told: names and media types lie too often. */
-record FileHead(byte[] bytes) {
+public record FileHead(byte[] bytes) {
 
   /** Enough to hold the beginning of the first line, and many short lines. */
-  static final int SIZE = 1 << 16;
+  public static final int SIZE = 1 << 16;
 
   private static final Pattern TYPE = Pattern.compile("\"resourceType\"\\s*:\\s*\"(\\w+)\"");
 
@@ -20,18 +21,23 @@ record FileHead(byte[] bytes) {
   private static final List<String> ORDER =
       List.of("Organization", "Location", "Practitioner", "Patient", "Encounter");
 
-  static boolean isGzip(BufferedInputStream in) throws IOException {
+  public static boolean isGzip(BufferedInputStream in) throws IOException {
     byte[] head = peek(in, 2);
     return head.length == 2 && head[0] == 0x1f && head[1] == (byte) 0x8b;
   }
 
-  static boolean isZip(BufferedInputStream in) throws IOException {
+  public static boolean isZip(BufferedInputStream in) throws IOException {
     byte[] head = peek(in, 4);
     return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] < 8 && head[3] < 9;
   }
 
+  /** What a stream holds, unpacked where it is gzip. */
+  public static BufferedInputStream unpacked(BufferedInputStream in) throws IOException {
+    return isGzip(in) ? new BufferedInputStream(new GZIPInputStream(in, SIZE), SIZE) : in;
+  }
+
   /** Looks at the beginning of a stream and leaves it where it was. */
-  static FileHead of(BufferedInputStream in) throws IOException {
+  public static FileHead of(BufferedInputStream in) throws IOException {
     return new FileHead(peek(in, SIZE));
   }
 

@@ -75,7 +75,7 @@ public class ImportPages {
     if (file == null || file.size() == 0) {
       throw Problem.invalid("interop:problem_no_file");
     }
-    var order = new Imports.Order(Imports.FHIR_NDJSON, source, file.fileName(), signedIn.id());
+    var order = new Imports.Order(null, source, null, file.fileName(), signedIn.id());
     long id = imports.start(order, file.uploadedFile());
     return Response.seeOther(URI.create("/imports/" + Id.text(id))).build();
   }

@@ -4,6 +4,7 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.interop.ImportNote.Outcome;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -85,10 +86,14 @@ public class ImportResource {
   public Response start(
       @QueryParam("format") String format,
       @QueryParam("source") String source,
+      @QueryParam("mapping") String mapping,
       @QueryParam("name") String name,
       @HeaderParam("Content-Length") @DefaultValue("-1") long length,
       InputStream body) {
-    var order = new Imports.Order(format, source, name, signedIn.id());
+    if (format == null) {
+      throw Problem.invalid("interop:problem_unknown_format");
+    }
+    var order = new Imports.Order(format, source, mapping, name, signedIn.id());
     String id = Id.text(imports.start(order, body, length));
     return Response.accepted(new Started(id)).location(URI.create("/api/v1/imports/" + id)).build();
   }

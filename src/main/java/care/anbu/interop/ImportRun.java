@@ -39,6 +39,10 @@ public class ImportRun extends ClinicOwned {
   public String source;
 
   public String fileName;
+
+  /** The mapping of columns that a table is read by; null for other formats. */
+  public String mapping;
+
   public long fileBytes;
   public long bytesRead;
 

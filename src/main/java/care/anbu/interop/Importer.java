@@ -2,9 +2,8 @@ package care.anbu.interop;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.interop.Draft.Turn;
 import care.anbu.interop.ImportRun.Failure;
-import care.anbu.interop.fhir.FhirContext;
-import care.anbu.interop.fhir.FhirReader;
 import care.anbu.patient.PatientsVisited;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
 
@@ -29,6 +27,7 @@ class Importer {
   private static final Logger LOG = Logger.getLogger(Importer.class);
 
   @Inject ImportRuns runs;
+  @Inject ImportFormats formats;
   @Inject Clinics clinics;
   @Inject BatchStore store;
   @Inject EncounterTypes encounterTypes;
@@ -39,7 +38,8 @@ class Importer {
   /** Imports the file of a run in the clinic of this thread, and ends the run. */
   void run(long importId, Path file) {
     ImportRun run = QuarkusTransaction.requiringNew().call(() -> runs.require(importId));
-    var progress = new Progress(run, new Ledger(run.id, settings.notesKept()));
+    var progress =
+        new Progress(run, formats.require(run.format), new Ledger(run.id, settings.notesKept()));
     Failure failure = Failure.INTERNAL;
     try {
       failure = importFile(run, file, progress);
@@ -61,30 +61,35 @@ class Importer {
   private Failure importFile(ImportRun run, Path file, Progress progress)
       throws IOException, InterruptedException {
     Clinic clinic = QuarkusTransaction.requiringNew().call(clinics::current);
-    var reader =
-        new FhirReader(new FhirContext(run.source, clinic.country, clinic.zoneId(), run.startedAt));
+    RecordReader reader = progress.format.reader(run, clinic);
     try (var visits = new AsideFile(settings.folder().resolve(run.ref() + ".visits"));
         var events = new AsideFile(settings.folder().resolve(run.ref() + ".events"))) {
-      progress.visitsAside = visits;
-      progress.eventsAside = events;
-      Failure failure = firstPass(run, file, reader::read, progress);
-      pass(visits::next, reader::read, progress, true);
-      pass(events::next, reader::read, progress, true);
+      progress.aside.put(Turn.SECOND, visits);
+      progress.aside.put(Turn.THIRD, events);
+      Failure failure = firstPass(run, file, reader, progress);
+      pass(visits::next, onlyOf(Turn.SECOND, reader), progress, true);
+      pass(events::next, onlyOf(Turn.THIRD, reader), progress, true);
       QuarkusTransaction.requiringNew().run(() -> encounterTypes.moveVisitsOf(progress.types()));
       return failure;
     }
   }
 
-  private Failure firstPass(
-      ImportRun run, Path file, Function<Line, Reading> reader, Progress progress)
+  /** What was put aside of a record; the rest of it is stored. */
+  private static RecordReader onlyOf(Turn turn, RecordReader reader) {
+    return line ->
+        reader.read(line).stream()
+            .filter(reading -> reading.draft() != null && reading.draft().turn() == turn)
+            .toList();
+  }
+
+  private Failure firstPass(ImportRun run, Path file, RecordReader reader, Progress progress)
       throws IOException, InterruptedException {
-    int limit = Math.toIntExact(settings.lineLimit().asLongValue());
-    try (var source = LineSource.open(file, run.fileName, limit)) {
+    try (var source = progress.format.open(file, run)) {
       progress.source = source;
       skipped(source, progress);
       pass(source::next, reader, progress, false);
       return null;
-    } catch (LineSource.WrongType wrong) {
+    } catch (RecordSource.WrongType wrong) {
       return Failure.WRONG_TYPE;
     } catch (EOFException truncated) {
       return Failure.TRUNCATED;
@@ -94,7 +99,7 @@ class Importer {
   }
 
   /** Entries of a zip that hold something else are told, as one ignored line each. */
-  private void skipped(LineSource source, Progress progress)
+  private void skipped(RecordSource source, Progress progress)
       throws IOException, InterruptedException {
     List<Reading> entries =
         source.skipped().stream()
@@ -108,8 +113,7 @@ class Importer {
     store.store(progress, entries, false);
   }
 
-  private void pass(
-      ReadAhead.Lines lines, Function<Line, Reading> reader, Progress progress, boolean last)
+  private void pass(ReadAhead.Lines lines, RecordReader reader, Progress progress, boolean last)
       throws IOException, InterruptedException {
     try (var ahead = new ReadAhead(lines, reader, settings.batch())) {
       for (var batch = ahead.next(); batch != null; batch = ahead.next()) {

@@ -29,14 +29,12 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Imports {
 
-  /** The format of DESIGN 9 that is read so far. */
-  public static final String FHIR_NDJSON = "fhir-ndjson";
-
   private static final Logger LOG = Logger.getLogger(Imports.class);
   private static final int FILE_NAME = 200;
   private static final String UPLOAD = "upload";
 
   @Inject ImportRuns runs;
+  @Inject ImportFormats formats;
   @Inject Importer importer;
   @Inject UploadFolder folder;
   @Inject ImportSettings settings;
@@ -56,19 +54,18 @@ public class Imports {
   /**
    * What is sent.
    *
-   * @param format {@value #FHIR_NDJSON}
-   * @param source the record system; ids of one are told apart from those of another
+   * @param format the name of an {@link ImportFormat}; null to tell it by the content
+   * @param source the record system, whose ids are told apart from those of another; null for the
+   *     usual one of the format
+   * @param mapping of the columns of a table; null for other formats, or to go by the header
    * @param fileName as the sender calls it
    * @param staffId who sends it
    */
-  public record Order(String format, String source, String fileName, long staffId) {
+  public record Order(String format, String source, String mapping, String fileName, long staffId) {
 
     public Order {
-      if (!FHIR_NDJSON.equals(format)) {
-        throw Problem.invalid("interop:problem_unknown_format");
-      }
-      source = source == null || source.isBlank() ? "fhir" : source.strip();
-      if (source.length() > 40) {
+      source = source == null || source.isBlank() ? null : source.strip();
+      if (source != null && source.length() > 40) {
         throw Problem.invalid("interop:problem_source_too_long");
       }
       fileName = fileName == null || fileName.isBlank() ? UPLOAD : fileName.strip();
@@ -92,8 +89,10 @@ public class Imports {
 
   private long start(Order order, long id, Path file) {
     try {
-      requireNdjson(file, order.fileName());
-      QuarkusTransaction.requiringNew().run(() -> runs.persist(run(order, id, file)));
+      ImportFormat format = format(order, file);
+      ImportRun run = run(order, format, id, file);
+      format.accept(file, run);
+      QuarkusTransaction.requiringNew().run(() -> runs.persist(run));
     } catch (RuntimeException refused) {
       folder.discardAllOf(Id.text(id));
       throw refused;
@@ -102,23 +101,23 @@ public class Imports {
     return id;
   }
 
-  /** Refuses other kinds of files at once; a damaged one is for the run to report. */
-  private void requireNdjson(Path file, String name) {
-    int limit = Math.toIntExact(settings.lineLimit().asLongValue());
-    try (var opened = LineSource.open(file, name, limit)) {
-      LOG.debugf("%d bytes taken in", opened.bytesRead());
-    } catch (LineSource.WrongType wrong) {
+  private ImportFormat format(Order order, Path file) {
+    if (order.format() != null) {
+      return formats.require(order.format());
+    }
+    try {
+      return formats.recognise(file, order.fileName());
+    } catch (IOException unreadable) {
       throw Problem.invalid("interop:problem_wrong_type");
-    } catch (IOException damaged) {
-      LOG.debug("a damaged file was taken in", damaged);
     }
   }
 
-  private ImportRun run(Order order, long id, Path file) {
+  private ImportRun run(Order order, ImportFormat format, long id, Path file) {
     var run = new ImportRun();
     run.id = id;
-    run.format = order.format();
-    run.source = order.source();
+    run.format = format.name();
+    run.source = order.source() == null ? format.defaultSource() : order.source();
+    run.mapping = order.mapping();
     run.fileName = order.fileName();
     run.fileBytes = size(file);
     run.startedBy = order.staffId();

@@ -1,6 +1,7 @@
 package care.anbu.interop;
 
 import care.anbu.patient.Patient;
+import care.anbu.patient.Source;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -10,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Patients of a batch with their contact points. What only the clinic knows (household, hearing,
- * preferred channel) is never touched by an import.
+ * Patients of a batch with their contact points and identifiers. What only the clinic knows
+ * (household, hearing, preferred channel) is never touched by an import.
  */
 final class PatientStore {
 
@@ -19,13 +20,15 @@ final class PatientStore {
   private record Holder(long id, LocalDate birthDate) {}
 
   private final Rows rows;
+  private final Source origin;
   private final Instant now;
   private final Map<String, Holder> charts = new HashMap<>();
   private final Map<Long, Draft.OfPatient> created = new LinkedHashMap<>();
   private final Map<Long, Draft.OfPatient> changed = new LinkedHashMap<>();
 
-  PatientStore(Rows rows, Instant now) {
+  PatientStore(Rows rows, Source origin, Instant now) {
     this.rows = rows;
+    this.origin = origin;
     this.now = now;
   }
 
@@ -40,7 +43,8 @@ final class PatientStore {
       put(batch, store, reading, (Draft.OfPatient) reading.draft());
     }
     store.flush();
-    new ContactStore(rows, now).write(created, changed);
+    new ContactStore(rows, origin, now).write(created, changed);
+    new IdentifierStore(rows).write(created, changed);
   }
 
   private void findHolders(Batch batch, List<Reading> readings) {

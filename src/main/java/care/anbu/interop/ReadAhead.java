@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Function;
 
 /**
  * Unpacks, splits and reads on a thread of its own while the caller stores: the two take about the
@@ -26,11 +25,11 @@ final class ReadAhead implements AutoCloseable {
 
   private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(BATCHES);
   private final Lines lines;
-  private final Function<Line, Reading> reader;
+  private final RecordReader reader;
   private final int size;
   private final Thread thread;
 
-  ReadAhead(Lines lines, Function<Line, Reading> reader, int size) {
+  ReadAhead(Lines lines, RecordReader reader, int size) {
     this.lines = lines;
     this.reader = reader;
     this.size = size;
@@ -65,9 +64,9 @@ final class ReadAhead implements AutoCloseable {
       try {
         long bytes = 0;
         for (Line line = lines.next(); line != null; line = lines.next()) {
-          batch.add(reader.apply(line));
+          batch.addAll(reader.read(line));
           bytes += line.tooLong() ? 0 : line.bytes().length;
-          if (batch.size() == size || bytes > BATCH_BYTES) {
+          if (batch.size() >= size || bytes > BATCH_BYTES) {
             steps.put(new Step(batch, null));
             batch = new ArrayList<>(size);
             bytes = 0;

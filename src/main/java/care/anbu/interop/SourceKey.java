@@ -17,7 +17,11 @@ public record SourceKey(Kind kind, long high, long low) {
     PRACTITIONER,
     PATIENT,
     VISIT,
-    EVENT
+    APPOINTMENT,
+    EVENT,
+    CONSENT,
+    RELATION,
+    MERGE
   }
 
   public static SourceKey of(Kind kind, String name) {

@@ -1,28 +1,20 @@
 package care.anbu.outreach;
 
+import care.anbu.shared.InstallationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Keeps passwords of gateways unreadable in the database: AES-256-GCM with a fresh 96-bit nonce
- * each (NIST SP 800-38D). The key comes from {@code ANBU_SECRET_KEY}, else from a file that is made
- * once in the data folder.
+ * each (NIST SP 800-38D), under the key of this installation.
  */
 @ApplicationScoped
 public class Secrets {
@@ -34,16 +26,8 @@ public class Secrets {
   private final SecretKeySpec key;
 
   @Inject
-  Secrets(SendingSettings settings) {
-    this(
-        settings
-            .secretKey()
-            .filter(text -> !text.isBlank())
-            .orElseGet(() -> keyFile(settings.dataFolder())));
-  }
-
-  Secrets(String passphrase) {
-    key = new SecretKeySpec(sha256(passphrase), "AES");
+  Secrets(InstallationKey installation) {
+    key = new SecretKeySpec(installation.derive(""), "AES");
   }
 
   public String seal(String plain) {
@@ -74,35 +58,6 @@ public class Secrets {
       return cipher.doFinal(input);
     } catch (GeneralSecurityException failure) {
       throw new IllegalStateException("a gateway secret does not open with this key", failure);
-    }
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
-    }
-  }
-
-  /** Makes the key on the first start; a second process at the same moment reads the first's. */
-  private static String keyFile(Path folder) {
-    Path file = folder.resolve("secret.key");
-    try {
-      Files.createDirectories(folder);
-      byte[] fresh = new byte[32];
-      new SecureRandom().nextBytes(fresh);
-      try {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(file, HexFormat.of().formatHex(fresh));
-      } catch (FileAlreadyExistsException kept) {
-        // The key of an earlier start.
-      }
-      return Files.readString(file).strip();
-    } catch (IOException failure) {
-      throw new UncheckedIOException("cannot keep the key of gateway secrets", failure);
     }
   }
 }

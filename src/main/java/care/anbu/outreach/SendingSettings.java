@@ -2,11 +2,8 @@ package care.anbu.outreach;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import io.smallrye.config.WithName;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** How sending behaves in this installation; what a clinic or a country decides is data instead. */
 @ConfigMapping(prefix = "anbu.sending")
@@ -73,12 +70,4 @@ public interface SendingSettings {
   /** Where receipts and patients find this installation from outside. */
   @WithDefault("${ANBU_PUBLIC_URL:http://localhost:${quarkus.http.port}}")
   String publicUrl();
-
-  /** Encrypts gateway secrets; without one, a key is made in the data folder. */
-  @WithDefault("${ANBU_SECRET_KEY:}")
-  Optional<String> secretKey();
-
-  @WithName("data-folder")
-  @WithDefault("${anbu.data:.anbu}")
-  Path dataFolder();
 }

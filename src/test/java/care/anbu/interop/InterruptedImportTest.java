@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.interop.ImportRun.Failure;
 import care.anbu.interop.ImportRun.State;
+import care.anbu.interop.fhir.FhirNdjson;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -82,7 +83,7 @@ class InterruptedImportTest {
         clinic,
         () -> {
           var run = new ImportRun();
-          run.format = Imports.FHIR_NDJSON;
+          run.format = FhirNdjson.NAME;
           run.source = "test";
           run.fileName = "left.ndjson";
           run.startedAt = seenAt;

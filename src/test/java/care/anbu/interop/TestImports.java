@@ -2,6 +2,7 @@ package care.anbu.interop;
 
 import static java.util.stream.Collectors.toMap;
 
+import care.anbu.interop.fhir.FhirNdjson;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.TestClinics;
@@ -59,6 +60,11 @@ public class TestImports {
   }
 
   public Outcome stream(String clinic, InputStream in) {
+    return stream(clinic, FhirNdjson.NAME, null, in);
+  }
+
+  /** Imports a file of any format; {@code mapping} is null where the format has none. */
+  public Outcome stream(String clinic, String format, String mapping, InputStream in) {
     long id = Id.next();
     var file = folder.keep(in, Id.text(id), -1);
     tests.in(
@@ -66,7 +72,8 @@ public class TestImports {
         () -> {
           var run = new ImportRun();
           run.id = id;
-          run.format = Imports.FHIR_NDJSON;
+          run.format = format;
+          run.mapping = mapping;
           run.source = "test";
           run.fileName = "upload";
           run.fileBytes = file.toFile().length();

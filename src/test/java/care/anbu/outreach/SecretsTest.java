@@ -3,12 +3,13 @@ package care.anbu.outreach;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.shared.InstallationKey;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
 class SecretsTest {
 
-  private final Secrets secrets = new Secrets("a key of this installation");
+  private final Secrets secrets = new Secrets(new InstallationKey("a key of this installation"));
 
   @Test
   void whatIsSealedOpensAgain() {
@@ -23,7 +24,7 @@ class SecretsTest {
   @Test
   void anotherKeyOpensNothing() {
     String sealed = secrets.seal("one");
-    assertThatThrownBy(() -> new Secrets("another key").open(sealed))
+    assertThatThrownBy(() -> new Secrets(new InstallationKey("another key")).open(sealed))
         .isInstanceOf(IllegalStateException.class);
   }
 

@@ -63,6 +63,7 @@ final class PatientMapping {
         deceasedOn(patient, birthDate, repairs),
         patient.path("active").asBoolean(true),
         new ContactMapping(context).map(patient, repairs),
+        List.of(),
         repairs);
   }
 

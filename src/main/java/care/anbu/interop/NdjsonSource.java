@@ -1,7 +1,6 @@
 package care.anbu.interop;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -21,14 +19,7 @@ import java.util.zip.ZipFile;
  * their first bytes. Entries of a zip come in the order that saves putting lines aside: places and
  * practitioners, then patients, then encounters, then the rest.
  */
-final class LineSource implements Closeable {
-
-  /** Nothing in the file is NDJSON. */
-  static final class WrongType extends IOException {
-    WrongType(String what) {
-      super(what);
-    }
-  }
+public final class NdjsonSource implements RecordSource {
 
   private final Deque<ZipEntry> entries = new ArrayDeque<>();
   private final List<String> skipped = new ArrayList<>();
@@ -48,8 +39,8 @@ final class LineSource implements Closeable {
    * @param limit the longest line, in bytes
    * @throws WrongType when it holds no NDJSON
    */
-  static LineSource open(Path file, String name, int limit) throws IOException {
-    var source = new LineSource(Files.size(file), limit);
+  public static NdjsonSource open(Path file, String name, int limit) throws IOException {
+    var source = new NdjsonSource(Files.size(file), limit);
     try {
       source.start(file, name);
       return source;
@@ -59,7 +50,7 @@ final class LineSource implements Closeable {
     }
   }
 
-  private LineSource(long fileBytes, int limit) {
+  private NdjsonSource(long fileBytes, int limit) {
     this.fileBytes = fileBytes;
     this.limit = limit;
   }
@@ -72,7 +63,7 @@ final class LineSource implements Closeable {
       zip = new ZipFile(file.toFile());
       listEntries();
     } else {
-      in = unpacked(in);
+      in = FileHead.unpacked(in);
       if (!FileHead.of(in).isNdjson()) {
         throw new WrongType(name);
       }
@@ -83,8 +74,9 @@ final class LineSource implements Closeable {
   private void listEntries() throws IOException {
     record Ranked(ZipEntry entry, int rank) {}
     var found = new ArrayList<Ranked>();
-    for (ZipEntry entry : zip.stream().filter(LineSource::isFile).toList()) {
-      try (var in = unpacked(new BufferedInputStream(zip.getInputStream(entry), FileHead.SIZE))) {
+    for (ZipEntry entry : zip.stream().filter(NdjsonSource::isFile).toList()) {
+      try (var in =
+          FileHead.unpacked(new BufferedInputStream(zip.getInputStream(entry), FileHead.SIZE))) {
         var head = FileHead.of(in);
         if (head.isNdjson()) {
           found.add(new Ranked(entry, head.rank()));
@@ -111,23 +103,14 @@ final class LineSource implements Closeable {
         && !name.substring(name.lastIndexOf('/') + 1).startsWith(".");
   }
 
-  private static BufferedInputStream unpacked(BufferedInputStream in) throws IOException {
-    return FileHead.isGzip(in)
-        ? new BufferedInputStream(new GZIPInputStream(in, FileHead.SIZE), FileHead.SIZE)
-        : in;
-  }
-
-  /** Entries of a zip that hold no NDJSON. */
-  List<String> skipped() {
+  @Override
+  public List<String> skipped() {
     return skipped;
   }
 
-  /**
-   * The next line, or null at the end.
-   *
-   * @throws IOException when the file breaks off; in a zip only after the other entries
-   */
-  Line next() throws IOException {
+  /** In a zip, what breaks off in one entry is told after the other entries. */
+  @Override
+  public Line next() throws IOException {
     while (true) {
       try {
         Line line = current == null ? null : current.next();
@@ -157,12 +140,13 @@ final class LineSource implements Closeable {
     current = null;
     ZipEntry entry = entries.remove();
     counted = new Counted(zip.getInputStream(entry));
-    var in = unpacked(new BufferedInputStream(counted, FileHead.SIZE));
+    var in = FileHead.unpacked(new BufferedInputStream(counted, FileHead.SIZE));
     current = new LineReader(entry.getName(), in, limit);
   }
 
-  /** How far the file has been read, in bytes of the file; of a zip in proportion. */
-  long bytesRead() {
+  /** Of a zip in proportion. */
+  @Override
+  public long bytesRead() {
     if (zip == null) {
       return counted.count;
     }

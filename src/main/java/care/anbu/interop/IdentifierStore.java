@@ -1,0 +1,69 @@
+package care.anbu.interop;
+
+import care.anbu.interop.Draft.OfIdentifier;
+import care.anbu.patient.PatientIdentifier;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Further numbers of the patients of a batch. They are only added: a number that a person once had
+ * still finds that person.
+ */
+final class IdentifierStore {
+
+  private final Rows rows;
+
+  IdentifierStore(Rows rows) {
+    this.rows = rows;
+  }
+
+  void write(Map<Long, Draft.OfPatient> created, Map<Long, Draft.OfPatient> changed) {
+    var inserts = new ArrayList<PatientIdentifier>();
+    created.forEach((patient, draft) -> add(patient, draft.identifiers(), Set.of(), inserts));
+    Map<Long, Set<OfIdentifier>> known = known(changed);
+    changed.forEach(
+        (patient, draft) ->
+            add(patient, draft.identifiers(), known.getOrDefault(patient, Set.of()), inserts));
+    rows.insert(inserts);
+  }
+
+  private Map<Long, Set<OfIdentifier>> known(Map<Long, Draft.OfPatient> changed) {
+    if (changed.values().stream().allMatch(draft -> draft.identifiers().isEmpty())) {
+      return Map.of();
+    }
+    return rows.read(PatientIdentifier.class, "patientId", changed.keySet()).stream()
+        .collect(
+            Collectors.groupingBy(
+                number -> number.patientId,
+                Collectors.mapping(
+                    number -> sameness(number.system, number.value), Collectors.toSet())));
+  }
+
+  private static void add(
+      long patient,
+      List<OfIdentifier> wanted,
+      Set<OfIdentifier> known,
+      List<PatientIdentifier> inserts) {
+    var taken = new HashSet<>(known);
+    for (OfIdentifier wish : wanted) {
+      if (taken.add(sameness(wish.system(), wish.value()))) {
+        var number = new PatientIdentifier();
+        number.patientId = patient;
+        number.kind = wish.kind();
+        number.system = wish.system();
+        number.value = wish.value();
+        inserts.add(number);
+      }
+    }
+  }
+
+  /** As the table compares them. */
+  private static OfIdentifier sameness(String system, String value) {
+    return new OfIdentifier(null, system.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT));
+  }
+}

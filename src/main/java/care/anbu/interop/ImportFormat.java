@@ -1,0 +1,57 @@
+package care.anbu.interop;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.patient.Source;
+import care.anbu.shared.Problem;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A kind of file that can be imported. Each is a bean; {@link ImportFormats} knows them all. */
+public interface ImportFormat {
+
+  /** As programs call it, such as {@code fhir-ndjson} (DESIGN 9). */
+  String name();
+
+  /** The record system where the sender names none. */
+  String defaultSource();
+
+  /** What contact points and consents of such a file say of their origin. */
+  Source origin();
+
+  /** Whether a file looks like one of this kind, judged by its content before its name. */
+  boolean recognises(Path file, String fileName) throws IOException;
+
+  /**
+   * Looks at a file that has just come in, and completes its run. A damaged one is accepted: what
+   * can be read of it is imported, and the run tells the rest.
+   *
+   * @throws Problem where it is not of this kind, or cannot be read without more being known
+   */
+  default void accept(Path file, ImportRun run) {
+    try {
+      open(file, run).close();
+    } catch (RecordSource.WrongType wrong) {
+      throw Problem.invalid("interop:problem_wrong_type");
+    } catch (IOException damaged) {
+      // For the run to tell.
+    }
+  }
+
+  /**
+   * Opens the file of a run.
+   *
+   * @throws RecordSource.WrongType when nothing in it is of this kind
+   */
+  RecordSource open(Path file, ImportRun run) throws IOException;
+
+  /** A reader for the records of that run. */
+  RecordReader reader(ImportRun run, Clinic clinic);
+
+  /**
+   * Whether records come in the order in which things happened, so that a later one about the same
+   * thing replaces an earlier one. Else a second, different record of one id is rejected.
+   */
+  default boolean inOrder() {
+    return false;
+  }
+}
