@@ -18,6 +18,9 @@ final class BatchResult {
   /** Lines that wait for records that may come later in the file, each once for each turn. */
   final Map<Draft.Turn, Set<Line>> aside = new EnumMap<>(Draft.Turn.class);
 
+  /** Whether patients were created or changed. */
+  boolean patients;
+
   /** Whether visits were created or changed. */
   boolean visits;
 

@@ -1,15 +1,18 @@
 package care.anbu.interop;
 
+import care.anbu.interop.Draft.Part;
 import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.EncounterType;
 import care.anbu.patient.Place;
 import care.anbu.patient.Practitioner;
 import care.anbu.patient.Visit;
+import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /**
  * Stores a batch of drafts in one transaction, tables in the order in which they need each other:
@@ -20,21 +23,21 @@ class BatchWriter {
 
   @Inject Rows rows;
   @Inject SourceKeys keys;
+  @Inject CurrentClinic clinic;
 
   /**
    * Stores what can be stored now. A visit or event that names something unknown is put aside,
    * unless this is the last time: then it is stored without, or rejected for want of a patient.
    */
   BatchResult write(Progress progress, Instant now, List<Reading> readings, boolean last) {
-    ImportRun run = progress.run;
     CodeBook codes = progress.codes;
     var batch =
         new Batch(
-            run.id,
+            progress.run.id,
             progress.format.inOrder(),
             readings,
             last,
-            wanted -> keys.find(run.clinicId(), wanted));
+            wanted -> keys.find(clinic.id(), wanted));
     for (Reading reading : readings) {
       if (reading.refused() != null) {
         batch.result.refused(reading, reading.refused());
@@ -47,7 +50,7 @@ class BatchWriter {
     new PatientStore(rows, progress.format.origin(), now).write(batch);
     visits(batch, codes);
     events(batch, codes);
-    keys.save(run.clinicId(), batch.changedNames());
+    keys.save(clinic.id(), batch.changedNames());
     return batch.result;
   }
 
@@ -104,19 +107,39 @@ class BatchWriter {
             SourceKey.contentHash(draft + " " + patient + " " + practitioner + " " + place),
             visit -> {
               visit.patientId = patient;
-              visit.practitionerId = practitioner;
-              visit.placeId = place;
-              visit.encounterTypeId = type.id;
-              visit.departmentId = type.departmentId;
-              visit.encounterClass = draft.encounterClass();
-              visit.startedAt = draft.startedAt();
-              visit.endedAt = draft.endedAt();
+              fill(visit, draft, practitioner, place, type);
             });
       }
     }
-    codes.flush(rows);
+    codes.flush();
     store.flush();
     batch.result.visits = store.changed();
+  }
+
+  /** A new visit, which has no start yet, takes everything; a known one what the draft says. */
+  private static void fill(
+      Visit visit, Draft.OfVisit draft, Long practitioner, Long place, EncounterType type) {
+    Predicate<Part> says =
+        visit.startedAt == null ? part -> true : part -> !draft.unsaid().contains(part);
+    if (says.test(Part.PRACTITIONER)) {
+      visit.practitionerId = practitioner;
+    }
+    if (says.test(Part.PLACE)) {
+      visit.placeId = place;
+    }
+    if (says.test(Part.SERVICE)) {
+      visit.encounterTypeId = type.id;
+      visit.departmentId = type.departmentId;
+    }
+    if (says.test(Part.CLASS)) {
+      visit.encounterClass = draft.encounterClass();
+    }
+    if (says.test(Part.START)) {
+      visit.startedAt = draft.startedAt();
+    }
+    if (says.test(Part.END)) {
+      visit.endedAt = draft.endedAt();
+    }
   }
 
   private void events(Batch batch, CodeBook codes) {
@@ -146,7 +169,7 @@ class BatchWriter {
             });
       }
     }
-    codes.flush(rows);
+    codes.flush();
     store.flush();
   }
 }

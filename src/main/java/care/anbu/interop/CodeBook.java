@@ -13,24 +13,24 @@ import java.util.Map;
 
 /**
  * The encounter types and clinical codes of a clinic, held during a run: there are a few thousand
- * at most, and every visit and event needs one.
+ * at most, and every visit and event needs one. Each kind is read when it is first asked for.
  */
 final class CodeBook {
 
-  private final Map<String, EncounterType> types = new HashMap<>();
-  private final Map<String, Long> codes = new HashMap<>();
+  private final Rows rows;
   private final List<EncounterType> newTypes = new ArrayList<>();
   private final List<ClinicalCode> newCodes = new ArrayList<>();
-  private final DepartmentGuess guess;
+  private Map<String, EncounterType> types;
+  private Map<String, Long> codes;
+  private DepartmentGuess guess;
 
   CodeBook(Rows rows) {
-    rows.all(EncounterType.class).forEach(type -> types.put(key(type.system, type.code), type));
-    rows.all(ClinicalCode.class).forEach(code -> codes.put(key(code.system, code.code), code.id));
-    guess = new DepartmentGuess(rows.all(Department.class));
+    this.rows = rows;
   }
 
   /** The type of that code; a new one goes to the department that its words suggest. */
   EncounterType encounterType(Coded coded) {
+    readTypes();
     return types.computeIfAbsent(
         key(coded.system(), coded.code()),
         key -> {
@@ -45,6 +45,7 @@ final class CodeBook {
   }
 
   long clinicalCode(Coded coded) {
+    readCodes();
     return codes.computeIfAbsent(
         key(coded.system(), coded.code()),
         key -> {
@@ -57,16 +58,32 @@ final class CodeBook {
         });
   }
 
+  private void readTypes() {
+    if (types == null) {
+      types = new HashMap<>();
+      rows.all(EncounterType.class).forEach(type -> types.put(key(type.system, type.code), type));
+      guess = new DepartmentGuess(rows.all(Department.class));
+    }
+  }
+
+  private void readCodes() {
+    if (codes == null) {
+      codes = new HashMap<>();
+      rows.all(ClinicalCode.class).forEach(code -> codes.put(key(code.system, code.code), code.id));
+    }
+  }
+
   /** Writes what is new. After a rolled-back batch a new book must be made. */
-  void flush(Rows rows) {
+  void flush() {
     rows.insert(List.copyOf(newTypes));
     newTypes.clear();
     rows.insert(List.copyOf(newCodes));
     newCodes.clear();
   }
 
+  /** The encounter types as they were read; none when nobody asked for one. */
   Collection<EncounterType> encounterTypes() {
-    return types.values();
+    return types == null ? List.of() : types.values();
   }
 
   /** As the tables compare codes. */

@@ -1,6 +1,8 @@
 package care.anbu.interop;
 
 import care.anbu.interop.Draft.OfContact;
+import care.anbu.interop.Draft.OfPatient;
+import care.anbu.interop.Draft.Part;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Source;
@@ -34,8 +36,7 @@ final class ContactStore {
     if (!changed.isEmpty()) {
       var existing = existing(changed);
       changed.forEach(
-          (patient, draft) ->
-              merge(patient, draft.contacts(), existing.getOrDefault(patient, Map.of())));
+          (patient, draft) -> merge(patient, draft, existing.getOrDefault(patient, Map.of())));
       rows.flush();
       insertAll();
     }
@@ -57,9 +58,9 @@ final class ContactStore {
     return existing;
   }
 
-  private void merge(long patient, List<OfContact> wanted, Map<String, ContactPoint> existing) {
+  private void merge(long patient, OfPatient draft, Map<String, ContactPoint> existing) {
     var gone = new HashMap<>(existing);
-    for (OfContact contact : wanted) {
+    for (OfContact contact : draft.contacts()) {
       ContactPoint point = gone.remove(sameness(contact.kind(), contact.value()));
       if (point == null) {
         add(patient, contact);
@@ -69,10 +70,19 @@ final class ContactStore {
       }
     }
     for (ContactPoint point : gone.values()) {
-      if (point.source == origin && point.endedAt == null) {
+      if (point.source == origin && point.endedAt == null && draft.says(partOf(point.kind))) {
         point.endedAt = now;
       }
     }
+  }
+
+  /** What a contact point of that kind belongs to. */
+  static Part partOf(ContactKind kind) {
+    return switch (kind) {
+      case MOBILE, LANDLINE -> Part.PHONES;
+      case EMAIL -> Part.EMAILS;
+      case ADDRESS -> Part.ADDRESSES;
+    };
   }
 
   private void add(long patient, OfContact contact) {

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A row as a source describes it, checked and in our terms, its references still by the source's
@@ -56,6 +57,28 @@ public sealed interface Draft {
   /** An element that was left out, and why. */
   record Repair(Reason reason, String element) {}
 
+  /**
+   * What a draft may leave open. A source that sends changes, not whole records, says nothing of
+   * some elements: what is stored of them stays as it is.
+   */
+  enum Part {
+    CHART_NUMBER,
+    NAME,
+    BIRTH_DATE,
+    SEX,
+    LANGUAGE,
+    DEATH,
+    PHONES,
+    EMAILS,
+    ADDRESSES,
+    CLASS,
+    SERVICE,
+    PRACTITIONER,
+    PLACE,
+    START,
+    END
+  }
+
   /** A code with the text that people read. */
   record Coded(String system, String code, String display) {}
 
@@ -76,7 +99,12 @@ public sealed interface Draft {
     }
   }
 
-  /** A person who is treated. */
+  /**
+   * A person who is treated.
+   *
+   * @param unsaid what keeps its stored value; for a patient who is not known yet, the draft holds
+   *     what to begin with
+   */
   record OfPatient(
       SourceKey key,
       List<SourceKey> aliases,
@@ -92,8 +120,71 @@ public sealed interface Draft {
       boolean active,
       List<OfContact> contacts,
       List<OfIdentifier> identifiers,
-      List<Repair> repairs)
+      List<Repair> repairs,
+      Set<Part> unsaid)
       implements Draft {
+
+    /** A whole record: what it does not have, the patient has not. */
+    public OfPatient(
+        SourceKey key,
+        List<SourceKey> aliases,
+        String chartNumber,
+        String name,
+        String familyName,
+        String givenName,
+        LocalDate birthDate,
+        Sex sex,
+        String language,
+        boolean deceased,
+        LocalDate deceasedOn,
+        boolean active,
+        List<OfContact> contacts,
+        List<OfIdentifier> identifiers,
+        List<Repair> repairs) {
+      this(
+          key,
+          aliases,
+          chartNumber,
+          name,
+          familyName,
+          givenName,
+          birthDate,
+          sex,
+          language,
+          deceased,
+          deceasedOn,
+          active,
+          contacts,
+          identifiers,
+          repairs,
+          Set.of());
+    }
+
+    boolean says(Part part) {
+      return !unsaid.contains(part);
+    }
+
+    /** The same person with other contact points, identifiers and open elements. */
+    OfPatient with(List<OfContact> contacts, List<OfIdentifier> identifiers, Set<Part> unsaid) {
+      return new OfPatient(
+          key,
+          aliases,
+          chartNumber,
+          name,
+          familyName,
+          givenName,
+          birthDate,
+          sex,
+          language,
+          deceased,
+          deceasedOn,
+          active,
+          contacts,
+          identifiers,
+          repairs,
+          unsaid);
+    }
+
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -112,7 +203,12 @@ public sealed interface Draft {
       String city,
       boolean usable) {}
 
-  /** An encounter that took place; of the places the first known one counts. */
+  /**
+   * An encounter that took place; of the places the first known one counts.
+   *
+   * @param unsaid what keeps its stored value; for a visit that is not known yet, the draft holds
+   *     what to begin with
+   */
   record OfVisit(
       SourceKey key,
       SourceKey patient,
@@ -122,8 +218,34 @@ public sealed interface Draft {
       String encounterClass,
       Instant startedAt,
       Instant endedAt,
-      List<Repair> repairs)
+      List<Repair> repairs,
+      Set<Part> unsaid)
       implements Draft {
+
+    /** A whole record: what it does not have, the visit has not. */
+    public OfVisit(
+        SourceKey key,
+        SourceKey patient,
+        SourceKey practitioner,
+        List<SourceKey> places,
+        Coded type,
+        String encounterClass,
+        Instant startedAt,
+        Instant endedAt,
+        List<Repair> repairs) {
+      this(
+          key,
+          patient,
+          practitioner,
+          places,
+          type,
+          encounterClass,
+          startedAt,
+          endedAt,
+          repairs,
+          Set.of());
+    }
+
     @Override
     public Turn turn() {
       return Turn.SECOND;

@@ -1,14 +1,18 @@
 package care.anbu.interop;
 
+import care.anbu.interop.Draft.Part;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Patients of a batch with their contact points and identifiers. What only the clinic knows
@@ -43,6 +47,7 @@ final class PatientStore {
       put(batch, store, reading, (Draft.OfPatient) reading.draft());
     }
     store.flush();
+    batch.result.patients = store.changed();
     new ContactStore(rows, origin, now).write(created, changed);
     new IdentifierStore(rows).write(created, changed);
   }
@@ -68,7 +73,7 @@ final class PatientStore {
       case NEW_ROW -> {
         Holder holder = charts.get(folded(draft.chartNumber()));
         if (holder == null) {
-          long id = store.insert(batch, reading, patient -> fill(patient, draft));
+          long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
           charts.put(folded(draft.chartNumber()), new Holder(id, draft.birthDate()));
           created.put(id, draft);
           batch.name(draft, id, content);
@@ -91,9 +96,24 @@ final class PatientStore {
       long id,
       Draft.OfPatient draft,
       long content) {
-    store.update(batch, reading, id, patient -> fill(patient, draft));
-    changed.put(id, draft);
+    store.update(batch, reading, id, patient -> fill(patient, draft, draft::says));
+    changed.merge(id, draft, PatientStore::together);
     batch.name(draft, id, content);
+  }
+
+  /** Two changes of one batch: contact points of the later, and of what only the earlier tells. */
+  private static Draft.OfPatient together(Draft.OfPatient earlier, Draft.OfPatient later) {
+    var contacts = new ArrayList<>(later.contacts());
+    for (Draft.OfContact contact : earlier.contacts()) {
+      if (!later.says(ContactStore.partOf(contact.kind()))) {
+        contacts.add(contact);
+      }
+    }
+    var identifiers = new ArrayList<>(earlier.identifiers());
+    identifiers.addAll(later.identifiers());
+    var unsaid = new HashSet<>(later.unsaid());
+    unsaid.retainAll(earlier.unsaid());
+    return later.with(contacts, identifiers, unsaid);
   }
 
   /** As the table compares chart numbers. */
@@ -101,16 +121,28 @@ final class PatientStore {
     return chartNumber.toLowerCase(Locale.ROOT);
   }
 
-  private void fill(Patient patient, Draft.OfPatient draft) {
-    patient.chartNumber = draft.chartNumber();
-    patient.name = draft.name();
-    patient.familyName = draft.familyName();
-    patient.givenName = draft.givenName();
-    patient.birthDate = draft.birthDate();
-    patient.sex = draft.sex();
-    patient.language = draft.language();
-    patient.deceased = draft.deceased();
-    patient.deceasedOn = draft.deceasedOn();
+  private void fill(Patient patient, Draft.OfPatient draft, Predicate<Part> says) {
+    if (says.test(Part.CHART_NUMBER)) {
+      patient.chartNumber = draft.chartNumber();
+    }
+    if (says.test(Part.NAME)) {
+      patient.name = draft.name();
+      patient.familyName = draft.familyName();
+      patient.givenName = draft.givenName();
+    }
+    if (says.test(Part.BIRTH_DATE)) {
+      patient.birthDate = draft.birthDate();
+    }
+    if (says.test(Part.SEX)) {
+      patient.sex = draft.sex();
+    }
+    if (says.test(Part.LANGUAGE)) {
+      patient.language = draft.language();
+    }
+    if (says.test(Part.DEATH)) {
+      patient.deceased = draft.deceased();
+      patient.deceasedOn = draft.deceasedOn();
+    }
     patient.active = draft.active();
     patient.updatedAt = now;
   }

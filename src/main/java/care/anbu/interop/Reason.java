@@ -8,6 +8,9 @@ public enum Reason {
   LINE_TOO_LONG,
   NO_RESOURCE_TYPE,
   NOT_NDJSON,
+  NOT_HL7,
+  INVALID_CHARACTERS,
+  UNKNOWN_CHARACTER_SET,
 
   // The resource cannot be used.
   NO_ID,
@@ -21,6 +24,7 @@ public enum Reason {
   DUPLICATE_ID,
   CHART_NUMBER_TAKEN,
   NOT_STORED,
+  MERGE_INTO_ITSELF,
 
   // Left out on purpose.
   DID_NOT_TAKE_PLACE,
