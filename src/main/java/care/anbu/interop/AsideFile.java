@@ -5,66 +5,124 @@ import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
  * Lines whose references are not known yet, kept on disk until the rest of the file is in: the
- * order of resources is free, and files are larger than memory.
+ * order of records is free, and files are larger than memory. Its length is written with each
+ * batch, so that a run that goes on after a crash knows which lines belong to it.
  */
 final class AsideFile implements Closeable {
 
-  private final Path path;
-  private DataOutputStream out;
-  private DataInputStream in;
-  private long waiting;
+  private static final int BUFFER = 1 << 16;
 
-  AsideFile(Path path) {
+  private final Path path;
+
+  /** Not a channel: that of a thread that is told to stop closes in mid-write. */
+  private RandomAccessFile file;
+
+  private DataOutputStream out;
+  private BufferedInputStream in;
+  private long length;
+
+  /**
+   * Opens the file as an earlier process left it.
+   *
+   * @param length of what belongs to the run; whatever stands behind it is forgotten
+   * @throws Shorter when the file does not hold as much
+   */
+  AsideFile(Path path, long length) throws IOException {
     this.path = path;
+    this.length = length;
+    if ((Files.exists(path) ? Files.size(path) : 0) < length) {
+      throw new Shorter();
+    }
   }
+
+  /** The power failed before all of it was on the disk. */
+  static final class Shorter extends IOException {}
 
   void put(Line line) throws DiskFull {
     try {
-      if (out == null) {
-        out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(path), 1 << 16));
-      }
+      open();
       out.writeUTF(line.file());
       out.writeLong(line.number());
       out.writeInt(line.bytes().length);
       out.write(line.bytes());
-      waiting++;
     } catch (IOException full) {
       throw new DiskFull(full);
+    }
+  }
+
+  /** How long the file is with all that was put. */
+  long flushed() throws DiskFull {
+    try {
+      if (out != null) {
+        out.flush();
+        return file.getFilePointer();
+      }
+      return length;
+    } catch (IOException full) {
+      throw new DiskFull(full);
+    }
+  }
+
+  /** What was put belongs to the run. */
+  void keep() throws DiskFull {
+    length = flushed();
+  }
+
+  /** Forgets what was put since {@link #keep}: its batch was rolled back. */
+  void forget() throws DiskFull {
+    try {
+      if (out != null) {
+        file.setLength(length);
+        file.close();
+        out = null;
+      }
+    } catch (IOException full) {
+      throw new DiskFull(full);
+    }
+  }
+
+  private void open() throws IOException {
+    if (out == null) {
+      file = new RandomAccessFile(path.toFile(), "rw");
+      file.setLength(length);
+      file.seek(length);
+      out =
+          new DataOutputStream(
+              new BufferedOutputStream(new FileOutputStream(file.getFD()), BUFFER));
     }
   }
 
   /** The next line put aside, or null after the last; nothing can be put aside any more. */
   Line next() throws IOException {
-    if (waiting == 0) {
+    if (length == 0) {
       return null;
     }
     if (in == null) {
-      finishWriting();
-      in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 16));
+      forget();
+      in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
     }
-    waiting--;
-    return new Line(in.readUTF(), in.readLong(), in.readNBytes(in.readInt()));
-  }
-
-  private void finishWriting() throws DiskFull {
-    try {
-      out.close();
-    } catch (IOException full) {
-      throw new DiskFull(full);
+    in.mark(1);
+    if (in.read() < 0) {
+      return null;
     }
+    in.reset();
+    var data = new DataInputStream(in);
+    return new Line(data.readUTF(), data.readLong(), data.readNBytes(data.readInt()));
   }
 
   @Override
   public void close() throws IOException {
     try (var reading = in;
-        var writing = out) {
-      Files.deleteIfExists(path);
+        var writing = file) {
+      out = null;
     }
   }
 }

@@ -1,6 +1,7 @@
 package care.anbu.interop;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -29,6 +30,13 @@ class BatchStore {
   @Inject StatelessSession session;
   @Inject Clock clock;
 
+  /** The database is not there: no fault of the lines, and no end of the run. */
+  static final class DatabaseGone extends RuntimeException {
+    DatabaseGone(RuntimeException cause) {
+      super(cause);
+    }
+  }
+
   /**
    * Stores a batch.
    *
@@ -40,25 +48,22 @@ class BatchStore {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    if (batch.isEmpty()) {
-      return;
-    }
     for (int attempt = 1; ; attempt++) {
       try {
-        committed(progress, commit(progress, batch, last));
+        commit(progress, batch, last);
         return;
       } catch (RuntimeException refusal) {
-        progress.codes = null;
+        progress.rolledBack();
         if (attempt < ATTEMPTS && lostRace(refusal)) {
           continue;
         }
         if (databaseGone(refusal)) {
-          throw refusal;
+          throw new DatabaseGone(refusal);
         }
-        if (batch.size() == 1) {
-          reject(progress, batch.get(0), refusal, last);
+        int half = half(batch);
+        if (half == 0) {
+          reject(progress, batch, refusal, last);
         } else {
-          int half = batch.size() / 2;
           store(progress, batch.subList(0, half), last);
           store(progress, batch.subList(half, batch.size()), last);
         }
@@ -67,44 +72,79 @@ class BatchStore {
     }
   }
 
-  private BatchResult commit(Progress progress, List<Reading> batch, boolean last) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              if (progress.codes == null) {
-                progress.codes = new CodeBook(rows);
-              }
-              var result = writer.write(progress, clock.instant(), batch, last);
-              if (!last) {
-                batch.forEach(result::read);
-              }
-              progress.ledger.write(session, result, progress.bytesRead(), clock.instant());
-              return result;
-            });
-  }
-
-  private static void committed(Progress progress, BatchResult result) throws IOException {
-    progress.ledger.committed(result);
-    progress.visits |= result.visits;
-    for (var lines : result.aside.entrySet()) {
-      for (Line line : lines.getValue()) {
-        progress.aside.get(lines.getKey()).put(line);
+  private void commit(Progress progress, List<Reading> batch, boolean last) throws IOException {
+    record Committed(BatchResult result, Checkpoint reached) {}
+    try {
+      Committed done =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    if (progress.codes == null) {
+                      progress.codes = new CodeBook(rows);
+                    }
+                    var result = writer.write(progress, clock.instant(), batch, last);
+                    if (!last) {
+                      batch.forEach(result::read);
+                    }
+                    Checkpoint reached = progress.putAside(result, lines(batch));
+                    progress.ledger.write(
+                        session, result, reached, progress.bytesRead(), clock.instant());
+                    return new Committed(result, reached);
+                  });
+      progress.committed(done.reached());
+      progress.ledger.committed(done.result());
+      progress.visits |= done.result().visits;
+    } catch (QuarkusTransactionException failure) {
+      if (failure.getCause() instanceof DiskFull full) {
+        throw full;
       }
+      throw failure;
     }
   }
 
-  private void reject(Progress progress, Reading reading, RuntimeException refusal, boolean last)
+  private static long lines(List<Reading> batch) {
+    long lines = 0;
+    Line before = null;
+    for (Reading reading : batch) {
+      lines += reading.line() == before ? 0 : 1;
+      before = reading.line();
+    }
+    return lines;
+  }
+
+  /** Where a batch is halved: never within a line; 0 when it is one line. */
+  private static int half(List<Reading> batch) {
+    int at = batch.size() / 2;
+    while (at < batch.size() && at > 0 && batch.get(at).line() == batch.get(at - 1).line()) {
+      at++;
+    }
+    if (at == batch.size()) {
+      at = batch.size() / 2;
+      while (at > 0 && batch.get(at).line() == batch.get(at - 1).line()) {
+        at--;
+      }
+    }
+    return at;
+  }
+
+  private void reject(
+      Progress progress, List<Reading> record, RuntimeException refusal, boolean last)
       throws IOException, InterruptedException {
-    if (reading.refused() != null) {
+    if (record.stream().allMatch(reading -> reading.refused() != null)) {
       throw refusal;
     }
     // Not the message: that of a database quotes values.
     LOG.warnf(
         "import %s: line %d not stored: %s",
-        progress.run.ref(), reading.line().number(), kind(refusal));
-    var rejected =
-        Reading.refused(reading.line(), reading.type(), Refused.rejected(Reason.NOT_STORED, null));
-    store(progress, List.of(rejected), last);
+        progress.run.ref(), record.get(0).line().number(), kind(refusal));
+    List<Reading> rejected =
+        record.stream()
+            .map(
+                reading ->
+                    Reading.refused(
+                        reading.line(), reading.type(), Refused.rejected(Reason.NOT_STORED, null)))
+            .toList();
+    store(progress, rejected, last);
   }
 
   private static String kind(Throwable refusal) {

@@ -16,8 +16,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Ends the runs of processes that died. Importing the file again completes them: what was imported
- * is known by its keys.
+ * Finds runs whose process died, or lost the database, and goes on with them; where the file is
+ * gone as well, the run ends.
  */
 @ApplicationScoped
 class DeadRuns {
@@ -25,7 +25,7 @@ class DeadRuns {
   private static final Logger LOG = Logger.getLogger(DeadRuns.class);
 
   @Inject ImportRuns runs;
-  @Inject UploadFolder folder;
+  @Inject Imports imports;
   @Inject ImportSettings settings;
   @Inject Worker worker;
   @Inject Clinics clinics;
@@ -34,33 +34,48 @@ class DeadRuns {
 
   /** What an earlier process of this name left. */
   void started(@Observes StartupEvent started) {
-    endAll("worker = ?2", worker.name());
+    ours();
   }
 
-  /** What processes left that will not come back. */
+  /** Runs of this process that nobody works on. */
+  void ours() {
+    resumeAll("worker = ?2", worker.name());
+  }
+
+  /** What other processes left that will not come back. */
   @Scheduled(every = "1m", delayed = "1m")
   void silent() {
-    endAll("seenAt < ?2", clock.instant().minus(settings.silence()));
+    resumeAll("seenAt < ?2", clock.instant().minus(settings.silence()));
   }
 
-  private void endAll(String which, Object value) {
+  private void resumeAll(String which, Object value) {
     List<String> ids = QuarkusTransaction.requiringNew().call(clinics::ids);
     for (String clinicId : ids) {
-      scope.run(clinicId, () -> end(which, value));
+      scope.run(clinicId, () -> resume(which, value));
     }
   }
 
-  private void end(String which, Object value) {
+  private void resume(String which, Object value) {
+    List<ImportRun> mine =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    runs.list("state = ?1 and " + which, State.RUNNING, value).stream()
+                        .filter(run -> !imports.hasInHand(run))
+                        .filter(this::takeOver)
+                        .toList());
+    mine.forEach(imports::goOn);
+  }
+
+  private boolean takeOver(ImportRun run) {
     Instant now = clock.instant();
-    QuarkusTransaction.requiringNew()
-        .run(
-            () ->
-                runs.list("state = ?1 and " + which, State.RUNNING, value)
-                    .forEach(
-                        run -> {
-                          LOG.warnf("import %s was interrupted", run.ref());
-                          run.end(Failure.INTERRUPTED, now);
-                          folder.discardAllOf(run.ref());
-                        }));
+    if (imports.hasFileOf(run)) {
+      LOG.infof("import %s goes on", run.ref());
+      run.goOn(worker.name(), now);
+      return true;
+    }
+    LOG.warnf("import %s was interrupted, and its file is gone", run.ref());
+    run.end(Failure.INTERRUPTED, now);
+    return false;
   }
 }

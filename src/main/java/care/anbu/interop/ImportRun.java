@@ -27,7 +27,7 @@ public class ImportRun extends ClinicOwned {
     WRONG_TYPE,
     /** No room in the data folder. */
     DISK_FULL,
-    /** The process stopped in mid-run. */
+    /** The process stopped in mid-run, and its file is gone. */
     INTERRUPTED,
     /** A fault of ours; the log has it. */
     INTERNAL
@@ -51,6 +51,18 @@ public class ImportRun extends ClinicOwned {
 
   @Enumerated(EnumType.STRING)
   private Failure failure;
+
+  /** Where it stands: see {@link Checkpoint}. */
+  int pass = 1;
+
+  long linesDone;
+  String asideBytes = "";
+
+  /** Times that it went on after its process had died. */
+  public int resumed;
+
+  /** Read and counted, but nothing changed. */
+  public boolean preview;
 
   public Long startedBy;
   public Instant startedAt;
@@ -80,6 +92,20 @@ public class ImportRun extends ClinicOwned {
   /** How much of the file has been read, 0 to 100. */
   public int percent() {
     return fileBytes == 0 ? 100 : (int) Math.min(100, bytesRead * 100 / fileBytes);
+  }
+
+  /** Its process died, and another takes over. */
+  void goOn(String worker, Instant now) {
+    this.worker = worker;
+    seenAt = now;
+    resumed++;
+  }
+
+  /** Notes what broke the file, while the rest of what it held is still being stored. */
+  void breaksOff(Failure why) {
+    if (isRunning()) {
+      failure = why;
+    }
   }
 
   /** Ends the run: done without a failure, failed with one. A run that has ended stays as it is. */

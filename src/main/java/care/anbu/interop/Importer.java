@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs one import: through the file once, then through what was put aside. Each batch is a
- * transaction of its own, so whatever ends a run early, all batches before it stay.
+ * transaction of its own with a checkpoint, so whatever stops a run, all batches before it stay,
+ * and it goes on behind them.
  */
 @ApplicationScoped
 class Importer {
@@ -28,6 +29,8 @@ class Importer {
 
   @Inject ImportRuns runs;
   @Inject ImportFormats formats;
+  @Inject ImportCounts counts;
+  @Inject ImportNotes notes;
   @Inject Clinics clinics;
   @Inject BatchStore store;
   @Inject EncounterTypes encounterTypes;
@@ -35,43 +38,96 @@ class Importer {
   @Inject Event<PatientsVisited> patientsVisited;
   @Inject Clock clock;
 
-  /** Imports the file of a run in the clinic of this thread, and ends the run. */
-  void run(long importId, Path file) {
-    ImportRun run = QuarkusTransaction.requiringNew().call(() -> runs.require(importId));
-    var progress =
-        new Progress(run, formats.require(run.format), new Ledger(run.id, settings.notesKept()));
+  /**
+   * Imports the file of a run in the clinic of this thread, from where it stands, and ends the run.
+   *
+   * @return false when it could not end, because the service or the database stopped: then it goes
+   *     on later
+   */
+  boolean run(long importId, Path file) {
+    Progress progress = QuarkusTransaction.requiringNew().call(() -> progress(importId));
+    ImportRun run = progress.run;
     Failure failure = Failure.INTERNAL;
     try {
       failure = importFile(run, file, progress);
     } catch (InterruptedException stopped) {
-      failure = Failure.INTERRUPTED;
       Thread.interrupted();
+      LOG.infof("import %s goes on at the next start", run.ref());
+      return false;
+    } catch (BatchStore.DatabaseGone gone) {
+      LOG.errorf(gone, "import %s waits for the database", run.ref());
+      return false;
     } catch (DiskFull full) {
       failure = Failure.DISK_FULL;
     } catch (IOException | RuntimeException fault) {
       LOG.errorf(fault, "import %s failed", run.ref());
-    } finally {
-      end(run, failure);
     }
+    end(run, failure);
     if (progress.visits) {
       announce(run.clinicId());
     }
+    return true;
+  }
+
+  private Progress progress(long importId) {
+    ImportRun run = runs.require(importId);
+    var ledger = new Ledger(run.id, settings.notesKept());
+    ledger.resume(counts.of(run.id), notes.countByOutcome(run.id));
+    return new Progress(run, formats.require(run.format), ledger);
   }
 
   private Failure importFile(ImportRun run, Path file, Progress progress)
       throws IOException, InterruptedException {
     Clinic clinic = QuarkusTransaction.requiringNew().call(clinics::current);
     RecordReader reader = progress.format.reader(run, clinic);
-    try (var visits = new AsideFile(settings.folder().resolve(run.ref() + ".visits"));
-        var events = new AsideFile(settings.folder().resolve(run.ref() + ".events"))) {
+    try (var visits = aside(run, ".visits", progress.checkpoint.second());
+        var events = aside(run, ".events", progress.checkpoint.third())) {
       progress.aside.put(Turn.SECOND, visits);
       progress.aside.put(Turn.THIRD, events);
-      Failure failure = firstPass(run, file, reader, progress);
-      pass(visits::next, onlyOf(Turn.SECOND, reader), progress, true);
+      Failure failure = run.failure();
+      if (progress.checkpoint.pass() == 1) {
+        failure = firstPass(run, file, reader, progress);
+        nextPass(progress, failure);
+      }
+      if (progress.checkpoint.pass() == 2) {
+        pass(visits::next, onlyOf(Turn.SECOND, reader), progress, true);
+        nextPass(progress, failure);
+      }
       pass(events::next, onlyOf(Turn.THIRD, reader), progress, true);
       QuarkusTransaction.requiringNew().run(() -> encounterTypes.moveVisitsOf(progress.types()));
       return failure;
+    } catch (AsideFile.Shorter lost) {
+      LOG.warnf("import %s begins again: lines put aside were lost", run.ref());
+      beginAgain(progress);
+      return importFile(run, file, progress);
     }
+  }
+
+  private AsideFile aside(ImportRun run, String suffix, long length) throws IOException {
+    return new AsideFile(settings.folder().resolve(run.ref() + suffix), length);
+  }
+
+  private void nextPass(Progress progress, Failure failure) {
+    progress.checkpoint = progress.checkpoint.nextPass();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              ImportRun stored = runs.require(progress.run.id);
+              stored.pass = progress.checkpoint.pass();
+              stored.linesDone = 0;
+              stored.breaksOff(failure);
+            });
+  }
+
+  private void beginAgain(Progress progress) {
+    progress.checkpoint = Checkpoint.START;
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              counts.delete("importId", progress.run.id);
+              notes.delete("importId", progress.run.id);
+            });
+    progress.ledger.beginAgain();
   }
 
   /** What was put aside of a record; the rest of it is stored. */
@@ -86,8 +142,12 @@ class Importer {
       throws IOException, InterruptedException {
     try (var source = progress.format.open(file, run)) {
       progress.source = source;
-      skipped(source, progress);
-      pass(source::next, reader, progress, false);
+      var skipped = source.skipped().iterator();
+      pass(
+          () -> skipped.hasNext() ? new Line(skipped.next(), 0, null) : source.next(),
+          record -> record.number() == 0 ? List.of(otherEntry(record)) : reader.read(record),
+          progress,
+          false);
       return null;
     } catch (RecordSource.WrongType wrong) {
       return Failure.WRONG_TYPE;
@@ -98,24 +158,15 @@ class Importer {
     }
   }
 
-  /** Entries of a zip that hold something else are told, as one ignored line each. */
-  private void skipped(RecordSource source, Progress progress)
-      throws IOException, InterruptedException {
-    List<Reading> entries =
-        source.skipped().stream()
-            .map(
-                name ->
-                    Reading.refused(
-                        new Line(name, 0, null),
-                        Line.UNREADABLE,
-                        Refused.ignored(Reason.NOT_NDJSON, null)))
-            .toList();
-    store.store(progress, entries, false);
+  /** An entry of an archive that holds something else is told, as one ignored line. */
+  private static Reading otherEntry(Line entry) {
+    return Reading.refused(entry, Line.UNREADABLE, Refused.ignored(Reason.NOT_NDJSON, null));
   }
 
   private void pass(ReadAhead.Lines lines, RecordReader reader, Progress progress, boolean last)
       throws IOException, InterruptedException {
-    try (var ahead = new ReadAhead(lines, reader, settings.batch())) {
+    long done = progress.checkpoint.lines();
+    try (var ahead = new ReadAhead(lines, done, reader, settings.batch())) {
       for (var batch = ahead.next(); batch != null; batch = ahead.next()) {
         store.store(progress, batch, last);
       }

@@ -146,13 +146,30 @@ public class Imports {
 
   private void execute(String clinicId, long id, Path file) {
     try {
-      scope.run(clinicId, () -> importer.run(id, file));
+      boolean[] ended = {false};
+      scope.run(clinicId, () -> ended[0] = importer.run(id, file));
+      if (ended[0]) {
+        folder.discardAllOf(Id.text(id));
+      }
     } catch (RuntimeException fault) {
-      LOG.errorf(fault, "import %s could not be run", Id.text(id));
+      LOG.errorf(fault, "import %s could not be run, and is tried again", Id.text(id));
     } finally {
       open.remove(id);
-      folder.discardAllOf(Id.text(id));
     }
+  }
+
+  /** Whether this process works on a run, or will when its turn comes. */
+  boolean hasInHand(ImportRun run) {
+    return open.containsKey(run.id);
+  }
+
+  boolean hasFileOf(ImportRun run) {
+    return Files.exists(folder.path(run.ref()));
+  }
+
+  /** Queues a run whose process died, in the clinic of this thread. */
+  void goOn(ImportRun run) {
+    enqueue(clinic.id(), run.id, folder.path(run.ref()));
   }
 
   /** The sign of life of runs that wait for their turn. */
@@ -173,7 +190,7 @@ public class Imports {
     return threads;
   }
 
-  /** Stops between two batches; the runs are marked as interrupted. */
+  /** Stops between two batches; the runs go on at the next start. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
     synchronized (this) {
       if (threads == null) {

@@ -26,8 +26,24 @@ final class Ledger {
     this.notesKept = notesKept;
   }
 
+  /** Goes on where an earlier process stopped. */
+  void resume(List<ImportCount> counts, Map<Outcome, Integer> noted) {
+    counts.forEach(count -> types.add(count.type));
+    notes.putAll(noted);
+  }
+
+  void beginAgain() {
+    types.clear();
+    notes.clear();
+  }
+
   /** Writes what became of a batch; counts for later ones only after {@link #committed}. */
-  void write(StatelessSession session, BatchResult result, long bytesRead, Instant now) {
+  void write(
+      StatelessSession session,
+      BatchResult result,
+      Checkpoint reached,
+      long bytesRead,
+      Instant now) {
     for (ImportCount count : result.counts.values()) {
       if (types.contains(count.type)) {
         increase(session, count);
@@ -42,7 +58,11 @@ final class Ledger {
     }
     session
         .createMutationQuery(
-            "update ImportRun set bytesRead = :bytes, seenAt = :now where id = :id")
+            "update ImportRun set pass = :pass, linesDone = :lines, asideBytes = :aside,"
+                + " bytesRead = :bytes, seenAt = :now where id = :id")
+        .setParameter("pass", reached.pass())
+        .setParameter("lines", reached.lines())
+        .setParameter("aside", reached.asideBytes())
         .setParameter("bytes", bytesRead)
         .setParameter("now", now)
         .setParameter("id", importId)

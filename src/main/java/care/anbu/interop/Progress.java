@@ -14,19 +14,48 @@ final class Progress {
   final Ledger ledger;
   RecordSource source;
 
+  Checkpoint checkpoint;
+
   /** What waits for records that may come later, by the turn in which it is stored. */
   final Map<Draft.Turn, AsideFile> aside = new EnumMap<>(Draft.Turn.class);
 
   /** Null until the first batch, and after one that was rolled back. */
   CodeBook codes;
 
-  /** Whether the run created or changed visits. */
+  /** Whether the run created or changed visits, as far as this process knows. */
   boolean visits;
 
   Progress(ImportRun run, ImportFormat format, Ledger ledger) {
     this.run = run;
     this.format = format;
+    checkpoint = Checkpoint.of(run);
+    visits = run.resumed > 0;
     this.ledger = ledger;
+  }
+
+  /** Puts lines aside; they belong to the run only after {@link #committed}. */
+  Checkpoint putAside(BatchResult result, long lines) throws DiskFull {
+    for (var turn : result.aside.entrySet()) {
+      for (Line line : turn.getValue()) {
+        aside.get(turn.getKey()).put(line);
+      }
+    }
+    return checkpoint.after(
+        lines, aside.get(Draft.Turn.SECOND).flushed(), aside.get(Draft.Turn.THIRD).flushed());
+  }
+
+  void committed(Checkpoint reached) throws DiskFull {
+    checkpoint = reached;
+    for (AsideFile file : aside.values()) {
+      file.keep();
+    }
+  }
+
+  void rolledBack() throws DiskFull {
+    codes = null;
+    for (AsideFile file : aside.values()) {
+      file.forget();
+    }
   }
 
   long bytesRead() {

@@ -25,12 +25,15 @@ final class ReadAhead implements AutoCloseable {
 
   private final BlockingQueue<Step> steps = new ArrayBlockingQueue<>(BATCHES);
   private final Lines lines;
+  private final long skip;
   private final RecordReader reader;
   private final int size;
   private final Thread thread;
 
-  ReadAhead(Lines lines, RecordReader reader, int size) {
+  /** Begins after that many lines. */
+  ReadAhead(Lines lines, long skip, RecordReader reader, int size) {
     this.lines = lines;
+    this.skip = skip;
     this.reader = reader;
     this.size = size;
     thread = new Thread(this::readAll, "import-reader");
@@ -62,6 +65,9 @@ final class ReadAhead implements AutoCloseable {
     Throwable failure = null;
     try {
       try {
+        for (long i = 0; i < skip; i++) {
+          lines.next();
+        }
         long bytes = 0;
         for (Line line = lines.next(); line != null; line = lines.next()) {
           batch.addAll(reader.read(line));

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the database once a minute that this process still has its imports in hand. Each process
- * speaks for itself, so this is no job of the cluster.
+ * Tells the database once a minute that this process still has its imports in hand, and takes up
+ * those that it had to drop. Each process speaks for itself, so this is no job of the cluster.
  */
 @ApplicationScoped
 class SignsOfLife {
@@ -20,6 +20,7 @@ class SignsOfLife {
   private static final Logger LOG = Logger.getLogger(SignsOfLife.class);
 
   @Inject Imports imports;
+  @Inject DeadRuns deadRuns;
 
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
@@ -36,6 +37,7 @@ class SignsOfLife {
   private void give() {
     try {
       imports.keepAlive();
+      deadRuns.ours();
     } catch (RuntimeException fault) {
       LOG.warn("no sign of life could be given for imports under way", fault);
     }

@@ -70,7 +70,8 @@ class UploadFolder {
     }
   }
 
-  private Path path(String name) {
+  /** Where the file of that name is, or would be. */
+  Path path(String name) {
     try {
       Files.createDirectories(
           settings.folder(),

@@ -11,8 +11,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
@@ -44,7 +46,7 @@ class InterruptedImportTest {
   @Inject Clock clock;
 
   @Test
-  void runLeftByAnEarlierProcessEndsAtTheNextStart() {
+  void runOfAnEarlierProcessWhoseFileIsGoneEndsAtTheNextStart() {
     String clinic = tests.create();
     long ours = running(clinic, worker.name(), clock.instant());
     long another = running(clinic, "another:8080", clock.instant());
@@ -53,6 +55,44 @@ class InterruptedImportTest {
 
     assertThat(imports.outcome(clinic, ours).run().failure()).isEqualTo(Failure.INTERRUPTED);
     assertThat(imports.outcome(clinic, another).run().state()).isEqualTo(State.RUNNING);
+  }
+
+  /**
+   * Dies at each checkpoint in turn, as by kill -9: the thread is interrupted between two batches
+   * and nothing is cleaned up. Visits stand before their patients, so that lines put aside matter.
+   */
+  @Test
+  void importThatDiedGoesOnAndEndsAsOneThatDidNot() {
+    String whole = tests.create();
+    String died = tests.create();
+    byte[] file = severalBatches();
+    var expected = imports.bytes(whole, file);
+
+    int deaths = imports.dyingAfterEachBatch(died, file, 100);
+
+    assertThat(deaths).isGreaterThan(3);
+    assertThat(imports.latest(died).run().resumed).isEqualTo(deaths);
+    assertThat(imports.checksum(died)).isEqualTo(imports.checksum(whole));
+    var total = imports.latest(died).total();
+    assertThat(total)
+        .usingRecursiveComparison()
+        .ignoringFields("id", "clinicId", "importId")
+        .isEqualTo(expected.total());
+    assertThat(imports.latest(died).notes()).hasSameSizeAs(expected.notes()).isNotEmpty();
+  }
+
+  private static byte[] severalBatches() {
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < 2_400; i++) {
+      lines.add(BadInputTest.encounter("e" + i, "p" + i % 1_100, "2024-05-06T10:00:00+09:00"));
+      if (i % 400 == 0) {
+        lines.add("no resource");
+      }
+    }
+    for (int i = 0; i < 1_100; i++) {
+      lines.add(BadInputTest.patient("p" + i, "1970-03-01"));
+    }
+    return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -39,6 +41,7 @@ public class TestImports {
   @Inject ImportCounts counts;
   @Inject ImportNotes notes;
   @Inject EntityManager rows;
+  @Inject DyingThread dying;
   @Inject Clock clock;
 
   /** Imports lines of text. */
@@ -66,6 +69,59 @@ public class TestImports {
   /** Imports a file of any format; {@code mapping} is null where the format has none. */
   public Outcome stream(String clinic, String format, String mapping, InputStream in) {
     long id = Id.next();
+    var file = take(clinic, id, format, mapping, in);
+    scope.run(clinic, () -> importer.run(id, file));
+    folder.discardAllOf(Id.text(id));
+    return outcome(clinic, id);
+  }
+
+  /**
+   * Imports bytes with a process that dies after each batch, and counts the deaths.
+   *
+   * @param most deaths
+   */
+  int dyingAfterEachBatch(String clinic, byte[] bytes, int most) {
+    long id = Id.next();
+    var file = take(clinic, id, FhirNdjson.NAME, null, new ByteArrayInputStream(bytes));
+    for (int deaths = 0; deaths < most; deaths++) {
+      boolean[] ended = {false};
+      // The run is read, its clinic is read, a batch is stored.
+      dying.after(3);
+      scope.run(clinic, () -> ended[0] = importer.run(id, file));
+      dying.live();
+      if (ended[0]) {
+        return deaths;
+      }
+      tests.in(
+          clinic,
+          () -> {
+            runs.require(id).goOn("test", clock.instant());
+            return null;
+          });
+    }
+    return most;
+  }
+
+  Outcome latest(String clinic) {
+    return outcome(clinic, tests.in(clinic, () -> runs.latest(1).get(0).id));
+  }
+
+  /** What stands in the tables, without ids and times of writing. */
+  List<String> checksum(String clinic) {
+    var rows = new ArrayList<String>();
+    for (String hql :
+        List.of(
+            "select concat(p.chartNumber, ' ', p.name, ' ', str(p.birthDate)) from Patient p",
+            "select concat(p.chartNumber, ' ', str(c.kind), ' ', c.value) from ContactPoint c"
+                + " join Patient p on p.id = c.patientId",
+            "select concat(p.chartNumber, ' ', str(v.startedAt)) from Visit v"
+                + " join Patient p on p.id = v.patientId")) {
+      list(clinic, hql, String.class).stream().sorted().forEach(rows::add);
+    }
+    return rows;
+  }
+
+  private Path take(String clinic, long id, String format, String mapping, InputStream in) {
     var file = folder.keep(in, Id.text(id), -1);
     tests.in(
         clinic,
@@ -83,9 +139,7 @@ public class TestImports {
           runs.persist(run);
           return null;
         });
-    scope.run(clinic, () -> importer.run(id, file));
-    folder.discardAllOf(Id.text(id));
-    return outcome(clinic, id);
+    return file;
   }
 
   Outcome outcome(String clinic, long id) {
