@@ -81,9 +81,18 @@ public class PatientSearch {
    * @param after {@link Page#next} of the page before, or null for the first
    */
   public Page find(String text, String after, int size) {
-    var today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
-    var routes = SearchRoute.of(PatientQuery.of(text, today), clinic.id());
-    var cursor = Cursor.of(after);
+    var here = clinics.current();
+    var today = LocalDate.now(clock.withZone(here.zoneId()));
+    PatientQuery query = PatientQuery.of(text, today, here.country);
+    Page page = find(query, Cursor.of(after), size);
+    // Whoever is in the middle of a syllable sees the names that it may become.
+    return page.total() > 0
+        ? page
+        : query.asUnfinished().map(open -> find(open, Cursor.of(after), size)).orElse(page);
+  }
+
+  private Page find(PatientQuery query, Cursor cursor, int size) {
+    var routes = SearchRoute.of(query, clinic.id());
     var ids = new ArrayList<Long>();
     String next = null;
     for (int i = cursor.route(); i < routes.size() && next == null; i++) {

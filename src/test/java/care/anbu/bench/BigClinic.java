@@ -14,7 +14,8 @@ import java.util.Random;
 
 /**
  * A clinic of very many patients, made straight in the tables: Korean names as common as in life
- * (통계청 2015 census), one to two phones and three visits each.
+ * (통계청 2015 census), one in sixteen with a Western one, one to two phones and three visits each,
+ * and conditions, vaccinations, consents and appointments as the page of a patient shows them.
  */
 final class BigClinic {
 
@@ -34,8 +35,23 @@ final class BigClinic {
     {"손", 9}, {"배", 8}, {"백", 8}, {"허", 7}, {"노", 6}, {"남", 6}
   };
 
+  private static final String[] CONDITIONS = {
+    "본태성 고혈압", "2형 당뇨병", "이상지질혈증", "위염", "알레르기비염", "백내장", "골다공증", "천식"
+  };
+
   private static final int SHARES =
       Arrays.stream(FAMILIES).mapToInt(family -> (int) family[1]).sum();
+
+  /** Every how manieth patient has a Western name. */
+  private static final int WESTERN = 16;
+
+  private static final String[] WESTERN_FAMILIES = {
+    "Smith", "Johnson", "Jones", "Brown", "Davis", "Miller", "Moore", "Jackson", "Lee", "Young"
+  };
+
+  private static final String[] WESTERN_GIVEN = {
+    "James", "John", "Mary", "Joseph", "Jennifer", "Joan", "Michael", "Anna", "Mary Ann", "Robert"
+  };
 
   private static final String FIRST = "영민지서준현수정은하경미도재성상동혜윤진예유승태병종광희원기";
   private static final String SECOND = "희수호준영민우진현숙자연아은경철식훈빈석환주선원혁미정인규림";
@@ -70,6 +86,14 @@ final class BigClinic {
       at++;
     }
     return FAMILIES[at][0].toString() + syllable(FIRST, random) + syllable(SECOND, random);
+  }
+
+  String westernName(Random random) {
+    return one(WESTERN_GIVEN, random) + " " + one(WESTERN_FAMILIES, random);
+  }
+
+  private static String one(String[] of, Random random) {
+    return of[random.nextInt(of.length)];
   }
 
   /** Some syllables are far more common than others. */
@@ -136,9 +160,11 @@ final class BigClinic {
     database.setAutoCommit(false);
     long department = makeClinic();
     makePatients(department);
+    makeWhatFollowsFromThem(department);
     database.setAutoCommit(true);
     try (var statement = database.createStatement()) {
-      statement.execute("analyze table patient, contact_point, visit");
+      statement.execute(
+          "analyze table patient, contact_point, visit, clinical_event, consent, appointment");
     }
     System.err.printf("filled in %.0f s%n", (System.nanoTime() - start) / 1e9);
   }
@@ -183,14 +209,18 @@ final class BigClinic {
                     + " values ('bench', ?, ?, ?, ?)")) {
       for (int i = 0; i < patients; i++) {
         long id = Id.next();
-        String name = name(random);
+        boolean western = i % WESTERN == 0;
+        String name = western ? westernName(random) : name(random);
+        int split = western ? name.lastIndexOf(' ') : 1;
+        String first = name.substring(0, split);
+        String second = name.substring(split).strip();
         add(
             patient,
             id,
             "%08d".formatted(i),
             name,
-            name.substring(0, 1),
-            name.substring(1),
+            western ? second : first,
+            western ? first : second,
             birthDate(random),
             random.nextBoolean() ? "F" : "M");
         String mobile = "+82100" + (1_000_000 + random.nextInt(8_999_999));
@@ -210,6 +240,35 @@ final class BigClinic {
           database.commit();
         }
       }
+    }
+  }
+
+  /** Rows made from rows, in the database: each has the id of the row it is made from. */
+  private void makeWhatFollowsFromThem(long department) throws SQLException {
+    try (var statement = database.createStatement()) {
+      for (int code = 0; code < CONDITIONS.length; code++) {
+        statement.execute(
+            "insert into clinical_code (clinic_id, id, system, code, display) values ('bench', %d, 'kcd', 'K%d', '%s')"
+                .formatted(code + 1, code, CONDITIONS[code]));
+      }
+      statement.execute(
+          "insert into clinical_event (clinic_id, id, patient_id, kind, code_id, occurred_at, visit_id)"
+              + " select clinic_id, id, patient_id, if(mod(id, 3) = 0, 'IMMUNIZATION', 'CONDITION'),"
+              + " 1 + floor(pow(rand(id), 2) * "
+              + CONDITIONS.length
+              + "), started_at, id from visit where clinic_id = 'bench' and rand(patient_id) < 0.5");
+      database.commit();
+      statement.execute(
+          "insert into consent (clinic_id, id, patient_id, purpose, granted, at, source)"
+              + " select clinic_id, id, id, 'CARE', true, '2024-01-01', 'CSV' from patient"
+              + " where clinic_id = 'bench'");
+      database.commit();
+      statement.execute(
+          ("insert into appointment (clinic_id, id, patient_id, department_id, starts_at, state)"
+                  + " select clinic_id, id, id, %d, timestampadd(hour, floor(rand(id) * 8760 * 2),"
+                  + " '2025-06-01'), 'BOOKED' from patient where clinic_id = 'bench' and rand(id) < 0.3")
+              .formatted(department));
+      database.commit();
     }
   }
 

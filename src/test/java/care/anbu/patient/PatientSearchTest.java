@@ -16,6 +16,7 @@ class PatientSearchTest {
 
   @Inject TestClinics tests;
   @Inject TestPatients people;
+  @Inject Patients patients;
   @Inject PatientSearch search;
 
   private String clinic;
@@ -52,6 +53,85 @@ class PatientSearchTest {
     assertThat(found("smi")).containsExactly("Smith Marlow 2015", "John Smith 1970");
     assertThat(found("Jones, Mary")).containsExactly("Mary Ann Jones 1985");
     assertThat(found("mary jon")).containsExactly("Mary Ann Jones 1985");
+  }
+
+  @Test
+  void initialConsonantsFindTheWholeNameThenTheGivenName() {
+    for (String text : List.of("ㄱㅇㅎ", "ㄱㅇ", "김ㅇㅎ", "김ㅇ", "김영ㅎ", "김ㅇ희", "김 ㅇㅎ")) {
+      assertThat(found(text)).as(text).containsExactly("김영희 1932", "김영희 1961");
+    }
+    assertThat(found("ㅇㅎ")).containsExactly("김영희 1932", "김영희 1961", "이영희 1990");
+    assertThat(found("ㅇㅇㅎ")).containsExactly("이영희 1990");
+    assertThat(found("ㄱ")).containsExactly("김영희 1932", "김영희 1961", "김철수");
+    assertThat(found("영ㅎ")).containsExactly("김영희 1932", "김영희 1961", "이영희 1990");
+    assertThat(found("ㄱㅇㅎ 610305")).containsExactly("김영희 1961");
+    assertThat(found("5678 ㅇㅎ")).containsExactly("김영희 1961");
+    assertThat(found("ㅂㅇㅎ")).isEmpty();
+  }
+
+  @Test
+  void initialsAreFoundHoweverTheRowWasWrittenAndFollowAChangeOfTheName() {
+    long id =
+        tests.in(
+            clinic,
+            () -> {
+              var patient = people.korean("남궁옥분", "1940-04-04");
+              patient.familyName = "남궁";
+              patient.givenName = "옥분";
+              return patient.id;
+            });
+    assertThat(found("ㄴㄱㅇㅂ")).containsExactly("남궁옥분 1940");
+    assertThat(found("ㅇㅂ")).containsExactly("남궁옥분 1940");
+    tests.in(
+        clinic,
+        () -> {
+          patients.require(id).name = "정옥분";
+          patients.require(id).familyName = "정";
+          return null;
+        });
+    assertThat(found("ㄴㄱㅇㅂ")).isEmpty();
+    assertThat(found("ㅈㅇㅂ")).containsExactly("정옥분 1940");
+  }
+
+  @Test
+  void aSyllableThatIsStillBeingTypedFindsWhatItMayBecome() {
+    for (String text : List.of("기", "김여", "김영흐", "김 여", "610305 김여")) {
+      assertThat(found(text)).as(text).contains("김영희 1961");
+    }
+    assertThat(found("김철숟")).isEmpty();
+    assertThat(found("김영희")).containsExactly("김영희 1932", "김영희 1961");
+  }
+
+  @Test
+  void givenAndFamilyNameComeInEitherOrder() {
+    assertThat(found("영희 김")).containsExactly("김영희 1932", "김영희 1961");
+    assertThat(found("smith jo")).containsExactly("John Smith 1970");
+    assertThat(found("jo smi")).containsExactly("John Smith 1970");
+  }
+
+  @Test
+  void otherNumbersOfThePatientAreFoundButNeverThoseOfTheState() {
+    tests.in(
+        clinic,
+        () -> {
+          var patient = people.korean("한지민", "1982-11-05");
+          number(patient, PatientIdentifier.Kind.CHART, "00771234");
+          number(patient, PatientIdentifier.Kind.OTHER, "OLD-55");
+          number(patient, PatientIdentifier.Kind.NATIONAL, "99887766");
+          return null;
+        });
+    assertThat(found("771234")).containsExactly("한지민 1982");
+    assertThat(found("old-5")).containsExactly("한지민 1982");
+    assertThat(found("99887766")).isEmpty();
+  }
+
+  private void number(Patient patient, PatientIdentifier.Kind kind, String value) {
+    var number = new PatientIdentifier();
+    number.patientId = patient.id;
+    number.kind = kind;
+    number.system = "old";
+    number.value = value;
+    patients.getEntityManager().persist(number);
   }
 
   @Test
@@ -109,7 +189,7 @@ class PatientSearchTest {
           }
           return null;
         });
-    for (String text : List.of("영희", "김", "")) {
+    for (String text : List.of("영희", "김", "ㅇㅎ", "ㄱ", "김ㅇㅎ", "")) {
       List<Long> inOne = tests.in(clinic, () -> ids(search.find(text, null, 100)));
       var inPages = new ArrayList<Long>();
       String next = null;
@@ -136,7 +216,7 @@ class PatientSearchTest {
   @Test
   void anotherClinicFindsOnlyItsOwn() {
     String other = tests.create();
-    for (String text : List.of("", "김", "영희", "5678", "610305", "4321", "C-0")) {
+    for (String text : List.of("", "김", "ㄱㅇㅎ", "기", "영희", "5678", "610305", "4321", "C-0")) {
       assertThat(tests.in(other, () -> search.find(text, null, 100).total())).as(text).isZero();
     }
     String cursor = tests.in(clinic, () -> search.find("김", null, 1).next());
