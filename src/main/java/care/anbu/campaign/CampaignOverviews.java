@@ -5,6 +5,8 @@ import care.anbu.campaign.CampaignOverview.Event;
 import care.anbu.campaign.CampaignOverview.MemberRow;
 import care.anbu.campaign.CampaignOverview.RefusalRow;
 import care.anbu.campaign.CampaignOverview.Row;
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
@@ -44,6 +46,7 @@ public class CampaignOverviews {
   @Inject MessageTemplates templates;
   @Inject Patients patients;
   @Inject ChannelCosts costs;
+  @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
   @Inject PageLanguage page;
   @Inject Clock clock;
@@ -128,8 +131,10 @@ public class CampaignOverviews {
     if (found.isEmpty()) {
       return List.of();
     }
+    List<Long> ids = found.stream().map(member -> member.patientId).toList();
+    accessLogs.recordAll(ids, AccessPurpose.LIST);
     Map<Long, Patient> known =
-        patients.list("id in ?1", found.stream().map(member -> member.patientId).toList()).stream()
+        patients.list("id in ?1", ids).stream()
             .collect(Collectors.toMap(patient -> patient.id, Function.identity()));
     var reasons = new Reasons(page.language(), department);
     return found.stream()

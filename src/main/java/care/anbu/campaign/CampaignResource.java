@@ -1,5 +1,7 @@
 package care.anbu.campaign;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
@@ -45,6 +47,7 @@ public class CampaignResource {
 
   @Inject Campaigns campaigns;
   @Inject Members members;
+  @Inject AccessLogs accessLogs;
   @Inject Drafting drafting;
   @Inject Planner planner;
   @Inject Decisions decisions;
@@ -131,6 +134,8 @@ public class CampaignResource {
             new MemberFilter(channel, arm, state, refusal),
             after == null ? 0 : after.value(),
             size);
+    accessLogs.recordAll(
+        found.stream().map(member -> member.patientId).toList(), AccessPurpose.API);
     var reasons =
         new Reasons(
             page.language(), departments.require(campaign.departmentId).name(page.language()));

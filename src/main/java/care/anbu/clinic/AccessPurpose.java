@@ -2,8 +2,22 @@ package care.anbu.clinic;
 
 /** What a patient's record was opened for. */
 public enum AccessPurpose {
+  /** The page of the patient. */
   RECORD,
+  /** A call that the desk makes. */
   CALL,
+  /** A list that shows what is done about somebody's health: calls, members of a campaign, tray. */
+  LIST,
+  /** Letters to print. */
+  LETTER,
+  /** A message shown as this patient would get it. */
   PREVIEW,
-  API
+  /** Two records held side by side: one person or two? */
+  DUPLICATE,
+  /** A file that left the house. */
+  EXPORT,
+  /** Another program. */
+  API,
+  /** The hospital's record system. */
+  FHIR
 }

@@ -1,9 +1,12 @@
 package care.anbu.home;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Me;
 import care.anbu.clinic.SignedIn;
+import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -36,6 +39,7 @@ public class HomePages {
   @Inject SignedIn signedIn;
   @Inject Today today;
   @Inject Departments departments;
+  @Inject AccessLogs accessLogs;
 
   @GET
   @Transactional
@@ -43,13 +47,17 @@ public class HomePages {
     Me me = signedIn.me();
     Department department = me.department().map(departments::require).orElse(null);
     boolean showsOverdue = me.treats() && department != null;
+    List<Today.Overdue> overdue = showsOverdue ? today.overdue(department.id) : List.of();
+    accessLogs.recordAll(
+        overdue.stream().map(patient -> Id.fromString(patient.ref()).value()).toList(),
+        AccessPurpose.LIST);
     return Templates.home(
         me,
         today.desk(),
         today.live(),
         today.approvals(),
         department,
-        showsOverdue ? today.overdue(department.id) : List.of(),
+        overdue,
         Today.OVERDUE_MONTHS);
   }
 }

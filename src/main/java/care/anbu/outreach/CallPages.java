@@ -103,6 +103,7 @@ public class CallPages {
     takeBack.overtaken();
     Instant now = clock.instant();
     var rows = list.today(now, signedIn.id(), LIST);
+    accessLogs.recordAll(rows.stream().map(row -> row.patient().id).toList(), AccessPurpose.LIST);
     long open = list.open(now);
     long minutes = Math.round(open * costs.current().minutes(Channel.PHONE).doubleValue());
     long due = rows.stream().filter(row -> row.due(now)).count();

@@ -1,11 +1,14 @@
 package care.anbu.outreach;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.SignedIn;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -35,6 +38,7 @@ public class LetterPages {
   }
 
   @Inject LetterBatches batches;
+  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   @GET
@@ -50,16 +54,21 @@ public class LetterPages {
 
   @GET
   @Path("{id}")
+  @Transactional
   public TemplateInstance batch(@PathParam("id") Id id) {
-    return Templates.letterBatch(batches.require(id.value()), batches.entries(id.value()));
+    LetterBatch batch = batches.require(id.value());
+    return Templates.letterBatch(batch, opened(batch));
   }
 
   @GET
   @Path("{id}/file")
   @Produces("application/pdf")
+  @Transactional
   public Response file(@PathParam("id") Id id) {
+    LetterBatch batch = batches.require(id.value());
+    opened(batch);
     var bytes = new ByteArrayOutputStream();
-    batches.write(batches.require(id.value()), bytes);
+    batches.write(batch, bytes);
     return Response.ok(bytes.toByteArray())
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"letters-" + id + ".pdf\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -78,6 +87,13 @@ public class LetterPages {
   public Response returned(@PathParam("id") Id id, @PathParam("letter") Id letter) {
     batches.returned(id.value(), letter.value());
     return back(id);
+  }
+
+  private List<LetterBatches.Entry> opened(LetterBatch batch) {
+    var entries = batches.entries(batch.id);
+    accessLogs.recordAll(
+        entries.stream().map(entry -> entry.patient().id).toList(), AccessPurpose.LETTER);
+    return entries;
   }
 
   private static Response back(Id id) {

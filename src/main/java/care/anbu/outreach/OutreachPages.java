@@ -2,6 +2,8 @@ package care.anbu.outreach;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.patient.Patient;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How the contacts of the clinic stand, and those that need a person. */
 @Path("/outreach")
@@ -80,6 +83,7 @@ public class OutreachPages {
   @Inject Carriers carriers;
   @Inject Dispatch dispatch;
   @Inject InDoubt inDoubt;
+  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   @GET
@@ -100,10 +104,16 @@ public class OutreachPages {
     var rows =
         counts.entrySet().stream().map(row -> new Row(row.getKey(), row.getValue())).toList();
     var machines = Set.of(Channel.SMS, Channel.EMAIL);
+    List<Line> doubtful = lines("o.state = IN_DOUBT", campaignId);
+    List<Line> waiting =
+        lines("o.state = READY and o.attempts > 0 and o.channel <> PHONE", campaignId);
+    accessLogs.recordAll(
+        Stream.concat(doubtful.stream(), waiting.stream()).map(line -> line.patient().id).toList(),
+        AccessPurpose.LIST);
     return new Overview(
         rows,
-        lines("o.state = IN_DOUBT", campaignId),
-        lines("o.state = READY and o.attempts > 0 and o.channel <> PHONE", campaignId),
+        doubtful,
+        waiting,
         rows.stream()
             .filter(row -> machines.contains(row.channel()))
             .filter(row -> row.count(OutreachState.READY) > 0)

@@ -1,11 +1,14 @@
 package care.anbu.outreach;
 
 import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import io.quarkus.panache.common.Parameters;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -50,8 +53,10 @@ public class OutreachResource {
 
   @Inject Outreaches outreaches;
   @Inject Campaigns campaigns;
+  @Inject AccessLogs accessLogs;
 
   @GET
+  @Transactional
   @Operation(summary = "The contacts of a campaign in the order they were made")
   public Items list(
       @QueryParam("campaign") Id campaign,
@@ -59,16 +64,17 @@ public class OutreachResource {
       @QueryParam("limit") @DefaultValue("1000") int limit) {
     Long campaignId = campaign == null ? null : campaigns.require(campaign.value()).id;
     int size = Math.max(1, Math.min(limit, MOST));
-    var items =
+    List<Outreach> found =
         outreaches
             .find(
                 "(:campaign is null or campaignId = :campaign) and id > :after order by id",
                 Parameters.with("campaign", campaignId)
                     .and("after", after == null ? 0L : after.value()))
             .page(0, size)
-            .stream()
-            .map(Item::of)
-            .toList();
+            .list();
+    accessLogs.recordAll(
+        found.stream().map(outreach -> outreach.patientId).toList(), AccessPurpose.API);
+    var items = found.stream().map(Item::of).toList();
     return new Items(items, items.size() < size ? null : items.get(size - 1).id());
   }
 }

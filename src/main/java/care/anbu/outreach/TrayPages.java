@@ -1,5 +1,7 @@
 package care.anbu.outreach;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.ContactPoint;
@@ -48,6 +50,7 @@ public class TrayPages {
 
   @Inject EntityManager entities;
   @Inject Clinics clinics;
+  @Inject AccessLogs accessLogs;
 
   @GET
   @Transactional
@@ -72,6 +75,8 @@ public class TrayPages {
             .getResultStream()
             .map(row -> item(row, clinic))
             .toList();
+    accessLogs.recordAll(
+        items.stream().map(item -> item.patient().id).toList(), AccessPurpose.LIST);
     Id next = items.size() < PAGE ? null : new Id(items.get(PAGE - 1).attempt().id);
     return Templates.tray(
         items,

@@ -111,11 +111,11 @@ public class PatientPages {
       @QueryParam("after") String after,
       @HeaderParam("HX-Request") boolean part) {
     Patient patient = patients.require(id.value());
+    accessLogs.record(patient.id, AccessPurpose.RECORD);
     TimelineView wanted = timeline(patient, kinds, after);
     if (part) {
       return Templates.timeline(wanted);
     }
-    accessLogs.record(patient.id, AccessPurpose.RECORD);
     return Templates.record(views.of(patient, wanted));
   }
 
@@ -123,7 +123,9 @@ public class PatientPages {
   @Path("{id}/edit")
   @Transactional
   public TemplateInstance edit(Id id) {
-    return Templates.edit(new Basics(patients.require(id.value()), today()));
+    Patient patient = patients.require(id.value());
+    accessLogs.record(patient.id, AccessPurpose.RECORD);
+    return Templates.edit(new Basics(patient, today()));
   }
 
   @POST

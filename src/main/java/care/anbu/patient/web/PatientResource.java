@@ -104,7 +104,9 @@ public class PatientResource {
       @QueryParam("after") String after,
       @QueryParam("limit") @DefaultValue("50") int limit) {
     var found = search.find(q, after, Math.max(1, Math.min(limit, LARGEST_PAGE)));
-    var points = contacts.ofPatients(found.patients().stream().map(p -> p.id).toList());
+    List<Long> ids = found.patients().stream().map(p -> p.id).toList();
+    accessLogs.recordAll(ids, AccessPurpose.API);
+    var points = contacts.ofPatients(ids);
     return new PatientList(
         found.patients().stream()
             .map(p -> PatientJson.of(p, points.getOrDefault(p.id, List.of())))

@@ -1,5 +1,7 @@
 package care.anbu.patient.web;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
@@ -43,6 +45,7 @@ public class SearchPages {
 
   @Inject PatientSearch search;
   @Inject ContactPoints contacts;
+  @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -88,14 +91,20 @@ public class SearchPages {
     return part ? Templates.results(results) : Templates.patients(results);
   }
 
+  /** The first page only tells namesakes apart; whoever pages on gathers. */
   private Results find(String q, String after) {
     String text = q == null ? "" : q;
+    String from = after == null ? "" : after;
     var page = search.find(text, after, PAGE);
+    List<Long> ids = page.patients().stream().map(patient -> patient.id).toList();
+    if (!from.isEmpty()) {
+      accessLogs.recordAll(ids, AccessPurpose.LIST);
+    }
     return new Results(
         text,
-        after == null ? "" : after,
+        from,
         page,
-        contacts.ofPatients(page.patients().stream().map(patient -> patient.id).toList()),
+        contacts.ofPatients(ids),
         LocalDate.now(clock.withZone(clinics.current().zoneId())));
   }
 }

@@ -1,0 +1,99 @@
+package care.anbu.clinic.chain;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/**
+ * Links the looks of a clinic into a chain, a few seconds after they were written.
+ *
+ * <p>A look is written with its seal, in the transaction of the page that shows the record, and
+ * waits for nobody. Its place in the chain it gets here, from one writer at a time, who holds the
+ * row of the head: any number of replicas may try.
+ */
+@ApplicationScoped
+public class AccessChain {
+
+  static final int BATCH = 1000;
+
+  @Inject DataSource source;
+  @Inject Heads heads;
+  @Inject Links links;
+  @Inject Seals seals;
+
+  /**
+   * Looks that have no place yet.
+   *
+   * @param oldest since when the first of them waits; null when none does
+   */
+  public record Waiting(long looks, Instant oldest) {}
+
+  /** Links all that waits in a clinic; returns how many looks that were. */
+  public long link(String clinic) {
+    long linked = 0;
+    int batch;
+    do {
+      batch = QuarkusTransaction.requiringNew().call(() -> linkBatch(clinic));
+      linked += batch;
+    } while (batch >= BATCH);
+    return linked;
+  }
+
+  public Waiting waiting(String clinic) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              try (Connection database = source.getConnection()) {
+                return links.waiting(database, clinic);
+              }
+            });
+  }
+
+  /** A head that is not ours stays as it is, and the looks wait: the check reports it. */
+  private int linkBatch(String clinic) throws SQLException {
+    try (Connection database = source.getConnection()) {
+      Optional<Heads.Stored> stored = heads.lock(database, clinic);
+      if (stored.isEmpty() && !links.anyLinked(database, clinic)) {
+        heads.begin(database, clinic);
+        stored = heads.lock(database, clinic);
+      }
+      if (stored.isEmpty() || !stored.get().genuine()) {
+        return 0;
+      }
+      Head head = stored.get().head();
+      return head.lastSeq() == 0 ? linkFirst(database, clinic) : append(database, clinic, head);
+    }
+  }
+
+  /**
+   * The first run takes all at once: only now a row without a seal is believed to be older than the
+   * chain, and sealed as it is.
+   */
+  private int linkFirst(Connection database, String clinic) throws SQLException {
+    Head head = Head.empty();
+    int all = 0;
+    List<Links.Unlinked> batch;
+    do {
+      batch = links.unlinked(database, clinic, BATCH);
+      batch = batch.stream().map(row -> row.sealedBy(seals, clinic)).toList();
+      head = links.append(database, clinic, head, batch);
+      all += batch.size();
+    } while (batch.size() == BATCH);
+    heads.write(database, clinic, head);
+    return all;
+  }
+
+  private int append(Connection database, String clinic, Head head) throws SQLException {
+    List<Links.Unlinked> batch = links.unlinked(database, clinic, BATCH);
+    if (!batch.isEmpty()) {
+      heads.write(database, clinic, links.append(database, clinic, head, batch));
+    }
+    return batch.size();
+  }
+}

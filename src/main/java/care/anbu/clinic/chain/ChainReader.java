@@ -1,0 +1,123 @@
+package care.anbu.clinic.chain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a chain from its checkpoint to its end and stops at the first place that does not fit. */
+@ApplicationScoped
+class ChainReader {
+
+  private static final int BATCH = 5000;
+
+  @Inject Heads heads;
+  @Inject Links links;
+  @Inject Seals seals;
+
+  /**
+   * What was found.
+   *
+   * @param read links that fit
+   * @param head where the chain ends by its own record
+   * @param flaw null: intact
+   * @param flawSeq the first place that does not fit; 0 when it is no place but the record of the
+   *     end
+   */
+  record Found(long read, Head head, Flaw flaw, long flawSeq) {}
+
+  /**
+   * Reads in one snapshot of the database, which the caller's transaction gives; links that are
+   * made meanwhile are not seen.
+   *
+   * @param anchors hash by place, from earlier checks
+   */
+  Found read(Connection database, String clinic, Map<Long, byte[]> anchors) throws SQLException {
+    Optional<Heads.Stored> stored = heads.read(database, clinic);
+    Head head = stored.map(Heads.Stored::head).orElseGet(Head::empty);
+    boolean lost = stored.isEmpty() && links.anyLinked(database, clinic);
+    if (lost || stored.isPresent() && !stored.get().genuine()) {
+      return new Found(0, head, Flaw.HEAD, 0);
+    }
+    return new Walk(clinic, head, anchors).through(database);
+  }
+
+  /** One way along a chain. */
+  private class Walk {
+
+    private final String clinic;
+    private final Head head;
+    private final Map<Long, byte[]> anchors;
+    private long seq;
+    private byte[] hash;
+    private long read;
+
+    Walk(String clinic, Head head, Map<Long, byte[]> anchors) {
+      this.clinic = clinic;
+      this.head = head;
+      this.anchors = anchors;
+      seq = head.removedSeq();
+      hash = head.removedHash();
+    }
+
+    Found through(Connection database) throws SQLException {
+      List<Links.Link> batch;
+      do {
+        batch = links.after(database, clinic, seq, BATCH);
+        for (Links.Link link : batch) {
+          Flaw flaw = flawOf(link);
+          if (flaw != null) {
+            return found(flaw, flaw == Flaw.MISSING ? seq + 1 : link.seq());
+          }
+          seq = link.seq();
+          hash = link.hash();
+          read++;
+        }
+      } while (batch.size() == BATCH);
+      return end();
+    }
+
+    private Flaw flawOf(Links.Link link) {
+      if (link.seq() > head.lastSeq()) {
+        return seq < head.lastSeq() ? Flaw.MISSING : Flaw.BEYOND_END;
+      }
+      if (link.seq() != seq + 1) {
+        return Flaw.MISSING;
+      }
+      if (link.seal() == null) {
+        return Flaw.UNSIGNED;
+      }
+      boolean asWritten =
+          same(link.seal(), seals.of(clinic, link.look()))
+              && same(link.hash(), links.hash(clinic, hash, link.seq(), link.seal()));
+      if (!asWritten) {
+        return Flaw.ALTERED;
+      }
+      byte[] anchor = anchors.get(link.seq());
+      return anchor == null || same(anchor, link.hash()) ? null : Flaw.ANCHOR;
+    }
+
+    private Found end() {
+      if (seq < head.lastSeq()) {
+        return found(Flaw.END_MISSING, seq + 1);
+      }
+      if (!same(hash, head.lastHash())) {
+        return found(Flaw.ALTERED, seq);
+      }
+      long known = anchors.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+      return known > seq ? found(Flaw.ANCHOR, seq + 1) : found(null, 0);
+    }
+
+    private Found found(Flaw flaw, long at) {
+      return new Found(read, head, flaw, at);
+    }
+  }
+
+  private static boolean same(byte[] one, byte[] other) {
+    return MessageDigest.isEqual(one, other);
+  }
+}

@@ -1,0 +1,149 @@
+package care.anbu.clinic.chain;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows of the access log as links of a chain, in plain SQL: batches of a thousand. */
+@ApplicationScoped
+class Links {
+
+  /** What a look is made of, in the order of {@link #look}. */
+  private static final String LOOK = "id, at, staff_id, patient_id, purpose, remote, seal";
+
+  /** Stands for the seal of a row that has none, so that such a row has a place, too. */
+  private static final byte[] NONE = new byte[0];
+
+  @Inject Seals seals;
+
+  /** A row without a place; {@code seal} is null when it was not written by this Anbu. */
+  record Unlinked(Look look, byte[] seal) {
+
+    Unlinked sealedBy(Seals seals, String clinic) {
+      return seal == null ? new Unlinked(look, seals.of(clinic, look)) : this;
+    }
+  }
+
+  /** A row in its place. */
+  record Link(long seq, byte[] hash, Look look, byte[] seal) {}
+
+  /** The next rows without a place, in the order in which they were written. */
+  List<Unlinked> unlinked(Connection database, String clinic, int limit) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select "
+                + LOOK
+                + " from access_log where clinic_id = ? and seq is null order by id limit ?")) {
+      select.setString(1, clinic);
+      select.setInt(2, limit);
+      var rows = new ArrayList<Unlinked>(limit);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows.add(new Unlinked(look(row), row.getBytes(7)));
+        }
+      }
+      return rows;
+    }
+  }
+
+  /** Gives the rows the next places; returns where the chain ends then. */
+  Head append(Connection database, String clinic, Head head, List<Unlinked> rows)
+      throws SQLException {
+    Head end = head;
+    try (PreparedStatement update =
+        database.prepareStatement(
+            "update access_log set seq = ?, hash = ?, seal = ? where clinic_id = ? and id = ?")) {
+      for (Unlinked row : rows) {
+        long seq = end.lastSeq() + 1;
+        end = end.extendedTo(seq, hash(clinic, end.lastHash(), seq, row.seal()));
+        update.setLong(1, seq);
+        update.setBytes(2, end.lastHash());
+        update.setBytes(3, row.seal());
+        update.setString(4, clinic);
+        update.setLong(5, row.look().id());
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+    return end;
+  }
+
+  /** What stands in a link when nothing was changed. */
+  byte[] hash(String clinic, byte[] before, long seq, byte[] seal) {
+    return seals.link(clinic, before, seq, seal == null ? NONE : seal);
+  }
+
+  /** The links after a place, in order. */
+  List<Link> after(Connection database, String clinic, long seq, int limit) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select "
+                + LOOK
+                + ", seq, hash from access_log where clinic_id = ? and seq > ? order by seq limit ?")) {
+      select.setString(1, clinic);
+      select.setLong(2, seq);
+      select.setInt(3, limit);
+      var rows = new ArrayList<Link>(limit);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          rows.add(new Link(row.getLong(8), row.getBytes(9), look(row), row.getBytes(7)));
+        }
+      }
+      return rows;
+    }
+  }
+
+  int remove(Connection database, String clinic, long upTo) throws SQLException {
+    try (PreparedStatement delete =
+        database.prepareStatement("delete from access_log where clinic_id = ? and seq <= ?")) {
+      delete.setString(1, clinic);
+      delete.setLong(2, upTo);
+      return delete.executeUpdate();
+    }
+  }
+
+  boolean anyLinked(Connection database, String clinic) throws SQLException {
+    return !after(database, clinic, Long.MIN_VALUE, 1).isEmpty();
+  }
+
+  AccessChain.Waiting waiting(Connection database, String clinic) throws SQLException {
+    try (PreparedStatement select =
+        database.prepareStatement(
+            "select count(*), min(at) from access_log where clinic_id = ? and seq is null")) {
+      select.setString(1, clinic);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        Timestamp oldest = row.getTimestamp(2);
+        return new AccessChain.Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
+      }
+    }
+  }
+
+  /** Clinics in which looks wait. */
+  List<String> clinicsWithWaiting(Connection database) throws SQLException {
+    try (PreparedStatement select =
+            database.prepareStatement(
+                "select id from clinic c where exists (select 1 from access_log l"
+                    + " where l.clinic_id = c.id and l.seq is null) order by id");
+        ResultSet row = select.executeQuery()) {
+      var clinics = new ArrayList<String>();
+      while (row.next()) {
+        clinics.add(row.getString(1));
+      }
+      return clinics;
+    }
+  }
+
+  private static Look look(ResultSet row) throws SQLException {
+    Instant at = row.getTimestamp(2).toInstant();
+    return new Look(
+        row.getLong(1), at, row.getLong(3), row.getLong(4), row.getString(5), row.getString(6));
+  }
+}

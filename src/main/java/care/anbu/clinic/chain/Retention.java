@@ -1,0 +1,53 @@
+package care.anbu.clinic.chain;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Removes looks whose time of keeping is over, from the beginning of the chain and nowhere else;
+ * the head remembers, under its seal, up to which link.
+ */
+@ApplicationScoped
+class Retention {
+
+  @Inject DataSource source;
+  @Inject Heads heads;
+  @Inject Links links;
+
+  /** Removes what is older in a clinic; returns how many looks that were. */
+  long removeBefore(String clinic, Instant oldest) {
+    long removed = 0;
+    int batch;
+    do {
+      batch = QuarkusTransaction.requiringNew().call(() -> removeBatch(clinic, oldest));
+      removed += batch;
+    } while (batch == AccessChain.BATCH);
+    return removed;
+  }
+
+  private int removeBatch(String clinic, Instant oldest) throws SQLException {
+    try (Connection database = source.getConnection()) {
+      var stored = heads.lock(database, clinic);
+      if (stored.isEmpty() || !stored.get().genuine()) {
+        return 0;
+      }
+      Head head = stored.get().head();
+      List<Links.Link> over =
+          links.after(database, clinic, head.removedSeq(), AccessChain.BATCH).stream()
+              .takeWhile(link -> link.look().at().isBefore(oldest))
+              .toList();
+      if (over.isEmpty()) {
+        return 0;
+      }
+      Links.Link last = over.get(over.size() - 1);
+      heads.write(database, clinic, head.removedUpTo(last.seq(), last.hash()));
+      return links.remove(database, clinic, last.seq());
+    }
+  }
+}
