@@ -19,6 +19,8 @@ final class Batch {
     NOTHING
   }
 
+  private static final long WITHDRAWN = SourceKey.contentHash("withdrawn");
+
   final BatchResult result = new BatchResult();
 
   /** Everything that can be brought in has been: what is still unknown stays so. */
@@ -50,6 +52,13 @@ final class Batch {
     names = find.apply(wanted);
   }
 
+  /** The readings with a draft of what is named so, also of its withdrawal. */
+  List<Reading> drafts(SourceKey.Kind kind) {
+    return readings.stream()
+        .filter(reading -> reading.draft() != null && reading.draft().key().kind() == kind)
+        .toList();
+  }
+
   /** The readings with a draft of this kind. */
   List<Reading> drafts(Class<? extends Draft> kind) {
     return readings.stream().filter(reading -> kind.isInstance(reading.draft())).toList();
@@ -59,6 +68,45 @@ final class Batch {
   Long id(SourceKey name) {
     Known known = name == null ? null : names.get(name);
     return known == null ? null : known.targetId();
+  }
+
+  /**
+   * Whether a draft can be stored. Put aside while something that it names is unknown; at the end
+   * it is stored without, or rejected for want of a patient.
+   */
+  boolean ready(Reading reading, Long patient, boolean othersKnown) {
+    if (!last && (patient == null || !othersKnown)) {
+      result.aside(reading);
+      return false;
+    }
+    if (patient == null) {
+      result.rejected(reading, Reason.UNKNOWN_PATIENT, "subject");
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether what the source names is known, or it names nothing. */
+  boolean knows(SourceKey name) {
+    return name == null || id(name) != null;
+  }
+
+  /** Our id of what the source takes back; null where there is nothing to take back (any more). */
+  Long withdrawn(Reading reading) {
+    var draft = (Draft.OfWithdrawn) reading.draft();
+    return switch (news(reading, WITHDRAWN)) {
+      case NEW_ROW -> {
+        result.refused(reading, draft.otherwise());
+        yield null;
+      }
+      case NEW_CONTENT -> {
+        long id = id(draft.key());
+        name(draft, id, WITHDRAWN);
+        result.updated(reading);
+        yield id;
+      }
+      case NOTHING -> null;
+    };
   }
 
   /**

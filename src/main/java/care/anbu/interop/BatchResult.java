@@ -21,7 +21,7 @@ final class BatchResult {
   /** Whether patients were created or changed. */
   boolean patients;
 
-  /** Whether visits were created or changed. */
+  /** Whether visits or appointments were created or changed. */
   boolean visits;
 
   void read(Reading reading) {

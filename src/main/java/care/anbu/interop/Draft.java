@@ -280,11 +280,18 @@ public sealed interface Draft {
     }
   }
 
-  /** A visit that the source takes back: cancelled, or entered in error. */
-  record OfCancelledVisit(SourceKey key) implements Draft {
+  /**
+   * A record that its source takes back: cancelled, entered in error, or no longer in force.
+   *
+   * @param otherwise what to say of it where it was never imported
+   */
+  record OfWithdrawn(SourceKey key, Refused otherwise) implements Draft {
     @Override
     public Turn turn() {
-      return Turn.SECOND;
+      return switch (key.kind()) {
+        case VISIT, APPOINTMENT -> Turn.SECOND;
+        default -> Turn.THIRD;
+      };
     }
   }
 
@@ -312,6 +319,7 @@ public sealed interface Draft {
    * A consent, or its withdrawal.
    *
    * @param channel null for every channel
+   * @param at when it was said; null where nobody knows: then when it is first imported
    * @param evidence where it can be seen: a form, a document, a recording
    */
   record OfConsent(

@@ -42,8 +42,8 @@ public class EncounterTypes implements PanacheRepository<EncounterType> {
   }
 
   /**
-   * Takes over a person's mapping of types to departments (null: to none), and moves the visits of
-   * the types that changed.
+   * Takes over a person's mapping of types to departments (null: to none), and moves the visits and
+   * appointments of the types that changed.
    */
   public void map(Map<Long, Long> departments, long staffId) {
     for (EncounterType type : list("id in ?1", departments.keySet())) {
@@ -73,10 +73,13 @@ public class EncounterTypes implements PanacheRepository<EncounterType> {
   }
 
   private void moveVisits(EncounterType type) {
-    getEntityManager()
-        .createQuery("update Visit set departmentId = :department where encounterTypeId = :type")
-        .setParameter("department", type.departmentId)
-        .setParameter("type", type.id)
-        .executeUpdate();
+    for (String table : List.of("Visit", "Appointment")) {
+      getEntityManager()
+          .createQuery(
+              "update " + table + " set departmentId = :department where encounterTypeId = :type")
+          .setParameter("department", type.departmentId)
+          .setParameter("type", type.id)
+          .executeUpdate();
+    }
   }
 }

@@ -3,12 +3,17 @@ package care.anbu.interop;
 import care.anbu.shared.ClinicOwned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Rows of one table in one batch: new ones and changed ones, written with a statement or two. */
+/**
+ * Rows of one table in one batch: new ones, changed ones, and ones that are taken back; written
+ * with a statement or two.
+ */
 final class RowStore<E extends ClinicOwned> {
 
   private final Class<E> table;
@@ -16,6 +21,7 @@ final class RowStore<E extends ClinicOwned> {
   private final Rows rows;
   private final List<E> inserts = new ArrayList<>();
   private final Map<Long, Consumer<E>> updates = new LinkedHashMap<>();
+  private final Set<Long> withdrawn = new LinkedHashSet<>();
   private boolean changed;
 
   RowStore(Class<E> table, Supplier<E> blank, Rows rows) {
@@ -48,8 +54,24 @@ final class RowStore<E extends ClinicOwned> {
 
   void update(Batch batch, Reading reading, long id, Consumer<E> fill) {
     updates.merge(id, fill, Consumer::andThen);
+    withdrawn.remove(id);
     changed = true;
     batch.result.updated(reading);
+  }
+
+  /** Marks the row of a record that its source takes back; unless it comes again in this batch. */
+  void withdraw(Batch batch, Reading reading) {
+    Long id = batch.withdrawn(reading);
+    if (id != null) {
+      updates.remove(id);
+      withdrawn.add(id);
+      changed = true;
+    }
+  }
+
+  /** The rows to be taken back, once the others are written. */
+  Set<Long> withdrawn() {
+    return withdrawn;
   }
 
   /** Whether anything was put that brought news. */

@@ -54,6 +54,13 @@ class Rows {
     session.clear();
   }
 
+  void delete(Class<?> table, Collection<Long> ids) {
+    stateless
+        .createMutationQuery("delete from " + table.getSimpleName() + " where id in :ids")
+        .setParameter("ids", ids)
+        .executeUpdate();
+  }
+
   private static String in(Class<?> table, String column) {
     return "from " + table.getSimpleName() + " where " + column + " in :values";
   }

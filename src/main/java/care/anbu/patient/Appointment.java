@@ -19,7 +19,13 @@ public class Appointment extends ClinicOwned {
   }
 
   public Long patientId;
+
+  /** Follows the mapping of the encounter type where that is known. */
   public Long departmentId;
+
+  /** What the record system calls the service; null for bookings made here. */
+  public Long encounterTypeId;
+
   public Instant startsAt;
 
   @Enumerated(EnumType.STRING)

@@ -1,0 +1,73 @@
+package care.anbu.interop;
+
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.ClinicalEvent;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * Conditions, procedures, immunizations and observations of a batch. One that its source takes back
+ * leaves the table and is remembered: it must make nobody due.
+ */
+final class EventStore {
+
+  private final Rows rows;
+  private final CodeBook codes;
+  private final Instant now;
+
+  EventStore(Rows rows, CodeBook codes, Instant now) {
+    this.rows = rows;
+    this.codes = codes;
+    this.now = now;
+  }
+
+  void write(Batch batch) {
+    var store = new RowStore<>(ClinicalEvent.class, ClinicalEvent::new, rows);
+    for (Reading reading : batch.drafts(Kind.EVENT)) {
+      if (reading.draft() instanceof Draft.OfEvent draft) {
+        put(batch, store, reading, draft);
+      } else {
+        store.withdraw(batch, reading);
+      }
+    }
+    codes.flush();
+    store.flush();
+    takeBack(store.withdrawn());
+  }
+
+  private void put(
+      Batch batch, RowStore<ClinicalEvent> store, Reading reading, Draft.OfEvent draft) {
+    Long patient = batch.id(draft.patient());
+    Long visit = batch.id(draft.visit());
+    if (!batch.ready(reading, patient, batch.knows(draft.visit()))) {
+      return;
+    }
+    long code = codes.clinicalCode(draft.code());
+    store.put(
+        batch,
+        reading,
+        SourceKey.contentHash(draft + " " + patient + " " + visit),
+        event -> {
+          event.patientId = patient;
+          event.visitId = visit;
+          event.kind = draft.kind();
+          event.codeId = code;
+          event.occurredAt = draft.occurredAt();
+          event.endedAt = draft.endedAt();
+        });
+  }
+
+  private void takeBack(Collection<Long> ids) {
+    if (ids.isEmpty()) {
+      return;
+    }
+    rows.insert(
+        rows.read(ClinicalEvent.class, "id", ids).stream()
+            .map(
+                event ->
+                    WithdrawnRecord.of(
+                        Kind.EVENT, event.id, event.patientId, event.codeId, event.occurredAt, now))
+            .toList());
+    rows.delete(ClinicalEvent.class, ids);
+  }
+}
