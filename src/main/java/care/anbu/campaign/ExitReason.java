@@ -11,5 +11,7 @@ public enum ExitReason {
   /** The ladder is used up, or the days of the measure are over. */
   EXHAUSTED,
   /** The campaign was stopped. */
-  STOPPED
+  STOPPED,
+  /** The record was merged with that of another member, who is the same person. */
+  MERGED
 }

@@ -31,6 +31,9 @@ public class CampaignResults {
   private static final String VISITED =
       "m.visited_at < timestampadd(day, :measureDays, m.enrolled_at)";
 
+  /** A person who was a member twice is counted once. */
+  private static final String ONCE = "coalesce(m.exit_reason, '') <> 'MERGED'";
+
   private static final String FUNNEL =
       """
       select m.arm, m.channel, count(*), sum(coalesce(c.sent, 0)), sum(coalesce(c.delivered, 0)),
@@ -41,9 +44,9 @@ public class CampaignResults {
         from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign
         group by o.member_id) c on c.member_id = m.id
       where m.clinic_id = :clinic and m.campaign_id = :campaign and m.enrolled_at is not null
-        and m.arm in ('TREATED', 'HOLDOUT')
+        and m.arm in ('TREATED', 'HOLDOUT') and %s
       group by m.arm, m.channel"""
-          .formatted(VISITED);
+          .formatted(VISITED, ONCE);
 
   private static final String CONTACTS =
       """
@@ -68,9 +71,9 @@ public class CampaignResults {
       union all
       select m.arm, floor(unix_timestamp(m.visited_at) / 900), count(*) from member m
       where m.clinic_id = :clinic and m.campaign_id = :campaign and m.arm in ('TREATED', 'HOLDOUT')
-        and m.visited_at is not null and %s
+        and m.visited_at is not null and %s and %s
       group by 1, 2"""
-          .formatted(VISITED);
+          .formatted(VISITED, ONCE);
 
   private static final String TALLY =
       """
@@ -82,8 +85,9 @@ public class CampaignResults {
       """
       select count(*) from member m
       where m.clinic_id = :clinic and m.campaign_id = :campaign and m.enrolled_at is not null
-        and m.arm in ('TREATED', 'HOLDOUT')
-        and timestampadd(day, :measureDays, m.enrolled_at) <= :now""";
+        and m.arm in ('TREATED', 'HOLDOUT') and %s
+        and timestampadd(day, :measureDays, m.enrolled_at) <= :now"""
+          .formatted(ONCE);
 
   @Inject EntityManager database;
   @Inject ChannelCosts costs;

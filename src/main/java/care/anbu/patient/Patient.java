@@ -1,62 +1,13 @@
 package care.anbu.patient;
 
-import care.anbu.shared.Channel;
-import care.anbu.shared.ClinicOwned;
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
-import jakarta.persistence.Version;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.OptionalInt;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A person whom the clinic treats. */
 @Entity
-public class Patient extends ClinicOwned {
-
-  public String chartNumber;
-
-  /** As it is said and written: 김영희, Mary Jones. */
-  public String name;
-
-  public String familyName;
-  public String givenName;
-  public LocalDate birthDate;
-
-  @Enumerated(EnumType.STRING)
-  @JdbcTypeCode(SqlTypes.CHAR)
-  @Column(length = 1)
-  public Sex sex = Sex.U;
-
-  /** The language of messages: ko or en. */
-  @JdbcTypeCode(SqlTypes.CHAR)
-  @Column(length = 2)
-  public String language = "ko";
-
-  public boolean deceased;
-  public LocalDate deceasedOn;
-
-  /** False: the record is kept, the person is no longer a patient. */
-  public boolean active = true;
-
-  /** Hard of hearing: no calls. */
-  public boolean hardOfHearing;
-
-  /** Low vision: calls before letters and texts. */
-  public boolean lowVision;
-
-  /** What the patient asked for, when they did. */
-  @Enumerated(EnumType.STRING)
-  public Channel preferredChannel;
-
-  public Long householdId;
-  @Version public int version;
-  public Instant createdAt = Instant.now();
-  public Instant updatedAt = Instant.now();
+public class Patient extends PatientRecord {
 
   /** Completed years on that day; empty when no birth date is known. */
   public OptionalInt ageOn(LocalDate day) {

@@ -10,9 +10,17 @@ import java.util.Optional;
 @ApplicationScoped
 public class Patients implements PanacheRepository<Patient> {
 
-  /** The patient of that id in this clinic, or a 404. */
+  /**
+   * The patient of that id in this clinic, or a 404. The id of a record that was absorbed leads to
+   * the patient who took it in, so that old links, papers and programs still find the person.
+   */
   public Patient require(long id) {
-    return findByIdOptional(id).orElseThrow(Problem::notFound);
+    return findByIdOptional(id).or(() -> survivorOf(id)).orElseThrow(Problem::notFound);
+  }
+
+  private Optional<Patient> survivorOf(long absorbed) {
+    return find("id = (select m.survivorId from MergedPatient m where m.id = ?1)", absorbed)
+        .firstResultOptional();
   }
 
   public Optional<Patient> byChartNumber(String chartNumber) {

@@ -24,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -97,6 +98,10 @@ public class PatientPages {
   @Transactional
   public TemplateInstance record(Id id, @QueryParam("kind") Set<TimelineKind> kinds) {
     Patient patient = patients.require(id.value());
+    if (patient.id != id.value()) {
+      // The record was absorbed: its old address leads to the person.
+      throw new RedirectionException(Response.Status.FOUND, pageOf(patient));
+    }
     accessLogs.record(patient.id, AccessPurpose.RECORD);
     return Templates.record(views.of(patient, timeline(patient, kinds, null)));
   }
@@ -168,6 +173,10 @@ public class PatientPages {
   }
 
   private static Response seePatient(Patient patient) {
-    return Response.seeOther(URI.create("/patients/" + patient.ref())).build();
+    return Response.seeOther(pageOf(patient)).build();
+  }
+
+  private static URI pageOf(Patient patient) {
+    return URI.create("/patients/" + patient.ref());
   }
 }

@@ -1,0 +1,76 @@
+package care.anbu.patient.merge;
+
+import care.anbu.patient.Consent;
+import care.anbu.patient.Source;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/**
+ * Consents in a merge. The latest word of a person holds, but which of two records it was said to
+ * is chance: a no of one record that a later yes of the other would drown is said again on the day
+ * of the merge. Whoever wants messages after all says so once more; silence harms nobody.
+ */
+@ApplicationScoped
+class ConsentMerges implements PatientRows {
+
+  private static final String REPEATED = "consent.repeated";
+
+  /** Whether a consent came with the absorbed record. */
+  private static final String CAME =
+      "exists (select 1 from patient_merge_row b where b.clinic_id = m.clinic_id"
+          + " and b.merge_id = m.id and b.part = 'consent' and b.row_id = %s.id)";
+
+  private static final String DROWNED =
+      """
+      select distinct m.id, m.survivor_id, m.merged_at, no.purpose, no.channel, a.chart_number
+      from patient_merge m
+      join merged_patient a on a.clinic_id = m.clinic_id and a.merge_id = m.id
+      join consent no on no.clinic_id = m.clinic_id and no.patient_id = m.survivor_id
+        and not no.granted
+      join consent yes on yes.clinic_id = no.clinic_id and yes.patient_id = no.patient_id
+        and yes.purpose = no.purpose and yes.granted and yes.at > no.at
+        and (no.channel is null or yes.channel = no.channel)
+      where {these} and %1$s <> %2$s
+        and not exists (select 1 from consent later where later.clinic_id = no.clinic_id
+          and later.patient_id = no.patient_id and later.purpose = no.purpose
+          and later.channel <=> no.channel and later.granted and later.at > no.at
+          and %3$s = %1$s)"""
+          .formatted(CAME.formatted("no"), CAME.formatted("yes"), CAME.formatted("later"));
+
+  @Override
+  public List<PatientTable> tables() {
+    return List.of(PatientTable.of("consent"));
+  }
+
+  @Override
+  public void settle(MergeStep step) {
+    for (Object[] row : step.read(DROWNED)) {
+      var no = new Consent();
+      no.patientId = ((Number) row[1]).longValue();
+      no.at = ((LocalDateTime) row[2]).toInstant(ZoneOffset.UTC);
+      no.purpose = Purpose.valueOf((String) row[3]);
+      no.channel = row[4] == null ? null : Channel.valueOf((String) row[4]);
+      no.granted = false;
+      no.source = Source.DESK;
+      no.evidence = (String) row[5];
+      step.add(((Number) row[0]).longValue(), REPEATED, no);
+    }
+  }
+
+  @Override
+  public void unsettle(MergeStep step) {
+    step.run(
+        """
+        delete c from consent c
+        join patient_merge_row b
+          on b.clinic_id = c.clinic_id and b.part = '%s' and b.row_id = c.id
+        join patient_merge m on m.clinic_id = b.clinic_id and m.id = b.merge_id
+        where {these}"""
+            .formatted(REPEATED));
+    step.forget(REPEATED);
+  }
+}
