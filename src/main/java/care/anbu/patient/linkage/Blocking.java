@@ -1,0 +1,123 @@
+package care.anbu.patient.linkage;
+
+import java.util.Arrays;
+import java.util.function.LongConsumer;
+
+/**
+ * Which records are compared at all: those that share a key. Each key leaves out what another
+ * holds, so that a slip in one field, or a field that is missing, loses no pair.
+ */
+public final class Blocking {
+
+  /** Golden ratio in 64 bits, the step of SplitMix64 (Steele, Lea and Flood 2014). */
+  private static final long STEP = 0x9E3779B97F4A7C15L;
+
+  private Blocking() {}
+
+  /** The keys of a record: hashes, equal for records that are to be compared. */
+  public static long[] keys(LinkageRecord record) {
+    var keys = new Keys();
+    of(Profile.of(record), keys);
+    return Arrays.stream(keys.found, 0, keys.count).distinct().toArray();
+  }
+
+  private static final class Keys implements LongConsumer {
+    private long[] found = new long[16];
+    private int count;
+
+    @Override
+    public void accept(long key) {
+      if (count == found.length) {
+        found = Arrays.copyOf(found, 2 * count);
+      }
+      found[count++] = key;
+    }
+  }
+
+  static void of(Profile profile, LongConsumer keys) {
+    profile
+        .nationalNumbers()
+        .forEach(number -> keys.accept(hash(1, number.hashCode(), number.length())));
+    profile
+        .otherNumbers()
+        .forEach(number -> keys.accept(hash(2, number.hashCode(), number.length())));
+    for (long phone : profile.phones()) {
+      keys.accept(hash(3, Contacts.subscriber(phone), 0));
+    }
+    for (String email : profile.emails()) {
+      keys.accept(hash(4, email.hashCode(), email.length()));
+    }
+    Names names = profile.names();
+    // Given and family name stand for each other: they are often swapped.
+    ofName(profile, names.family(), keys);
+    ofName(profile, names.given(), keys);
+    ofWholeName(profile, (long) names.family().hashCode() + names.given().hashCode(), keys);
+    ofHouse(profile, keys);
+  }
+
+  /** One name with what else is known. */
+  private static void ofName(Profile profile, String name, LongConsumer keys) {
+    if (name.isEmpty()) {
+      return;
+    }
+    int birth = profile.birth();
+    if (BirthDates.monthAndDay(birth) != 0) {
+      keys.accept(hash(5, birth, initial(name)));
+    }
+    long[] numbers = profile.address().numbers();
+    String place = place(profile);
+    if (numbers.length > 0) {
+      keys.accept(hash(6, name.hashCode(), hash(0, numbers[0], place.hashCode())));
+    }
+    if (!place.isEmpty() && birth != 0) {
+      keys.accept(hash(7, name.hashCode(), hash(0, BirthDates.year(birth), place.hashCode())));
+    }
+  }
+
+  private static void ofWholeName(Profile profile, long name, LongConsumer keys) {
+    if (!profile.names().complete()) {
+      return;
+    }
+    keys.accept(hash(8, name, 0));
+    int birth = profile.birth();
+    if (birth != 0) {
+      keys.accept(hash(9, name, BirthDates.year(birth)));
+      keys.accept(hash(10, name, BirthDates.monthAndDay(birth)));
+    }
+  }
+
+  private static void ofHouse(Profile profile, LongConsumer keys) {
+    Address address = profile.address();
+    if (address.known()) {
+      keys.accept(hash(11, address.text().hashCode(), place(profile).hashCode()));
+    }
+    int birth = profile.birth();
+    if (birth != 0 && !place(profile).isEmpty()) {
+      keys.accept(hash(12, birth, place(profile).hashCode()));
+    }
+    if (birth != 0 && address.numbers().length > 0) {
+      keys.accept(hash(13, birth, address.numbers()[0]));
+    }
+  }
+
+  private static String place(Profile profile) {
+    Locality locality = profile.locality();
+    return locality.postalCode().isEmpty() ? locality.city() : locality.postalCode();
+  }
+
+  private static int initial(String name) {
+    char first = name.charAt(0);
+    return Hangul.is(first) ? Hangul.initial(first) : first;
+  }
+
+  private static long hash(int kind, long a, long b) {
+    return mix(mix(mix(kind * STEP) + a) + b);
+  }
+
+  private static long mix(long z) {
+    z += STEP;
+    z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    return z ^ z >>> 31;
+  }
+}

@@ -1,0 +1,125 @@
+package care.anbu.patient.linkage;
+
+import care.anbu.patient.PersonName;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A person's names made comparable.
+ *
+ * @param family in Hangul, or in small Latin letters without accents and spaces; empty if unknown
+ * @param given as the family name
+ */
+record Names(String family, String given) {
+
+  static final Names UNKNOWN = new Names("", "");
+
+  private static final double TYPO = 0.94;
+  private static final double SIMILAR = 0.85;
+  private static final double PARTLY = 0.75;
+
+  /** What desks write behind a name: (초진), (010 …). */
+  private static final Pattern REMARK = Pattern.compile("[(\\[（].*?([)\\]）]|$)");
+
+  private static final Pattern KOREAN_TITLE =
+      Pattern.compile("(?<=[가-힣]{2}\\s{0,3})(환자분?|고객)?\\s*(님|씨|귀하)?$");
+
+  private static final Pattern TITLE =
+      Pattern.compile("\\b(mr|mrs|ms|miss|mx|dr|prof|jr|sr|ii|iii)\\b\\.?");
+
+  private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
+  private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
+
+  static Names of(LinkageRecord record) {
+    String name = readable(record.name());
+    String family = readable(record.familyName());
+    String given = readable(record.givenName());
+    String korean = name.isEmpty() ? family + given : name;
+    if (korean.chars().anyMatch(c -> Hangul.is((char) c))) {
+      return korean(korean);
+    }
+    if (family.isEmpty() && given.isEmpty() && !name.isEmpty()) {
+      return western(name);
+    }
+    return new Names(letters(family), letters(given));
+  }
+
+  private static String readable(String text) {
+    return text == null
+        ? ""
+        : REMARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ").strip();
+  }
+
+  private static Names korean(String text) {
+    String[] words = KOREAN_TITLE.matcher(text).replaceFirst("").strip().split("\\s+");
+    String whole = NO_LETTER.matcher(String.join("", words)).replaceAll("");
+    if (words.length == 2 && words[0].length() == 2 && words[1].length() == 1) {
+      PersonName familyFirst = PersonName.of(whole);
+      if (familyFirst.family() != null && familyFirst.family().length() == 1) {
+        return new Names(words[1], words[0]);
+      }
+    }
+    if (!Hangul.is(whole)) {
+      return new Names("", whole.toLowerCase(Locale.ROOT));
+    }
+    PersonName parts = PersonName.of(whole);
+    return new Names(parts.family() == null ? "" : parts.family(), parts.given());
+  }
+
+  private static Names western(String name) {
+    int comma = name.indexOf(',');
+    if (comma > 0) {
+      return new Names(letters(name.substring(0, comma)), letters(name.substring(comma + 1)));
+    }
+    PersonName parts =
+        PersonName.of(TITLE.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ").strip());
+    return new Names(parts.family() == null ? "" : letters(parts.family()), letters(parts.given()));
+  }
+
+  private static String letters(String text) {
+    String plain = ACCENT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+    String small = TITLE.matcher(plain.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    return NO_LETTER.matcher(small).replaceAll("");
+  }
+
+  boolean hangul() {
+    return !given.isEmpty() && Hangul.is(given.charAt(0));
+  }
+
+  boolean complete() {
+    return !family.isEmpty() && !given.isEmpty();
+  }
+
+  /**
+   * One name against another. In Latin letters: TYPO one slip or a Jaro–Winkler similarity of 0.94;
+   * SIMILAR from 0.85; PARTLY from 0.75, or where one begins with the other (Jo, Joanne).
+   */
+  static Level compare(String a, String b) {
+    if (a.isEmpty() || b.isEmpty()) {
+      return Level.MISSING;
+    }
+    if (a.equals(b)) {
+      return Level.SAME;
+    }
+    boolean hangul = Hangul.is(a.charAt(0));
+    if (hangul != Hangul.is(b.charAt(0))) {
+      return Level.MISSING;
+    }
+    return hangul ? Hangul.compare(a, b) : latin(a, b);
+  }
+
+  private static Level latin(String a, String b) {
+    double similarity = Closeness.jaroWinkler(a, b);
+    if (similarity >= TYPO
+        || Math.min(a.length(), b.length()) > 2 && Closeness.oneSlipApart(a, b)) {
+      return Level.TYPO;
+    }
+    if (similarity >= SIMILAR) {
+      return Level.SIMILAR;
+    }
+    return similarity >= PARTLY || a.startsWith(b) || b.startsWith(a)
+        ? Level.PARTLY
+        : Level.DIFFERENT;
+  }
+}
