@@ -8,7 +8,8 @@ const form = document.querySelector<HTMLFormElement>("#import-form");
 
 form?.addEventListener("submit", (event) => {
   event.preventDefault();
-  const button = form.querySelector("button")!;
+  const buttons = form.querySelectorAll("button");
+  const enable = (enabled: boolean) => buttons.forEach((button) => (button.disabled = !enabled));
   const bar = document.querySelector<HTMLElement>("#import-upload")!;
   const progress = bar.querySelector("progress")!;
   const failed = document.querySelector<HTMLElement>("#import-failed")!;
@@ -18,7 +19,7 @@ form?.addEventListener("submit", (event) => {
     failed.textContent = sentence;
     failed.hidden = false;
     bar.hidden = true;
-    button.disabled = false;
+    enable(true);
     delete form.dataset.sent;
   };
 
@@ -38,14 +39,15 @@ form?.addEventListener("submit", (event) => {
 
   failed.hidden = true;
   bar.hidden = false;
-  button.disabled = true;
+  const data = new FormData(form, event.submitter);
+  enable(false);
   progress.value = 0;
   request.open("POST", form.action);
   const token = document.querySelector<HTMLMetaElement>('meta[name="csrf-token"]')?.content;
   if (token) {
     request.setRequestHeader("X-CSRF-TOKEN", token);
   }
-  request.send(new FormData(form));
+  request.send(data);
 });
 
 /** The sentence of the page that tells of a failure. */

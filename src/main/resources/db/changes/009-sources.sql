@@ -40,3 +40,15 @@ create table patient_relation (
     key patient_relation_phone (clinic_id, phone),
     constraint patient_relation_patient foreign key (clinic_id, patient_id) references patient (clinic_id, id)
 ) default character set utf8mb4 comment 'guardians and next of kin';
+
+--changeset anbu:import-preview
+create table import_preview_key (
+    clinic_id varchar(32)  character set ascii collate ascii_bin not null,
+    import_id bigint       not null,
+    kind      varchar(16)  character set ascii collate ascii_bin not null,
+    external  binary(16)   not null comment 'as in import_key',
+    target_id bigint       not null comment 'the row that would be made',
+    content   bigint       not null,
+    primary key (clinic_id, import_id, kind, external),
+    constraint import_preview_key_run foreign key (clinic_id, import_id) references import_run (clinic_id, id)
+) default character set utf8mb4 comment 'what a preview would have named; emptied when it ends';

@@ -25,14 +25,14 @@ class BatchWriter {
    * last time ({@link Batch#ready}).
    */
   BatchResult write(Progress progress, Instant now, List<Reading> readings, boolean last) {
-    CodeBook codes = progress.codes;
+    Long preview = progress.run.preview ? progress.run.id : null;
     var batch =
         new Batch(
             progress.run.id,
             progress.format.inOrder(),
             readings,
             last,
-            wanted -> keys.find(clinic.id(), wanted));
+            wanted -> keys.find(clinic.id(), preview, wanted));
     for (Reading reading : readings) {
       if (reading.refused() != null) {
         batch.result.refused(reading, reading.refused());
@@ -40,16 +40,21 @@ class BatchWriter {
         batch.result.unused(reading);
       }
     }
+    rows.previewing(preview != null, () -> store(progress, batch, now));
+    keys.save(clinic.id(), preview, batch.changedNames());
+    return batch.result;
+  }
+
+  private void store(Progress progress, Batch batch, Instant now) {
     places(batch);
     practitioners(batch);
+    CodeBook codes = progress.codes;
     Source origin = progress.format.origin();
     new PatientStore(rows, origin, now).write(batch);
     new VisitStore(rows, codes, now).write(batch);
     new AppointmentStore(rows, codes).write(batch);
     new EventStore(rows, codes, now).write(batch);
     new ConsentStore(rows, origin, now).write(batch);
-    keys.save(clinic.id(), batch.changedNames());
-    return batch.result;
   }
 
   private void places(Batch batch) {

@@ -71,13 +71,23 @@ public class ImportPages {
 
   @POST
   @Consumes(MediaType.MULTIPART_FORM_DATA)
-  public Response upload(@RestForm("file") FileUpload file, @RestForm("source") String source) {
+  public Response upload(
+      @RestForm("file") FileUpload file,
+      @RestForm("source") String source,
+      @RestForm("preview") boolean preview) {
     if (file == null || file.size() == 0) {
       throw Problem.invalid("interop:problem_no_file");
     }
-    var order = new Imports.Order(null, source, null, file.fileName(), signedIn.id());
+    var order = new Imports.Order(null, source, null, file.fileName(), preview, signedIn.id());
     long id = imports.start(order, file.uploadedFile());
     return Response.seeOther(URI.create("/imports/" + Id.text(id))).build();
+  }
+
+  @POST
+  @Path("{id}/import")
+  public Response importPreviewed(@PathParam("id") Id id) {
+    long started = imports.importPreviewed(runs.require(id.value()), signedIn.id());
+    return Response.seeOther(URI.create("/imports/" + Id.text(started))).build();
   }
 
   @GET

@@ -14,6 +14,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -52,6 +53,8 @@ public class ImportResource {
       String format,
       String source,
       String file,
+      String mapping,
+      boolean preview,
       ImportRun.State state,
       String failure,
       String message,
@@ -76,6 +79,7 @@ public class ImportResource {
   @Inject ImportCounts counts;
   @Inject ImportNotes notes;
   @Inject ImportWords words;
+  @Inject RejectsFile rejectsFile;
   @Inject SignedIn signedIn;
 
   @POST
@@ -88,20 +92,44 @@ public class ImportResource {
       @QueryParam("source") String source,
       @QueryParam("mapping") String mapping,
       @QueryParam("name") String name,
+      @QueryParam("preview") boolean preview,
       @HeaderParam("Content-Length") @DefaultValue("-1") long length,
       InputStream body) {
     if (format == null) {
       throw Problem.invalid("interop:problem_unknown_format");
     }
-    var order = new Imports.Order(format, source, mapping, name, signedIn.id());
-    String id = Id.text(imports.start(order, body, length));
-    return Response.accepted(new Started(id)).location(URI.create("/api/v1/imports/" + id)).build();
+    var order = new Imports.Order(format, source, mapping, name, preview, signedIn.id());
+    return accepted(imports.start(order, body, length));
+  }
+
+  private static Response accepted(long id) {
+    var location = URI.create("/api/v1/imports/" + Id.text(id));
+    return Response.accepted(new Started(Id.text(id))).location(location).build();
   }
 
   @GET
   @Operation(summary = "The latest imports, without rejects")
   public Map<String, List<Report>> latest() {
     return Map.of("items", runs.latest(50).stream().map(run -> report(run, List.of())).toList());
+  }
+
+  @POST
+  @Path("{id}/import")
+  @Operation(summary = "Imports the file of a preview, which waits for a day")
+  public Response importPreviewed(@PathParam("id") Id id) {
+    return accepted(imports.importPreviewed(runs.require(id.value()), signedIn.id()));
+  }
+
+  @GET
+  @Path("{id}/notes.csv")
+  @Produces("text/csv;charset=UTF-8")
+  @Operation(
+      summary = "The lines that were rejected, repaired or left out, with reasons, as a table")
+  public Response notes(@PathParam("id") Id id) {
+    ImportRun run = runs.require(id.value());
+    return Response.ok(rejectsFile.of(run))
+        .header("Content-Disposition", "attachment; filename=\"import-" + run.ref() + ".csv\"")
+        .build();
   }
 
   @GET
@@ -133,6 +161,8 @@ public class ImportResource {
         run.format,
         run.source,
         run.fileName,
+        run.mapping,
+        run.preview,
         run.state(),
         run.failure() == null ? null : run.failure().name(),
         run.failure() == null ? null : words.failure(run.failure()),

@@ -36,6 +36,10 @@ public interface ImportSettings {
   @WithDefault("2")
   int atOnce();
 
+  /** The file of a preview waits for so long to be imported; then it is removed. */
+  @WithDefault("P1D")
+  Duration previewKept();
+
   /** A run of another process without a sign of life for so long has died. */
   @WithDefault("5M")
   Duration silence();

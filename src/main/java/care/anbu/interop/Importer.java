@@ -33,6 +33,7 @@ class Importer {
   @Inject ImportNotes notes;
   @Inject Clinics clinics;
   @Inject BatchStore store;
+  @Inject SourceKeys keys;
   @Inject EncounterTypes encounterTypes;
   @Inject ImportSettings settings;
   @Inject Event<PatientsVisited> patientsVisited;
@@ -63,7 +64,7 @@ class Importer {
       LOG.errorf(fault, "import %s failed", run.ref());
     }
     end(run, failure);
-    if (progress.visits) {
+    if (progress.visits && !run.preview) {
       announce(run.clinicId());
     }
     return true;
@@ -94,7 +95,9 @@ class Importer {
         nextPass(progress, failure);
       }
       pass(events::next, onlyOf(Turn.THIRD, reader), progress, true);
-      QuarkusTransaction.requiringNew().run(() -> encounterTypes.moveVisitsOf(progress.types()));
+      if (!run.preview) {
+        QuarkusTransaction.requiringNew().run(() -> encounterTypes.moveVisitsOf(progress.types()));
+      }
       return failure;
     } catch (AsideFile.Shorter lost) {
       LOG.warnf("import %s begins again: lines put aside were lost", run.ref());
@@ -179,6 +182,9 @@ class Importer {
             () -> {
               ImportRun stored = runs.require(run.id);
               stored.end(failure, clock.instant());
+              if (run.preview) {
+                keys.forgetPreview(run.clinicId(), run.id);
+              }
               if (failure == null) {
                 stored.bytesRead = stored.fileBytes;
               }

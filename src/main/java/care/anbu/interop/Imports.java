@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -59,9 +60,16 @@ public class Imports {
    *     usual one of the format
    * @param mapping of the columns of a table; null for other formats, or to go by the header
    * @param fileName as the sender calls it
+   * @param preview to read and count, and change nothing
    * @param staffId who sends it
    */
-  public record Order(String format, String source, String mapping, String fileName, long staffId) {
+  public record Order(
+      String format,
+      String source,
+      String mapping,
+      String fileName,
+      boolean preview,
+      long staffId) {
 
     public Order {
       source = source == null || source.isBlank() ? null : source.strip();
@@ -94,7 +102,7 @@ public class Imports {
       format.accept(file, run);
       QuarkusTransaction.requiringNew().run(() -> runs.persist(run));
     } catch (RuntimeException refused) {
-      folder.discardAllOf(Id.text(id));
+      folder.discardAllOf(Id.text(id), false);
       throw refused;
     }
     enqueue(clinic.id(), id, file);
@@ -118,6 +126,7 @@ public class Imports {
     run.format = format.name();
     run.source = order.source() == null ? format.defaultSource() : order.source();
     run.mapping = order.mapping();
+    run.preview = order.preview();
     run.fileName = order.fileName();
     run.fileBytes = size(file);
     run.startedBy = order.staffId();
@@ -149,13 +158,45 @@ public class Imports {
       boolean[] ended = {false};
       scope.run(clinicId, () -> ended[0] = importer.run(id, file));
       if (ended[0]) {
-        folder.discardAllOf(Id.text(id));
+        folder.discardAllOf(Id.text(id), isPreview(clinicId, id));
       }
     } catch (RuntimeException fault) {
       LOG.errorf(fault, "import %s could not be run, and is tried again", Id.text(id));
     } finally {
       open.remove(id);
     }
+  }
+
+  private boolean isPreview(String clinicId, long id) {
+    boolean[] preview = {false};
+    scope.run(
+        clinicId,
+        () -> preview[0] = QuarkusTransaction.requiringNew().call(() -> runs.require(id).preview));
+    return preview[0];
+  }
+
+  /**
+   * Imports the file of a preview, which is used up by it.
+   *
+   * @return the id of the new run
+   * @throws Problem 409 when the file is not here any more
+   */
+  public long importPreviewed(ImportRun preview, long staffId) {
+    if (!preview.preview || preview.isRunning() || !hasFileOf(preview)) {
+      throw Problem.conflict("interop:problem_preview_gone");
+    }
+    var order =
+        new Order(
+            preview.format, preview.source, preview.mapping, preview.fileName, false, staffId);
+    long id = Id.next();
+    return start(order, id, folder.adopt(folder.path(preview.ref()), Id.text(id)));
+  }
+
+  /** Removes the files of previews that nobody imported, and what else was left. */
+  void tidy() {
+    folder.discardOlderThan(
+        clock.instant().minus(settings.previewKept()),
+        open.keySet().stream().map(Id::text).collect(Collectors.toSet()));
   }
 
   /** Whether this process works on a run, or will when its turn comes. */

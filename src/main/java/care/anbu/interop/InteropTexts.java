@@ -32,6 +32,30 @@ public interface InteropTexts {
   String startImport();
 
   @Message
+  String startPreview();
+
+  @Message
+  String previewHint();
+
+  @Message
+  String preview();
+
+  @Message
+  String previewDone(String created, String updated, String rejected);
+
+  @Message
+  String importNow();
+
+  @Message
+  String wouldCome();
+
+  @Message
+  String mappedBy(String name);
+
+  @Message
+  String problem_preview_gone();
+
+  @Message
   String uploading();
 
   @Message

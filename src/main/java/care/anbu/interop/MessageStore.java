@@ -52,7 +52,7 @@ public class MessageStore {
   private Long patient(List<Reading> readings) {
     for (Reading reading : readings) {
       if (reading.draft() instanceof Draft.OfPatient patient) {
-        var known = keys.find(clinic.id(), Set.of(patient.key())).get(patient.key());
+        var known = keys.find(clinic.id(), null, Set.of(patient.key())).get(patient.key());
         return known == null ? null : known.targetId();
       }
     }

@@ -17,11 +17,29 @@ class Rows {
 
   private static final int BATCH = 1000;
 
+  /** Whether this thread only finds out what an import would do. */
+  private final ThreadLocal<Boolean> preview = ThreadLocal.withInitial(() -> false);
+
   @Inject StatelessSession stateless;
   @Inject Session session;
 
+  /** Does work that writes nothing here while {@code preview} holds. */
+  void previewing(boolean preview, Runnable work) {
+    this.preview.set(preview);
+    try {
+      work.run();
+    } finally {
+      this.preview.remove();
+    }
+  }
+
+  /** Whether nothing may be written, here or by others. */
+  boolean isPreview() {
+    return preview.get();
+  }
+
   void insert(List<?> rows) {
-    if (!rows.isEmpty()) {
+    if (!rows.isEmpty() && !isPreview()) {
       stateless.insertMultiple(rows);
     }
   }
@@ -49,12 +67,17 @@ class Rows {
 
   /** Writes the changes, and forgets the rows. */
   void flush() {
-    session.setJdbcBatchSize(BATCH);
-    session.flush();
+    if (!isPreview()) {
+      session.setJdbcBatchSize(BATCH);
+      session.flush();
+    }
     session.clear();
   }
 
   void delete(Class<?> table, Collection<Long> ids) {
+    if (isPreview()) {
+      return;
+    }
     stateless
         .createMutationQuery("delete from " + table.getSimpleName() + " where id in :ids")
         .setParameter("ids", ids)

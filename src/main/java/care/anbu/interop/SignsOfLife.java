@@ -38,6 +38,7 @@ class SignsOfLife {
     try {
       imports.keepAlive();
       deadRuns.ours();
+      imports.tidy();
     } catch (RuntimeException fault) {
       LOG.warn("no sign of life could be given for imports under way", fault);
     }

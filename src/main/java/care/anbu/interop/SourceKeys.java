@@ -28,27 +28,52 @@ class SourceKeys {
 
   @Inject AgroalDataSource database;
 
-  /** The names among these that are known in the clinic. */
-  Map<SourceKey, Known> find(String clinicId, Collection<SourceKey> wanted) {
+  /**
+   * The names among these that are known in the clinic.
+   *
+   * @param preview the run that only looks, to which the names that it would give are known too;
+   *     else null
+   */
+  Map<SourceKey, Known> find(String clinicId, Long preview, Collection<SourceKey> wanted) {
     var known = new HashMap<SourceKey, Known>(wanted.size() * 2);
     wanted.stream()
         .collect(Collectors.groupingBy(SourceKey::kind))
-        .forEach((kind, keys) -> find(clinicId, kind, keys, known));
+        .forEach(
+            (kind, keys) -> {
+              read("import_key where clinic_id = ?", List.of(clinicId), kind, keys, known);
+              if (preview != null) {
+                read(
+                    "import_preview_key where clinic_id = ? and import_id = ?",
+                    List.of(clinicId, preview),
+                    kind,
+                    keys,
+                    known);
+              }
+            });
     return known;
   }
 
-  private void find(String clinicId, Kind kind, List<SourceKey> keys, Map<SourceKey, Known> known) {
+  private void read(
+      String from,
+      List<Object> values,
+      Kind kind,
+      List<SourceKey> keys,
+      Map<SourceKey, Known> known) {
     String sql =
-        "select external, target_id, content, import_id from import_key"
-            + " where clinic_id = ? and kind = ? and external in ("
+        "select external, target_id, content, import_id from "
+            + from
+            + " and kind = ? and external in ("
             + String.join(",", Collections.nCopies(keys.size(), "?"))
             + ")";
     try (var connection = database.getConnection();
         var query = connection.prepareStatement(sql)) {
-      query.setString(1, clinicId);
-      query.setString(2, kind.name());
-      for (int i = 0; i < keys.size(); i++) {
-        query.setBytes(i + 3, keys.get(i).bytes());
+      int at = 1;
+      for (Object value : values) {
+        query.setObject(at++, value);
+      }
+      query.setString(at++, kind.name());
+      for (SourceKey key : keys) {
+        query.setBytes(at++, key.bytes());
       }
       try (var rows = query.executeQuery()) {
         while (rows.next()) {
@@ -62,13 +87,15 @@ class SourceKeys {
     }
   }
 
-  /** Writes new names, and what known ones stand for now. */
-  void save(String clinicId, List<Row> rows) {
+  /** Writes new names, and what known ones stand for now; a preview keeps them to itself. */
+  void save(String clinicId, Long preview, List<Row> rows) {
     if (rows.isEmpty()) {
       return;
     }
     String sql =
-        "insert into import_key (clinic_id, kind, external, target_id, content, import_id)"
+        "insert into "
+            + (preview == null ? "import_key" : "import_preview_key")
+            + " (clinic_id, kind, external, target_id, content, import_id)"
             + " values (?, ?, ?, ?, ?, ?) on duplicate key update target_id = values(target_id),"
             + " content = values(content), import_id = values(import_id)";
     try (var connection = database.getConnection();
@@ -83,6 +110,20 @@ class SourceKeys {
         insert.addBatch();
       }
       insert.executeBatch();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  /** Forgets the names that a preview gave. */
+  void forgetPreview(String clinicId, long preview) {
+    try (var connection = database.getConnection();
+        var delete =
+            connection.prepareStatement(
+                "delete from import_preview_key where clinic_id = ? and import_id = ?")) {
+      delete.setString(1, clinicId);
+      delete.setLong(2, preview);
+      delete.executeUpdate();
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }

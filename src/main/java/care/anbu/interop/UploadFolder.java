@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
@@ -55,10 +58,28 @@ class UploadFolder {
     }
   }
 
-  /** Removes what a run left: the upload and the lines put aside. */
-  void discardAllOf(String name) {
-    for (String suffix : new String[] {".upload", ".visits", ".events"}) {
-      discard(settings.folder().resolve(name + suffix));
+  /** Removes what a run left: the lines put aside, and the upload unless it is kept. */
+  void discardAllOf(String name, boolean keepUpload) {
+    discard(settings.folder().resolve(name + ".visits"));
+    discard(settings.folder().resolve(name + ".events"));
+    if (!keepUpload) {
+      discard(settings.folder().resolve(name + ".upload"));
+    }
+  }
+
+  /** Removes files that were last written before then, but for those of some runs. */
+  void discardOlderThan(Instant then, Set<String> except) {
+    try (var files = Files.newDirectoryStream(settings.folder())) {
+      for (Path file : files) {
+        String name = file.getFileName().toString().replaceFirst("\\..*", "");
+        if (!except.contains(name) && Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
+          discard(file);
+        }
+      }
+    } catch (NoSuchFileException none) {
+      // Nothing was uploaded yet.
+    } catch (IOException unreadable) {
+      LOG.warnf("old uploads could not be looked for: %s", unreadable.getMessage());
     }
   }
 

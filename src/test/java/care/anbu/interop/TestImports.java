@@ -66,12 +66,21 @@ public class TestImports {
     return stream(clinic, FhirNdjson.NAME, null, in);
   }
 
+  /** Reads and counts, and changes nothing. */
+  Outcome preview(String clinic, byte[] bytes) {
+    long id = Id.next();
+    var file = take(clinic, id, FhirNdjson.NAME, null, new ByteArrayInputStream(bytes));
+    change(clinic, "update ImportRun set preview = true where id = " + id);
+    scope.run(clinic, () -> importer.run(id, file));
+    return outcome(clinic, id);
+  }
+
   /** Imports a file of any format; {@code mapping} is null where the format has none. */
   public Outcome stream(String clinic, String format, String mapping, InputStream in) {
     long id = Id.next();
     var file = take(clinic, id, format, mapping, in);
     scope.run(clinic, () -> importer.run(id, file));
-    folder.discardAllOf(Id.text(id));
+    folder.discardAllOf(Id.text(id), false);
     return outcome(clinic, id);
   }
 

@@ -92,6 +92,11 @@ class UploadFolderTest {
     }
 
     @Override
+    public Duration previewKept() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
     public Duration silence() {
       return Duration.ofMinutes(1);
     }
