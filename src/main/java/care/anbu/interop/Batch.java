@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One batch on its way into the tables: its readings and the names that they use. */
 final class Batch {
@@ -30,6 +31,7 @@ final class Batch {
   private final boolean inOrder;
   private final List<Reading> readings;
   private final Map<SourceKey, Known> names;
+  private final Map<Long, Long> survivors;
   private final List<Row> changedNames = new ArrayList<>();
 
   Batch(
@@ -37,7 +39,8 @@ final class Batch {
       boolean inOrder,
       List<Reading> readings,
       boolean last,
-      Function<Set<SourceKey>, Map<SourceKey, Known>> find) {
+      Function<Set<SourceKey>, Map<SourceKey, Known>> find,
+      Function<Set<Long>, Map<Long, Long>> absorbed) {
     this.importId = importId;
     this.inOrder = inOrder;
     this.readings = readings;
@@ -50,6 +53,16 @@ final class Batch {
     }
     wanted.remove(null);
     names = find.apply(wanted);
+    survivors =
+        absorbed.apply(
+            names.entrySet().stream()
+                .filter(name -> name.getKey().kind() == SourceKey.Kind.PATIENT)
+                .map(name -> name.getValue().targetId())
+                .collect(Collectors.toSet()));
+  }
+
+  List<Reading> readings() {
+    return readings;
   }
 
   /** The readings with a draft of what is named so, also of its withdrawal. */
@@ -64,10 +77,24 @@ final class Batch {
     return readings.stream().filter(reading -> kind.isInstance(reading.draft())).toList();
   }
 
-  /** Our id of what the source names; null when it is not known, or nothing is named. */
+  /**
+   * Our id of what the source names; null when it is not known, or nothing is named. Of a record
+   * that was merged with another of the same person, the patient who took it in.
+   */
   Long id(SourceKey name) {
+    Long own = ownId(name);
+    return own == null ? null : survivors.getOrDefault(own, own);
+  }
+
+  /** The same without regard to merges: the record itself. */
+  Long ownId(SourceKey name) {
     Known known = name == null ? null : names.get(name);
     return known == null ? null : known.targetId();
+  }
+
+  /** Whether a record was merged into another. */
+  boolean absorbed(long patient) {
+    return survivors.containsKey(patient);
   }
 
   /**

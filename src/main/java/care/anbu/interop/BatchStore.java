@@ -22,8 +22,8 @@ class BatchStore {
   private static final Logger LOG = Logger.getLogger(BatchStore.class);
   private static final int ATTEMPTS = 5;
 
-  /** MySQL: lock wait timeout, deadlock. */
-  private static final List<Integer> LOST_RACE = List.of(1205, 1213);
+  /** MySQL: lock wait timeout, deadlock, and a patient who was merged after the batch looked. */
+  private static final List<Integer> LOST_RACE = List.of(1205, 1213, 1452);
 
   @Inject BatchWriter writer;
   @Inject Rows rows;

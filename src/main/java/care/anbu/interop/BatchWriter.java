@@ -3,6 +3,7 @@ package care.anbu.interop;
 import care.anbu.patient.Place;
 import care.anbu.patient.Practitioner;
 import care.anbu.patient.Source;
+import care.anbu.patient.merge.Merges;
 import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ class BatchWriter {
 
   @Inject Rows rows;
   @Inject SourceKeys keys;
+  @Inject Merges merges;
   @Inject CurrentClinic clinic;
 
   /**
@@ -32,7 +34,8 @@ class BatchWriter {
             progress.format.inOrder(),
             readings,
             last,
-            wanted -> keys.find(clinic.id(), preview, wanted));
+            wanted -> keys.find(clinic.id(), preview, wanted),
+            merges::survivors);
     for (Reading reading : readings) {
       if (reading.refused() != null) {
         batch.result.refused(reading, reading.refused());
@@ -50,11 +53,15 @@ class BatchWriter {
     practitioners(batch);
     CodeBook codes = progress.codes;
     Source origin = progress.format.origin();
-    new PatientStore(rows, origin, now).write(batch);
+    new PatientStore(rows, merges, origin, now).write(batch);
     new VisitStore(rows, codes, now).write(batch);
     new AppointmentStore(rows, codes).write(batch);
     new EventStore(rows, codes, now).write(batch);
     new ConsentStore(rows, origin, now).write(batch);
+    if (!rows.isPreview()) {
+      new RowsOfAbsorbed(merges).write(batch);
+    }
+    new MergeStore(rows, merges).write(batch, progress.run);
   }
 
   private void places(Batch batch) {

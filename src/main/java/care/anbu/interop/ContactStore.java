@@ -42,6 +42,21 @@ final class ContactStore {
     }
   }
 
+  /**
+   * Adds what a draft names and the patient does not have yet, and ends nothing.
+   *
+   * @return the ids of what was added
+   */
+  List<Long> addMissing(long patient, OfPatient draft) {
+    var known = existing(Map.of(patient, draft)).getOrDefault(patient, Map.of());
+    draft.contacts().stream()
+        .filter(contact -> !known.containsKey(sameness(contact.kind(), contact.value())))
+        .forEach(contact -> add(patient, contact));
+    List<Long> added = inserts.stream().map(point -> point.id).toList();
+    insertAll();
+    return added;
+  }
+
   private void insertAll() {
     rows.insert(List.copyOf(inserts));
     inserts.clear();

@@ -32,6 +32,19 @@ final class IdentifierStore {
     rows.insert(inserts);
   }
 
+  /**
+   * Adds what a draft names and the patient does not have yet.
+   *
+   * @return the ids of what was added
+   */
+  List<Long> addMissing(long patient, Draft.OfPatient draft) {
+    var inserts = new ArrayList<PatientIdentifier>();
+    var known = known(Map.of(patient, draft)).getOrDefault(patient, Set.of());
+    add(patient, draft.identifiers(), known, inserts);
+    rows.insert(inserts);
+    return inserts.stream().map(number -> number.id).toList();
+  }
+
   private Map<Long, Set<OfIdentifier>> known(Map<Long, Draft.OfPatient> changed) {
     if (changed.values().stream().allMatch(draft -> draft.identifiers().isEmpty())) {
       return Map.of();

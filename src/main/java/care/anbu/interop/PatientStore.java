@@ -2,7 +2,10 @@ package care.anbu.interop;
 
 import care.anbu.interop.Draft.Part;
 import care.anbu.patient.Patient;
+import care.anbu.patient.PatientRecord;
 import care.anbu.patient.Source;
+import care.anbu.patient.merge.MergedPatient;
+import care.anbu.patient.merge.Merges;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,11 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Patients of a batch with their contact points and identifiers. What only the clinic knows
- * (household, hearing, preferred channel) is never touched by an import.
+ * (household, hearing, preferred channel) is never touched by an import. News of a record that was
+ * merged with another stays with that record: it neither comes back nor overwrites the survivor.
  */
 final class PatientStore {
 
@@ -24,14 +29,18 @@ final class PatientStore {
   private record Holder(long id, LocalDate birthDate) {}
 
   private final Rows rows;
+  private final Merges merges;
   private final Source origin;
   private final Instant now;
   private final Map<String, Holder> charts = new HashMap<>();
   private final Map<Long, Draft.OfPatient> created = new LinkedHashMap<>();
   private final Map<Long, Draft.OfPatient> changed = new LinkedHashMap<>();
+  private final Map<Long, Draft.OfPatient> changedAbsorbed = new LinkedHashMap<>();
+  private final Set<Long> absorbedHolders = new HashSet<>();
 
-  PatientStore(Rows rows, Source origin, Instant now) {
+  PatientStore(Rows rows, Merges merges, Source origin, Instant now) {
     this.rows = rows;
+    this.merges = merges;
     this.origin = origin;
     this.now = now;
   }
@@ -43,19 +52,38 @@ final class PatientStore {
     }
     findHolders(batch, readings);
     var store = new RowStore<>(Patient.class, Patient::new, rows);
+    var absorbed = new RowStore<>(MergedPatient.class, MergedPatient::new, rows);
     for (Reading reading : readings) {
-      put(batch, store, reading, (Draft.OfPatient) reading.draft());
+      put(batch, store, absorbed, reading, (Draft.OfPatient) reading.draft());
     }
     store.flush();
-    batch.result.patients = store.changed();
-    new ContactStore(rows, origin, now).write(created, changed);
-    new IdentifierStore(rows).write(created, changed);
+    absorbed.flush();
+    batch.result.patients = store.changed() || absorbed.changed();
+    var contacts = new ContactStore(rows, origin, now);
+    var identifiers = new IdentifierStore(rows);
+    contacts.write(created, changed);
+    identifiers.write(created, changed);
+    if (!rows.isPreview()) {
+      addOfAbsorbed(contacts, identifiers);
+    }
+  }
+
+  /** What they newly have goes to the survivor, and back with them when the merge is undone. */
+  private void addOfAbsorbed(ContactStore contacts, IdentifierStore identifiers) {
+    Map<Long, Long> survivors = merges.survivors(changedAbsorbed.keySet());
+    changedAbsorbed.forEach(
+        (record, draft) -> {
+          long survivor = survivors.get(record);
+          merges.remember("contact_point", record, contacts.addMissing(survivor, draft));
+          merges.remember("patient_identifier", record, identifiers.addMissing(survivor, draft));
+        });
+    merges.fillAgain(changedAbsorbed.keySet());
   }
 
   private void findHolders(Batch batch, List<Reading> readings) {
     List<String> wanted =
         readings.stream()
-            .filter(reading -> batch.id(reading.draft().key()) == null)
+            .filter(reading -> batch.ownId(reading.draft().key()) == null)
             .map(reading -> ((Draft.OfPatient) reading.draft()).chartNumber())
             .toList();
     if (wanted.isEmpty()) {
@@ -65,9 +93,21 @@ final class PatientStore {
         .forEach(
             patient ->
                 charts.put(folded(patient.chartNumber), new Holder(patient.id, patient.birthDate)));
+    rows.read(MergedPatient.class, "chartNumber", wanted)
+        .forEach(
+            record -> {
+              absorbedHolders.add(record.id);
+              charts.putIfAbsent(
+                  folded(record.chartNumber), new Holder(record.id, record.birthDate));
+            });
   }
 
-  private void put(Batch batch, RowStore<Patient> store, Reading reading, Draft.OfPatient draft) {
+  private void put(
+      Batch batch,
+      RowStore<Patient> store,
+      RowStore<MergedPatient> absorbed,
+      Reading reading,
+      Draft.OfPatient draft) {
     long content = SourceKey.contentHash(draft.toString());
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
@@ -78,13 +118,14 @@ final class PatientStore {
           created.put(id, draft);
           batch.name(draft, id, content);
         } else if (holder.birthDate() == null || holder.birthDate().equals(draft.birthDate())) {
-          change(batch, store, reading, holder.id(), draft, content);
+          change(batch, store, absorbed, reading, holder.id(), draft, content);
         } else {
           // One chart number for two birth dates: mixing two people up is worse than losing a line.
           batch.result.rejected(reading, Reason.CHART_NUMBER_TAKEN, "Patient.identifier");
         }
       }
-      case NEW_CONTENT -> change(batch, store, reading, batch.id(draft.key()), draft, content);
+      case NEW_CONTENT ->
+          change(batch, store, absorbed, reading, batch.ownId(draft.key()), draft, content);
       case NOTHING -> {}
     }
   }
@@ -92,12 +133,18 @@ final class PatientStore {
   private void change(
       Batch batch,
       RowStore<Patient> store,
+      RowStore<MergedPatient> absorbed,
       Reading reading,
       long id,
       Draft.OfPatient draft,
       long content) {
-    store.update(batch, reading, id, patient -> fill(patient, draft, draft::says));
-    changed.merge(id, draft, PatientStore::together);
+    if (batch.absorbed(id) || absorbedHolders.contains(id)) {
+      absorbed.update(batch, reading, id, record -> fill(record, draft, draft::says));
+      changedAbsorbed.merge(id, draft, PatientStore::together);
+    } else {
+      store.update(batch, reading, id, patient -> fill(patient, draft, draft::says));
+      changed.merge(id, draft, PatientStore::together);
+    }
     batch.name(draft, id, content);
   }
 
@@ -121,7 +168,7 @@ final class PatientStore {
     return chartNumber.toLowerCase(Locale.ROOT);
   }
 
-  private void fill(Patient patient, Draft.OfPatient draft, Predicate<Part> says) {
+  private void fill(PatientRecord patient, Draft.OfPatient draft, Predicate<Part> says) {
     if (says.test(Part.CHART_NUMBER)) {
       patient.chartNumber = draft.chartNumber();
     }

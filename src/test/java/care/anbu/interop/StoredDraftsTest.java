@@ -8,8 +8,10 @@ import care.anbu.interop.SourceKey.Kind;
 import care.anbu.patient.Appointment;
 import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.Consent;
+import care.anbu.patient.Patient;
 import care.anbu.patient.Sex;
 import care.anbu.patient.Visit;
+import care.anbu.patient.merge.PatientMerge;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.TestClinics;
@@ -61,6 +63,33 @@ class StoredDraftsTest {
               assertThat(appointment.startsAt).isEqualTo(JUNE);
               assertThat(appointment.state).isEqualTo(Appointment.State.CANCELLED);
             });
+  }
+
+  @Test
+  void mergeOfTheSourceIsCarriedOutOnce() {
+    Draft merge = merge("p1", "p2");
+
+    var first = store(merge);
+    var second = store(merge);
+
+    assertThat(first.counts.get("test").created).isEqualTo(1);
+    assertThat(second.counts.get("test").unchanged).isEqualTo(1);
+    assertThat(list("from Patient", Patient.class)).hasSize(1);
+    assertThat(list("from PatientMerge", PatientMerge.class)).hasSize(1);
+  }
+
+  @Test
+  void mergeInACircleAndIntoItselfHarmNobody() {
+    store(merge("p1", "p2"));
+
+    var back = store(merge("p2", "p1"));
+    var itself = store(merge("p1", "p1"));
+
+    assertThat(back.counts.get("test").unchanged).isEqualTo(1);
+    assertThat(itself.notes)
+        .extracting(note -> note.reason)
+        .containsExactly(Reason.MERGE_INTO_ITSELF);
+    assertThat(list("from Patient", Patient.class)).hasSize(1);
   }
 
   @Test
@@ -250,6 +279,13 @@ class StoredDraftsTest {
         MAY,
         null,
         List.of());
+  }
+
+  private static Draft merge(String survivor, String absorbed) {
+    return new Draft.OfMerge(
+        SourceKey.of(Kind.MERGE, survivor + absorbed),
+        SourceKey.of(Kind.PATIENT, survivor),
+        SourceKey.of(Kind.PATIENT, absorbed));
   }
 
   private static Draft patient(String name) {

@@ -44,7 +44,7 @@ final class Filling {
   static void fill(MergeStep step) {
     step.run(
         RECORDS
-            + "m.filled = concat_ws(',', "
+            + "m.filled = concat_ws(',', nullif(m.filled, ''), "
             + each(
                 "if(s.{column} <=> {unknown} and not a.{column} <=> {unknown}, '{column}', null)")
             + ") where {these}");
@@ -64,6 +64,7 @@ final class Filling {
                 "s.{column} = if(find_in_set('{column}', m.filled) and s.{column} <=> a.{column},"
                     + " {unknown}, s.{column})")
             + " where {these} and m.filled <> ''");
+    step.run("update patient_merge m set m.filled = '' where {these}");
   }
 
   private static String each(String sql) {

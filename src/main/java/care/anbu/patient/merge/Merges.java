@@ -178,6 +178,69 @@ public class Merges {
     }
   }
 
+  /**
+   * Who has taken in which of these records; those that stand on their own are absent. Ask in
+   * batches of about a thousand.
+   */
+  public Map<Long, Long> survivors(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Map.of()
+        : database
+            .createQuery("select id, survivorId from MergedPatient where id in ?1", Object[].class)
+            .setParameter(1, ids)
+            .getResultStream()
+            .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+  }
+
+  /**
+   * Writes down that rows came for an absorbed record and were given to the survivor, so that they
+   * go back with it: through every merge that leads from the one to the other.
+   */
+  @Transactional
+  public void remember(String table, long absorbed, Collection<Long> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    for (PatientMerge merge = holding(absorbed); merge != null; merge = holding(merge.survivorId)) {
+      database
+          .createNativeQuery(
+              "insert ignore into patient_merge_row (clinic_id, merge_id, part, row_id)"
+                  + " select r.clinic_id, :merge, '%1$s', r.id from %1$s r".formatted(table)
+                  + " where r.clinic_id = :clinic and r.id in ("
+                  + list(rows)
+                  + ")")
+          .setParameter("merge", merge.id)
+          .setParameter("clinic", clinic.id())
+          .executeUpdate();
+    }
+  }
+
+  /** The merge by which a record was absorbed; null when it stands on its own. */
+  private PatientMerge holding(long absorbed) {
+    return database
+        .createQuery(
+            "select m from PatientMerge m join MergedPatient a on a.mergeId = m.id"
+                + " where a.id = ?1",
+            PatientMerge.class)
+        .setParameter(1, absorbed)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Absorbed records have changed: their survivors take over what they still lack, or a death. */
+  @Transactional
+  public void fillAgain(Collection<Long> absorbed) {
+    if (!absorbed.isEmpty()) {
+      List<Long> ids =
+          database
+              .createQuery("select mergeId from MergedPatient where id in ?1", Long.class)
+              .setParameter(1, absorbed)
+              .getResultList();
+      ids.stream().sorted().forEach(id -> Filling.fill(step(List.of(id))));
+    }
+  }
+
   /** The merge of that id in this clinic, or a 404. */
   public PatientMerge require(long id) {
     PatientMerge merge = database.find(PatientMerge.class, id);
@@ -209,15 +272,22 @@ public class Merges {
   }
 
   private void lock(String select, Collection<Long> ids, Map<Long, Long> found) {
-    String in = ids.stream().distinct().map(String::valueOf).collect(Collectors.joining(","));
     @SuppressWarnings("unchecked")
     List<Object[]> locked =
         database
             .createNativeQuery(
-                select + " where clinic_id = ? and id in (" + in + ") order by id for update")
+                select
+                    + " where clinic_id = ? and id in ("
+                    + list(ids)
+                    + ") order by id for update")
             .setParameter(1, clinic.id())
             .getResultList();
     locked.forEach(row -> found.put(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
+  }
+
+  /** Ids are numbers of our own, so they may stand in the statement. */
+  private static String list(Collection<Long> ids) {
+    return ids.stream().distinct().map(String::valueOf).collect(Collectors.joining(","));
   }
 
   private MergeStep step(List<Long> merges) {

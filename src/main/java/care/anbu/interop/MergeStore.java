@@ -1,0 +1,63 @@
+package care.anbu.interop;
+
+import care.anbu.patient.merge.MergeOrigin;
+import care.anbu.patient.merge.Merges;
+import java.util.Map;
+import java.util.Set;
+
+/** Merges that the source itself tells: after everything else, so that all of it moves. */
+final class MergeStore {
+
+  private static final long CONTENT = SourceKey.contentHash("merged");
+
+  private final Rows rows;
+  private final Merges merges;
+
+  MergeStore(Rows rows, Merges merges) {
+    this.rows = rows;
+    this.merges = merges;
+  }
+
+  void write(Batch batch, ImportRun run) {
+    for (Reading reading : batch.drafts(Draft.OfMerge.class)) {
+      put(batch, run, reading, (Draft.OfMerge) reading.draft());
+    }
+  }
+
+  private void put(Batch batch, ImportRun run, Reading reading, Draft.OfMerge draft) {
+    Long survivor = batch.ownId(draft.survivor());
+    Long absorbed = batch.ownId(draft.absorbed());
+    if (!batch.ready(reading, survivor == null ? null : absorbed, true)) {
+      return;
+    }
+    if (survivor.equals(absorbed)) {
+      batch.result.rejected(reading, Reason.MERGE_INTO_ITSELF, null);
+      return;
+    }
+    if (batch.news(reading, CONTENT) != Batch.News.NEW_ROW) {
+      return;
+    }
+    if (one(survivor, absorbed)) {
+      batch.result.unchanged(reading);
+      batch.name(draft, absorbed, CONTENT);
+      return;
+    }
+    long merge =
+        rows.isPreview()
+            ? absorbed
+            : merges.merge(survivor, absorbed, MergeOrigin.source(source(run)));
+    batch.name(draft, merge, CONTENT);
+    batch.result.created(reading);
+    batch.result.patients = true;
+  }
+
+  /** Asked anew for each: an earlier line may have merged either. */
+  private boolean one(long survivor, long absorbed) {
+    Map<Long, Long> into = merges.survivors(Set.of(survivor, absorbed));
+    return into.getOrDefault(survivor, survivor).equals(into.getOrDefault(absorbed, absorbed));
+  }
+
+  private static String source(ImportRun run) {
+    return run.source == null ? run.ref() : run.source;
+  }
+}

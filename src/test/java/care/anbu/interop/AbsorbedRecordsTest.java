@@ -1,0 +1,122 @@
+package care.anbu.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Visit;
+import care.anbu.patient.merge.MergeOrigin;
+import care.anbu.patient.merge.MergedPatient;
+import care.anbu.patient.merge.Merges;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Sources go on telling of a record that was merged with another of the same person. */
+@QuarkusTest
+class AbsorbedRecordsTest {
+
+  private static final String ONE = patient("p1", "김영희", "010-0123-5678", false);
+  private static final String OTHER = patient("p2", "김영희", "010-0123-5678", false);
+
+  @Inject TestClinics tests;
+  @Inject TestImports imports;
+  @Inject Merges merges;
+  @Inject EntityManager rows;
+
+  private String clinic;
+  private long survivor;
+  private long absorbed;
+  private long merge;
+
+  @BeforeEach
+  void twoRecordsThatWereMerged() {
+    clinic = tests.create();
+    imports.lines(clinic, ONE, OTHER, visit("v1", "p2"));
+    survivor = id("p1");
+    absorbed = id("p2");
+    merge = tests.in(clinic, () -> merges.merge(survivor, absorbed, MergeOrigin.linkage()));
+  }
+
+  @Test
+  void theSameFileAgainChangesNothing() {
+    imports.lines(clinic, ONE, OTHER, visit("v1", "p2"));
+    var again = imports.lines(clinic, ONE, OTHER, visit("v1", "p2"));
+    assertThat(again.total().unchanged).isEqualTo(3);
+    assertThat(list("from Patient", Patient.class)).hasSize(1);
+  }
+
+  @Test
+  void aChangedRecordChangesWhereItLiesAndNeverComesBack() {
+    imports.lines(clinic, patient("p2", "김영히", "010-0999-5678", false));
+    assertThat(list("from Patient", Patient.class))
+        .singleElement()
+        .satisfies(patient -> assertThat(patient.name).isEqualTo("김영희"));
+    assertThat(list("from MergedPatient", MergedPatient.class))
+        .singleElement()
+        .satisfies(record -> assertThat(record.name).isEqualTo("김영히"));
+  }
+
+  @Test
+  void whatComesForTheAbsorbedRecordIsTheSurvivorsUntilTheMergeIsUndone() {
+    imports.lines(clinic, patient("p2", "김영희", "010-0999-5678", false), visit("v2", "p2"));
+    assertThat(list("from Visit", Visit.class))
+        .hasSize(2)
+        .allMatch(visit -> visit.patientId == survivor);
+    assertThat(phones(survivor)).contains("+821009995678");
+
+    tests.in(clinic, () -> merges.undo(merge, 1));
+
+    assertThat(list("from Visit", Visit.class))
+        .hasSize(2)
+        .allMatch(visit -> visit.patientId == absorbed);
+    assertThat(phones(absorbed)).contains("+821009995678");
+    assertThat(phones(survivor)).doesNotContain("+821009995678");
+  }
+
+  @Test
+  void aDeathIsNeverLost() {
+    imports.lines(clinic, patient("p2", "김영희", "010-0123-5678", true));
+    assertThat(list("from Patient", Patient.class)).singleElement().matches(p -> p.deceased);
+  }
+
+  @Test
+  void aRecordOfTheSurvivorIsStillTheSurvivors() {
+    imports.lines(clinic, patient("p1", "김영이", "010-0123-5678", false));
+    assertThat(list("from Patient", Patient.class)).singleElement().matches(p -> p.id == survivor);
+  }
+
+  private static String patient(String id, String name, String phone, boolean died) {
+    return """
+        {"resourceType":"Patient","id":"%s","identifier":[{"value":"%s"}],"name":[{"text":"%s"}],\
+        "birthDate":"1961-03-05","deceasedBoolean":%s,\
+        "telecom":[{"system":"phone","value":"%s"}]}"""
+        .formatted(id, id, name, died, phone);
+  }
+
+  private static String visit(String id, String patient) {
+    return """
+        {"resourceType":"Encounter","id":"%s","status":"finished","class":{"code":"AMB"},\
+        "subject":{"reference":"Patient/%s"},\
+        "period":{"start":"2025-03-0%s"}}"""
+        .formatted(id, patient, id.substring(1));
+  }
+
+  private long id(String chart) {
+    return list("from Patient where chartNumber = '" + chart + "'", Patient.class).get(0).id;
+  }
+
+  private List<String> phones(long patient) {
+    return list("from ContactPoint where patientId = " + patient, ContactPoint.class).stream()
+        .map(point -> point.value)
+        .toList();
+  }
+
+  private <T> List<T> list(String hql, Class<T> type) {
+    return tests.in(clinic, () -> rows.createQuery(hql, type).getResultList());
+  }
+}
