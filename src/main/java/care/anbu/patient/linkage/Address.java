@@ -94,7 +94,9 @@ record Address(String text, int[] letters, long[] numbers) {
     double alike = alike(other);
     House house = house(other);
     if (house == House.OTHER) {
-      return alike >= MOST ? Level.PARTLY : Level.DIFFERENT;
+      return alike >= ALL && numbers.length == 1
+          ? Level.SIMILAR
+          : alike >= MOST ? Level.PARTLY : Level.DIFFERENT;
     }
     if (alike >= ALL && house == House.SAME) {
       return Level.SAME;
@@ -131,16 +133,15 @@ record Address(String text, int[] letters, long[] numbers) {
     if (Arrays.equals(numbers, other.numbers)) {
       return House.SAME;
     }
-    boolean sameHouse = numbers[0] == other.numbers[0];
-    if (numbers.length == other.numbers.length) {
-      int slips = 0;
-      for (int i = 0; i < numbers.length; i++) {
-        if (numbers[i] != other.numbers[i]) {
-          slips += BirthDates.oneSlip(numbers[i], other.numbers[i]) ? 1 : numbers.length;
-        }
-      }
-      return slips <= 1 ? House.NEAR : House.OTHER;
+    if (numbers.length != other.numbers.length) {
+      return numbers[0] == other.numbers[0] ? House.NEAR : House.OTHER;
     }
-    return sameHouse ? House.NEAR : House.OTHER;
+    int slips = 0;
+    for (int i = 0; i < numbers.length; i++) {
+      if (numbers[i] != other.numbers[i]) {
+        slips += BirthDates.oneSlip(numbers[i], other.numbers[i]) ? 1 : 2;
+      }
+    }
+    return slips < 2 ? House.NEAR : House.OTHER;
   }
 }

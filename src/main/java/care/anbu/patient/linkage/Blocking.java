@@ -47,67 +47,60 @@ public final class Blocking {
     for (String email : profile.emails()) {
       keys.accept(hash(4, email.hashCode(), email.length()));
     }
-    Names names = profile.names();
-    // Given and family name stand for each other: they are often swapped.
-    ofName(profile, names.family(), keys);
-    ofName(profile, names.given(), keys);
-    ofWholeName(profile, (long) names.family().hashCode() + names.given().hashCode(), keys);
+    ofNames(profile, keys);
+    ofBirth(profile, keys);
     ofHouse(profile, keys);
   }
 
-  /** One name with what else is known. */
-  private static void ofName(Profile profile, String name, LongConsumer keys) {
-    if (name.isEmpty()) {
-      return;
+  /** Given and family name stand for each other: they are often swapped. */
+  private static void ofNames(Profile profile, LongConsumer keys) {
+    Names names = profile.names();
+    if (names.complete()) {
+      long whole = (long) names.family().hashCode() + names.given().hashCode();
+      keys.accept(hash(5, whole, 0));
+      keys.accept(hash(6, whole, BirthDates.year(profile.birth())));
+      keys.accept(hash(7, whole, BirthDates.monthAndDay(profile.birth())));
     }
-    int birth = profile.birth();
-    if (BirthDates.monthAndDay(birth) != 0) {
-      keys.accept(hash(5, birth, initial(name)));
-    }
-    long[] numbers = profile.address().numbers();
-    String place = place(profile);
-    if (numbers.length > 0) {
-      keys.accept(hash(6, name.hashCode(), hash(0, numbers[0], place.hashCode())));
-    }
-    if (!place.isEmpty() && birth != 0) {
-      keys.accept(hash(7, name.hashCode(), hash(0, BirthDates.year(birth), place.hashCode())));
+    for (String name : new String[] {names.family(), names.given()}) {
+      if (!name.isEmpty()) {
+        ofName(profile, name.hashCode(), keys);
+      }
     }
   }
 
-  private static void ofWholeName(Profile profile, long name, LongConsumer keys) {
-    if (!profile.names().complete()) {
-      return;
+  /** One name with where it lives. */
+  private static void ofName(Profile profile, long name, LongConsumer keys) {
+    long[] numbers = profile.address().numbers();
+    if (numbers.length > 0) {
+      keys.accept(hash(8, name, numbers[0]));
     }
-    keys.accept(hash(8, name, 0));
-    int birth = profile.birth();
-    if (birth != 0) {
-      keys.accept(hash(9, name, BirthDates.year(birth)));
-      keys.accept(hash(10, name, BirthDates.monthAndDay(birth)));
+    if (!profile.locality().postalCode().isEmpty()) {
+      keys.accept(hash(9, name, profile.locality().postalCode().hashCode()));
+    }
+    if (!profile.locality().city().isEmpty()) {
+      keys.accept(hash(10, name, profile.locality().city().hashCode()));
+    }
+  }
+
+  private static void ofBirth(Profile profile, LongConsumer keys) {
+    if (BirthDates.monthAndDay(profile.birth()) != 0) {
+      keys.accept(hash(11, profile.birth(), 0));
     }
   }
 
   private static void ofHouse(Profile profile, LongConsumer keys) {
     Address address = profile.address();
     if (address.known()) {
-      keys.accept(hash(11, address.text().hashCode(), place(profile).hashCode()));
+      keys.accept(hash(12, address.text().hashCode(), place(profile)));
     }
-    int birth = profile.birth();
-    if (birth != 0 && !place(profile).isEmpty()) {
-      keys.accept(hash(12, birth, place(profile).hashCode()));
-    }
-    if (birth != 0 && address.numbers().length > 0) {
-      keys.accept(hash(13, birth, address.numbers()[0]));
+    if (address.numbers().length > 0 && place(profile) != 0) {
+      keys.accept(hash(13, address.numbers()[0], place(profile)));
     }
   }
 
-  private static String place(Profile profile) {
+  private static long place(Profile profile) {
     Locality locality = profile.locality();
-    return locality.postalCode().isEmpty() ? locality.city() : locality.postalCode();
-  }
-
-  private static int initial(String name) {
-    char first = name.charAt(0);
-    return Hangul.is(first) ? Hangul.initial(first) : first;
+    return (locality.postalCode().isEmpty() ? locality.city() : locality.postalCode()).hashCode();
   }
 
   private static long hash(int kind, long a, long b) {

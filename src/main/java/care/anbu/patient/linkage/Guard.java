@@ -9,22 +9,48 @@ import java.util.Set;
  */
 public enum Guard {
   /** A person has said that they are two. */
-  RULED_APART,
+  RULED_APART(false, true),
+  /**
+   * Two people by their names: Korean given names that share a syllable at most, as those of twins
+   * do, or another given name and another sex. Nobody is asked, or every family would be shown.
+   */
+  OTHER_NAME(false, true),
   /** One says woman, the other man. */
-  SEX,
+  SEX(true, true),
   /** One phone, two birth dates that no slip explains: a family. */
-  SHARED_PHONE,
+  SHARED_PHONE(true, true),
   /** One name, two birth dates that no slip explains. */
-  NAMESAKES,
-  /** Another given name: twins, brothers and sisters, parent and child. */
-  RELATIVES,
+  NAMESAKES(true, true),
+  /** Names alike, as a slip makes them, and as brothers, sisters and twins have them. */
+  RELATIVES(true, true),
   /** One given name is missing or in another script: it could be the other twin. */
-  NAME_UNKNOWN,
+  NAME_UNKNOWN(true, false),
   /** Only name and birth date agree, and address or phone do not. */
-  ONLY_NAME_AND_BIRTH;
+  ONLY_NAME_AND_BIRTH(true, false);
 
   private static final Set<Level> SLIP = EnumSet.of(Level.SAME, Level.TYPO);
   private static final Set<Level> ALIKE = EnumSet.of(Level.SAME, Level.TYPO, Level.SIMILAR);
+
+  private final boolean asks;
+  private final boolean contradicts;
+
+  Guard(boolean asks, boolean contradicts) {
+    this.asks = asks;
+    this.contradicts = contradicts;
+  }
+
+  /** Whether a person is to look at the two, if they are likely one. */
+  boolean asks() {
+    return asks;
+  }
+
+  /**
+   * Whether it says that the two are not one, and not only that too little is known of them: then
+   * they do not come together by way of a third record either.
+   */
+  boolean contradicts() {
+    return contradicts;
+  }
 
   /** The first that holds; null when nothing stands against a merge. */
   static Guard of(Levels levels, Profile a, Profile b, Reliability reliability) {
@@ -34,20 +60,29 @@ public enum Guard {
     if (sameNumber) {
       return otherBirth && given == Level.DIFFERENT ? RELATIVES : null;
     }
-    if (levels.of(Field.SEX) == Level.DIFFERENT) {
+    boolean bare = bare(levels, reliability);
+    boolean namesTell = !(bare && reliability.namesAreReplaced());
+    boolean otherSex = levels.of(Field.SEX) == Level.DIFFERENT;
+    if (namesTell && otherName(given) && (otherSex || a.names().hangul())) {
+      return OTHER_NAME;
+    }
+    if (otherSex) {
       return SEX;
     }
-    boolean bare = bare(levels, reliability);
     if (otherBirth && !(bare && reliability.birthDatesAreReplaced() && sameHouse(levels))) {
       return levels.of(Field.PHONE) == Level.SAME ? SHARED_PHONE : NAMESAKES;
     }
     if (given == Level.MISSING) {
       return bare ? null : NAME_UNKNOWN;
     }
-    if (otherGivenName(levels, a) && !(bare && reliability.namesAreReplaced())) {
+    if (namesTell && couldBeRelatives(levels, a)) {
       return RELATIVES;
     }
     return onlyNameAndBirth(levels) ? ONLY_NAME_AND_BIRTH : null;
+  }
+
+  private static boolean otherName(Level given) {
+    return given == Level.PARTLY || given == Level.DIFFERENT;
   }
 
   /** A list of names and addresses knows nothing that could tell relatives apart. */
@@ -74,16 +109,16 @@ public enum Guard {
   }
 
   /**
-   * Two Korean given names one jamo apart are as likely two names (하윤, 하연) as one slip; Latin names
-   * bear a slip, unless the birth date has one too.
+   * Two Korean given names one jamo apart are as likely two names (하윤, 하연) as one slip, and Korean
+   * family names do not change; Latin names bear a slip, unless the birth date has one too.
    */
-  private static boolean otherGivenName(Levels levels, Profile a) {
+  private static boolean couldBeRelatives(Levels levels, Profile a) {
     Level given = levels.of(Field.GIVEN_NAME);
-    if (given == Level.SAME) {
-      return false;
+    if (a.names().hangul()) {
+      return given != Level.SAME || otherName(levels.of(Field.FAMILY_NAME));
     }
     boolean sameBirth = levels.of(Field.BIRTH_DATE) == Level.SAME;
-    return a.names().hangul() || !(sameBirth ? ALIKE : SLIP).contains(given);
+    return !(sameBirth ? ALIKE : SLIP).contains(given);
   }
 
   private static boolean onlyNameAndBirth(Levels levels) {

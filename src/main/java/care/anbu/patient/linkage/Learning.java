@@ -24,14 +24,22 @@ final class Learning {
   private static final int ROUNDS = 25;
   private static final int SAMPLE = 300_000;
 
-  /** How many pairs of one person, and of strangers, the usual values are worth. */
-  private static final double USUAL_SAME = 20;
+  /**
+   * How many pairs of one person the usual values are worth: so many and these per record, or
+   * twins, of whom a large clinic has hundreds, would pass for the way in which people are written
+   * twice.
+   */
+  private static final double USUAL_SAME = 50;
 
+  private static final double USUAL_SAME_PER_RECORD = 0.02;
+
+  /** How many pairs of strangers they are worth. */
   private static final double USUAL_APART = 1_000;
 
-  /** Pairs of one person believed in before looking: one, or fewer among few records. */
+  /** Pairs of one person, and of relatives, believed in throughout: one, or fewer among few. */
   private static final double DUPLICATES = 1;
 
+  /** Where learning begins: pairs of one person, and of relatives, per record. */
   private static final double PER_RECORD = 0.05;
 
   private final int records;
@@ -125,14 +133,15 @@ final class Learning {
     return new Weights(records, duplicates, relatives, fields(same, apart), shares);
   }
 
-  private static Map<Field, Odds> fields(double[][] same, double[][] apart) {
+  private Map<Field, Odds> fields(double[][] same, double[][] apart) {
+    double usualSame = USUAL_SAME + USUAL_SAME_PER_RECORD * records;
     var fields = new EnumMap<Field, Odds>(Field.class);
     for (Field field : Field.values()) {
       Odds usual = Usual.FIELDS.get(field);
       fields.put(
           field,
           new Odds(
-              shares(same[field.ordinal()], usual.same(), USUAL_SAME),
+              shares(same[field.ordinal()], usual.same(), usualSame),
               shares(apart[field.ordinal()], usual.apart(), USUAL_APART)));
     }
     return fields;

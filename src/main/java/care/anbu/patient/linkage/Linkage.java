@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  */
 public final class Linkage {
 
-  /** Merged from this probability on: at most one in a hundred of the least certain is wrong. */
-  private static final double MERGE = 0.99;
+  /** Merged from this probability on: of the least certain, one in fifty may be wrong. */
+  private static final double MERGE = 0.98;
 
   /** Shown to a person when this likely: likelier one person than not. */
   private static final double REVIEW = 0.5;
@@ -119,7 +119,7 @@ public final class Linkage {
       }
       for (int i : strongestFirst) {
         if (!clusters.together(Candidates.first(pairs[i]), Candidates.second(pairs[i]))
-            && guard(pairs[i]) != Guard.RULED_APART) {
+            && mayBeShown(guard(pairs[i]))) {
           found.add(scored(pairs[i], Decision.REVIEW));
         }
       }
@@ -144,9 +144,7 @@ public final class Linkage {
     private boolean mayBeJoined(int[] ours, int[] theirs) {
       for (int a : ours) {
         for (int b : theirs) {
-          if (guard(Candidates.pair(Math.min(a, b), Math.max(a, b))) != null
-              && !answered(a, ours, b)
-              && !answered(b, theirs, a)) {
+          if (contradicted(a, b) && !answered(a, ours, b) && !answered(b, theirs, a)) {
             return false;
           }
         }
@@ -154,12 +152,17 @@ public final class Linkage {
       return true;
     }
 
+    private boolean contradicted(int a, int b) {
+      Guard guard = guard(Candidates.pair(Math.min(a, b), Math.max(a, b)));
+      return guard != null && guard.contradicts();
+    }
+
     private boolean answered(int guarded, int[] group, int other) {
       for (int alias : group) {
         if (alias != guarded
             && Levels.of(profiles.get(alias), profiles.get(guarded)).of(Field.NATIONAL_NUMBER)
                 == Level.SAME
-            && guard(Candidates.pair(Math.min(alias, other), Math.max(alias, other))) == null) {
+            && !contradicted(alias, other)) {
           return true;
         }
       }
@@ -226,6 +229,10 @@ public final class Linkage {
     if (probability >= MERGE && guard == null) {
       return Decision.MERGE;
     }
-    return probability >= REVIEW && guard != Guard.RULED_APART ? Decision.REVIEW : Decision.APART;
+    return probability >= REVIEW && mayBeShown(guard) ? Decision.REVIEW : Decision.APART;
+  }
+
+  private static boolean mayBeShown(Guard guard) {
+    return guard == null || guard.asks();
   }
 }

@@ -94,6 +94,31 @@ public record LinkageSets(List<LinkageRecord> records, Set<Pair> truth, Set<Pair
         records, pairs(name + "_truth_pairs.csv", ids), pairs(name + "_must_not_merge.csv", ids));
   }
 
+  /** Only names and birth dates, as a list of participants has them. */
+  public LinkageSets onlyNamesAndBirthDates() {
+    var bare =
+        records.stream()
+            .map(
+                r ->
+                    new LinkageRecord(
+                        r.id(),
+                        r.name(),
+                        r.familyName(),
+                        r.givenName(),
+                        r.birthDate(),
+                        null,
+                        Sex.U,
+                        List.of(),
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        Set.of(),
+                        Set.of()))
+            .toList();
+    return new LinkageSets(bare, truth, never);
+  }
+
   private static LocalDate date(String text) {
     if (text == null) {
       return null;
