@@ -1,7 +1,7 @@
 package care.anbu.campaign;
 
 import care.anbu.clinic.Clinics;
-import care.anbu.patient.Confidence;
+import care.anbu.patient.TrustFigures;
 import care.anbu.shared.Purpose;
 import care.anbu.suitability.ContactFacts;
 import io.quarkus.arc.All;
@@ -23,7 +23,7 @@ public class ContactFactsReader {
 
   @Inject EntityManager em;
   @Inject Clinics clinics;
-  @Inject Confidence confidence;
+  @Inject TrustFigures trust;
   @Inject Clock clock;
 
   /** Outreach answers; it stands above this floor. */
@@ -48,7 +48,7 @@ public class ContactFactsReader {
             connection -> {
               var queries =
                   new FactQueries(
-                      connection, batch, clinics.current(), confidence, clock.instant());
+                      connection, batch, clinics.current(), trust.current(), clock.instant());
               var patients = queries.patients();
               queries.addContactPoints(patients);
               queries.addConsents(patients, purpose);

@@ -13,6 +13,8 @@ import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
+import care.anbu.patient.TrustFigures;
+import care.anbu.patient.TrustedContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -74,19 +76,26 @@ public class CallPages {
       Outreach outreach,
       Patient patient,
       Integer age,
-      ContactPoint number,
+      TrustedContact number,
       Campaign campaign,
       Department department,
       Instant lastVisit,
       Rendering script,
       boolean mayRecord,
       boolean open,
-      String today) {}
+      String today) {
+
+    /** This page, to which the desk comes back from confirming or correcting the number. */
+    public String here() {
+      return "/calls/" + outreach.ref();
+    }
+  }
 
   @Inject CallDesk desk;
   @Inject CallList list;
   @Inject Patients patients;
   @Inject ContactPoints contactPoints;
+  @Inject TrustFigures trust;
   @Inject Campaigns campaigns;
   @Inject Departments departments;
   @Inject Composer composer;
@@ -140,7 +149,7 @@ public class CallPages {
         outreach,
         patient,
         age.isPresent() ? age.getAsInt() : null,
-        contactPoints.require(patient.id, outreach.contactPointId),
+        number(outreach, now),
         campaign,
         departments.require(outreach.departmentId),
         list.lastVisit(patient.id, outreach.departmentId),
@@ -151,6 +160,11 @@ public class CallPages {
         open && !outreach.claimedByAnother(signedIn.id(), now),
         open,
         today.toString());
+  }
+
+  private TrustedContact number(Outreach call, Instant now) {
+    ContactPoint point = contactPoints.require(call.patientId, call.contactPointId);
+    return new TrustedContact(point, trust.current().of(point, now));
   }
 
   /** Takes the result of a call and goes on to the next one. */

@@ -4,6 +4,7 @@ import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
@@ -19,6 +20,7 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
 
   @Inject CurrentClinic clinic;
   @Inject Clock clock;
+  @Inject Event<ContactReplaced> replaced;
 
   /** Phones first; of a kind the one confirmed last, then the newest. */
   private static final Comparator<ContactPoint> AS_SHOWN =
@@ -90,6 +92,7 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
     ContactPoint kept = add(replacement);
     if (!kept.id.equals(old.id)) {
       old.end(clock);
+      replaced.fire(new ContactReplaced(old.id, kept));
     }
     return kept;
   }

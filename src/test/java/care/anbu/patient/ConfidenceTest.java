@@ -20,7 +20,7 @@ class ConfidenceTest {
           .withMapping(ContactSettings.class)
           .build()
           .getConfigMapping(ContactSettings.class);
-  private final Confidence confidence = new Confidence(settings);
+  private final Confidence confidence = Confidence.usual(settings);
 
   @Test
   void halvesWithTheHalfLifeOfItsKind() {

@@ -21,11 +21,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.regex.Pattern;
 
 /** What the desk does with the contact points of a patient: add, confirm, correct, give up. */
 @Path("/patients")
 @Authenticated
 public class ContactPages {
+
+  /** Where else contact points are confirmed: the list of what to ask, and a call. */
+  private static final Pattern BACK =
+      Pattern.compile("/contacts/refresh(\\?[A-Za-z0-9=&-]*)?|/calls/[0-9A-Z]{13}");
 
   @Inject Patients patients;
   @Inject ContactPoints contacts;
@@ -57,33 +62,34 @@ public class ContactPages {
   public Response add(Id id, @BeanParam ContactForm form) {
     long patientId = patients.require(id.value()).id;
     contacts.add(read(patientId, form)).confirm(signedIn.id(), clock);
-    return seeContacts(id);
+    return see(id, null);
   }
 
   @POST
   @Path("{id}/contacts/{contact}/confirmation")
   @Transactional
-  public Response confirm(Id id, Id contact) {
+  public Response confirm(Id id, Id contact, @FormParam("back") String back) {
     contacts.require(id.value(), contact.value()).confirm(signedIn.id(), clock);
-    return seeContacts(id);
+    return see(id, back);
   }
 
   @POST
   @Path("{id}/contacts/{contact}/wrong")
   @Transactional
-  public Response wrong(Id id, Id contact) {
+  public Response wrong(Id id, Id contact, @FormParam("back") String back) {
     contacts.require(id.value(), contact.value()).recordWrongNumber(clock);
-    return seeContacts(id);
+    return see(id, back);
   }
 
   @POST
   @Path("{id}/contacts/{contact}/replacement")
   @Transactional
-  public Response replace(Id id, Id contact, @BeanParam ContactForm form) {
+  public Response replace(
+      Id id, Id contact, @BeanParam ContactForm form, @FormParam("back") String back) {
     ContactPoint old = contacts.require(id.value(), contact.value());
     form.kind = old.lastDigits == null ? old.kind.name() : "PHONE";
     contacts.replace(old, read(old.patientId, form)).confirm(signedIn.id(), clock);
-    return seeContacts(id);
+    return see(id, back);
   }
 
   @POST
@@ -91,7 +97,7 @@ public class ContactPages {
   @Transactional
   public Response end(Id id, Id contact) {
     contacts.require(id.value(), contact.value()).end(clock);
-    return seeContacts(id);
+    return see(id, null);
   }
 
   private ContactPoint read(long patientId, ContactForm form) {
@@ -122,7 +128,10 @@ public class ContactPages {
     return reading;
   }
 
-  private static Response seeContacts(Id patient) {
-    return Response.seeOther(URI.create("/patients/" + patient + "#contacts")).build();
+  /** Back to the list or call from which it was done, else to the patient. */
+  private static Response see(Id patient, String back) {
+    boolean known = back != null && BACK.matcher(back).matches();
+    return Response.seeOther(URI.create(known ? back : "/patients/" + patient + "#contacts"))
+        .build();
   }
 }

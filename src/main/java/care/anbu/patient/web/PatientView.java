@@ -1,14 +1,13 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.Department;
-import care.anbu.patient.ConfidenceWord;
 import care.anbu.patient.Consent;
 import care.anbu.patient.ConsentVerdict;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientSummary;
+import care.anbu.patient.TrustedContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.LocalDate;
@@ -21,7 +20,7 @@ public record PatientView(
     Patient patient,
     Integer age,
     PatientSummary.Glance glance,
-    List<Contact> contacts,
+    List<TrustedContact> contacts,
     List<ConsentLine> consents,
     List<Consent> consentHistory,
     List<Exclusion> exclusions,
@@ -31,18 +30,6 @@ public record PatientView(
     Map<Long, String> staffNames,
     LocalDate today,
     LocalDateTime nextHour) {
-
-  /** A contact point with how far it is trusted. */
-  public record Contact(ContactPoint point, double confidence) {
-
-    public ConfidenceWord word() {
-      return ConfidenceWord.of(confidence);
-    }
-
-    public boolean isPhone() {
-      return point.lastDigits != null;
-    }
-  }
 
   /** What the patient's consents mean for one channel. */
   public record ConsentLine(Channel channel, ConsentVerdict care, ConsentVerdict advertising) {

@@ -14,6 +14,8 @@ import care.anbu.patient.Exclusions;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientSummary;
 import care.anbu.patient.Patients;
+import care.anbu.patient.TrustFigures;
+import care.anbu.patient.TrustedContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +40,7 @@ class PatientViews {
 
   @Inject Patients patients;
   @Inject ContactPoints contacts;
-  @Inject Confidence confidence;
+  @Inject TrustFigures trust;
   @Inject Consents consents;
   @Inject Exclusions exclusions;
   @Inject PatientSummary summary;
@@ -51,6 +53,7 @@ class PatientViews {
     ZoneId zone = clinics.current().zoneId();
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, zone);
+    Confidence confidence = trust.current();
     List<ContactPoint> points = contacts.ofPatient(patient.id);
     List<Consent> said = consents.history(patient.id);
     List<Exclusion> excluded = exclusions.history(patient.id);
@@ -59,7 +62,7 @@ class PatientViews {
         age(patient, today),
         summary.of(patient.id),
         points.stream()
-            .map(point -> new PatientView.Contact(point, confidence.of(point, now)))
+            .map(point -> new TrustedContact(point, confidence.of(point, now)))
             .toList(),
         consentLines(patient.id),
         said,

@@ -1,0 +1,60 @@
+package care.anbu.patient.refresh;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.ClinicScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import org.jboss.logging.Logger;
+
+/** Makes each clinic's list in its own night, and a first one as soon as there is something in it. */
+@ApplicationScoped
+class RefreshJob {
+
+  private static final Logger LOG = Logger.getLogger(RefreshJob.class);
+
+  private static final LocalTime FROM = LocalTime.of(3, 0);
+  private static final LocalTime UNTIL = LocalTime.of(6, 0);
+  private static final Duration OF_LAST_NIGHT = Duration.ofHours(12);
+
+  @Inject RefreshLists lists;
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+  @Inject Clock clock;
+
+  @Scheduled(
+      identity = "contact-refresh",
+      cron = "0 */30 * * * ?",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void run() {
+    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
+      try {
+        scope.run(clinic, this::runOne);
+      } catch (RuntimeException failure) {
+        LOG.errorf(failure, "the contact list of clinic %s was not made", clinic);
+      }
+    }
+  }
+
+  private void runOne() {
+    if (QuarkusTransaction.requiringNew().call(this::due)) {
+      lists.make();
+    }
+  }
+
+  private boolean due() {
+    Instant made = lists.madeAt();
+    if (made == null) {
+      return true;
+    }
+    Instant now = clock.instant();
+    LocalTime time = now.atZone(clinics.current().zoneId()).toLocalTime();
+    return time.isAfter(FROM) && time.isBefore(UNTIL) && made.isBefore(now.minus(OF_LAST_NIGHT));
+  }
+}

@@ -1,0 +1,125 @@
+package care.anbu.patient.refresh;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.Confidence;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.TrustFigures;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import org.hibernate.StatelessSession;
+
+/**
+ * Reckons for a whole clinic which contact points most need asking about. Patients are read in pages
+ * of their ids, so a million of them need no more memory than a thousand; the best are kept.
+ */
+@ApplicationScoped
+public class RefreshLists {
+
+  /** More than any desk asks about before the next night. */
+  static final int LENGTH = 20_000;
+
+  private static final int PAGE = 1000;
+
+  @Inject EntityManager database;
+  @Inject StatelessSession rows;
+  @Inject ContactPoints contacts;
+  @Inject TrustFigures trust;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+  @Inject @All List<NeedSource> sources;
+
+  /** What stays the same during one reckoning. */
+  private record Night(Confidence confidence, Instant now, LocalDate today) {}
+
+  /** Makes the list of the current clinic anew; returns its length. */
+  public int make() {
+    Night night = QuarkusTransaction.requiringNew().call(this::night);
+    var best = new PriorityQueue<RefreshItem>(Comparator.comparingInt(item -> item.worth));
+    long after = 0;
+    while (after >= 0) {
+      long from = after;
+      after = QuarkusTransaction.requiringNew().call(() -> readPage(from, night, best));
+    }
+    QuarkusTransaction.requiringNew().run(() -> replace(best));
+    return best.size();
+  }
+
+  /** When the list of the current clinic was made; null: never, or it was empty. */
+  public Instant madeAt() {
+    return database
+        .createQuery("select max(madeAt) from RefreshItem", Instant.class)
+        .getSingleResult();
+  }
+
+  private Night night() {
+    Instant now = clock.instant();
+    return new Night(
+        trust.current(), now, LocalDate.ofInstant(now, clinics.current().zoneId()));
+  }
+
+  /**
+   * @return the last patient looked at, or −1 when there are no more
+   */
+  private long readPage(long after, Night night, PriorityQueue<RefreshItem> best) {
+    List<Long> ids =
+        database
+            .createQuery(
+                "select id from Patient where id > ?1 and active and not deceased order by id",
+                Long.class)
+            .setParameter(1, after)
+            .setMaxResults(PAGE)
+            .getResultList();
+    if (ids.isEmpty()) {
+      return -1;
+    }
+    Map<Long, Need> needs = mostUrgent(ids, night.today());
+    Map<Long, List<ContactPoint>> points = contacts.ofPatients(needs.keySet());
+    needs.forEach(
+        (patient, need) -> {
+          double urgency = need.urgency(night.today());
+          var known = points.getOrDefault(patient, List.of());
+          for (Asking asking : Asking.worthwhile(known, night.confidence(), night.now())) {
+            best.add(RefreshItem.of(need, urgency, asking, night.now()));
+            if (best.size() > LENGTH) {
+              best.remove();
+            }
+          }
+        });
+    database.clear();
+    return ids.size() < PAGE ? -1 : ids.get(ids.size() - 1);
+  }
+
+  private Map<Long, Need> mostUrgent(List<Long> patients, LocalDate today) {
+    var most = new HashMap<Long, Need>();
+    for (NeedSource source : sources) {
+      for (Need need : source.needs(patients, today)) {
+        most.merge(
+            need.patientId(), need, (a, b) -> a.urgency(today) >= b.urgency(today) ? a : b);
+      }
+    }
+    return most;
+  }
+
+  /** The clinic is held meanwhile, so that two reckonings at once leave one list. */
+  private void replace(PriorityQueue<RefreshItem> best) {
+    database.find(
+        care.anbu.clinic.Clinic.class, clinics.current().id, LockModeType.PESSIMISTIC_WRITE);
+    database.createQuery("delete from RefreshItem").executeUpdate();
+    if (!best.isEmpty()) {
+      rows.insertMultiple(List.copyOf(best));
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.Patient;
+import care.anbu.patient.refresh.RefreshLists;
+import care.anbu.patient.refresh.RefreshPage;
+import care.anbu.patient.refresh.RefreshQuery;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the desk should ask patients: whose contact points most need refreshing. */
+@Path("/contacts/refresh")
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class RefreshPages {
+
+  static final String PATH = "/contacts/refresh";
+
+  private static final int PAGE = 50;
+
+  @CheckedTemplate(basePath = "contact")
+  static class Templates {
+    static native TemplateInstance refresh(View view);
+  }
+
+  @Inject RefreshQuery query;
+  @Inject RefreshLists lists;
+  @Inject Departments departments;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /**
+   * Everything that the page shows.
+   *
+   * @param today who is expected; null behind the first page
+   * @param madeAt null when the list has not been made yet
+   */
+  public record View(
+      List<RefreshQuery.Expected> today,
+      RefreshPage page,
+      Instant madeAt,
+      RefreshPage.Filter filter,
+      List<Department> departments,
+      LocalDate day) {
+
+    public List<ContactKind> kinds() {
+      return List.of(ContactKind.values());
+    }
+
+    public Integer age(Patient patient) {
+      var age = patient.ageOn(day);
+      return age.isPresent() ? age.getAsInt() : null;
+    }
+
+    public Department department(Long id) {
+      return departments.stream().filter(d -> d.id.equals(id)).findFirst().orElse(null);
+    }
+
+    /** This page, where a form comes back to. */
+    public String here() {
+      return PATH + (query().isEmpty() ? "" : "?" + query());
+    }
+
+    public String next() {
+      return PATH + "?" + (query().isEmpty() ? "" : query() + "&") + "after=" + page.next();
+    }
+
+    private String query() {
+      String department =
+          filter.departmentId() == null ? "" : "department=" + Id.text(filter.departmentId());
+      String kind = filter.kind() == null ? "" : "kind=" + filter.kind();
+      return department + (department.isEmpty() || kind.isEmpty() ? "" : "&") + kind;
+    }
+  }
+
+  @GET
+  @Transactional
+  public TemplateInstance refresh(
+      @QueryParam("department") String department,
+      @QueryParam("kind") String kind,
+      @QueryParam("after") String after) {
+    Long departmentId = FormValues.id(department);
+    if (departmentId != null) {
+      departments.require(departmentId);
+    }
+    var filter = new RefreshPage.Filter(departmentId, kind(kind));
+    boolean first = after == null || after.isEmpty();
+    return Templates.refresh(
+        new View(
+            first ? query.today(filter) : null,
+            query.page(filter, after, PAGE),
+            lists.madeAt(),
+            filter,
+            departments.inOrder(),
+            LocalDate.now(clock.withZone(clinics.current().zoneId()))));
+  }
+
+  /** Makes the list anew, without waiting for the night. */
+  @POST
+  @RolesAllowed({Role.COORDINATES, Role.FRONT, Role.ADMINISTRATOR_ONLY})
+  public Response make() {
+    lists.make();
+    return Response.seeOther(URI.create(PATH)).build();
+  }
+
+  private static ContactKind kind(String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    return Arrays.stream(ContactKind.values())
+        .filter(kind -> kind.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid("invalid"));
+  }
+}

@@ -1,0 +1,95 @@
+package care.anbu.patient.web;
+
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.patient.Confidence;
+import care.anbu.patient.TrustFigure;
+import care.anbu.patient.TrustFigures;
+import care.anbu.shared.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+
+/** How contact points lose trust in this clinic, for the administrator. */
+@Path("/settings/contacts")
+@RolesAllowed(Role.ADMINISTRATOR_ONLY)
+@Produces(MediaType.TEXT_HTML)
+public class TrustPages {
+
+  /** As many decimals as the table keeps. */
+  private static final int DECIMALS = 3;
+
+  @CheckedTemplate(basePath = "contact")
+  static class Templates {
+    static native TemplateInstance trust(List<Row> rows);
+  }
+
+  /** A figure with the value that holds and the usual one. */
+  public record Row(TrustFigure figure, String value, String usual) {
+
+    public boolean changed() {
+      return !value.equals(usual);
+    }
+  }
+
+  @Inject TrustFigures figures;
+  @Inject SignedIn signedIn;
+
+  @GET
+  @Transactional
+  public TemplateInstance figures() {
+    Confidence now = figures.current();
+    Confidence usual = figures.usual();
+    return Templates.trust(
+        Arrays.stream(TrustFigure.values())
+            .map(f -> new Row(f, plain(now.get(f)), plain(usual.get(f))))
+            .toList());
+  }
+
+  /** Keeps all figures; one that is left empty, or has its usual value, follows the usual one. */
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Transactional
+  public Response set(MultivaluedMap<String, String> form) {
+    Confidence usual = figures.usual();
+    for (TrustFigure figure : TrustFigure.values()) {
+      Double value = number(figure, form.getFirst(figure.name()));
+      boolean asUsual = value != null && plain(value).equals(plain(usual.get(figure)));
+      figures.set(figure, asUsual ? null : value, signedIn.id());
+    }
+    return Response.seeOther(URI.create("/settings/contacts")).build();
+  }
+
+  private static Double number(TrustFigure figure, String text) {
+    if (text == null || text.isBlank()) {
+      return null;
+    }
+    try {
+      return new BigDecimal(text.strip()).doubleValue();
+    } catch (NumberFormatException unreadable) {
+      throw Problem.invalid("contact:problem_figure", figure);
+    }
+  }
+
+  private static String plain(double value) {
+    return BigDecimal.valueOf(value)
+        .setScale(DECIMALS, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}
