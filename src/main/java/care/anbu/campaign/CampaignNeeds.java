@@ -16,10 +16,7 @@ class CampaignNeeds implements NeedSource {
 
   private static final List<CampaignState> AHEAD =
       List.of(
-          CampaignState.APPROVED,
-          CampaignState.PILOT,
-          CampaignState.RUNNING,
-          CampaignState.PAUSED);
+          CampaignState.APPROVED, CampaignState.PILOT, CampaignState.RUNNING, CampaignState.PAUSED);
 
   @Inject EntityManager database;
 

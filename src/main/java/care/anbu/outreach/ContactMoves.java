@@ -21,7 +21,7 @@ class ContactMoves {
     entities
         .createQuery(
             "update Outreach set contactPointId = ?1 where contactPointId = ?2 and state = ?3"
-                + " and (channel <> ?4 or ?5)")
+                + " and (channel <> ?4 or ?5 = true)")
         .setParameter(1, news.replacement().id)
         .setParameter(2, news.oldId())
         .setParameter(3, OutreachState.READY)

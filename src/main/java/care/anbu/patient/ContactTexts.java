@@ -4,7 +4,9 @@ import care.anbu.patient.refresh.Need;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Texts about contact points and how far they are trusted; the words stand in messages/contact_*. */
+/**
+ * Texts about contact points and how far they are trusted; the words stand in messages/contact_*.
+ */
 @MessageBundle("contact")
 public interface ContactTexts {
 

@@ -23,7 +23,9 @@ public class TrustFigures {
   @Inject CurrentClinic clinic;
   @Inject Clock clock;
 
-  /** The clinic's own figures; the usual ones where it has set none. Read it once per piece of work. */
+  /**
+   * The clinic's own figures; the usual ones where it has set none. Read it once per piece of work.
+   */
   @Transactional
   public Confidence current() {
     var figures = new EnumMap<TrustFigure, Double>(usual().figures());

@@ -21,7 +21,10 @@ public record Asking(TrustedContact contact, double gain) {
   /** Less is not worth a question. */
   public static final double LEAST = 0.05;
 
-  /** The questions worth asking a patient, the one that brings most first. */
+  /**
+   * The questions worth asking a patient, the one that brings most first; of equals, about the more
+   * doubtful one.
+   */
   public static List<Asking> worthwhile(
       List<ContactPoint> contacts, Confidence confidence, Instant now) {
     if (contacts.isEmpty()) {
@@ -33,13 +36,19 @@ public record Asking(TrustedContact contact, double gain) {
             .toList();
     var worth = new ArrayList<Asking>();
     for (TrustedContact contact : trusted) {
-      double gain = (confidence.whenVerified() - contact.confidence()) * allOthersFail(contact, trusted);
+      double gain =
+          (confidence.whenVerified() - contact.confidence()) * allOthersFail(contact, trusted);
       if (gain >= LEAST) {
         worth.add(new Asking(contact, gain));
       }
     }
-    worth.sort(Comparator.comparingDouble(Asking::gain).reversed());
+    worth.sort(
+        Comparator.comparingDouble(Asking::gain).reversed().thenComparingDouble(Asking::trust));
     return worth;
+  }
+
+  private double trust() {
+    return contact.confidence();
   }
 
   /** As if contact points went stale independently of each other. */

@@ -25,9 +25,9 @@ public record Need(long patientId, Long departmentId, Reason reason, LocalDate o
   }
 
   /**
-   * How likely it is that the contact is used soon, 0 to 1. Assumptions of ours: an appointment or a
-   * contact of a campaign counts half for each week that it is away; whoever was here within a year
-   * counts a tenth, and half of it for each year since.
+   * How likely it is that the contact is used soon, 0 to 1. Assumptions of ours: an appointment or
+   * a contact of a campaign counts half for each week that it is away; whoever was here within a
+   * year counts a tenth, and half of it for each year since.
    */
   double urgency(LocalDate today) {
     double days = Math.abs(ChronoUnit.DAYS.between(today, on));

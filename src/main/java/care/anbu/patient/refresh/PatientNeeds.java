@@ -25,7 +25,8 @@ class PatientNeeds implements NeedSource {
   @Override
   public List<Need> needs(Collection<Long> patientIds, LocalDate today) {
     ZoneId zone = clinics.current().zoneId();
-    return Stream.concat(booked(patientIds, today, zone), visited(patientIds, today, zone)).toList();
+    return Stream.concat(booked(patientIds, today, zone), visited(patientIds, today, zone))
+        .toList();
   }
 
   private Stream<Need> booked(Collection<Long> patientIds, LocalDate today, ZoneId zone) {

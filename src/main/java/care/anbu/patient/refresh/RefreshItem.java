@@ -31,12 +31,17 @@ public class RefreshItem extends ClinicOwned {
 
   public LocalDate neededOn;
 
-  /** Expected value of asking, in millionths: the gain times how likely the contact is used soon. */
+  /**
+   * Expected value of asking, in millionths: the gain times how likely the contact is used soon.
+   */
   public int worth;
+
+  /** Of all the questions to this patient, the one that brings most. */
+  public boolean best;
 
   public Instant madeAt;
 
-  static RefreshItem of(Need need, double urgency, Asking asking, Instant madeAt) {
+  static RefreshItem of(Need need, double urgency, Asking asking, boolean best, Instant madeAt) {
     var item = new RefreshItem();
     item.patientId = need.patientId();
     if (asking.contact() != null) {
@@ -47,6 +52,7 @@ public class RefreshItem extends ClinicOwned {
     item.reason = need.reason();
     item.neededOn = need.on();
     item.worth = (int) Math.round(asking.gain() * urgency * MILLION);
+    item.best = best;
     item.madeAt = madeAt;
     return item;
   }

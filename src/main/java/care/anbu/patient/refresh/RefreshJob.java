@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import org.jboss.logging.Logger;
 
-/** Makes each clinic's list in its own night, and a first one as soon as there is something in it. */
+/**
+ * Makes each clinic's list in its own night, and a first one as soon as there is something in it.
+ */
 @ApplicationScoped
 class RefreshJob {
 

@@ -22,8 +22,8 @@ import java.util.PriorityQueue;
 import org.hibernate.StatelessSession;
 
 /**
- * Reckons for a whole clinic which contact points most need asking about. Patients are read in pages
- * of their ids, so a million of them need no more memory than a thousand; the best are kept.
+ * Reckons for a whole clinic which contact points most need asking about. Patients are read in
+ * pages of their ids, so a million of them need no more memory than a thousand; the best are kept.
  */
 @ApplicationScoped
 public class RefreshLists {
@@ -66,8 +66,7 @@ public class RefreshLists {
 
   private Night night() {
     Instant now = clock.instant();
-    return new Night(
-        trust.current(), now, LocalDate.ofInstant(now, clinics.current().zoneId()));
+    return new Night(trust.current(), now, LocalDate.ofInstant(now, clinics.current().zoneId()));
   }
 
   /**
@@ -91,8 +90,10 @@ public class RefreshLists {
         (patient, need) -> {
           double urgency = need.urgency(night.today());
           var known = points.getOrDefault(patient, List.of());
-          for (Asking asking : Asking.worthwhile(known, night.confidence(), night.now())) {
-            best.add(RefreshItem.of(need, urgency, asking, night.now()));
+          List<Asking> questions = Asking.worthwhile(known, night.confidence(), night.now());
+          for (Asking asking : questions) {
+            boolean first = asking == questions.get(0);
+            best.add(RefreshItem.of(need, urgency, asking, first, night.now()));
             if (best.size() > LENGTH) {
               best.remove();
             }
@@ -106,8 +107,7 @@ public class RefreshLists {
     var most = new HashMap<Long, Need>();
     for (NeedSource source : sources) {
       for (Need need : source.needs(patients, today)) {
-        most.merge(
-            need.patientId(), need, (a, b) -> a.urgency(today) >= b.urgency(today) ? a : b);
+        most.merge(need.patientId(), need, (a, b) -> a.urgency(today) >= b.urgency(today) ? a : b);
       }
     }
     return most;

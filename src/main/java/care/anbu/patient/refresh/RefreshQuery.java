@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Reads what the desk should ask: who comes today, as things are now, and the list of last night. */
+/**
+ * Reads what the desk should ask: who comes today, as things are now, and the list of last night.
+ */
 @ApplicationScoped
 public class RefreshQuery {
 
@@ -38,7 +40,8 @@ public class RefreshQuery {
   @Inject Clock clock;
 
   /** Someone who is expected, with what to ask them. */
-  public record Expected(Patient patient, Instant startsAt, Long departmentId, TrustedContact contact) {}
+  public record Expected(
+      Patient patient, Instant startsAt, Long departmentId, TrustedContact contact) {}
 
   /** Who comes today and is worth asking, next one first. */
   public List<Expected> today(RefreshPage.Filter filter) {
@@ -90,8 +93,7 @@ public class RefreshQuery {
   }
 
   private static Expected expected(Patient patient, Appointment appointment, Asking asking) {
-    return new Expected(
-        patient, appointment.startsAt, appointment.departmentId, asking.contact());
+    return new Expected(patient, appointment.startsAt, appointment.departmentId, asking.contact());
   }
 
   /** Two appointments of one day are one question. */
@@ -100,7 +102,8 @@ public class RefreshQuery {
   }
 
   /**
-   * A page of last night's list without what has been dealt with since.
+   * A page of last night's list without what has been dealt with since. One question a patient,
+   * unless a kind of contact is wanted: once one is answered, the others bring little.
    *
    * @param after {@link RefreshPage#next} of the page before, or null
    */
@@ -118,15 +121,13 @@ public class RefreshQuery {
                 where (r.worth < :worth or r.worth = :worth and r.id < :id)
                 """
                     + (filter.departmentId() == null ? "" : " and r.departmentId = :department")
-                    + (filter.kind() == null ? "" : " and r.kind = :kind")
+                    + (filter.kind() == null ? " and r.best" : " and r.kind = :kind")
                     + """
-                 and p.active and not p.deceased
-                 and (r.contactPointId is not null and c.endedAt is null
-                      and (c.verifiedAt is null or c.verifiedAt < r.madeAt)
-                      and (c.badSince is null or c.badSince < r.madeAt)
-                   or r.contactPointId is null and not exists (
-                      select 1 from ContactPoint any where any.patientId = r.patientId
-                        and any.endedAt is null))
+                 and p.active and not p.deceased and c.endedAt is null
+                 and (c.badSince is null or c.badSince <= r.madeAt)
+                 and not exists (
+                      select 1 from ContactPoint news where news.patientId = r.patientId
+                        and (news.verifiedAt > r.madeAt or news.createdAt > r.madeAt))
                 order by r.worth desc, r.id desc
                 """,
                 Object[].class)

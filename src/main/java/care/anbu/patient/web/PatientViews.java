@@ -61,9 +61,7 @@ class PatientViews {
         patient,
         age(patient, today),
         summary.of(patient.id),
-        points.stream()
-            .map(point -> new TrustedContact(point, confidence.of(point, now)))
-            .toList(),
+        points.stream().map(point -> new TrustedContact(point, confidence.of(point, now))).toList(),
         consentLines(patient.id),
         said,
         excluded,

@@ -1,0 +1,190 @@
+package care.anbu.patient.household;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what tells that patients live together, the strongest first: rulings of staff, guardians,
+ * shared numbers and doors, and at last shared buildings, where only a common family name counts.
+ * Each kind is one pass over an index, row by row as they come.
+ */
+final class Evidence {
+
+  /**
+   * A number, mailbox or door that more people share is no home: the clinic's own number, a care
+   * home, or a building whose flats nobody wrote down.
+   */
+  static final int MOST_AT_ONE_DOOR = 6;
+
+  private static final int ADULT = 19;
+
+  /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
+  private static final int AS_THEY_COME = Integer.MIN_VALUE;
+
+  private static final int BUILDINGS = 500;
+
+  private final Connection connection;
+  private final String clinicId;
+  private final Homes homes;
+
+  Evidence(Connection connection, String clinicId, Homes homes) {
+    this.connection = connection;
+    this.clinicId = clinicId;
+    this.homes = homes;
+  }
+
+  /** The latest word about each two patients. */
+  void rulings() throws SQLException {
+    record Two(long one, long other) {}
+    Map<Two, Boolean> latest = new LinkedHashMap<>();
+    each(
+        "select patient_id, other_id, together from household_ruling where clinic_id = ? order by id",
+        row -> {
+          long one = Math.min(row.getLong(1), row.getLong(2));
+          long other = Math.max(row.getLong(1), row.getLong(2));
+          latest.put(new Two(one, other), row.getBoolean(3));
+        });
+    latest.forEach((two, together) -> ruled(two.one(), two.other(), together, false));
+    latest.forEach((two, together) -> ruled(two.one(), two.other(), together, true));
+  }
+
+  /** What keeps apart first, so that nothing joins over it. */
+  private void ruled(long one, long other, boolean together, boolean wanted) {
+    if (together != wanted || one == other) {
+      return;
+    }
+    if (together) {
+      homes.ruleTogether(one, other);
+    } else {
+      homes.keepApart(one, other);
+    }
+  }
+
+  /** A guardian, a spouse, a parent of a minor; by name of the record, else by their phone. */
+  void relations(LocalDate today) throws SQLException {
+    each(
+        "select r.patient_id, r.related_patient_id from patient_relation r join patient p"
+            + " on p.clinic_id = r.clinic_id and p.id = r.patient_id where r.clinic_id = ?"
+            + " and r.ended_at is null and r.related_patient_id is not null and (r.kind in"
+            + " ('GUARDIAN', 'SPOUSE') or r.kind = 'PARENT' and p.birth_date > ?)",
+        row -> homes.join(row.getLong(1), row.getLong(2)),
+        Timestamp.valueOf(today.minusYears(ADULT).atStartOfDay()));
+    groups(
+        "select r.phone, r.patient_id, c.patient_id from patient_relation r join contact_point c"
+            + " on c.clinic_id = r.clinic_id and c.kind = 'MOBILE' and c.value = r.phone"
+            + " and c.usable and c.ended_at is null and c.bad_since is null where r.clinic_id = ?"
+            + " and r.kind = 'GUARDIAN' and r.related_patient_id is null and r.ended_at is null"
+            + " order by r.phone",
+        this::joinAll);
+  }
+
+  /**
+   * The same number, mailbox or door.
+   *
+   * @param clinicKey the clinic's own number, which means nothing
+   */
+  void doors(long clinicKey) throws SQLException {
+    groups(
+        "select shared_key, patient_id from contact_point where clinic_id = ? and shared_key > 0"
+            + " and shared_key <> ? and ended_at is null and bad_since is null order by shared_key",
+        this::joinAll,
+        clinicKey);
+  }
+
+  /** The same house without a flat: strangers may live there, so the family name must agree. */
+  void buildings() throws SQLException {
+    var shared = new ArrayList<List<Long>>();
+    groups(
+        "select shared_key, patient_id from contact_point where clinic_id = ? and shared_key < 0"
+            + " and ended_at is null and bad_since is null order by shared_key",
+        shared::add);
+    for (int from = 0; from < shared.size(); from += BUILDINGS) {
+      var some = shared.subList(from, Math.min(from + BUILDINGS, shared.size()));
+      Map<Long, String> names = familyNames(some);
+      for (List<Long> people : some) {
+        people.stream()
+            .filter(person -> names.get(person) != null)
+            .collect(Collectors.groupingBy(names::get))
+            .values()
+            .forEach(this::joinAll);
+      }
+    }
+  }
+
+  private Map<Long, String> familyNames(List<List<Long>> groups) throws SQLException {
+    String ids =
+        groups.stream().flatMap(List::stream).map(String::valueOf).collect(Collectors.joining(","));
+    Map<Long, String> names = new LinkedHashMap<>();
+    each(
+        "select id, family_name from patient where clinic_id = ? and id in (" + ids + ")",
+        row -> names.put(row.getLong(1), row.getString(2)));
+    return names;
+  }
+
+  private void joinAll(List<Long> people) {
+    for (Long person : people) {
+      homes.join(people.get(0), person);
+    }
+  }
+
+  /** Rows with the same first column, as the distinct people of the other columns; big ones not. */
+  private void groups(String sql, Consumer<List<Long>> use, Object... more) throws SQLException {
+    var people = new ArrayList<Long>();
+    var key = new Object[1];
+    each(
+        sql,
+        row -> {
+          Object now = row.getObject(1);
+          if (!Objects.equals(now, key[0])) {
+            take(people, use);
+            key[0] = now;
+          }
+          for (int i = 2; i <= row.getMetaData().getColumnCount(); i++) {
+            Long person = row.getLong(i);
+            if (people.size() <= MOST_AT_ONE_DOOR && !people.contains(person)) {
+              people.add(person);
+            }
+          }
+        },
+        more);
+    take(people, use);
+  }
+
+  private static void take(List<Long> people, Consumer<List<Long>> use) {
+    if (people.size() > 1 && people.size() <= MOST_AT_ONE_DOOR) {
+      use.accept(List.copyOf(people));
+    }
+    people.clear();
+  }
+
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  /** The clinic is the first parameter. */
+  private void each(String sql, RowReader reader, Object... more) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setFetchSize(AS_THEY_COME);
+      select.setString(1, clinicId);
+      for (int i = 0; i < more.length; i++) {
+        select.setObject(i + 2, more[i]);
+      }
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+    }
+  }
+}

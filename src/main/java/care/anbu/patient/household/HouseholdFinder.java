@@ -1,0 +1,151 @@
+package care.anbu.patient.household;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.PhoneNumbers;
+import care.anbu.shared.CurrentClinic;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
+
+/**
+ * Finds the households of a whole clinic by what its patients share, and writes down what changed.
+ * The row of a household that nobody lives in any more is kept: an undone merge may bring someone
+ * back to it.
+ */
+@ApplicationScoped
+public class HouseholdFinder {
+
+  private static final int BATCH = 1000;
+  private static final int TIMEOUT_SECONDS = 600;
+
+  /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
+  private static final int AS_THEY_COME = Integer.MIN_VALUE;
+
+  @Inject EntityManager database;
+  @Inject SharedKeys keys;
+  @Inject HouseholdFindings findings;
+  @Inject CurrentClinic clinic;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /** Whose home becomes which. */
+  private record Move(long person, long home) {}
+
+  /**
+   * Looks for the households of the current clinic.
+   *
+   * @return false when somebody else is at it
+   */
+  public boolean find() {
+    if (!QuarkusTransaction.requiringNew().call(findings::begin)) {
+      return false;
+    }
+    keys.fill();
+    Moves moves = inTransaction(this::compare);
+    write(moves);
+    QuarkusTransaction.requiringNew().run(() -> findings.end(moves.homes(), moves.inHomes()));
+    return true;
+  }
+
+  private Moves compare(Connection connection) throws SQLException {
+    var people = LongStream.builder();
+    var before = LongStream.builder();
+    try (var select =
+        connection.prepareStatement(
+            "select id, coalesce(household_id, 0) from patient where clinic_id = ? order by id")) {
+      select.setFetchSize(AS_THEY_COME);
+      select.setString(1, clinic.id());
+      try (var rows = select.executeQuery()) {
+        while (rows.next()) {
+          people.add(rows.getLong(1));
+          before.add(rows.getLong(2));
+        }
+      }
+    }
+    long[] ids = people.build().toArray();
+    var homes = new Homes(ids);
+    Clinic own = clinics.current();
+    var evidence = new Evidence(connection, own.id, homes);
+    evidence.rulings();
+    evidence.relations(LocalDate.ofInstant(clock.instant(), own.zoneId()));
+    evidence.doors(keyOf(own));
+    evidence.buildings();
+    var moves = new Moves(ids, before.build().toArray());
+    homes.each(moves::settle);
+    return moves;
+  }
+
+  /** The clinic's number stands in records of people who have none. */
+  private static long keyOf(Clinic clinic) {
+    String number = PhoneNumbers.read(clinic.phone, clinic.country).e164();
+    return number == null ? SharedKey.NONE : SharedKey.ofPhone(number);
+  }
+
+  /** A batch is a transaction of its own: the desk is not kept waiting. */
+  private void write(Moves moves) {
+    var fresh = List.copyOf(moves.fresh());
+    for (int from = 0; from < fresh.size(); from += BATCH) {
+      var some = fresh.subList(from, Math.min(from + BATCH, fresh.size()));
+      inTransaction(connection -> insert(connection, some));
+    }
+    var batch = new ArrayList<Move>(BATCH);
+    moves.each(
+        (person, home) -> {
+          batch.add(new Move(person, home));
+          if (batch.size() == BATCH) {
+            inTransaction(connection -> update(connection, batch));
+            batch.clear();
+          }
+        });
+    inTransaction(connection -> update(connection, batch));
+  }
+
+  private int[] insert(Connection connection, List<Long> households) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("insert into household (clinic_id, id) values (?, ?)")) {
+      for (long household : households) {
+        insert.setString(1, clinic.id());
+        insert.setLong(2, household);
+        insert.addBatch();
+      }
+      return insert.executeBatch();
+    }
+  }
+
+  private int[] update(Connection connection, List<Move> moves) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update patient set household_id = ? where clinic_id = ? and id = ?")) {
+      for (Move move : moves) {
+        if (move.home() == Moves.NO_HOME) {
+          update.setNull(1, Types.BIGINT);
+        } else {
+          update.setLong(1, move.home());
+        }
+        update.setString(2, clinic.id());
+        update.setLong(3, move.person());
+        update.addBatch();
+      }
+      return update.executeBatch();
+    }
+  }
+
+  private <T> T inTransaction(ReturningWork<T> work) {
+    return QuarkusTransaction.requiringNew()
+        .timeout(TIMEOUT_SECONDS)
+        .call(() -> database.unwrap(Session.class).doReturningWork(work));
+  }
+}
