@@ -132,9 +132,10 @@ final class Evidence {
     return names;
   }
 
+  /** Each with each: a ruling may keep some of them apart. */
   private void joinAll(List<Long> people) {
-    for (Long person : people) {
-      homes.join(people.get(0), person);
+    for (Long one : people) {
+      people.forEach(other -> homes.join(one, other));
     }
   }
 

@@ -9,6 +9,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /** When households were last looked for, and that only one does so at a time. */
@@ -46,10 +48,14 @@ public class HouseholdFindings {
 
   private static Last last(Tuple row) {
     return new Last(
-        row.get(0, Timestamp.class).toInstant(),
-        row.get(1) == null ? null : row.get(1, Timestamp.class).toInstant(),
+        instant(row.get(0, LocalDateTime.class)),
+        instant(row.get(1, LocalDateTime.class)),
         row.get(2, Integer.class),
         row.get(3, Integer.class));
+  }
+
+  private static Instant instant(LocalDateTime utc) {
+    return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
   }
 
   /** Whether the caller may look: nobody else is at it, on any replica. */

@@ -1,7 +1,10 @@
 package care.anbu.patient.household;
 
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Household;
 import care.anbu.patient.Patient;
+import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Who lives together, and how staff corrects it for good. */
@@ -20,6 +24,7 @@ public class Households {
 
   @Inject EntityManager database;
   @Inject Patients patients;
+  @Inject ContactPoints contacts;
   @Inject Clock clock;
 
   /** The people of a household, oldest first; none is a 404. */
@@ -29,6 +34,54 @@ public class Households {
       throw Problem.notFound();
     }
     return members;
+  }
+
+  /** Something that several people of a household have. */
+  public record Shared(ContactPoint contact, List<Patient> people) {}
+
+  /** The numbers, mailboxes and addresses by which these people were found to live together. */
+  public List<Shared> shared(List<Patient> people) {
+    var points = contacts.ofPatients(people.stream().map(patient -> patient.id).toList());
+    var byKey = new LinkedHashMap<Long, List<ContactPoint>>();
+    people.stream()
+        .flatMap(patient -> points.getOrDefault(patient.id, List.of()).stream())
+        .filter(point -> !point.bad())
+        .forEach(
+            point ->
+                byKey
+                    .computeIfAbsent(
+                        SharedKey.of(point.kind, point.value, point.usable),
+                        key -> new ArrayList<>())
+                    .add(point));
+    byKey.remove(SharedKey.NONE);
+    return byKey.values().stream()
+        .map(same -> new Shared(same.get(0), owners(same, people)))
+        .filter(shared -> shared.people().size() > 1)
+        .toList();
+  }
+
+  private static List<Patient> owners(List<ContactPoint> points, List<Patient> people) {
+    return people.stream()
+        .filter(patient -> points.stream().anyMatch(point -> point.patientId.equals(patient.id)))
+        .toList();
+  }
+
+  /** Guardians and next of kin who are named in the records of these people. */
+  public List<PatientRelation> relations(List<Patient> people) {
+    return database
+        .createQuery(
+            "from PatientRelation where patientId in ?1 and endedAt is null order by id",
+            PatientRelation.class)
+        .setParameter(1, people.stream().map(patient -> patient.id).toList())
+        .getResultList();
+  }
+
+  /** What staff ruled last, in the whole clinic. */
+  public List<HouseholdRuling> latestRulings() {
+    return database
+        .createQuery("from HouseholdRuling order by id desc", HouseholdRuling.class)
+        .setMaxResults(RULINGS)
+        .getResultList();
   }
 
   /** What staff has ruled about these people, newest first. */

@@ -9,6 +9,7 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.PatientSummary;
 import care.anbu.patient.TrustedContact;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -62,6 +63,11 @@ public record PatientView(
     return glance.nextDepartmentId() != null
         ? glance.nextDepartmentId()
         : glance.lastDepartmentId();
+  }
+
+  /** The household in URLs. */
+  public String householdRef() {
+    return patient.householdId == null ? "" : Id.text(patient.householdId);
   }
 
   public ContactKind email() {

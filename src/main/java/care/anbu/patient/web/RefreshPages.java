@@ -1,5 +1,7 @@
 package care.anbu.patient.web;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
@@ -30,6 +32,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the desk should ask patients: whose contact points most need refreshing. */
 @Path("/contacts/refresh")
@@ -49,6 +52,7 @@ public class RefreshPages {
   @Inject RefreshQuery query;
   @Inject RefreshLists lists;
   @Inject Departments departments;
+  @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -108,10 +112,18 @@ public class RefreshPages {
     }
     var filter = new RefreshPage.Filter(departmentId, kind(kind));
     boolean first = after == null || after.isEmpty();
+    List<RefreshQuery.Expected> expected = first ? query.today(filter) : null;
+    RefreshPage list = query.page(filter, after, PAGE);
+    accessLogs.recordAll(
+        Stream.concat(
+                first ? expected.stream().map(one -> one.patient().id) : Stream.of(),
+                list.rows().stream().map(row -> row.patient().id))
+            .toList(),
+        AccessPurpose.LIST);
     return Templates.refresh(
         new View(
-            first ? query.today(filter) : null,
-            query.page(filter, after, PAGE),
+            expected,
+            list,
             lists.madeAt(),
             filter,
             departments.inOrder(),
