@@ -25,7 +25,7 @@ public enum Guard {
   RELATIVES(true, true),
   /** One given name is missing or in another script: it could be the other twin. */
   NAME_UNKNOWN(true, false),
-  /** Only name and birth date agree, and address or phone do not. */
+  /** Only name and birth date agree, and one of them not quite, or address or phone do not. */
   ONLY_NAME_AND_BIRTH(true, false);
 
   private static final Set<Level> SLIP = EnumSet.of(Level.SAME, Level.TYPO);
@@ -72,10 +72,10 @@ public enum Guard {
     if (otherBirth && !(bare && reliability.birthDatesAreReplaced() && sameHouse(levels))) {
       return levels.of(Field.PHONE) == Level.SAME ? SHARED_PHONE : NAMESAKES;
     }
-    if (given == Level.MISSING) {
-      return bare ? null : NAME_UNKNOWN;
+    if (given == Level.MISSING && !bare) {
+      return NAME_UNKNOWN;
     }
-    if (namesTell && couldBeRelatives(levels, a)) {
+    if (given != Level.MISSING && namesTell && couldBeRelatives(levels, a)) {
       return RELATIVES;
     }
     return onlyNameAndBirth(levels) ? ONLY_NAME_AND_BIRTH : null;
@@ -121,14 +121,23 @@ public enum Guard {
     return !(sameBirth ? ALIKE : SLIP).contains(given);
   }
 
+  /** Namesakes born on one day are rare, but a large clinic has them. */
   private static boolean onlyNameAndBirth(Levels levels) {
     Level address = levels.of(Field.ADDRESS);
     Level phone = levels.of(Field.PHONE);
-    return (phone == Level.DIFFERENT || address == Level.DIFFERENT || address == Level.PARTLY)
-        && !SLIP.contains(phone)
-        && !ALIKE.contains(address)
-        && !ALIKE.contains(levels.of(Field.LOCALITY))
-        && !SLIP.contains(levels.of(Field.EMAIL))
-        && levels.of(Field.OTHER_NUMBER) != Level.SAME;
+    boolean more =
+        SLIP.contains(phone)
+            || ALIKE.contains(address)
+            || ALIKE.contains(levels.of(Field.LOCALITY))
+            || SLIP.contains(levels.of(Field.EMAIL))
+            || levels.of(Field.OTHER_NUMBER) == Level.SAME;
+    boolean doubtful =
+        phone == Level.DIFFERENT
+            || address == Level.DIFFERENT
+            || address == Level.PARTLY
+            || levels.of(Field.BIRTH_DATE) != Level.SAME
+            || levels.of(Field.GIVEN_NAME) == Level.MISSING
+            || levels.of(Field.FAMILY_NAME) == Level.MISSING;
+    return doubtful && !more;
   }
 }

@@ -23,7 +23,7 @@ record Names(String family, String given) {
   private static final Pattern REMARK = Pattern.compile("[(\\[（].*?([)\\]）]|$)");
 
   private static final Pattern KOREAN_TITLE =
-      Pattern.compile("(?<=[가-힣]{2}\\s{0,3})(환자분?|고객)?\\s*(님|씨|귀하)?$");
+      Pattern.compile("(?<=[가-힣]\\s{0,2}[가-힣]\\s{0,3})(환자분?|고객)?\\s*(님|씨|귀하)?$");
 
   private static final Pattern TITLE =
       Pattern.compile("\\b(mr|mrs|ms|miss|mx|dr|prof|jr|sr|ii|iii)\\b\\.?");

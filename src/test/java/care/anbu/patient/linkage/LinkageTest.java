@@ -1,11 +1,17 @@
 package care.anbu.patient.linkage;
 
+import static care.anbu.patient.linkage.TestRecord.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The goals, on sets whose truth is known; origin and licence in ORIGIN.md beside them. */
 class LinkageTest {
@@ -52,5 +58,71 @@ class LinkageTest {
 
     assertThat(Quality.pairs(result, Decision.MERGE)).contains(never).doesNotContain(merged);
     assertThat(Quality.pairs(result, Decision.REVIEW)).doesNotContain(merged);
+  }
+
+  @Test
+  void mergesNobodyWhereNobodyIsTwice() {
+    for (var set : List.of(MadeUpKorea.of(5, 5000, 0, 0), MadeUpAustralia.of(5, 5000, 0, 1))) {
+      assertThat(Linkage.of(set.records()).link(Rulings.NONE).pairs()).hasSizeLessThan(5);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void separatesFamiliesInOtherClinicsToo(long seed) {
+    var set = MadeUpKorea.of(seed, 1000, 250, 3);
+
+    var result = Linkage.of(set.records()).link(Rulings.NONE);
+
+    assertThat(Quality.ofAll(set, result).f1()).isGreaterThan(.95);
+    assertThat(Quality.ofMerged(set, result).precision()).isGreaterThanOrEqualTo(.999);
+    assertThat(Quality.pairs(result, Decision.MERGE)).doesNotContainAnyElementsOf(set.never());
+  }
+
+  @Test
+  void mergesCarefullyWhatHasOnlyNamesAndBirthDates() {
+    var set = MadeUpAustralia.of(5, 3000, 1000, 3).onlyNamesAndBirthDates();
+
+    var result = Linkage.of(set.records()).link(Rulings.NONE);
+
+    assertThat(Quality.ofMerged(set, result).precision()).isGreaterThanOrEqualTo(.999);
+    assertThat(Quality.ofAll(set, result).f1()).isGreaterThan(.9);
+  }
+
+  @Test
+  void aClinicOfThreeIsLinkedByWhatIsUsual() {
+    var set = MadeUpKorea.of(1, 2, 0, 0).records();
+    var again = new ArrayList<>(set);
+    again.add(named(set.get(0).name()).born(set.get(0).birthDate().toString()).record(9));
+
+    var pairs = Linkage.of(again).link(Rulings.NONE).pairs();
+
+    assertThat(pairs).hasSize(1);
+    assertThat(pairs.get(0).a()).isEqualTo(0);
+    assertThat(pairs.get(0).b()).isEqualTo(9);
+    assertThat(pairs.get(0).fields())
+        .extracting(FieldWeight::field)
+        .containsExactly(Field.GIVEN_NAME, Field.FAMILY_NAME, Field.NAME_ORDER, Field.BIRTH_DATE);
+  }
+
+  @Test
+  void neighboursComeOutAsInTheWhole() {
+    var set = LinkageSets.korean("ko");
+    var whole = Linkage.of(set.records()).link(Rulings.NONE);
+    var newcomer = set.records().get(0);
+    var keys = Arrays.stream(Blocking.keys(newcomer)).boxed().collect(Collectors.toSet());
+    var neighbours =
+        set.records().stream()
+            .filter(r -> Arrays.stream(Blocking.keys(r)).anyMatch(keys::contains))
+            .toList();
+
+    var few = Linkage.of(neighbours).link(Rulings.NONE, whole.weights());
+
+    assertThat(neighbours).hasSizeLessThan(100);
+    assertThat(few.pairs().stream().filter(p -> p.a() == newcomer.id() || p.b() == newcomer.id()))
+        .containsExactlyInAnyOrderElementsOf(
+            whole.pairs().stream()
+                .filter(p -> p.a() == newcomer.id() || p.b() == newcomer.id())
+                .toList());
   }
 }

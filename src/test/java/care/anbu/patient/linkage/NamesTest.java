@@ -1,0 +1,79 @@
+package care.anbu.patient.linkage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "김영희, 김, 영희",
+    "김 영희, 김, 영희",
+    "'김  영희님', 김, 영희",
+    "박 윤님, 박, 윤",
+    "김영희 환자, 김, 영희",
+    "김영희 환자님, 김, 영희",
+    "김영희 씨, 김, 영희",
+    "김영희(초진), 김, 영희",
+    "영희 김, 김, 영희",
+    "김정분, 김, 정분",
+    "남궁민수, 남궁, 민수",
+    "황보 관, 황보, 관",
+    "남진, 남, 진",
+    "Mary Jones, jones, mary",
+    "'Jones, Mary', jones, mary",
+    "Dr. Mary Jones, jones, mary",
+    "José Müller, muller, jose",
+  })
+  void readsANameAsDesksWriteIt(String name, String family, String given) {
+    assertThat(Names.of(TestRecord.named(name).record(1))).isEqualTo(new Names(family, given));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "민희, 민희, SAME",
+    "민희, 민히, TYPO",
+    "하윤, 하연, TYPO",
+    "하율, 하연, SIMILAR",
+    "희민, 민희, SIMILAR",
+    "민건, 민아, PARTLY",
+    "도훈, 도경, PARTLY",
+    "영희, 철수, DIFFERENT",
+  })
+  void comparesHangulByJamo(String a, String b, Level level) {
+    assertThat(Names.compare(a, b)).isEqualTo(level);
+    assertThat(Names.compare(b, a)).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stephanie, stephanie, SAME",
+    "stephanie, stephnie, TYPO",
+    "oliver, olvier, TYPO",
+    "dwayne, duane, PARTLY",
+    "isabel, isobella, SIMILAR",
+    "jo, joanne, PARTLY",
+    "j, joanne, PARTLY",
+    "connor, olivia, DIFFERENT",
+  })
+  void comparesLatinLettersByJaroWinkler(String a, String b, Level level) {
+    assertThat(Names.compare(a, b)).isEqualTo(level);
+    assertThat(Names.compare(b, a)).isEqualTo(level);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"김영희, Kim Younghee", "'', 김영희"})
+  void saysNothingAboutWhatCannotBeCompared(String a, String b) {
+    assertThat(TestRecord.named(a).agreement(TestRecord.named(b), Field.GIVEN_NAME))
+        .isEqualTo(Level.MISSING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Carraill Ella, Ella Carsill", "Jones Mary, Mary Jones"})
+  void findsSwappedNames(String a, String b) {
+    assertThat(TestRecord.named(a).agreement(TestRecord.named(b), Field.NAME_ORDER))
+        .isEqualTo(Level.DIFFERENT);
+  }
+}
