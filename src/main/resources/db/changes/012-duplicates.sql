@@ -78,3 +78,52 @@ alter table patient_identifier
     add column merged_from bigint not null default 0 comment 'the absorbed record that had the same too; 0: none',
     add unique key patient_identifier_own (clinic_id, patient_id, system, value, merged_from),
     drop key patient_identifier_once;
+
+--changeset anbu:linkage
+create table duplicate_pair (
+    clinic_id   varchar(32)  character set ascii collate ascii_bin not null,
+    id          bigint       not null,
+    a_id        bigint       not null comment 'the smaller id: of a patient, or of a record that was absorbed',
+    b_id        bigint       not null,
+    decision    varchar(8)   not null comment 'MERGED, REVIEW, APART',
+    probability double       not null comment 'that both are one person, 0 to 1',
+    guard       varchar(24)  comment 'why it was not merged without a person',
+    fields      varchar(600) character set ascii not null comment 'what each field said: name, level and weight in bits',
+    found_at    datetime(3)  not null,
+    decided_by  bigint       comment 'staff; null: the linkage',
+    decided_at  datetime(3)  null,
+    primary key (clinic_id, id),
+    unique key duplicate_pair_records (clinic_id, a_id, b_id),
+    key duplicate_pair_b (clinic_id, b_id),
+    -- The review list, most likely first, read from where the last page ended.
+    key duplicate_pair_list (clinic_id, decision, probability, id),
+    constraint duplicate_pair_clinic foreign key (clinic_id) references clinic (id)
+) default character set utf8mb4 comment 'records that may be or are one person, as they came, and what was decided';
+
+create table linkage_run (
+    clinic_id   varchar(32)  character set ascii collate ascii_bin not null,
+    id          bigint       not null,
+    kind        varchar(12)  not null comment 'COMPLETE, INCREMENTAL',
+    state       varchar(10)  not null comment 'RUNNING, DONE, FAILED',
+    step        varchar(10)  not null comment 'READING, COMPARING, MERGING, WRITING',
+    done        int          not null default 0 comment 'merges carried out',
+    total       int          not null default 0 comment 'merges to carry out',
+    records     int          not null default 0,
+    compared    bigint       not null default 0,
+    merged      int          not null default 0 comment 'records that were merged',
+    review      int          not null default 0 comment 'pairs that wait for a person, of those looked at',
+    started_at  datetime(3)  not null,
+    finished_at datetime(3)  null,
+    primary key (clinic_id, id),
+    constraint linkage_run_clinic foreign key (clinic_id) references clinic (id)
+) default character set utf8mb4;
+
+create table linkage_model (
+    clinic_id  varchar(32) character set ascii collate ascii_bin not null,
+    id         bigint      not null,
+    weights    mediumtext  not null comment 'JSON: what was learnt from the records',
+    learnt_at  datetime(3) not null,
+    seen_until datetime(3) not null comment 'records that changed later were not looked at yet',
+    primary key (clinic_id, id),
+    constraint linkage_model_clinic foreign key (clinic_id) references clinic (id)
+) default character set utf8mb4 comment 'one row: what the linkage knows of the clinic';

@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.interop.Draft.Turn;
 import care.anbu.interop.ImportRun.Failure;
+import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.PatientsVisited;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +38,7 @@ class Importer {
   @Inject EncounterTypes encounterTypes;
   @Inject ImportSettings settings;
   @Inject Event<PatientsVisited> patientsVisited;
+  @Inject Event<PatientsChanged> patientsChanged;
   @Inject Clock clock;
 
   /**
@@ -65,7 +67,10 @@ class Importer {
     }
     end(run, failure);
     if (progress.visits && !run.preview) {
-      announce(run.clinicId());
+      announce(patientsVisited, new PatientsVisited(run.clinicId()));
+    }
+    if (progress.patients && !run.preview) {
+      announce(patientsChanged, new PatientsChanged(run.clinicId()));
     }
     return true;
   }
@@ -192,11 +197,11 @@ class Importer {
   }
 
   /** Whoever listens: their trouble is not the import's. */
-  private void announce(String clinicId) {
+  private static <T> void announce(Event<T> listeners, T news) {
     try {
-      patientsVisited.fire(new PatientsVisited(clinicId));
+      listeners.fire(news);
     } catch (RuntimeException fault) {
-      LOG.error("visits were imported, and a listener failed", fault);
+      LOG.error("the import is done, and a listener failed", fault);
     }
   }
 }

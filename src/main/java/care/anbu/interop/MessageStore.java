@@ -1,7 +1,9 @@
 package care.anbu.interop;
 
+import care.anbu.patient.PatientsChanged;
 import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
@@ -27,6 +29,7 @@ public class MessageStore {
   @Inject SourceKeys keys;
   @Inject Rows rows;
   @Inject CurrentClinic clinic;
+  @Inject Event<PatientsChanged> changed;
   @Inject Clock clock;
 
   /**
@@ -45,6 +48,9 @@ public class MessageStore {
       if (note.outcome == ImportNote.Outcome.REJECTED) {
         throw Refused.rejected(note.reason, note.detail);
       }
+    }
+    if (result.patients) {
+      changed.fire(new PatientsChanged(clinic.id()));
     }
     return new Stored(patient(readings), result.patients, result.visits);
   }

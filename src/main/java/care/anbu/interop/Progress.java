@@ -25,11 +25,15 @@ final class Progress {
   /** Whether the run created or changed visits, as far as this process knows. */
   boolean visits;
 
+  /** Whether patients were created or changed. */
+  boolean patients;
+
   Progress(ImportRun run, ImportFormat format, Ledger ledger) {
     this.run = run;
     this.format = format;
     checkpoint = Checkpoint.of(run);
     visits = run.resumed > 0;
+    patients = visits;
     this.ledger = ledger;
   }
 

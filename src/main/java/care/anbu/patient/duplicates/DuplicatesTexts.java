@@ -21,4 +21,7 @@ public interface DuplicatesTexts {
 
   @Message
   String problem_undo_later_first(String chart);
+
+  @Message
+  String problem_decision();
 }

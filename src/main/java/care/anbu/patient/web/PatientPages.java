@@ -7,14 +7,17 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientTimeline;
 import care.anbu.patient.Patients;
+import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.Sex;
 import care.anbu.patient.TimelineKind;
 import care.anbu.shared.Channel;
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
@@ -72,6 +75,8 @@ public class PatientPages {
   @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
   @Inject PageLanguage page;
+  @Inject CurrentClinic clinic;
+  @Inject Event<PatientsChanged> changed;
   @Inject Clock clock;
 
   @GET
@@ -90,6 +95,7 @@ public class PatientPages {
     patient.createdAt = clock.instant();
     patient.updatedAt = patient.createdAt;
     patients.persist(patient);
+    changed.fire(new PatientsChanged(clinic.id()));
     return seePatient(patient);
   }
 
@@ -145,6 +151,7 @@ public class PatientPages {
     patient.chartNumber = form.chartNumberOr(patient.chartNumber);
     requireFreeChartNumber(patient);
     patient.updatedAt = clock.instant();
+    changed.fire(new PatientsChanged(clinic.id()));
     return seePatient(patient);
   }
 

@@ -1,0 +1,172 @@
+package care.anbu.patient.duplicates;
+
+import care.anbu.patient.duplicates.DuplicatePair.Decision;
+import care.anbu.patient.linkage.Rulings;
+import care.anbu.patient.linkage.ScoredPair;
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.transaction.Transactional;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The pairs of records that may be or are one person; {@code inject:duplicatePairs} in templates.
+ */
+@Named
+@ApplicationScoped
+public class DuplicatePairs implements PanacheRepository<DuplicatePair> {
+
+  /** Open pairs are counted up to here: more than anyone reviews in a week. */
+  private static final int COUNTED = 1000;
+
+  @Inject AgroalDataSource connections;
+  @Inject CurrentClinic clinic;
+
+  /** Where a page ended. */
+  public record Place(double probability, long id) {}
+
+  /** The pair of that id in this clinic, or a 404. */
+  public DuplicatePair require(long id) {
+    return findByIdOptional(id).orElseThrow(Problem::notFound);
+  }
+
+  public Optional<DuplicatePair> of(long one, long other) {
+    return find("recordA = ?1 and recordB = ?2", Math.min(one, other), Math.max(one, other))
+        .firstResultOptional();
+  }
+
+  /**
+   * A page of pairs, most likely first.
+   *
+   * @param after where the page before ended; null for the first
+   */
+  public List<DuplicatePair> page(Decision decision, Place after, int limit) {
+    String order = " order by probability desc, id desc";
+    return (after == null
+            ? find("decision = ?1" + order, decision)
+            : find(
+                "decision = ?1 and (probability < ?2 or probability = ?2 and id < ?3)" + order,
+                decision,
+                after.probability(),
+                after.id()))
+        .page(0, limit)
+        .list();
+  }
+
+  /** The most likely pair that waits for a person, after another of them when one is given. */
+  public Optional<DuplicatePair> nextToReview(DuplicatePair after) {
+    Place place = after == null ? null : new Place(after.probability, after.id);
+    return page(Decision.REVIEW, place, 1).stream()
+        .findFirst()
+        .or(() -> page(Decision.REVIEW, null, 1).stream().findFirst());
+  }
+
+  public long count(Decision decision) {
+    return count("decision", decision);
+  }
+
+  /** How many pairs wait for a person; at most a thousand are counted. */
+  @Transactional
+  public int open() {
+    return ((Number)
+            getEntityManager()
+                .createNativeQuery(
+                    "select count(*) from (select id from duplicate_pair where clinic_id = ?1"
+                        + " and decision = 'REVIEW' limit ?2) open")
+                .setParameter(1, clinic.id())
+                .setParameter(2, COUNTED)
+                .getSingleResult())
+        .intValue();
+  }
+
+  /** What people and sources have said: it stands above what the linkage thinks. */
+  Rulings rulings() {
+    var same =
+        getEntityManager()
+            .createQuery(
+                "select survivorId, absorbedId from PatientMerge where undoneAt is null",
+                Object[].class)
+            .getResultStream()
+            .map(DuplicatePairs::ruled)
+            .collect(Collectors.toSet());
+    var apart =
+        getEntityManager()
+            .createQuery(
+                "select recordA, recordB from DuplicatePair where decision = ?1", Object[].class)
+            .setParameter(1, Decision.APART)
+            .getResultStream()
+            .map(DuplicatePairs::ruled)
+            .collect(Collectors.toSet());
+    return new Rulings(same, apart);
+  }
+
+  private static Rulings.Pair ruled(Object[] row) {
+    return new Rulings.Pair((Long) row[0], (Long) row[1]);
+  }
+
+  /** Writes what a run found, in the transaction of the caller; a person's decision stays. */
+  void write(List<ScoredPair> pairs, Instant now) {
+    String sql =
+        "insert into duplicate_pair (clinic_id, id, a_id, b_id, decision, probability, guard,"
+            + " fields, found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update"
+            + " decision = if(decided_by is null, values(decision), decision),"
+            + " probability = values(probability), guard = values(guard),"
+            + " fields = values(fields), found_at = values(found_at)";
+    try (var connection = connections.getConnection();
+        var insert = connection.prepareStatement(sql)) {
+      for (ScoredPair pair : pairs) {
+        insert.setString(1, clinic.id());
+        insert.setLong(2, Id.next());
+        insert.setLong(3, Math.min(pair.a(), pair.b()));
+        insert.setLong(4, Math.max(pair.a(), pair.b()));
+        insert.setString(5, decision(pair).name());
+        insert.setDouble(6, pair.probability());
+        insert.setString(7, pair.guard() == null ? null : pair.guard().name());
+        insert.setString(8, FieldText.of(pair.fields()));
+        insert.setTimestamp(9, Timestamp.from(now));
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
+  }
+
+  private static Decision decision(ScoredPair pair) {
+    return switch (pair.decision()) {
+      case MERGE -> Decision.MERGED;
+      case REVIEW -> Decision.REVIEW;
+      case APART -> Decision.APART;
+    };
+  }
+
+  /** Forgets what earlier runs proposed and this one no longer does. */
+  void forgetBefore(Instant run) {
+    delete("decidedBy is null and foundAt < ?1", run);
+  }
+
+  /** The same for pairs with one of these records; merges stay. */
+  void forgetBefore(Instant run, Collection<Long> records) {
+    delete(
+        "decidedBy is null and decision = ?1 and foundAt < ?2 and recordA in ?3",
+        Decision.REVIEW,
+        run,
+        records);
+    delete(
+        "decidedBy is null and decision = ?1 and foundAt < ?2 and recordB in ?3",
+        Decision.REVIEW,
+        run,
+        records);
+  }
+}
