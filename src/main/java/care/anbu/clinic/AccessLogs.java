@@ -1,7 +1,6 @@
 package care.anbu.clinic;
 
 import care.anbu.clinic.chain.Seals;
-import care.anbu.shared.Id;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,15 +13,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /** Records who looked at which patient. */
 @ApplicationScoped
 public class AccessLogs implements PanacheRepository<AccessLog> {
-
-  /** Rows of one page of the log. */
-  static final int PAGE = 100;
 
   @Inject Clock clock;
   @Inject Clinics clinics;
@@ -77,36 +72,5 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
   private Instant startOfToday() {
     ZoneId zone = clinics.current().zoneId();
     return LocalDate.ofInstant(clock.instant(), zone).atStartOfDay(zone).toInstant();
-  }
-
-  /** A line of the log. */
-  public record Row(
-      long id, Instant at, String staff, String patientRef, AccessPurpose purpose, String remote) {}
-
-  /** The lines just older than an id, latest first. */
-  List<Row> before(long id) {
-    return getEntityManager()
-        .createQuery(
-            """
-            select l.id, l.at, s.name, l.patientId, l.purpose, l.remote
-            from AccessLog l left join Staff s on s.id = l.staffId
-            where l.id < ?1 order by l.id desc
-            """,
-            Object[].class)
-        .setParameter(1, id)
-        .setMaxResults(PAGE)
-        .getResultStream()
-        .map(AccessLogs::row)
-        .toList();
-  }
-
-  private static Row row(Object[] line) {
-    return new Row(
-        (Long) line[0],
-        (Instant) line[1],
-        (String) line[2],
-        Id.text((Long) line[3]),
-        (AccessPurpose) line[4],
-        (String) line[5]);
   }
 }

@@ -125,39 +125,6 @@ public interface ClinicTexts {
   String stateLabel();
 
   @Message
-  String accessLog();
-
-  @Message
-  String accessLogLede();
-
-  @Message
-  String at();
-
-  @Message
-  String who();
-
-  @Message
-  String patient();
-
-  @Message
-  String purpose();
-
-  @Message
-  String accessPurpose(AccessPurpose purpose);
-
-  @Message
-  String remote();
-
-  @Message
-  String openRecord();
-
-  @Message
-  String accessLogEmpty();
-
-  @Message
-  String older();
-
-  @Message
   String problem_code_taken(String code);
 
   @Message

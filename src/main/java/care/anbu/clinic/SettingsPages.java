@@ -32,14 +32,11 @@ public class SettingsPages {
 
     static native TemplateInstance staffMember(
         Staff member, List<Department> departments, Role[] roles);
-
-    static native TemplateInstance accessLog(List<AccessLogs.Row> rows, String next);
   }
 
   @Inject Clinics clinics;
   @Inject Departments departments;
   @Inject StaffMembers staff;
-  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   @GET
@@ -180,14 +177,6 @@ public class SettingsPages {
       member.choosePassword(form.password);
     }
     return back();
-  }
-
-  @GET
-  @Path("access-log")
-  public TemplateInstance accessLog(@jakarta.ws.rs.QueryParam("before") Id before) {
-    var rows = accessLogs.before(before == null ? Long.MAX_VALUE : before.value());
-    String next = rows.size() < AccessLogs.PAGE ? null : Id.text(rows.get(rows.size() - 1).id());
-    return Templates.accessLog(rows, next);
   }
 
   private void fill(Staff member, StaffForm form) {

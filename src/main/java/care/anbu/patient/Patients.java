@@ -27,6 +27,25 @@ public class Patients implements PanacheRepository<Patient> {
     return find("chartNumber", chartNumber).firstResultOptional();
   }
 
+  /** The same, found also by a chart number that a record had before it was absorbed. */
+  public Optional<Patient> byAnyChartNumber(String chartNumber) {
+    return byChartNumber(chartNumber)
+        .or(
+            () ->
+                find(
+                        "id = (select m.survivorId from MergedPatient m where m.chartNumber = ?1)",
+                        chartNumber)
+                    .firstResultOptional());
+  }
+
+  /** Ids of the records that were absorbed by the patient's, oldest first. */
+  public List<Long> absorbedBy(long patientId) {
+    return getEntityManager()
+        .createQuery("select id from MergedPatient where survivorId = ?1 order by id", Long.class)
+        .setParameter(1, patientId)
+        .getResultList();
+  }
+
   /** The others who share the patient's home, oldest first. */
   public List<Patient> sharingHomeWith(Patient patient) {
     return patient.householdId == null

@@ -1,0 +1,167 @@
+package care.anbu.insight.access;
+
+import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** Who looked at which patient, for the administrator. */
+@Path("/access-log")
+@RolesAllowed(Role.ADMINISTRATOR_ONLY)
+@Produces(MediaType.TEXT_HTML)
+public class AccessLogPages {
+
+  private static final int PAGE = 100;
+
+  @CheckedTemplate(basePath = "access")
+  static class Templates {
+    static native TemplateInstance log(Log log);
+  }
+
+  /**
+   * What the page shows.
+   *
+   * @param chartNumber of the patient whose looks are shown, or empty
+   * @param next where the next page begins, or null
+   */
+  public record Log(
+      List<LookLine> looks,
+      LookFilter filter,
+      String chartNumber,
+      List<Staff> staff,
+      AccessPurpose[] purposes,
+      String next) {}
+
+  @Inject Looks looks;
+  @Inject LooksFile file;
+  @Inject StaffMembers staff;
+  @Inject Patients patients;
+
+  @GET
+  @Transactional
+  public TemplateInstance log(@BeanParam LookFilter filter) {
+    List<LookLine> found = looks.page(filter, PAGE);
+    String next = found.size() < PAGE ? null : found.get(PAGE - 1).ref();
+    return Templates.log(
+        new Log(
+            found,
+            filter,
+            chartNumber(filter.patient),
+            staff.inOrder(),
+            AccessPurpose.values(),
+            next));
+  }
+
+  /** What the form of the filter sends. */
+  public static class Form {
+    @FormParam("staff")
+    String staff;
+
+    /** A chart number, or the id of a patient. */
+    @FormParam("patient")
+    String patient;
+
+    @FormParam("purpose")
+    String purpose;
+
+    @FormParam("from")
+    String from;
+
+    @FormParam("to")
+    String to;
+
+    @FormParam("remote")
+    String remote;
+  }
+
+  /** The chart number travels in the body; the address that follows has ids only. */
+  @POST
+  @Transactional
+  public Response narrow(@BeanParam Form form) {
+    var filter = new LookFilter();
+    filter.staff = blank(form.staff) ? null : id(form.staff);
+    filter.patient = blank(form.patient) ? null : patient(form.patient.strip());
+    filter.purpose = blank(form.purpose) ? null : purpose(form.purpose);
+    filter.from = day(form.from);
+    filter.to = day(form.to);
+    filter.remote = form.remote;
+    return Response.seeOther(URI.create("/access-log?" + filter.query())).build();
+  }
+
+  @GET
+  @Path("file.csv")
+  @Produces("text/csv;charset=UTF-8")
+  public Response file(@BeanParam LookFilter filter) {
+    StreamingOutput rows = out -> file.write(filter, out);
+    return Response.ok(rows)
+        .header("Content-Disposition", "attachment; filename=\"access-log.csv\"")
+        .build();
+  }
+
+  private String chartNumber(Id patient) {
+    return patient == null
+        ? ""
+        : patients
+            .findByIdOptional(patient.value())
+            .map(found -> found.chartNumber)
+            .orElseGet(patient::toString);
+  }
+
+  /** The id of a patient who is gone is still found in the log. */
+  private Id patient(String text) {
+    return patients
+        .byAnyChartNumber(text)
+        .map((Patient found) -> new Id(found.id))
+        .orElseGet(() -> id(text));
+  }
+
+  private static Id id(String text) {
+    try {
+      return Id.fromString(text.strip());
+    } catch (IllegalArgumentException unknown) {
+      throw Problem.invalid("access:problem_unknown");
+    }
+  }
+
+  private static AccessPurpose purpose(String text) {
+    try {
+      return AccessPurpose.valueOf(text);
+    } catch (IllegalArgumentException unknown) {
+      throw Problem.invalid("access:problem_unknown");
+    }
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return blank(text) ? null : LocalDate.parse(text);
+    } catch (DateTimeParseException unreadable) {
+      throw Problem.invalid("access:problem_day");
+    }
+  }
+
+  private static boolean blank(String text) {
+    return text == null || text.isBlank();
+  }
+}

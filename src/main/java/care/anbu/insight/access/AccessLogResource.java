@@ -1,0 +1,125 @@
+package care.anbu.insight.access;
+
+import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.chain.AccessChain;
+import care.anbu.clinic.chain.AccessCheck;
+import care.anbu.clinic.chain.ChainChecks;
+import care.anbu.clinic.chain.Flaw;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** The access log and its chain, for programs of the administrator. */
+@Path("/api/v1/access-log")
+@RolesAllowed(Role.ADMINISTRATOR_ONLY)
+public class AccessLogResource {
+
+  private static final int MOST = 1000;
+  private static final int CHECKS = 1000;
+
+  /**
+   * A look.
+   *
+   * @param seq place in the chain; null for the few seconds until it is linked
+   */
+  public record LookJson(
+      String id,
+      Long seq,
+      Instant at,
+      String staff,
+      String patient,
+      String chartNumber,
+      AccessPurpose purpose,
+      String remote) {
+
+    static LookJson of(LookLine look) {
+      return new LookJson(
+          look.ref(),
+          look.seq(),
+          look.at(),
+          look.login(),
+          look.patientRef(),
+          look.chartNumber(),
+          look.purpose(),
+          look.remote());
+    }
+  }
+
+  /** A page; {@code next} is the {@code after} of the next one, or null. */
+  public record LookPage(List<LookJson> items, String next) {}
+
+  /**
+   * A check. Note {@code links} and {@code fingerprint} outside the database: they show later that
+   * nothing up to there was changed.
+   *
+   * @param flaw null: intact
+   * @param flawSeq the first place that does not fit, or null
+   */
+  public record CheckJson(
+      Instant at,
+      boolean intact,
+      long links,
+      long seq,
+      String fingerprint,
+      Flaw flaw,
+      Long flawSeq) {
+
+    static CheckJson of(AccessCheck check) {
+      return new CheckJson(
+          check.at,
+          check.intact(),
+          check.links,
+          check.lastSeq,
+          check.fingerprint(),
+          check.flaw,
+          check.flawSeq);
+    }
+  }
+
+  /** Checks, latest first, and how many looks wait for their place in the chain. */
+  public record Checks(List<CheckJson> items, long waiting, Instant waitingSince) {}
+
+  @Inject Looks looks;
+  @Inject ChainChecks checks;
+  @Inject AccessChain chain;
+  @Inject SignedIn signedIn;
+
+  @GET
+  @Operation(summary = "Who looked at which patient, latest first")
+  public LookPage list(
+      @BeanParam LookFilter filter, @QueryParam("limit") @DefaultValue("100") int limit) {
+    int size = Math.max(1, Math.min(limit, MOST));
+    List<LookLine> found = looks.page(filter, size);
+    return new LookPage(
+        found.stream().map(LookJson::of).toList(),
+        found.size() < size ? null : found.get(size - 1).ref());
+  }
+
+  @GET
+  @Path("checks")
+  @Operation(summary = "Whether the log still is what was written: earlier checks, latest first")
+  public Checks checks() {
+    AccessChain.Waiting waiting = chain.waiting(signedIn.clinicId());
+    return new Checks(
+        checks.latest(CHECKS).stream().map(CheckJson::of).toList(),
+        waiting.looks(),
+        waiting.oldest());
+  }
+
+  @POST
+  @Path("checks")
+  @Operation(summary = "Checks the chain now; says the first place that does not fit, and why")
+  public CheckJson check() {
+    return CheckJson.of(checks.run(signedIn.id()));
+  }
+}
