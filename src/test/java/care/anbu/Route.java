@@ -34,7 +34,7 @@ record Route(String method, String path) {
   }
 
   boolean isApi() {
-    return path.startsWith("/api/");
+    return path.startsWith("/api/") || path.startsWith("/fhir/");
   }
 
   private static boolean serves(JavaMethod method) {

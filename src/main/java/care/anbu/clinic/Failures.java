@@ -17,14 +17,16 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Turns every failure into a sentence for the person or program it happened to: a page in the
- * reader's language, or problem details (RFC 9457) below {@code /api}. No stack trace leaves the
- * server.
+ * reader's language, problem details (RFC 9457) below {@code /api}, or an OperationOutcome (FHIR
+ * R4) below {@code /fhir}. No stack trace leaves the server.
  */
 class Failures {
 
@@ -113,6 +115,12 @@ class Failures {
           .entity(details(status, code, sentence))
           .build();
     }
+    if (request.normalizedPath().startsWith("/fhir/")) {
+      return Response.status(status)
+          .type("application/fhir+json")
+          .entity(outcome(status, sentence))
+          .build();
+    }
     return Response.status(status)
         .type(MediaType.TEXT_HTML)
         .entity(Templates.failure(sentence).render())
@@ -125,8 +133,30 @@ class Failures {
     problem.put("title", sentence);
     problem.put("status", status);
     problem.put("code", code);
+    return written(problem);
+  }
+
+  private String outcome(int status, String sentence) {
+    String issue =
+        switch (status) {
+          case 403 -> "forbidden";
+          case 404, 405 -> "not-found";
+          case 406, 415 -> "not-supported";
+          case 409, 412 -> "conflict";
+          case 413 -> "too-long";
+          default -> status < 500 ? "invalid" : "exception";
+        };
+    return written(
+        Map.of(
+            "resourceType",
+            "OperationOutcome",
+            "issue",
+            List.of(Map.of("severity", "error", "code", issue, "diagnostics", sentence))));
+  }
+
+  private String written(Map<String, Object> answer) {
     try {
-      return json.writeValueAsString(problem);
+      return json.writeValueAsString(answer);
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException(impossible);
     }

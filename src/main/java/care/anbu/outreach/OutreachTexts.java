@@ -276,4 +276,10 @@ public interface OutreachTexts {
 
   @Message
   String problem_gateway_address();
+
+  @Message
+  String problem_fhir_patient();
+
+  @Message
+  String problem_fhir_identifier();
 }
