@@ -18,3 +18,13 @@ create table withdrawn_record (
     primary key (clinic_id, id),
     key withdrawn_record_patient (clinic_id, patient_id)
 ) default character set utf8mb4 comment 'visits and clinical events that their source took back after they had been imported';
+
+--changeset anbu:observations-and-specialties
+alter table clinical_event
+    add column value_number double       comment 'what an observation found, in value_unit',
+    add column value_unit   varchar(40),
+    add column value_text   varchar(200) comment 'what an observation found, where that is a code';
+
+alter table practitioner
+    add column specialty     varchar(200) comment 'as the record system calls it',
+    add column department_id bigint       comment 'the department that the specialty suggests';

@@ -136,6 +136,16 @@ final class Batch {
     };
   }
 
+  /** Our id of a part that its record no longer has; null where it is unknown or gone already. */
+  Long withdrawnPart(SourceKey part) {
+    Known known = names.get(part);
+    if (known == null || known.content() == WITHDRAWN) {
+      return null;
+    }
+    name(part, known.targetId(), WITHDRAWN);
+    return known.targetId();
+  }
+
   /**
    * Compares a draft with what was imported before. A second line of the same id in one run is
    * rejected unless it says the same, or the lines are in the order of time: which one is right

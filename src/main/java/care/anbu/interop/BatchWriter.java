@@ -1,7 +1,5 @@
 package care.anbu.interop;
 
-import care.anbu.patient.Place;
-import care.anbu.patient.Practitioner;
 import care.anbu.patient.Source;
 import care.anbu.patient.merge.Merges;
 import care.anbu.shared.CurrentClinic;
@@ -49,47 +47,18 @@ class BatchWriter {
   }
 
   private void store(Progress progress, Batch batch, Instant now) {
-    places(batch);
-    practitioners(batch);
     CodeBook codes = progress.codes;
+    new ProviderStore(rows, codes).write(batch);
     Source origin = progress.format.origin();
     new PatientStore(rows, merges, origin, now).write(batch);
     new VisitStore(rows, codes, now).write(batch);
     new AppointmentStore(rows, codes).write(batch);
     new EventStore(rows, codes, now).write(batch);
     new ConsentStore(rows, origin, now).write(batch);
+    new RelationStore(rows, origin, now).write(batch);
     if (!rows.isPreview()) {
       new RowsOfAbsorbed(merges).write(batch);
     }
     new MergeStore(rows, merges).write(batch, progress.run);
-  }
-
-  private void places(Batch batch) {
-    var store = new RowStore<>(Place.class, Place::new, rows);
-    for (Reading reading : batch.drafts(Draft.OfPlace.class)) {
-      var draft = (Draft.OfPlace) reading.draft();
-      store.put(
-          batch,
-          reading,
-          SourceKey.contentHash(draft.toString()),
-          place -> {
-            place.kind = draft.kind();
-            place.name = draft.name();
-          });
-    }
-    store.flush();
-  }
-
-  private void practitioners(Batch batch) {
-    var store = new RowStore<>(Practitioner.class, Practitioner::new, rows);
-    for (Reading reading : batch.drafts(Draft.OfPractitioner.class)) {
-      var draft = (Draft.OfPractitioner) reading.draft();
-      store.put(
-          batch,
-          reading,
-          SourceKey.contentHash(draft.toString()),
-          practitioner -> practitioner.name = draft.name());
-    }
-    store.flush();
   }
 }

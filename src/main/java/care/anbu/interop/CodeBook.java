@@ -20,6 +20,7 @@ final class CodeBook {
   private final Rows rows;
   private final List<EncounterType> newTypes = new ArrayList<>();
   private final List<ClinicalCode> newCodes = new ArrayList<>();
+  private final Map<Long, EncounterType> renamed = new HashMap<>();
   private Map<String, EncounterType> types;
   private Map<String, Long> codes;
   private DepartmentGuess guess;
@@ -42,6 +43,25 @@ final class CodeBook {
           newTypes.add(type);
           return type;
         });
+  }
+
+  /** The type of that code under the name that its source gives it now. */
+  EncounterType named(Coded coded) {
+    EncounterType type = encounterType(coded);
+    if (!type.display.equals(coded.display())) {
+      type.display = coded.display();
+      if (type.mappedBy == null) {
+        type.departmentId = department(coded.display());
+      }
+      renamed.put(type.id, type);
+    }
+    return type;
+  }
+
+  /** The department that a text names or suggests, or null. */
+  Long department(String text) {
+    readTypes();
+    return guess.of(text).map(department -> department.id).orElse(null);
   }
 
   long clinicalCode(Coded coded) {
@@ -79,6 +99,14 @@ final class CodeBook {
     newTypes.clear();
     rows.insert(List.copyOf(newCodes));
     newCodes.clear();
+    if (!renamed.isEmpty()) {
+      for (EncounterType type : rows.forChange(EncounterType.class, "id", renamed.keySet())) {
+        type.display = renamed.get(type.id).display;
+        type.departmentId = renamed.get(type.id).departmentId;
+      }
+      rows.flush();
+      renamed.clear();
+    }
   }
 
   /** The encounter types as they were read; none when nobody asked for one. */

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -31,6 +32,8 @@ final class ConsentStore {
     for (Reading reading : batch.drafts(Kind.CONSENT)) {
       if (reading.draft() instanceof Draft.OfConsent draft) {
         put(batch, reading, draft);
+      } else if (reading.draft() instanceof Draft.OfConsentForm form) {
+        put(batch, reading, form);
       } else {
         Long id = batch.withdrawn(reading);
         if (id != null) {
@@ -56,6 +59,33 @@ final class ConsentStore {
       case NEW_CONTENT -> {
         batch.name(draft, add(draft, patient), content);
         batch.result.updated(reading);
+      }
+      case NOTHING -> {}
+    }
+  }
+
+  /** Its consents are stored by themselves; those that it no longer has are taken back. */
+  private void put(Batch batch, Reading reading, Draft.OfConsentForm form) {
+    if (!batch.ready(reading, batch.id(form.patient()), true)) {
+      return;
+    }
+    long content = SourceKey.contentHash(form.parts() + " " + form.otherwise());
+    switch (batch.news(reading, content)) {
+      case NEW_ROW -> {
+        if (form.otherwise() == null) {
+          batch.name(form, 0, content);
+          batch.result.created(reading);
+        } else {
+          batch.result.refused(reading, form.otherwise());
+        }
+      }
+      case NEW_CONTENT -> {
+        batch.name(form, 0, content);
+        batch.result.updated(reading);
+        form.parts().stream()
+            .map(batch::withdrawnPart)
+            .filter(Objects::nonNull)
+            .forEach(withdrawn::add);
       }
       case NOTHING -> {}
     }

@@ -91,6 +91,27 @@ public sealed interface Draft {
     }
   }
 
+  /** A service that visits are booked for, as a kind of visits. */
+  record OfService(SourceKey key, Coded service) implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.FIRST;
+    }
+  }
+
+  /** What a practitioner does here; the specialty leads to a department. */
+  record OfRole(SourceKey key, SourceKey practitioner, Coded specialty) implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.SECOND;
+    }
+
+    @Override
+    public void collectNames(Collection<SourceKey> names) {
+      names.addAll(Arrays.asList(key, practitioner));
+    }
+  }
+
   /** Who treats. */
   record OfPractitioner(SourceKey key, List<SourceKey> aliases, String name) implements Draft {
     @Override
@@ -258,7 +279,19 @@ public sealed interface Draft {
     }
   }
 
-  /** A condition, procedure or immunization. */
+  /**
+   * What an observation found.
+   *
+   * @param number with its unit, which may be empty; or null
+   * @param text of a code, where it is no number
+   */
+  record Value(Double number, String unit, String text) {}
+
+  /**
+   * A condition, procedure, immunization or observation.
+   *
+   * @param value of an observation; null where it has none that is kept
+   */
   record OfEvent(
       SourceKey key,
       SourceKey patient,
@@ -267,8 +300,23 @@ public sealed interface Draft {
       Coded code,
       Instant occurredAt,
       Instant endedAt,
+      Value value,
       List<Repair> repairs)
       implements Draft {
+
+    /** An event without a value. */
+    public OfEvent(
+        SourceKey key,
+        SourceKey patient,
+        SourceKey visit,
+        ClinicalEvent.Kind kind,
+        Coded code,
+        Instant occurredAt,
+        Instant endedAt,
+        List<Repair> repairs) {
+      this(key, patient, visit, kind, code, occurredAt, endedAt, null, repairs);
+    }
+
     @Override
     public Turn turn() {
       return Turn.THIRD;
@@ -339,6 +387,27 @@ public sealed interface Draft {
 
     @Override
     public void collectNames(Collection<SourceKey> names) {
+      names.addAll(Arrays.asList(key, patient));
+    }
+  }
+
+  /**
+   * The document that holds consents, each of which is an {@link OfConsent}.
+   *
+   * @param parts names of consents that an earlier version may have had and this one has not: they
+   *     are taken back
+   * @param otherwise what to say where it never was imported; null: this version is the first
+   */
+  record OfConsentForm(SourceKey key, SourceKey patient, List<SourceKey> parts, Refused otherwise)
+      implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.THIRD;
+    }
+
+    @Override
+    public void collectNames(Collection<SourceKey> names) {
+      names.addAll(parts);
       names.addAll(Arrays.asList(key, patient));
     }
   }

@@ -72,6 +72,17 @@ public class EncounterTypes implements PanacheRepository<EncounterType> {
     }
   }
 
+  /** Visits whose type tells no department belong to that of who treated. */
+  void giveVisitsTheirPractitionersDepartment() {
+    getEntityManager()
+        .createQuery(
+            "update Visit v set departmentId = (select p.departmentId from Practitioner p"
+                + " where p.id = v.practitionerId) where v.departmentId is null and exists"
+                + " (select 1 from Practitioner p where p.id = v.practitionerId"
+                + " and p.departmentId is not null)")
+        .executeUpdate();
+  }
+
   private void moveVisits(EncounterType type) {
     for (String table : List.of("Visit", "Appointment")) {
       getEntityManager()

@@ -54,6 +54,10 @@ final class EventStore {
           event.codeId = code;
           event.occurredAt = draft.occurredAt();
           event.endedAt = draft.endedAt();
+          Draft.Value value = draft.value();
+          event.valueNumber = value == null ? null : value.number();
+          event.valueUnit = value == null ? null : value.unit();
+          event.valueText = value == null ? null : value.text();
         });
   }
 

@@ -19,7 +19,14 @@ public record FileHead(byte[] bytes) {
 
   /** Each is needed by those after it. */
   private static final List<String> ORDER =
-      List.of("Organization", "Location", "Practitioner", "Patient", "Encounter");
+      List.of(
+          "Organization",
+          "Location",
+          "HealthcareService",
+          "Practitioner",
+          "PractitionerRole",
+          "Patient",
+          "Encounter");
 
   public static boolean isGzip(BufferedInputStream in) throws IOException {
     byte[] head = peek(in, 2);
@@ -41,14 +48,20 @@ public record FileHead(byte[] bytes) {
     return new FileHead(peek(in, SIZE));
   }
 
-  /** Text with at least one line that begins as a JSON object that goes on in the same line. */
-  boolean isNdjson() {
+  /** Nothing that only a file of bytes has. */
+  public boolean isText() {
     for (byte b : bytes) {
       if (b == 0) {
         return false;
       }
     }
-    return text().lines().map(String::strip).anyMatch(line -> line.matches("\\{\\s*\".*"));
+    return true;
+  }
+
+  /** Text with at least one line that begins as a JSON object that goes on in the same line. */
+  public boolean isNdjson() {
+    return isText()
+        && text().lines().map(String::strip).anyMatch(line -> line.matches("\\{\\s*\".*"));
   }
 
   /** Where a file whose first resource is of this type stands among others: lower goes first. */
@@ -58,7 +71,7 @@ public record FileHead(byte[] bytes) {
     return place < 0 ? ORDER.size() : place;
   }
 
-  private String text() {
+  public String text() {
     return new String(bytes, StandardCharsets.UTF_8).replace("\uFEFF", "");
   }
 

@@ -23,6 +23,8 @@ public class ImportRun extends ClinicOwned {
     TRUNCATED,
     /** The compressed data cannot be read. */
     DAMAGED,
+    /** Beyond a certain place the file is not what it should be; a note tells where. */
+    MALFORMED,
     /** Nothing in the file is of the stated format. */
     WRONG_TYPE,
     /** No room in the data folder. */

@@ -101,13 +101,20 @@ class Importer {
       }
       pass(events::next, onlyOf(Turn.THIRD, reader), progress, true);
       if (!run.preview) {
-        QuarkusTransaction.requiringNew().run(() -> encounterTypes.moveVisitsOf(progress.types()));
+        QuarkusTransaction.requiringNew().run(() -> settleDepartments(progress));
       }
       return failure;
     } catch (AsideFile.Shorter lost) {
       LOG.warnf("import %s begins again: lines put aside were lost", run.ref());
       beginAgain(progress);
       return importFile(run, file, progress);
+    }
+  }
+
+  private void settleDepartments(Progress progress) {
+    encounterTypes.moveVisitsOf(progress.types());
+    if (progress.visits) {
+      encounterTypes.giveVisitsTheirPractitionersDepartment();
     }
   }
 
@@ -150,9 +157,8 @@ class Importer {
       throws IOException, InterruptedException {
     try (var source = progress.format.open(file, run)) {
       progress.source = source;
-      var skipped = source.skipped().iterator();
       pass(
-          () -> skipped.hasNext() ? new Line(skipped.next(), 0, null) : source.next(),
+          source::next,
           record -> record.number() == 0 ? List.of(otherEntry(record)) : reader.read(record),
           progress,
           false);
@@ -161,6 +167,8 @@ class Importer {
       return Failure.WRONG_TYPE;
     } catch (EOFException truncated) {
       return Failure.TRUNCATED;
+    } catch (RecordSource.Malformed malformed) {
+      return Failure.MALFORMED;
     } catch (ZipException damaged) {
       return Failure.DAMAGED;
     }

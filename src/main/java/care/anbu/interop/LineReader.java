@@ -8,7 +8,7 @@ import java.io.InputStream;
  * Splits a stream into lines without ever holding more than one line of the limit's length: of a
  * longer line only the fact is kept.
  */
-final class LineReader {
+public final class LineReader {
 
   private static final int BUFFER = 1 << 16;
 
@@ -21,7 +21,7 @@ final class LineReader {
   private int end;
   private long number;
 
-  LineReader(String file, InputStream in, int limit) {
+  public LineReader(String file, InputStream in, int limit) {
     this.file = file;
     this.in = in;
     this.limit = limit;
@@ -32,7 +32,7 @@ final class LineReader {
    *
    * @throws IOException when the stream breaks; the unfinished line before the break is dropped
    */
-  Line next() throws IOException {
+  public Line next() throws IOException {
     while (true) {
       boolean tooLong = false;
       boolean ended = false;

@@ -2,7 +2,6 @@ package care.anbu.interop;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.List;
 
 /** The records of an uploaded file, one after the other, whatever its size. */
 public interface RecordSource extends Closeable {
@@ -14,19 +13,23 @@ public interface RecordSource extends Closeable {
     }
   }
 
+  /** The file cannot be read beyond a certain place. */
+  final class Malformed extends IOException {
+    public Malformed(String where) {
+      super(where);
+    }
+  }
+
   /**
-   * The next record, or null at the end.
+   * The next record, or null at the end. A record 0 without bytes stands for an entry of an archive
+   * that holds nothing of the format.
    *
    * @throws java.io.EOFException when the file breaks off
    * @throws java.util.zip.ZipException when its compressed data is damaged
+   * @throws Malformed when it cannot be read any further
    */
   Line next() throws IOException;
 
   /** How far the file has been read, in bytes of the file; may be asked by another thread. */
   long bytesRead();
-
-  /** Entries of an archive that hold nothing of the format. */
-  default List<String> skipped() {
-    return List.of();
-  }
 }

@@ -15,6 +15,8 @@ public record SourceKey(Kind kind, long high, long low) {
   public enum Kind {
     PLACE,
     PRACTITIONER,
+    SERVICE,
+    ROLE,
     PATIENT,
     VISIT,
     APPOINTMENT,

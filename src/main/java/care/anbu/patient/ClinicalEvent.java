@@ -6,7 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 
-/** A condition, procedure or immunization of a patient. */
+/** A condition, procedure, immunization or observation of a patient. */
 @Entity
 public class ClinicalEvent extends ClinicOwned {
 
@@ -14,7 +14,8 @@ public class ClinicalEvent extends ClinicOwned {
   public enum Kind {
     CONDITION,
     PROCEDURE,
-    IMMUNIZATION
+    IMMUNIZATION,
+    OBSERVATION
   }
 
   public Long patientId;
@@ -29,4 +30,13 @@ public class ClinicalEvent extends ClinicOwned {
   public Instant endedAt;
 
   public Long visitId;
+
+  /** What an observation found, where that is a number; in {@link #valueUnit}. */
+  public Double valueNumber;
+
+  /** As the source writes it, mostly UCUM: mg/dL, %, mm[Hg]. */
+  public String valueUnit;
+
+  /** What an observation found, where that is a code: its text. */
+  public String valueText;
 }

@@ -6,11 +6,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Conditions, procedures and immunizations of a patient. */
+/** Conditions, procedures, immunizations and observations of a patient. */
 @ApplicationScoped
 class ClinicalTimeline implements TimelineSource {
 
@@ -18,7 +20,11 @@ class ClinicalTimeline implements TimelineSource {
 
   @Override
   public Set<TimelineKind> kinds() {
-    return Set.of(TimelineKind.CONDITION, TimelineKind.PROCEDURE, TimelineKind.IMMUNIZATION);
+    return Set.of(
+        TimelineKind.CONDITION,
+        TimelineKind.PROCEDURE,
+        TimelineKind.IMMUNIZATION,
+        TimelineKind.OBSERVATION);
   }
 
   @Override
@@ -27,7 +33,8 @@ class ClinicalTimeline implements TimelineSource {
         .createQuery(
             """
             select e.id as id, e.kind as kind, e.occurredAt as occurredAt, e.endedAt as endedAt,
-              c.display as display
+              c.display as display, e.valueNumber as number, e.valueUnit as unit,
+              e.valueText as text
             from ClinicalEvent e join ClinicalCode c on c.id = e.codeId
             where e.patientId = :patient and e.occurredAt <= :before
               and (e.occurredAt < :before or e.id < :beforeId) and e.kind in :kinds
@@ -60,7 +67,18 @@ class ClinicalTimeline implements TimelineSource {
         row.get("id", Long.class),
         TimelineKind.valueOf(kind.name()),
         row.get("display", String.class),
-        kind == ClinicalEvent.Kind.CONDITION && over ? texts.conditionOver() : null,
+        kind == ClinicalEvent.Kind.CONDITION && over ? texts.conditionOver() : value(row),
         null);
+  }
+
+  /** What an observation found: 6.9 %, or the text of a code. */
+  private static String value(Tuple row) {
+    Double number = row.get("number", Double.class);
+    if (number == null) {
+      return row.get("text", String.class);
+    }
+    var rounded = new BigDecimal(number).round(new MathContext(4)).stripTrailingZeros();
+    String unit = row.get("unit", String.class);
+    return (rounded.toPlainString() + " " + (unit == null ? "" : unit)).strip();
   }
 }

@@ -7,4 +7,10 @@ import jakarta.persistence.Entity;
 @Entity
 public class Practitioner extends ClinicOwned {
   public String name;
+
+  /** As the record system calls it; null when unknown. */
+  public String specialty;
+
+  /** The department that the specialty suggests. */
+  public Long departmentId;
 }

@@ -6,6 +6,7 @@ public enum TimelineKind {
   CONDITION,
   IMMUNIZATION,
   PROCEDURE,
+  OBSERVATION,
   APPOINTMENT,
   /** A message or call of the clinic to the patient. */
   CONTACT,

@@ -13,14 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** An Encounter that took place becomes a visit. */
+/** An Encounter that took place becomes a visit; one that is cancelled later takes it back. */
 final class EncounterMapping {
 
   /** FHIR R4 encounter-status: the patient was, or is, there. */
   private static final Set<String> TOOK_PLACE =
       Set.of("arrived", "triaged", "in-progress", "onleave", "finished");
-
-  private static final Set<String> DID_NOT = Set.of("planned", "cancelled");
 
   private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
   private static final int CLASS = 10;
@@ -33,9 +31,17 @@ final class EncounterMapping {
     dates = new FhirDates(context);
   }
 
-  Draft.OfVisit map(JsonNode encounter) {
+  Draft map(JsonNode encounter) {
     SourceKey key = references.key(Kind.VISIT, "Encounter", encounter);
-    requireTookPlace(encounter.path("status").asText(""));
+    String status = encounter.path("status").asText("");
+    if (status.equals("cancelled")) {
+      return new Draft.OfWithdrawn(key, didNotTakePlace());
+    }
+    if (status.equals("entered-in-error")) {
+      return new Draft.OfWithdrawn(
+          key, Refused.rejected(Reason.ENTERED_IN_ERROR, "Encounter.status"));
+    }
+    requireTookPlace(status);
     var repairs = new ArrayList<Repair>();
     String start = encounter.path("period").path("start").asText("");
     if (start.isEmpty()) {
@@ -60,15 +66,16 @@ final class EncounterMapping {
   }
 
   private static void requireTookPlace(String status) {
-    if (DID_NOT.contains(status)) {
-      throw Refused.ignored(Reason.DID_NOT_TAKE_PLACE, "Encounter.status");
-    }
-    if (status.equals("entered-in-error")) {
-      throw Refused.rejected(Reason.ENTERED_IN_ERROR, "Encounter.status");
+    if (status.equals("planned")) {
+      throw didNotTakePlace();
     }
     if (!TOOK_PLACE.contains(status)) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "Encounter.status");
     }
+  }
+
+  private static Refused didNotTakePlace() {
+    return Refused.ignored(Reason.DID_NOT_TAKE_PLACE, "Encounter.status");
   }
 
   private Instant end(JsonNode encounter, Instant startedAt, List<Repair> repairs) {
@@ -100,8 +107,11 @@ final class EncounterMapping {
 
   private SourceKey practitioner(JsonNode encounter) {
     for (JsonNode participant : encounter.path("participant")) {
+      JsonNode individual = participant.path("individual");
       SourceKey key =
-          references.target(Kind.PRACTITIONER, "Practitioner", participant.path("individual"));
+          References.typeOf(individual).equals("PractitionerRole")
+              ? references.target(Kind.ROLE, "PractitionerRole", individual)
+              : references.target(Kind.PRACTITIONER, "Practitioner", individual);
       if (key != null) {
         return key;
       }

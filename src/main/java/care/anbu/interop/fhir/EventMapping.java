@@ -28,10 +28,11 @@ final class EventMapping {
     dates = new FhirDates(context);
   }
 
-  Draft.OfEvent condition(JsonNode condition) {
+  Draft condition(JsonNode condition) {
     if (Codings.says(condition.path("verificationStatus"), "entered-in-error")
         || Codings.says(condition.path("verificationStatus"), "refuted")) {
-      throw Refused.rejected(Reason.ENTERED_IN_ERROR, "Condition.verificationStatus");
+      return withdrawn(
+          "Condition", condition, Reason.ENTERED_IN_ERROR, "Condition.verificationStatus");
     }
     return event(
         ClinicalEvent.Kind.CONDITION,
@@ -46,9 +47,11 @@ final class EventMapping {
         first(condition, "Condition", List.of("/abatementDateTime", "/abatementPeriod/end")));
   }
 
-  Draft.OfEvent procedure(JsonNode procedure) {
+  Draft procedure(JsonNode procedure) {
     String status = procedure.path("status").asText("");
-    requireDone("Procedure", status, BEGUN.contains(status));
+    if (!BEGUN.contains(status)) {
+      return notDone("Procedure", procedure, status);
+    }
     return event(
         ClinicalEvent.Kind.PROCEDURE,
         "Procedure",
@@ -62,9 +65,11 @@ final class EventMapping {
         null);
   }
 
-  Draft.OfEvent immunization(JsonNode immunization) {
+  Draft immunization(JsonNode immunization) {
     String status = immunization.path("status").asText("");
-    requireDone("Immunization", status, status.equals("completed"));
+    if (!status.equals("completed")) {
+      return notDone("Immunization", immunization, status);
+    }
     return event(
         ClinicalEvent.Kind.IMMUNIZATION,
         "Immunization",
@@ -75,13 +80,14 @@ final class EventMapping {
         null);
   }
 
-  private static void requireDone(String type, String status, boolean done) {
-    if (status.equals("entered-in-error")) {
-      throw Refused.rejected(Reason.ENTERED_IN_ERROR, type + ".status");
-    }
-    if (!done) {
-      throw Refused.rejected(Reason.NOT_DONE, type + ".status");
-    }
+  private Draft notDone(String type, JsonNode resource, String status) {
+    Reason reason = status.equals("entered-in-error") ? Reason.ENTERED_IN_ERROR : Reason.NOT_DONE;
+    return withdrawn(type, resource, reason, type + ".status");
+  }
+
+  private Draft withdrawn(String type, JsonNode resource, Reason reason, String element) {
+    return new Draft.OfWithdrawn(
+        references.key(Kind.EVENT, type, resource), Refused.rejected(reason, element));
   }
 
   /** A date as it is written, and the element that holds it. */

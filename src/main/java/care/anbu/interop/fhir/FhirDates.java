@@ -45,12 +45,18 @@ final class FhirDates {
     }
   }
 
-  /** An instant at which something can have happened; rejects any other. */
-  Instant past(String text, String element) {
+  /** An instant that no digit is missing from; rejects any other. */
+  Instant plausible(String text, String element) {
     Instant instant = instant(text, element);
     if (instant.isBefore(EARLIEST.atStartOfDay(context.zone()).toInstant())) {
       throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, element);
     }
+    return instant;
+  }
+
+  /** An instant at which something can have happened; rejects any other. */
+  Instant past(String text, String element) {
+    Instant instant = plausible(text, element);
     if (instant.isAfter(context.now())) {
       throw Refused.rejected(Reason.FUTURE_DATE, element);
     }

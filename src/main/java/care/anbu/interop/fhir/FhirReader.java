@@ -4,10 +4,12 @@ import care.anbu.interop.Draft;
 import care.anbu.interop.Line;
 import care.anbu.interop.Reading;
 import care.anbu.interop.Reason;
+import care.anbu.interop.RecordReader;
 import care.anbu.interop.Refused;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,9 +17,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads FHIR R4 resources, one a line, into drafts. Knows no database. */
-public final class FhirReader {
+public final class FhirReader implements RecordReader {
 
   /** As FHIR R4 says of ids and names of resources: anything longer is no type. */
   private static final int LONGEST_TYPE = 40;
@@ -36,29 +40,59 @@ public final class FhirReader {
     this.context = context;
   }
 
-  /** Reads one line; whatever is wrong with it becomes a refusal. */
-  public Reading read(Line line) {
+  @Override
+  public List<Reading> read(Line line) {
     String type = Line.UNREADABLE;
     try {
       JsonNode resource = parse(line);
+      if (Deletions.is(resource)) {
+        type = Deletions.type(resource);
+        return List.of(Reading.of(line, type, new Deletions(context).map(resource)));
+      }
       type = type(resource);
-      Draft draft = draft(type, resource);
-      return draft == null ? Reading.unused(line, type) : Reading.of(line, type, draft);
+      List<Draft> drafts = drafts(type, resource);
+      return drafts.isEmpty() ? List.of(Reading.unused(line, type)) : readings(line, type, drafts);
     } catch (Refused why) {
-      return Reading.refused(line, type, why);
+      return List.of(Reading.refused(line, type, why));
     }
   }
 
-  private Draft draft(String type, JsonNode resource) {
+  /** The first is the resource itself, the others are parts of it that are counted apart. */
+  private static List<Reading> readings(Line line, String type, List<Draft> drafts) {
+    var readings = new ArrayList<Reading>(drafts.size());
+    for (Draft draft : drafts) {
+      String name = readings.isEmpty() ? type : type + "." + part(draft);
+      readings.add(Reading.of(line, name, draft));
+    }
+    return readings;
+  }
+
+  private static String part(Draft draft) {
+    if (draft instanceof Draft.OfMerge) {
+      return "link";
+    }
+    return draft instanceof Draft.OfRelation
+        ? "contact"
+        : draft instanceof Draft.OfConsent ? "provision" : "component";
+  }
+
+  private List<Draft> drafts(String type, JsonNode resource) {
     return switch (type) {
       case "Patient" -> new PatientMapping(context).map(resource);
-      case "Encounter" -> new EncounterMapping(context).map(resource);
-      case "Condition" -> new EventMapping(context).condition(resource);
-      case "Procedure" -> new EventMapping(context).procedure(resource);
-      case "Immunization" -> new EventMapping(context).immunization(resource);
-      case "Practitioner" -> new ProviderMapping(context).practitioner(resource);
-      case "Organization", "Location" -> new ProviderMapping(context).place(type, resource);
-      default -> null;
+      case "RelatedPerson" -> List.of(new RelationMapping(context).relatedPerson(resource));
+      case "Encounter" -> List.of(new EncounterMapping(context).map(resource));
+      case "Appointment" -> List.of(new AppointmentMapping(context).map(resource));
+      case "Condition" -> List.of(new EventMapping(context).condition(resource));
+      case "Procedure" -> List.of(new EventMapping(context).procedure(resource));
+      case "Immunization" -> List.of(new EventMapping(context).immunization(resource));
+      case "Observation" -> new ObservationMapping(context).map(resource);
+      case "Consent" -> new ConsentMapping(context).map(resource);
+      case "Practitioner" -> List.of(new ProviderMapping(context).practitioner(resource));
+      case "PractitionerRole" -> new ProviderMapping(context).role(resource);
+      case "HealthcareService" -> List.of(new ProviderMapping(context).service(resource));
+      case "Organization", "Location" ->
+          List.of(new ProviderMapping(context).place(type, resource));
+      default -> List.of();
     };
   }
 
@@ -73,6 +107,8 @@ public final class FhirReader {
         throw Refused.rejected(Reason.NOT_JSON, null);
       }
       return node;
+    } catch (StreamConstraintsException tooDeep) {
+      throw Refused.rejected(Reason.TOO_DEEP, null);
     } catch (JsonProcessingException malformed) {
       var where = malformed.getLocation();
       throw Refused.rejected(

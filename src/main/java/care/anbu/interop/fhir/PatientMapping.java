@@ -1,10 +1,12 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.OfIdentifier;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Sex;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
@@ -23,6 +25,8 @@ final class PatientMapping {
   private static final int CHART_NUMBER = 40;
   private static final int NAME = 120;
   private static final int PART = 80;
+  private static final int IDENTIFIER = 80;
+  private static final int SYSTEM = 120;
 
   /** HL7 v2 table 0203: numbers of the state, not of a record system; never a chart number. */
   private static final Set<String> CIVIL = Set.of("SS", "NI", "NNKOR", "DL", "PPN", "TAX", "PRC");
@@ -37,9 +41,19 @@ final class PatientMapping {
     dates = new FhirDates(context);
   }
 
-  Draft.OfPatient map(JsonNode patient) {
-    SourceKey key = references.key(Kind.PATIENT, "Patient", patient);
+  /** The person, and behind it merges that the source made and contacts that it names. */
+  List<Draft> map(JsonNode patient) {
     var repairs = new ArrayList<Repair>();
+    var drafts = new ArrayList<Draft>();
+    SourceKey key = references.key(Kind.PATIENT, "Patient", patient);
+    List<Draft> merges = new LinkMapping(context).merges(patient, key, repairs);
+    drafts.add(person(patient, key, repairs));
+    drafts.addAll(merges);
+    drafts.addAll(new RelationMapping(context).contacts(patient, key));
+    return drafts;
+  }
+
+  private Draft.OfPatient person(JsonNode patient, SourceKey key, List<Repair> repairs) {
     String chartNumber = chartNumber(patient);
     PersonName name = PersonName.of(patient.path("name"));
     if (name == null) {
@@ -51,7 +65,7 @@ final class PatientMapping {
     LocalDate birthDate = birthDate(patient, repairs);
     return new Draft.OfPatient(
         key,
-        references.aliases(Kind.PATIENT, "Patient", patient),
+        aliases(patient),
         chartNumber,
         Codings.cut(name.display(), NAME),
         part(name.family()),
@@ -63,7 +77,7 @@ final class PatientMapping {
         deceasedOn(patient, birthDate, repairs),
         patient.path("active").asBoolean(true),
         new ContactMapping(context).map(patient, repairs),
-        List.of(),
+        identifiers(patient, chartNumber),
         repairs);
   }
 
@@ -84,6 +98,46 @@ final class PatientMapping {
       }
     }
     return other != null ? other : Codings.cut(patient.path("id").asText(), CHART_NUMBER);
+  }
+
+  /** Its identifiers, and the RelatedPerson that it is for somebody else. */
+  private List<SourceKey> aliases(JsonNode patient) {
+    List<SourceKey> aliases = references.aliases(Kind.PATIENT, "Patient", patient);
+    for (JsonNode link : patient.path("link")) {
+      SourceKey other = references.target(Kind.PATIENT, "RelatedPerson", link.path("other"));
+      if (other != null && References.typeOf(link.path("other")).equals("RelatedPerson")) {
+        aliases.add(other);
+      }
+    }
+    return aliases;
+  }
+
+  /** All numbers but the chart number; of a number of the state only what may be kept. */
+  private List<OfIdentifier> identifiers(JsonNode patient, String chartNumber) {
+    var identifiers = new ArrayList<OfIdentifier>();
+    for (JsonNode identifier : patient.path("identifier")) {
+      OfIdentifier read = identifier(identifier);
+      if (read != null && !read.value().equals(chartNumber)) {
+        identifiers.add(read);
+      }
+    }
+    return identifiers;
+  }
+
+  private OfIdentifier identifier(JsonNode identifier) {
+    String value = identifier.path("value").asText("").strip();
+    String system = identifier.path("system").asText(context.source());
+    boolean national = CIVIL.stream().anyMatch(c -> Codings.says(identifier.path("type"), c));
+    var kind =
+        national
+            ? PatientIdentifier.Kind.NATIONAL
+            : Codings.says(identifier.path("type"), "MR")
+                ? PatientIdentifier.Kind.CHART
+                : PatientIdentifier.Kind.OTHER;
+    String kept = national ? context.nationalHash().apply(system, value) : value;
+    return kept == null || kept.isEmpty() || kept.length() > IDENTIFIER
+        ? null
+        : new OfIdentifier(kind, Codings.cut(system, SYSTEM), kept);
   }
 
   private static String part(String name) {

@@ -1,14 +1,19 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Coded;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.interop.SourceKey.Kind;
 import care.anbu.patient.Place;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Practitioners, and the organizations and locations where visits take place. */
+/**
+ * Practitioners and what they do, services, and the organizations and locations where visits take
+ * place.
+ */
 final class ProviderMapping {
 
   private static final int NAME = 120;
@@ -30,6 +35,42 @@ final class ProviderMapping {
         key,
         references.aliases(Kind.PRACTITIONER, "Practitioner", resource),
         Codings.cut(name.display(), NAME));
+  }
+
+  /** The specialty of a role; a role without one says nothing. */
+  List<Draft> role(JsonNode resource) {
+    var key = references.key(Kind.ROLE, "PractitionerRole", resource);
+    var practitioner =
+        references.target(Kind.PRACTITIONER, "Practitioner", resource.path("practitioner"));
+    Coded specialty = first(resource, "specialty", "code");
+    if (practitioner == null && specialty != null) {
+      throw Refused.rejected(Reason.UNKNOWN_PRACTITIONER, "PractitionerRole.practitioner");
+    }
+    return specialty == null ? List.of() : List.of(new Draft.OfRole(key, practitioner, specialty));
+  }
+
+  /** A kind of visits, under the words that tell its department. */
+  Draft.OfService service(JsonNode resource) {
+    var key = references.key(Kind.SERVICE, "HealthcareService", resource);
+    String name = resource.path("name").asText("").strip();
+    Coded about = first(resource, "specialty", "type", "category");
+    if (name.isEmpty() && about == null) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "HealthcareService.name");
+    }
+    String display = name.isEmpty() ? about.display() : name;
+    return new Draft.OfService(key, references.service(resource.path("id").asText(), display));
+  }
+
+  private static Coded first(JsonNode resource, String... elements) {
+    for (String element : elements) {
+      for (JsonNode concept : resource.path(element)) {
+        Coded coded = Codings.of(concept);
+        if (coded != null) {
+          return coded;
+        }
+      }
+    }
+    return null;
   }
 
   Draft.OfPlace place(String type, JsonNode resource) {

@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.Draft.Coded;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.interop.SourceKey;
@@ -24,6 +25,8 @@ final class References {
   private static final Pattern CONDITIONAL =
       Pattern.compile("(?:.*/)?([A-Z][A-Za-z]+)\\?(?:.*&)?identifier=([^&]+)(?:&.*)?");
 
+  private static final String SERVICE = "HealthcareService";
+
   private final String source;
 
   References(String source) {
@@ -37,6 +40,17 @@ final class References {
       throw Refused.rejected(Reason.NO_ID, type + ".id");
     }
     return byId(kind, type, id);
+  }
+
+  /** The key of a part of a resource. */
+  SourceKey part(Kind kind, String type, JsonNode resource, String part) {
+    return SourceKey.of(
+        kind, source + "\n" + type + "/" + resource.path("id").asText("") + "\n" + part);
+  }
+
+  /** The key of what holds between two others, in that order. */
+  static SourceKey pair(Kind kind, SourceKey one, SourceKey other) {
+    return SourceKey.of(kind, one + "\n" + other);
   }
 
   /** Further keys of a resource: one per identifier. */
@@ -66,10 +80,48 @@ final class References {
           ? byToken(kind, type, URLDecoder.decode(conditional.group(2), StandardCharsets.UTF_8))
           : null;
     }
+    return literal(kind, type, text);
+  }
+
+  /** The key that {@code Type/id} means, or null. */
+  SourceKey literal(Kind kind, String type, String text) {
     Matcher literal = LITERAL.matcher(text);
     return literal.matches() && literal.group(1).equals(type)
         ? byId(kind, type, literal.group(2))
         : null;
+  }
+
+  /** The type of resource that a reference says it means; empty where it does not say. */
+  static String typeOf(JsonNode reference) {
+    String type = typeIn(reference.path("reference").asText(""));
+    return type.isEmpty() ? reference.path("type").asText("") : type;
+  }
+
+  static String typeIn(String reference) {
+    for (Pattern form : List.of(LITERAL, CONDITIONAL)) {
+      Matcher named = form.matcher(reference);
+      if (named.matches()) {
+        return named.group(1);
+      }
+    }
+    return "";
+  }
+
+  /** A HealthcareService as a kind of visits, or null where the reference means none. */
+  Coded service(JsonNode reference) {
+    String display = reference.path("display").asText("").strip();
+    Matcher literal = LITERAL.matcher(reference.path("reference").asText(""));
+    return literal.matches() && literal.group(1).equals(SERVICE)
+        ? service(literal.group(2), display)
+        : null;
+  }
+
+  /** The HealthcareService of that id as a kind of visits. */
+  Coded service(String id, String display) {
+    return new Coded(
+        Codings.cut(source + "/" + SERVICE, 120),
+        id,
+        Codings.cut(display.isEmpty() ? id : display, 200));
   }
 
   private SourceKey byId(Kind kind, String type, String id) {

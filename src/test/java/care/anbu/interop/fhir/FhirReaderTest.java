@@ -1,15 +1,19 @@
 package care.anbu.interop.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import care.anbu.interop.Draft;
 import care.anbu.interop.Line;
 import care.anbu.interop.Reading;
 import care.anbu.interop.Reason;
+import care.anbu.patient.Appointment;
+import care.anbu.patient.PatientIdentifier;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +25,11 @@ class FhirReaderTest {
   private static final FhirReader READER =
       new FhirReader(
           new FhirContext(
-              "emr", "KR", ZoneId.of("Asia/Seoul"), Instant.parse("2026-11-21T12:00:00Z")));
+              "emr",
+              "KR",
+              ZoneId.of("Asia/Seoul"),
+              Instant.parse("2026-11-21T12:00:00Z"),
+              (system, number) -> "hash of " + system));
 
   @Test
   void koreanNameIsWrittenWithoutSpaceAndWesternOneWith() {
@@ -143,10 +151,15 @@ class FhirReaderTest {
     var other =
         new FhirReader(
             new FhirContext(
-                "lab", "KR", ZoneId.of("Asia/Seoul"), Instant.parse("2026-11-21T12:00:00Z")));
+                "lab",
+                "KR",
+                ZoneId.of("Asia/Seoul"),
+                Instant.parse("2026-11-21T12:00:00Z"),
+                (system, number) -> null));
     String patient = "{\"resourceType\":\"Patient\",\"id\":\"p1\"}";
 
-    assertThat(other.read(line(patient)).draft().key()).isNotEqualTo(read(patient).draft().key());
+    assertThat(other.read(line(patient)).get(0).draft().key())
+        .isNotEqualTo(read(patient).draft().key());
   }
 
   @Test
@@ -166,7 +179,117 @@ class FhirReaderTest {
     var reading =
         read("{\"resourceType\":\"%s\",\"id\":\"x\",\"status\":\"%s\"}".formatted(type, status));
 
-    assertThat(reading.refused().reason()).isEqualTo(reason);
+    assertThat(((Draft.OfWithdrawn) reading.draft()).otherwise().reason()).isEqualTo(reason);
+  }
+
+  @Test
+  void numbersOfTheStateAreOnlyKeptAsHashes() {
+    var patient =
+        patient(
+            "\"identifier\":[{\"type\":{\"coding\":[{\"code\":\"SS\"}]},\"system\":\"us-ssn\","
+                + "\"value\":\"999-12-3456\"},{\"type\":{\"coding\":[{\"code\":\"MR\"}]},"
+                + "\"value\":\"C-77\"},{\"system\":\"urn:insurer\",\"value\":\"I-1\"}]");
+
+    assertThat(patient.identifiers())
+        .extracting(Draft.OfIdentifier::kind, Draft.OfIdentifier::value)
+        .containsExactly(
+            tuple(PatientIdentifier.Kind.NATIONAL, "hash of us-ssn"),
+            tuple(PatientIdentifier.Kind.OTHER, "I-1"));
+    assertThat(patient.toString()).doesNotContain("3456");
+  }
+
+  @Test
+  void onlyWhatTheSourceReplacedIsAMerge() {
+    var readings =
+        readAll(
+            """
+            {"resourceType":"Patient","id":"p1","link":[
+              {"type":"replaces","other":{"reference":"Patient/p0"}},
+              {"type":"seealso","other":{"reference":"Patient/p8"}},
+              {"type":"replaced-by","other":{"reference":"Patient/p1"}}]}""");
+
+    assertThat(readings).extracting(Reading::type).containsExactly("Patient", "Patient.link");
+    assertThat(readings.get(0).draft().repairs())
+        .extracting(Draft.Repair::reason)
+        .contains(Reason.LINK_NOT_FOLLOWED, Reason.MERGE_INTO_ITSELF);
+  }
+
+  @Test
+  void mergeIsTheSameFromBothEnds() {
+    String link =
+        "{\"resourceType\":\"Patient\",\"id\":\"%s\",\"link\":[{\"type\":\"%s\","
+            + "\"other\":{\"reference\":\"Patient/%s\"}}]}";
+
+    assertThat(readAll(link.formatted("a", "replaced-by", "b")).get(1).draft())
+        .isEqualTo(readAll(link.formatted("b", "replaces", "a")).get(1).draft());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "booked, needs-action, BOOKED",
+    "arrived, accepted, ARRIVED",
+    "fulfilled, accepted, ARRIVED",
+    "noshow, accepted, NO_SHOW",
+    "cancelled, accepted, CANCELLED",
+    "pending, accepted, BOOKED",
+    "pending, needs-action, ",
+    "proposed, accepted, ",
+    "waitlist, accepted, "
+  })
+  void appointmentCountsOnceItIsBooked(String status, String answer, Appointment.State state) {
+    var reading = read(appointment(status, answer));
+
+    assertThat(reading.refused() == null ? ((Draft.OfAppointment) reading.draft()).state() : null)
+        .isEqualTo(state);
+  }
+
+  @Test
+  void appointmentOfAnotherCenturyIsRejected() {
+    var reading = read(appointment("booked", "accepted").replace("2026-12-01", "2206-12-01"));
+
+    assertThat(reading.refused().reason()).isEqualTo(Reason.FUTURE_DATE);
+  }
+
+  @Test
+  void observationHasItsValueAndItsComponentsTheirs() {
+    var readings =
+        readAll(
+            """
+            {"resourceType":"Observation","id":"o1","status":"final",
+             "code":{"coding":[{"system":"http://loinc.org","code":"85354-9"}]},
+             "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-01-02",
+             "component":[{"code":{"coding":[{"system":"http://loinc.org","code":"8480-6"}]},
+               "valueQuantity":{"value":120,"unit":"mmHg"}}]}""");
+
+    assertThat(readings)
+        .extracting(Reading::type, reading -> ((Draft.OfEvent) reading.draft()).value())
+        .containsExactly(
+            tuple("Observation", null),
+            tuple("Observation.component", new Draft.Value(120.0, "mmHg", null)));
+  }
+
+  @Test
+  void preliminaryObservationDoesNotCountYet() {
+    var reading =
+        read("{\"resourceType\":\"Observation\",\"id\":\"o1\",\"status\":\"preliminary\"}");
+
+    assertThat(reading.refused().reason()).isEqualTo(Reason.NOT_FINAL);
+  }
+
+  @Test
+  void tooDeepAResourceIsRefused() {
+    String deep = "[".repeat(5000) + "]".repeat(5000);
+
+    assertThat(read("{\"resourceType\":\"Patient\",\"id\":\"p\",\"name\":" + deep + "}"))
+        .satisfies(reading -> assertThat(reading.refused().reason()).isEqualTo(Reason.TOO_DEEP));
+  }
+
+  private static String appointment(String status, String answer) {
+    return """
+        {"resourceType":"Appointment","id":"a1","status":"%s","start":"2026-12-01T09:00:00Z",
+         "participant":[{"actor":{"reference":"Practitioner/d1"},"status":"accepted"},
+           {"actor":{"reference":"Patient/p1"},"status":"%s"}]}"""
+        .formatted(status, answer);
   }
 
   private static Draft.OfPatient patient(String elements) {
@@ -184,6 +307,10 @@ class FhirReaderTest {
   }
 
   private static Reading read(String json) {
+    return readAll(json).get(0);
+  }
+
+  private static List<Reading> readAll(String json) {
     return READER.read(line(json));
   }
 

@@ -1,0 +1,108 @@
+package care.anbu.interop.fhir;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.Appointment.State;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An Appointment with a patient. What is only proposed or waits for a place is no booking. */
+final class AppointmentMapping {
+
+  /** Nobody books further ahead: the year has a wrong digit. */
+  private static final Duration FURTHEST = Duration.ofDays(10 * 366);
+
+  private final FhirContext context;
+  private final References references;
+  private final FhirDates dates;
+
+  AppointmentMapping(FhirContext context) {
+    this.context = context;
+    references = new References(context.source());
+    dates = new FhirDates(context);
+  }
+
+  Draft map(JsonNode appointment) {
+    SourceKey key = references.key(Kind.APPOINTMENT, "Appointment", appointment);
+    String status = appointment.path("status").asText("");
+    if (status.equals("entered-in-error")) {
+      return new Draft.OfWithdrawn(
+          key, Refused.rejected(Reason.ENTERED_IN_ERROR, "Appointment.status"));
+    }
+    JsonNode patient = participant(appointment, "Patient");
+    State state = state(status, patient.path("status").asText(""));
+    String start = appointment.path("start").asText("");
+    if (start.isEmpty() && state == State.CANCELLED) {
+      return new Draft.OfWithdrawn(key, notBooked());
+    }
+    SourceKey who = references.target(Kind.PATIENT, "Patient", patient.path("actor"));
+    if (who == null) {
+      throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Appointment.participant.actor");
+    }
+    return new Draft.OfAppointment(
+        key, who, service(appointment), start(start), state, new ArrayList<>());
+  }
+
+  /** FHIR R4 appointmentstatus; of a pending one the patient's own answer counts. */
+  private static State state(String status, String answer) {
+    return switch (status) {
+      case "booked" -> State.BOOKED;
+      case "arrived", "checked-in", "fulfilled" -> State.ARRIVED;
+      case "cancelled" -> State.CANCELLED;
+      case "noshow" -> State.NO_SHOW;
+      case "pending" -> {
+        if (answer.equals("accepted")) {
+          yield State.BOOKED;
+        }
+        throw notBooked();
+      }
+      case "proposed", "waitlist" -> throw notBooked();
+      default -> throw Refused.rejected(Reason.MISSING_ELEMENT, "Appointment.status");
+    };
+  }
+
+  private static Refused notBooked() {
+    return Refused.ignored(Reason.NOT_BOOKED, "Appointment.status");
+  }
+
+  private Instant start(String text) {
+    if (text.isEmpty()) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "Appointment.start");
+    }
+    Instant start = dates.plausible(text, "Appointment.start");
+    if (start.isAfter(context.now().plus(FURTHEST))) {
+      throw Refused.rejected(Reason.FUTURE_DATE, "Appointment.start");
+    }
+    return start;
+  }
+
+  private static JsonNode participant(JsonNode appointment, String type) {
+    for (JsonNode participant : appointment.path("participant")) {
+      JsonNode actor = participant.path("actor");
+      if (References.typeOf(actor).equals(type)) {
+        return participant;
+      }
+    }
+    return appointment.path("none");
+  }
+
+  /** What leads to the department: the service, else the specialty, else who offers it. */
+  private Coded service(JsonNode appointment) {
+    for (String element : List.of("serviceType", "specialty", "serviceCategory")) {
+      for (JsonNode concept : appointment.path(element)) {
+        Coded coded = Codings.of(concept);
+        if (coded != null) {
+          return coded;
+        }
+      }
+    }
+    return references.service(participant(appointment, "HealthcareService").path("actor"));
+  }
+}

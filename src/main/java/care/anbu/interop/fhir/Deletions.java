@@ -1,0 +1,53 @@
+package care.anbu.interop.fhir;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * Entries of a bundle that ask for a deletion. What happened or was booked is taken back like a
+ * record entered in error; a person or place is never removed by a file.
+ */
+final class Deletions {
+
+  private static final String URL = "/request/url";
+
+  private final References references;
+
+  Deletions(FhirContext context) {
+    references = new References(context.source());
+  }
+
+  static boolean is(JsonNode entry) {
+    return !entry.has("resourceType") && entry.at("/request/method").asText("").equals("DELETE");
+  }
+
+  /** The type that is to be deleted. */
+  static String type(JsonNode entry) {
+    String type = References.typeIn(entry.at(URL).asText(""));
+    return type.isEmpty() || type.length() > 40 ? "?" : type;
+  }
+
+  Draft map(JsonNode entry) {
+    Refused otherwise = Refused.ignored(Reason.DELETION_NOT_FOLLOWED, "Bundle.entry.request");
+    SourceKey key =
+        switch (type(entry)) {
+          case "Encounter" -> key(Kind.VISIT, entry);
+          case "Appointment" -> key(Kind.APPOINTMENT, entry);
+          case "Condition", "Procedure", "Immunization", "Observation" -> key(Kind.EVENT, entry);
+          case "RelatedPerson" -> key(Kind.RELATION, entry);
+          default -> null;
+        };
+    if (key == null) {
+      throw otherwise;
+    }
+    return new Draft.OfWithdrawn(key, otherwise);
+  }
+
+  private SourceKey key(Kind kind, JsonNode entry) {
+    return references.literal(kind, type(entry), entry.at(URL).asText(""));
+  }
+}

@@ -1,0 +1,117 @@
+package care.anbu.interop.fhir;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.ClinicalEvent;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * An Observation that is final, with its value where that is a number with a unit or a code: what
+ * care protocols ask for. Texts, pictures and signals are left out. Each component is an
+ * observation of its own.
+ */
+final class ObservationMapping {
+
+  /** FHIR R4 observation-status: a person stands for the result. */
+  private static final Set<String> FINAL = Set.of("final", "amended", "corrected");
+
+  private static final Set<String> NOT_YET = Set.of("registered", "preliminary");
+  private static final int UNIT = 40;
+  private static final int TEXT = 200;
+
+  private final References references;
+  private final FhirDates dates;
+
+  ObservationMapping(FhirContext context) {
+    references = new References(context.source());
+    dates = new FhirDates(context);
+  }
+
+  /** The observation, and behind it its components. */
+  List<Draft> map(JsonNode observation) {
+    SourceKey key = references.key(Kind.EVENT, "Observation", observation);
+    String status = observation.path("status").asText("");
+    if (NOT_YET.contains(status)) {
+      throw Refused.ignored(Reason.NOT_FINAL, "Observation.status");
+    }
+    if (!FINAL.contains(status)) {
+      Reason reason = status.equals("entered-in-error") ? Reason.ENTERED_IN_ERROR : Reason.NOT_DONE;
+      return List.of(new Draft.OfWithdrawn(key, Refused.rejected(reason, "Observation.status")));
+    }
+    SourceKey patient = references.target(Kind.PATIENT, "Patient", observation.path("subject"));
+    if (patient == null) {
+      throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Observation.subject");
+    }
+    if (observation.has("dataAbsentReason")) {
+      throw Refused.rejected(Reason.NOT_DONE, "Observation.dataAbsentReason");
+    }
+    Coded code = Codings.of(observation.path("code"));
+    if (code == null) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "Observation.code");
+    }
+    SourceKey visit = references.target(Kind.VISIT, "Encounter", observation.path("encounter"));
+    Instant at = at(observation);
+    var drafts = new ArrayList<Draft>();
+    drafts.add(event(key, patient, visit, code, at, observation));
+    for (JsonNode component : observation.path("component")) {
+      Coded part = Codings.of(component.path("code"));
+      if (part != null && !component.has("dataAbsentReason")) {
+        SourceKey name =
+            references.part(Kind.EVENT, "Observation", observation, part.system() + part.code());
+        drafts.add(event(name, patient, visit, part, at, component));
+      }
+    }
+    return drafts;
+  }
+
+  private static Draft event(
+      SourceKey key,
+      SourceKey patient,
+      SourceKey visit,
+      Coded code,
+      Instant at,
+      JsonNode measured) {
+    return new Draft.OfEvent(
+        key,
+        patient,
+        visit,
+        ClinicalEvent.Kind.OBSERVATION,
+        code,
+        at,
+        null,
+        value(measured),
+        List.of());
+  }
+
+  private Instant at(JsonNode observation) {
+    String text =
+        Stream.of("/effectiveDateTime", "/effectiveInstant", "/effectivePeriod/start", "/issued")
+            .map(element -> observation.at(element).asText(""))
+            .filter(date -> !date.isEmpty())
+            .findFirst()
+            .orElseThrow(() -> Refused.rejected(Reason.MISSING_ELEMENT, "Observation.effective"));
+    return dates.past(text, "Observation.effective");
+  }
+
+  private static Draft.Value value(JsonNode measured) {
+    JsonNode quantity = measured.path("valueQuantity");
+    if (quantity.path("value").isNumber() && !quantity.has("comparator")) {
+      String unit = quantity.path("unit").asText(quantity.path("code").asText(""));
+      return new Draft.Value(quantity.path("value").asDouble(), Codings.cut(unit, UNIT), null);
+    }
+    if (measured.path("valueInteger").isNumber()) {
+      return new Draft.Value(measured.path("valueInteger").asDouble(), "", null);
+    }
+    Coded coded = Codings.of(measured.path("valueCodeableConcept"));
+    return coded == null ? null : new Draft.Value(null, null, Codings.cut(coded.display(), TEXT));
+  }
+}

@@ -1,0 +1,140 @@
+package care.anbu.interop.fhir;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.PatientRelation;
+import care.anbu.patient.PhoneNumbers;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A RelatedPerson, or a contact named in a Patient: who belongs to a patient. */
+final class RelationMapping {
+
+  private static final int NAME = 120;
+  private static final int PHONE = 30;
+
+  /** HL7 v3 RoleCode, v2 table 0063 and FHIR's patient-contactrelationship (v2 0131). */
+  private static final Map<String, PatientRelation.Kind> BY_CODE =
+      Map.ofEntries(
+          Map.entry("GUARD", PatientRelation.Kind.GUARDIAN),
+          Map.entry("GRD", PatientRelation.Kind.GUARDIAN),
+          Map.entry("POWATT", PatientRelation.Kind.GUARDIAN),
+          Map.entry("PRN", PatientRelation.Kind.PARENT),
+          Map.entry("PAR", PatientRelation.Kind.PARENT),
+          Map.entry("MTH", PatientRelation.Kind.PARENT),
+          Map.entry("NMTH", PatientRelation.Kind.PARENT),
+          Map.entry("FTH", PatientRelation.Kind.PARENT),
+          Map.entry("NFTH", PatientRelation.Kind.PARENT),
+          Map.entry("SPS", PatientRelation.Kind.SPOUSE),
+          Map.entry("SPO", PatientRelation.Kind.SPOUSE),
+          Map.entry("HUSB", PatientRelation.Kind.SPOUSE),
+          Map.entry("WIFE", PatientRelation.Kind.SPOUSE),
+          Map.entry("DOMPART", PatientRelation.Kind.SPOUSE),
+          Map.entry("CHILD", PatientRelation.Kind.CHILD),
+          Map.entry("NCHILD", PatientRelation.Kind.CHILD),
+          Map.entry("CHD", PatientRelation.Kind.CHILD),
+          Map.entry("SON", PatientRelation.Kind.CHILD),
+          Map.entry("DAU", PatientRelation.Kind.CHILD));
+
+  private final FhirContext context;
+  private final References references;
+
+  RelationMapping(FhirContext context) {
+    this.context = context;
+    references = new References(context.source());
+  }
+
+  /** One that is no longer active is taken back. */
+  Draft relatedPerson(JsonNode person) {
+    SourceKey key = references.key(Kind.RELATION, "RelatedPerson", person);
+    if (!person.path("active").asBoolean(true)) {
+      return new Draft.OfWithdrawn(
+          key, Refused.ignored(Reason.NO_LONGER_IN_FORCE, "RelatedPerson.active"));
+    }
+    SourceKey patient = references.target(Kind.PATIENT, "Patient", person.path("patient"));
+    if (patient == null) {
+      throw Refused.rejected(Reason.UNKNOWN_PATIENT, "RelatedPerson.patient");
+    }
+    PersonName name = PersonName.of(person.path("name"));
+    if (name == null) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "RelatedPerson.name");
+    }
+    return relation(
+        key,
+        patient,
+        person.path("relationship"),
+        name,
+        references.key(Kind.PATIENT, "RelatedPerson", person),
+        person.path("telecom"));
+  }
+
+  /** The contacts of a Patient that have a name. */
+  List<Draft> contacts(JsonNode patient, SourceKey key) {
+    var contacts = new ArrayList<Draft>();
+    var names = new ArrayList<String>();
+    for (JsonNode contact : patient.path("contact")) {
+      PersonName name =
+          PersonName.of(JsonNodeFactory.instance.arrayNode().add(contact.path("name")));
+      if (name != null && !names.contains(name.display())) {
+        names.add(name.display());
+        contacts.add(
+            relation(
+                references.part(Kind.RELATION, "Patient", patient, "contact " + name.display()),
+                key,
+                contact.path("relationship"),
+                name,
+                null,
+                contact.path("telecom")));
+      }
+    }
+    return contacts;
+  }
+
+  private Draft relation(
+      SourceKey key,
+      SourceKey patient,
+      JsonNode relationship,
+      PersonName name,
+      SourceKey related,
+      JsonNode telecoms) {
+    return new Draft.OfRelation(
+        key,
+        patient,
+        kind(relationship),
+        Codings.cut(name.display(), NAME),
+        related,
+        phone(telecoms),
+        List.of());
+  }
+
+  private static PatientRelation.Kind kind(JsonNode relationships) {
+    for (JsonNode relationship : relationships) {
+      for (JsonNode coding : relationship.path("coding")) {
+        var kind = BY_CODE.get(coding.path("code").asText(""));
+        if (kind != null) {
+          return kind;
+        }
+      }
+    }
+    return PatientRelation.Kind.OTHER;
+  }
+
+  private String phone(JsonNode telecoms) {
+    for (JsonNode telecom : telecoms) {
+      String system = telecom.path("system").asText("");
+      if (system.equals("phone") || system.equals("sms")) {
+        String e164 = PhoneNumbers.read(telecom.path("value").asText(""), context.country()).e164();
+        if (e164 != null && e164.length() <= PHONE) {
+          return e164;
+        }
+      }
+    }
+    return null;
+  }
+}
