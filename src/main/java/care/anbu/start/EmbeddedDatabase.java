@@ -145,12 +145,14 @@ public final class EmbeddedDatabase {
     return command;
   }
 
-  private List<String> common(Path data) {
+  private List<String> common(Path data) throws IOException {
     var command = new ArrayList<String>();
     command.add(files.program().toString());
     command.add("--no-defaults");
     command.add("--basedir=" + files.folder());
     command.add("--datadir=" + data);
+    // A server that starts clears this folder of what a crash left: never that of another server.
+    command.add("--tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
     command.add("--max-allowed-packet=64M");
     command.add("--innodb-log-file-size=256M");
     command.add("--log-warnings=1");
