@@ -47,6 +47,9 @@ public interface LayoutTexts {
   String tray();
 
   @Message
+  String duplicates();
+
+  @Message
   String imports();
 
   @Message

@@ -27,7 +27,16 @@ public class MergedRecords {
    * @param undoer who undid it; null while it holds
    */
   public record Row(
-      PatientMerge merge, String absorbed, String survivor, String staff, String undoer) {}
+      PatientMerge merge, String absorbed, String survivor, String staff, String undoer) {
+
+    public String absorbedRef() {
+      return Id.text(merge.absorbedId);
+    }
+
+    public String survivorRef() {
+      return Id.text(merge.survivorId);
+    }
+  }
 
   private static final String ROWS =
       """
