@@ -3,6 +3,7 @@ package care.anbu.start.demo;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
+import care.anbu.patient.ContactPoint;
 import care.anbu.patient.EncounterType;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Place;
@@ -53,11 +54,17 @@ class ClinicMaker {
     List<Home> homes = new Population(plan, draws, today).homes();
     List<Patient> people = homes.stream().flatMap(home -> home.people.stream()).toList();
     insert(homes.stream().map(home -> home.household).toList());
+    List<ContactPoint> contacts = new Reachability(draws, today).of(homes);
     insert(people);
-    insert(new Reachability(draws, today).of(homes));
+    insert(contacts);
 
     var care = new CareCourses(draws, today, clinic.zoneId());
     people.forEach(person -> care.of(person, opened));
+    var second = new SecondCharts(new Draws(plan.seed() + 1));
+    second.of(people, contacts);
+    insert(second.people);
+    insert(second.contacts);
+    second.people.forEach(person -> care.of(person, opened));
     insert(care.codes.values());
     insert(care.visits);
     insert(care.appointments);

@@ -1,9 +1,11 @@
 package care.anbu.start.demo;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.PatientsChanged;
 import care.anbu.shared.ClinicScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ public class DemoClinics {
   @Inject ClinicScope scope;
   @Inject ClinicMaker maker;
   @Inject PastCampaign pastCampaign;
+  @Inject Event<PatientsChanged> patientsChanged;
 
   /**
    * Makes those that are missing. Each is one transaction: a crash in the middle leaves nothing
@@ -44,6 +47,7 @@ public class DemoClinics {
           var made =
               QuarkusTransaction.requiringNew().timeout(SECONDS).call(() -> maker.make(plan));
           pastCampaign.make(made);
+          patientsChanged.fire(new PatientsChanged(plan.slug()));
         });
   }
 }
