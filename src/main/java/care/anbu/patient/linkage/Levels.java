@@ -33,19 +33,29 @@ record Levels(long packed) {
   private static long names(Names a, Names b) {
     Level given = Names.compare(a.given(), b.given());
     Level family = Names.compare(a.family(), b.family());
-    Level order = Level.MISSING;
-    if (a.complete() && b.complete()) {
-      order = Level.SAME;
-      if (given.compareTo(Level.TYPO) > 0 || family.compareTo(Level.TYPO) > 0) {
-        Level crossGiven = Names.compare(a.given(), b.family());
-        Level crossFamily = Names.compare(a.family(), b.given());
-        if (crossGiven.ordinal() + crossFamily.ordinal() + 1 < given.ordinal() + family.ordinal()) {
-          given = crossGiven;
-          family = crossFamily;
-          order = Level.DIFFERENT;
-        }
-      }
+    boolean close = given.compareTo(Level.TYPO) <= 0 && family.compareTo(Level.TYPO) <= 0;
+    if (close) {
+      return names(given, family, Level.SAME);
     }
+    Level crossGiven = Names.compare(a.given(), b.family());
+    Level crossFamily = Names.compare(a.family(), b.given());
+    if (!a.complete() || !b.complete()) {
+      // Of a single name nobody knows which it is.
+      Level crossed = better(crossGiven, crossFamily);
+      return crossed.compareTo(better(given, family)) < 0
+          ? names(Level.MISSING, crossed, Level.MISSING)
+          : names(given, family, Level.MISSING);
+    }
+    return crossGiven.ordinal() + crossFamily.ordinal() + 1 < given.ordinal() + family.ordinal()
+        ? names(crossGiven, crossFamily, Level.DIFFERENT)
+        : names(given, family, Level.SAME);
+  }
+
+  private static Level better(Level a, Level b) {
+    return a.compareTo(b) <= 0 ? a : b;
+  }
+
+  private static long names(Level given, Level family, Level order) {
     return bits(Field.GIVEN_NAME, given)
         | bits(Field.FAMILY_NAME, family)
         | bits(Field.NAME_ORDER, order);

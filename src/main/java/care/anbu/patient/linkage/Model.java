@@ -79,15 +79,19 @@ final class Model {
     into[2] /= sum;
   }
 
-  /** The probability that two records are one person, by their levels and how common the values. */
-  double probability(long levels, Profile a, Profile b) {
+  /**
+   * The probability that two records are one person, by their levels and how common the values are.
+   *
+   * @param a either of the two: where they agree, they hold the same values
+   */
+  double probability(long levels, Profile a) {
     double[] kinds = new double[3];
     double one = prior[0];
     double home = prior[1];
     double strange = prior[2];
     for (Field field : FIELDS) {
       int level = Levels.at(levels, field.ordinal());
-      double rarity = level == 0 ? rarity(field, a, b) : 0;
+      double rarity = level == 0 ? rarity(field, a) : 0;
       one += same[field.ordinal()][level];
       home += household[field.ordinal()][level] + (personal(field) ? rarity : 0);
       strange += strangers[field.ordinal()][level] + rarity;
@@ -101,8 +105,8 @@ final class Model {
   }
 
   /** By how much (natural logarithm) this value is shared more often by chance than the average. */
-  private double rarity(Field field, Profile a, Profile b) {
-    String key = Shares.key(field, a, b);
+  private double rarity(Field field, Profile a) {
+    String key = Shares.key(field, a);
     if (key == null) {
       return 0;
     }
@@ -115,13 +119,13 @@ final class Model {
     };
   }
 
-  /** What each field says that both have. */
-  List<FieldWeight> explain(long levels, Profile a, Profile b) {
+  /** What each field says that both have; a as above. */
+  List<FieldWeight> explain(long levels, Profile a) {
     var said = new ArrayList<FieldWeight>(FIELDS.length);
     for (Field field : FIELDS) {
       int level = Levels.at(levels, field.ordinal());
       if (LEVELS[level] != Level.MISSING) {
-        double rarity = level == 0 ? rarity(field, a, b) : 0;
+        double rarity = level == 0 ? rarity(field, a) : 0;
         double bits =
             (same[field.ordinal()][level] - strangers[field.ordinal()][level] - rarity) / LOG_2;
         said.add(new FieldWeight(field, LEVELS[level], bits));

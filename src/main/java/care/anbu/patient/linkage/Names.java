@@ -68,6 +68,9 @@ record Names(String family, String given) {
   }
 
   private static Names western(String name) {
+    if (name.chars().anyMatch(Character::isDigit)) {
+      return UNKNOWN; // a chart number that stands in for a name
+    }
     int comma = name.indexOf(',');
     if (comma > 0) {
       return new Names(letters(name.substring(0, comma)), letters(name.substring(comma + 1)));

@@ -26,9 +26,6 @@ final class Shares {
       count(counts, Field.BIRTH_DATE, birth(profile));
       count(counts, Field.ADDRESS, profile.address().text());
       count(counts, Field.LOCALITY, profile.locality().postalCode());
-      for (long phone : profile.phones()) {
-        count(counts, Field.PHONE, Long.toString(Contacts.subscriber(phone)));
-      }
     }
     double enough = Math.max(AT_LEAST, COMMON * profiles.size());
     var shares = new HashMap<String, Double>();
@@ -52,31 +49,19 @@ final class Shares {
   }
 
   /** The key of the value in which both agree; null where rarity is not weighed. */
-  static String key(Field field, Profile a, Profile b) {
+  static String key(Field field, Profile a) {
     return switch (field) {
       case GIVEN_NAME -> key(field, a.names().given());
       case FAMILY_NAME -> key(field, a.names().family());
       case BIRTH_DATE -> key(field, birth(a));
       case ADDRESS -> key(field, a.address().text());
       case LOCALITY -> key(field, a.locality().postalCode());
-      case PHONE -> key(field, commonPhone(a, b));
       default -> null;
     };
   }
 
   private static String birth(Profile profile) {
     return profile.birth() == 0 ? "" : Integer.toString(profile.birth());
-  }
-
-  private static String commonPhone(Profile a, Profile b) {
-    for (long ours : a.phones()) {
-      for (long theirs : b.phones()) {
-        if (Contacts.subscriber(ours) == Contacts.subscriber(theirs)) {
-          return Long.toString(Contacts.subscriber(ours));
-        }
-      }
-    }
-    return "";
   }
 
   /** How large a part of so many records holds a value that is not listed, at most half of that. */

@@ -3,6 +3,7 @@ package care.anbu.patient.linkage;
 import static care.anbu.patient.linkage.TestRecord.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.patient.linkage.Rulings.Pair;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -124,5 +125,35 @@ class LinkageTest {
             whole.pairs().stream()
                 .filter(p -> p.a() == newcomer.id() || p.b() == newcomer.id())
                 .toList());
+  }
+
+  @Test
+  void aNumberThatVeryManyHoldIsNobodys() {
+    var strangers =
+        MadeUpKorea.of(7, 60, 0, 0).records().stream()
+            .map(
+                r ->
+                    named(r.name())
+                        .born(r.birthDate().toString())
+                        .phone("+821000000000")
+                        .email("none@example.com")
+                        .nationalNumber("999-99-9999")
+                        .record(r.id()))
+            .toList();
+
+    assertThat(Linkage.of(strangers).link(Rulings.NONE).pairs()).isEmpty();
+  }
+
+  @Test
+  void aRulingIsNotUndoneByANumber() {
+    var three =
+        List.of(
+            named("김하윤").born("1984-08-07").nationalNumber("4be1").record(1),
+            named("김하윤").born("1984-08-07").nationalNumber("4be1").record(2),
+            named("김하윤").born("1984-08-07").nationalNumber("4be1").record(3));
+
+    var result = Linkage.of(three).link(new Rulings(Set.of(), Set.of(new Pair(1, 3))));
+
+    assertThat(Quality.pairs(result, Decision.MERGE)).hasSize(1).doesNotContain(new Pair(1, 3));
   }
 }
