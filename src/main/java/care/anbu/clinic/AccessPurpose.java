@@ -12,6 +12,8 @@ public enum AccessPurpose {
   LETTER,
   /** A message shown as this patient would get it. */
   PREVIEW,
+  /** A message of the hospital's systems, as it came. */
+  MESSAGE,
   /** Two records held side by side: one person or two? */
   DUPLICATE,
   /** A file that left the house. */

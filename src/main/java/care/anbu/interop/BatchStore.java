@@ -5,10 +5,8 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.function.Predicate;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
 
@@ -21,9 +19,6 @@ class BatchStore {
 
   private static final Logger LOG = Logger.getLogger(BatchStore.class);
   private static final int ATTEMPTS = 5;
-
-  /** MySQL: lock wait timeout, deadlock, and a patient who was merged after the batch looked. */
-  private static final List<Integer> LOST_RACE = List.of(1205, 1213, 1452);
 
   @Inject BatchWriter writer;
   @Inject Rows rows;
@@ -54,10 +49,10 @@ class BatchStore {
         return;
       } catch (RuntimeException refusal) {
         progress.rolledBack();
-        if (attempt < ATTEMPTS && lostRace(refusal)) {
+        if (attempt < ATTEMPTS && DatabaseFailure.lostRace(refusal)) {
           continue;
         }
-        if (databaseGone(refusal)) {
+        if (DatabaseFailure.gone(refusal)) {
           throw new DatabaseGone(refusal);
         }
         int half = half(batch);
@@ -84,7 +79,7 @@ class BatchStore {
                     }
                     var result = writer.write(progress, clock.instant(), batch, last);
                     if (!last) {
-                      batch.forEach(result::read);
+                      countRead(batch, result);
                     }
                     Checkpoint reached = progress.putAside(result, lines(batch));
                     progress.ledger.write(
@@ -100,6 +95,17 @@ class BatchStore {
         throw full;
       }
       throw failure;
+    }
+  }
+
+  /** A record that holds several things was still read once. */
+  private static void countRead(List<Reading> batch, BatchResult result) {
+    Line before = null;
+    for (Reading reading : batch) {
+      if (reading.line() != before) {
+        result.read(reading);
+      }
+      before = reading.line();
     }
   }
 
@@ -137,7 +143,7 @@ class BatchStore {
     // Not the message: that of a database quotes values.
     LOG.warnf(
         "import %s: line %d not stored: %s",
-        progress.run.ref(), record.get(0).line().number(), kind(refusal));
+        progress.run.ref(), record.get(0).line().number(), DatabaseFailure.kind(refusal));
     List<Reading> rejected =
         record.stream()
             .map(
@@ -146,32 +152,5 @@ class BatchStore {
                         reading.line(), reading.type(), Refused.rejected(Reason.NOT_STORED, null)))
             .toList();
     store(progress, rejected, last);
-  }
-
-  private static String kind(Throwable refusal) {
-    for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql) {
-        return "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
-      }
-    }
-    return refusal.getClass().getName() + " at " + refusal.getStackTrace()[0];
-  }
-
-  private static boolean lostRace(Throwable failure) {
-    return anySql(failure, sql -> LOST_RACE.contains(sql.getErrorCode()));
-  }
-
-  /** No connection, or a broken one: no fault of the lines. */
-  private static boolean databaseGone(Throwable failure) {
-    return anySql(failure, sql -> sql.getSQLState() == null || sql.getSQLState().startsWith("08"));
-  }
-
-  private static boolean anySql(Throwable failure, Predicate<SQLException> is) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && is.test(sql)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -28,6 +28,13 @@ public enum Reason {
   NOT_STORED,
   MERGE_INTO_ITSELF,
 
+  // The message is not for us.
+  SENDER_NOT_ALLOWED,
+  WRONG_RECEIVER,
+  UNSUPPORTED_MESSAGE,
+  UNSUPPORTED_VERSION,
+  TEST_MESSAGE,
+
   // Left out on purpose.
   DID_NOT_TAKE_PLACE,
   NOT_BOOKED,

@@ -1,0 +1,43 @@
+package care.anbu.interop;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** Tells by the failure of a transaction whose fault it was, and what to do about it. */
+public final class DatabaseFailure {
+
+  /** MySQL: lock wait timeout, deadlock, and a patient who was merged after the batch looked. */
+  private static final List<Integer> LOST_RACE = List.of(1205, 1213, 1452);
+
+  private DatabaseFailure() {}
+
+  /** Another transaction was faster: the same again may succeed at once. */
+  public static boolean lostRace(Throwable failure) {
+    return anySql(failure, sql -> LOST_RACE.contains(sql.getErrorCode()));
+  }
+
+  /** No connection, or a broken one: no fault of what was to be stored. */
+  public static boolean gone(Throwable failure) {
+    return anySql(failure, sql -> sql.getSQLState() == null || sql.getSQLState().startsWith("08"));
+  }
+
+  /** What it was, without its message: that of a database quotes values. */
+  public static String kind(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
+      }
+    }
+    return failure.getClass().getName() + " at " + failure.getStackTrace()[0];
+  }
+
+  private static boolean anySql(Throwable failure, Predicate<SQLException> is) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && is.test(sql)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

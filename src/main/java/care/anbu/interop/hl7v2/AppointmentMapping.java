@@ -1,0 +1,103 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.Appointment.State;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The appointment of a scheduling message (HL7 v2.5.1 10.6.1 "SCH" and its resources), known by the
+ * number of the system that fills it, else of the one that asked for it.
+ */
+final class AppointmentMapping {
+
+  /** A place in a message where the time of an appointment may stand. */
+  private record Place(String segment, int field, int component) {}
+
+  /** The service says best when it begins; older senders give the time of the whole only. */
+  private static final List<Place> TIMES =
+      List.of(
+          new Place("AIS", 4, 1),
+          new Place("AIP", 6, 1),
+          new Place("AIL", 6, 1),
+          new Place("AIG", 8, 1),
+          new Place("TQ1", 7, 1),
+          new Place("SCH", 11, 4));
+
+  private final Hl7Context context;
+  private final Timestamps times;
+
+  AppointmentMapping(Hl7Context context, Timestamps times) {
+    this.context = context;
+    this.times = times;
+  }
+
+  Draft.OfAppointment map(Message message, SourceKey patient, String event) {
+    Segment sch = message.require("SCH");
+    return new Draft.OfAppointment(
+        key(sch), patient, service(message), startsAt(message), state(event, sch), List.of());
+  }
+
+  private SourceKey key(Segment sch) {
+    int field = sch.text(2).isEmpty() ? 1 : 2;
+    if (sch.text(field).isEmpty()) {
+      throw Refused.rejected(Reason.NO_ID, "SCH-2");
+    }
+    return SourceKey.of(
+        Kind.APPOINTMENT,
+        context.source() + "\nSCH-" + field + "?" + sch.text(field, 2) + "|" + sch.text(field));
+  }
+
+  private Instant startsAt(Message message) {
+    for (Place place : TIMES) {
+      for (Segment segment : message.all(place.segment())) {
+        String text = segment.text(place.field(), place.component());
+        if (!text.isEmpty()) {
+          return times.instant(text, place.segment() + "-" + place.field());
+        }
+      }
+    }
+    throw Refused.rejected(Reason.MISSING_ELEMENT, "AIS-4");
+  }
+
+  /** By its event, and where that only books or changes, by the status (HL7 table 0278). */
+  private static State state(String event, Segment sch) {
+    return switch (event) {
+      case "S15", "S16", "S17" -> State.CANCELLED;
+      case "S26" -> State.NO_SHOW;
+      default ->
+          switch (sch.text(25).toLowerCase(Locale.ROOT)) {
+            case "cancelled", "canceled", "dc", "deleted" -> State.CANCELLED;
+            case "noshow" -> State.NO_SHOW;
+            case "complete", "started", "arrived" -> State.ARRIVED;
+            default -> State.BOOKED;
+          };
+    };
+  }
+
+  /** What leads to a department: the hospital service, the service booked, the place, the type. */
+  private static Coded service(Message message) {
+    Segment pv1 = message.first("PV1");
+    Segment sch = message.first("SCH");
+    Coded[] candidates = {
+      Codes.service(pv1, 10, "HL70069"),
+      Codes.service(message.first("AIS"), 3, "AIS"),
+      Codes.place(message.first("AIL"), 3),
+      Codes.place(pv1, 3),
+      Codes.service(sch, 8, "HL70277"),
+      Codes.service(sch, 7, "HL70276")
+    };
+    for (Coded candidate : candidates) {
+      if (candidate != null) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+}

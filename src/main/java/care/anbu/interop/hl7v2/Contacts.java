@@ -1,0 +1,193 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Draft.OfContact;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Reason;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.PhoneNumbers;
+import care.anbu.patient.PhoneReading;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Phones and e-mail addresses (XTN) and postal addresses (XAD), as they are stored. */
+final class Contacts {
+
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
+
+  /** HL7 table 0202: nobody answers, or nobody reads there. */
+  private static final Set<String> NO_PHONE =
+      Set.of("FX", "MD", "BP", "TDD", "TTY", "SAT", "X.400");
+
+  /** HL7 table 0190: where a patient does not live, or mail does not arrive. */
+  private static final Set<String> NO_HOME =
+      Set.of("B", "O", "BI", "BDL", "BR", "N", "F", "RH", "S");
+
+  private static final int VALUE = 255;
+  private static final int POSTAL_CODE = 10;
+  private static final int CITY = 80;
+
+  private final Map<String, OfContact> contacts = new LinkedHashMap<>();
+  private final List<Repair> repairs;
+  private final String country;
+
+  Contacts(Hl7Context context, Segment pid, List<Repair> repairs) {
+    this.repairs = repairs;
+    this.country = country(pid.values(11), context.country());
+  }
+
+  List<OfContact> all() {
+    return List.copyOf(contacts.values());
+  }
+
+  /** Adds what a field of telecommunication numbers names. */
+  void addTelecoms(Segment segment, int field) {
+    for (Value telecom : segment.values(field)) {
+      String address = emailIn(telecom);
+      if (!address.isEmpty()) {
+        add(email(address));
+      } else if (!NO_PHONE.contains(telecom.text(3)) && !telecom.text(2).equals("NET")) {
+        String number = number(telecom);
+        if (!number.isEmpty()) {
+          addPhone(number, telecom, segment.name() + "-" + field);
+        }
+      }
+    }
+  }
+
+  private void addPhone(String number, Value telecom, String element) {
+    PhoneReading phone = PhoneNumbers.read(number, country);
+    if (phone.e164() == null || phone.e164().length() < 5) {
+      repairs.add(new Repair(Reason.UNREADABLE_PHONE, element));
+      return;
+    }
+    boolean saidMobile = !phone.valid() && telecom.text(3).equals("CP");
+    add(
+        new OfContact(
+            saidMobile ? ContactKind.MOBILE : phone.kind(),
+            phone.e164(),
+            phone.e164().substring(phone.e164().length() - 4),
+            null,
+            null,
+            phone.usable()));
+  }
+
+  /** The number in E.164 of the first phone in a field, or null. */
+  static String firstPhone(Segment segment, int field, String country) {
+    for (Value telecom : segment.values(field)) {
+      String number = emailIn(telecom).isEmpty() ? number(telecom) : "";
+      String e164 = number.isEmpty() ? null : PhoneNumbers.read(number, country).e164();
+      if (e164 != null) {
+        return e164;
+      }
+    }
+    return null;
+  }
+
+  /** As one text (before v2.7), as an unformatted text (since v2.7), or in parts. */
+  private static String number(Value telecom) {
+    String formatted = telecom.text(1);
+    if (hasDigits(formatted)) {
+      return formatted;
+    }
+    String unformatted = telecom.text(12);
+    if (hasDigits(unformatted)) {
+      return unformatted;
+    }
+    String countryCode = telecom.text(5);
+    String local = telecom.text(6) + telecom.text(7);
+    return countryCode.isEmpty() || local.isEmpty() ? local : "+" + digits(countryCode) + local;
+  }
+
+  private static String emailIn(Value telecom) {
+    return Stream.of(telecom.text(4), telecom.text(1))
+        .filter(text -> text.indexOf('@') > 0)
+        .findFirst()
+        .orElse("");
+  }
+
+  private static OfContact email(String written) {
+    String address = written.toLowerCase(Locale.ROOT);
+    return address.length() > VALUE
+        ? null
+        : new OfContact(
+            ContactKind.EMAIL, address, null, null, null, EMAIL.matcher(address).matches());
+  }
+
+  /** Adds the addresses of a field where the patient can be written to. */
+  void addAddresses(Segment segment, int field) {
+    for (Value address : segment.values(field)) {
+      if (!NO_HOME.contains(address.text(7))) {
+        add(address(address));
+      }
+    }
+  }
+
+  private static OfContact address(Value address) {
+    String street = street(address);
+    String city = address.text(3);
+    String postalCode = address.text(5);
+    String line = joined(", ", street, address.text(2), city, address.text(4));
+    if (line.isEmpty()) {
+      return null;
+    }
+    boolean usable =
+        !street.isEmpty()
+            && !postalCode.isEmpty()
+            && !postalCode.matches("0+")
+            && !address.text(7).equals("BA");
+    return new OfContact(
+        ContactKind.ADDRESS,
+        Hl7Context.cut(line, VALUE),
+        null,
+        postalCode.isEmpty() || postalCode.length() > POSTAL_CODE ? null : postalCode,
+        city.isEmpty() ? null : Hl7Context.cut(city, CITY),
+        usable);
+  }
+
+  /** Whole, or as street, name of the street and number of the house. */
+  private static String street(Value address) {
+    String whole = address.text(1, 1);
+    return joined(" ", address.text(1, 3), whole, address.text(1, 2));
+  }
+
+  private void add(OfContact contact) {
+    if (contact != null) {
+      contacts.putIfAbsent(
+          contact.kind() + " " + contact.value().toLowerCase(Locale.ROOT), contact);
+    }
+  }
+
+  /** Where the patient lives, in two letters, else where the clinic is. */
+  private static String country(List<Value> addresses, String clinic) {
+    return addresses.stream()
+        .map(address -> address.text(6).toUpperCase(Locale.ROOT))
+        .map(name -> name.matches("[A-Z]{2}") ? name : BY_NAME.getOrDefault(name, ""))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse(clinic);
+  }
+
+  private static final Map<String, String> BY_NAME =
+      Map.of("USA", "US", "KOR", "KR", "KOREA", "KR", "대한민국", "KR", "CAN", "CA", "JPN", "JP");
+
+  private static boolean hasDigits(String text) {
+    return text.chars().filter(Character::isDigit).count() >= 4;
+  }
+
+  private static String digits(String text) {
+    return text.replaceAll("\\D", "");
+  }
+
+  private static String joined(String between, String... parts) {
+    return Stream.of(parts)
+        .map(part -> part.replaceAll("\\s+", " "))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(between));
+  }
+}

@@ -1,0 +1,32 @@
+package care.anbu.interop.hl7v2;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.BinaryOperator;
+
+/**
+ * What reading depends on besides the message.
+ *
+ * @param source the record system whose numbers these are
+ * @param country of the clinic (ISO 3166-1 alpha-2), for phones of patients without a country
+ * @param zone of the clinic, for times without an offset
+ * @param now the time of reading; what lies after it has not happened
+ * @param nationalHash what is kept of a number of the state, from its system and the number; null
+ *     where there is none
+ */
+record Hl7Context(
+    String source, String country, ZoneId zone, Instant now, BinaryOperator<String> nationalHash) {
+
+  boolean korean() {
+    return country.equals("KR");
+  }
+
+  /** A text that fits a column. */
+  static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
+    return text.substring(0, end);
+  }
+}

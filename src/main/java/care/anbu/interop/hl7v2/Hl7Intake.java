@@ -1,0 +1,210 @@
+package care.anbu.interop.hl7v2;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import care.anbu.interop.DatabaseFailure;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Id;
+import care.anbu.shared.Sentences;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes messages in: kept first, then stored, then acknowledged, each in a transaction of its own.
+ * Whatever dies in between, the message is there, and the next start goes on with it.
+ *
+ * <p>One message of a clinic after the other, whichever connection it came by: what is said of a
+ * patient later is also stored later.
+ */
+@ApplicationScoped
+class Hl7Intake {
+
+  private static final Logger LOG = Logger.getLogger(Hl7Intake.class);
+
+  /** Nothing could be kept: the sender must not be told anything, and sends again. */
+  static final class Unavailable extends RuntimeException {
+    Unavailable(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  @Inject Hl7Messages messages;
+  @Inject Settling settling;
+  @Inject ClinicScope scope;
+  @Inject Sentences sentences;
+  @Inject Clock clock;
+
+  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+
+  /** Clinics with messages that are kept and were not stored, because the database went away. */
+  private final Set<String> behind = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Takes a message in.
+   *
+   * @return the acknowledgement, ready to send
+   * @throws Unavailable when it could not be kept or looked into
+   */
+  byte[] take(String clinicId, String remote, byte[] content) {
+    return inTurn(
+        clinicId,
+        () -> {
+          catchUp(clinicId);
+          long id = keep(remote, content);
+          return answer(content, settle(clinicId, id));
+        });
+  }
+
+  /** Tells a sender of a message that was too long to be kept. */
+  byte[] tooLong() {
+    return answer(null, Refused.rejected(Reason.LINE_TOO_LONG, null));
+  }
+
+  /** Tries a kept message again. */
+  Hl7Message retry(String clinicId, long id) {
+    return inTurn(
+        clinicId,
+        () -> {
+          settle(clinicId, id);
+          return kept(() -> messages.require(id));
+        });
+  }
+
+  /** Goes on with what an earlier process kept and did not store. */
+  void resume(String clinicId) {
+    inTurn(
+        clinicId,
+        () -> {
+          behind.add(clinicId);
+          catchUp(clinicId);
+          return null;
+        });
+  }
+
+  private interface Work<T> {
+    T run();
+  }
+
+  private <T> T inTurn(String clinicId, Work<T> work) {
+    var turn = turns.computeIfAbsent(clinicId, id -> new ReentrantLock(true));
+    turn.lock();
+    try {
+      return scope.call(clinicId, work::run);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void catchUp(String clinicId) {
+    if (behind.contains(clinicId)) {
+      for (long id : kept(messages::received)) {
+        settle(clinicId, id);
+      }
+      behind.remove(clinicId);
+    }
+  }
+
+  /** Keeps a message, unless it is here already and the sender has only not heard of it. */
+  private long keep(String remote, byte[] content) {
+    byte[] digest = sha256(content);
+    return kept(() -> messages.same(digest).orElseGet(() -> persist(remote, content, digest)));
+  }
+
+  private <T> T kept(Work<T> work) {
+    try {
+      return QuarkusTransaction.requiringNew().call(work::run);
+    } catch (RuntimeException failure) {
+      throw new Unavailable(failure);
+    }
+  }
+
+  private long persist(String remote, byte[] content, byte[] digest) {
+    Header header = header(content);
+    var message = new Hl7Message();
+    message.receivedAt = clock.instant();
+    message.remote = remote;
+    message.kind = header == null ? "?" : Hl7Context.cut(header.kind(), 20);
+    message.sender =
+        header == null
+            ? ""
+            : Hl7Context.cut(header.sendingApplication() + "|" + header.sendingFacility(), 200);
+    message.controlId = header == null ? "" : Hl7Context.cut(header.controlId(), 200);
+    message.digest = digest;
+    message.content = content;
+    messages.persist(message);
+    return message.id;
+  }
+
+  /** Stores what a kept message says; returns why not, or null. */
+  private Refused settle(String clinicId, long id) {
+    try {
+      settling.store(id);
+      return null;
+    } catch (Refused why) {
+      kept(() -> settling.refuse(id, why));
+      return why;
+    } catch (RuntimeException fault) {
+      if (DatabaseFailure.gone(fault)) {
+        behind.add(clinicId);
+        throw new Unavailable(fault);
+      }
+      LOG.warnf("HL7 message %s not stored: %s", Id.text(id), DatabaseFailure.kind(fault));
+      var why = Refused.rejected(Reason.NOT_STORED, null);
+      kept(() -> settling.refuse(id, why));
+      return why;
+    }
+  }
+
+  /**
+   * The acknowledgement. Fields of the message are repeated in it byte by byte, which reading and
+   * writing them as Latin-1 does in every character set; the text of ours is plain English, as an
+   * interface engine shows it to its people.
+   */
+  private byte[] answer(byte[] content, Refused why) {
+    var now = clock.instant().atZone(ZoneOffset.UTC);
+    return acknowledgement(why).to(parsed(content), Id.text(Id.next()), now);
+  }
+
+  private Acknowledgement acknowledgement(Refused why) {
+    if (why == null) {
+      return Acknowledgement.accepted();
+    }
+    Verdict verdict = Verdict.of(why.reason());
+    String text = sentences.of("interop:reason", Locale.ENGLISH, why.reason());
+    return new Acknowledgement(verdict.code(), verdict.error(), why.element(), text);
+  }
+
+  private static Header header(byte[] content) {
+    Message message = parsed(content);
+    return message == null ? null : message.header();
+  }
+
+  private static Message parsed(byte[] content) {
+    try {
+      return content == null ? null : Message.parse(new String(content, ISO_8859_1), ISO_8859_1);
+    } catch (Refused unreadable) {
+      return null;
+    }
+  }
+
+  private static byte[] sha256(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content);
+    } catch (NoSuchAlgorithmException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Id;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+
+/** A message as it came, kept before its sender is told anything, and what became of it. */
+@Entity
+public class Hl7Message extends ClinicOwned {
+
+  /** What became of a message. */
+  public enum State {
+    /** Kept, and not yet looked into: the process may have died just then. */
+    RECEIVED,
+    /** Its content is in the registry. */
+    DONE,
+    /** Its content cannot be used; it can be tried again. */
+    ERROR,
+    /** Not for us, or of a kind that Anbu does not read. */
+    REJECTED
+  }
+
+  public Instant receivedAt;
+
+  /** The address that it came from. */
+  public String remote;
+
+  /** Application and facility that sent it. */
+  public String sender;
+
+  /** {@code ADT^A01}, or a question mark. */
+  public String kind;
+
+  public String controlId;
+
+  /** SHA-256 of the content: a message that is sent again is known by what it says. */
+  public byte[] digest;
+
+  public byte[] content;
+
+  @Enumerated(EnumType.STRING)
+  private State state = State.RECEIVED;
+
+  @Enumerated(EnumType.STRING)
+  private Reason reason;
+
+  private String element;
+  private int tries;
+  private Instant settledAt;
+
+  /** The patient, as known when it was stored. */
+  private Long subjectId;
+
+  public State state() {
+    return state;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  public String element() {
+    return element;
+  }
+
+  public int tries() {
+    return tries;
+  }
+
+  public Instant settledAt() {
+    return settledAt;
+  }
+
+  public Long subjectId() {
+    return subjectId;
+  }
+
+  /** The patient as it appears in URLs; null when there is none. */
+  public String subjectRef() {
+    return subjectId == null ? null : Id.text(subjectId);
+  }
+
+  /** Whether it can be tried again. */
+  public boolean isOpen() {
+    return !isDone();
+  }
+
+  /** Its segments as people read them; of undecodable ones every byte as a character. */
+  List<String> lines(CharacterSet characters) {
+    String text;
+    try {
+      text = characters.decode(content);
+    } catch (Refused undecodable) {
+      text = new String(content, StandardCharsets.ISO_8859_1);
+    }
+    return text.lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  boolean isDone() {
+    return state == State.DONE;
+  }
+
+  /** Its content is stored. */
+  void done(Long subject, Instant now) {
+    settle(State.DONE, null, null, now);
+    subjectId = subject;
+  }
+
+  /** Its content is not stored. A message that is done stays done. */
+  void refuse(Refused why, Instant now) {
+    if (!isDone()) {
+      boolean rejected = Verdict.of(why.reason()).code() == Acknowledgement.Code.AR;
+      settle(rejected ? State.REJECTED : State.ERROR, why.reason(), why.element(), now);
+    }
+  }
+
+  private void settle(State state, Reason reason, String element, Instant now) {
+    this.state = state;
+    this.reason = reason;
+    this.element = element == null ? null : Hl7Context.cut(element, 200);
+    settledAt = now;
+    tries++;
+  }
+}

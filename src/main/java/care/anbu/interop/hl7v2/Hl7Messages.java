@@ -1,0 +1,114 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Reason;
+import care.anbu.interop.hl7v2.Hl7Message.State;
+import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The messages that the clinic has received. */
+@ApplicationScoped
+public class Hl7Messages implements PanacheRepository<Hl7Message> {
+
+  /** A message in a list, without its content. */
+  public record Row(
+      long id,
+      Instant receivedAt,
+      String remote,
+      String sender,
+      String kind,
+      String controlId,
+      State state,
+      Reason reason,
+      String element,
+      int tries) {
+
+    public String ref() {
+      return care.anbu.shared.Id.text(id);
+    }
+  }
+
+  private static final String ROW =
+      "select new care.anbu.interop.hl7v2.Hl7Messages$Row(m.id, m.receivedAt, m.remote, m.sender,"
+          + " m.kind, m.controlId, m.state, m.reason, m.element, m.tries) from Hl7Message m";
+
+  /** The latest messages older than an id, of one state or of all (null). */
+  public List<Row> before(long id, State state, int limit) {
+    var query =
+        getEntityManager()
+            .createQuery(
+                ROW
+                    + " where m.id < :before"
+                    + (state == null ? "" : " and m.state = :state")
+                    + " order by m.id desc",
+                Row.class)
+            .setParameter("before", id)
+            .setMaxResults(limit);
+    if (state != null) {
+      query.setParameter("state", state);
+    }
+    return query.getResultList();
+  }
+
+  /** How many messages there are of each state. */
+  public Map<State, Long> counts() {
+    var counts = new EnumMap<State, Long>(State.class);
+    getEntityManager()
+        .createQuery("select state, count(*) from Hl7Message group by state", Object[].class)
+        .getResultList()
+        .forEach(row -> counts.put((State) row[0], (Long) row[1]));
+    return counts;
+  }
+
+  /** The message of that id in this clinic, or a 404. */
+  public Hl7Message require(long id) {
+    return findByIdOptional(id).orElseThrow(Problem::notFound);
+  }
+
+  /** The same, with nobody else changing it until the transaction ends. */
+  Hl7Message lock(long id) {
+    return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).singleResult();
+  }
+
+  /** The earlier message that said exactly the same. */
+  Optional<Long> same(byte[] digest) {
+    return getEntityManager()
+        .createQuery("select id from Hl7Message where digest = ?1 order by id desc", Long.class)
+        .setParameter(1, digest)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
+  }
+
+  /** What is kept and not yet looked into, in the order in which it came. */
+  List<Long> received() {
+    return getEntityManager()
+        .createQuery("select id from Hl7Message where state = ?1 order by id", Long.class)
+        .setParameter(1, State.RECEIVED)
+        .getResultList();
+  }
+
+  /**
+   * Deletes the oldest messages, a batch at most, as far as they came before that moment. Ids grow
+   * with time, so the oldest are found without an index of their own.
+   *
+   * @return how many were deleted
+   */
+  int deleteOldest(Instant before, int limit) {
+    List<Long> old =
+        getEntityManager()
+            .createQuery("select id, receivedAt from Hl7Message order by id", Object[].class)
+            .setMaxResults(limit)
+            .getResultStream()
+            .filter(row -> ((Instant) row[1]).isBefore(before))
+            .map(row -> (Long) row[0])
+            .toList();
+    return old.isEmpty() ? 0 : (int) delete("id in ?1", old);
+  }
+}

@@ -1,0 +1,158 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.interop.hl7v2.Hl7Message.State;
+import care.anbu.interop.hl7v2.Hl7Messages.Row;
+import care.anbu.shared.Id;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** The listener of the clinic and the messages that it received, for the administrator. */
+@Path("/settings/hl7")
+@RolesAllowed(Role.ADMINISTRATOR_ONLY)
+@Produces(MediaType.TEXT_HTML)
+public class Hl7Pages {
+
+  private static final int PAGE = 100;
+
+  /** What the port does at this moment; all but {@code open} mean nothing while it is closed. */
+  public record Port(boolean open, int connections, long refused, String lastRefused) {
+
+    static Port of(MllpListener listener) {
+      return new Port(true, listener.connections(), listener.refused(), listener.lastRefused());
+    }
+  }
+
+  @CheckedTemplate(basePath = "hl7")
+  static class Templates {
+    static native TemplateInstance listener(
+        Hl7Listener listener,
+        Port port,
+        List<String> charsets,
+        Map<State, Long> counts,
+        boolean saved);
+
+    static native TemplateInstance messages(
+        List<Row> rows, State state, State[] states, Map<State, Long> counts, String next);
+
+    static native TemplateInstance message(Hl7Message message, List<String> lines);
+  }
+
+  /** What the form of the listener sends. */
+  public static class Form {
+    @FormParam("enabled")
+    boolean enabled;
+
+    @FormParam("port")
+    int port;
+
+    @FormParam("senders")
+    String senders;
+
+    @FormParam("applications")
+    String applications;
+
+    @FormParam("facility")
+    String facility;
+
+    @FormParam("charset")
+    String charset;
+
+    @FormParam("charsetAlways")
+    boolean charsetAlways;
+
+    @FormParam("testMessages")
+    boolean testMessages;
+
+    @FormParam("source")
+    String source;
+
+    ListenerSetup.Wish wish() {
+      return new ListenerSetup.Wish(
+          enabled,
+          port,
+          senders,
+          applications,
+          facility,
+          charset,
+          charsetAlways,
+          testMessages,
+          source);
+    }
+  }
+
+  @Inject Hl7Listeners listeners;
+  @Inject ListenerSetup setup;
+  @Inject MllpListeners ports;
+  @Inject Hl7Messages messages;
+  @Inject Hl7Intake intake;
+  @Inject AccessLogs accessLogs;
+  @Inject SignedIn signedIn;
+
+  @GET
+  public TemplateInstance listener(@QueryParam("saved") boolean saved) {
+    Port port = ports.of(signedIn.clinicId()).map(Port::of).orElse(new Port(false, 0, 0, null));
+    return Templates.listener(
+        listeners.current(), port, ListenerSetup.CHARSETS, messages.counts(), saved);
+  }
+
+  @POST
+  public Response change(@BeanParam Form form) {
+    setup.change(form.wish());
+    return Response.seeOther(URI.create("/settings/hl7?saved=true")).build();
+  }
+
+  @GET
+  @Path("messages")
+  public TemplateInstance messages(
+      @QueryParam("state") State state, @QueryParam("before") Id before) {
+    long last = before == null ? Long.MAX_VALUE : before.value();
+    List<Row> rows = messages.before(last, state, PAGE);
+    String next = rows.size() < PAGE ? null : rows.get(rows.size() - 1).ref();
+    return Templates.messages(rows, state, State.values(), messages.counts(), next);
+  }
+
+  @GET
+  @Path("messages/{id}")
+  @Transactional
+  public TemplateInstance message(@PathParam("id") Id id) {
+    Hl7Message message = messages.require(id.value());
+    recordLook(message);
+    return Templates.message(message, message.lines(listeners.current().characterSet()));
+  }
+
+  /** What stands in a message is what stands in a record. */
+  private void recordLook(Hl7Message message) {
+    if (message.subjectId() != null) {
+      accessLogs.record(message.subjectId(), AccessPurpose.MESSAGE);
+    }
+  }
+
+  /** Looks into a message once more, after what was wrong has been put right. */
+  @POST
+  @Path("messages/{id}/tries")
+  public Response retry(@PathParam("id") Id id) {
+    messages.require(id.value());
+    intake.retry(signedIn.clinicId(), id.value());
+    return Response.seeOther(URI.create("/settings/hl7/messages/" + id)).build();
+  }
+}

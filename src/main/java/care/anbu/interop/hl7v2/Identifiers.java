@@ -1,0 +1,168 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Draft.OfIdentifier;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.PatientIdentifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers of patients (data type CX): the value, who assigned it, and of what type it is (HL7 table
+ * 0203). The same digits of two assigning authorities are two numbers.
+ */
+final class Identifiers {
+
+  static final int CHART_NUMBER = 40;
+
+  /** The social security number of the United States, as FHIR names its system. */
+  private static final String US_SSN = "http://hl7.org/fhir/sid/us-ssn";
+
+  /** Numbers of the state that are kept as a hash; NNxxx, of the country xxx, is one too. */
+  private static final Set<String> NATIONAL = Set.of("SS", "SSN", "NI", "CF");
+
+  private static final Set<String> STATE = Set.of("USSSA", "SSA");
+
+  /** 주민등록번호: a birth date, a digit for century and sex, and six more. */
+  private static final Pattern RESIDENT = Pattern.compile("\\d{2}[01]\\d[0-3]\\d-?[1-8]\\d{6}");
+
+  /** Other papers of the state: neither a chart number nor anything that Anbu needs. */
+  private static final Set<String> PAPERS = Set.of("DL", "PPN", "TAX", "PRC", "BC", "CZ", "VS");
+
+  private static final int SYSTEM = 120;
+  private static final int VALUE = 80;
+
+  private final Hl7Context context;
+
+  Identifiers(Hl7Context context) {
+    this.context = context;
+  }
+
+  /** The numbers by which a record system knows the patient of a segment, the best first. */
+  List<Value> of(Segment pid) {
+    var numbers = new ArrayList<Value>();
+    for (int field : new int[] {3, 4, 2}) {
+      for (Value number : pid.values(field)) {
+        if (isOfRecord(number)) {
+          numbers.add(isMedicalRecord(number) ? firstOther(numbers) : numbers.size(), number);
+        }
+      }
+    }
+    if (numbers.isEmpty()) {
+      throw Refused.rejected(Reason.NO_ID, "PID-3");
+    }
+    return numbers;
+  }
+
+  private static int firstOther(List<Value> numbers) {
+    int at = 0;
+    while (at < numbers.size() && isMedicalRecord(numbers.get(at))) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The numbers of a patient in a field of another segment, such as MRG-1. */
+  List<Value> of(Segment segment, int field) {
+    return segment.values(field).stream().filter(Identifiers::isOfRecord).toList();
+  }
+
+  private static boolean isOfRecord(Value number) {
+    return !number.text(1).isEmpty() && !isNational(number) && !PAPERS.contains(type(number));
+  }
+
+  private static boolean isMedicalRecord(Value number) {
+    return type(number).equals("MR");
+  }
+
+  /** A medical record number, or one whose sender gives no types. */
+  static boolean isChart(Value number) {
+    return isMedicalRecord(number) || type(number).isEmpty();
+  }
+
+  /** Under which key a patient of that number is known. */
+  SourceKey key(Value number) {
+    return SourceKey.of(
+        Kind.PATIENT, context.source() + "\nPatient?" + authority(number) + "|" + number.text(1));
+  }
+
+  /** Every key of a patient but the first, including those that mean the same in every source. */
+  List<SourceKey> aliases(List<Value> numbers) {
+    var aliases = new ArrayList<SourceKey>();
+    for (int i = 0; i < numbers.size(); i++) {
+      Value number = numbers.get(i);
+      if (i > 0) {
+        aliases.add(key(number));
+      }
+      if (number.text(4, 3).equals("ISO") && !number.text(4, 2).isEmpty()) {
+        String system = "urn:oid:" + number.text(4, 2);
+        aliases.add(SourceKey.of(Kind.PATIENT, "\nPatient?" + system + "|" + number.text(1)));
+      }
+    }
+    return aliases;
+  }
+
+  /** What is kept of the numbers beside the chart number. */
+  List<OfIdentifier> kept(Segment pid, List<Value> numbers) {
+    var kept = new ArrayList<OfIdentifier>();
+    for (Value number : numbers.subList(1, numbers.size())) {
+      var kind = isChart(number) ? PatientIdentifier.Kind.CHART : PatientIdentifier.Kind.OTHER;
+      String value = number.text(1);
+      if (value.length() <= VALUE) {
+        kept.add(new OfIdentifier(kind, system(number), value));
+      }
+    }
+    for (Value number : pid.values(3)) {
+      if (isNational(number)) {
+        addNational(kept, nationalSystem(number), number.text(1));
+      }
+    }
+    addNational(kept, US_SSN, pid.text(19));
+    return kept.stream().distinct().toList();
+  }
+
+  private void addNational(List<OfIdentifier> kept, String system, String number) {
+    String hash = number.isEmpty() ? null : context.nationalHash().apply(system, number);
+    if (hash != null) {
+      kept.add(new OfIdentifier(PatientIdentifier.Kind.NATIONAL, system, hash));
+    }
+  }
+
+  private String nationalSystem(Value number) {
+    String type = type(number);
+    if (type.startsWith("SS") || STATE.contains(authority(number))) {
+      return US_SSN;
+    }
+    return type.startsWith("NN") ? type : context.korean() ? "NNKOR" : "NI";
+  }
+
+  /** By its type or who assigns it; a resident number is one whatever it is called. */
+  private static boolean isNational(Value number) {
+    String type = type(number);
+    return NATIONAL.contains(type)
+        || type.matches("NN[A-Z]{3}")
+        || STATE.contains(authority(number))
+        || RESIDENT.matcher(number.text(1)).matches();
+  }
+
+  private static String type(Value number) {
+    return number.text(5).toUpperCase(Locale.ROOT);
+  }
+
+  private String system(Value number) {
+    String authority = authority(number);
+    return Hl7Context.cut(authority.isEmpty() ? context.source() : authority, SYSTEM);
+  }
+
+  /** The name of the assigning authority, else its world-wide number, else the facility. */
+  private static String authority(Value number) {
+    String name = number.text(4, 1);
+    String universal = number.text(4, 2);
+    return !name.isEmpty() ? name : !universal.isEmpty() ? universal : number.text(6);
+  }
+}

@@ -1,0 +1,63 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.ClinicalEvent;
+import java.util.List;
+
+/**
+ * The immunizations of a VXU message (HL7 v2.5.1 4.14.7 "RXA"), each with the order before it. One
+ * that was refused or not given is no immunization, and one that is deleted is taken back.
+ */
+final class ImmunizationMapping {
+
+  /** CVX 998: no vaccine administered; 999: unknown. */
+  private static final List<String> NO_VACCINE = List.of("998", "999");
+
+  private final Hl7Context context;
+  private final Timestamps times;
+
+  ImmunizationMapping(Hl7Context context, Timestamps times) {
+    this.context = context;
+    this.times = times;
+  }
+
+  /** One draft, or throws why there is none. */
+  Draft map(Segment rxa, Segment orc, SourceKey patient) {
+    SourceKey key = key(rxa, orc, patient);
+    if (rxa.text(21).equals("D")) {
+      return new Draft.OfWithdrawn(key, Refused.ignored(Reason.NOT_DONE, "RXA-21"));
+    }
+    String status = rxa.text(20);
+    if (status.equals("RE") || status.equals("NA") || NO_VACCINE.contains(rxa.text(5))) {
+      throw Refused.ignored(Reason.NOT_DONE, "RXA-20");
+    }
+    Coded vaccine = Codes.vaccine(rxa.value(5));
+    if (vaccine == null) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "RXA-5");
+    }
+    return new Draft.OfEvent(
+        key,
+        patient,
+        null,
+        ClinicalEvent.Kind.IMMUNIZATION,
+        vaccine,
+        times.past(rxa.text(3), "RXA-3"),
+        null,
+        List.of());
+  }
+
+  /** The number of the system that gave it, else of the one that ordered it, else what and when. */
+  private SourceKey key(Segment rxa, Segment orc, SourceKey patient) {
+    int field = orc.text(3).isEmpty() ? 2 : 3;
+    String name =
+        orc.text(field).isEmpty()
+            ? patient + "@" + rxa.text(3) + "|" + rxa.text(5)
+            : "ORC-" + field + "?" + orc.text(field, 2) + "|" + orc.text(field);
+    return SourceKey.of(Kind.EVENT, context.source() + "\n" + name);
+  }
+}

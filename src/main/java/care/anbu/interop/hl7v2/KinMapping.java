@@ -1,0 +1,48 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.PatientRelation;
+import java.util.List;
+
+/** Next of kin and guardians (HL7 v2.5.1 3.4.5 "NK1"). */
+final class KinMapping {
+
+  private static final int NAME = 120;
+  private static final int PHONE = 30;
+
+  private final Hl7Context context;
+
+  KinMapping(Hl7Context context) {
+    this.context = context;
+  }
+
+  /** A person who belongs to the patient, or null when the segment names nobody. */
+  Draft.OfRelation map(Segment nk1, SourceKey patient) {
+    Names name = Names.of(nk1.values(2), context.korean());
+    if (name == null) {
+      return null;
+    }
+    String phone = Contacts.firstPhone(nk1, 5, context.country());
+    return new Draft.OfRelation(
+        SourceKey.of(Kind.RELATION, patient + "\nNK1?" + name.display()),
+        patient,
+        kind(nk1.text(3), nk1.text(7)),
+        Hl7Context.cut(name.display(), NAME),
+        null,
+        phone == null || phone.length() > PHONE ? null : phone,
+        List.of());
+  }
+
+  /** HL7 tables 0063 (relationship) and 0131 (role of a contact). */
+  private static PatientRelation.Kind kind(String relationship, String role) {
+    return switch (relationship) {
+      case "GRD", "GUARD" -> PatientRelation.Kind.GUARDIAN;
+      case "MTH", "FTH", "PAR", "MOM", "DAD" -> PatientRelation.Kind.PARENT;
+      case "SPO", "SPOUS", "SPOUSE", "WIF", "HUS" -> PatientRelation.Kind.SPOUSE;
+      case "CHD", "SON", "DAU", "NCH", "FCH", "SCH" -> PatientRelation.Kind.CHILD;
+      default -> role.equals("G") ? PatientRelation.Kind.GUARDIAN : PatientRelation.Kind.OTHER;
+    };
+  }
+}

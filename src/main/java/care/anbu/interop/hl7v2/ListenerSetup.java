@@ -1,0 +1,110 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.clinic.SignedIn;
+import care.anbu.shared.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+
+/** Sets the listener of the clinic up, and opens or closes its port at once. */
+@ApplicationScoped
+class ListenerSetup {
+
+  /** Character sets that a sender may be told to use, by the names that Java knows. */
+  static final List<String> CHARSETS = List.of("UTF-8", "MS949", "ISO-8859-1");
+
+  private static final int FIRST_PORT = 1024;
+  private static final int LAST_PORT = 65_535;
+
+  /**
+   * What an administrator decides.
+   *
+   * @param senders addresses and networks (CIDR), blanks between them
+   * @param applications {@code MSH-3|MSH-4} of those that may send, one a line; empty: any
+   * @param facility the MSH-6 that is ours; empty: any
+   */
+  public record Wish(
+      boolean enabled,
+      int port,
+      String senders,
+      String applications,
+      String facility,
+      String charset,
+      boolean charsetAlways,
+      boolean testMessages,
+      String source) {
+
+    static Wish of(Hl7Listener listener) {
+      return new Wish(
+          listener.enabled,
+          listener.port,
+          listener.senders,
+          listener.applications,
+          listener.facility,
+          listener.charset,
+          listener.charsetAlways,
+          listener.testMessages,
+          listener.source);
+    }
+  }
+
+  @Inject Hl7Listeners listeners;
+  @Inject MllpListeners ports;
+  @Inject SignedIn signedIn;
+  @Inject Clock clock;
+
+  /** Takes a wish over; one that cannot be carried out changes nothing. */
+  @Transactional
+  Hl7Listener change(Wish wish) {
+    require(wish);
+    Hl7Listener listener = listeners.current();
+    listener.enabled = wish.enabled();
+    listener.port = wish.port();
+    listener.senders = text(wish.senders());
+    listener.applications = text(wish.applications());
+    listener.facility = text(wish.facility());
+    listener.charset = wish.charset();
+    listener.charsetAlways = wish.charsetAlways();
+    listener.testMessages = wish.testMessages();
+    listener.source = text(wish.source()).isEmpty() ? Hl7File.SOURCE : text(wish.source());
+    listener.changedBy = signedIn.id();
+    listener.changedAt = clock.instant();
+    listeners.persistAndFlush(listener);
+    ports.apply(signedIn.clinicId(), listener);
+    return listener;
+  }
+
+  private static void require(Wish wish) {
+    if (wish.port() < FIRST_PORT || wish.port() > LAST_PORT) {
+      throw Problem.invalid("hl7:problem_port");
+    }
+    if (wish.charset() == null || !CHARSETS.contains(wish.charset())) {
+      throw Problem.invalid("hl7:problem_charset");
+    }
+    boolean tooLong =
+        text(wish.senders()).length() > 1000
+            || text(wish.applications()).length() > 1000
+            || text(wish.facility()).length() > 120
+            || text(wish.source()).length() > 40;
+    if (tooLong) {
+      throw Problem.invalid("hl7:problem_too_long");
+    }
+    requireSenders(wish);
+  }
+
+  private static void requireSenders(Wish wish) {
+    try {
+      if (new AllowedSenders(text(wish.senders())).isEmpty() && wish.enabled()) {
+        throw Problem.invalid("hl7:problem_no_senders");
+      }
+    } catch (IllegalArgumentException entry) {
+      throw Problem.invalid("hl7:problem_sender", entry.getMessage());
+    }
+  }
+
+  private static String text(String text) {
+    return text == null ? "" : text.strip();
+  }
+}

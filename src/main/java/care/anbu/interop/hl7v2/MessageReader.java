@@ -1,0 +1,157 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.ImportNote;
+import care.anbu.interop.Line;
+import care.anbu.interop.Reading;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads messages into drafts, whichever way they came. Knows no database. */
+final class MessageReader {
+
+  /** Someone arrives, moves, leaves or was recorded wrongly; there is a visit in each. */
+  private static final Set<String> VISITS =
+      Set.of("A01", "A02", "A03", "A04", "A06", "A07", "A08", "A11", "A13");
+
+  /** The person alone: announced, registered, changed. */
+  private static final Set<String> PERSONS = Set.of("A05", "A28", "A31");
+
+  private static final Set<String> APPOINTMENTS =
+      Set.of("S12", "S13", "S14", "S15", "S16", "S17", "S26");
+
+  private final Hl7Context context;
+
+  MessageReader(Hl7Context context) {
+    this.context = context;
+  }
+
+  /** Whether Anbu has a use for that kind of message. */
+  static boolean reads(Header header) {
+    String event = header.event();
+    return switch (header.type()) {
+      case "ADT" -> VISITS.contains(event) || PERSONS.contains(event) || event.equals("A40");
+      case "SIU" -> APPOINTMENTS.contains(event);
+      case "VXU" -> event.equals("V04");
+      default -> false;
+    };
+  }
+
+  /**
+   * Reads a message as a whole: one refusal refuses all of it.
+   *
+   * @param line from which it came, for the counts and notes of an import
+   */
+  List<Reading> read(Line line, Message message) {
+    Header header = message.header();
+    String kind = header.kind();
+    if (!reads(header)) {
+      return List.of(Reading.unused(line, kind));
+    }
+    try {
+      return new Pass(line, message, header).readings();
+    } catch (Refused why) {
+      return List.of(Reading.refused(line, kind, why));
+    }
+  }
+
+  /** One message on its way. */
+  private final class Pass {
+    private final Line line;
+    private final Message message;
+    private final Header header;
+    private final Timestamps times;
+    private final List<Reading> readings = new ArrayList<>();
+
+    Pass(Line line, Message message, Header header) {
+      this.line = line;
+      this.message = message;
+      this.header = header;
+      times = new Timestamps(context.zone(), context.now(), header.time());
+    }
+
+    List<Reading> readings() {
+      if (header.event().equals("A40")) {
+        new MergeMapping(context, times).map(message).forEach(this::add);
+        return readings;
+      }
+      Draft.OfPatient patient = new PatientMapping(context, times).map(message.require("PID"));
+      add(patient);
+      switch (header.type()) {
+        case "SIU" ->
+            add(new AppointmentMapping(context, times).map(message, patient.key(), header.event()));
+        case "VXU" -> addImmunizations(patient.key());
+        default -> addVisit(patient.key());
+      }
+      for (Segment nk1 : message.all("NK1")) {
+        Draft kin = new KinMapping(context).map(nk1, patient.key());
+        if (kin != null) {
+          add(kin);
+        }
+      }
+      return readings;
+    }
+
+    private void add(Draft draft) {
+      readings.add(Reading.of(line, header.kind(), draft));
+    }
+
+    private void addVisit(SourceKey patient) {
+      Segment pv1 = message.first("PV1");
+      var visits = new VisitMapping(context, times);
+      String event = header.event();
+      boolean begins = event.equals("A01") || event.equals("A04");
+      boolean named = VisitMapping.isNamed(pv1);
+      if (event.equals("A11")) {
+        if (!named) {
+          throw Refused.rejected(Reason.NO_ID, "PV1-19");
+        }
+        add(
+            new Draft.OfWithdrawn(
+                visits.key(pv1, patient), Refused.ignored(Reason.DID_NOT_TAKE_PLACE, "PV1-19")));
+      } else if (VISITS.contains(event) && (begins || (named && hasBegun(pv1, event)))) {
+        visits.map(pv1, patient, happenedAt(), event).forEach(this::add);
+      }
+    }
+
+    /** Changes also come of visits that are announced (HL7 table 0004: P) or are none (N). */
+    private static boolean hasBegun(Segment pv1, String event) {
+      return !event.equals("A08") || !Set.of("P", "N").contains(pv1.text(2));
+    }
+
+    private Instant happenedAt() {
+      Segment evn = message.first("EVN");
+      return Stream.of(evn.text(6), evn.text(2), header.time())
+          .filter(text -> !text.isEmpty())
+          .findFirst()
+          .map(text -> times.past(text, "EVN-6"))
+          .orElse(context.now());
+    }
+
+    private void addImmunizations(SourceKey patient) {
+      var mapping = new ImmunizationMapping(context, times);
+      Segment orc = Segment.NONE;
+      for (Segment segment : message.segments()) {
+        if (segment.name().equals("ORC")) {
+          orc = segment;
+        } else if (segment.name().equals("RXA")) {
+          try {
+            add(mapping.map(segment, orc, patient));
+          } catch (Refused why) {
+            if (why.outcome() != ImportNote.Outcome.IGNORED) {
+              throw why;
+            }
+            readings.add(Reading.refused(line, header.kind(), why));
+          }
+          orc = Segment.NONE;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package care.anbu.interop.hl7v2;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+
+/**
+ * One sender on the line: a message, its acknowledgement, the next message. It ends when the sender
+ * ends it, is silent for too long, takes too long over a message, or when a message cannot be kept.
+ */
+final class MllpConnection implements Runnable {
+
+  private static final Logger LOG = Logger.getLogger(MllpConnection.class);
+
+  private final Socket socket;
+  private final Hl7Settings settings;
+  private final UnaryOperator<byte[]> take;
+  private final Supplier<byte[]> tooLong;
+  private final Timed timed = new Timed();
+
+  /**
+   * @param take what becomes of a message: its acknowledgement
+   * @param tooLong what is answered to a message over the limit
+   */
+  MllpConnection(
+      Socket socket, Hl7Settings settings, UnaryOperator<byte[]> take, Supplier<byte[]> tooLong) {
+    this.socket = socket;
+    this.settings = settings;
+    this.take = take;
+    this.tooLong = tooLong;
+  }
+
+  @Override
+  public void run() {
+    try (socket) {
+      socket.setTcpNoDelay(true);
+      socket.setKeepAlive(true);
+      talk(new MllpFrames(timed, Math.toIntExact(settings.messageLimit().asLongValue())));
+    } catch (SocketTimeoutException silent) {
+      LOG.debugf("an HL7 connection was silent for too long");
+    } catch (IOException broken) {
+      LOG.debugf("an HL7 connection broke: %s", broken.getMessage());
+    } catch (Hl7Intake.Unavailable unavailable) {
+      LOG.warn(
+          "an HL7 message could not be kept; its sender is left without an answer", unavailable);
+    } catch (RuntimeException fault) {
+      LOG.error("an HL7 connection failed", fault);
+    }
+  }
+
+  private void talk(MllpFrames frames) throws IOException {
+    timed.within(settings.silence());
+    while (frames.awaitStart()) {
+      timed.within(settings.messageTime());
+      byte[] answer;
+      try {
+        byte[] message = frames.message();
+        if (message == null) {
+          return;
+        }
+        answer = take.apply(message);
+      } catch (MllpFrames.TooLong refused) {
+        answer = tooLong.get();
+      }
+      MllpFrames.write(socket.getOutputStream(), answer);
+      timed.within(settings.silence());
+    }
+  }
+
+  void close() {
+    try {
+      socket.close();
+    } catch (IOException closed) {
+      LOG.debug("an HL7 connection was closed already", closed);
+    }
+  }
+
+  /** What the sender sends until a moment, however slowly it trickles. */
+  private final class Timed extends InputStream {
+    private long until;
+
+    void within(Duration time) {
+      until = System.nanoTime() + time.toNanos();
+    }
+
+    @Override
+    public int read() {
+      throw new UnsupportedOperationException("frames are read by the buffer");
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      long left = (until - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        throw new SocketTimeoutException();
+      }
+      socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
+      return socket.getInputStream().read(into, offset, length);
+    }
+
+    @Override
+    public int available() throws IOException {
+      return socket.getInputStream().available();
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The open ports of this process, as the clinics have set them up. What is set up at another
+ * replica is followed within a minute; of two replicas on one machine, one gets the port.
+ */
+@ApplicationScoped
+class MllpListeners {
+
+  private static final Logger LOG = Logger.getLogger(MllpListeners.class);
+
+  @Inject Hl7Listeners listeners;
+  @Inject Hl7Intake intake;
+  @Inject Hl7Settings settings;
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+
+  private final Map<String, MllpListener> open = new ConcurrentHashMap<>();
+
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            var thread = new Thread(task, "hl7-listeners");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /** First what an earlier process kept, then what comes in now: the order of arrival. */
+  void start(@Observes StartupEvent started) {
+    clockwork.scheduleWithFixedDelay(this::follow, 0, 1, TimeUnit.MINUTES);
+  }
+
+  /** Brings every clinic's port and its unfinished messages up to date. */
+  void follow() {
+    try {
+      List<String> ids = QuarkusTransaction.requiringNew().call(clinics::ids);
+      ids.forEach(this::follow);
+    } catch (RuntimeException fault) {
+      LOG.warn("HL7 listeners could not be looked up", fault);
+    }
+  }
+
+  private void follow(String clinicId) {
+    try {
+      intake.resume(clinicId);
+      Hl7Listener wanted =
+          scope.call(clinicId, () -> QuarkusTransaction.requiringNew().call(listeners::current));
+      apply(clinicId, wanted);
+    } catch (Problem taken) {
+      LOG.warnf("clinic %s: its HL7 port is taken by another program", clinicId);
+    } catch (RuntimeException fault) {
+      LOG.warnf(fault, "clinic %s: its HL7 listener could not be brought up to date", clinicId);
+    }
+  }
+
+  /**
+   * Opens, changes or closes the port of a clinic.
+   *
+   * @throws Problem where the port cannot be had; what was open stays open
+   */
+  synchronized void apply(String clinicId, Hl7Listener wanted) {
+    MllpListener now = open.get(clinicId);
+    if (!wanted.enabled) {
+      open.remove(clinicId);
+      if (now != null) {
+        now.close();
+      }
+      return;
+    }
+    var allowed = new AllowedSenders(wanted.senders);
+    if (now != null && now.port() == wanted.port) {
+      now.allow(allowed);
+      return;
+    }
+    try {
+      open.put(clinicId, new MllpListener(clinicId, wanted.port, allowed, intake, settings));
+    } catch (IOException taken) {
+      throw Problem.conflict("hl7:problem_port_taken", String.valueOf(wanted.port));
+    }
+    if (now != null) {
+      now.close();
+    }
+  }
+
+  Optional<MllpListener> of(String clinicId) {
+    return Optional.ofNullable(open.get(clinicId));
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    clockwork.shutdownNow();
+    open.values().forEach(MllpListener::close);
+  }
+}

@@ -1,0 +1,38 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.ClinicScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Deletes messages that were kept long enough: they hold what patients' records hold. */
+@ApplicationScoped
+class OldMessages {
+
+  private static final int BATCH = 1000;
+
+  @Inject Hl7Messages messages;
+  @Inject Hl7Settings settings;
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+  @Inject Clock clock;
+
+  @Scheduled(identity = "hl7-old-messages", every = "6h", delayed = "10m")
+  void delete() {
+    Instant before = clock.instant().minus(settings.kept());
+    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
+      scope.run(clinic, () -> deleteAll(before));
+    }
+  }
+
+  private void deleteAll(Instant before) {
+    int deleted;
+    do {
+      deleted = QuarkusTransaction.requiringNew().call(() -> messages.deleteOldest(before, BATCH));
+    } while (deleted == BATCH);
+  }
+}

@@ -1,0 +1,121 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.interop.DatabaseFailure;
+import care.anbu.interop.ImportNote.Outcome;
+import care.anbu.interop.Line;
+import care.anbu.interop.MessageStore;
+import care.anbu.interop.MessageStore.Stored;
+import care.anbu.interop.Reading;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.patient.PatientsVisited;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Brings what a kept message says into the registry, as a whole or not at all. */
+@ApplicationScoped
+class Settling {
+
+  private static final Logger LOG = Logger.getLogger(Settling.class);
+  private static final int ATTEMPTS = 5;
+
+  @Inject Hl7Messages messages;
+  @Inject Hl7Listeners listeners;
+  @Inject Hl7File format;
+  @Inject MessageStore store;
+  @Inject Clinics clinics;
+  @Inject Event<PatientsVisited> patientsVisited;
+  @Inject Clock clock;
+
+  /**
+   * Stores a message and marks it done in one transaction. One that is done already has no second
+   * effect.
+   *
+   * @throws Refused where its content cannot be used, or is not for us
+   */
+  void store(long id) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Stored stored = QuarkusTransaction.requiringNew().call(() -> storeOnce(id));
+        if (stored.visits()) {
+          announce();
+        }
+        return;
+      } catch (RuntimeException failure) {
+        if (attempt == ATTEMPTS || !DatabaseFailure.lostRace(failure)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private Stored storeOnce(long id) {
+    Hl7Message kept = messages.lock(id);
+    if (kept.isDone()) {
+      return new Stored(kept.subjectId(), false, false);
+    }
+    Hl7Listener listener = listeners.current();
+    Message message = Message.of(kept.content, listener.characterSet());
+    requireForUs(message.header(), listener);
+    Clinic clinic = clinics.current();
+    List<Reading> readings =
+        format.reader(listener.source, clinic, clock.instant()).read(line(kept), message);
+    for (Reading reading : readings) {
+      if (reading.refused() != null && reading.refused().outcome() == Outcome.REJECTED) {
+        throw reading.refused();
+      }
+    }
+    Stored stored = store.store(format, id, readings);
+    // Read anew: storing writes in bulk and forgets what the session held.
+    messages.require(id).done(stored.patient(), clock.instant());
+    return stored;
+  }
+
+  private static Line line(Hl7Message kept) {
+    return new Line(kept.ref(), 1, kept.content);
+  }
+
+  private static void requireForUs(Header header, Hl7Listener listener) {
+    if (header.controlId().isEmpty()) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "MSH-10");
+    }
+    if (!listener.allows(header)) {
+      throw Refused.rejected(Reason.SENDER_NOT_ALLOWED, "MSH-3");
+    }
+    if (!listener.isFor(header)) {
+      throw Refused.rejected(Reason.WRONG_RECEIVER, "MSH-6");
+    }
+    if (!header.version().isEmpty() && !header.version().matches("2(\\.\\d){0,3}")) {
+      throw Refused.rejected(Reason.UNSUPPORTED_VERSION, "MSH-12");
+    }
+    boolean test = !header.processingId().isEmpty() && !header.processingId().equals("P");
+    if (test && !listener.testMessages) {
+      throw Refused.rejected(Reason.TEST_MESSAGE, "MSH-11");
+    }
+    if (!MessageReader.reads(header)) {
+      throw Refused.rejected(Reason.UNSUPPORTED_MESSAGE, "MSH-9");
+    }
+  }
+
+  /** Notes why a message was not stored. */
+  Void refuse(long id, Refused why) {
+    messages.lock(id).refuse(why, clock.instant());
+    return null;
+  }
+
+  /** Whoever listens: their trouble is not the message's. */
+  private void announce() {
+    try {
+      patientsVisited.fire(new PatientsVisited(clinics.current().id));
+    } catch (RuntimeException fault) {
+      LOG.error("a visit came in, and a listener failed", fault);
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.Draft.Part;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Reason;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.Place;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The visit of a message (HL7 v2.5.1 3.4.3 "PV1"), with who treats and where. It is known by its
+ * number (PV1-19); a sender that numbers no visits must at least say when each began.
+ */
+final class VisitMapping {
+
+  private static final int NAME = 120;
+  private static final int PLACE_NAME = 200;
+
+  private final Hl7Context context;
+  private final Timestamps times;
+
+  VisitMapping(Hl7Context context, Timestamps times) {
+    this.context = context;
+    this.times = times;
+  }
+
+  /** Whether the segment tells one visit from another. */
+  static boolean isNamed(Segment pv1) {
+    return !pv1.text(19).isEmpty() || !pv1.text(44).isEmpty();
+  }
+
+  /** Under which key a visit of that patient is known. */
+  SourceKey key(Segment pv1, SourceKey patient) {
+    String number = pv1.text(19);
+    String name = number.isEmpty() ? patient + "@" + pv1.text(44) : pv1.text(19, 4) + "|" + number;
+    return SourceKey.of(Kind.VISIT, context.source() + "\nPV1?" + name);
+  }
+
+  /**
+   * The visit, and before it those whom it names.
+   *
+   * @param happenedAt when the message's event took place: the beginning of a visit that is not
+   *     known yet, where PV1-44 is empty
+   * @param event such as A01
+   */
+  List<Draft> map(Segment pv1, SourceKey patient, Instant happenedAt, String event) {
+    var drafts = new ArrayList<Draft>();
+    var repairs = new ArrayList<Repair>();
+    var unsaid = EnumSet.noneOf(Part.class);
+    SourceKey practitioner = practitioner(pv1, drafts, unsaid);
+    List<SourceKey> places = place(pv1, drafts, unsaid);
+    Instant start = start(pv1, happenedAt, unsaid);
+    Instant end =
+        switch (event) {
+          case "A13" -> null;
+          case "A03" -> pv1.text(45).isEmpty() ? happenedAt : end(pv1, start, repairs, unsaid);
+          default -> end(pv1, start, repairs, unsaid);
+        };
+    String visitClass = visitClass(pv1.text(2), unsaid);
+    drafts.add(
+        new Draft.OfVisit(
+            key(pv1, patient),
+            patient,
+            practitioner,
+            places,
+            service(pv1, visitClass, unsaid),
+            visitClass,
+            start,
+            end,
+            repairs,
+            unsaid));
+    return drafts;
+  }
+
+  private Instant start(Segment pv1, Instant happenedAt, Set<Part> unsaid) {
+    if (pv1.text(44).isEmpty()) {
+      unsaid.add(Part.START);
+      return happenedAt;
+    }
+    return times.past(pv1.text(44), "PV1-44");
+  }
+
+  private Instant end(Segment pv1, Instant start, List<Repair> repairs, Set<Part> unsaid) {
+    if (pv1.text(45).isEmpty()) {
+      if (!pv1.says(45)) {
+        unsaid.add(Part.END);
+      }
+      return null;
+    }
+    Instant end = times.past(pv1.text(45), "PV1-45");
+    if (end.isBefore(start) && !unsaid.contains(Part.START)) {
+      repairs.add(new Repair(Reason.END_BEFORE_START, "PV1-45"));
+      return null;
+    }
+    return end;
+  }
+
+  /** HL7 table 0004 in the codes of HL7 v3 ActCode. */
+  private static String visitClass(String code, Set<Part> unsaid) {
+    return switch (code) {
+      case "E" -> "EMER";
+      case "I", "B" -> "IMP";
+      case "" -> {
+        unsaid.add(Part.CLASS);
+        yield "AMB";
+      }
+      default -> "AMB";
+    };
+  }
+
+  /** The hospital service, else the ward or clinic room, else the class. */
+  private static Coded service(Segment pv1, String visitClass, Set<Part> unsaid) {
+    Coded service = Codes.service(pv1, 10, "HL70069");
+    if (service == null) {
+      service = Codes.place(pv1, 3);
+    }
+    if (service == null) {
+      unsaid.add(Part.SERVICE);
+      return Codes.visitClass(visitClass);
+    }
+    return service;
+  }
+
+  private SourceKey practitioner(Segment pv1, List<Draft> drafts, Set<Part> unsaid) {
+    for (Value doctor : pv1.values(7)) {
+      Names name = Names.ofStaff(doctor);
+      if (name != null) {
+        String number = doctor.text(1).isEmpty() ? name.display() : doctor.text(1);
+        SourceKey key =
+            SourceKey.of(
+                Kind.PRACTITIONER, context.source() + "\nXCN?" + doctor.text(9) + "|" + number);
+        drafts.add(new Draft.OfPractitioner(key, List.of(), Hl7Context.cut(name.display(), NAME)));
+        return key;
+      }
+    }
+    unsaid.add(Part.PRACTITIONER);
+    return null;
+  }
+
+  /** Facility, building and ward: where a patient goes, without room and bed. */
+  private List<SourceKey> place(Segment pv1, List<Draft> drafts, Set<Part> unsaid) {
+    Value where = pv1.value(3);
+    String name =
+        Stream.of(where.text(9), where.text(1), where.text(4))
+            .filter(text -> !text.isEmpty())
+            .findFirst()
+            .orElse("");
+    if (name.isEmpty()) {
+      unsaid.add(Part.PLACE);
+      return List.of();
+    }
+    SourceKey key =
+        SourceKey.of(
+            Kind.PLACE,
+            context.source() + "\nPL?" + where.text(4) + "|" + where.text(7) + "|" + name);
+    drafts.add(
+        new Draft.OfPlace(key, List.of(), Place.Kind.LOCATION, Hl7Context.cut(name, PLACE_NAME)));
+    return List.of(key);
+  }
+}

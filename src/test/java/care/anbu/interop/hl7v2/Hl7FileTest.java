@@ -1,0 +1,111 @@
+package care.anbu.interop.hl7v2;
+
+import static care.anbu.interop.hl7v2.Samples.admit;
+import static care.anbu.interop.hl7v2.Samples.bytes;
+import static care.anbu.interop.hl7v2.Samples.message;
+import static care.anbu.interop.hl7v2.Samples.pid;
+import static care.anbu.interop.hl7v2.Samples.pv1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.interop.Line;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How a file is taken apart into messages. */
+class Hl7FileTest {
+
+  private static final String ONE = admit("c1", "1", "김^일", "v1");
+  private static final String TWO = message("ADT^A08", "c2", pid("2", "김^이"), pv1("v2", ""));
+
+  @TempDir Path folder;
+
+  @Test
+  void messagesStandOneAfterTheOther() throws IOException {
+    assertThat(numbers(ONE + TWO)).containsExactly(1L, 5L);
+  }
+
+  @Test
+  void lineEndsOfEverySystemAndBlankLinesAreBorne() throws IOException {
+    assertThat(numbers(ONE.replace("\r", "\n") + "\n" + TWO.replace("\r", "\r\n")))
+        .containsExactly(1L, 6L);
+  }
+
+  @Test
+  void framesAreTakenOff() throws IOException {
+    List<Line> lines = lines(bytes("\u000b" + ONE + "\u001c\r\u000b" + TWO + "\u001c\r"));
+
+    assertThat(lines).hasSize(2);
+    assertThat(Message.of(lines.get(1).bytes(), CharacterSet.DEFAULT).header().controlId())
+        .isEqualTo("c2");
+    assertThat(lines(bytes("\u000b" + ONE + "\u001c\u000b" + TWO + "\u001c"))).hasSize(2);
+  }
+
+  @Test
+  void envelopesOfBatchesAreNoMessages() throws IOException {
+    assertThat(numbers("FHS|^~\\&|HIS\rBHS|^~\\&|HIS\r" + ONE + TWO + "BTS|2\rFTS|1\r"))
+        .containsExactly(3L, 7L);
+  }
+
+  @Test
+  void byteOrderMarkAndGzipAreTakenOff() throws IOException {
+    assertThat(numbers("\uFEFF" + ONE)).containsExactly(1L);
+
+    Path packed = folder.resolve("packed");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(bytes(ONE + TWO));
+    }
+    assertThat(read(packed)).hasSize(2);
+  }
+
+  @Test
+  void textBeforeTheFirstMessageIsARecordOfItsOwn() throws IOException {
+    List<Line> lines = lines(bytes("/* examples\n * of messages */\n" + ONE));
+
+    assertThat(lines).extracting(Line::number).containsExactly(1L, 3L);
+  }
+
+  @Test
+  void tooLongAMessageIsToldAndTheNextOneRead() throws IOException {
+    List<Line> lines = lines(bytes(ONE + "NTE|1||" + "x".repeat(20_000) + "\r" + TWO));
+
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).bytes()).isNull();
+    assertThat(lines.get(1).bytes()).isNotNull();
+  }
+
+  @Test
+  void otherFilesAreNotTakenForMessages() throws IOException {
+    assertThat(Hl7FileSource.isHl7(file(bytes("{\"resourceType\":\"Patient\"}")))).isFalse();
+    assertThat(Hl7FileSource.isHl7(file(bytes("MSHA,name\n1,2")))).isFalse();
+    assertThat(Hl7FileSource.isHl7(file(new byte[0]))).isFalse();
+    assertThat(Hl7FileSource.isHl7(file(bytes("MSH^~|\\&^A")))).isTrue();
+  }
+
+  private List<Long> numbers(String text) throws IOException {
+    return lines(bytes(text)).stream().map(Line::number).toList();
+  }
+
+  private List<Line> lines(byte[] bytes) throws IOException {
+    return read(file(bytes));
+  }
+
+  private Path file(byte[] bytes) throws IOException {
+    return Files.write(folder.resolve("messages.hl7"), bytes);
+  }
+
+  private static List<Line> read(Path file) throws IOException {
+    var lines = new ArrayList<Line>();
+    try (var source = Hl7FileSource.open(file, "messages.hl7", 10_000)) {
+      for (Line line = source.next(); line != null; line = source.next()) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+}
