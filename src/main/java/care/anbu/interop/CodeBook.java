@@ -20,7 +20,7 @@ final class CodeBook {
   private final Rows rows;
   private final List<EncounterType> newTypes = new ArrayList<>();
   private final List<ClinicalCode> newCodes = new ArrayList<>();
-  private final Map<Long, EncounterType> renamed = new HashMap<>();
+  private final Map<Long, String> renamed = new HashMap<>();
   private Map<String, EncounterType> types;
   private Map<String, Long> codes;
   private DepartmentGuess guess;
@@ -45,15 +45,15 @@ final class CodeBook {
         });
   }
 
-  /** The type of that code under the name that its source gives it now. */
+  /**
+   * The type of that code under the name that its source gives it now. Where the name suggests
+   * another department, what was written before is moved when the run ends.
+   */
   EncounterType named(Coded coded) {
     EncounterType type = encounterType(coded);
     if (!type.display.equals(coded.display())) {
       type.display = coded.display();
-      if (type.mappedBy == null) {
-        type.departmentId = department(coded.display());
-      }
-      renamed.put(type.id, type);
+      renamed.put(type.id, coded.display());
     }
     return type;
   }
@@ -101,8 +101,8 @@ final class CodeBook {
     newCodes.clear();
     if (!renamed.isEmpty()) {
       for (EncounterType type : rows.forChange(EncounterType.class, "id", renamed.keySet())) {
-        type.display = renamed.get(type.id).display;
-        type.departmentId = renamed.get(type.id).departmentId;
+        type.display = renamed.get(type.id);
+        type.departmentId = type.mappedBy == null ? department(type.display) : type.departmentId;
       }
       rows.flush();
       renamed.clear();

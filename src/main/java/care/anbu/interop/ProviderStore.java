@@ -3,6 +3,8 @@ package care.anbu.interop;
 import care.anbu.interop.SourceKey.Kind;
 import care.anbu.patient.Place;
 import care.anbu.patient.Practitioner;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Who treats and where, and what for: the first rows of a batch, which name no others. */
 final class ProviderStore {
@@ -71,7 +73,7 @@ final class ProviderStore {
   }
 
   private void roles(Batch batch) {
-    var store = new RowStore<>(Practitioner.class, Practitioner::new, rows);
+    var changed = new HashMap<Long, String>();
     for (Reading reading : batch.drafts(Kind.ROLE)) {
       var draft = (Draft.OfRole) reading.draft();
       Long practitioner = batch.id(draft.practitioner());
@@ -81,23 +83,34 @@ final class ProviderStore {
         batch.result.rejected(
             reading, Reason.UNKNOWN_PRACTITIONER, "PractitionerRole.practitioner");
       } else {
-        long content = SourceKey.contentHash(draft + " " + practitioner);
-        if (batch.news(reading, content) != Batch.News.NOTHING) {
-          String specialty = draft.specialty().display();
-          Long department = codes.department(specialty);
-          store.update(
-              batch,
-              reading,
-              practitioner,
-              row -> {
-                row.specialty = specialty;
-                row.departmentId = department;
-              });
-          batch.name(draft, practitioner, content);
-        }
+        role(batch, reading, draft, practitioner, changed);
       }
     }
-    store.flush();
-    batch.result.visits |= store.changed();
+    if (!changed.isEmpty()) {
+      for (Practitioner row : rows.forChange(Practitioner.class, "id", changed.keySet())) {
+        row.specialty = changed.get(row.id);
+        row.departmentId = codes.department(row.specialty);
+      }
+      rows.flush();
+      batch.result.visits = true;
+    }
+  }
+
+  private static void role(
+      Batch batch,
+      Reading reading,
+      Draft.OfRole draft,
+      long practitioner,
+      Map<Long, String> changed) {
+    long content = SourceKey.contentHash(draft + " " + practitioner);
+    switch (batch.news(reading, content)) {
+      case NEW_ROW -> batch.result.created(reading);
+      case NEW_CONTENT -> batch.result.updated(reading);
+      case NOTHING -> {
+        return;
+      }
+    }
+    changed.put(practitioner, draft.specialty().display());
+    batch.name(draft, practitioner, content);
   }
 }

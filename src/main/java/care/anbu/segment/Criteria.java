@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import care.anbu.shared.Channel;
@@ -82,7 +83,9 @@ public final class Criteria {
               node.number("atMostMonths"));
       case "condition" ->
           new Criterion.Condition(
-              node.only("system", "code", "text").text("system"),
+              node.only("kind", "system", "code", "text")
+                  .constant("kind", ClinicalEvent.Kind.class),
+              node.text("system"),
               node.text("code"),
               node.text("text"));
       case "contact" ->

@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import care.anbu.shared.Channel;
@@ -142,11 +143,19 @@ public sealed interface Criterion {
   }
 
   /**
-   * A condition was recorded, ever: by its code (of one system or, when null, of any) or by a part
-   * of its display text, upper and lower case alike.
+   * A condition, or another kind of clinical event, was recorded, ever: by its code (of one system
+   * or, when null, of any) or by a part of its display text, upper and lower case alike.
    */
-  record Condition(String system, String code, String text) implements Criterion {
+  record Condition(ClinicalEvent.Kind kind, String system, String code, String text)
+      implements Criterion {
+
+    /** A condition proper. */
+    public Condition(String system, String code, String text) {
+      this(ClinicalEvent.Kind.CONDITION, system, code, text);
+    }
+
     public Condition {
+      kind = kind == null ? ClinicalEvent.Kind.CONDITION : kind;
       require((code == null) != (text == null), "segment:problem_incomplete", "condition");
       require(system == null || code != null, "segment:problem_incomplete", "condition");
       require(!(code == null ? text : code).isBlank(), "segment:problem_incomplete", "condition");

@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.shared.Id;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -66,6 +67,8 @@ final class CriterionJson implements Criterion.Cases<ObjectNode> {
   @Override
   public ObjectNode condition(Criterion.Condition condition) {
     var json = node("condition");
+    boolean proper = condition.kind() == ClinicalEvent.Kind.CONDITION;
+    put(json, "kind", proper ? null : condition.kind().name());
     put(json, "system", condition.system());
     put(json, "code", condition.code());
     put(json, "text", condition.text());

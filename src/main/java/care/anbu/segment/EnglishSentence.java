@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import care.anbu.segment.Criterion.Age;
@@ -10,6 +11,7 @@ import care.anbu.segment.Criterion.SexIs;
 import care.anbu.shared.Channel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
@@ -124,10 +126,13 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
 
   @Override
   public Clause condition(Criterion.Condition condition) {
+    String called = condition.kind().name().toLowerCase(Locale.ROOT);
+    String text = "“" + condition.text() + "”";
+    boolean proper = condition.kind() == ClinicalEvent.Kind.CONDITION;
     String what =
-        condition.code() == null
-            ? "“" + condition.text() + "”"
-            : "the condition with code " + condition.code();
+        condition.code() != null
+            ? "the " + called + " with code " + condition.code()
+            : proper ? text : "the " + called + " " + text;
     return new Clause("who have a record of " + what, "who have no record of " + what);
   }
 

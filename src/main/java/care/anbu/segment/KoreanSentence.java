@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import care.anbu.segment.Criterion.Age;
@@ -170,7 +171,16 @@ final class KoreanSentence implements Criterion.Cases<KoreanSentence.Clause> {
   public Clause condition(Criterion.Condition condition) {
     String what =
         condition.code() == null ? "‘" + condition.text() + "’" : "코드 " + condition.code();
-    return new Clause(what + " 진단 기록이 ", Ending.EXISTS);
+    return new Clause(what + " " + called(condition.kind()) + " 기록이 ", Ending.EXISTS);
+  }
+
+  private static String called(ClinicalEvent.Kind kind) {
+    return switch (kind) {
+      case CONDITION -> "진단";
+      case PROCEDURE -> "처치";
+      case IMMUNIZATION -> "예방접종";
+      case OBSERVATION -> "검사";
+    };
   }
 
   @Override

@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import care.anbu.shared.Channel;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -211,6 +213,18 @@ public record Row(
     return ContactKind.values();
   }
 
+  public ClinicalEvent.Kind[] eventKinds() {
+    return ClinicalEvent.Kind.values();
+  }
+
+  /** The kind of that name; a condition where nobody has chosen. */
+  static ClinicalEvent.Kind eventKind(String name) {
+    return Arrays.stream(ClinicalEvent.Kind.values())
+        .filter(kind -> kind.name().equals(name))
+        .findFirst()
+        .orElse(ClinicalEvent.Kind.CONDITION);
+  }
+
   static Row fresh() {
     return new Row("", KINDS.get(0), false, new MultivaluedHashMap<>(), List.of());
   }
@@ -249,6 +263,7 @@ public record Row(
         put(json, by[0], by[by.length - 1]);
       }
       case "condition" -> {
+        putAll(json, "kind");
         put(json, value("by"), value("term"));
         if (value("by").equals("code")) {
           put(json, "system", value("system"));

@@ -6,6 +6,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.patient.ClinicalCode;
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sentences;
@@ -209,20 +210,23 @@ public class SegmentPages {
     return Response.seeOther(URI.create("/segments")).build();
   }
 
-  /** Conditions whose name or code begins like, or contains, what is being typed. */
+  /** Codes whose name or code begins like, or contains, what is being typed. */
   @GET
   @Path("codes")
   public TemplateInstance codes(@Context UriInfo request) {
     String typed = "";
     boolean byCode = false;
+    var kind = ClinicalEvent.Kind.CONDITION;
     for (var field : request.getQueryParameters().entrySet()) {
       if (field.getKey().endsWith(".term")) {
         typed = field.getValue().get(0);
       } else if (field.getKey().endsWith(".by")) {
         byCode = field.getValue().get(0).equals("code");
+      } else if (field.getKey().endsWith(".kind")) {
+        kind = Row.eventKind(field.getValue().get(0));
       }
     }
-    return Templates.codes(segments.conditionsLike(typed), byCode);
+    return Templates.codes(segments.codesLike(kind, typed), byCode);
   }
 
   /** Saves and goes to the segment, or shows the editor again with what is in the way. */

@@ -135,9 +135,10 @@ public record SegmentQuery(String sql, List<Object> parameters) {
     public Void condition(Criterion.Condition condition) {
       add(
           "p.id in (select e.patient_id from clinical_event e where e.clinic_id = ?"
-              + " and e.kind = 'CONDITION' and e.code_id in"
+              + " and e.kind = ? and e.code_id in"
               + " (select k.id from clinical_code k where k.clinic_id = ?",
           clinicId,
+          condition.kind().name(),
           clinicId);
       if (condition.system() != null) {
         add(" and k.system = ?", condition.system());

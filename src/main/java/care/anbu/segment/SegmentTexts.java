@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import io.quarkus.qute.i18n.Message;
@@ -161,6 +162,12 @@ public interface SegmentTexts {
 
   @Message
   String ageTo();
+
+  @Message
+  String eventKindLabel();
+
+  @Message
+  String eventKind(ClinicalEvent.Kind kind);
 
   @Message
   String conditionBy();

@@ -4,6 +4,7 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.SignedIn;
 import care.anbu.patient.ClinicalCode;
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -70,18 +71,19 @@ public class Segments implements PanacheRepository<Segment> {
     }
   }
 
-  /** Codes of conditions recorded here whose code begins with, or whose name contains, a text. */
-  public List<ClinicalCode> conditionsLike(String text) {
+  /** Codes of events recorded here whose code begins with, or whose name contains, a text. */
+  public List<ClinicalCode> codesLike(ClinicalEvent.Kind kind, String text) {
     return getEntityManager()
         .createQuery(
             """
             from ClinicalCode code
             where (code.code like concat(:text, '%') or code.display like concat('%', :text, '%'))
               and exists (select 1 from ClinicalEvent event
-                          where event.codeId = code.id and event.kind = CONDITION)
+                          where event.codeId = code.id and event.kind = :kind)
             order by code.display""",
             ClinicalCode.class)
         .setParameter("text", text.strip())
+        .setParameter("kind", kind)
         .setMaxResults(SUGGESTIONS)
         .getResultList();
   }

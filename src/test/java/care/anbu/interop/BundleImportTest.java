@@ -13,7 +13,11 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bundles and single resources in, whatever their type and packing. */
 @QuarkusTest
@@ -24,6 +28,7 @@ class BundleImportTest {
 
   @Inject TestClinics tests;
   @Inject TestImports imports;
+  @Inject ImportFormats formats;
 
   @Test
   void transactionsOfRealPatientsComeInWhole() {
@@ -124,6 +129,104 @@ class BundleImportTest {
     assertThat(outcome.reasons()).containsExactly(Reason.DELETION_NOT_FOLLOWED);
     assertThat(imports.number(clinic, "select count(*) from Patient")).isEqualTo(1);
     assertThat(imports.number(clinic, "select count(*) from Visit")).isZero();
+  }
+
+  @Test
+  void circularLinksMergeOnceAndALinkToItselfIsTold() {
+    String clinic = tests.create();
+    String linked =
+        """
+        {"resourceType":"Patient","id":"%s","name":[{"text":"김영희"}],"birthDate":"1950-01-01",
+         "link":[{"type":"replaced-by","other":{"reference":"Patient/%s"}}]}""";
+
+    var outcome =
+        bundle(
+            clinic,
+            "[%s,%s,%s]"
+                .formatted(
+                    linked.formatted("a", "b"),
+                    linked.formatted("b", "a"),
+                    linked.formatted("c", "c")));
+
+    assertThat(outcome.run().state()).isEqualTo(State.DONE);
+    assertThat(imports.number(clinic, "select count(*) from Patient")).isEqualTo(2);
+    assertThat(outcome.reasons()).containsExactly(Reason.MERGE_INTO_ITSELF);
+  }
+
+  @Test
+  void visitWithoutADepartmentOfItsOwnGoesToThatOfWhoTreated() {
+    String clinic = tests.create();
+    String visit =
+        BadInputTest.encounter("e1", "p1", "2024-05-06T10:00:00+09:00")
+            .replace("안과 진료", "외래")
+            .replace(
+                "\"period\"",
+                "\"participant\":[{\"individual\":{\"reference\":\"Practitioner/d1\"}}],\"period\"");
+
+    imports.lines(
+        clinic,
+        "{\"resourceType\":\"PractitionerRole\",\"id\":\"r1\",\"practitioner\":{\"reference\":"
+            + "\"Practitioner/d1\"},\"specialty\":[{\"text\":\"Ophthalmology\"}]}",
+        visit,
+        BadInputTest.patient("p1", "1970-03-01"),
+        "{\"resourceType\":\"Practitioner\",\"id\":\"d1\",\"name\":[{\"text\":\"이의사\"}]}");
+
+    assertThat(
+            imports.list(
+                clinic,
+                "select d.code from Visit v join Department d on d.id = v.departmentId",
+                String.class))
+        .containsExactly("EYE");
+  }
+
+  @Test
+  void appointmentFollowsTheServiceThatItNames() {
+    String clinic = tests.create();
+
+    imports.lines(
+        clinic,
+        BadInputTest.patient("p1", "1970-03-01"),
+        "{\"resourceType\":\"Appointment\",\"id\":\"a1\",\"status\":\"booked\",\"start\":"
+            + "\"2026-12-01T09:00:00Z\",\"participant\":[{\"actor\":{\"reference\":\"Patient/p1\"}},"
+            + "{\"actor\":{\"reference\":\"HealthcareService/s1\"}}]}",
+        "{\"resourceType\":\"HealthcareService\",\"id\":\"s1\",\"name\":\"Cataract clinic\"}");
+
+    assertThat(
+            imports.list(
+                clinic,
+                "select d.code from Appointment a join Department d on d.id = a.departmentId",
+                String.class))
+        .containsExactly("EYE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/fhir/smart-two.tar.gz, fhir-bundle",
+    "/fhir/r4-examples.zip, fhir-bundle",
+    "/fhir/synthea-small.ndjson.gz, fhir-ndjson",
+    "/fhir/synthea-small.zip, fhir-ndjson"
+  })
+  void formatIsRecognisedByWhatIsInTheFile(String resource, String format) throws Exception {
+    var file = Path.of(BundleImportTest.class.getResource(resource).toURI());
+
+    assertThat(formats.recognise(file, "upload").name()).isEqualTo(format);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"resourceType\":\"Bundle\",\"entry\":[{\"resource\":{\"resourceType\":\"Patient\"}}]};fhir-bundle",
+        "{\"entry\":[{\"resource\":{\"id\":\"1\"}}],\"resourceType\":\"Bundle\"};fhir-bundle",
+        "[{\"resourceType\":\"Patient\",\"id\":\"1\"}];fhir-bundle",
+        "{\"resourceType\":\"Patient\",\"id\":\"1\"};fhir-ndjson"
+      })
+  void bundleOnOneLineIsNoNdjson(String text, String format) throws Exception {
+    Path file = Files.createTempFile("upload", ".json");
+    Files.writeString(file, text);
+
+    assertThat(formats.recognise(file, "upload").name()).isEqualTo(format);
+    Files.delete(file);
   }
 
   @Test

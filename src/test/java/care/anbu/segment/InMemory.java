@@ -1,6 +1,7 @@
 package care.anbu.segment;
 
 import care.anbu.patient.ClinicalCode;
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.Visit;
 import care.anbu.segment.SmallClinic.Known;
 import java.time.LocalDate;
@@ -82,7 +83,9 @@ final class InMemory implements Criterion.Cases<Predicate<Known>> {
 
   @Override
   public Predicate<Known> condition(Criterion.Condition condition) {
-    return one -> one.conditions().stream().anyMatch(code -> is(code, condition));
+    return one ->
+        (condition.kind() == ClinicalEvent.Kind.CONDITION ? one.conditions() : one.procedures())
+            .stream().anyMatch(code -> is(code, condition));
   }
 
   @Override

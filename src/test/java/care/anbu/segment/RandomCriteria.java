@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import care.anbu.shared.Channel;
@@ -57,7 +58,12 @@ final class RandomCriteria {
     return switch (random.nextInt(3)) {
       case 0 -> new Criterion.Condition(null, "E11", null);
       case 1 -> new Criterion.Condition("http://hl7.org/fhir/sid/icd-10", "I10", null);
-      default -> new Criterion.Condition(null, null, "100%_당뇨".substring(random.nextInt(7)));
+      default ->
+          new Criterion.Condition(
+              random.nextBoolean() ? ClinicalEvent.Kind.CONDITION : ClinicalEvent.Kind.PROCEDURE,
+              null,
+              null,
+              "100%_당뇨".substring(random.nextInt(7)));
     };
   }
 

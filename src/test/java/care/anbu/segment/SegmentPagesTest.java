@@ -79,7 +79,7 @@ class SegmentPagesTest {
         .post("/segments/preview", over60And("c.1.type", "condition", "c.1.by", "text"))
         .then()
         .statusCode(200)
-        .body(containsString("“Condition” is not complete"));
+        .body(containsString("“Clinical record” is not complete"));
   }
 
   @Test

@@ -41,6 +41,14 @@ class SentenceTest {
             "코드 E11 진단 기록이 있거나 이메일이 있는 환자",
             "Patients who have a record of the condition with code E11 or who have an e-mail address"),
         Arguments.of(
+            "{'type':'condition','kind':'PROCEDURE','text':'유방촬영'}",
+            "‘유방촬영’ 처치 기록이 있는 환자",
+            "Patients who have a record of the procedure “유방촬영”"),
+        Arguments.of(
+            "{'type':'condition','kind':'OBSERVATION','code':'4548-4'}",
+            "코드 4548-4 검사 기록이 있는 환자",
+            "Patients who have a record of the observation with code 4548-4"),
+        Arguments.of(
             "{'type':'or','of':[{'type':'and','of':[{'type':'age','from':65},{'type':'sex','is':'M'}]},"
                 + OVERDUE
                 + "]}",

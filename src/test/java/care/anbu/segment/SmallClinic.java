@@ -25,6 +25,7 @@ final class SmallClinic {
       Patient patient,
       List<Visit> visits,
       List<ClinicalCode> conditions,
+      List<ClinicalCode> procedures,
       List<ContactPoint> contacts) {}
 
   private static final String ICD = "http://hl7.org/fhir/sid/icd-10";
@@ -77,7 +78,9 @@ final class SmallClinic {
     patient.deceased = random.nextInt(20) == 0;
     patient.active = random.nextInt(20) != 0;
     database.persist(patient);
-    var known = new Known(patient, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var known =
+        new Known(
+            patient, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (int i = random.nextInt(4); i > 0; i--) {
       known.visits.add(visit(patient));
     }
@@ -133,9 +136,8 @@ final class SmallClinic {
     event.codeId = code.id;
     event.occurredAt = Instant.parse("2020-01-01T00:00:00Z");
     database.persist(event);
-    if (event.kind == ClinicalEvent.Kind.CONDITION) {
-      known.conditions.add(code);
-    }
+    boolean condition = event.kind == ClinicalEvent.Kind.CONDITION;
+    (condition ? known.conditions : known.procedures).add(code);
   }
 
   private ContactPoint contact(Patient patient, int number) {

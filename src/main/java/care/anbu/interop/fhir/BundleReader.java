@@ -95,7 +95,7 @@ final class BundleReader {
   private void read(Entry entry) throws IOException {
     if (entry.method.equals("DELETE")) {
       within.add(new Line(file, number, tape.cut(entry.start, entry.end)));
-    } else if (entry.hasResource() && !entry.mode.equals("outcome")) {
+    } else if (entry.hasResource() && !entry.mode.equals("outcome") && !entry.isEmptyBundle()) {
       byte[] resource = resource(entry);
       if (resource != null && "Bundle".equals(entry.type) && depth < DEEPEST) {
         open(resource);

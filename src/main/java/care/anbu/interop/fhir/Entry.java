@@ -37,6 +37,11 @@ final class Entry {
     return resourceStart >= 0;
   }
 
+  /** A bundle that stands alone and whose entries were not to be found. */
+  boolean isEmptyBundle() {
+    return "Bundle".equals(type) && start == resourceStart;
+  }
+
   /** The server that a full URL belongs to, or null. */
   String base() {
     Matcher rest = REST.matcher(fullUrl);

@@ -50,6 +50,7 @@ public final class FhirReader implements RecordReader {
         return List.of(Reading.of(line, type, new Deletions(context).map(resource)));
       }
       type = type(resource);
+      Contained.resolve(resource);
       List<Draft> drafts = drafts(type, resource);
       return drafts.isEmpty() ? List.of(Reading.unused(line, type)) : readings(line, type, drafts);
     } catch (Refused why) {

@@ -10,6 +10,7 @@ import care.anbu.patient.ClinicalEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -62,12 +63,20 @@ final class ObservationMapping {
     Instant at = at(observation);
     var drafts = new ArrayList<Draft>();
     drafts.add(event(key, patient, visit, code, at, observation));
+    var names = new HashMap<String, Integer>();
     for (JsonNode component : observation.path("component")) {
       Coded part = Codings.of(component.path("code"));
       if (part != null && !component.has("dataAbsentReason")) {
-        SourceKey name =
-            references.part(Kind.EVENT, "Observation", observation, part.system() + part.code());
-        drafts.add(event(name, patient, visit, part, at, component));
+        int nth = names.merge(part.system() + " " + part.code(), 1, Integer::sum);
+        String name = part.system() + " " + part.code() + " " + nth;
+        drafts.add(
+            event(
+                references.part(Kind.EVENT, "Observation", observation, name),
+                patient,
+                visit,
+                part,
+                at,
+                component));
       }
     }
     return drafts;

@@ -147,6 +147,20 @@ class FhirReaderTest {
   }
 
   @Test
+  void containedResourceMeansItsIdentifier() {
+    var visit =
+        visit(
+            "\"subject\":{\"reference\":\"#p\"},\"contained\":[{\"resourceType\":\"Patient\",\"id\":\"p\","
+                + "\"identifier\":[{\"system\":\"urn:chart\",\"value\":\"C-1\"}]}]");
+
+    assertThat(visit.patient())
+        .isEqualTo(
+            patient("\"identifier\":[{\"system\":\"urn:chart\",\"value\":\"C-1\"}]")
+                .aliases()
+                .get(0));
+  }
+
+  @Test
   void sameIdInAnotherSourceIsAnotherPatient() {
     var other =
         new FhirReader(
