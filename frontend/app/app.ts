@@ -3,6 +3,7 @@ import "./app.css";
 import { drawCharts } from "./chart";
 import "./patient";
 import "./campaign.css";
+import "./contact.css";
 import "./segment.css";
 import "./imports";
 import "./outreach";

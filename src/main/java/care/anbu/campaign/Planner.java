@@ -97,7 +97,8 @@ public class Planner {
     try (var writer = new MemberWriter(connection, clinic.id, campaign.id)) {
       for (IdBatch batch : audience.batches(patients, BATCH, clinic)) {
         for (ContactFacts patient : reader.of(batch, campaign.departmentId, campaign.purpose)) {
-          Choice choice = suitability.choose(patient, budget);
+          // The plan holds for weeks; who else of the household is contacted today does not matter.
+          Choice choice = suitability.choose(patient.onAnotherDay(), budget);
           if (choice.refused()) {
             writer.add(patient, Arm.NONE, choice);
             tally.refuse(choice.refusal());

@@ -21,7 +21,8 @@ public interface RecentContacts {
    *
    * @param outcomes per channel that was tried
    * @param withinWeek contacts of the last seven days, for the frequency cap
-   * @param householdToday someone at the same contact point gets a message today already
+   * @param householdToday someone of the household, or at the same contact point, is contacted
+   *     today already
    */
   record History(Map<Channel, Outcomes> outcomes, int withinWeek, boolean householdToday) {
 

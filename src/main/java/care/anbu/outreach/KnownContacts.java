@@ -6,6 +6,7 @@ import care.anbu.shared.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -44,6 +45,8 @@ class KnownContacts implements RecentContacts {
     var tallies = tallies(clinic.id, ids);
     var today = clock.instant().atZone(clinic.zoneId()).toLocalDate();
     Set<Long> household = shared(clinic.id, ids, today.toString());
+    household.addAll(
+        withRelatives(clinic.id, ids, today.atStartOfDay(clinic.zoneId()).toInstant()));
     var histories = new HashMap<Long, History>();
     tallies.forEach(
         (patient, tally) ->
@@ -85,22 +88,46 @@ class KnownContacts implements RecentContacts {
 
   /** Patients with a number or e-mail address at which somebody else has had a message today. */
   private Set<Long> shared(String clinicId, String ids, String today) {
+    return patients(
+        entities
+            .createNativeQuery(
+                "select distinct cp.patient_id from contact_point cp"
+                    + " join message_day d on d.clinic_id = cp.clinic_id and d.day = :today"
+                    + " and d.recipient = cp.value"
+                    + " join outreach o on o.clinic_id = d.clinic_id and o.id = d.outreach_id"
+                    + " and o.patient_id <> cp.patient_id"
+                    + " where cp.clinic_id = :clinic and cp.ended_at is null and cp.patient_id in ("
+                    + ids
+                    + ")",
+                Tuple.class)
+            .setParameter("today", today)
+            .setParameter("clinic", clinicId));
+  }
+
+  /**
+   * Patients of whose household somebody else was contacted today, or is about to be. Letters do
+   * not count: nobody is disturbed by them.
+   */
+  private Set<Long> withRelatives(String clinicId, String ids, Instant midnight) {
+    return patients(
+        entities
+            .createNativeQuery(
+                "select distinct p.id from patient p join patient r on r.clinic_id = p.clinic_id"
+                    + " and r.household_id = p.household_id and r.id <> p.id"
+                    + " join outreach o on o.clinic_id = r.clinic_id and o.patient_id = r.id"
+                    + " and o.channel <> 'LETTER'"
+                    + " and (o.sent_at >= :midnight or o.state in ('READY', 'SENDING'))"
+                    + " where p.clinic_id = :clinic and p.id in ("
+                    + ids
+                    + ")",
+                Tuple.class)
+            .setParameter("midnight", Timestamp.from(midnight))
+            .setParameter("clinic", clinicId));
+  }
+
+  private static Set<Long> patients(Query query) {
     var patients = new HashSet<Long>();
-    entities
-        .createNativeQuery(
-            "select distinct cp.patient_id from contact_point cp"
-                + " join message_day d on d.clinic_id = cp.clinic_id and d.day = :today"
-                + " and d.recipient = cp.value"
-                + " join outreach o on o.clinic_id = d.clinic_id and o.id = d.outreach_id"
-                + " and o.patient_id <> cp.patient_id"
-                + " where cp.clinic_id = :clinic and cp.ended_at is null and cp.patient_id in ("
-                + ids
-                + ")",
-            Tuple.class)
-        .setParameter("today", today)
-        .setParameter("clinic", clinicId)
-        .getResultStream()
-        .forEach(row -> patients.add(number((Tuple) row, 0).longValue()));
+    query.getResultStream().forEach(row -> patients.add(number((Tuple) row, 0).longValue()));
     return patients;
   }
 

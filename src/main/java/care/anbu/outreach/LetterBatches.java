@@ -9,6 +9,7 @@ import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
+import care.anbu.patient.household.Households;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -20,8 +21,6 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,18 +83,12 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     batch.madeAt = now;
     persist(batch);
     flush();
-    var addresses = new HashSet<String>();
-    int printed = 0;
-    for (var checked : check(due, now).entrySet()) {
-      if (print(checked.getKey(), checked.getValue(), batch, now)) {
-        addresses.add(checked.getValue().recipient());
-        printed++;
-      }
-    }
-    if (printed == 0) {
+    check(due, now).forEach((outreach, row) -> print(outreach, row, batch, now));
+    flush();
+    batch.letters = envelopes(batch.id).size();
+    if (batch.letters == 0) {
       throw Problem.conflict("outreach:problem_no_letters");
     }
-    batch.letters = addresses.size();
     return batch;
   }
 
@@ -124,7 +117,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     return checked;
   }
 
-  private boolean print(Outreach outreach, Candidate row, LetterBatch batch, Instant now) {
+  private void print(Outreach outreach, Candidate row, LetterBatch batch, Instant now) {
     LocalDate today = now.atZone(clinics.current().zoneId()).toLocalDate();
     var text =
         composer.compose(
@@ -137,7 +130,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     if (text.isEmpty()) {
       outreach.cancelled(OutreachReason.NO_TEMPLATE, now);
       nextStep(outreach, OutreachReason.NO_TEMPLATE, now);
-      return false;
+      return;
     }
     outreach.printed(batch.id, now);
     var attempt = new Attempt();
@@ -150,22 +143,29 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     attempt.subject = text.get().subject();
     attempt.content = text.get().body();
     attempts.persist(attempt);
-    return true;
   }
 
-  /** Writes the file of a batch: one letter per address, for all who are due there. */
+  /**
+   * Writes the file of a batch: one letter per household and address, for all who are due there.
+   */
   @Transactional
   public void write(LetterBatch batch, OutputStream out) {
     Clinic clinic = clinics.current();
-    var byAddress = new LinkedHashMap<String, List<Entry>>();
-    for (Entry entry : entries(batch.id)) {
-      byAddress.computeIfAbsent(entry.address().value, address -> new ArrayList<>()).add(entry);
-    }
     pdf.write(
-        byAddress.values().stream().map(LetterBatches::letter).toList(),
+        envelopes(batch.id).values().stream().map(LetterBatches::letter).toList(),
         clinic,
         batch.madeAt.atZone(clinic.zoneId()).toLocalDate(),
         out);
+  }
+
+  /** The letters of a batch by envelope: strangers at one address never read each other's names. */
+  private Map<String, List<Entry>> envelopes(long batchId) {
+    return entries(batchId).stream()
+        .collect(
+            Collectors.groupingBy(
+                entry -> Households.envelope(entry.patient(), entry.address()),
+                LinkedHashMap::new,
+                Collectors.toList()));
   }
 
   private static Letter letter(List<Entry> entries) {
@@ -213,17 +213,25 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     }
   }
 
-  /** The post brought a letter back: nobody lives there under that name any more. */
+  /**
+   * The post brought an envelope back: nobody lives there under these names any more.
+   *
+   * @param outreachId the letter of any of those whom it was for
+   */
   @Transactional
   public void returned(long batchId, long outreachId) {
-    Outreach outreach = outreaches.hold(outreachId);
-    if (!Long.valueOf(batchId).equals(outreach.letterBatchId)) {
-      throw Problem.notFound();
-    }
+    List<Entry> envelope =
+        envelopes(batchId).values().stream()
+            .filter(e -> e.stream().anyMatch(entry -> entry.outreach().id == outreachId))
+            .findFirst()
+            .orElseThrow(Problem::notFound);
     Instant now = clock.instant();
-    if (outreach.hear(OutreachState.FAILED, OutreachReason.RETURNED, now)) {
-      contactPoints.require(outreach.patientId, outreach.contactPointId).recordWrongNumber(clock);
-      nextStep(outreach, OutreachReason.RETURNED, now);
+    for (Entry entry : envelope) {
+      Outreach outreach = outreaches.hold(entry.outreach().id);
+      if (outreach.hear(OutreachState.FAILED, OutreachReason.RETURNED, now)) {
+        contactPoints.require(outreach.patientId, outreach.contactPointId).recordWrongNumber(clock);
+        nextStep(outreach, OutreachReason.RETURNED, now);
+      }
     }
   }
 

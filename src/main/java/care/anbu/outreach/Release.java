@@ -11,6 +11,7 @@ import care.anbu.campaign.Route;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.MessagingRules;
+import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.suitability.ChannelCosts;
@@ -28,9 +29,11 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -49,6 +52,7 @@ public class Release {
   @Inject Campaigns campaigns;
   @Inject Members members;
   @Inject Outreaches outreaches;
+  @Inject Patients patients;
   @Inject ContactFactsReader factsReader;
   @Inject ChannelCosts channelCosts;
   @Inject ReachTables reachTables;
@@ -96,7 +100,7 @@ public class Release {
     if (due.isEmpty()) {
       return -1;
     }
-    var day = new Day(campaign, timetable, now, channelCosts.current());
+    var day = new Day(campaign, timetable, now, channelCosts.current(), homes(due));
     var facts = facts(campaign, due);
     for (Member member : due) {
       release(member, Optional.ofNullable(facts.get(member.patientId)), day);
@@ -114,17 +118,29 @@ public class Release {
         .collect(Collectors.toMap(ContactFacts::patientId, Function.identity()));
   }
 
+  /** The households of those who have one, by patient. */
+  private Map<Long, Long> homes(List<Member> due) {
+    return patients.stream(
+            "id in ?1 and householdId is not null",
+            due.stream().map(member -> member.patientId).toList())
+        .collect(Collectors.toMap(patient -> patient.id, patient -> patient.householdId));
+  }
+
   private void release(Member member, Optional<ContactFacts> facts, Day day) {
     Route route = Route.over(day.ladder, member.channel);
     for (var step = route.after(member.step); step.isPresent(); step = route.after(member.step)) {
       Channel channel = step.get().channel;
       var refusal = facts.map(known -> day.refusal(known, channel)).orElse(null);
-      if (facts.isEmpty() || refusal != null && !ofThisChannel(refusal) || !day.hasRoom(channel)) {
+      if (facts.isEmpty()
+          || refusal != null && !ofThisChannel(refusal)
+          || refusal == null && !day.freeAtHome(member, channel)
+          || !day.hasRoom(channel)) {
         member.postponed(day.today.plusDays(1));
         return;
       }
       if (refusal == null) {
         outreaches.persist(contact(member, step.get(), facts.get(), day));
+        day.disturb(member, channel);
         member.contacted(route, day.today);
         return;
       }
@@ -170,13 +186,16 @@ public class Release {
     private final Suitability rules;
     private long contactsLeft;
     private double minutesLeft;
+    private final Map<Long, Long> homes;
+    private final Set<Long> disturbed = new HashSet<>();
     private double budgetLeft;
 
-    Day(Campaign campaign, Timetable timetable, Instant now, Costs costs) {
+    Day(Campaign campaign, Timetable timetable, Instant now, Costs costs, Map<Long, Long> homes) {
       this.campaign = campaign;
       this.timetable = timetable;
       this.now = now;
       this.costs = costs;
+      this.homes = homes;
       today = timetable.sendingDay(now);
       ladder = campaigns.ladder(campaign.id);
       var channels = ladder.stream().map(step -> step.channel).distinct().toList();
@@ -204,6 +223,18 @@ public class Release {
 
     boolean hasRoom(Channel channel) {
       return contactsLeft > 0 && (!channel.byHand() || minutesLeft >= minutes(channel));
+    }
+
+    /** Whether nobody else of the household is contacted by this page of the release. */
+    boolean freeAtHome(Member member, Channel channel) {
+      return channel == Channel.LETTER || !disturbed.contains(homes.get(member.patientId));
+    }
+
+    void disturb(Member member, Channel channel) {
+      Long home = homes.get(member.patientId);
+      if (home != null && channel != Channel.LETTER) {
+        disturbed.add(home);
+      }
     }
 
     void take(Channel channel) {

@@ -14,7 +14,8 @@ import care.anbu.shared.Channel;
  * @param preferred the channel the patient asked for; null when they have not said
  * @param recentContacts contacts of any campaign within the period of the frequency cap
  * @param visitedOrBooked already back, or about to be
- * @param householdContacted someone at the same contact point gets a message today already
+ * @param householdContacted someone of the household, or at the same contact point, is contacted
+ *     today already
  */
 public record ContactFacts(
     long patientId,
@@ -40,5 +41,25 @@ public record ContactFacts(
       case SMS -> sms;
       case EMAIL -> email;
     };
+  }
+
+  /** The same patient on a day on which nobody else of the household is contacted. */
+  public ContactFacts onAnotherDay() {
+    return new ContactFacts(
+        patientId,
+        band,
+        deceased,
+        excluded,
+        hardOfHearing,
+        lowVision,
+        otherLanguage,
+        preferred,
+        recentContacts,
+        visitedOrBooked,
+        false,
+        phone,
+        letter,
+        sms,
+        email);
   }
 }

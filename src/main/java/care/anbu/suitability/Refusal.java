@@ -37,8 +37,11 @@ public enum Refusal {
 
   VISITED_OR_BOOKED(c -> c.patient().visitedOrBooked()),
 
-  /** Someone at the same contact point gets a message today already. */
-  HOUSEHOLD_CONTACTED(c -> c.patient().householdContacted()),
+  /**
+   * Someone of the household, or at the same contact point, is contacted today already. Letters are
+   * spared: those of a household share an envelope.
+   */
+  HOUSEHOLD_CONTACTED(c -> !c.by(Channel.LETTER) && c.patient().householdContacted()),
 
   /** One more contact costs more than the campaign has left. */
   OVER_BUDGET(c -> c.cost() > c.budgetLeft()),

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
 import care.anbu.patient.ContactPoint;
+import care.anbu.patient.household.HouseholdFinder;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -27,37 +29,68 @@ class LettersTest {
 
   @Inject SendingFixture fixture;
   @Inject TestClinics clinics;
-  @Inject Outreaches outreaches;
+  @Inject LetterBatches batches;
+  @Inject HouseholdFinder finder;
+  @Inject ClinicScope scope;
   @Inject EntityManager entities;
 
   @Test
-  void lettersToOneAddressShareAnEnvelopeInAFileThatReadsAsKorean() throws IOException {
+  void lettersToOneHouseholdShareAnEnvelopeInAFileThatReadsAsKorean() throws IOException {
     var scene = fixture.due(Channel.LETTER, 3);
-    clinics.in(
-        scene.clinic(),
-        () -> {
-          var addresses =
-              entities
-                  .createQuery("from ContactPoint order by id", ContactPoint.class)
-                  .getResultList();
-          addresses.get(1).value = addresses.get(0).value;
-          return null;
-        });
+    writeTo(scene, "서울특별시 종로구 세종대로 100, 101동 3호", "종로구 세종대로100 101-3", "서울 종로구 세종대로 7");
+    assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
     assertThat(desk.get("/letters").asString()).contains("3 letters wait");
     String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    assertThat(clinics.in(scene.clinic(), () -> batches.latest(1)).get(0).letters).isEqualTo(2);
     byte[] file = desk.get(batch + "/file").then().statusCode(200).extract().asByteArray();
     Files.write(Path.of("target", "letters.pdf"), file);
     try (var pdf = Loader.loadPDF(file)) {
       assertThat(pdf.getNumberOfPages()).isEqualTo(2);
       // In this font the space shares its glyph with U+0000, which is what reads back.
       String text = new PDFTextStripper().getText(pdf).replace('\0', ' ');
-      assertThat(text).contains("김환자0·김환자1 귀하", "서울특별시 종로구 세종대로 100", "03154", "검사를 받으실 때가");
+      assertThat(text).contains("김환자0·김환자1 귀하").contains("김환자2 귀하");
+      assertThat(text).contains("서울특별시 종로구 세종대로 100", "03154", "검사를 받으실 때가");
     }
     assertThat(fixture.count(scene, OutreachState.SENDING)).isEqualTo(3);
     assertThat(desk.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(303);
     assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(3);
     assertThat(desk.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void strangersAtOneAddressNeverReadEachOthersNames() throws IOException {
+    var scene = fixture.due(Channel.LETTER, 8);
+    String house = "서울특별시 종로구 세종대로 500";
+    writeTo(scene, house, house, house, house, house, house, house, house);
+    assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    try (var pdf = Loader.loadPDF(desk.get(batch + "/file").asByteArray())) {
+      assertThat(pdf.getNumberOfPages()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  void anEnvelopeThatComesBackIsBadForAllWhomItWasFor() {
+    var scene = fixture.due(Channel.LETTER, 3);
+    String home = "서울특별시 종로구 세종대로 100, 101동 3호";
+    writeTo(scene, home, home, "서울특별시 종로구 세종대로 7");
+    assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    desk.post(batch + "/posted", Map.of());
+    desk.post(batch + "/returned/" + Id.text(scene.outreach().get(1)), Map.of());
+    assertThat(fixture.count(scene, OutreachState.FAILED)).isEqualTo(2);
+    assertThat(
+            clinics.in(
+                scene.clinic(),
+                () ->
+                    entities
+                        .createQuery("from ContactPoint order by id", ContactPoint.class)
+                        .getResultList()))
+        .extracting(ContactPoint::bad)
+        .containsExactly(true, true, false);
   }
 
   @Test
@@ -108,5 +141,21 @@ class LettersTest {
 
   private static String path(String location) {
     return location.substring(location.indexOf("/letters"));
+  }
+
+  /** Gives the addresses of a scene, in the order of its patients, other words. */
+  private void writeTo(SendingFixture.Scene scene, String... lines) {
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          var addresses =
+              entities
+                  .createQuery("from ContactPoint order by id", ContactPoint.class)
+                  .getResultList();
+          for (int i = 0; i < lines.length; i++) {
+            addresses.get(i).value = lines[i];
+          }
+          return null;
+        });
   }
 }

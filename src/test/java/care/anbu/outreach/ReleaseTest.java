@@ -6,6 +6,7 @@ import care.anbu.campaign.Arm;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignLaunched;
 import care.anbu.campaign.Member;
+import care.anbu.patient.Household;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.TestClinics;
@@ -105,6 +106,60 @@ class ReleaseTest {
         scene(5, campaign -> campaign.budget = java.math.BigDecimal.valueOf(50), Channel.SMS);
     release(scene);
     assertThat(contacts(scene)).hasSize(2);
+  }
+
+  @Test
+  void aHouseholdIsContactedOnceADayAndTheOthersWait() {
+    var scene = scene(3, campaign -> {}, Channel.SMS);
+    liveTogether(scene, 2);
+    release(scene);
+    assertThat(contacts(scene)).hasSize(2);
+    assertThat(members(scene).stream().filter(member -> member.step == 0))
+        .singleElement()
+        .matches(member -> member.nextOn.isAfter(today().minusDays(1)));
+
+    clinics.in(
+        scene.clinic(),
+        () ->
+            entities
+                .createQuery("update Member set nextOn = ?1 where step = 0")
+                .setParameter(1, today().minusDays(1))
+                .executeUpdate());
+    release(scene);
+    assertThat(contacts(scene)).as("asked again on the same day").hasSize(2);
+  }
+
+  @Test
+  void lettersOfAHouseholdGoTogether() {
+    var scene = scene(2, campaign -> {}, Channel.LETTER);
+    liveTogether(scene, 2);
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          for (Patient patient : everybody()) {
+            fixture.contactPoint(patient, Channel.LETTER, 1);
+          }
+          return null;
+        });
+    release(scene);
+    assertThat(contacts(scene)).hasSize(2).allMatch(row -> row.channel == Channel.LETTER);
+  }
+
+  private void liveTogether(SendingFixture.Scene scene, int people) {
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          var household = new Household();
+          entities.persist(household);
+          entities.flush();
+          everybody().stream().limit(people).forEach(patient -> patient.householdId = household.id);
+          return null;
+        });
+  }
+
+  /** Call it inside the clinic. */
+  private List<Patient> everybody() {
+    return entities.createQuery("from Patient order by id", Patient.class).getResultList();
   }
 
   private SendingFixture.Scene scene(int count, Consumer<Campaign> limits, Channel... ladder) {

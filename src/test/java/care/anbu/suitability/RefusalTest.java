@@ -1,6 +1,7 @@
 package care.anbu.suitability;
 
 import static care.anbu.shared.Channel.EMAIL;
+import static care.anbu.shared.Channel.LETTER;
 import static care.anbu.shared.Channel.PHONE;
 import static care.anbu.shared.Channel.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -90,6 +91,13 @@ class RefusalTest {
     someone.householdContacted = false;
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.OVER_BUDGET);
     assertThat(refusal(SMS, PLENTY)).isEmpty();
+  }
+
+  @Test
+  void aHouseholdThatIsContactedTodayMayStillHaveALetter() {
+    someone.householdContacted = true;
+    assertThat(refusal(EMAIL)).contains(Refusal.HOUSEHOLD_CONTACTED);
+    assertThat(refusal(LETTER)).isEmpty();
   }
 
   @Test

@@ -84,6 +84,18 @@ public class Households {
         .getResultList();
   }
 
+  /**
+   * What tells whose letters share an envelope: the same household at the same address, however
+   * that is written. Who is in no household has an envelope to themselves.
+   */
+  public static String envelope(Patient patient, ContactPoint address) {
+    if (patient.householdId == null) {
+      return "patient " + patient.id;
+    }
+    long key = SharedKey.of(address.kind, address.value, address.usable);
+    return patient.householdId + " " + (key == SharedKey.NONE ? address.value : key);
+  }
+
   /** What staff has ruled about these people, newest first. */
   public List<HouseholdRuling> rulings(List<Patient> people) {
     return database
