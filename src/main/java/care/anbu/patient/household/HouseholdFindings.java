@@ -18,7 +18,7 @@ import java.util.List;
 public class HouseholdFindings {
 
   /** A finding that takes longer has died. */
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  static final Duration LONGEST = Duration.ofMinutes(30);
 
   @Inject EntityManager database;
   @Inject CurrentClinic clinic;

@@ -2,47 +2,86 @@ package care.anbu.patient.household;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.CurrentClinic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** Looks for the households of each clinic once a day, for what the desk has entered since. */
+/**
+ * Looks for the households of a clinic soon after contact points or relations came in, whichever
+ * way, and once a day for what was given up since. Afterwards it rests for twenty times as long as
+ * that took, so that a busy feed never keeps a large clinic looking.
+ */
 @ApplicationScoped
 class HouseholdJob {
 
   private static final Logger LOG = Logger.getLogger(HouseholdJob.class);
 
-  private static final Duration A_DAY = Duration.ofHours(23);
+  private static final Duration A_DAY = Duration.ofDays(1);
+  private static final int REST = 20;
 
   @Inject HouseholdFinder finder;
   @Inject HouseholdFindings findings;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
+  @Inject CurrentClinic clinic;
+  @Inject EntityManager database;
   @Inject Clock clock;
 
-  @Scheduled(
-      identity = "households",
-      cron = "0 10 * * * ?",
-      concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(identity = "households", every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
   void run() {
-    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
+    for (String clinicId : QuarkusTransaction.requiringNew().call(clinics::ids)) {
       try {
-        scope.run(clinic, this::runOne);
+        scope.run(clinicId, this::runOne);
       } catch (RuntimeException failure) {
-        LOG.errorf(failure, "the households of clinic %s were not looked for", clinic);
+        LOG.errorf(failure, "the households of clinic %s were not looked for", clinicId);
       }
     }
   }
 
-  private void runOne() {
-    var last = QuarkusTransaction.requiringNew().call(findings::last);
-    if (last == null || last.startedAt().isBefore(clock.instant().minus(A_DAY))) {
+  /** Looks in the clinic of this thread, if there is reason to. */
+  void runOne() {
+    if (QuarkusTransaction.requiringNew().call(this::due)) {
       finder.find();
     }
+  }
+
+  private boolean due() {
+    var last = findings.last();
+    if (last == null) {
+      return true;
+    }
+    if (last.endedAt() == null) {
+      return last.startedAt().isBefore(clock.instant().minus(HouseholdFindings.LONGEST));
+    }
+    Instant now = clock.instant();
+    Duration took = Duration.between(last.startedAt(), last.endedAt());
+    boolean rested = last.endedAt().plus(took.multipliedBy(REST)).isBefore(now);
+    return rested && (last.startedAt().isBefore(now.minus(A_DAY)) || newsSince(last.startedAt()));
+  }
+
+  /** Contact points without a key are new; the newest relation is the last by its id. */
+  private boolean newsSince(Instant then) {
+    return any("select 1 from contact_point where clinic_id = ?1 and shared_key is null limit 1")
+        || any(
+            "select 1 from (select created_at from patient_relation where clinic_id = ?1"
+                + " order by id desc limit 1) newest where created_at >= ?2",
+            Timestamp.from(then));
+  }
+
+  private boolean any(String sql, Object... more) {
+    var query = database.createNativeQuery(sql).setParameter(1, clinic.id());
+    for (int i = 0; i < more.length; i++) {
+      query.setParameter(i + 2, more[i]);
+    }
+    return !query.getResultList().isEmpty();
   }
 }

@@ -13,12 +13,14 @@ import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +37,17 @@ class HouseholdsTest {
   @Inject ContactPoints contacts;
   @Inject HouseholdFinder finder;
   @Inject HouseholdFindings findings;
+  @Inject HouseholdJob job;
+  @Inject TestClock clock;
   @Inject ClinicScope scope;
   @Inject EntityManager database;
 
   private String clinic;
+
+  @AfterEach
+  void runTheClockAgain() {
+    clock.runAgain();
+  }
 
   @BeforeEach
   void aClinic() {
@@ -175,6 +184,29 @@ class HouseholdsTest {
   }
 
   @Test
+  void whatComesInIsLookedAtSoonAndNothingMakesNoWork() {
+    Patient mother = at("김어머니", HOME);
+    look();
+    Instant first = tests.in(clinic, findings::last).startedAt();
+    look();
+    assertThat(tests.in(clinic, findings::last).startedAt()).as("no news").isEqualTo(first);
+
+    Patient son = at("이아들", HOME);
+    clock.stopAt(Instant.now().plusSeconds(3600));
+    look();
+    assertThat(homeOf(son)).isNotNull().isEqualTo(homeOf(mother));
+    Patient child = patient("이아이");
+    relation(child, PatientRelation.Kind.GUARDIAN, mother.id, null);
+    clock.stopAt(Instant.now().plusSeconds(7200));
+    look();
+    assertThat(homeOf(child)).isEqualTo(homeOf(mother));
+  }
+
+  private void look() {
+    scope.run(clinic, job::runOne);
+  }
+
+  @Test
   void householdsOfAnotherClinicAreNeitherFoundNorShownNorChanged() {
     Patient mother = at("김어머니", HOME);
     Patient son = at("이아들", HOME);
@@ -248,7 +280,7 @@ class HouseholdsTest {
           relation.relatedPatientId = related;
           relation.phone = phone;
           relation.source = Source.FHIR;
-          relation.createdAt = Instant.now();
+          relation.createdAt = clock.instant();
           database.persist(relation);
           return null;
         });
