@@ -32,7 +32,7 @@ class RefreshJob {
 
   @Scheduled(
       identity = "contact-refresh",
-      cron = "0 */30 * * * ?",
+      cron = "0 */10 * * * ?",
       concurrentExecution = ConcurrentExecution.SKIP)
   void run() {
     for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {

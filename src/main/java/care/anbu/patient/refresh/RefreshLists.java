@@ -1,5 +1,6 @@
 package care.anbu.patient.refresh;
 
+import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.Confidence;
 import care.anbu.patient.ContactPoint;
@@ -115,8 +116,7 @@ public class RefreshLists {
 
   /** The clinic is held meanwhile, so that two reckonings at once leave one list. */
   private void replace(PriorityQueue<RefreshItem> best) {
-    database.find(
-        care.anbu.clinic.Clinic.class, clinics.current().id, LockModeType.PESSIMISTIC_WRITE);
+    database.find(Clinic.class, clinics.current().id, LockModeType.PESSIMISTIC_WRITE);
     database.createQuery("delete from RefreshItem").executeUpdate();
     if (!best.isEmpty()) {
       rows.insertMultiple(List.copyOf(best));
