@@ -12,6 +12,9 @@ final class BirthDates {
   private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
   private static final int YEAR = 10_000;
 
+  /** Years between parent and child, at least. */
+  private static final int GENERATION = 15;
+
   private BirthDates() {}
 
   static int of(LocalDate date, String text) {
@@ -39,7 +42,8 @@ final class BirthDates {
 
   /**
    * SAME; TYPO: one digit, two neighbouring digits swapped, or day and month swapped; SIMILAR: two
-   * of year, month and day agree; PARTLY: the year does.
+   * of year, month and day agree; PARTLY: only the year is known and agrees, or the years are less
+   * than a generation apart; DIFFERENT: they could be parent and child.
    */
   static Level compare(int a, int b) {
     if (a == 0 || b == 0) {
@@ -61,7 +65,7 @@ final class BirthDates {
     if (sameYear ? sameMonth || sameDay : sameMonth && sameDay) {
       return Level.SIMILAR;
     }
-    return sameYear ? Level.PARTLY : Level.DIFFERENT;
+    return Math.abs(year(a) - year(b)) < GENERATION ? Level.PARTLY : Level.DIFFERENT;
   }
 
   /** One digit differs, or two neighbours have changed places. */

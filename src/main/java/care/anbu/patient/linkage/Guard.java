@@ -46,7 +46,8 @@ public enum Guard {
 
   /**
    * Whether it says that the two are not one, and not only that too little is known of them: then
-   * they do not come together by way of a third record either.
+   * they do not come together by way of a third record either, whatever that has in common with
+   * both.
    */
   boolean contradicts() {
     return contradicts;
@@ -60,7 +61,7 @@ public enum Guard {
     if (sameNumber) {
       return otherBirth && given == Level.DIFFERENT ? RELATIVES : null;
     }
-    boolean bare = bare(levels, reliability);
+    boolean bare = bare(levels, a, reliability);
     boolean namesTell = !(bare && reliability.namesAreReplaced());
     boolean otherSex = levels.of(Field.SEX) == Level.DIFFERENT;
     if (namesTell && otherName(given) && (otherSex || a.names().hangul())) {
@@ -85,9 +86,13 @@ public enum Guard {
     return given == Level.PARTLY || given == Level.DIFFERENT;
   }
 
-  /** A list of names and addresses knows nothing that could tell relatives apart. */
-  private static boolean bare(Levels levels, Reliability reliability) {
-    return levels.of(Field.SEX) == Level.MISSING
+  /**
+   * A Western list of names and addresses knows nothing that could tell relatives apart. Korean
+   * names are not replaced by others in any list that we know.
+   */
+  private static boolean bare(Levels levels, Profile a, Reliability reliability) {
+    return !a.names().hangul()
+        && levels.of(Field.SEX) == Level.MISSING
         && levels.of(Field.PHONE) == Level.MISSING
         && levels.of(Field.EMAIL) == Level.MISSING
         && (levels.of(Field.NATIONAL_NUMBER) == Level.MISSING || reliability.numbersAreMistaken());
@@ -121,16 +126,10 @@ public enum Guard {
     return !(sameBirth ? ALIKE : SLIP).contains(given);
   }
 
-  /** Namesakes born on one day are rare, but a large clinic has them. */
+  /** Namesakes born on one day are rare, but a large clinic has them, and a city more. */
   private static boolean onlyNameAndBirth(Levels levels) {
     Level address = levels.of(Field.ADDRESS);
     Level phone = levels.of(Field.PHONE);
-    boolean more =
-        SLIP.contains(phone)
-            || ALIKE.contains(address)
-            || ALIKE.contains(levels.of(Field.LOCALITY))
-            || SLIP.contains(levels.of(Field.EMAIL))
-            || levels.of(Field.OTHER_NUMBER) == Level.SAME;
     boolean doubtful =
         phone == Level.DIFFERENT
             || address == Level.DIFFERENT
@@ -138,6 +137,16 @@ public enum Guard {
             || levels.of(Field.BIRTH_DATE) != Level.SAME
             || levels.of(Field.GIVEN_NAME) == Level.MISSING
             || levels.of(Field.FAMILY_NAME) == Level.MISSING;
-    return doubtful && !more;
+    return doubtful && !agreeOnMore(levels);
+  }
+
+  /** Whether they have more in common than name and birth date. */
+  static boolean agreeOnMore(Levels levels) {
+    return SLIP.contains(levels.of(Field.PHONE))
+        || ALIKE.contains(levels.of(Field.ADDRESS))
+        || SLIP.contains(levels.of(Field.LOCALITY))
+        || SLIP.contains(levels.of(Field.EMAIL))
+        || levels.of(Field.NATIONAL_NUMBER) == Level.SAME
+        || levels.of(Field.OTHER_NUMBER) == Level.SAME;
   }
 }

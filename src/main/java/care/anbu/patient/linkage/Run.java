@@ -102,25 +102,42 @@ final class Run {
         : Guard.of(Levels.of(ours, theirs), ours, theirs, reliability);
   }
 
-  /**
-   * Whether no guard contradicts between any record of one group and any of the other. A guard is
-   * answered when another record with the same national number does not raise it: then one person
-   * is known under both names. What a person has said is not answered by anything.
-   */
   private boolean mayBeJoined(int[] ours, int[] theirs) {
     for (int a : ours) {
       for (int b : theirs) {
         Guard guard = guard(a, b);
-        if (guard == Guard.RULED_APART
-            || guard != null
-                && guard.contradicts()
-                && !answered(a, ours, b)
-                && !answered(b, theirs, a)) {
+        if (guard != null && !isAnswered(guard, a, ours, b, theirs)) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  /**
+   * Whether other records of two groups answer a guard between two of them. One that contradicts is
+   * answered by a record with the same national number that does not raise it: then one person is
+   * known under both names. One that only doubts is answered by any two that have more in common.
+   * What a person has said is not answered by anything.
+   */
+  private boolean isAnswered(Guard guard, int a, int[] ours, int b, int[] theirs) {
+    if (guard == Guard.RULED_APART) {
+      return false;
+    }
+    return guard.contradicts()
+        ? answered(a, ours, b) || answered(b, theirs, a)
+        : agreeOnMore(ours, theirs);
+  }
+
+  private boolean agreeOnMore(int[] ours, int[] theirs) {
+    for (int a : ours) {
+      for (int b : theirs) {
+        if (Guard.agreeOnMore(Levels.of(profiles.get(a), profiles.get(b)))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean answered(int guarded, int[] group, int other) {

@@ -34,7 +34,7 @@ final class Usual {
     fields.put(Field.GIVEN_NAME, odds(of(.85, .08, .03, .01), of(.005, .005, .01, .08)));
     fields.put(Field.FAMILY_NAME, odds(of(.90, .05, .01, .01), of(.05, .005, .005, .03)));
     fields.put(Field.NAME_ORDER, odds(of(.98, 0, 0, 0), of(.995, 0, 0, 0)));
-    fields.put(Field.BIRTH_DATE, odds(of(.90, .06, .01, .01), of(4e-5, 5e-4, 4e-3, .012)));
+    fields.put(Field.BIRTH_DATE, odds(of(.90, .06, .01, .01), of(4e-5, 5e-4, 4e-3, .3)));
     fields.put(Field.SEX, odds(of(.99, 0, 0, 0), of(.5, 0, 0, 0)));
     fields.put(Field.PHONE, odds(of(.75, .05, 0, 0), of(1e-5, 1e-5, 0, 0)));
     fields.put(Field.EMAIL, odds(of(.75, .03, .02, 0), of(1e-5, 1e-6, 1e-5, 0)));

@@ -128,4 +128,25 @@ class GuardTest {
 
     assertThat(mother.guardAgainst(child)).isEqualTo(Guard.RELATIVES);
   }
+
+  @Test
+  void aChildNamedAfterItsParentIsNotMerged() {
+    var parent = named("Jon Waller").born("1944-08-07").living("6 tullaroop street");
+    var child = named("Jon Waller").born("1971-01-30").living("6 tullaroop street");
+
+    assertThat(parent.guardAgainst(child)).isEqualTo(Guard.NAMESAKES);
+    assertThat(parent.guardAgainst(child, FAULTY)).isNull();
+    assertThat(parent.phone(PHONE).guardAgainst(child.phone(PHONE), FAULTY))
+        .isEqualTo(Guard.SHARED_PHONE);
+  }
+
+  @Test
+  void koreanListsAreNeverTakenForFaulty() {
+    var twin = named("김하윤").born("1984-08-07").living(HOME);
+
+    assertThat(twin.guardAgainst(named("김하연").born("1984-08-07").living(HOME), FAULTY))
+        .isEqualTo(Guard.RELATIVES);
+    assertThat(twin.guardAgainst(named("김하윤").born("1956-11-28").living(HOME), FAULTY))
+        .isEqualTo(Guard.NAMESAKES);
+  }
 }

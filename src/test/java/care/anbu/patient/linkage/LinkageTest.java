@@ -156,4 +156,17 @@ class LinkageTest {
 
     assertThat(Quality.pairs(result, Decision.MERGE)).hasSize(1).doesNotContain(new Pair(1, 3));
   }
+
+  @Test
+  void aRecordWithNothingButNameAndBirthDateDoesNotMakeNamesakesOne() {
+    var records = new ArrayList<>(MadeUpKorea.of(11, 500, 0, 0).records());
+    LinkageRecord original = records.get(100);
+    String birth = original.birthDate().toString();
+    records.add(named(original.name()).born(birth).record(1001));
+    records.add(named(original.name()).born(birth).living("제주시 첨단로 242, 3동 17호").record(1002));
+
+    var merged = Quality.pairs(Linkage.of(records).link(Rulings.NONE), Decision.MERGE);
+
+    assertThat(merged).isNotEmpty().doesNotContain(new Pair(original.id(), 1002));
+  }
 }
