@@ -1,5 +1,6 @@
 package care.anbu.clinic;
 
+import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sentences;
 import com.fasterxml.jackson.core.JsonParseException;
@@ -60,6 +61,12 @@ class Failures {
   /** A body that is no JSON, or has a value that its field does not know. */
   @ServerExceptionMapper({MismatchedInputException.class, JsonParseException.class})
   Response unreadable(JsonProcessingException failure) {
+    return answer(400, "invalid");
+  }
+
+  /** An id in a query or a body; one in a path has been a 404 before. */
+  @ServerExceptionMapper
+  Response notAnId(Id.NotAnId failure) {
     return answer(400, "invalid");
   }
 

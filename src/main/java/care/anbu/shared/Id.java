@@ -23,13 +23,21 @@ public record Id(long value) {
   /**
    * Reads the 13-character form; the name is the one that Jakarta REST looks for in parameters.
    *
-   * @throws IllegalArgumentException when the text is no id, which a path parameter turns into 404
+   * @throws NotAnId when the text is none: 404 for a path parameter, else 400
    */
   public static Id fromString(String text) {
     if (text == null || !TSID.isValid(text)) {
-      throw new IllegalArgumentException("not an id: 13 characters expected");
+      throw new NotAnId();
     }
     return new Id(TSID.from(text).toLong());
+  }
+
+  /** A text that somebody sent as an id is none. */
+  public static class NotAnId extends IllegalArgumentException {
+
+    NotAnId() {
+      super("not an id: 13 characters expected");
+    }
   }
 
   @Override

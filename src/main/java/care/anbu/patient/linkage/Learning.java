@@ -72,7 +72,7 @@ final class Learning {
 
   /** What is seen among the pairs that share no key, extrapolated from a fixed random sample. */
   private void sampleOthers(List<Profile> profiles, long[] candidates) {
-    if (otherPairs <= 0) {
+    if (records < 2 || otherPairs <= 0) {
       return;
     }
     var random = new SplittableRandom(records);

@@ -40,6 +40,14 @@ class LinkageTest {
   }
 
   @Test
+  void aClinicWithoutOrWithOneRecordHasNoPairs() {
+    var one = LinkageSets.korean("ko").records().subList(0, 1);
+
+    assertThat(Linkage.of(List.of()).link(Rulings.NONE).pairs()).isEmpty();
+    assertThat(Linkage.of(one).link(Rulings.NONE).pairs()).isEmpty();
+  }
+
+  @Test
   void comesToTheSameWithWeightsThatWereKept() {
     var set = LinkageSets.korean("ko");
     var linkage = Linkage.of(set.records());
