@@ -19,6 +19,9 @@ import java.util.Set;
 @ApplicationScoped
 public class AccessLogs implements PanacheRepository<AccessLog> {
 
+  /** An IPv6 address that holds an IPv4 one (RFC 4291). */
+  private static final int LONGEST_ADDRESS = 45;
+
   @Inject Clock clock;
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
@@ -36,9 +39,16 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
     look.staffId = signedIn.id();
     look.patientId = patientId;
     look.purpose = purpose;
-    look.remote = request.request().remoteAddress().hostAddress();
+    look.remote = remote();
     look.seal = seals.of(signedIn.clinicId(), look.look());
     persist(look);
+  }
+
+  /** What a trusted proxy says may be anything; the page must not fail of it. */
+  private String remote() {
+    var address = request.request().remoteAddress();
+    String text = address == null ? null : address.hostAddress();
+    return text == null ? null : text.substring(0, Math.min(text.length(), LONGEST_ADDRESS));
   }
 
   /**

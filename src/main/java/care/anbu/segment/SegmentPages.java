@@ -1,5 +1,7 @@
 package care.anbu.segment;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
@@ -97,6 +99,7 @@ public class SegmentPages {
 
   @Inject Segments segments;
   @Inject Audiences audiences;
+  @Inject AccessLogs accessLogs;
   @Inject Departments departments;
   @Inject SignedIn signedIn;
   @Inject PageLanguage page;
@@ -250,7 +253,10 @@ public class SegmentPages {
 
   private Preview preview(Supplier<Criterion> criterion) {
     try {
-      return new Preview(audiences.of(criterion.get(), page.language()), null);
+      Audience audience = audiences.of(criterion.get(), page.language());
+      accessLogs.recordAll(
+          audience.some().stream().map(patient -> patient.id).toList(), AccessPurpose.LIST);
+      return new Preview(audience, null);
     } catch (Problem problem) {
       return new Preview(null, text(problem));
     }

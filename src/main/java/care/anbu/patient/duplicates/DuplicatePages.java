@@ -118,8 +118,8 @@ public class DuplicatePages {
   @Transactional
   public TemplateInstance pair(Id id) {
     PairView view = views.of(pairs.require(id.value()));
-    accessLogs.record(view.a().head().patient(), AccessPurpose.RECORD);
-    accessLogs.record(view.b().head().patient(), AccessPurpose.RECORD);
+    accessLogs.record(view.a().head().patient(), AccessPurpose.DUPLICATE);
+    accessLogs.record(view.b().head().patient(), AccessPurpose.DUPLICATE);
     return Templates.pair(view, pairs.open());
   }
 

@@ -1,0 +1,225 @@
+package care.anbu;
+
+import static io.restassured.RestAssured.given;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.outreach.Attempt;
+import care.anbu.outreach.GatewayKind;
+import care.anbu.outreach.LetterBatches;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.SendingFixture;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Visit;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import javax.sql.DataSource;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Reads every page and every call about one patient: whichever shows who it is leaves a row in the
+ * access log. A new route is in this test at once.
+ */
+@QuarkusTest
+class EveryLookIsRecordedTest {
+
+  private static final String NAME = "남궁열람";
+
+  /** The log itself, whose reader is its guard; and search, which tells namesakes apart. */
+  private static final Predicate<String> NO_LOOK =
+      Pattern.compile("(/api/v1)?/access-log.*|/patients").asMatchPredicate();
+
+  @Inject SendingFixture fixture;
+  @Inject TestClinics tests;
+  @Inject TestPatients patients;
+  @Inject Clinics clinics;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject LetterBatches letters;
+  @Inject EntityManager entities;
+  @Inject DataSource database;
+
+  private String clinic;
+  private Patient patient;
+
+  @BeforeEach
+  void aPatientOfWhomThereIsSomethingEverywhere() {
+    clinic = tests.create("KR", SendingFixture.noonZone());
+    tests.in(
+        clinic,
+        () -> {
+          clinics.current().demo = true;
+          patient = patients.korean(NAME, "1950-03-01");
+          var department = departments.inOrder().get(0);
+          staff.update("departmentId = ?1 where role = ?2", department.id, Role.DOCTOR);
+          var visit = new Visit();
+          visit.patientId = patient.id;
+          visit.departmentId = department.id;
+          visit.startedAt = Instant.now().minus(Duration.ofDays(500));
+          entities.persist(visit);
+          var number = fixture.contactPoint(patient, Channel.PHONE, 1);
+          Outreach call =
+              fixture.contact(fixture.campaign(Channel.values()), patient, number, Channel.PHONE);
+          another(call, Channel.LETTER);
+          tray(another(call, Channel.EMAIL));
+          entities.flush();
+          entities
+              .createQuery("update Member set why = 'w1 7 PHONE:61:95:3:5:2:74'")
+              .executeUpdate();
+          return letters.make(staff.find("role", Role.FRONT_DESK).firstResult().id);
+        });
+  }
+
+  @Test
+  void whateverShowsThePatientLeavesARow() throws SQLException {
+    var softly = new SoftAssertions();
+    var shown = new TreeSet<String>();
+    List<String> ids = ids();
+    for (Role role : List.of(Role.ADMINISTRATOR, Role.DOCTOR)) {
+      var browser = Browserless.signIn(role, clinic);
+      for (Route route : Route.all()) {
+        // A call of the API shows every role the same.
+        boolean known = route.isApi() && role == Role.DOCTOR;
+        if (!route.method().equals("GET") || known || NO_LOOK.test(route.path())) {
+          continue;
+        }
+        for (String path : paths(route, ids)) {
+          run("delete from access_log where clinic_id = '" + clinic + "'");
+          Response answer = route.isApi() ? api(role, path) : browser.get(path);
+          if (answer.statusCode() == 200 && shows(route, answer.asString())) {
+            shown.add(route.path());
+            softly.assertThat(looks()).as(role + " " + route + " " + path).isPositive();
+          }
+        }
+      }
+    }
+    softly
+        .assertThat(shown)
+        .as("what this test saw the patient on")
+        .contains("/", "/patients/{id}", "/calls", "/calls/{id}", "/tray")
+        .contains("/segments/{id}", "/letters/{id}", "/api/v1/patients/{id}")
+        .contains("/api/v1/campaigns/{id}/members", "/fhir/Patient/{id}", "/fhir/Communication");
+    softly.assertAll();
+  }
+
+  /** A page repeats its own address, so an id in it says nothing. */
+  private boolean shows(Route route, String answer) {
+    return answer.contains(NAME)
+        || answer.contains(patient.chartNumber)
+        || route.isApi() && answer.contains(patient.ref());
+  }
+
+  /** The address of a route; with a parameter, once for each row that could be meant. */
+  private List<String> paths(Route route, List<String> ids) {
+    if (route.hasParameter()) {
+      return ids.stream().map(route::with).toList();
+    }
+    return route.isApi()
+        ? List.of(route.path() + "?patient=" + patient.ref() + "&q=" + NAME)
+        : List.of(route.path());
+  }
+
+  /** The patient, the contacts, and the latest row of each other table of the clinic. */
+  private List<String> ids() throws SQLException {
+    var ids = new LinkedHashSet<String>(List.of(patient.ref()));
+    for (String table :
+        column(
+            "select c.table_name from information_schema.columns c join information_schema.columns k"
+                + " on k.table_schema = c.table_schema and k.table_name = c.table_name"
+                + " and k.column_name = 'clinic_id' where c.table_schema = database()"
+                + " and c.column_name = 'id' and c.data_type = 'bigint' order by 1")) {
+      String latest = table.equals("outreach") ? "3" : "1";
+      for (String id :
+          column(
+              "select id from %s where clinic_id = '%s' order by id desc limit %s"
+                  .formatted(table, clinic, latest))) {
+        ids.add(Id.text(Long.parseLong(id)));
+      }
+    }
+    return List.copyOf(ids);
+  }
+
+  private long looks() throws SQLException {
+    return column(
+            "select id from access_log where clinic_id = '"
+                + clinic
+                + "' and patient_id = "
+                + patient.id)
+        .size();
+  }
+
+  /** A further step of the same ladder. */
+  private Outreach another(Outreach first, Channel channel) {
+    var outreach = new Outreach();
+    outreach.campaignId = first.campaignId;
+    outreach.memberId = first.memberId;
+    outreach.patientId = first.patientId;
+    outreach.departmentId = first.departmentId;
+    outreach.channel = channel;
+    outreach.contactPointId = fixture.contactPoint(patient, channel, 1).id;
+    outreach.step = channel.ordinal() + 1;
+    outreach.releasedOn = first.releasedOn;
+    outreach.answerBy = first.answerBy;
+    outreach.dueAt = first.dueAt;
+    outreach.expiresAt = first.expiresAt;
+    entities.persist(outreach);
+    return outreach;
+  }
+
+  private void tray(Outreach outreach) {
+    var attempt = new Attempt();
+    attempt.outreachId = outreach.id;
+    attempt.patientId = outreach.patientId;
+    attempt.reference = Id.text(attempt.id);
+    attempt.gateway = GatewayKind.TRAY;
+    attempt.startedAt = Instant.now();
+    attempt.content = "재진 안내";
+    entities.persist(attempt);
+  }
+
+  private Response api(Role role, String path) {
+    return given()
+        .auth()
+        .preemptive()
+        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
+        .get(path);
+  }
+
+  private List<String> column(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var rows = connection.createStatement().executeQuery(sql)) {
+      var values = new ArrayList<String>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  private void run(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+}
