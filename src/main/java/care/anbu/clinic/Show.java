@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -62,6 +63,12 @@ public class Show {
           DateTimeFormatter.ofPattern(page.korean() ? "yyyy. M. d." : "d MMM yyyy", page.locale()));
     }
     return ABSENT;
+  }
+
+  /** A month of a year: "2026년 9월", "September 2026". */
+  public String month(YearMonth value) {
+    return value.format(
+        DateTimeFormatter.ofPattern(page.korean() ? "yyyy년 M월" : "MMMM yyyy", page.locale()));
   }
 
   /** Day and minute of an instant. */

@@ -1,5 +1,6 @@
 package care.anbu.clinic.chain;
 
+import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.ClinicScope;
 import io.quarkus.logging.Log;
@@ -21,6 +22,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ChainJobs {
 
+  private static final int HOUR = 3;
+
   @Inject DataSource source;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
@@ -37,12 +40,18 @@ class ChainJobs {
     each(QuarkusTransaction.requiringNew().call(this::waiting), chain::link);
   }
 
+  /** At half past three in the zone of each clinic. */
   @Scheduled(
       identity = "access-check",
-      cron = "0 30 3 * * ?",
+      cron = "0 30 * * * ?",
       concurrentExecution = ConcurrentExecution.SKIP)
   void checkAll() {
-    each(QuarkusTransaction.requiringNew().call(clinics::ids), this::check);
+    List<Clinic> all = QuarkusTransaction.requiringNew().call(() -> clinics.listAll());
+    each(all.stream().filter(this::isNight).map(clinic -> clinic.id).toList(), this::check);
+  }
+
+  private boolean isNight(Clinic clinic) {
+    return clock.instant().atZone(clinic.zoneId()).getHour() == HOUR;
   }
 
   /** What broke is kept: nothing is removed from a chain that does not hold. */

@@ -88,9 +88,6 @@ public interface AccessTexts {
   String monthLabel();
 
   @Message
-  String monthOf(int year, int month);
-
-  @Message
   String looks();
 
   @Message

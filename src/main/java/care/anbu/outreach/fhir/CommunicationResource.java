@@ -58,11 +58,19 @@ public class CommunicationResource {
             .orElseThrow(() -> Problem.invalid("outreach:problem_fhir_patient"));
     int size = Math.max(1, Math.min(count, MOST));
     long before = after == null ? Long.MAX_VALUE : after.value();
-    List<FhirCommunication> found = whose.map(one -> read(one, before, size)).orElseGet(List::of);
-    long total = whose.map(one -> communications.count(one.id)).orElse(0L);
-    String next = found.size() < size ? null : found.get(size - 1).id();
+    // One more than asked for tells whether there is a next page.
+    List<FhirCommunication> found =
+        whose.map(one -> read(one, before, size + 1)).orElseGet(List::of);
+    boolean more = found.size() > size;
+    List<FhirCommunication> page = more ? found.subList(0, size) : found;
     return answers.of(
-        FhirSearch.bundle(request, "Communication", found, FhirCommunication::id, total, next));
+        FhirSearch.bundle(
+            request,
+            "Communication",
+            page,
+            FhirCommunication::id,
+            whose.map(one -> communications.count(one.id)).orElse(0L),
+            more ? page.get(size - 1).id() : null));
   }
 
   @GET

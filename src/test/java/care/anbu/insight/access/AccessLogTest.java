@@ -7,6 +7,8 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.patient.Patient;
+import care.anbu.patient.merge.MergeOrigin;
+import care.anbu.patient.merge.Merges;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
@@ -31,6 +33,7 @@ class AccessLogTest {
   @Inject TestPatients patients;
   @Inject MadeLooks looks;
   @Inject StaffMembers staff;
+  @Inject Merges merges;
 
   private String clinic;
   private Patient kim;
@@ -108,6 +111,19 @@ class AccessLogTest {
         .isEqualTo(400);
     assertThat(administrator.post("/access-log", Map.of("from", "gestern")).statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void looksAtARecordThatWasAbsorbedSinceAreLooksAtThePerson() {
+    tests.in(clinic, () -> merges.merge(park.id, kim.id, MergeOrigin.linkage()));
+
+    assertThat(found("patient=" + park.ref())).hasSize(5);
+    assertThat(found("patient=" + kim.ref())).as("what was looked at stays on record").hasSize(2);
+    String address =
+        Browserless.signIn(Role.ADMINISTRATOR, clinic)
+            .post("/access-log", Map.of("patient", kim.chartNumber))
+            .header("Location");
+    assertThat(address).as("an old chart number finds the person").contains(park.ref());
   }
 
   @Test

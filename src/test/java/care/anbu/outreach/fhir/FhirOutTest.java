@@ -17,9 +17,12 @@ import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Patients;
+import care.anbu.patient.merge.MergeOrigin;
+import care.anbu.patient.merge.Merges;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
@@ -43,6 +46,8 @@ class FhirOutTest {
   @Inject TestClinics tests;
   @Inject Outreaches outreaches;
   @Inject Patients patients;
+  @Inject TestPatients testPatients;
+  @Inject Merges merges;
   @Inject AccessLogs accessLogs;
   @Inject EntityManager entities;
 
@@ -185,6 +190,33 @@ class FhirOutTest {
     assertThat(read.getNameFirstRep().getText()).isEqualTo(patient.name);
     var found = R4.valid(Bundle.class, ok("/fhir/Patient?identifier=%7C" + patient.chartNumber));
     assertThat(found.getTotal()).isOne();
+  }
+
+  @Test
+  void aRecordThatWasAbsorbedLeadsToThePatientWithALink() {
+    Patient survivor =
+        tests.in(
+            clinic,
+            () -> {
+              Patient other = testPatients.korean("김남은", "1950-03-01");
+              entities.flush();
+              merges.merge(other.id, patient.id, MergeOrigin.linkage());
+              return other;
+            });
+
+    var read = R4.valid(org.hl7.fhir.r4.model.Patient.class, ok("/fhir/Patient/" + patient.ref()));
+
+    assertThat(read.getIdPart()).isEqualTo(survivor.ref());
+    assertThat(read.getLinkFirstRep().getType().toCode()).isEqualTo("replaces");
+    assertThat(read.getLinkFirstRep().getOther().getReference())
+        .isEqualTo("Patient/" + patient.ref());
+    assertThat(read.getIdentifier())
+        .extracting(number -> number.getUse().toCode() + " " + number.getValue())
+        .containsExactlyInAnyOrder("usual " + survivor.chartNumber, "old " + patient.chartNumber);
+    for (String name : new String[] {patient.ref(), patient.chartNumber, survivor.ref()}) {
+      var found = R4.valid(Bundle.class, ok("/fhir/Communication?patient=" + name));
+      assertThat(found.getTotal()).as(name).isEqualTo(3);
+    }
   }
 
   @Test
