@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * A clinic of very many patients, made straight in the tables: Korean names as common as in life
@@ -108,6 +109,19 @@ final class BigClinic {
 
   String birthDate(Random random) {
     return FIRST_BIRTH.plusDays(random.nextInt(BIRTH_DAYS)).toString();
+  }
+
+  String birthAndDigits(Random random) {
+    return birthDate(random) + " " + digits(random);
+  }
+
+  /** The initial consonants of a name, as phones have them: every syllable is 588 times an initial. */
+  String initials(Random random) {
+    return name(random)
+        .chars()
+        .mapToObj(c -> "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".charAt((c - '가') / 588))
+        .map(String::valueOf)
+        .collect(Collectors.joining());
   }
 
   String chartNumber(Random random) {

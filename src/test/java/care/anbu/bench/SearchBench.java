@@ -42,19 +42,24 @@ public final class SearchBench {
     System.out.printf("search: %,d patients%n", clinic.patients());
     measure("one row by its key, bare", () -> clinic.oneRow(random));
     measure("everyone", () -> reader.search(""));
-    measure("common family name (김)", () -> reader.search("김"));
-    measure("two-letter prefix", () -> reader.search(clinic.name(random).substring(0, 2)));
-    measure("whole name", () -> reader.search(clinic.name(random)));
+    for (String text : List.of("김", "김영", "김영희", "ㄱ", "ㄱㅇ", "ㄱㅇㅎ", "김ㅇㅎ", "ㅇㅎ", "김여", "J", "Jo")) {
+      measure(text, () -> reader.search(text));
+    }
+    measure("a whole name", () -> reader.search(clinic.name(random)));
+    measure("its initials", () -> reader.search(clinic.initials(random)));
     measure("given name only", () -> reader.search(clinic.name(random).substring(1)));
-    measure(
-        "first letter of a given name", () -> reader.search(clinic.name(random).substring(1, 2)));
+    measure("Western, family first", () -> reader.search("smith j"));
     measure("last four digits", () -> reader.search(clinic.digits(random)));
     measure("whole phone", () -> reader.search("0100" + (1000000 + random.nextInt(8999999))));
     measure("birth date", () -> reader.search(clinic.birthDate(random)));
     measure("common name and digits", () -> reader.search("김 " + clinic.digits(random)));
-    measure("common name and birth date", () -> reader.search("김 " + clinic.birthDate(random)));
+    measure("initials and birth date", () -> reader.search("ㄱㅇㅎ " + clinic.birthDate(random)));
+    measure("birth date and digits", () -> reader.search(clinic.birthAndDigits(random)));
     measure("chart number", () -> reader.search(clinic.chartNumber(random)));
-    measure("next page of a common name", () -> reader.nextPage("김"));
+    for (String text : List.of("김", "ㄱㅇ", "영")) {
+      reader.search(text);
+      measure("page after page of " + text, () -> reader.nextPage(text));
+    }
     List<String> refs = clinic.someRefs(random, WARM_UP + MEASURED);
     var next = refs.iterator();
     measure("patient page", () -> reader.open(next.next()));
