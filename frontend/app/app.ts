@@ -2,6 +2,7 @@ import "htmx.org";
 import "./app.css";
 import { drawCharts } from "./chart";
 import "./patient";
+import "./patient.css";
 import "./campaign.css";
 import "./contact.css";
 import "./segment.css";

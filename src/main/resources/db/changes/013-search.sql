@@ -20,6 +20,7 @@ alter table patient
 
 -- As the indexes of the names (002-patient): read in their own order from the cursor on, up to the end of the page, with
 -- every column that the search filters or sorts by (김ㅇㅎ reads ALS and keeps the names that begin with 김). A single
--- letter at the end (ㄱ, 김ㅇ, 김영ㅎ) needs none of this: those names stand in one range of patient_name.
+-- letter at the end (ㄱ, 김ㅇ, 김영ㅎ) needs none of this: those names stand in one range of patient_name. The index of the
+-- given name ends with the initials of the whole, by which the patients are left out whom the first way has shown.
 create index patient_initials on patient (clinic_id, initials, name, birth_date);
-create index patient_given_initials on patient (clinic_id, given_initials, given_name, name, birth_date);
+create index patient_given_initials on patient (clinic_id, given_initials, given_name, name, birth_date, initials);

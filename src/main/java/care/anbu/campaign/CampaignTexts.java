@@ -398,4 +398,16 @@ public interface CampaignTexts {
 
   @Message
   String problem_unreadable(String text);
+
+  @Message
+  String dueHeldOut();
+
+  @Message
+  String duePlanned();
+
+  @Message
+  String dueNext(String day);
+
+  @Message
+  String dueNextBy(String channel, String day);
 }

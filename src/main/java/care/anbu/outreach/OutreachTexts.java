@@ -282,4 +282,28 @@ public interface OutreachTexts {
 
   @Message
   String problem_fhir_identifier();
+
+  @Message
+  String trailSelected();
+
+  @Message
+  String trailChannel();
+
+  @Message
+  String trailApproved();
+
+  @Message
+  String trailTo();
+
+  @Message
+  String trailContent();
+
+  @Message
+  String trailResult();
+
+  @Message
+  String trailAnswer();
+
+  @Message
+  String trailVisit();
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 class OutreachTimeline implements TimelineSource {
 
   @Inject EntityManager entities;
+  @Inject ContactTrail trail;
 
   @Override
   public Set<TimelineKind> kinds() {
@@ -42,18 +43,28 @@ class OutreachTimeline implements TimelineSource {
   private List<TimelineEntry> contacts(Request request) {
     var texts = texts(request);
     var layout = MessageBundles.get(LayoutTexts.class, Localized.Literal.of(request.language()));
-    return entities
-        .createQuery(
-            "select a, o, c.name from Attempt a join Outreach o on o.id = a.outreachId"
-                + " join Campaign c on c.id = o.campaignId where a.patientId = ?1"
-                + " and (a.startedAt < ?2 or a.startedAt = ?2 and a.id < ?3)"
-                + " order by a.startedAt desc, a.id desc",
-            Object[].class)
-        .setParameter(1, request.patientId())
-        .setParameter(2, request.before())
-        .setParameter(3, request.beforeId())
-        .setMaxResults(request.limit())
-        .getResultStream()
+    List<Object[]> rows =
+        entities
+            .createQuery(
+                "select a, o, c.name from Attempt a join Outreach o on o.id = a.outreachId"
+                    + " join Campaign c on c.id = o.campaignId where a.patientId = ?1"
+                    + " and (a.startedAt < ?2 or a.startedAt = ?2 and a.id < ?3)"
+                    + " order by a.startedAt desc, a.id desc",
+                Object[].class)
+            .setParameter(1, request.patientId())
+            .setParameter(2, request.before())
+            .setParameter(3, request.beforeId())
+            .setMaxResults(request.limit())
+            .getResultList();
+    var trails =
+        trail.of(
+            request.patientId(),
+            rows.stream()
+                .map(row -> new ContactTrail.Contact((Attempt) row[0], (Outreach) row[1]))
+                .toList(),
+            texts,
+            request.language());
+    return rows.stream()
         .map(
             row -> {
               var attempt = (Attempt) row[0];
@@ -68,7 +79,8 @@ class OutreachTimeline implements TimelineSource {
                   CONTACT,
                   layout.channel(outreach.channel) + " · " + what,
                   (String) row[2],
-                  null);
+                  null,
+                  trails.get(attempt.id));
             })
         .toList();
   }

@@ -12,6 +12,7 @@ import java.util.List;
 public class PatientSummary {
 
   private static final int CONDITIONS = 12;
+  private static final int BOOKINGS = 4;
 
   @Inject EntityManager database;
   @Inject Clock clock;
@@ -19,60 +20,75 @@ public class PatientSummary {
   /**
    * The glance.
    *
-   * @param lastVisit null when the patient was never here
-   * @param lastDepartmentId of the last visit; null when it is not mapped
-   * @param nextAppointment null when none is booked
-   * @param nextDepartmentId of that appointment
-   * @param conditions names of the conditions that last, latest first
+   * @param departments where the patient was, last visit first
+   * @param bookings what is booked, next first
+   * @param conditions those that last, latest first
    */
   public record Glance(
-      Instant lastVisit,
-      Long lastDepartmentId,
-      Instant nextAppointment,
-      Long nextDepartmentId,
-      List<String> conditions) {}
+      List<Attendance> departments, List<Booking> bookings, List<Ongoing> conditions) {
+
+    /** Where the patient is most likely to go: the next booking, else the last visit; or null. */
+    public Long usualDepartment() {
+      return bookings.isEmpty()
+          ? departments.isEmpty() ? null : departments.get(0).departmentId()
+          : bookings.get(0).departmentId();
+    }
+  }
+
+  /**
+   * A department that the patient has visited.
+   *
+   * @param departmentId null for visits that nobody has mapped to one
+   */
+  public record Attendance(Long departmentId, Instant lastVisit, long visits) {}
+
+  /**
+   * A booked visit to come.
+   *
+   * @param departmentId null when it is not known
+   */
+  public record Booking(Long departmentId, Instant startsAt) {}
+
+  /** A condition that lasts, with the day it was first recorded. */
+  public record Ongoing(String name, Instant since) {}
 
   public Glance of(long patientId) {
-    var lastVisit =
-        first(
-            "select v.startedAt, v.departmentId from Visit v where v.patientId = :patient"
-                + " and v.startedAt <= :now order by v.startedAt desc",
-            patientId);
-    var next =
-        first(
-            "select a.startsAt, a.departmentId from Appointment a where a.patientId = :patient"
-                + " and a.startsAt > :now and a.state = BOOKED order by a.startsAt",
-            patientId);
+    Instant now = clock.instant();
     return new Glance(
-        (Instant) lastVisit[0],
-        (Long) lastVisit[1],
-        (Instant) next[0],
-        (Long) next[1],
-        conditions(patientId));
-  }
-
-  private Object[] first(String query, long patientId) {
-    return database
-        .createQuery(query, Object[].class)
-        .setParameter("patient", patientId)
-        .setParameter("now", clock.instant())
-        .setMaxResults(1)
-        .getResultStream()
-        .findFirst()
-        .orElseGet(() -> new Object[2]);
-  }
-
-  private List<String> conditions(long patientId) {
-    return database
-        .createQuery(
-            """
-            select c.display from ClinicalEvent e join ClinicalCode c on c.id = e.codeId
-            where e.patientId = :patient and e.kind = CONDITION and e.endedAt is null
-            group by c.id, c.display order by max(e.occurredAt) desc
-            """,
-            String.class)
-        .setParameter("patient", patientId)
-        .setMaxResults(CONDITIONS)
-        .getResultList();
+        database
+            .createQuery(
+                """
+                select v.departmentId, max(v.startedAt), count(*) from Visit v
+                where v.patientId = :patient and v.startedAt <= :now
+                group by v.departmentId order by max(v.startedAt) desc
+                """,
+                Attendance.class)
+            .setParameter("patient", patientId)
+            .setParameter("now", now)
+            .getResultList(),
+        database
+            .createQuery(
+                """
+                select a.departmentId, a.startsAt from Appointment a
+                where a.patientId = :patient and a.startsAt > :now and a.state = BOOKED
+                order by a.startsAt
+                """,
+                Booking.class)
+            .setParameter("patient", patientId)
+            .setParameter("now", now)
+            .setMaxResults(BOOKINGS)
+            .getResultList(),
+        database
+            .createQuery(
+                """
+                select c.display, min(e.occurredAt) from ClinicalEvent e
+                join ClinicalCode c on c.id = e.codeId
+                where e.patientId = :patient and e.kind = CONDITION and e.endedAt is null
+                group by c.id, c.display order by max(e.occurredAt) desc
+                """,
+                Ongoing.class)
+            .setParameter("patient", patientId)
+            .setMaxResults(CONDITIONS)
+            .getResultList());
   }
 }

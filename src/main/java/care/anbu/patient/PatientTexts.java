@@ -107,13 +107,37 @@ public interface PatientTexts {
   String lastVisit();
 
   @Message
-  String nextAppointment();
+  String bookings();
+
+  @Message
+  String bookingsNone();
+
+  @Message
+  String visits(String count);
+
+  @Message
+  String visitsNone();
+
+  @Message
+  String conditionSince(String year);
+
+  @Message
+  String summaryTitle();
+
+  @Message
+  String dueTitle();
+
+  @Message
+  String dueNone();
+
+  @Message
+  String trail();
+
+  @Message
+  String unmappedDepartment();
 
   @Message
   String activeConditions();
-
-  @Message
-  String never();
 
   @Message
   String contactsTitle();
@@ -279,6 +303,9 @@ public interface PatientTexts {
 
   @Message
   String timelineKind(TimelineKind kind);
+
+  @Message
+  String timelineTab(TimelineFilter filter);
 
   @Message
   String outpatientVisit();

@@ -2,6 +2,7 @@ package care.anbu.patient;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * One line of a patient's timeline.
@@ -11,11 +12,33 @@ import java.util.Comparator;
  * @param title what happened, in the reader's language or as the record system named it
  * @param detail who, where, what came of it; null when there is nothing to add
  * @param link path of the page that tells more; null when there is none
+ * @param trail how it came about and what followed, in order; mostly empty
  */
 public record TimelineEntry(
-    Instant at, long id, TimelineKind kind, String title, String detail, String link) {
+    Instant at,
+    long id,
+    TimelineKind kind,
+    String title,
+    String detail,
+    String link,
+    List<Fact> trail) {
+
+  /**
+   * A step of a trail.
+   *
+   * @param label what it is called
+   * @param text what is known of it; null when the time says all
+   * @param at when; null where that says nothing
+   */
+  public record Fact(String label, String text, Instant at) {}
 
   /** Newest first. */
   public static final Comparator<TimelineEntry> NEWEST_FIRST =
       Comparator.comparing(TimelineEntry::at).thenComparing(TimelineEntry::id).reversed();
+
+  /** An entry that speaks for itself. */
+  public TimelineEntry(
+      Instant at, long id, TimelineKind kind, String title, String detail, String link) {
+    this(at, id, kind, title, detail, link, List.of());
+  }
 }

@@ -11,5 +11,7 @@ public enum TimelineKind {
   /** A message or call of the clinic to the patient. */
   CONTACT,
   /** What the patient answered. */
-  REPLY
+  REPLY,
+  /** What the patient agreed to or withdrew. */
+  CONSENT
 }

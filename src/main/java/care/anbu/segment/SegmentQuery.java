@@ -23,12 +23,25 @@ public record SegmentQuery(String sql, List<Object> parameters) {
     return of(criterion, clinic.id, clinic.zoneId(), today);
   }
 
+  /** Whether one patient is meant: reads no rows but theirs, and gives their id or nothing. */
+  static SegmentQuery ofPatient(
+      Criterion criterion, Clinic clinic, LocalDate today, long patientId) {
+    return of(criterion, clinic.id, clinic.zoneId(), today, patientId);
+  }
+
   static SegmentQuery of(Criterion criterion, String clinicId, ZoneId zone, LocalDate today) {
-    var writer = new Writer(clinicId, zone, today);
+    return of(criterion, clinicId, zone, today, null);
+  }
+
+  private static SegmentQuery of(
+      Criterion criterion, String clinicId, ZoneId zone, LocalDate today, Long patientId) {
+    var writer = new Writer(clinicId, zone, today, patientId);
     writer.add(
         "select p.id from patient p where p.clinic_id = ?"
-            + " and p.active = true and p.deceased = false and ",
+            + " and p.active = true and p.deceased = false",
         clinicId);
+    writer.ofPatient("p.id");
+    writer.add(" and ");
     criterion.normalised().match(writer);
     return new SegmentQuery(writer.sql.toString(), Collections.unmodifiableList(writer.parameters));
   }
@@ -58,11 +71,20 @@ public record SegmentQuery(String sql, List<Object> parameters) {
     private final String clinicId;
     private final ZoneId zone;
     private final LocalDate today;
+    private final Long patientId;
 
-    Writer(String clinicId, ZoneId zone, LocalDate today) {
+    /** {@code patientId}: the only one asked about; null for all. */
+    Writer(String clinicId, ZoneId zone, LocalDate today, Long patientId) {
       this.clinicId = clinicId;
       this.zone = zone;
       this.today = today;
+      this.patientId = patientId;
+    }
+
+    void ofPatient(String column) {
+      if (patientId != null) {
+        add(" and " + column + " = ?", patientId);
+      }
     }
 
     Void add(String text, Object... values) {
@@ -133,11 +155,11 @@ public record SegmentQuery(String sql, List<Object> parameters) {
 
     @Override
     public Void condition(Criterion.Condition condition) {
+      add("p.id in (select e.patient_id from clinical_event e where e.clinic_id = ?", clinicId);
+      ofPatient("e.patient_id");
       add(
-          "p.id in (select e.patient_id from clinical_event e where e.clinic_id = ?"
-              + " and e.kind = ? and e.code_id in"
+          " and e.kind = ? and e.code_id in"
               + " (select k.id from clinical_code k where k.clinic_id = ?",
-          clinicId,
           condition.kind().name(),
           clinicId);
       if (condition.system() != null) {
@@ -153,9 +175,9 @@ public record SegmentQuery(String sql, List<Object> parameters) {
 
     @Override
     public Void contact(Criterion.Contact contact) {
-      add(
-          "p.id in (select c.patient_id from contact_point c where c.clinic_id = ? and c.kind in (",
-          clinicId);
+      add("p.id in (select c.patient_id from contact_point c where c.clinic_id = ?", clinicId);
+      ofPatient("c.patient_id");
+      add(" and c.kind in (");
       list(contact.kinds().stream().map(Enum::name).toList());
       return add(") and c.usable = true and c.bad_since is null and c.ended_at is null)");
     }
@@ -174,6 +196,7 @@ public record SegmentQuery(String sql, List<Object> parameters) {
 
     private void visits(Long departmentId) {
       add("select v.patient_id from visit v where v.clinic_id = ?", clinicId);
+      ofPatient("v.patient_id");
       if (departmentId != null) {
         add(" and v.department_id = ?", departmentId);
       }

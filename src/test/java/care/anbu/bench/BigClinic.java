@@ -115,7 +115,9 @@ final class BigClinic {
     return birthDate(random) + " " + digits(random);
   }
 
-  /** The initial consonants of a name, as phones have them: every syllable is 588 times an initial. */
+  /**
+   * The initial consonants of a name, as phones have them: every syllable is 588 times an initial.
+   */
   String initials(Random random) {
     return name(random)
         .chars()
@@ -283,6 +285,26 @@ final class BigClinic {
                   + " '2025-06-01'), 'BOOKED' from patient where clinic_id = 'bench' and rand(id) < 0.3")
               .formatted(department));
       database.commit();
+    }
+  }
+
+  /** The groups that a clinic keeps, so that the page of a patient has to say who is due. */
+  void keepSegments() throws SQLException {
+    try (var insert =
+        database.prepareStatement(
+            "insert ignore into segment (clinic_id, id, name, criterion, created_at)"
+                + " values ('bench', ?, ?, ?, now(3))")) {
+      for (int months = 3; months <= 24; months += 3) {
+        String lastVisit = "{\"type\":\"lastVisit\",\"atLeastMonths\":%d}".formatted(months);
+        String diabetes = "{\"type\":\"condition\",\"text\":\"당뇨\"}";
+        add(insert, months, "away for " + months, lastVisit);
+        add(
+            insert,
+            100 + months,
+            "diabetes, away for " + months,
+            "{\"type\":\"and\",\"of\":[" + diabetes + "," + lastVisit + "]}");
+      }
+      insert.executeBatch();
     }
   }
 

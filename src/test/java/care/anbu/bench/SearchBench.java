@@ -33,6 +33,7 @@ public final class SearchBench {
         var database = anbu.connect()) {
       var clinic = new BigClinic(database, patients);
       clinic.fillUnlessThere();
+      clinic.keepSegments();
       var reader = ClinicReader.signIn(anbu.url(), BigClinic.LOGIN, BigClinic.PASSWORD);
       new SearchBench(reader, clinic).run();
     }

@@ -65,6 +65,18 @@ class OutreachTimelineTest {
   }
 
   @Test
+  void aContactTellsItsTrail() {
+    var first =
+        read(scene.clinic(), patient, Set.of(TimelineKind.CONTACT), Long.MAX_VALUE, 10).get(1);
+    assertThat(first.trail())
+        .extracting(TimelineEntry.Fact::label)
+        .containsSubsequence("선정 이유", "채널 이유", "승인", "보낸 곳", "결과", "회신");
+    assertThat(first.trail())
+        .extracting(TimelineEntry.Fact::text)
+        .contains("all · 시야가 나빠지기 전에 검사", "COORDINATOR", "부재중");
+  }
+
+  @Test
   void onlyTheWantedKindsAreThere() {
     assertThat(read(scene.clinic(), patient, Set.of(TimelineKind.REPLY), Long.MAX_VALUE, 10))
         .extracting(TimelineEntry::kind)

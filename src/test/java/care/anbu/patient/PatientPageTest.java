@@ -78,6 +78,20 @@ class PatientPageTest {
   }
 
   @Test
+  void theTimelineShowsWhatTheReaderLooksForAndNothingElse() {
+    Browserless doctor = as(Role.DOCTOR);
+    doctor.get(path);
+    doctor.post(path + "/consents", Map.of("purpose", "CARE", "granted", "false"));
+    assertThat(timeline(doctor, "CONSENT")).contains("Care", "withdrawn");
+    assertThat(timeline(doctor, "VISIT")).doesNotContain("withdrawn").contains("Nothing");
+  }
+
+  private String timeline(Browserless reader, String kind) {
+    String page = reader.get(path + "?kind=" + kind).asString();
+    return page.substring(page.indexOf("id=\"timeline\""), page.indexOf("id=\"consents\""));
+  }
+
+  @Test
   void searchingWhileTypingAnswersTheListAloneAndWithoutScriptsTheWholePage() {
     Browserless desk = as(Role.FRONT_DESK);
     assertThat(desk.get("/patients").asString()).contains("김영희");
@@ -205,8 +219,10 @@ class PatientPageTest {
     String past = "2020-01-01T09:00";
     assertThat(book(desk, eye, past).statusCode()).isEqualTo(400);
     assertThat(book(desk, eye, "2099-01-05T09:30").statusCode()).isEqualTo(303);
-    assertThat(tests.in(clinic, () -> summary.of(patient.id).nextAppointment()))
-        .isEqualTo(Instant.parse("2099-01-05T00:30:00Z"));
+    assertThat(tests.in(clinic, () -> summary.of(patient.id).bookings()))
+        .extracting(PatientSummary.Booking::startsAt)
+        .containsExactly(Instant.parse("2099-01-05T00:30:00Z"));
+    assertThat(desk.get(path).asString()).contains("5 Jan 2099 09:30");
   }
 
   @Test

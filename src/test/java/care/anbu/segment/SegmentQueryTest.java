@@ -13,6 +13,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,32 @@ class SegmentQueryTest {
   }
 
   @Test
+  void askedAboutOnePatientItSaysTheSame() {
+    String clinic = tests.create();
+    List<Long> rooms = rooms(clinic);
+    var patients = tests.in(clinic, () -> clinic(rooms, 6).make(12));
+    var trees = new RandomCriteria(new Random(9), rooms);
+    var memory = new InMemory(TODAY, SEOUL);
+
+    tests.in(
+        clinic,
+        () -> {
+          for (int i = 0; i < 40; i++) {
+            Criterion tree = trees.next();
+            List<Long> meant = new ArrayList<>();
+            for (var known : patients) {
+              meant.addAll(
+                  run(SegmentQuery.ofPatient(tree, clinics.current(), TODAY, known.patient().id)));
+            }
+            assertThat(meant)
+                .as(tree.json())
+                .containsExactlyInAnyOrderElementsOf(memory.meant(tree, patients));
+          }
+          return null;
+        });
+  }
+
+  @Test
   void queryStandsInsideBiggerSql() {
     String clinic = tests.create();
     List<Long> rooms = rooms(clinic);
@@ -116,7 +143,10 @@ class SegmentQueryTest {
   }
 
   private List<Long> found(Criterion criterion) {
-    var query = SegmentQuery.of(criterion, clinics.current(), TODAY);
+    return run(SegmentQuery.of(criterion, clinics.current(), TODAY));
+  }
+
+  private List<Long> run(SegmentQuery query) {
     var sql = database.createNativeQuery(query.sql(), Long.class);
     query.bind(sql, 1);
     @SuppressWarnings("unchecked")

@@ -52,6 +52,8 @@ public class PatientPages {
 
     static native TemplateInstance timeline(TimelineView timeline);
 
+    static native TemplateInstance timelinePart(TimelineView timeline);
+
     static native TemplateInstance newPatient(Basics basics);
 
     static native TemplateInstance edit(Basics basics);
@@ -112,7 +114,7 @@ public class PatientPages {
     return Templates.record(views.of(patient, timeline(patient, kinds, null)));
   }
 
-  /** More of the timeline: as a part for htmx, or the page from there on without JavaScript. */
+  /** The timeline, or more of it: a part for htmx, or the page from there on without JavaScript. */
   @GET
   @Path("{id}/timeline")
   @Transactional
@@ -125,7 +127,7 @@ public class PatientPages {
     accessLogs.record(patient.id, AccessPurpose.RECORD);
     TimelineView wanted = timeline(patient, kinds, after);
     if (part) {
-      return Templates.timeline(wanted);
+      return after == null ? Templates.timelinePart(wanted) : Templates.timeline(wanted);
     }
     return Templates.record(views.of(patient, wanted));
   }
@@ -159,7 +161,7 @@ public class PatientPages {
     Set<TimelineKind> wanted = EnumSet.noneOf(TimelineKind.class);
     wanted.addAll(kinds);
     var read = timeline.read(patient.id, wanted, after, TIMELINE_PAGE, page.language());
-    return new TimelineView(patient.ref(), wanted, read.entries(), read.next());
+    return new TimelineView(patient.ref(), wanted, read, clinics.current().zoneId());
   }
 
   private void requireFreeChartNumber(Patient patient) {

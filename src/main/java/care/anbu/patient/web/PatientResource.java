@@ -11,6 +11,7 @@ import care.anbu.patient.PatientSearch;
 import care.anbu.patient.PatientTimeline;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Sex;
+import care.anbu.patient.TimelineEntry;
 import care.anbu.patient.TimelineKind;
 import care.anbu.shared.Id;
 import io.quarkus.security.Authenticated;
@@ -90,8 +91,9 @@ public class PatientResource {
    */
   public record PatientList(List<PatientJson> items, int total, String next) {}
 
-  /** One line of a patient's history. */
-  public record HistoryJson(Instant at, TimelineKind kind, String title, String detail) {}
+  /** One line of a patient's history; the trail tells how a contact came about. */
+  public record HistoryJson(
+      Instant at, TimelineKind kind, String title, String detail, List<TimelineEntry.Fact> trail) {}
 
   /** A page of a patient's history, newest first. */
   public record History(List<HistoryJson> items, String next) {}
@@ -143,7 +145,7 @@ public class PatientResource {
             patient.id, wanted, after, Math.max(1, Math.min(limit, LARGEST_PAGE)), page.language());
     return new History(
         read.entries().stream()
-            .map(e -> new HistoryJson(e.at(), e.kind(), e.title(), e.detail()))
+            .map(e -> new HistoryJson(e.at(), e.kind(), e.title(), e.detail(), e.trail()))
             .toList(),
         read.next());
   }

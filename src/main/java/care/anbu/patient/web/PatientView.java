@@ -4,6 +4,7 @@ import care.anbu.clinic.Department;
 import care.anbu.patient.Consent;
 import care.anbu.patient.ConsentVerdict;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.Due;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientSummary;
@@ -11,8 +12,10 @@ import care.anbu.patient.TrustedContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -21,6 +24,7 @@ public record PatientView(
     Patient patient,
     Integer age,
     PatientSummary.Glance glance,
+    List<Due> due,
     List<TrustedContact> contacts,
     List<ConsentLine> consents,
     List<Consent> consentHistory,
@@ -30,7 +34,8 @@ public record PatientView(
     List<Department> departments,
     Map<Long, String> staffNames,
     LocalDate today,
-    LocalDateTime nextHour) {
+    LocalDateTime nextHour,
+    ZoneId zone) {
 
   /** What the patient's consents mean for one channel. */
   public record ConsentLine(Channel channel, ConsentVerdict care, ConsentVerdict advertising) {
@@ -42,6 +47,11 @@ public record PatientView(
 
   /** Someone of the same household. */
   public record Relative(Patient patient, Integer age) {}
+
+  /** The year of an instant, in the zone of the clinic. */
+  public String year(Instant at) {
+    return String.valueOf(at.atZone(zone).getYear());
+  }
 
   /** The exclusions that hold now. */
   public List<Exclusion> excludedNow() {
@@ -56,13 +66,6 @@ public record PatientView(
   /** The name of a member of staff, or a dash when a source or the patient did it. */
   public String staff(Long id) {
     return id == null ? "–" : staffNames.getOrDefault(id, "–");
-  }
-
-  /** Where the patient is most likely to go: the next booking, else the last visit. */
-  public Long usualDepartment() {
-    return glance.nextDepartmentId() != null
-        ? glance.nextDepartmentId()
-        : glance.lastDepartmentId();
   }
 
   /** The household in URLs. */

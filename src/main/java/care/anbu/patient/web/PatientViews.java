@@ -2,6 +2,7 @@ package care.anbu.patient.web;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
+import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.patient.Confidence;
@@ -9,6 +10,8 @@ import care.anbu.patient.Consent;
 import care.anbu.patient.Consents;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
+import care.anbu.patient.Due;
+import care.anbu.patient.DueSource;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Exclusions;
 import care.anbu.patient.Patient;
@@ -18,6 +21,7 @@ import care.anbu.patient.TrustFigures;
 import care.anbu.patient.TrustedContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -27,6 +31,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,9 +49,11 @@ class PatientViews {
   @Inject Consents consents;
   @Inject Exclusions exclusions;
   @Inject PatientSummary summary;
+  @Inject @All List<DueSource> dueSources;
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject Clinics clinics;
+  @Inject PageLanguage page;
   @Inject Clock clock;
 
   PatientView of(Patient patient, TimelineView timeline) {
@@ -61,6 +68,7 @@ class PatientViews {
         patient,
         age(patient, today),
         summary.of(patient.id),
+        due(patient.id),
         points.stream().map(point -> new TrustedContact(point, confidence.of(point, now))).toList(),
         consentLines(patient.id),
         said,
@@ -72,7 +80,16 @@ class PatientViews {
         departments.inOrder(),
         names(points, said, excluded),
         today,
-        LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.HOURS).plusHours(1));
+        LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.HOURS).plusHours(1),
+        zone);
+  }
+
+  /** What something will be done about comes first. */
+  private List<Due> due(long patientId) {
+    return dueSources.stream()
+        .flatMap(source -> source.of(patientId, page.language()).stream())
+        .sorted(Comparator.comparing(due -> due.next() == null))
+        .toList();
   }
 
   private static Integer age(Patient patient, LocalDate today) {

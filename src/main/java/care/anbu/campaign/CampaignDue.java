@@ -1,0 +1,61 @@
+package care.anbu.campaign;
+
+import care.anbu.clinic.Show;
+import care.anbu.patient.Due;
+import care.anbu.patient.DueSource;
+import care.anbu.shared.LayoutTexts;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Set;
+
+/** Campaigns that are about to contact a patient, or keep from it on purpose. */
+@ApplicationScoped
+class CampaignDue implements DueSource {
+
+  /** States in which members are still to be contacted. */
+  private static final Set<CampaignState> LIVE =
+      Set.of(
+          CampaignState.APPROVED, CampaignState.PILOT, CampaignState.RUNNING, CampaignState.PAUSED);
+
+  @Inject Members members;
+  @Inject Selections selections;
+  @Inject Show show;
+
+  @Override
+  public List<Due> of(long patientId, String language) {
+    List<Member> open =
+        members.list(
+            "patientId = ?1 and state in ?2 order by nextOn, id",
+            patientId,
+            Set.of(Member.State.PLANNED, Member.State.ACTIVE));
+    var found = selections.of(open.stream().map(member -> member.id).toList(), language);
+    return open.stream()
+        .filter(member -> LIVE.contains(found.get(member.id).campaign().state()))
+        .map(member -> due(member, found.get(member.id), language))
+        .toList();
+  }
+
+  private Due due(Member member, Selections.Selection selection, String language) {
+    var texts = MessageBundles.get(CampaignTexts.class, Localized.Literal.of(language));
+    return new Due(
+        selection.campaign().name,
+        selection.why(),
+        member.arm == Arm.HOLDOUT ? texts.dueHeldOut() : next(member, texts, language),
+        "/campaigns/" + selection.campaign().ref());
+  }
+
+  private String next(Member member, CampaignTexts texts, String language) {
+    if (member.nextOn == null) {
+      return texts.duePlanned();
+    }
+    String day = show.date(member.nextOn);
+    if (member.step > 0) {
+      return texts.dueNext(day);
+    }
+    var layout = MessageBundles.get(LayoutTexts.class, Localized.Literal.of(language));
+    return texts.dueNextBy(layout.channel(member.channel), day);
+  }
+}

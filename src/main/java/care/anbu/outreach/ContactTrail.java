@@ -1,0 +1,142 @@
+package care.anbu.outreach;
+
+import care.anbu.campaign.Selections;
+import care.anbu.campaign.Selections.Selection;
+import care.anbu.clinic.Show;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.ContactPoints;
+import care.anbu.patient.TimelineEntry.Fact;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The trail of contacts: why the patient was selected, why by this channel, who approved it, what
+ * was sent, what the patient answered, and the visit that followed.
+ */
+@ApplicationScoped
+class ContactTrail {
+
+  @Inject EntityManager entities;
+  @Inject Selections selections;
+  @Inject ContactPoints contacts;
+  @Inject StaffMembers staff;
+  @Inject Show show;
+
+  /** A try, and the planned contact it belongs to. */
+  record Contact(Attempt attempt, Outreach outreach) {}
+
+  /** The trail of each attempt; a few queries for all of them. */
+  Map<Long, List<Fact>> of(
+      long patientId, List<Contact> tries, OutreachTexts texts, String language) {
+    if (tries.isEmpty()) {
+      return Map.of();
+    }
+    var members = selections.of(ids(tries.stream().map(t -> t.outreach().memberId)), language);
+    Map<Long, ContactPoint> points =
+        contacts.stream("id in ?1", ids(tries.stream().map(t -> t.outreach().contactPointId)))
+            .collect(Collectors.toMap(point -> point.id, point -> point));
+    var callers = callers(tries);
+    var answers = answers(patientId, ids(tries.stream().map(t -> t.outreach().id)));
+    var trails = new HashMap<Long, List<Fact>>();
+    for (Contact one : tries) {
+      Long outreach = one.outreach().id;
+      var trail = new Trail(texts);
+      trail.selected(members.get(one.outreach().memberId));
+      trail.sent(
+          one.attempt(),
+          points.get(one.outreach().contactPointId),
+          callers.get(one.attempt().byStaff));
+      answers.getOrDefault(outreach, List.of()).forEach(trail::answered);
+      trail.visited(members.get(one.outreach().memberId), one.attempt());
+      trails.put(one.attempt().id, trail.facts);
+    }
+    return trails;
+  }
+
+  /** The facts of one contact, in the order in which they came about. */
+  private final class Trail {
+
+    private final List<Fact> facts = new ArrayList<>();
+    private final OutreachTexts texts;
+
+    Trail(OutreachTexts texts) {
+      this.texts = texts;
+    }
+
+    void selected(Selection selection) {
+      if (selection == null) {
+        return;
+      }
+      add(texts.trailSelected(), selection.segment() + " · " + selection.campaign().goal);
+      add(texts.trailChannel(), selection.why());
+      if (selection.approvedBy() != null) {
+        add(texts.trailApproved(), selection.approvedBy(), selection.approvedAt());
+      }
+    }
+
+    void sent(Attempt attempt, ContactPoint point, String caller) {
+      String to = point == null ? null : show.phone(point.value);
+      add(texts.trailTo(), caller == null ? to : to + " · " + caller);
+      add(texts.trailContent(), attempt.subject);
+      add(texts.trailContent(), attempt.content);
+      add(
+          texts.trailResult(),
+          Stream.of(attempt.outcome == null ? null : texts.outcome(attempt.outcome), attempt.code)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(" · ")));
+    }
+
+    void answered(Reply reply) {
+      String said = texts.reply(reply.kind) + (reply.text == null ? "" : ": " + reply.text);
+      add(texts.trailAnswer(), said, reply.at);
+    }
+
+    void visited(Selection selection, Attempt attempt) {
+      if (selection != null
+          && selection.visitedAt() != null
+          && !selection.visitedAt().isBefore(attempt.startedAt)) {
+        add(texts.trailVisit(), null, selection.visitedAt());
+      }
+    }
+
+    private void add(String label, String text) {
+      if (text != null && !text.isBlank()) {
+        add(label, text, null);
+      }
+    }
+
+    private void add(String label, String text, Instant at) {
+      facts.add(new Fact(label, text, at));
+    }
+  }
+
+  private Map<Long, String> callers(List<Contact> tries) {
+    return staff.stream("id in ?1", ids(tries.stream().map(t -> t.attempt().byStaff)))
+        .collect(Collectors.toMap((Staff member) -> member.id, member -> member.name));
+  }
+
+  private Map<Long, List<Reply>> answers(long patientId, List<Long> outreachIds) {
+    return entities
+        .createQuery(
+            "from Reply where patientId = ?1 and outreachId in ?2 order by at, id", Reply.class)
+        .setParameter(1, patientId)
+        .setParameter(2, outreachIds)
+        .getResultStream()
+        .collect(Collectors.groupingBy(reply -> reply.outreachId));
+  }
+
+  private static List<Long> ids(Stream<Long> ids) {
+    return ids.filter(Objects::nonNull).distinct().toList();
+  }
+}

@@ -1,0 +1,62 @@
+package care.anbu.segment;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.Due;
+import care.anbu.patient.DueSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The groups kept by the clinic to which a patient belongs today: who should come, and why. */
+@ApplicationScoped
+class SegmentDue implements DueSource {
+
+  @Inject EntityManager database;
+  @Inject Segments segments;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  @Override
+  public List<Due> of(long patientId, String language) {
+    List<Segment> all = segments.inOrder();
+    if (all.isEmpty()) {
+      return List.of();
+    }
+    var names = segments.departmentNames(language);
+    return meant(all, patientId).stream()
+        .map(
+            segment ->
+                new Due(
+                    segment.name,
+                    segment.criterion().sentence(language, names),
+                    null,
+                    "/segments/" + segment.ref()))
+        .toList();
+  }
+
+  /** All are asked in one statement; each reads only the rows of this patient. */
+  private List<Segment> meant(List<Segment> all, long patientId) {
+    var clinic = clinics.current();
+    LocalDate today = LocalDate.now(clock.withZone(clinic.zoneId()));
+    List<SegmentQuery> questions =
+        all.stream()
+            .map(s -> SegmentQuery.ofPatient(s.criterion(), clinic, today, patientId))
+            .toList();
+    String sql =
+        IntStream.range(0, questions.size())
+            .mapToObj(i -> "select %d from (%s) meant".formatted(i, questions.get(i).sql()))
+            .collect(Collectors.joining(" union all "));
+    var query = database.createNativeQuery(sql, Integer.class);
+    int next = 1;
+    for (SegmentQuery question : questions) {
+      next = question.bind(query, next);
+    }
+    List<?> found = query.getResultList();
+    return found.stream().map(index -> all.get(((Number) index).intValue())).toList();
+  }
+}
