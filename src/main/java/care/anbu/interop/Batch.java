@@ -3,6 +3,7 @@ package care.anbu.interop;
 import care.anbu.interop.SourceKeys.Known;
 import care.anbu.interop.SourceKeys.Row;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,11 +55,17 @@ final class Batch {
     wanted.remove(null);
     names = find.apply(wanted);
     survivors =
-        absorbed.apply(
-            names.entrySet().stream()
-                .filter(name -> name.getKey().kind() == SourceKey.Kind.PATIENT)
-                .map(name -> name.getValue().targetId())
-                .collect(Collectors.toSet()));
+        new HashMap<>(
+            absorbed.apply(
+                names.entrySet().stream()
+                    .filter(name -> name.getKey().kind() == SourceKey.Kind.PATIENT)
+                    .map(name -> name.getValue().targetId())
+                    .collect(Collectors.toSet())));
+  }
+
+  /** Records known by their chart number alone that were merged, with the patients they are now. */
+  void absorbed(Map<Long, Long> found) {
+    survivors.putAll(found);
   }
 
   List<Reading> readings() {

@@ -212,6 +212,17 @@ public sealed interface Draft {
     }
   }
 
+  /**
+   * A patient whom the clinic must know already, named by the chart number: what belongs to that
+   * person may follow, and nobody is made.
+   */
+  record OfKnownPatient(SourceKey key, String chartNumber) implements Draft {
+    @Override
+    public Turn turn() {
+      return Turn.FIRST;
+    }
+  }
+
   /** A number beside the chart number, in the form in which it is stored. */
   record OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {}
 

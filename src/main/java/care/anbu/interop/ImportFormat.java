@@ -4,7 +4,9 @@ import care.anbu.clinic.Clinic;
 import care.anbu.patient.Source;
 import care.anbu.shared.Problem;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** A kind of file that can be imported. Each is a bean; {@link ImportFormats} knows them all. */
 public interface ImportFormat {
@@ -35,6 +37,14 @@ public interface ImportFormat {
     } catch (IOException damaged) {
       // For the run to tell.
     }
+  }
+
+  /**
+   * The page on which a person says what an uploaded file alone does not tell; empty where nothing
+   * is missing. The format keeps the file until then.
+   */
+  default Optional<URI> question(Path file, Imports.Order order) {
+    return Optional.empty();
   }
 
   /**

@@ -79,6 +79,10 @@ public class ImportPages {
       throw Problem.invalid("interop:problem_no_file");
     }
     var order = new Imports.Order(null, source, null, file.fileName(), preview, signedIn.id());
+    var question = imports.question(order, file.uploadedFile());
+    if (question.isPresent()) {
+      return Response.seeOther(question.get()).build();
+    }
     long id = imports.start(order, file.uploadedFile());
     return Response.seeOther(URI.create("/imports/" + Id.text(id))).build();
   }

@@ -71,8 +71,8 @@ public class ImportResource {
       Map<String, Counts> byType,
       List<Reject> rejects) {}
 
-  /** A new import. */
-  public record Started(String id) {}
+  /** A new import; {@code mapping} is the one that its table is read by, null for other formats. */
+  public record Started(String id, String mapping) {}
 
   @Inject Imports imports;
   @Inject ImportRuns runs;
@@ -85,7 +85,8 @@ public class ImportResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(
-      summary = "Imports a file: FHIR R4 NDJSON, plain, gzip, or a zip of several of either",
+      summary =
+          "Imports a file, plain or gzip: FHIR R4 NDJSON (also a zip of several), CSV or .xlsx",
       description = "Answers at once; the import goes on in the background, one per clinic.")
   public Response start(
       @QueryParam("format") String format,
@@ -102,9 +103,10 @@ public class ImportResource {
     return accepted(imports.start(order, body, length));
   }
 
-  private static Response accepted(long id) {
+  private Response accepted(long id) {
     var location = URI.create("/api/v1/imports/" + Id.text(id));
-    return Response.accepted(new Started(Id.text(id))).location(location).build();
+    var started = new Started(Id.text(id), runs.require(id).mapping);
+    return Response.accepted(started).location(location).build();
   }
 
   @GET

@@ -11,10 +11,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -87,6 +89,11 @@ public class Imports {
   public long start(Order order, InputStream body, long length) {
     long id = Id.next();
     return start(order, id, folder.keep(body, Id.text(id), length));
+  }
+
+  /** The page that asks what an uploaded file does not tell, if there is such a question. */
+  public Optional<URI> question(Order order, Path upload) {
+    return format(order, upload).question(upload, order);
   }
 
   /** Takes over an uploaded file and queues its import. */

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Patients of a batch with their contact points and identifiers. What only the clinic knows
@@ -47,10 +48,14 @@ final class PatientStore {
 
   void write(Batch batch) {
     List<Reading> readings = batch.drafts(Draft.OfPatient.class);
+    List<Reading> named = batch.drafts(Draft.OfKnownPatient.class);
+    findHolders(batch, readings, named);
+    for (Reading reading : named) {
+      recognise(batch, (Draft.OfKnownPatient) reading.draft());
+    }
     if (readings.isEmpty()) {
       return;
     }
-    findHolders(batch, readings);
     var store = new RowStore<>(Patient.class, Patient::new, rows);
     var absorbed = new RowStore<>(MergedPatient.class, MergedPatient::new, rows);
     for (Reading reading : readings) {
@@ -80,11 +85,12 @@ final class PatientStore {
     merges.fillAgain(changedAbsorbed.keySet());
   }
 
-  private void findHolders(Batch batch, List<Reading> readings) {
+  private void findHolders(Batch batch, List<Reading> readings, List<Reading> named) {
     List<String> wanted =
-        readings.stream()
-            .filter(reading -> batch.ownId(reading.draft().key()) == null)
-            .map(reading -> ((Draft.OfPatient) reading.draft()).chartNumber())
+        Stream.concat(readings.stream(), named.stream())
+            .map(Reading::draft)
+            .filter(draft -> batch.ownId(draft.key()) == null)
+            .map(PatientStore::chartNumber)
             .toList();
     if (wanted.isEmpty()) {
       return;
@@ -100,6 +106,21 @@ final class PatientStore {
               charts.putIfAbsent(
                   folded(record.chartNumber), new Holder(record.id, record.birthDate));
             });
+    batch.absorbed(merges.survivors(absorbedHolders));
+  }
+
+  private static String chartNumber(Draft draft) {
+    return draft instanceof Draft.OfPatient patient
+        ? patient.chartNumber()
+        : ((Draft.OfKnownPatient) draft).chartNumber();
+  }
+
+  /** Whoever has the chart number is named by it from now on. */
+  private void recognise(Batch batch, Draft.OfKnownPatient draft) {
+    Holder holder = charts.get(folded(draft.chartNumber()));
+    if (holder != null && batch.ownId(draft.key()) == null) {
+      batch.name(draft, holder.id(), 0);
+    }
   }
 
   private void put(
@@ -117,7 +138,9 @@ final class PatientStore {
           charts.put(folded(draft.chartNumber()), new Holder(id, draft.birthDate()));
           created.put(id, draft);
           batch.name(draft, id, content);
-        } else if (holder.birthDate() == null || holder.birthDate().equals(draft.birthDate())) {
+        } else if (holder.birthDate() == null
+            || !draft.says(Part.BIRTH_DATE)
+            || holder.birthDate().equals(draft.birthDate())) {
           change(batch, store, absorbed, reading, holder.id(), draft, content);
         } else {
           // One chart number for two birth dates: mixing two people up is worse than losing a line.

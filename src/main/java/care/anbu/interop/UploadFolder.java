@@ -20,7 +20,7 @@ import org.jboss.logging.Logger;
  * fit is refused, and nothing of it is left.
  */
 @ApplicationScoped
-class UploadFolder {
+public class UploadFolder {
 
   private static final Logger LOG = Logger.getLogger(UploadFolder.class);
 
@@ -46,7 +46,7 @@ class UploadFolder {
   }
 
   /** Takes over a file that the server has already stored. */
-  Path adopt(Path upload, String name) {
+  public Path adopt(Path upload, String name) {
     Path file = path(name);
     try {
       Files.move(upload, file, StandardCopyOption.REPLACE_EXISTING);
@@ -92,7 +92,7 @@ class UploadFolder {
   }
 
   /** Where the file of that name is, or would be. */
-  Path path(String name) {
+  public Path path(String name) {
     try {
       Files.createDirectories(
           settings.folder(),

@@ -43,7 +43,7 @@ class ImportPagesTest {
     var answer = browser.upload("/imports", "scan.pdf", "%PDF-1.7".getBytes());
 
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(answer.asString()).contains("This is not FHIR NDJSON");
+    assertThat(answer.asString()).contains("This is no file that can be read here");
     assertThat(imports.number(clinic, "select count(*) from ImportRun")).isZero();
   }
 

@@ -89,7 +89,7 @@ class ImportResourceTest {
         .post(PATH + "?format=fhir-ndjson")
         .then()
         .statusCode(400)
-        .body("title", containsString("NDJSON"));
+        .body("title", containsString("FHIR"));
     as(Role.ADMINISTRATOR, clinic).get(PATH).then().body("items", hasSize(0));
   }
 

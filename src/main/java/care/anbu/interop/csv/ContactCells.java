@@ -1,0 +1,143 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Draft.OfContact;
+import care.anbu.interop.Draft.Part;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Reason;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.PhoneNumbers;
+import care.anbu.patient.PhoneReading;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Phones, e-mail addresses and the postal address of a row, as they are stored. */
+final class ContactCells {
+
+  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
+
+  /** Two numbers in a cell: 02-123-4567 / 010-1234-5678. */
+  private static final Pattern BETWEEN_PHONES = Pattern.compile("\\s*[/,;]\\s*|\\s{2,}");
+
+  private static final int VALUE = 255;
+  private static final int POSTAL_CODE = 10;
+  private static final int CITY = 80;
+
+  private final String country;
+
+  ContactCells(String country) {
+    this.country = country;
+  }
+
+  List<OfContact> read(RowCells row, List<Repair> repairs) {
+    Map<String, OfContact> contacts = new LinkedHashMap<>();
+    for (String cell : row.values(Field.PHONE)) {
+      for (String number : BETWEEN_PHONES.split(cell)) {
+        add(contacts, phone(row, number, repairs));
+      }
+    }
+    row.values(Field.EMAIL).forEach(cell -> add(contacts, email(cell)));
+    add(contacts, address(row));
+    return List.copyOf(contacts.values());
+  }
+
+  /** What a table without such columns, or a row without such values, leaves as it is. */
+  void unsaid(RowCells row, Set<Part> unsaid) {
+    if (!row.has(Field.PHONE)) {
+      unsaid.add(Part.PHONES);
+    }
+    if (!row.has(Field.EMAIL)) {
+      unsaid.add(Part.EMAILS);
+    }
+    if (!row.has(Field.ADDRESS)) {
+      unsaid.add(Part.ADDRESSES);
+    }
+  }
+
+  /** E.164 of a number; null when it cannot be read. */
+  String e164(String number) {
+    String e164 = PhoneNumbers.read(number, country).e164();
+    return e164 == null || e164.length() < 5 ? null : e164;
+  }
+
+  /** One row per kind and value, as the table has it. */
+  private static void add(Map<String, OfContact> contacts, OfContact contact) {
+    if (contact != null) {
+      contacts.putIfAbsent(
+          contact.kind() + " " + contact.value().toLowerCase(Locale.ROOT), contact);
+    }
+  }
+
+  private OfContact phone(RowCells row, String number, List<Repair> repairs) {
+    PhoneReading phone = PhoneNumbers.read(number, country);
+    if (phone.e164() == null || phone.e164().length() < 5) {
+      repairs.add(new Repair(Reason.UNREADABLE_PHONE, row.title(Field.PHONE)));
+      return null;
+    }
+    String digits = phone.e164().substring(phone.e164().length() - 4);
+    return new OfContact(phone.kind(), phone.e164(), digits, null, null, phone.usable());
+  }
+
+  private static OfContact email(String value) {
+    String address = value.toLowerCase(Locale.ROOT);
+    return address.length() > VALUE
+        ? null
+        : new OfContact(
+            ContactKind.EMAIL, address, null, null, null, EMAIL.matcher(address).matches());
+  }
+
+  private static OfContact address(RowCells row) {
+    String city = row.value(Field.CITY);
+    String state = row.value(Field.STATE);
+    List<String> streets = row.values(Field.ADDRESS);
+    String line =
+        WrittenName.isEastAsian(String.join("", streets) + city + state)
+            ? korean(state, city, row.value(Field.STREET_NUMBER), streets)
+            : western(state, city, row.value(Field.STREET_NUMBER), streets);
+    if (line.isEmpty()) {
+      return null;
+    }
+    String postalCode = row.value(Field.POSTAL_CODE);
+    boolean usable = !streets.isEmpty() && !postalCode.isEmpty() && !postalCode.matches("0+");
+    return new OfContact(
+        ContactKind.ADDRESS,
+        WrittenName.cut(line, VALUE),
+        null,
+        postalCode.isEmpty() || postalCode.length() > POSTAL_CODE ? null : postalCode,
+        city.isEmpty() ? null : WrittenName.cut(city, CITY),
+        usable);
+  }
+
+  /** 6 Tullaroop Street, Willaroo, St James, WA. */
+  private static String western(String state, String city, String number, List<String> streets) {
+    var parts = new ArrayList<>(streets);
+    if (!number.isEmpty()) {
+      parts.add(0, parts.isEmpty() ? number : number + " " + parts.remove(0));
+    }
+    parts.add(city);
+    parts.add(state);
+    parts.removeIf(String::isEmpty);
+    return String.join(", ", parts);
+  }
+
+  /** From the large to the small, which the first cell may already hold: 서울특별시 강남구 테헤란로 1, 2층. */
+  private static String korean(String state, String city, String number, List<String> streets) {
+    var line = new StringBuilder();
+    String street = streets.isEmpty() ? "" : streets.get(0);
+    for (String part : new String[] {state, city}) {
+      if (!part.isEmpty() && !street.contains(part)) {
+        line.append(part).append(' ');
+      }
+    }
+    line.append(street);
+    if (!number.isEmpty()) {
+      line.append(' ').append(number);
+    }
+    streets.stream().skip(1).forEach(detail -> line.append(", ").append(detail));
+    return line.toString().strip();
+  }
+}

@@ -1,0 +1,51 @@
+package care.anbu.interop.csv;
+
+import care.anbu.shared.ClinicOwned;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+
+/** A mapping that the clinic keeps for the next file of the same kind. */
+@Entity
+public class CsvMapping extends ClinicOwned {
+
+  /** Longest name, in characters. */
+  public static final int NAME = 80;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  public String name;
+
+  private String header;
+
+  @Column(name = "columns", columnDefinition = "text")
+  private String json;
+
+  public Long changedBy;
+  public Instant changedAt;
+
+  Mapping mapping() {
+    try {
+      return new Mapping(
+          JSON.readValue(json, new TypeReference<LinkedHashMap<String, Field>>() {}));
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException(damaged);
+    }
+  }
+
+  /** Takes over what a person, or a first guess, says of the columns. */
+  void mean(Mapping mapping, Long staffId, Instant now) {
+    try {
+      json = JSON.writeValueAsString(mapping.columns());
+    } catch (JsonProcessingException never) {
+      throw new IllegalStateException(never);
+    }
+    header = Mapping.header(mapping.columns().keySet());
+    changedBy = staffId;
+    changedAt = now;
+  }
+}

@@ -1,0 +1,70 @@
+package care.anbu.interop.csv;
+
+import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** The mappings of the clinic. */
+@ApplicationScoped
+public class CsvMappings implements PanacheRepository<CsvMapping> {
+
+  @Inject Clock clock;
+
+  public List<CsvMapping> inOrder() {
+    return list("order by name");
+  }
+
+  /** The mapping of that name, or a 404. */
+  public CsvMapping require(String name) {
+    return named(name).orElseThrow(Problem::notFound);
+  }
+
+  /** The mapping of that name. */
+  @Transactional
+  Optional<CsvMapping> named(String name) {
+    return find("name", name).firstResultOptional();
+  }
+
+  /** The mapping that was last used for a table with these titles. */
+  @Transactional
+  Optional<CsvMapping> ofHeader(List<String> titles) {
+    return find("header = ?1 order by changedAt desc, id desc", Mapping.header(titles))
+        .firstResultOptional();
+  }
+
+  /** Keeps a mapping under a name; one that has the name is changed. */
+  @Transactional
+  CsvMapping keep(String name, Mapping mapping, Long staffId) {
+    String wanted = name == null ? "" : name.strip();
+    if (wanted.isEmpty() || wanted.length() > CsvMapping.NAME) {
+      throw Problem.invalid("csv:problem_name", CsvMapping.NAME);
+    }
+    if (!Mapping.tellWho(mapping.columns().values())) {
+      throw Problem.invalid("csv:problem_incomplete", mapping);
+    }
+    CsvMapping kept = named(wanted).orElseGet(CsvMapping::new);
+    boolean isNew = kept.name == null;
+    kept.name = wanted;
+    kept.mean(mapping, staffId, clock.instant());
+    if (isNew) {
+      persist(kept);
+    }
+    return kept;
+  }
+
+  /** The name, or the name with the first number behind it that no mapping has. */
+  @Transactional
+  String free(String name) {
+    String stem = WrittenName.cut(name.strip(), CsvMapping.NAME - 4);
+    String free = stem;
+    for (int i = 2; named(free).isPresent(); i++) {
+      free = stem + " " + i;
+    }
+    return free;
+  }
+}

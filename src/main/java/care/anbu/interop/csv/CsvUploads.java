@@ -1,0 +1,50 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Imports;
+import care.anbu.interop.UploadFolder;
+import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/**
+ * Tables whose columns a person has yet to explain. Their files go the way of all uploads: after a
+ * day they are removed.
+ */
+@ApplicationScoped
+class CsvUploads implements PanacheRepository<CsvUpload> {
+
+  @Inject UploadFolder folder;
+  @Inject Clock clock;
+
+  /** Takes over an uploaded file. */
+  @Transactional
+  CsvUpload keep(Path file, Imports.Order order) {
+    var upload = new CsvUpload();
+    upload.fileName = order.fileName();
+    upload.source = order.source();
+    upload.uploadedBy = order.staffId();
+    upload.uploadedAt = clock.instant();
+    folder.adopt(file, upload.ref());
+    persist(upload);
+    return upload;
+  }
+
+  /** The upload of that id in this clinic, or a 404. */
+  CsvUpload require(long id) {
+    return findByIdOptional(id).orElseThrow(Problem::notFound);
+  }
+
+  /** Its file; a 409 when it has been imported, or waited too long. */
+  Path file(CsvUpload upload) {
+    Path file = folder.path(upload.ref());
+    if (Files.notExists(file)) {
+      throw Problem.conflict("csv:problem_upload_gone");
+    }
+    return file;
+  }
+}

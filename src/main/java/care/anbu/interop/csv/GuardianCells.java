@@ -1,0 +1,57 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Line;
+import care.anbu.interop.Reading;
+import care.anbu.interop.Reason;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.PatientRelation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The guardian of the patient of a row. */
+final class GuardianCells {
+
+  private static final String TYPE = "RelatedPerson";
+  private static final int NAME = 120;
+
+  private final TableContext context;
+  private final ContactCells contacts;
+
+  GuardianCells(TableContext context) {
+    this.context = context;
+    contacts = new ContactCells(context.country());
+  }
+
+  void read(Line line, RowCells row, SourceKey patient, List<Reading> readings) {
+    String name = row.value(Field.GUARDIAN_NAME);
+    String chartNumber = row.value(Field.GUARDIAN_CHART_NUMBER);
+    String written = row.value(Field.GUARDIAN_PHONE);
+    String phone = written.isEmpty() ? null : contacts.e164(written);
+    if (name.isEmpty() && chartNumber.isEmpty() && phone == null) {
+      return;
+    }
+    var repairs = new ArrayList<Repair>();
+    Reason note = row.note(Field.GUARDIAN_PHONE);
+    if (note != null || (phone == null && !written.isEmpty())) {
+      repairs.add(
+          new Repair(
+              note == null ? Reason.UNREADABLE_PHONE : note, row.title(Field.GUARDIAN_PHONE)));
+    }
+    String known = !name.isEmpty() ? name : !chartNumber.isEmpty() ? chartNumber : phone;
+    readings.add(
+        Reading.of(
+            line,
+            TYPE,
+            new Draft.OfRelation(
+                context.key(Kind.RELATION, patient.high() + "/" + patient.low() + "/guardian"),
+                patient,
+                PatientRelation.Kind.GUARDIAN,
+                WrittenName.cut(known, NAME),
+                chartNumber.isEmpty() ? null : context.chartKey(chartNumber),
+                phone,
+                repairs)));
+  }
+}

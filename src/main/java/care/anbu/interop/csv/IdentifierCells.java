@@ -1,0 +1,64 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Draft.OfIdentifier;
+import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.patient.PatientIdentifier.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Numbers of a patient beside the chart number. */
+final class IdentifierCells {
+
+  /** As HL7 names the social security number of the United States. */
+  private static final String US_SSN = "http://hl7.org/fhir/sid/us-ssn";
+
+  private static final int SYSTEM = 120;
+  private static final int VALUE = 80;
+
+  private final TableContext context;
+  private final Map<String, Kind> kinds = new HashMap<>();
+
+  IdentifierCells(TableContext context) {
+    this.context = context;
+  }
+
+  List<OfIdentifier> read(RowCells row) {
+    var identifiers = new ArrayList<OfIdentifier>();
+    for (FieldCell one : row.cells()) {
+      String value = one.cell().value();
+      if (value.isEmpty()) {
+        continue;
+      }
+      if (one.field() == Field.OTHER_IDENTIFIER && value.length() <= VALUE) {
+        String system = WrittenName.cut(context.source() + "/" + one.title(), SYSTEM);
+        Kind kind = kinds.computeIfAbsent(one.title(), IdentifierCells::kind);
+        identifiers.add(new OfIdentifier(kind, system, value));
+      } else if (one.field() == Field.NATIONAL_NUMBER) {
+        addNational(identifiers, value);
+      }
+    }
+    return identifiers;
+  }
+
+  /** A second chart number is a chart number: that two of them differ says nothing. */
+  private static Kind kind(String title) {
+    return ColumnTitles.meaning(title).filter(m -> m.field() == Field.CHART_NUMBER).isPresent()
+        ? Kind.CHART
+        : Kind.OTHER;
+  }
+
+  private void addNational(List<OfIdentifier> identifiers, String number) {
+    ResidentNumber resident = ResidentNumber.of(number);
+    if (resident != null && resident.masked()) {
+      return;
+    }
+    boolean american = context.country().equals("US") && number.matches("\\d{3}-?\\d{2}-?\\d{4}");
+    String system = american ? US_SSN : context.country() + ":national";
+    String hash = context.nationalNumbers().hash(system, number);
+    if (hash != null) {
+      identifiers.add(new OfIdentifier(Kind.NATIONAL, system, hash));
+    }
+  }
+}

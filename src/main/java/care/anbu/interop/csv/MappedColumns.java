@@ -1,0 +1,70 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Reason;
+import care.anbu.interop.csv.RowCells.FieldCell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The columns of a table with what each holds: turns rows into cells that mean something. */
+final class MappedColumns {
+
+  private static final Pattern CONTROL = Pattern.compile("\\s*\\p{Cntrl}+\\s*");
+
+  private final List<String> titles;
+  private final List<Field> fields;
+  private final List<Column> columns;
+
+  MappedColumns(List<String> titles, List<Field> fields, DateContext dates) {
+    this.titles = titles;
+    this.fields = fields;
+    columns = fields.stream().map(field -> Column.of(field, dates)).toList();
+  }
+
+  /** Whether all rows must be seen before one is read. */
+  boolean learns() {
+    return columns.stream().anyMatch(Column::learns);
+  }
+
+  /** Takes notice of a row. */
+  void learn(TableRow row) {
+    for (int i = 0; i < Math.min(row.cells().size(), columns.size()); i++) {
+      if (!row.cells().get(i).isEmpty()) {
+        columns.get(i).learn(row.cells().get(i));
+      }
+    }
+  }
+
+  RowCells read(TableRow row) {
+    if (row.fault() != null) {
+      return RowCells.faulty(
+          row.fault() == RowFault.OTHER_ENCODING ? Reason.OTHER_ENCODING : Reason.BROKEN_QUOTES);
+    }
+    if (row.cells().stream().skip(columns.size()).anyMatch(cell -> !cell.isEmpty())) {
+      return RowCells.faulty(Reason.MORE_CELLS_THAN_COLUMNS);
+    }
+    var cells = new ArrayList<FieldCell>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (fields.get(i) != Field.NONE) {
+        cells.add(new FieldCell(fields.get(i), titles.get(i), cell(row, i)));
+      }
+    }
+    return new RowCells(null, cells);
+  }
+
+  /** A cell of a row as its column understands it. */
+  Cell cell(TableRow row, int column) {
+    String text = column < row.cells().size() ? row.cells().get(column) : "";
+    return text.isEmpty() ? Cell.EMPTY : columns.get(column).read(printable(text));
+  }
+
+  /** Control characters mean nothing in a cell, and something in {@link RowCells}. */
+  private static String printable(String cell) {
+    for (int i = 0; i < cell.length(); i++) {
+      if (cell.charAt(i) < ' ') {
+        return CONTROL.matcher(cell).replaceAll(" ").strip();
+      }
+    }
+    return cell;
+  }
+}

@@ -1,0 +1,197 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.OfIdentifier;
+import care.anbu.interop.Draft.Part;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.csv.Field.Group;
+import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.patient.Sex;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The patient of a row. A person is never rejected for a doubtful date, word or phone: it is left
+ * out, and that is told. What the table has no column for, or the row no value, stays as it is.
+ */
+final class PatientCells {
+
+  static final String TYPE = "Patient";
+
+  private final TableContext context;
+  private final ContactCells contacts;
+  private final IdentifierCells identifiers;
+
+  PatientCells(TableContext context) {
+    this.context = context;
+    contacts = new ContactCells(context.country());
+    identifiers = new IdentifierCells(context);
+  }
+
+  /** Whether a table says anything of its patients besides who they are. */
+  static boolean describes(RowCells row) {
+    for (FieldCell one : row.cells()) {
+      Group group = one.field().group();
+      if (group == Group.CONTACT || (group == Group.PERSON && one.field() != Field.CHART_NUMBER)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Reads a row; {@code chartNumber} may be empty, then one is made that stays the same. */
+  Draft.OfPatient read(RowCells row, String chartNumber) {
+    var repairs = new ArrayList<Repair>();
+    for (FieldCell one : row.cells()) {
+      Group group = one.field().group();
+      if (one.cell().note() != null && (group == Group.PERSON || group == Group.CONTACT)) {
+        repairs.add(new Repair(one.cell().note(), one.title()));
+      }
+    }
+    var found = contacts.read(row, repairs);
+    var numbers = identifiers.read(row);
+    SourceKey key;
+    String chart = chartNumber;
+    if (chart.isEmpty()) {
+      key = byContent(row, numbers);
+      chart =
+          "N-" + Long.toString(key.high() & Long.MAX_VALUE, 36).toUpperCase(java.util.Locale.ROOT);
+      repairs.add(new Repair(Reason.NO_CHART_NUMBER, row.title(Field.CHART_NUMBER)));
+    } else {
+      key = context.chartKey(chart);
+    }
+    Set<Part> unsaid = EnumSet.noneOf(Part.class);
+    WrittenName name = name(row, chart, repairs, unsaid);
+    ResidentNumber resident = ResidentNumber.of(row.value(Field.NATIONAL_NUMBER));
+    LocalDate birthDate = birthDate(row, resident, repairs, unsaid);
+    LocalDate deceasedOn = deceasedOn(row, birthDate, repairs);
+    boolean deceased = deceased(row, repairs) || !row.value(Field.DECEASED_ON).isEmpty();
+    contacts.unsaid(row, unsaid);
+    unsaidWithout(row, unsaid);
+    return new Draft.OfPatient(
+        key,
+        List.of(),
+        chart,
+        name.display(),
+        name.family(),
+        name.given(),
+        birthDate,
+        sex(row, resident, repairs, unsaid),
+        language(row),
+        deceased,
+        deceasedOn,
+        true,
+        found,
+        numbers,
+        repairs,
+        unsaid);
+  }
+
+  /** Who it is without a number: what identifies a person, and does not change with a visit. */
+  private SourceKey byContent(RowCells row, List<OfIdentifier> numbers) {
+    var who = new StringBuilder();
+    for (Field field :
+        List.of(Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME, Field.BIRTH_DATE, Field.PHONE)) {
+      who.append(row.values(field)).append('\n');
+    }
+    who.append(numbers);
+    if (who.toString().matches("[\\[\\]\\s]*")) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, row.title(Field.CHART_NUMBER));
+    }
+    return context.key(Kind.PATIENT, "person/" + who);
+  }
+
+  private static WrittenName name(
+      RowCells row, String chartNumber, List<Repair> repairs, Set<Part> unsaid) {
+    WrittenName name =
+        WrittenName.of(
+            row.value(Field.NAME), row.value(Field.FAMILY_NAME), row.value(Field.GIVEN_NAME));
+    if (name == null) {
+      repairs.add(new Repair(Reason.NO_NAME, row.title(Field.NAME)));
+      unsaid.add(Part.NAME);
+      return new WrittenName(chartNumber, null, null);
+    }
+    return name;
+  }
+
+  private LocalDate birthDate(
+      RowCells row, ResidentNumber resident, List<Repair> repairs, Set<Part> unsaid) {
+    String iso = row.value(Field.BIRTH_DATE);
+    if (!iso.isEmpty()) {
+      LocalDate day = TableContext.day(iso);
+      if (context.isPast(day)) {
+        return day;
+      }
+      repairs.add(new Repair(Reason.BIRTH_DATE_LEFT_OUT, row.title(Field.BIRTH_DATE)));
+    }
+    if (resident != null && context.isPast(resident.birthDate())) {
+      return resident.birthDate();
+    }
+    unsaid.add(Part.BIRTH_DATE);
+    return null;
+  }
+
+  private static Sex sex(
+      RowCells row, ResidentNumber resident, List<Repair> repairs, Set<Part> unsaid) {
+    String word = row.value(Field.SEX);
+    Sex sex = Words.sex(word);
+    if (!word.isEmpty() && sex == null) {
+      repairs.add(new Repair(Reason.UNKNOWN_WORD, row.title(Field.SEX)));
+    }
+    if (sex == null && resident != null) {
+      return resident.sex();
+    }
+    if (sex == null) {
+      unsaid.add(Part.SEX);
+      return Sex.U;
+    }
+    return sex;
+  }
+
+  private String language(RowCells row) {
+    String language = row.value(Field.LANGUAGE).toLowerCase(java.util.Locale.ROOT);
+    boolean korean =
+        language.isEmpty()
+            ? context.country().equals("KR")
+            : language.startsWith("ko") || language.startsWith("한") || language.equals("국어");
+    return korean ? "ko" : "en";
+  }
+
+  private static boolean deceased(RowCells row, List<Repair> repairs) {
+    String word = row.value(Field.DECEASED);
+    Boolean answer = word.isEmpty() ? Boolean.FALSE : Words.answer(word);
+    if (answer == null) {
+      repairs.add(new Repair(Reason.UNKNOWN_WORD, row.title(Field.DECEASED)));
+    }
+    return Boolean.TRUE.equals(answer);
+  }
+
+  private LocalDate deceasedOn(RowCells row, LocalDate birthDate, List<Repair> repairs) {
+    String iso = row.value(Field.DECEASED_ON);
+    if (iso.isEmpty()) {
+      return null;
+    }
+    LocalDate day = TableContext.day(iso);
+    if (context.isPast(day) && (birthDate == null || !day.isBefore(birthDate))) {
+      return day;
+    }
+    repairs.add(new Repair(Reason.DEATH_DATE_LEFT_OUT, row.title(Field.DECEASED_ON)));
+    return null;
+  }
+
+  private static void unsaidWithout(RowCells row, Set<Part> unsaid) {
+    if (!row.has(Field.LANGUAGE)) {
+      unsaid.add(Part.LANGUAGE);
+    }
+    if (!row.has(Field.DECEASED) && !row.has(Field.DECEASED_ON)) {
+      unsaid.add(Part.DEATH);
+    }
+  }
+}

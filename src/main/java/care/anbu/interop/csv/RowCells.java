@@ -1,0 +1,117 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The cells of a row that mean something, each with its field: the form in which a row waits to be
+ * read, whatever file and mapping it comes from.
+ *
+ * @param fault why the row cannot be read; null when it can
+ * @param cells in the order of the columns; a column without a value in this row is there, too
+ */
+record RowCells(Reason fault, List<FieldCell> cells) {
+
+  /** A cell of a field, with the title of its column. */
+  record FieldCell(Field field, String title, Cell cell) {}
+
+  private static final char BETWEEN_CELLS = '\u001F';
+  private static final char WITHIN = '\u001E';
+  private static final char FAULT = '\u0018';
+
+  static RowCells faulty(Reason fault) {
+    return new RowCells(fault, List.of());
+  }
+
+  /** The first value of a field; empty when there is none. */
+  String value(Field field) {
+    for (FieldCell one : cells) {
+      if (one.field() == field && !one.cell().value().isEmpty()) {
+        return one.cell().value();
+      }
+    }
+    return "";
+  }
+
+  /** All values of a field. */
+  List<String> values(Field field) {
+    return cells.stream()
+        .filter(one -> one.field() == field && !one.cell().value().isEmpty())
+        .map(one -> one.cell().value())
+        .toList();
+  }
+
+  /** The note on a field's cells; null when they are as they stood. */
+  Reason note(Field field) {
+    for (FieldCell one : cells) {
+      if (one.field() == field && one.cell().note() != null) {
+        return one.cell().note();
+      }
+    }
+    return null;
+  }
+
+  /** The title of the first column of a field, for messages. */
+  String title(Field field) {
+    for (FieldCell one : cells) {
+      if (one.field() == field) {
+        return one.title();
+      }
+    }
+    return field.name();
+  }
+
+  /** Whether the table has a column of that field. */
+  boolean has(Field field) {
+    return cells.stream().anyMatch(one -> one.field() == field);
+  }
+
+  /** The fields that the table has columns for. */
+  Set<Field> fields() {
+    var fields = EnumSet.noneOf(Field.class);
+    cells.forEach(one -> fields.add(one.field()));
+    return fields;
+  }
+
+  byte[] bytes() {
+    if (fault != null) {
+      return (FAULT + fault.name()).getBytes(StandardCharsets.UTF_8);
+    }
+    var text = new StringBuilder();
+    for (FieldCell one : cells) {
+      text.append(one.field().name()).append(WITHIN).append(one.title()).append(WITHIN);
+      text.append(one.cell().value()).append(WITHIN);
+      text.append(one.cell().note() == null ? "" : one.cell().note().name());
+      text.append(BETWEEN_CELLS);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  static RowCells of(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.charAt(0) == FAULT) {
+      return faulty(Reason.valueOf(text.substring(1)));
+    }
+    var cells = new ArrayList<FieldCell>();
+    int at = 0;
+    while (at < text.length()) {
+      int field = text.indexOf(WITHIN, at);
+      int title = text.indexOf(WITHIN, field + 1);
+      int value = text.indexOf(WITHIN, title + 1);
+      int end = text.indexOf(BETWEEN_CELLS, value + 1);
+      String note = text.substring(value + 1, end);
+      cells.add(
+          new FieldCell(
+              Field.valueOf(text.substring(at, field)),
+              text.substring(field + 1, title),
+              new Cell(
+                  text.substring(title + 1, value), note.isEmpty() ? null : Reason.valueOf(note))));
+      at = end + 1;
+    }
+    return new RowCells(null, cells);
+  }
+}

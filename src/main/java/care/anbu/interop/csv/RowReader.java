@@ -1,0 +1,90 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Line;
+import care.anbu.interop.Reading;
+import care.anbu.interop.Reason;
+import care.anbu.interop.RecordReader;
+import care.anbu.interop.Refused;
+import care.anbu.interop.SourceKey;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads a row of a table into what it holds: a patient, a visit, an appointment, consents, kin. */
+final class RowReader implements RecordReader {
+
+  private static final int CHART_NUMBER = 40;
+
+  private final TableContext context;
+  private final PatientCells patients;
+  private final VisitCells visits;
+  private final ConsentCells consents;
+  private final GuardianCells guardians;
+
+  RowReader(TableContext context) {
+    this.context = context;
+    patients = new PatientCells(context);
+    visits = new VisitCells(context);
+    consents = new ConsentCells(context);
+    guardians = new GuardianCells(context);
+  }
+
+  @Override
+  public List<Reading> read(Line line) {
+    if (line.bytes() == null) {
+      return refused(line, "Row", Refused.rejected(Reason.LINE_TOO_LONG, null));
+    }
+    RowCells row = RowCells.of(line.bytes());
+    if (row.fault() != null) {
+      return refused(line, "Row", Refused.rejected(row.fault(), null));
+    }
+    try {
+      return readings(line, row);
+    } catch (Refused why) {
+      return refused(line, PatientCells.TYPE, why);
+    }
+  }
+
+  private List<Reading> readings(Line line, RowCells row) {
+    String chartNumber = chartNumber(row);
+    boolean describes = PatientCells.describes(row);
+    if (chartNumber.isEmpty() && !describes) {
+      throw Refused.rejected(Reason.UNKNOWN_PATIENT, row.title(Field.CHART_NUMBER));
+    }
+    var readings = new ArrayList<Reading>();
+    SourceKey patient;
+    if (describes) {
+      Draft.OfPatient draft = patients.read(row, chartNumber);
+      patient = draft.key();
+      readings.add(Reading.of(line, PatientCells.TYPE, draft));
+    } else {
+      patient = context.chartKey(chartNumber);
+      readings.add(
+          Reading.of(line, PatientCells.TYPE, new Draft.OfKnownPatient(patient, chartNumber)));
+    }
+    int before = readings.size();
+    visits.read(line, row, patient, readings);
+    consents.read(line, row, patient, readings);
+    guardians.read(line, row, patient, readings);
+    if (!describes && readings.size() == before) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, null);
+    }
+    return readings;
+  }
+
+  /** The number that tells who it is; one that was damaged tells of no one, or of another. */
+  private static String chartNumber(RowCells row) {
+    String number = row.value(Field.CHART_NUMBER);
+    if (number.isEmpty() && row.note(Field.CHART_NUMBER) != null) {
+      throw Refused.rejected(row.note(Field.CHART_NUMBER), row.title(Field.CHART_NUMBER));
+    }
+    if (number.length() > CHART_NUMBER) {
+      throw Refused.rejected(Reason.VALUE_TOO_LONG, row.title(Field.CHART_NUMBER));
+    }
+    return number;
+  }
+
+  private static List<Reading> refused(Line line, String type, Refused why) {
+    return List.of(Reading.refused(line, type, why));
+  }
+}

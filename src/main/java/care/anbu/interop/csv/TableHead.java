@@ -1,0 +1,80 @@
+package care.anbu.interop.csv;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipException;
+
+/**
+ * The beginning of a table: the titles of its columns and some rows.
+ *
+ * @param row the number of the row with the titles
+ * @param titles one for each column; empty for one without
+ * @param samples the rows behind it that can be read
+ */
+record TableHead(long row, List<String> titles, List<TableRow> samples) {
+
+  /** Exports put the name of the list and its date before the titles. */
+  private static final int ROWS_BEFORE = 10;
+
+  private static final int SAMPLES = 200;
+
+  /**
+   * Reads the beginning of a file; what breaks off later is for those who read on.
+   *
+   * @throws IOException when nothing can be read at all
+   */
+  static TableHead of(TableFile file) throws IOException {
+    var rows = new ArrayList<TableRow>();
+    try (var reader = file.rows()) {
+      for (var row = reader.next();
+          row != null && rows.size() < ROWS_BEFORE + SAMPLES;
+          row = reader.next()) {
+        if (row.fault() == null && !row.isBlank()) {
+          rows.add(row);
+        }
+      }
+    } catch (EOFException | ZipException brokenOff) {
+      if (rows.isEmpty()) {
+        throw brokenOff;
+      }
+    }
+    if (rows.isEmpty()) {
+      return new TableHead(0, List.of(), List.of());
+    }
+    int at = titleRow(rows);
+    return new TableHead(
+        rows.get(at).number(),
+        rows.get(at).cells(),
+        List.copyOf(rows.subList(at + 1, rows.size())));
+  }
+
+  /** The first of the rows with the most known titles; the first with several cells if none has. */
+  private static int titleRow(List<TableRow> rows) {
+    int best = -1;
+    long most = 0;
+    int several = -1;
+    for (int i = 0; i < Math.min(ROWS_BEFORE, rows.size()); i++) {
+      List<String> cells = rows.get(i).cells();
+      long known = cells.stream().filter(cell -> ColumnTitles.meaning(cell).isPresent()).count();
+      if (known > most) {
+        most = known;
+        best = i;
+      }
+      if (several < 0 && cells.stream().filter(cell -> !cell.isEmpty()).count() > 1) {
+        several = i;
+      }
+    }
+    return best >= 0 ? best : Math.max(0, several);
+  }
+
+  /** The cells of a column that are not empty, from the first rows. */
+  List<String> samples(int column) {
+    return samples.stream()
+        .map(TableRow::cells)
+        .map(cells -> column < cells.size() ? cells.get(column) : "")
+        .filter(cell -> !cell.isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,138 @@
+package care.anbu.interop.csv;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.OfContact;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Line;
+import care.anbu.interop.Reading;
+import care.anbu.interop.Reason;
+import care.anbu.interop.Refused;
+import care.anbu.patient.ContactKind;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A table as the page of its mapping shows it.
+ *
+ * @param columns each with samples, its field, and what is odd about it
+ * @param rows the first ones as they would be imported
+ */
+public record TableView(List<ColumnView> columns, List<RowView> rows) {
+
+  private static final int SAMPLES = 5;
+  private static final int ROWS = 8;
+
+  /** For the title of the column that tells who a row is about. */
+  public Field chartNumber() {
+    return Field.CHART_NUMBER;
+  }
+
+  /** A column. */
+  public record ColumnView(
+      String title, List<String> samples, Field field, List<Warning> warnings) {
+
+    /** For the choice of not using it. */
+    public Field none() {
+      return Field.NONE;
+    }
+  }
+
+  /** Something odd in some of the first cells of a column. */
+  public record Warning(Reason reason, int cells) {}
+
+  /** A row: the patient in it, what else it brings, and what is not taken as it stands. */
+  public record RowView(
+      long number,
+      String chartNumber,
+      Draft.OfPatient patient,
+      List<String> phones,
+      List<String> emails,
+      String address,
+      List<String> others,
+      List<Repair> notes,
+      boolean rejected) {}
+
+  static TableView of(TableHead head, List<Field> fields, TableContext context) {
+    var columns = new MappedColumns(head.titles(), fields, context.dates());
+    head.samples().forEach(columns::learn);
+    var views = new ArrayList<ColumnView>();
+    for (int i = 0; i < fields.size(); i++) {
+      views.add(
+          new ColumnView(
+              head.titles().get(i),
+              head.samples(i).stream().limit(SAMPLES).toList(),
+              fields.get(i),
+              warnings(head, columns, i)));
+    }
+    var reader = new RowReader(context);
+    List<RowView> rows =
+        Mapping.tellWho(fields)
+            ? head.samples().stream()
+                .limit(ROWS)
+                .map(row -> row(row, reader.read(line(row, columns))))
+                .toList()
+            : List.of();
+    return new TableView(views, rows);
+  }
+
+  private static Line line(TableRow row, MappedColumns columns) {
+    return new Line("", row.number(), columns.read(row).bytes());
+  }
+
+  private static List<Warning> warnings(TableHead head, MappedColumns columns, int column) {
+    Map<Reason, Integer> cells = new EnumMap<>(Reason.class);
+    for (TableRow row : head.samples()) {
+      Reason note = columns.cell(row, column).note();
+      if (note != null) {
+        cells.merge(note, 1, Integer::sum);
+      }
+    }
+    return cells.entrySet().stream().map(e -> new Warning(e.getKey(), e.getValue())).toList();
+  }
+
+  private static RowView row(TableRow row, List<Reading> readings) {
+    Draft.OfPatient patient = null;
+    String chartNumber = "";
+    var notes = new ArrayList<Repair>();
+    var others = new ArrayList<String>();
+    boolean rejected = false;
+    for (Reading reading : readings) {
+      Refused refused = reading.refused();
+      if (refused != null) {
+        rejected = true;
+        notes.add(new Repair(refused.reason(), refused.element()));
+      } else {
+        notes.addAll(reading.draft().repairs());
+        if (reading.draft() instanceof Draft.OfPatient found) {
+          patient = found;
+          chartNumber = found.chartNumber();
+        } else if (reading.draft() instanceof Draft.OfKnownPatient known) {
+          chartNumber = known.chartNumber();
+        } else {
+          others.add(reading.type());
+        }
+      }
+    }
+    return new RowView(
+        row.number(),
+        chartNumber,
+        patient,
+        contacts(patient, ContactKind.MOBILE, ContactKind.LANDLINE),
+        contacts(patient, ContactKind.EMAIL),
+        String.join(" ", contacts(patient, ContactKind.ADDRESS)),
+        others,
+        notes,
+        rejected);
+  }
+
+  private static List<String> contacts(Draft.OfPatient patient, ContactKind... kinds) {
+    return patient == null
+        ? List.of()
+        : patient.contacts().stream()
+            .filter(contact -> List.of(kinds).contains(contact.kind()))
+            .map(OfContact::value)
+            .toList();
+  }
+}

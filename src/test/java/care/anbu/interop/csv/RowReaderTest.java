@@ -1,0 +1,216 @@
+package care.anbu.interop.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.OfContact;
+import care.anbu.interop.Draft.Part;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Line;
+import care.anbu.interop.Reading;
+import care.anbu.interop.Reason;
+import care.anbu.patient.Appointment;
+import care.anbu.patient.Sex;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the rows of tables hold. */
+class RowReaderTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
+  private static final TableContext KOREA =
+      new TableContext("csv", "KR", ZoneId.of("Asia/Seoul"), NOW, null);
+
+  @Test
+  void koreanPatientIsRead() {
+    var patient =
+        patient(
+            "차트번호,성명,생년월일,성별,휴대폰,이메일,시도,주소,상세주소,우편번호\n"
+                + "A1,김영희,1988.3.5,여,1012345678,Kim@Example.com,서울특별시,강남구 테헤란로 1,101동 2호,06236\n");
+
+    assertThat(patient.chartNumber()).isEqualTo("A1");
+    assertThat(patient.name()).isEqualTo("김영희");
+    assertThat(patient.familyName()).isEqualTo("김");
+    assertThat(patient.birthDate()).isEqualTo("1988-03-05");
+    assertThat(patient.sex()).isEqualTo(Sex.F);
+    assertThat(patient.language()).isEqualTo("ko");
+    assertThat(patient.contacts())
+        .extracting(OfContact::value)
+        .containsExactly("+821012345678", "kim@example.com", "서울특별시 강남구 테헤란로 1, 101동 2호");
+    assertThat(patient.repairs()).containsExactly(new Repair(Reason.ZERO_RESTORED, "휴대폰"));
+    assertThat(patient.unsaid()).containsExactlyInAnyOrder(Part.LANGUAGE, Part.DEATH);
+  }
+
+  @Test
+  void westernNamesAndAddressesAreJoined() {
+    var patient =
+        patient(
+            "rec_id, given_name, surname, street_number, address_1, address_2, suburb, postcode,"
+                + " state, date_of_birth\nrec-1, lachlan, berry, 69, giblin street, killarney, bittern,"
+                + " 4814, qld, 19990219\n");
+
+    assertThat(patient.name()).isEqualTo("lachlan berry");
+    assertThat(patient.contacts())
+        .extracting(OfContact::value, OfContact::postalCode, OfContact::city)
+        .containsExactly(tuple("69 giblin street, killarney, bittern, qld", "4814", "bittern"));
+  }
+
+  @Test
+  void personWithoutANameOrWithADoubtfulBirthIsStillAPerson() {
+    var patient = patient("차트번호,성명,생년월일,성별\nA1,,2027-01-01,어쩌구\n");
+
+    assertThat(patient.name()).isEqualTo("A1");
+    assertThat(patient.birthDate()).isNull();
+    assertThat(patient.repairs())
+        .containsExactlyInAnyOrder(
+            new Repair(Reason.NO_NAME, "성명"),
+            new Repair(Reason.BIRTH_DATE_LEFT_OUT, "생년월일"),
+            new Repair(Reason.UNKNOWN_WORD, "성별"));
+    assertThat(patient.unsaid()).contains(Part.NAME, Part.BIRTH_DATE, Part.SEX);
+  }
+
+  @Test
+  void personWithoutANumberGetsOneThatStaysTheSame() {
+    String table = "성명,생년월일,휴대폰,최근내원일\n김영희,1988-03-05,010-0000-1234,%s\n";
+    var once = patient(table.formatted("2026-01-02"));
+    var again = patient(table.formatted("2026-06-07"));
+
+    assertThat(once.chartNumber()).matches("N-[0-9A-Z]{8,13}").isEqualTo(again.chartNumber());
+    assertThat(once.key()).isEqualTo(again.key());
+    assertThat(patient("성명,생년월일,휴대폰\n김영희,1988-03-06,010-0000-1234\n").key())
+        .isNotEqualTo(once.key());
+  }
+
+  @Test
+  void damagedNumberIsNeverAnIdentity() {
+    var reading = read("차트번호,성명,생년월일\n1.23457E+11,김영희,1988-03-05\n").get(0);
+
+    assertThat(reading.draft()).isNull();
+    assertThat(reading.refused().reason()).isEqualTo(Reason.VALUE_LOST);
+    assertThat(reading.refused().element()).isEqualTo("차트번호");
+  }
+
+  @Test
+  void residentNumberTellsBirthAndSexAlsoWhenMasked() {
+    for (String number : List.of("880305-2******", "8803052", "880305-2")) {
+      var patient = patient("차트번호,성명,주민등록번호\nA1,김영희," + number + "\n");
+      assertThat(patient.birthDate()).isEqualTo(LocalDate.of(1988, 3, 5));
+      assertThat(patient.sex()).isEqualTo(Sex.F);
+      assertThat(patient.identifiers()).isEmpty();
+    }
+    assertThat(patient("차트번호,성명,주민등록번호\nA1,김,050101-3******\n").birthDate())
+        .isEqualTo(LocalDate.of(2005, 1, 1));
+  }
+
+  @Test
+  void visitsAloneAreReadByChartNumber() {
+    var readings = read("차트번호,진료일,진료과\nA1,2026-03-05 14:30,안과\nA1,2027-03-05,안과\n");
+
+    assertThat(readings.get(0).draft()).isInstanceOf(Draft.OfKnownPatient.class);
+    var visit = (Draft.OfVisit) readings.get(1).draft();
+    assertThat(visit.startedAt()).isEqualTo("2026-03-05T05:30:00Z");
+    assertThat(visit.type().display()).isEqualTo("안과");
+    assertThat(readings.get(3).refused().reason()).isEqualTo(Reason.FUTURE_DATE);
+  }
+
+  @Test
+  void appointmentsAreReadWithTheirState() {
+    var readings = read("차트번호,예약일시,진료과,예약상태\nA1,2026-12-05 14:30,안과,취소\n");
+
+    var appointment = (Draft.OfAppointment) readings.get(1).draft();
+    assertThat(appointment.startsAt()).isEqualTo("2026-12-05T05:30:00Z");
+    assertThat(appointment.state()).isEqualTo(Appointment.State.CANCELLED);
+  }
+
+  @Test
+  void consentsComeInColumnsOrInRows() {
+    var columns = consents("차트번호,SMS 수신동의,광고 이메일 수신,동의일,동의근거\nA1,Y,거부,2026-03-05,접수 동의서\n");
+    var rows = consents("차트번호,동의목적,동의채널,동의여부,동의일\nA1,광고,문자,동의,2026-03-05\n");
+
+    assertThat(columns)
+        .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, Draft.OfConsent::granted)
+        .containsExactly(
+            tuple(Purpose.CARE, Channel.SMS, true),
+            tuple(Purpose.ADVERTISING, Channel.EMAIL, false));
+    assertThat(columns)
+        .extracting(Draft.OfConsent::at, Draft.OfConsent::evidence)
+        .containsOnly(tuple(Instant.parse("2026-03-04T15:00:00Z"), "접수 동의서"));
+    assertThat(rows)
+        .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, Draft.OfConsent::granted)
+        .containsExactly(tuple(Purpose.ADVERTISING, Channel.SMS, true));
+  }
+
+  @Test
+  void yesWithADoubtfulDateIsNotTakenAndANoAlwaysIs() {
+    assertThat(consents("차트번호,수신동의,동의일\nA1,Y,3월 5일\n")).isEmpty();
+    assertThat(consents("차트번호,수신동의,동의일\nA1,N,3월 5일\n"))
+        .extracting(Draft.OfConsent::granted, Draft.OfConsent::at)
+        .containsExactly(tuple(false, null));
+  }
+
+  @Test
+  void advertisingConsentWithoutADateSaysSo() {
+    assertThat(consents("차트번호,광고수신동의\nA1,Y\n").get(0).repairs())
+        .containsExactly(new Repair(Reason.CONSENT_DATE_UNKNOWN, "광고수신동의"));
+  }
+
+  @Test
+  void guardianIsReadAsKin() {
+    var readings = read("차트번호,성명,보호자,보호자 연락처,보호자 차트번호\nA2,김아이,김엄마,010-0000-1234,A1\n");
+
+    var relation = (Draft.OfRelation) readings.get(1).draft();
+    assertThat(relation.name()).isEqualTo("김엄마");
+    assertThat(relation.phone()).isEqualTo("+821000001234");
+    assertThat(relation.related()).isEqualTo(KOREA.chartKey("A1"));
+  }
+
+  @Test
+  void rowThatCannotBeTrustedIsRefusedWithItsReason() {
+    var readings = read("차트번호,성명\nA1,\"김\nA2,이,박\n,\nA3,최\n차트번호,성명\n");
+
+    assertThat(readings)
+        .extracting(reading -> reading.line().number(), RowReaderTest::reason)
+        .containsExactly(
+            tuple(2L, Reason.BROKEN_QUOTES),
+            tuple(3L, Reason.MORE_CELLS_THAN_COLUMNS),
+            tuple(5L, null));
+  }
+
+  private static Reason reason(Reading reading) {
+    return reading.refused() == null ? null : reading.refused().reason();
+  }
+
+  private static Draft.OfPatient patient(String table) {
+    return (Draft.OfPatient) read(table).get(0).draft();
+  }
+
+  private static List<Draft.OfConsent> consents(String table) {
+    return read(table).stream()
+        .filter(reading -> reading.draft() instanceof Draft.OfConsent)
+        .map(reading -> (Draft.OfConsent) reading.draft())
+        .toList();
+  }
+
+  private static List<Reading> read(String table) {
+    TableHead head = Tables.head(table);
+    var columns = new MappedColumns(head.titles(), MappingGuess.of(head), KOREA.dates());
+    var rows = Tables.rows(table.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    var reader = new RowReader(KOREA);
+    var content =
+        rows.stream()
+            .filter(row -> row.number() > head.row() && !row.isBlank())
+            .filter(row -> !row.cells().equals(head.titles()))
+            .toList();
+    content.forEach(columns::learn);
+    return content.stream()
+        .map(row -> new Line("t.csv", row.number(), columns.read(row).bytes()))
+        .flatMap(line -> reader.read(line).stream())
+        .toList();
+  }
+}

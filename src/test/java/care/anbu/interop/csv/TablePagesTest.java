@@ -1,0 +1,100 @@
+package care.anbu.interop.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Role;
+import care.anbu.interop.TestImports;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The mapping of an uploaded table, as a person makes it. */
+@QuarkusTest
+class TablePagesTest {
+
+  private static final byte[] TABLE =
+      "차트번호,성명,생년월일,핸드폰\nA1,김영희,1988-03-05,1000001234\n2.5E+11,이민호,90/1/1,\n"
+          .getBytes(StandardCharsets.UTF_8);
+
+  @Inject TestClinics tests;
+  @Inject TestImports imports;
+
+  @Test
+  void unknownTableAsksWhatItsColumnsHold() {
+    var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
+
+    String page = browser.get(uploaded(browser)).asString();
+
+    assertThat(page)
+        .contains("<option value=\"CHART_NUMBER\" selected>")
+        .contains("1000001234")
+        .contains("010-0000-1234")
+        .contains("The first zero, which a spreadsheet had dropped, was put back.")
+        .contains("A spreadsheet damaged the value")
+        .contains("value=\"patients\"");
+  }
+
+  @Test
+  void rowsAreShownAnewForOtherFields() {
+    var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
+    String page = uploaded(browser);
+
+    String without =
+        browser
+            .postPart(page + "/rows", Map.of("field", List.of("NONE", "NAME", "NONE", "PHONE")))
+            .asString();
+
+    assertThat(without).contains("No column tells who a row is about");
+  }
+
+  @Test
+  void tableIsImportedAsItWasMappedAndTheNextOneGoesStraightIn() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    String page = uploaded(browser);
+
+    Response answer =
+        browser.post(
+            page,
+            Map.of(
+                "name", "환자 목록", "field", List.of("CHART_NUMBER", "NAME", "BIRTH_DATE", "NONE")));
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    assertThat(path(answer)).matches("/imports/[0-9A-Z]{13}");
+    assertThat(path(upload(browser))).matches("/imports/[0-9A-Z]{13}");
+    assertThat(imports.number(clinic, "select count(*) from CsvMapping where name = '환자 목록'"))
+        .isEqualTo(1);
+    assertThat(browser.get(page).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void uploadOfAnotherClinicIsNotFound() {
+    String page = uploaded(Browserless.signIn(Role.COORDINATOR, tests.create()));
+
+    assertThat(Browserless.signIn(Role.COORDINATOR, tests.create()).get(page).statusCode())
+        .isEqualTo(404);
+  }
+
+  private static String uploaded(Browserless browser) {
+    String page = path(upload(browser));
+    assertThat(page).matches("/imports/tables/[0-9A-Z]{13}");
+    return page;
+  }
+
+  private static Response upload(Browserless browser) {
+    browser.get("/imports");
+    Response answer = browser.upload("/imports", "patients.csv", TABLE);
+    assertThat(answer.statusCode()).isEqualTo(303);
+    return answer;
+  }
+
+  private static String path(Response answer) {
+    return answer.header("Location").replaceFirst("^https?://[^/]+", "");
+  }
+}
