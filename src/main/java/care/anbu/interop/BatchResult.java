@@ -24,11 +24,8 @@ final class BatchResult {
   /** Whether visits or appointments were created or changed. */
   boolean visits;
 
-  /** Counts a reading; one that only names a patient is no record of its own. */
   void read(Reading reading) {
-    if (!(reading.draft() instanceof Draft.OfKnownPatient)) {
-      count(reading).read++;
-    }
+    count(reading).read++;
   }
 
   void aside(Reading reading) {

@@ -40,7 +40,7 @@ public class ImportBench {
   private String url;
   private String authorization;
 
-  private ImportBench(Path work) {
+  ImportBench(Path work) {
     this.work = work;
   }
 
@@ -60,8 +60,8 @@ public class ImportBench {
     JsonNode first;
     JsonNode second;
     try {
-      first = imported(upload);
-      second = imported(upload);
+      first = imported("fhir-ndjson", upload);
+      second = imported("fhir-ndjson", upload);
     } finally {
       anbu.destroy();
       anbu.waitFor();
@@ -80,7 +80,7 @@ public class ImportBench {
         first.get("created"), second.get("unchanged"), first.get("rejected"));
   }
 
-  private Process start() throws IOException, InterruptedException {
+  Process start() throws IOException, InterruptedException {
     Path data = work.resolve("data");
     var command =
         new ProcessBuilder(
@@ -112,10 +112,11 @@ public class ImportBench {
     return anbu;
   }
 
-  private JsonNode imported(Path upload) throws IOException, InterruptedException {
+  /** Imports a file and waits until it is in. */
+  JsonNode imported(String format, Path upload) throws IOException, InterruptedException {
     JsonNode started =
         call(
-            HttpRequest.newBuilder(URI.create(url + "/api/v1/imports?format=fhir-ndjson"))
+            HttpRequest.newBuilder(URI.create(url + "/api/v1/imports?format=" + format))
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofFile(upload)));
     URI report = URI.create(url + "/api/v1/imports/" + started.get("id").asText());
@@ -139,7 +140,7 @@ public class ImportBench {
     return JSON.readTree(answer.body());
   }
 
-  private static double seconds(JsonNode report) {
+  static double seconds(JsonNode report) {
     return Duration.between(
                 Instant.parse(report.get("startedAt").asText()),
                 Instant.parse(report.get("finishedAt").asText()))
@@ -148,7 +149,7 @@ public class ImportBench {
   }
 
   /** As many rows of the width of a visit, with its number of indexes, a thousand a statement. */
-  private double bareInsertSeconds(long rows) throws SQLException {
+  double bareInsertSeconds(long rows) throws SQLException {
     var database = EmbeddedDatabase.start(work.resolve("bare"));
     try (var connection =
             DriverManager.getConnection(

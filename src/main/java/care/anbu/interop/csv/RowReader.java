@@ -52,22 +52,22 @@ final class RowReader implements RecordReader {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, row.title(Field.CHART_NUMBER));
     }
     var readings = new ArrayList<Reading>();
-    SourceKey patient;
+    SourceKey patient = context.chartKey(chartNumber);
     if (describes) {
       Draft.OfPatient draft = patients.read(row, chartNumber);
       patient = draft.key();
       readings.add(Reading.of(line, PatientCells.TYPE, draft));
-    } else {
-      patient = context.chartKey(chartNumber);
-      readings.add(
-          Reading.of(line, PatientCells.TYPE, new Draft.OfKnownPatient(patient, chartNumber)));
     }
-    int before = readings.size();
     visits.read(line, row, patient, readings);
     consents.read(line, row, patient, readings);
     guardians.read(line, row, patient, readings);
-    if (!describes && readings.size() == before) {
+    if (readings.isEmpty()) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, null);
+    }
+    if (!describes) {
+      // Behind what it is needed for: a row counts as what it brings.
+      var known = new Draft.OfKnownPatient(patient, chartNumber);
+      readings.add(Reading.of(line, PatientCells.TYPE, known));
     }
     return readings;
   }

@@ -112,18 +112,18 @@ class RowReaderTest {
   void visitsAloneAreReadByChartNumber() {
     var readings = read("차트번호,진료일,진료과\nA1,2026-03-05 14:30,안과\nA1,2027-03-05,안과\n");
 
-    assertThat(readings.get(0).draft()).isInstanceOf(Draft.OfKnownPatient.class);
-    var visit = (Draft.OfVisit) readings.get(1).draft();
+    var visit = (Draft.OfVisit) readings.get(0).draft();
     assertThat(visit.startedAt()).isEqualTo("2026-03-05T05:30:00Z");
     assertThat(visit.type().display()).isEqualTo("안과");
-    assertThat(readings.get(3).refused().reason()).isEqualTo(Reason.FUTURE_DATE);
+    assertThat(readings.get(1).draft()).isInstanceOf(Draft.OfKnownPatient.class);
+    assertThat(readings.get(2).refused().reason()).isEqualTo(Reason.FUTURE_DATE);
   }
 
   @Test
   void appointmentsAreReadWithTheirState() {
     var readings = read("차트번호,예약일시,진료과,예약상태\nA1,2026-12-05 14:30,안과,취소\n");
 
-    var appointment = (Draft.OfAppointment) readings.get(1).draft();
+    var appointment = (Draft.OfAppointment) readings.get(0).draft();
     assertThat(appointment.startsAt()).isEqualTo("2026-12-05T05:30:00Z");
     assertThat(appointment.state()).isEqualTo(Appointment.State.CANCELLED);
   }
