@@ -29,24 +29,21 @@ class EveryCallRefusesNonsenseTest {
       List.of(
           "",
           "{",
-          "null",
           "[]",
           "{\"id\": {}, \"name\": [], \"text\": 1e999, \"criterion\": \"x\", \"keep\": \"x\"}",
           "{\"text\": \"" + LONG + "\", \"name\": \"\\u0000\", \"channel\": \"PIGEON\"}",
           "[".repeat(5000));
 
-  private static final List<String> OTHER_TYPES = List.of("text/plain", "x/y");
+  private static final List<String> OTHER_TYPES = List.of("x/y");
 
-  private static final List<String> IDS = List.of("nonsense", "%00", "..%2f..%2fetc", "-1");
+  private static final List<String> IDS = List.of("nonsense", "%00");
 
   private static final List<String> QUERIES =
       List.of(
           "limit=abc&_count=abc",
-          "limit=-5&_count=-5&after=0000000000000",
-          "limit=99999999999999999999",
-          "after=nonsense&_after=nonsense&q=%00%25_%5C%27%22",
+          "limit=-5&_count=-5&after=0000000000000&q=%00%25_%5C%27%22",
+          "after=nonsense&_after=nonsense&q=1",
           "q=" + "%EA%B0%80".repeat(300) + "&patient=" + "x".repeat(600),
-          "q=1&after=" + "x".repeat(3000),
           "state=WHAT&kind=WHAT&channel=WHAT&purpose=WHAT&arm=WHAT",
           "from=2026-02-30&to=yesterday&campaign=x&patient=%7C%7C%7C&identifier=%7C");
 
