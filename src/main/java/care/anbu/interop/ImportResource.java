@@ -86,7 +86,7 @@ public class ImportResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(
       summary =
-          "Imports a file, plain or gzip: FHIR R4 NDJSON (also a zip of several), CSV or .xlsx",
+          "Imports a file, plain or gzip: FHIR R4 NDJSON or bundles, HL7 v2 (also archives), CSV, .xlsx",
       description = "Answers at once; the import goes on in the background, one per clinic.")
   public Response start(
       @QueryParam("format") String format,

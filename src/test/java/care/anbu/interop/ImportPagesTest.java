@@ -54,7 +54,7 @@ class ImportPagesTest {
     var browser = Browserless.signIn(Role.ADMINISTRATOR, clinic);
 
     assertThat(browser.get("/imports/" + run.ref()).asString())
-        .contains("The line is not readable JSON.")
+        .contains("The record is not readable JSON.")
         .contains("Imported without birth date");
     assertThat(browser.get("/imports/" + run.ref() + "/notes.csv").asString())
         .contains("\"upload\",2,\"?\",\"rejected\",NOT_JSON")

@@ -71,8 +71,11 @@ final class ConsentMapping {
     if (OTHER_MATTERS.stream().anyMatch(code -> Codings.says(consent.path("scope"), code))) {
       throw Refused.ignored(Reason.CONSENT_TO_SOMETHING_ELSE, "Consent.scope");
     }
-    Refused nothingSaid = nothingSaid(consent, status);
-    Map<Word, Boolean> words = nothingSaid == null ? words(consent) : Map.of();
+    Refused nothingSaid = nothingSaid(status);
+    Map<Word, Boolean> words = nothingSaid == null ? words(consent) : new LinkedHashMap<>();
+    if (!status.equals("active")) {
+      words.values().removeIf(granted -> granted);
+    }
     if (words.isEmpty() && nothingSaid == null) {
       nothingSaid = Refused.ignored(Reason.CONSENT_NOT_CERTAIN, "Consent.provision");
     }
@@ -85,7 +88,7 @@ final class ConsentMapping {
   }
 
   /** Why a consent says nothing (any more); null where it does. */
-  private Refused nothingSaid(JsonNode consent, String status) {
+  private static Refused nothingSaid(String status) {
     if (status.equals("inactive") || status.equals("entered-in-error")) {
       return Refused.ignored(Reason.NO_LONGER_IN_FORCE, "Consent.status");
     }

@@ -1,6 +1,7 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.Draft;
+import care.anbu.interop.Line;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.interop.SourceKey;
@@ -28,7 +29,7 @@ final class Deletions {
   /** The type that is to be deleted. */
   static String type(JsonNode entry) {
     String type = References.typeIn(entry.at(URL).asText(""));
-    return type.isEmpty() || type.length() > 40 ? "?" : type;
+    return type.isEmpty() ? Line.UNREADABLE : Codings.cut(type, 40);
   }
 
   Draft map(JsonNode entry) {

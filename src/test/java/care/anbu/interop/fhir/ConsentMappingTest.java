@@ -90,6 +90,13 @@ class ConsentMappingTest {
   }
 
   @Test
+  void yesOfAnUnknownStatusIsNoneAndANoIsOne() {
+    assertThat(words("", "\"type\":\"permit\"," + MARKETING)).isEmpty();
+    assertThat(words("", "\"type\":\"deny\"," + MARKETING))
+        .containsExactly("ADVERTISING null false");
+  }
+
+  @Test
   void channelsAreThoseThatAreNamed() {
     assertThat(
             words(
