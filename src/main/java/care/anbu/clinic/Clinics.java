@@ -3,6 +3,7 @@ package care.anbu.clinic;
 import care.anbu.shared.CurrentClinic;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.control.ActivateRequestContext;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -17,7 +18,11 @@ public class Clinics implements PanacheRepositoryBase<Clinic, String> {
     return findById(current.id());
   }
 
-  /** Keys of all clinics, for background work that goes through them one by one. */
+  /**
+   * Keys of all clinics, for background work that goes through them one by one. It may run on a
+   * thread of its own, where nobody has opened a request yet.
+   */
+  @ActivateRequestContext
   public List<String> ids() {
     return getEntityManager()
         .createQuery("select id from Clinic order by id", String.class)
