@@ -85,8 +85,7 @@ public class ImportResource {
   @POST
   @Consumes(MediaType.WILDCARD)
   @Operation(
-      summary =
-          "Imports a file, plain or gzip: FHIR R4 NDJSON or bundles, HL7 v2 (also archives), CSV, .xlsx",
+      summary = "Imports a file, plain or gzip: FHIR R4 (also archives), HL7 v2, CSV or .xlsx",
       description = "Answers at once; the import goes on in the background, one per clinic.")
   public Response start(
       @QueryParam("format") String format,
