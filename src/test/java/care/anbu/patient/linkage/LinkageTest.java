@@ -177,4 +177,12 @@ class LinkageTest {
 
     assertThat(merged).isNotEmpty().doesNotContain(new Pair(original.id(), 1002));
   }
+
+  @Test
+  void anEmptyClinicAndOnePersonAreLinkedToNobody() {
+    var alone = List.of(named("김하윤").born("1984-08-07").record(1));
+
+    assertThat(Linkage.of(List.of()).link(Rulings.NONE).pairs()).isEmpty();
+    assertThat(Linkage.of(alone).link(Rulings.NONE).pairs()).isEmpty();
+  }
 }

@@ -136,7 +136,10 @@ public final class MadeUpKorea {
   }
 
   private void again(int original, int slips) {
-    LinkageRecord copy = records.get(original);
+    LinkageRecord r = records.get(original);
+    String email = r.emails().isEmpty() ? null : r.emails().get(0);
+    LinkageRecord copy =
+        record(r.name(), r.birthDate(), r.sex(), r.phones().get(0), email, r.address());
     for (int i = random.nextInt(slips + 1); i > 0; i--) {
       copy = slip(copy);
     }
