@@ -76,12 +76,17 @@ final class MappingGuess {
     }
   }
 
-  /** Of several columns for one value, the one with the best title. */
+  /**
+   * Of several columns for one value, the one with the best title. A second number in a list of
+   * people is another number of theirs; in a list of visits it is that of the visit.
+   */
   private void bestOfEach() {
+    boolean people = fields.contains(Field.NAME) || fields.contains(Field.GIVEN_NAME);
     for (int column = 0; column < fields.size(); column++) {
       Field field = fields.get(column);
       if (!field.isJoined() && column != best(field)) {
-        boolean otherNumber = field == Field.CHART_NUMBER && distinct(column) && !running(column);
+        boolean otherNumber =
+            people && field == Field.CHART_NUMBER && distinct(column) && !running(column);
         fields.set(column, otherNumber ? Field.OTHER_IDENTIFIER : Field.NONE);
       }
     }

@@ -158,6 +158,9 @@ class MappingGuessTest {
         arguments(
             "차트번호,동의여부,동의목적,동의채널,동의일\n1,Y,광고,문자,2026-01-01\n",
             List.of(CHART_NUMBER, CONSENT_GIVEN, CONSENT_PURPOSE, CONSENT_CHANNEL, CONSENT_AT)),
+        arguments(
+            "Id,PATIENT,START\ne-7,p-1,2026-01-01\ne-9,p-2,2026-01-02\n",
+            List.of(NONE, CHART_NUMBER, NONE)),
         arguments("차트번호,동의\n1,Y\n", List.of(CHART_NUMBER, CONSENT_CARE)));
   }
 
