@@ -56,6 +56,11 @@ public class DuplicatePages {
       return heads.get(record);
     }
 
+    /** The pairs that wait for a person. */
+    public boolean review() {
+      return decision == Decision.REVIEW;
+    }
+
     public List<Decision> decisions() {
       return List.of(Decision.REVIEW, Decision.MERGED, Decision.APART);
     }

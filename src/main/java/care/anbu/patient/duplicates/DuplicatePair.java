@@ -50,6 +50,11 @@ public class DuplicatePair extends ClinicOwned {
 
   public Instant decidedAt;
 
+  /** So likely that a rounded percentage would claim certainty. */
+  public boolean nearlySure() {
+    return probability > 0.99;
+  }
+
   /** What each field said, in the order in which it is shown. */
   public List<FieldWeight> weights() {
     return FieldText.read(fields);

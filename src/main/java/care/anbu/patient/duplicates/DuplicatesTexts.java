@@ -79,6 +79,9 @@ public interface DuplicatesTexts {
   String probability();
 
   @Message
+  String nearlySure();
+
+  @Message
   String why();
 
   @Message
@@ -113,12 +116,6 @@ public interface DuplicatesTexts {
 
   @Message
   String chart();
-
-  @Message
-  String agreement();
-
-  @Message
-  String weight();
 
   @Message
   String fieldName(Field field);

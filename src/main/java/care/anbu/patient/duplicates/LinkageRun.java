@@ -58,6 +58,10 @@ public class LinkageRun extends ClinicOwned {
   public Instant startedAt;
   public Instant finishedAt;
 
+  public boolean failed() {
+    return state == State.FAILED;
+  }
+
   public boolean running() {
     return state == State.RUNNING;
   }

@@ -74,6 +74,10 @@ public record PairView(DuplicatePair pair, Side a, Side b, Side suggested) {
       return field == Field.BIRTH_DATE;
     }
 
+    public boolean phone() {
+      return field == Field.PHONE;
+    }
+
     public boolean sex() {
       return field == Field.SEX;
     }
@@ -149,7 +153,7 @@ public record PairView(DuplicatePair pair, Side a, Side b, Side suggested) {
       case NAME_ORDER -> record.name();
       case BIRTH_DATE -> record.birthDate();
       case SEX -> record.sex() == Sex.U ? null : record.sex();
-      case PHONE -> list(record.phones());
+      case PHONE -> record.phones().isEmpty() ? null : record.phones();
       case EMAIL -> list(record.emails());
       case ADDRESS -> record.address();
       case LOCALITY ->
