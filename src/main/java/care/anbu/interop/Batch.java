@@ -193,6 +193,16 @@ final class Batch {
     changedNames.add(new Row(key, known));
   }
 
+  /** A further name of a row. */
+  void alias(SourceKey alias, long targetId) {
+    name(alias, targetId, 0);
+  }
+
+  /** Whether records come in the order of time, and none that is missing can still come. */
+  boolean inOrderAndLast() {
+    return inOrder && last;
+  }
+
   List<Row> changedNames() {
     return changedNames;
   }

@@ -27,17 +27,27 @@ final class MergeStore {
   private void put(Batch batch, ImportRun run, Reading reading, Draft.OfMerge draft) {
     Long survivor = batch.ownId(draft.survivor());
     Long absorbed = batch.ownId(draft.absorbed());
+    if (survivor != null && absorbed == null && batch.inOrderAndLast()) {
+      keepNumber(batch, reading, draft, survivor);
+      return;
+    }
     if (!batch.ready(reading, survivor == null ? null : absorbed, true)) {
+      return;
+    }
+    if (batch.news(reading, CONTENT) != Batch.News.NEW_ROW) {
       return;
     }
     if (survivor.equals(absorbed)) {
       batch.result.rejected(reading, Reason.MERGE_INTO_ITSELF, null);
       return;
     }
-    if (batch.news(reading, CONTENT) != Batch.News.NEW_ROW) {
+    // Asked anew for each: an earlier line may have merged either.
+    Map<Long, Long> into = merges.survivors(Set.of(survivor, absorbed));
+    if (absorbed.equals(into.get(survivor))) {
+      batch.result.rejected(reading, Reason.MERGE_CIRCLE, null);
       return;
     }
-    if (one(survivor, absorbed)) {
+    if (into.getOrDefault(survivor, survivor).equals(into.getOrDefault(absorbed, absorbed))) {
       batch.result.unchanged(reading);
       batch.name(draft, absorbed, CONTENT);
       return;
@@ -51,10 +61,11 @@ final class MergeStore {
     batch.result.patients = true;
   }
 
-  /** Asked anew for each: an earlier line may have merged either. */
-  private boolean one(long survivor, long absorbed) {
-    Map<Long, Long> into = merges.survivors(Set.of(survivor, absorbed));
-    return into.getOrDefault(survivor, survivor).equals(into.getOrDefault(absorbed, absorbed));
+  /** Nobody came under that number yet; where time runs on, whoever does is the survivor. */
+  private static void keepNumber(Batch batch, Reading reading, Draft.OfMerge draft, long survivor) {
+    batch.alias(draft.absorbed(), survivor);
+    batch.name(draft, survivor, CONTENT);
+    batch.result.unchanged(reading);
   }
 
   private static String source(ImportRun run) {

@@ -31,6 +31,7 @@ public enum Reason {
   CHART_NUMBER_TAKEN,
   NOT_STORED,
   MERGE_INTO_ITSELF,
+  MERGE_CIRCLE,
 
   // The message is not for us.
   SENDER_NOT_ALLOWED,

@@ -101,6 +101,16 @@ final class RunningAnbu implements AutoCloseable {
         password);
   }
 
+  JsonNode put(String path, String body, String login, String password)
+      throws IOException, InterruptedException {
+    return call(
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body)),
+        login,
+        password);
+  }
+
   private JsonNode call(HttpRequest.Builder request, String login, String password)
       throws IOException, InterruptedException {
     byte[] both = (login + ":" + password).getBytes(StandardCharsets.UTF_8);

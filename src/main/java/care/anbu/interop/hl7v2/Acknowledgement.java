@@ -3,6 +3,7 @@ package care.anbu.interop.hl7v2;
 import java.nio.charset.StandardCharsets;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * What a sender is told (HL7 v2.5.1 2.9.2 "Message response using the original processing rules").
@@ -42,7 +43,7 @@ record Acknowledgement(Code code, Error error, String element, String text) {
     }
 
     String words() {
-      return name().charAt(0) + name().substring(1).toLowerCase().replace('_', ' ');
+      return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
     }
   }
 

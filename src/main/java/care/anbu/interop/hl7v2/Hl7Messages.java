@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Reason;
 import care.anbu.interop.hl7v2.Hl7Message.State;
+import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,7 +31,7 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
       int tries) {
 
     public String ref() {
-      return care.anbu.shared.Id.text(id);
+      return Id.text(id);
     }
   }
 

@@ -34,6 +34,10 @@ public interface Hl7Settings {
   @WithDefault("15M")
   Duration silence();
 
+  /** How soon a replica follows what was set up at another, and stores what was left behind. */
+  @WithDefault("1M")
+  Duration follow();
+
   /** Messages are deleted after so long: they hold what patients' records hold. */
   @WithDefault("90D")
   Duration kept();

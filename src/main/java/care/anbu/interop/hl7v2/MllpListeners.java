@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
@@ -46,13 +47,16 @@ class MllpListeners {
 
   /** First what an earlier process kept, then what comes in now: the order of arrival. */
   void start(@Observes StartupEvent started) {
-    clockwork.scheduleWithFixedDelay(this::follow, 0, 1, TimeUnit.MINUTES);
+    clockwork.scheduleWithFixedDelay(
+        this::follow, 0, settings.follow().toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Brings every clinic's port and its unfinished messages up to date. */
   void follow() {
     try {
-      List<String> ids = QuarkusTransaction.requiringNew().call(clinics::ids);
+      List<String> ids =
+          scope.call(
+              CurrentClinic.NONE, () -> QuarkusTransaction.requiringNew().call(clinics::ids));
       ids.forEach(this::follow);
     } catch (RuntimeException fault) {
       LOG.warn("HL7 listeners could not be looked up", fault);

@@ -1,22 +1,23 @@
 package care.anbu.interop.hl7v2;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One line of a message: a name of three characters and its fields, counted from 1. */
 final class Segment {
 
   /** Stands where a message has no such segment: every field of it is empty. */
   static final Segment NONE =
-      new Segment(
-          "", new Encoding('|', '^', '~', '\\', '&', java.nio.charset.StandardCharsets.UTF_8));
+      new Segment("", new Encoding('|', '^', '~', '\\', '&', StandardCharsets.UTF_8));
 
   private final String[] parts;
   private final Encoding encoding;
 
   Segment(String line, Encoding encoding) {
     this.encoding = encoding;
-    parts = line.split(java.util.regex.Pattern.quote(String.valueOf(encoding.field())), -1);
+    parts = line.split(Pattern.quote(String.valueOf(encoding.field())), -1);
   }
 
   String name() {

@@ -72,10 +72,19 @@ class Settling {
         throw reading.refused();
       }
     }
-    Stored stored = store.store(format, id, readings);
+    Stored stored = store(id, readings);
     // Read anew: storing writes in bulk and forgets what the session held.
     messages.require(id).done(stored.patient(), clock.instant());
     return stored;
+  }
+
+  /** What the writer finds at fault is the patient that the message names: by its number. */
+  private Stored store(long id, List<Reading> readings) {
+    try {
+      return store.store(format, id, readings);
+    } catch (Refused why) {
+      throw Refused.rejected(why.reason(), "PID-3");
+    }
   }
 
   private static Line line(Hl7Message kept) {

@@ -13,7 +13,7 @@ record Verdict(Acknowledgement.Code code, Acknowledgement.Error error) {
       case SENDER_NOT_ALLOWED, WRONG_RECEIVER ->
           rejected(Acknowledgement.Error.APPLICATION_INTERNAL_ERROR);
       case MISSING_ELEMENT, NO_ID -> error(Acknowledgement.Error.REQUIRED_FIELD_MISSING);
-      case UNKNOWN_PATIENT, MERGE_INTO_ITSELF, CHART_NUMBER_TAKEN ->
+      case UNKNOWN_PATIENT, MERGE_INTO_ITSELF, MERGE_CIRCLE, CHART_NUMBER_TAKEN ->
           error(Acknowledgement.Error.UNKNOWN_KEY_IDENTIFIER);
       case NOT_STORED -> error(Acknowledgement.Error.APPLICATION_INTERNAL_ERROR);
       default -> error(Acknowledgement.Error.DATA_TYPE_ERROR);

@@ -37,10 +37,17 @@ final class VisitMapping {
     return !pv1.text(19).isEmpty() || !pv1.text(44).isEmpty();
   }
 
-  /** Under which key a visit of that patient is known. */
+  /** Under which key a visit of that patient is known, which has a number or a beginning. */
   SourceKey key(Segment pv1, SourceKey patient) {
+    return key(
+        pv1,
+        patient,
+        pv1.text(44).isEmpty() ? Instant.EPOCH : times.instant(pv1.text(44), "PV1-44"));
+  }
+
+  private SourceKey key(Segment pv1, SourceKey patient, Instant start) {
     String number = pv1.text(19);
-    String name = number.isEmpty() ? patient + "@" + pv1.text(44) : pv1.text(19, 4) + "|" + number;
+    String name = number.isEmpty() ? patient + "@" + start : pv1.text(19, 4) + "|" + number;
     return SourceKey.of(Kind.VISIT, context.source() + "\nPV1?" + name);
   }
 
@@ -67,7 +74,7 @@ final class VisitMapping {
     String visitClass = visitClass(pv1.text(2), unsaid);
     drafts.add(
         new Draft.OfVisit(
-            key(pv1, patient),
+            key(pv1, patient, start),
             patient,
             practitioner,
             places,

@@ -3,6 +3,7 @@ package care.anbu.interop.hl7v2;
 import static care.anbu.interop.hl7v2.Samples.admit;
 import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
+import static care.anbu.interop.hl7v2.Samples.pv1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -50,8 +51,7 @@ class MllpListenerTest {
 
   @AfterEach
   void close() {
-    var off = new Hl7Listener();
-    ports.apply(clinic, off);
+    setUp(listener -> listener.enabled = false);
   }
 
   @Test
@@ -270,6 +270,36 @@ class MllpListenerTest {
     send(admit("c1", "100", "김^영희", "v1"));
 
     assertThat(rows.number(tests.create(), "select count(*) from Hl7Message")).isZero();
+  }
+
+  @Test
+  void portOpensAndWhatWasKeptIsStoredAtTheNextStart() throws Exception {
+    ports.apply(clinic, new Hl7Listener());
+    keepOnly(admit("c1", "1", "김^일", "v1"));
+
+    CompletableFuture.runAsync(ports::follow).get();
+
+    assertThat(states()).containsExactly(State.DONE);
+    assertThat(send(admit("c2", "2", "김^이", "v2"))).contains("MSA|AA|c2");
+  }
+
+  @Test
+  void chartNumberOfAnotherPersonIsAnErrorAtTheNumber() throws IOException {
+    send(admit("c1", "1", "김^일", "v1"));
+
+    String other = pid("1", "박^이").replace("HIS^MR", "LAB^MR").replace("19700301", "19800101");
+    assertThat(send(message("ADT^A28", "c2", other)))
+        .contains("MSA|AE|c2|")
+        .contains("ERR||PID^1^3|204^");
+  }
+
+  @Test
+  void visitsWithoutNumberAndBeginningAreToldApartByTheirEvent() throws IOException {
+    String unnamed = pv1("", "");
+    send(message("ADT^A04", "c1", "EVN|A04|20240506100000", pid("1", "김^일"), unnamed));
+    send(message("ADT^A04", "c2", "EVN|A04|20240507100000", pid("1", "김^일"), unnamed));
+
+    assertThat(rows.number(clinic, "select count(*) from Visit")).isEqualTo(2);
   }
 
   private String send(String message) throws IOException {
