@@ -9,6 +9,7 @@ import care.anbu.patient.Patients;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,7 +17,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Who lives together, and how staff corrects it for good. */
+/**
+ * Who lives together, and how staff corrects it for good; {@code inject:households} in templates.
+ */
+@Named("households")
 @ApplicationScoped
 public class Households {
 
@@ -64,6 +68,11 @@ public class Households {
     return people.stream()
         .filter(patient -> points.stream().anyMatch(point -> point.patientId.equals(patient.id)))
         .toList();
+  }
+
+  /** Guardians and next of kin who are named in the record of a patient. */
+  public List<PatientRelation> relationsOf(Patient patient) {
+    return relations(List.of(patient));
   }
 
   /** Guardians and next of kin who are named in the records of these people. */

@@ -67,6 +67,9 @@ class HouseholdsTest {
     relation(ward, PatientRelation.Kind.GUARDIAN, null, "+821001234567");
     Patient neighbour = at("정이웃", "서울특별시 강남구 테헤란로 123, 101동 1204호");
     find();
+    Browserless desk = Browserless.signIn(Role.FRONT_DESK, clinic);
+    assertThat(desk.get("/patients/" + ward.ref()).asString())
+        .contains("Guardian", "010-0123-4567", "박할머니");
 
     Long home = homeOf(mother);
     assertThat(home).isNotNull();
