@@ -4,11 +4,11 @@ import care.anbu.patient.duplicates.LinkageRun.Kind;
 import care.anbu.patient.duplicates.LinkageRun.State;
 import care.anbu.patient.duplicates.LinkageRun.Step;
 import care.anbu.patient.linkage.Decision;
+import care.anbu.patient.linkage.LearntWeights;
 import care.anbu.patient.linkage.Linkage;
 import care.anbu.patient.linkage.LinkageRecord;
 import care.anbu.patient.linkage.Rulings;
 import care.anbu.patient.linkage.ScoredPair;
-import care.anbu.patient.linkage.Weights;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -86,7 +86,7 @@ class LinkRecords {
 
   private void link(LinkageRun run) {
     LinkageModel model = read(this::model);
-    Weights known = model == null ? null : weights(model);
+    LearntWeights known = model == null ? null : weights(model);
     Set<Long> changed =
         known == null || run.kind == Kind.COMPLETE
             ? Set.of()
@@ -143,16 +143,16 @@ class LinkRecords {
   }
 
   /** Null when they were learnt by an earlier version that knew other fields. */
-  private Weights weights(LinkageModel model) {
+  private LearntWeights weights(LinkageModel model) {
     try {
-      return json.readValue(model.weights, Weights.class);
+      return json.readValue(model.weights, LearntWeights.class);
     } catch (JsonProcessingException outdated) {
       LOG.info("the linkage learns anew: what it knew is of another version");
       return null;
     }
   }
 
-  private void learnt(LinkageRun run, Weights weights) {
+  private void learnt(LinkageRun run, LearntWeights weights) {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -169,7 +169,7 @@ class LinkRecords {
             });
   }
 
-  private String text(Weights weights) {
+  private String text(LearntWeights weights) {
     try {
       return json.writeValueAsString(weights);
     } catch (JsonProcessingException never) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 @Entity
 class LinkageModel extends ClinicOwned {
 
-  /** JSON of {@link care.anbu.patient.linkage.Weights}. */
+  /** JSON of {@link care.anbu.patient.linkage.LearntWeights}. */
   @Column(columnDefinition = "mediumtext")
   public String weights;
 

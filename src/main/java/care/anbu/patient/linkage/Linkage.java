@@ -30,7 +30,7 @@ public final class Linkage {
    * @param weights what was used: to be kept for the next run
    * @param compared how many pairs were looked at
    */
-  public record Result(List<ScoredPair> pairs, Weights weights, long compared) {}
+  public record Result(List<ScoredPair> pairs, LearntWeights weights, long compared) {}
 
   private Linkage(List<Profile> profiles) {
     this.profiles = profiles;
@@ -54,8 +54,8 @@ public final class Linkage {
   }
 
   /** What these records teach. */
-  public Weights learn() {
-    return Learning.from(profiles, pairs, levels);
+  public LearntWeights learn() {
+    return LearntWeights.from(profiles, pairs, levels);
   }
 
   /** Decides with what these records teach. */
@@ -64,7 +64,7 @@ public final class Linkage {
   }
 
   /** Decides with what is already known. */
-  public Result link(Rulings rulings, Weights weights) {
+  public Result link(Rulings rulings, LearntWeights weights) {
     return new Run(profiles, weights, rulings).of(pairs, levels);
   }
 }

@@ -50,10 +50,6 @@ final class Model {
     return Math.log(Math.max(LEAST, probability));
   }
 
-  Weights weights() {
-    return weights;
-  }
-
   /** Probabilities of the three kinds, by the levels alone. */
   void kinds(long levels, double[] into) {
     double one = prior[0];

@@ -17,18 +17,28 @@ final class Run {
   private static final double REVIEW = 0.5;
 
   private final List<Profile> profiles;
-  private final Model model;
-  private final Reliability reliability;
+  private final LearntWeights weights;
+  private final Habits hangul;
+  private final Habits other;
   private final Rulings rulings;
   private final Clusters clusters = new Clusters(this::mayBeJoined);
+
+  /** How records of one script are to be judged. */
+  private record Habits(Model model, Reliability reliability) {
+
+    static Habits of(Weights weights) {
+      return new Habits(new Model(weights), Reliability.of(weights));
+    }
+  }
 
   /**
    * @param profiles in the order of their ids
    */
-  Run(List<Profile> profiles, Weights weights, Rulings rulings) {
+  Run(List<Profile> profiles, LearntWeights weights, Rulings rulings) {
     this.profiles = profiles;
-    this.model = new Model(weights);
-    this.reliability = Reliability.of(weights);
+    this.weights = weights;
+    this.hangul = Habits.of(weights.hangul());
+    this.other = Habits.of(weights.other());
     this.rulings = rulings;
   }
 
@@ -61,11 +71,16 @@ final class Run {
         found.add(scored(a, b, Decision.REVIEW));
       }
     }
-    return new Linkage.Result(found, model.weights(), pairs.length);
+    return new Linkage.Result(found, weights, pairs.length);
   }
 
   private double probability(long pair, long levels) {
-    return model.probability(levels, profiles.get(Candidates.first(pair)));
+    Profile a = profiles.get(Candidates.first(pair));
+    return habits(a, profiles.get(Candidates.second(pair))).model().probability(levels, a);
+  }
+
+  private Habits habits(Profile a, Profile b) {
+    return LearntWeights.isHangul(a) && LearntWeights.isHangul(b) ? hangul : other;
   }
 
   private void joinAsRuled() {
@@ -99,7 +114,7 @@ final class Run {
     Profile theirs = profiles.get(b);
     return rulings.apart().contains(new Pair(ours.id(), theirs.id()))
         ? Guard.RULED_APART
-        : Guard.of(Levels.of(ours, theirs), ours, theirs, reliability);
+        : Guard.of(Levels.of(ours, theirs), ours, theirs, habits(ours, theirs).reliability());
   }
 
   private boolean mayBeJoined(int[] ours, int[] theirs) {
@@ -174,6 +189,7 @@ final class Run {
     Profile ours = profiles.get(a);
     Profile theirs = profiles.get(b);
     long levels = Levels.pack(ours, theirs);
+    Model model = habits(ours, theirs).model();
     return new ScoredPair(
         ours.id(),
         theirs.id(),
