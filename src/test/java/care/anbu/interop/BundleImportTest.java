@@ -132,7 +132,7 @@ class BundleImportTest {
   }
 
   @Test
-  void circularLinksMergeOnceAndALinkToItselfIsTold() {
+  void circularLinksMergeOnceAndThatAndALinkToItselfAreTold() {
     String clinic = tests.create();
     String linked =
         """
@@ -150,7 +150,7 @@ class BundleImportTest {
 
     assertThat(outcome.run().state()).isEqualTo(State.DONE);
     assertThat(imports.number(clinic, "select count(*) from Patient")).isEqualTo(2);
-    assertThat(outcome.reasons()).containsExactly(Reason.MERGE_INTO_ITSELF);
+    assertThat(outcome.reasons()).containsExactly(Reason.MERGE_CIRCLE, Reason.MERGE_INTO_ITSELF);
   }
 
   @Test
