@@ -50,7 +50,8 @@ final class ConsentStore {
     if (!batch.ready(reading, patient, true)) {
       return;
     }
-    long content = SourceKey.contentHash(draft + " " + patient);
+    // By the record that it was said to: a merge does not make it a new word.
+    long content = SourceKey.contentHash(draft + " " + batch.ownId(draft.patient()));
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
         batch.name(draft, add(draft, patient), content);
