@@ -85,6 +85,19 @@ class AbsorbedRecordsTest {
   }
 
   @Test
+  void aDeathIsNotLostThroughTwoMerges() {
+    imports.lines(clinic, patient("p3", "김영희", "010-0123-5678", false));
+    long last = id("p3");
+    tests.in(clinic, () -> merges.merge(last, survivor, MergeOrigin.linkage()));
+
+    imports.lines(clinic, patient("p2", "김영희", "010-0123-5678", true));
+
+    assertThat(list("from Patient", Patient.class))
+        .singleElement()
+        .matches(p -> p.id == last && p.deceased);
+  }
+
+  @Test
   void aRecordOfTheSurvivorIsStillTheSurvivors() {
     imports.lines(clinic, patient("p1", "김영이", "010-0123-5678", false));
     assertThat(list("from Patient", Patient.class)).singleElement().matches(p -> p.id == survivor);

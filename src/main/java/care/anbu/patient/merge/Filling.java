@@ -32,24 +32,38 @@ final class Filling {
           new Field("preferred_channel", "null"),
           new Field("household_id", "null"));
 
-  private static final String RECORDS =
-      """
-      update patient_merge m
-      join patient s on s.clinic_id = m.clinic_id and s.id = m.survivor_id
-      join merged_patient a on a.clinic_id = m.clinic_id and a.merge_id = m.id
-      set\s""";
+  private static final String RECORDS = records("patient");
 
   private Filling() {}
 
+  private static String records(String survivors) {
+    return """
+        update patient_merge m
+        join %s s on s.clinic_id = m.clinic_id and s.id = m.survivor_id
+        join merged_patient a on a.clinic_id = m.clinic_id and a.merge_id = m.id
+        set\s"""
+        .formatted(survivors);
+  }
+
   static void fill(MergeStep step) {
+    fill(step, RECORDS);
+  }
+
+  /** The same where the survivor may have been absorbed itself since. */
+  static void fillAgain(MergeStep step) {
+    fill(step, RECORDS);
+    fill(step, records("merged_patient"));
+  }
+
+  private static void fill(MergeStep step, String records) {
     step.run(
-        RECORDS
+        records
             + "m.filled = concat_ws(',', nullif(m.filled, ''), "
             + each(
                 "if(s.{column} <=> {unknown} and not a.{column} <=> {unknown}, '{column}', null)")
             + ") where {these}");
     step.run(
-        RECORDS
+        records
             + "s.version = s.version + 1, "
             + each("s.{column} = if(find_in_set('{column}', m.filled), a.{column}, s.{column})")
             + " where {these} and m.filled <> ''");

@@ -10,6 +10,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -113,7 +114,8 @@ public class Merges {
   public PatientMerge undo(long mergeId, long staffId) {
     PatientMerge merge = require(mergeId);
     hold(List.of(merge.survivorId, merge.absorbedId));
-    database.refresh(merge);
+    // Under the lock: an undoing that ended meanwhile is seen.
+    database.refresh(merge, LockModeType.PESSIMISTIC_WRITE);
     if (!merge.holds()) {
       throw conflict("duplicates:problem_merge_undone");
     }
@@ -228,16 +230,16 @@ public class Merges {
         .orElse(null);
   }
 
-  /** Absorbed records have changed: their survivors take over what they still lack, or a death. */
+  /**
+   * Absorbed records have changed: their survivors take over what they still lack, or a death. A
+   * survivor that was absorbed since passes it on.
+   */
   @Transactional
   public void fillAgain(Collection<Long> absorbed) {
-    if (!absorbed.isEmpty()) {
-      List<Long> ids =
-          database
-              .createQuery("select mergeId from MergedPatient where id in ?1", Long.class)
-              .setParameter(1, absorbed)
-              .getResultList();
-      ids.stream().sorted().forEach(id -> Filling.fill(step(List.of(id))));
+    for (long record : absorbed) {
+      for (PatientMerge merge = holding(record); merge != null; merge = holding(merge.survivorId)) {
+        Filling.fillAgain(step(List.of(merge.id)));
+      }
     }
   }
 
