@@ -157,7 +157,13 @@ public class Imports {
         clinicId,
         (key, before) ->
             (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
-                .thenRunAsync(() -> execute(clinicId, id, file), threads()));
+                .handleAsync(
+                    // However the one before ended: its turn is over.
+                    (ended, failure) -> {
+                      execute(clinicId, id, file);
+                      return null;
+                    },
+                    threads()));
   }
 
   private void execute(String clinicId, long id, Path file) {
@@ -167,7 +173,7 @@ public class Imports {
       if (ended[0]) {
         folder.discardAllOf(Id.text(id), isPreview(clinicId, id));
       }
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       LOG.errorf(fault, "import %s could not be run, and is tried again", Id.text(id));
     } finally {
       open.remove(id);

@@ -78,7 +78,8 @@ final class ReadAhead implements AutoCloseable {
             bytes = 0;
           }
         }
-      } catch (IOException | RuntimeException | OutOfMemoryError broken) {
+      } catch (IOException | RuntimeException | Error broken) {
+        // Whatever it is: the caller waits for the end.
         failure = broken;
       }
       if (!batch.isEmpty()) {
