@@ -24,6 +24,9 @@ final class XlsxRows implements TableRows {
   /** Digits of a double that are true in decimal, and so the most that Excel keeps. */
   private static final MathContext TRUE_DIGITS = new MathContext(15);
 
+  /** The smallest double has 324 digits after the point, and 17 that are written at most. */
+  private static final int MOST_ZEROS = 350;
+
   private final Workbook workbook;
   private final SharedStrings strings;
   private final CellStyles styles;
@@ -149,6 +152,10 @@ final class XlsxRows implements TableRows {
     try {
       value = new BigDecimal(text.strip());
     } catch (NumberFormatException damaged) {
+      return text;
+    }
+    if (Math.abs((long) value.scale()) > MOST_ZEROS) {
+      // No double: written out it would be as long as somebody wants it to be.
       return text;
     }
     if (styles.isDate(style)) {

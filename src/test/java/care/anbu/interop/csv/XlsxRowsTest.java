@@ -60,6 +60,17 @@ class XlsxRowsTest {
   }
 
   @Test
+  void numbersBeyondAnyDoubleAreNotWrittenOut() {
+    var row =
+        Tables.rows(
+                Tables.workbook(
+                    "<row><c><v>1E-999999999</v></c><c><v>1E2147483647</v></c></row>", ""))
+            .get(0);
+
+    assertThat(row.cells()).containsExactly("1E-999999999", "1E2147483647");
+  }
+
+  @Test
   void cutOffWorkbookIsDamagedNotEmpty() {
     byte[] whole = Tables.workbook("<row><c><v>1</v></c></row>", "");
 
