@@ -28,7 +28,7 @@ class RejectsFile {
     if (text == null) {
       return "";
     }
-    String safe = text.matches("[=+\\-@\\t\\r].*") ? "'" + text : text;
+    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
     return '"' + safe.replace("\"", "\"\"") + '"';
   }
 }
