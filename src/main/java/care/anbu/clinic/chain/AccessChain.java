@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public class AccessChain {
 
   static final int BATCH = 1000;
 
+  /** The first run takes all that was ever looked at, in one transaction. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   @Inject DataSource source;
   @Inject Heads heads;
   @Inject Links links;
@@ -36,10 +40,14 @@ public class AccessChain {
 
   /** Links all that waits in a clinic; returns how many looks that were. */
   public long link(String clinic) {
+    QuarkusTransaction.requiringNew().call(() -> begin(clinic));
     long linked = 0;
     int batch;
     do {
-      batch = QuarkusTransaction.requiringNew().call(() -> linkBatch(clinic));
+      batch =
+          QuarkusTransaction.requiringNew()
+              .timeout((int) LONGEST.toSeconds())
+              .call(() -> linkBatch(clinic));
       linked += batch;
     } while (batch >= BATCH);
     return linked;
@@ -55,14 +63,24 @@ public class AccessChain {
             });
   }
 
+  /**
+   * Makes the head of a clinic that has none. In a transaction of its own: whoever links must read
+   * nothing before the head is locked, else what another replica linked meanwhile is not seen and
+   * linked again.
+   */
+  private Void begin(String clinic) throws SQLException {
+    try (Connection database = source.getConnection()) {
+      if (heads.read(database, clinic).isEmpty() && !links.anyLinked(database, clinic)) {
+        heads.begin(database, clinic);
+      }
+      return null;
+    }
+  }
+
   /** A head that is not ours stays as it is, and the looks wait: the check reports it. */
   private int linkBatch(String clinic) throws SQLException {
     try (Connection database = source.getConnection()) {
       Optional<Heads.Stored> stored = heads.lock(database, clinic);
-      if (stored.isEmpty() && !links.anyLinked(database, clinic)) {
-        heads.begin(database, clinic);
-        stored = heads.lock(database, clinic);
-      }
       if (stored.isEmpty() || !stored.get().genuine()) {
         return 0;
       }
