@@ -100,6 +100,10 @@ public interface InteropTexts {
   @Message
   String type();
 
+  /** What a FHIR type holds, in words; another source's type stays as it is. */
+  @Message
+  String typeName(String type);
+
   @Message
   String unreadable();
 
