@@ -14,6 +14,9 @@ public interface InteropTexts {
   String importsLede();
 
   @Message
+  String toImports();
+
+  @Message
   String newImport();
 
   @Message
