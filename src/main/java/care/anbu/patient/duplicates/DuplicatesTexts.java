@@ -88,6 +88,9 @@ public interface DuplicatesTexts {
   String compare();
 
   @Message
+  String unsure();
+
+  @Message
   String byPerson();
 
   @Message
