@@ -21,13 +21,21 @@ public class MergedRecords {
   /**
    * A merge as pages show it.
    *
-   * @param absorbed the record that was taken in
+   * @param absorbed chart number of the record that was taken in
+   * @param absorbedName the name in it
    * @param survivor chart number of the record that took it in, and has it still
+   * @param survivorName the name in that
    * @param staff who said so; null when a person did not
    * @param undoer who undid it; null while it holds
    */
   public record Row(
-      PatientMerge merge, String absorbed, String survivor, String staff, String undoer) {
+      PatientMerge merge,
+      String absorbed,
+      String absorbedName,
+      String survivor,
+      String survivorName,
+      String staff,
+      String undoer) {
 
     public String absorbedRef() {
       return Id.text(merge.absorbedId);
@@ -40,8 +48,8 @@ public class MergedRecords {
 
   private static final String ROWS =
       """
-      select m, coalesce(a.chartNumber, p.chartNumber), coalesce(s.chartNumber, t.chartNumber),
-        staff.name, undoer.name
+      select m, coalesce(a.chartNumber, p.chartNumber), coalesce(a.name, p.name),
+        coalesce(s.chartNumber, t.chartNumber), coalesce(s.name, t.name), staff.name, undoer.name
       from PatientMerge m
       left join MergedPatient a on a.id = m.absorbedId
       left join Patient p on p.id = m.absorbedId
