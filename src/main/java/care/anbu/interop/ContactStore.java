@@ -24,6 +24,9 @@ final class ContactStore {
   private final Instant now;
   private final List<ContactPoint> inserts = new ArrayList<>();
 
+  /** What the source named before and names no more. */
+  private final Map<Long, ContactPoint> unnamed = new HashMap<>();
+
   ContactStore(Rows rows, Source origin, Instant now) {
     this.rows = rows;
     this.origin = origin;
@@ -37,6 +40,7 @@ final class ContactStore {
       var existing = existing(changed);
       changed.forEach(
           (patient, draft) -> merge(patient, draft, existing.getOrDefault(patient, Map.of())));
+      endUnnamed();
       rows.flush();
       insertAll();
     }
@@ -86,9 +90,17 @@ final class ContactStore {
     }
     for (ContactPoint point : gone.values()) {
       if (point.source == origin && point.endedAt == null && draft.says(partOf(point.kind))) {
-        point.endedAt = now;
+        unnamed.put(point.id, point);
       }
     }
+  }
+
+  private void endUnnamed() {
+    if (unnamed.isEmpty()) {
+      return;
+    }
+    unnamed.keySet().removeAll(rows.ofAbsorbedRecords(List.copyOf(unnamed.keySet())));
+    unnamed.values().forEach(point -> point.endedAt = now);
   }
 
   /** What a contact point of that kind belongs to. */

@@ -1,9 +1,12 @@
 package care.anbu.interop;
 
+import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 
@@ -22,6 +25,7 @@ class Rows {
 
   @Inject StatelessSession stateless;
   @Inject Session session;
+  @Inject CurrentClinic clinic;
 
   /** Does work that writes nothing here while {@code preview} holds. */
   void previewing(boolean preview, Runnable work) {
@@ -72,6 +76,26 @@ class Rows {
       session.flush();
     }
     session.clear();
+  }
+
+  /**
+   * Which of these contact points came with a record that was merged into the patient's: another
+   * source speaks for them, or another record of the same one. Where the source itself said that
+   * both are one, its remaining record speaks for all.
+   */
+  Set<Long> ofAbsorbedRecords(Collection<Long> contactPoints) {
+    return new HashSet<>(
+        stateless
+            .createNativeQuery(
+                """
+                select r.row_id from patient_merge_row r
+                join patient_merge m on m.clinic_id = r.clinic_id and m.id = r.merge_id
+                where r.clinic_id = :clinic and r.part = 'contact_point' and r.row_id in (:points)
+                  and m.undone_at is null and m.origin <> 'SOURCE'""",
+                Long.class)
+            .setParameter("clinic", clinic.id())
+            .setParameterList("points", contactPoints)
+            .list());
   }
 
   void delete(Class<?> table, Collection<Long> ids) {

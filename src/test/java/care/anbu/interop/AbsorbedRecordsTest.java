@@ -79,6 +79,24 @@ class AbsorbedRecordsTest {
   }
 
   @Test
+  void aChangeOfTheSurvivorEndsNothingThatTheAbsorbedRecordBrought() {
+    imports.lines(clinic, patient("p2", "김영희", "010-0999-5678", false));
+
+    imports.lines(clinic, patient("p1", "김영희", "010-0777-1111", false));
+
+    assertThat(inUse(survivor)).contains("+821009995678", "+821007771111");
+  }
+
+  private List<String> inUse(long patient) {
+    return list(
+            "from ContactPoint where endedAt is null and patientId = " + patient,
+            ContactPoint.class)
+        .stream()
+        .map(point -> point.value)
+        .toList();
+  }
+
+  @Test
   void aDeathIsNeverLost() {
     imports.lines(clinic, patient("p2", "김영희", "010-0123-5678", true));
     assertThat(list("from Patient", Patient.class)).singleElement().matches(p -> p.deceased);

@@ -50,12 +50,16 @@ class PatientLookUp {
     }
   }
 
-  /** Numbers of the state are kept as hashes only and never asked for in an address. */
+  /**
+   * Numbers of the state are kept as hashes only and never asked for in an address. A number that
+   * several patients have names none of them: better no answer than another's.
+   */
   private Optional<Patient> byOtherNumber(String system, String value) {
     return patients
         .find(
             "id = (select min(i.patientId) from PatientIdentifier i where i.value = ?1"
-                + " and i.kind <> NATIONAL and (?2 = '' or i.system = ?2 or i.system = ?3))",
+                + " and i.kind <> NATIONAL and (?2 = '' or i.system = ?2 or i.system = ?3)"
+                + " having count(distinct i.patientId) = 1)",
             value,
             system,
             Identifiers.nameOf(system))

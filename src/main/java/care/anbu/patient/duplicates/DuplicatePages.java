@@ -88,6 +88,9 @@ public class DuplicatePages {
         page.stream()
             .filter(pair -> found.containsKey(pair.recordA) && found.containsKey(pair.recordB))
             .toList();
+    accessLogs.recordAll(
+        found.values().stream().map(RecordHeads.Head::patient).distinct().toList(),
+        AccessPurpose.DUPLICATE);
     return Templates.list(
         new Listed(wanted, shown, found, next), runs.latest().orElse(null), pairs.open());
   }

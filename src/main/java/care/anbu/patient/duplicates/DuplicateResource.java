@@ -17,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -47,16 +46,10 @@ public class DuplicateResource {
    *
    * @param patient id of the person to whom it belongs now
    */
-  public record RecordJson(
-      String id, String chartNumber, String name, LocalDate birthDate, String patient) {
+  public record RecordJson(String id, String chartNumber, String patient) {
 
     static RecordJson of(RecordHeads.Head head) {
-      return new RecordJson(
-          Id.text(head.id()),
-          head.chartNumber(),
-          head.name(),
-          head.birthDate(),
-          Id.text(head.patient()));
+      return new RecordJson(Id.text(head.id()), head.chartNumber(), Id.text(head.patient()));
     }
   }
 

@@ -168,7 +168,10 @@ public class PatientPages {
     List<Long> others =
         patients
             .getEntityManager()
-            .createQuery("select id from Patient where chartNumber = ?1 and id <> ?2", Long.class)
+            .createQuery(
+                "select id from Patient where chartNumber = ?1 and id <> ?2"
+                    + " union all select id from MergedPatient where chartNumber = ?1",
+                Long.class)
             .setParameter(1, patient.chartNumber)
             .setParameter(2, patient.id)
             .getResultList();
