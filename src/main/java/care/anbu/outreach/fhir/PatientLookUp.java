@@ -7,6 +7,7 @@ import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds a patient by whatever a record system calls them. */
@@ -55,14 +56,18 @@ class PatientLookUp {
    * several patients have names none of them: better no answer than another's.
    */
   private Optional<Patient> byOtherNumber(String system, String value) {
-    return patients
-        .find(
-            "id = (select min(i.patientId) from PatientIdentifier i where i.value = ?1"
-                + " and i.kind <> NATIONAL and (?2 = '' or i.system = ?2 or i.system = ?3)"
-                + " having count(distinct i.patientId) = 1)",
-            value,
-            system,
-            Identifiers.nameOf(system))
-        .firstResultOptional();
+    List<Long> named =
+        patients
+            .getEntityManager()
+            .createQuery(
+                "select distinct i.patientId from PatientIdentifier i where i.value = ?1"
+                    + " and i.kind <> NATIONAL and (?2 = '' or i.system = ?2 or i.system = ?3)",
+                Long.class)
+            .setParameter(1, value)
+            .setParameter(2, system)
+            .setParameter(3, Identifiers.nameOf(system))
+            .setMaxResults(2)
+            .getResultList();
+    return named.size() == 1 ? patients.findByIdOptional(named.get(0)) : Optional.empty();
   }
 }

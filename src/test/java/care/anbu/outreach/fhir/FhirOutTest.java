@@ -150,6 +150,17 @@ class FhirOutTest {
   }
 
   @Test
+  void aNumberOfTwoPatientsNamesNeither() {
+    tests.in(clinic, () -> identifier("hospital", "H-77"));
+    tests.in(
+        clinic, () -> identifier(testPatients.korean("이순자", "1950-03-01"), "hospital", "H-77"));
+
+    var found = R4.valid(Bundle.class, ok("/fhir/Communication?patient=H-77"));
+
+    assertThat(found.getTotal()).isZero();
+  }
+
+  @Test
   void pagesFollowEachOtherByTheirLinks() {
     var ids = new ArrayList<String>();
     String next = "/fhir/Communication?patient=" + patient.ref() + "&_count=2";
@@ -305,8 +316,12 @@ class FhirOutTest {
   }
 
   private PatientIdentifier identifier(String system, String value) {
+    return identifier(patient, system, value);
+  }
+
+  private PatientIdentifier identifier(Patient of, String system, String value) {
     var identifier = new PatientIdentifier();
-    identifier.patientId = patient.id;
+    identifier.patientId = of.id;
     identifier.kind = PatientIdentifier.Kind.OTHER;
     identifier.system = system;
     identifier.value = value;
