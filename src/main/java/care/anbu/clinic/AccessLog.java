@@ -11,7 +11,7 @@ import java.time.Instant;
 
 /**
  * One look at a patient's record: who, when, from where, what for. Written once, never changed; its
- * place in the chain is given a few seconds later by {@link care.anbu.clinic.chain.AccessChain}.
+ * place in the chain is given a few seconds later by {@link care.anbu.clinic.chain.LogChain}.
  */
 @Entity
 @Table(name = "access_log")

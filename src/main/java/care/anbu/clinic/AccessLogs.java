@@ -2,7 +2,6 @@ package care.anbu.clinic;
 
 import care.anbu.clinic.chain.Seals;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -19,14 +18,11 @@ import java.util.Set;
 @ApplicationScoped
 public class AccessLogs implements PanacheRepository<AccessLog> {
 
-  /** An IPv6 address that holds an IPv4 one (RFC 4291). */
-  private static final int LONGEST_ADDRESS = 45;
-
   @Inject Clock clock;
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
   @Inject Seals seals;
-  @Inject RoutingContext request;
+  @Inject RequestOrigin origin;
 
   /**
    * Records that the signed-in member of staff opened a patient's record, in the transaction of the
@@ -39,16 +35,9 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
     look.staffId = signedIn.id();
     look.patientId = patientId;
     look.purpose = purpose;
-    look.remote = remote();
+    look.remote = origin.address();
     look.seal = seals.of(signedIn.clinicId(), look.look());
     persist(look);
-  }
-
-  /** What a trusted proxy says may be anything; the page must not fail of it. */
-  private String remote() {
-    var address = request.request().remoteAddress();
-    String text = address == null ? null : address.hostAddress();
-    return text == null ? null : text.substring(0, Math.min(text.length(), LONGEST_ADDRESS));
   }
 
   /**

@@ -1,5 +1,10 @@
 package care.anbu.clinic;
 
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -38,6 +43,7 @@ public class SettingsPages {
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject SignedIn signedIn;
+  @Inject AuditTrail trail;
 
   @GET
   public TemplateInstance settings() {
@@ -74,6 +80,18 @@ public class SettingsPages {
   @Transactional
   public Response clinic(@BeanParam ClinicForm form) {
     Clinic clinic = clinics.current();
+    trail.record(
+        AuditAction.CLINIC_CHANGED,
+        AuditSubject.CLINIC,
+        AuditDetails.none()
+            .change(AuditField.NAME_KO, clinic.nameKo, form.nameKo)
+            .change(AuditField.NAME_EN, clinic.nameEn, form.nameEn)
+            .change(AuditField.PHONE, clinic.phone, form.phone)
+            .change(AuditField.ADDRESS, clinic.address, form.address)
+            .change(AuditField.POSTAL_CODE, clinic.postalCode, form.postalCode)
+            .change(AuditField.OPT_OUT_PHONE, clinic.optOutPhone, form.optOutPhone)
+            .change(
+                AuditField.CONSENT_REQUIRED, clinic.careConsentRequired, form.careConsentRequired));
     clinic.nameKo = required(form.nameKo);
     clinic.nameEn = required(form.nameEn);
     clinic.phone = form.phone;
@@ -101,6 +119,13 @@ public class SettingsPages {
     department.nameEn = required(nameEn);
     department.revealing = revealing;
     departments.persist(department);
+    trail.record(
+        AuditAction.DEPARTMENT_ADDED,
+        AuditSubject.of(department.id, department.code),
+        AuditDetails.none()
+            .with(AuditField.NAME_KO, department.nameKo)
+            .with(AuditField.NAME_EN, department.nameEn)
+            .with(AuditField.REVEALING, department.revealing));
     return back();
   }
 
@@ -113,6 +138,13 @@ public class SettingsPages {
       @FormParam("nameEn") String nameEn,
       @FormParam("revealing") boolean revealing) {
     Department department = departments.require(id.value());
+    trail.record(
+        AuditAction.DEPARTMENT_CHANGED,
+        AuditSubject.of(department.id, department.code),
+        AuditDetails.none()
+            .change(AuditField.NAME_KO, department.nameKo, nameKo)
+            .change(AuditField.NAME_EN, department.nameEn, nameEn)
+            .change(AuditField.REVEALING, department.revealing, revealing));
     department.nameKo = required(nameKo);
     department.nameEn = required(nameEn);
     department.revealing = revealing;
@@ -141,6 +173,10 @@ public class SettingsPages {
 
     @FormParam("active")
     boolean active;
+
+    private Long departmentId() {
+      return department == null ? null : department.value();
+    }
   }
 
   @POST
@@ -152,6 +188,10 @@ public class SettingsPages {
     fill(member, form);
     member.choosePassword(form.password);
     staff.persist(member);
+    trail.record(
+        AuditAction.STAFF_ADDED,
+        AuditSubject.of(member),
+        AuditDetails.none().with(AuditField.NAME, member.name).with(AuditField.ROLE, member.role));
     return back();
   }
 
@@ -171,12 +211,24 @@ public class SettingsPages {
     if (closesOwnDoor) {
       throw Problem.conflict("clinic:problem_own_account");
     }
+    var details =
+        AuditDetails.none()
+            .change(AuditField.NAME, member.name, form.name)
+            .change(AuditField.ROLE, member.role, form.role)
+            .change(AuditField.DEPARTMENT, code(member.departmentId), code(form.departmentId()))
+            .change(AuditField.LANGUAGE, member.language, form.language)
+            .change(AuditField.ACTIVE, member.active, form.active);
     fill(member, form);
     member.active = form.active;
+    trail.record(AuditAction.STAFF_CHANGED, AuditSubject.of(member), details);
     if (form.password != null && !form.password.isEmpty()) {
       member.choosePassword(form.password);
     }
     return back();
+  }
+
+  private String code(Long department) {
+    return department == null ? null : departments.require(department).code;
   }
 
   private void fill(Staff member, StaffForm form) {

@@ -4,6 +4,11 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -39,6 +44,7 @@ public class EncounterTypePages {
   @Inject EncounterTypes types;
   @Inject Departments departments;
   @Inject SignedIn signedIn;
+  @Inject AuditTrail trail;
 
   @GET
   public TemplateInstance page(@QueryParam("saved") boolean saved) {
@@ -58,6 +64,10 @@ public class EncounterTypePages {
       mapping.put(id(typeIds.get(i)), choices.get(i).isEmpty() ? null : department(choices.get(i)));
     }
     types.map(mapping, signedIn.id());
+    trail.record(
+        AuditAction.ENCOUNTER_TYPES_MAPPED,
+        AuditSubject.CLINIC,
+        AuditDetails.none().with(AuditField.COUNT, mapping.size()));
     return Response.seeOther(URI.create("/imports/encounter-types?saved=true")).build();
   }
 

@@ -1,9 +1,15 @@
 package care.anbu.message;
 
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +23,8 @@ import java.util.Set;
 public class MessageTemplates implements PanacheRepository<MessageTemplate> {
 
   private static final Set<String> LANGUAGES = Set.of("ko", "en");
+
+  @Inject AuditTrail trail;
 
   /** Those that match; a null narrows nothing. Retired ones only when asked for. */
   public List<MessageTemplate> matching(
@@ -66,6 +74,7 @@ public class MessageTemplates implements PanacheRepository<MessageTemplate> {
     var template = MessageTemplate.draft(channel, language, content, by, at);
     refuseTakenName(content.name(), template);
     persist(template);
+    record(AuditAction.TEMPLATE_SAVED, template);
     return template;
   }
 
@@ -73,6 +82,22 @@ public class MessageTemplates implements PanacheRepository<MessageTemplate> {
   public void change(MessageTemplate template, TemplateContent content, Long by, Instant at) {
     refuseTakenName(content.name(), template);
     template.edit(content, by, at);
+    record(AuditAction.TEMPLATE_SAVED, template);
+  }
+
+  /** Takes one out of use for good. */
+  public void retire(MessageTemplate template, Long by, Instant at) {
+    template.retire(by, at);
+    record(AuditAction.TEMPLATE_RETIRED, template);
+  }
+
+  void record(AuditAction action, MessageTemplate template) {
+    trail.record(
+        action,
+        AuditSubject.of(template.id, template.name()),
+        AuditDetails.none()
+            .with(AuditField.CHANNEL, template.channel())
+            .with(AuditField.LANGUAGE, template.language()));
   }
 
   private void refuseTakenName(String name, MessageTemplate template) {

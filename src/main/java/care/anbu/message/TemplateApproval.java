@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
+import care.anbu.clinic.audit.AuditAction;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
@@ -29,6 +30,7 @@ public class TemplateApproval {
 
   @Inject Clinics clinics;
   @Inject Departments departments;
+  @Inject MessageTemplates templates;
   @Inject Clock clock;
 
   private List<Department> ownDepartments;
@@ -43,6 +45,7 @@ public class TemplateApproval {
   public void approve(MessageTemplate template, Long by) {
     verifySendable(template);
     template.approve(check(template.channel(), template.content()), by, clock.instant());
+    templates.record(AuditAction.TEMPLATE_APPROVED, template);
   }
 
   /** The values of a patient who does not exist, for a preview. */

@@ -211,7 +211,7 @@ public class TemplatePages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   @Transactional
   public Response retire(@PathParam("id") Id id) {
-    templates.require(id.value()).retire(signedIn.id(), clock.instant());
+    templates.retire(templates.require(id.value()), signedIn.id(), clock.instant());
     return Response.seeOther(URI.create("/templates")).build();
   }
 

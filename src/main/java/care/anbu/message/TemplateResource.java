@@ -117,7 +117,7 @@ public class TemplateResource {
   @Operation(summary = "Takes a template out of use for good")
   public TemplateJson retire(@PathParam("id") Id id) {
     var template = templates.require(id.value());
-    template.retire(signedIn.id(), clock.instant());
+    templates.retire(template, signedIn.id(), clock.instant());
     return json(template);
   }
 

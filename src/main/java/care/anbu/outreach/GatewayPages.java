@@ -1,6 +1,11 @@
 package care.anbu.outreach;
 
 import care.anbu.clinic.Role;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -63,6 +68,7 @@ public class GatewayPages {
   @Inject EntityManager entities;
   @Inject Carriers carriers;
   @Inject Secrets secrets;
+  @Inject AuditTrail trail;
 
   @GET
   @Transactional
@@ -90,6 +96,7 @@ public class GatewayPages {
       throw Problem.invalid("outreach:problem_gateway_address");
     }
     Gateway gateway = carriers.configured(channel).orElseGet(() -> fresh(channel, form.kind));
+    record(gateway, form);
     gateway.kind = form.kind;
     gateway.url = trimmed(form.url);
     gateway.sender = trimmed(form.sender);
@@ -98,6 +105,20 @@ public class GatewayPages {
       gateway.setSecret(form.secret.strip(), secrets);
     }
     return Response.seeOther(URI.create("/settings/gateways")).build();
+  }
+
+  /** What became different, before it does; of the secret only that it did. */
+  private void record(Gateway gateway, Form form) {
+    var details =
+        AuditDetails.none()
+            .change(AuditField.KIND, gateway.kind, form.kind)
+            .change(AuditField.URL, gateway.url, trimmed(form.url))
+            .change(AuditField.SENDER, gateway.sender, trimmed(form.sender))
+            .change(AuditField.USERNAME, gateway.username, trimmed(form.username));
+    trail.record(
+        AuditAction.GATEWAY_CHANGED,
+        AuditSubject.named(gateway.channel.name()),
+        blank(form.secret) ? details : details.changed(AuditField.SECRET));
   }
 
   private Gateway fresh(Channel channel, GatewayKind kind) {

@@ -4,6 +4,11 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -97,6 +102,7 @@ public class SuitabilityPages {
   @Inject ReachTables reachTables;
   @Inject ChannelCosts channelCosts;
   @Inject PageLanguage page;
+  @Inject AuditTrail trail;
 
   @GET
   @Transactional
@@ -133,13 +139,28 @@ public class SuitabilityPages {
   @RolesAllowed(Role.ADMINISTRATOR_ONLY)
   @Transactional
   public Response costs(MultivaluedMap<String, String> form) {
+    Costs before = channelCosts.current();
     for (Channel channel : Channel.values()) {
-      channelCosts.set(
-          channel,
-          amount(channel, form.getFirst("money-" + channel)),
-          amount(channel, form.getFirst("minutes-" + channel)));
+      BigDecimal money = amount(channel, form.getFirst("money-" + channel));
+      BigDecimal minutes = amount(channel, form.getFirst("minutes-" + channel));
+      channelCosts.set(channel, money, minutes);
+      record(channel, before, money, minutes);
     }
     return Response.seeOther(URI.create("/suitability")).build();
+  }
+
+  private void record(Channel channel, Costs before, BigDecimal money, BigDecimal minutes) {
+    var details =
+        AuditDetails.none()
+            .change(AuditField.COST, plain(before.money(channel)), plain(money))
+            .change(AuditField.MINUTES, plain(before.minutes(channel)), plain(minutes));
+    if (!details.isEmpty()) {
+      trail.record(AuditAction.COSTS_CHANGED, AuditSubject.named(channel.name()), details);
+    }
+  }
+
+  private static String plain(BigDecimal amount) {
+    return amount.stripTrailingZeros().toPlainString();
   }
 
   private DepartmentRow row(Department department, ReachTable table, Costs costs) {

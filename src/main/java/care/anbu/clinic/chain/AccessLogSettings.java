@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Period;
 
-/** How long looks at patients' records are kept. */
+/** How long looks at patients' records, and the audit trail, are kept. */
 @ConfigMapping(prefix = "anbu.access-log")
 public interface AccessLogSettings {
 

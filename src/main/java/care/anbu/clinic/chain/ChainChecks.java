@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Checks the chain of the current clinic, and keeps what was found. */
+/** Checks the chains of the current clinic, and keeps what was found. */
 @ApplicationScoped
-public class ChainChecks implements PanacheRepository<AccessCheck> {
+public class ChainChecks implements PanacheRepository<ChainCheck> {
 
   /** Longest that reading one chain may take; about a million links are read in ten seconds. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
   @Inject DataSource source;
   @Inject ChainReader reader;
-  @Inject AccessChain chain;
+  @Inject LogChain chain;
   @Inject Seals seals;
   @Inject CurrentClinic clinic;
   @Inject Clock clock;
@@ -32,28 +32,29 @@ public class ChainChecks implements PanacheRepository<AccessCheck> {
   /**
    * Links what waits, reads the whole chain, and records the outcome.
    *
+   * @param log which chain
    * @param staffId who asked for it; null for the nightly check
    */
-  public AccessCheck run(Long staffId) {
-    chain.link(clinic.id());
-    Map<Long, byte[]> anchors = QuarkusTransaction.requiringNew().call(this::anchors);
+  public ChainCheck run(ChainedLog log, Long staffId) {
+    chain.link(log, clinic.id());
+    Map<Long, byte[]> anchors = QuarkusTransaction.requiringNew().call(() -> anchors(log));
     var found =
         QuarkusTransaction.requiringNew()
             .timeout((int) LONGEST.toSeconds())
             .call(
                 () -> {
                   try (Connection database = source.getConnection()) {
-                    return reader.read(database, clinic.id(), anchors);
+                    return reader.read(database, log, clinic.id(), anchors);
                   }
                 });
-    return QuarkusTransaction.requiringNew().call(() -> keep(found, staffId));
+    return QuarkusTransaction.requiringNew().call(() -> keep(log, found, staffId));
   }
 
   /** Ends of the chain as earlier checks found them, if they are our own words. */
-  private Map<Long, byte[]> anchors() {
+  private Map<Long, byte[]> anchors(ChainedLog log) {
     var anchors = new HashMap<Long, byte[]>();
-    for (AccessCheck check : list("flaw is null")) {
-      byte[] ours = seals.anchor(clinic.id(), check.lastSeq, check.lastHash);
+    for (ChainCheck check : list("log = ?1 and flaw is null", log)) {
+      byte[] ours = seals.anchor(log, clinic.id(), check.lastSeq, check.lastHash);
       if (MessageDigest.isEqual(ours, check.seal) && check.lastSeq > 0) {
         anchors.put(check.lastSeq, check.lastHash);
       }
@@ -61,8 +62,9 @@ public class ChainChecks implements PanacheRepository<AccessCheck> {
     return anchors;
   }
 
-  private AccessCheck keep(ChainReader.Found found, Long staffId) {
-    var check = new AccessCheck();
+  private ChainCheck keep(ChainedLog log, ChainReader.Found found, Long staffId) {
+    var check = new ChainCheck();
+    check.log = log;
     check.at = clock.instant();
     check.checkedBy = staffId;
     check.links = found.read();
@@ -70,16 +72,16 @@ public class ChainChecks implements PanacheRepository<AccessCheck> {
     check.lastHash = found.head().lastHash();
     check.flaw = found.flaw();
     check.flawSeq = found.flaw() == null ? null : found.flawSeq();
-    check.seal = seals.anchor(clinic.id(), check.lastSeq, check.lastHash);
+    check.seal = seals.anchor(log, clinic.id(), check.lastSeq, check.lastHash);
     persist(check);
     return check;
   }
 
-  public List<AccessCheck> latest(int limit) {
-    return find("order by id desc").page(0, limit).list();
+  public List<ChainCheck> latest(ChainedLog log, int limit) {
+    return find("log = ?1 order by id desc", log).page(0, limit).list();
   }
 
-  public Optional<AccessCheck> last() {
-    return latest(1).stream().findFirst();
+  public Optional<ChainCheck> last(ChainedLog log) {
+    return latest(log, 1).stream().findFirst();
   }
 }

@@ -15,10 +15,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 
-/** Links looks as they come, and looks over every chain at night. Fires once over all replicas. */
+/**
+ * Links rows of the chained logs as they come, and looks over every chain at night. Fires once over
+ * all replicas.
+ */
 @ApplicationScoped
 class ChainJobs {
 
@@ -27,17 +31,21 @@ class ChainJobs {
   @Inject DataSource source;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
-  @Inject AccessChain chain;
+  @Inject LogChain chain;
   @Inject ChainChecks checks;
   @Inject Retention retention;
   @Inject AccessLogSettings settings;
   @Inject Links links;
   @Inject Clock clock;
 
-  /** So long a look may wait for its place: until then it could be removed without a trace. */
+  /** So long a row may wait for its place: until then it could be removed without a trace. */
   @Scheduled(identity = "access-link", every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
   void link() {
-    each(QuarkusTransaction.requiringNew().call(this::waiting), chain::link);
+    for (ChainedLog log : ChainedLog.values()) {
+      each(
+          QuarkusTransaction.requiringNew().call(() -> waiting(log)),
+          clinic -> chain.link(log, clinic));
+    }
   }
 
   /** At half past three in the zone of each clinic. */
@@ -47,7 +55,10 @@ class ChainJobs {
       concurrentExecution = ConcurrentExecution.SKIP)
   void checkAll() {
     List<Clinic> all = QuarkusTransaction.requiringNew().call(() -> clinics.listAll());
-    each(all.stream().filter(this::isNight).map(clinic -> clinic.id).toList(), this::check);
+    List<String> atNight = all.stream().filter(this::isNight).map(clinic -> clinic.id).toList();
+    for (ChainedLog log : ChainedLog.values()) {
+      each(atNight, clinic -> check(log, clinic));
+    }
   }
 
   private boolean isNight(Clinic clinic) {
@@ -55,15 +66,17 @@ class ChainJobs {
   }
 
   /** What broke is kept: nothing is removed from a chain that does not hold. */
-  private void check(String clinic) {
-    AccessCheck check = checks.run(null);
+  private void check(ChainedLog log, String clinic) {
+    ChainCheck check = checks.run(log, null);
     if (check.intact()) {
       // The log of the server is kept elsewhere: this line is the anchor outside the database.
       Log.infof(
-          "access log of %s intact: link %d is %s", clinic, check.lastSeq, check.fingerprint());
-      retention.removeBefore(clinic, oldestKept());
+          "%s log of %s intact: link %d is %s",
+          name(log), clinic, check.lastSeq, check.fingerprint());
+      retention.removeBefore(log, clinic, oldestKept());
     } else {
-      Log.errorf("access log of %s broken at link %d: %s", clinic, check.flawSeq, check.flaw);
+      Log.errorf(
+          "%s log of %s broken at link %d: %s", name(log), clinic, check.flawSeq, check.flaw);
     }
   }
 
@@ -71,9 +84,13 @@ class ChainJobs {
     return clock.instant().atOffset(ZoneOffset.UTC).minus(settings.keep()).toInstant();
   }
 
-  private List<String> waiting() throws SQLException {
+  private static String name(ChainedLog log) {
+    return log.name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<String> waiting(ChainedLog log) throws SQLException {
     try (Connection database = source.getConnection()) {
-      return links.clinicsWithWaiting(database);
+      return links.clinicsWithWaiting(database, log);
     }
   }
 
@@ -82,7 +99,7 @@ class ChainJobs {
       try {
         scope.run(clinic, () -> work.accept(clinic));
       } catch (RuntimeException failure) {
-        Log.errorf(failure, "access log of clinic %s left aside", clinic);
+        Log.errorf(failure, "chained log of clinic %s left aside", clinic);
       }
     }
   }

@@ -36,19 +36,21 @@ class ChainReader {
    *
    * @param anchors hash by place, from earlier checks
    */
-  Found read(Connection database, String clinic, Map<Long, byte[]> anchors) throws SQLException {
-    Optional<Heads.Stored> stored = heads.read(database, clinic);
+  Found read(Connection database, ChainedLog log, String clinic, Map<Long, byte[]> anchors)
+      throws SQLException {
+    Optional<Heads.Stored> stored = heads.read(database, log, clinic);
     Head head = stored.map(Heads.Stored::head).orElseGet(Head::empty);
-    boolean lost = stored.isEmpty() && links.anyLinked(database, clinic);
+    boolean lost = stored.isEmpty() && links.anyLinked(database, log, clinic);
     if (lost || stored.isPresent() && !stored.get().genuine()) {
       return new Found(0, head, Flaw.HEAD, 0);
     }
-    return new Walk(clinic, head, anchors).through(database);
+    return new Walk(log, clinic, head, anchors).through(database);
   }
 
   /** One way along a chain. */
   private class Walk {
 
+    private final ChainedLog log;
     private final String clinic;
     private final Head head;
     private final Map<Long, byte[]> anchors;
@@ -56,7 +58,8 @@ class ChainReader {
     private byte[] hash;
     private long read;
 
-    Walk(String clinic, Head head, Map<Long, byte[]> anchors) {
+    Walk(ChainedLog log, String clinic, Head head, Map<Long, byte[]> anchors) {
+      this.log = log;
       this.clinic = clinic;
       this.head = head;
       this.anchors = anchors;
@@ -67,7 +70,7 @@ class ChainReader {
     Found through(Connection database) throws SQLException {
       List<Links.Link> batch;
       do {
-        batch = links.after(database, clinic, seq, BATCH);
+        batch = links.after(database, log, clinic, seq, BATCH);
         for (Links.Link link : batch) {
           Flaw flaw = flawOf(link);
           if (flaw != null) {
@@ -92,8 +95,8 @@ class ChainReader {
         return Flaw.UNSIGNED;
       }
       boolean asWritten =
-          same(link.seal(), seals.of(clinic, link.look()))
-              && same(link.hash(), links.hash(clinic, hash, link.seq(), link.seal()));
+          same(link.seal(), seals.of(clinic, link.row()))
+              && same(link.hash(), links.hash(log, clinic, hash, link.seq(), link.seal()));
       if (!asWritten) {
         return Flaw.ALTERED;
       }

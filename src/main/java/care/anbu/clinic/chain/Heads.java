@@ -11,7 +11,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 
-/** The stored heads, one row a clinic. */
+/** The stored heads, one row a clinic and log. */
 @ApplicationScoped
 class Heads {
 
@@ -22,19 +22,20 @@ class Heads {
   record Stored(Head head, boolean genuine) {}
 
   /** The head, locked until the transaction ends, so that one writer at a time links. */
-  Optional<Stored> lock(Connection database, String clinic) throws SQLException {
-    return read(database, clinic, " for update");
+  Optional<Stored> lock(Connection database, ChainedLog log, String clinic) throws SQLException {
+    return read(database, log, clinic, " for update");
   }
 
-  Optional<Stored> read(Connection database, String clinic) throws SQLException {
-    return read(database, clinic, "");
+  Optional<Stored> read(Connection database, ChainedLog log, String clinic) throws SQLException {
+    return read(database, log, clinic, "");
   }
 
-  private Optional<Stored> read(Connection database, String clinic, String lock)
+  private Optional<Stored> read(Connection database, ChainedLog log, String clinic, String lock)
       throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select removed_seq, removed_hash, last_seq, last_hash, seal from access_chain"
+            "select removed_seq, removed_hash, last_seq, last_hash, seal from "
+                + log.heads
                 + " where clinic_id = ?"
                 + lock)) {
       select.setString(1, clinic);
@@ -43,40 +44,45 @@ class Heads {
           return Optional.empty();
         }
         var head = new Head(row.getLong(1), row.getBytes(2), row.getLong(3), row.getBytes(4));
-        boolean genuine = MessageDigest.isEqual(seals.of(clinic, head), row.getBytes(5));
+        boolean genuine = MessageDigest.isEqual(seals.of(log, clinic, head), row.getBytes(5));
         return Optional.of(new Stored(head, genuine));
       }
     }
   }
 
   /** Makes the row of a clinic whose chain begins; another replica may have done so just now. */
-  void begin(Connection database, String clinic) throws SQLException {
+  void begin(Connection database, ChainedLog log, String clinic) throws SQLException {
     Head empty = Head.empty();
     try (PreparedStatement insert =
         database.prepareStatement(
-            "insert ignore into access_chain (removed_seq, removed_hash, last_seq, last_hash, seal,"
+            "insert ignore into "
+                + log.heads
+                + " (removed_seq, removed_hash, last_seq, last_hash, seal,"
                 + " linked_at, clinic_id) values (?, ?, ?, ?, ?, ?, ?)")) {
-      fill(insert, clinic, empty);
+      fill(insert, log, clinic, empty);
       insert.executeUpdate();
     }
   }
 
-  void write(Connection database, String clinic, Head head) throws SQLException {
+  void write(Connection database, ChainedLog log, String clinic, Head head) throws SQLException {
     try (PreparedStatement update =
         database.prepareStatement(
-            "update access_chain set removed_seq = ?, removed_hash = ?, last_seq = ?,"
+            "update "
+                + log.heads
+                + " set removed_seq = ?, removed_hash = ?, last_seq = ?,"
                 + " last_hash = ?, seal = ?, linked_at = ? where clinic_id = ?")) {
-      fill(update, clinic, head);
+      fill(update, log, clinic, head);
       update.executeUpdate();
     }
   }
 
-  private void fill(PreparedStatement statement, String clinic, Head head) throws SQLException {
+  private void fill(PreparedStatement statement, ChainedLog log, String clinic, Head head)
+      throws SQLException {
     statement.setLong(1, head.removedSeq());
     statement.setBytes(2, head.removedHash());
     statement.setLong(3, head.lastSeq());
     statement.setBytes(4, head.lastHash());
-    statement.setBytes(5, seals.of(clinic, head));
+    statement.setBytes(5, seals.of(log, clinic, head));
     statement.setTimestamp(6, Timestamp.from(clock.instant()));
     statement.setString(7, clinic);
   }

@@ -7,16 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The rows of the access log as links of a chain, in plain SQL: batches of a thousand. */
+/** The rows of a log as links of a chain, in plain SQL: batches of a thousand. */
 @ApplicationScoped
 class Links {
-
-  /** What a look is made of, in the order of {@link #look}. */
-  private static final String LOOK = "id, at, staff_id, patient_id, purpose, remote, seal";
 
   /** Stands for the seal of a row that has none, so that such a row has a place, too. */
   private static final byte[] NONE = new byte[0];
@@ -24,29 +20,28 @@ class Links {
   @Inject Seals seals;
 
   /** A row without a place; {@code seal} is null when it was not written by this Anbu. */
-  record Unlinked(Look look, byte[] seal) {
+  record Unlinked(ChainedRow row, byte[] seal) {
 
     Unlinked sealedBy(Seals seals, String clinic) {
-      return seal == null ? new Unlinked(look, seals.of(clinic, look)) : this;
+      return seal == null ? new Unlinked(row, seals.of(clinic, row)) : this;
     }
   }
 
   /** A row in its place. */
-  record Link(long seq, byte[] hash, Look look, byte[] seal) {}
+  record Link(long seq, byte[] hash, ChainedRow row, byte[] seal) {}
 
   /** The next rows without a place, in the order in which they were written. */
-  List<Unlinked> unlinked(Connection database, String clinic, int limit) throws SQLException {
+  List<Unlinked> unlinked(Connection database, ChainedLog log, String clinic, int limit)
+      throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select "
-                + LOOK
-                + " from access_log where clinic_id = ? and seq is null order by id limit ?")) {
+            select(log) + " where clinic_id = ? and seq is null order by id limit ?")) {
       select.setString(1, clinic);
       select.setInt(2, limit);
       var rows = new ArrayList<Unlinked>(limit);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          rows.add(new Unlinked(look(row), row.getBytes(7)));
+          rows.add(new Unlinked(log.read(row), row.getBytes("seal")));
         }
       }
       return rows;
@@ -54,20 +49,22 @@ class Links {
   }
 
   /** Gives the rows the next places; returns where the chain ends then. */
-  Head append(Connection database, String clinic, Head head, List<Unlinked> rows)
+  Head append(Connection database, ChainedLog log, String clinic, Head head, List<Unlinked> rows)
       throws SQLException {
     Head end = head;
     try (PreparedStatement update =
         database.prepareStatement(
-            "update access_log set seq = ?, hash = ?, seal = ? where clinic_id = ? and id = ?")) {
+            "update "
+                + log.table
+                + " set seq = ?, hash = ?, seal = ? where clinic_id = ? and id = ?")) {
       for (Unlinked row : rows) {
         long seq = end.lastSeq() + 1;
-        end = end.extendedTo(seq, hash(clinic, end.lastHash(), seq, row.seal()));
+        end = end.extendedTo(seq, hash(log, clinic, end.lastHash(), seq, row.seal()));
         update.setLong(1, seq);
         update.setBytes(2, end.lastHash());
         update.setBytes(3, row.seal());
         update.setString(4, clinic);
-        update.setLong(5, row.look().id());
+        update.setLong(5, row.row().id());
         update.addBatch();
       }
       update.executeBatch();
@@ -76,61 +73,67 @@ class Links {
   }
 
   /** What stands in a link when nothing was changed. */
-  byte[] hash(String clinic, byte[] before, long seq, byte[] seal) {
-    return seals.link(clinic, before, seq, seal == null ? NONE : seal);
+  byte[] hash(ChainedLog log, String clinic, byte[] before, long seq, byte[] seal) {
+    return seals.link(log, clinic, before, seq, seal == null ? NONE : seal);
   }
 
   /** The links after a place, in order. */
-  List<Link> after(Connection database, String clinic, long seq, int limit) throws SQLException {
+  List<Link> after(Connection database, ChainedLog log, String clinic, long seq, int limit)
+      throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select "
-                + LOOK
-                + ", seq, hash from access_log where clinic_id = ? and seq > ? order by seq limit ?")) {
+            select(log) + " where clinic_id = ? and seq > ? order by seq limit ?")) {
       select.setString(1, clinic);
       select.setLong(2, seq);
       select.setInt(3, limit);
       var rows = new ArrayList<Link>(limit);
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          rows.add(new Link(row.getLong(8), row.getBytes(9), look(row), row.getBytes(7)));
+          rows.add(
+              new Link(
+                  row.getLong("seq"), row.getBytes("hash"), log.read(row), row.getBytes("seal")));
         }
       }
       return rows;
     }
   }
 
-  int remove(Connection database, String clinic, long upTo) throws SQLException {
+  int remove(Connection database, ChainedLog log, String clinic, long upTo) throws SQLException {
     try (PreparedStatement delete =
-        database.prepareStatement("delete from access_log where clinic_id = ? and seq <= ?")) {
+        database.prepareStatement(
+            "delete from " + log.table + " where clinic_id = ? and seq <= ?")) {
       delete.setString(1, clinic);
       delete.setLong(2, upTo);
       return delete.executeUpdate();
     }
   }
 
-  boolean anyLinked(Connection database, String clinic) throws SQLException {
-    return !after(database, clinic, Long.MIN_VALUE, 1).isEmpty();
+  boolean anyLinked(Connection database, ChainedLog log, String clinic) throws SQLException {
+    return !after(database, log, clinic, Long.MIN_VALUE, 1).isEmpty();
   }
 
-  AccessChain.Waiting waiting(Connection database, String clinic) throws SQLException {
+  LogChain.Waiting waiting(Connection database, ChainedLog log, String clinic) throws SQLException {
     try (PreparedStatement select =
         database.prepareStatement(
-            "select count(*), min(at) from access_log where clinic_id = ? and seq is null")) {
+            "select count(*), min(at) from "
+                + log.table
+                + " where clinic_id = ? and seq is null")) {
       select.setString(1, clinic);
       try (ResultSet row = select.executeQuery()) {
         row.next();
         Timestamp oldest = row.getTimestamp(2);
-        return new AccessChain.Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
+        return new LogChain.Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
       }
     }
   }
 
-  /** Clinics in which looks wait. */
-  List<String> clinicsWithWaiting(Connection database) throws SQLException {
+  /** Clinics in which rows wait. */
+  List<String> clinicsWithWaiting(Connection database, ChainedLog log) throws SQLException {
     try (PreparedStatement select =
             database.prepareStatement(
-                "select id from clinic c where exists (select 1 from access_log l"
+                "select id from clinic c where exists (select 1 from "
+                    + log.table
+                    + " l"
                     + " where l.clinic_id = c.id and l.seq is null) order by id");
         ResultSet row = select.executeQuery()) {
       var clinics = new ArrayList<String>();
@@ -141,9 +144,7 @@ class Links {
     }
   }
 
-  private static Look look(ResultSet row) throws SQLException {
-    Instant at = row.getTimestamp(2).toInstant();
-    return new Look(
-        row.getLong(1), at, row.getLong(3), row.getLong(4), row.getString(5), row.getString(6));
+  private static String select(ChainedLog log) {
+    return "select id, at, " + log.columns + ", seal, seq, hash from " + log.table;
   }
 }

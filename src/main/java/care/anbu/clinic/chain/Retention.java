@@ -10,8 +10,8 @@ import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * Removes looks whose time of keeping is over, from the beginning of the chain and nowhere else;
- * the head remembers, under its seal, up to which link.
+ * Removes rows whose time of keeping is over, from the beginning of the chain and nowhere else; the
+ * head remembers, under its seal, up to which link.
  */
 @ApplicationScoped
 class Retention {
@@ -20,34 +20,34 @@ class Retention {
   @Inject Heads heads;
   @Inject Links links;
 
-  /** Removes what is older in a clinic; returns how many looks that were. */
-  long removeBefore(String clinic, Instant oldest) {
+  /** Removes what is older in a clinic; returns how many rows that were. */
+  long removeBefore(ChainedLog log, String clinic, Instant oldest) {
     long removed = 0;
     int batch;
     do {
-      batch = QuarkusTransaction.requiringNew().call(() -> removeBatch(clinic, oldest));
+      batch = QuarkusTransaction.requiringNew().call(() -> removeBatch(log, clinic, oldest));
       removed += batch;
-    } while (batch == AccessChain.BATCH);
+    } while (batch == LogChain.BATCH);
     return removed;
   }
 
-  private int removeBatch(String clinic, Instant oldest) throws SQLException {
+  private int removeBatch(ChainedLog log, String clinic, Instant oldest) throws SQLException {
     try (Connection database = source.getConnection()) {
-      var stored = heads.lock(database, clinic);
+      var stored = heads.lock(database, log, clinic);
       if (stored.isEmpty() || !stored.get().genuine()) {
         return 0;
       }
       Head head = stored.get().head();
       List<Links.Link> over =
-          links.after(database, clinic, head.removedSeq(), AccessChain.BATCH).stream()
-              .takeWhile(link -> link.look().at().isBefore(oldest))
+          links.after(database, log, clinic, head.removedSeq(), LogChain.BATCH).stream()
+              .takeWhile(link -> link.row().at().isBefore(oldest))
               .toList();
       if (over.isEmpty()) {
         return 0;
       }
       Links.Link last = over.get(over.size() - 1);
-      heads.write(database, clinic, head.removedUpTo(last.seq(), last.hash()));
-      return links.remove(database, clinic, last.seq());
+      heads.write(database, log, clinic, head.removedUpTo(last.seq(), last.hash()));
+      return links.remove(database, log, clinic, last.seq());
     }
   }
 }

@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The keyed hashes of the access log: HMAC-SHA-256 (RFC 2104) under a key that the database does
- * not hold, so that whoever can write to the database cannot make one.
+ * The keyed hashes of the access log and the audit trail: HMAC-SHA-256 (RFC 2104) under a key that
+ * the database does not hold, so that whoever can write to the database cannot make one.
  *
  * <p>Each use begins with its own word and every text with its length, so that no two different
  * things are ever hashed as the same bytes.
@@ -31,36 +31,26 @@ public class Seals {
     key = new SecretKeySpec(installation.derive("access log"), ALGORITHM);
   }
 
-  /** Of a look by itself, made with its row. */
-  public byte[] of(String clinic, Look look) {
-    return hash(
-        "look",
-        clinic,
-        out -> {
-          out.writeLong(look.id());
-          out.writeLong(look.at().toEpochMilli());
-          out.writeLong(look.staffId());
-          out.writeLong(look.patientId());
-          out.writeUTF(look.purpose());
-          out.writeUTF(look.remote() == null ? "" : look.remote());
-        });
+  /** Of a row by itself, made with it. */
+  public byte[] of(String clinic, ChainedRow row) {
+    return hash(row.log().word + row.use(), clinic, row::writeTo);
   }
 
-  /** Of a link: the one before, its place, and the look it holds. */
-  byte[] link(String clinic, byte[] before, long seq, byte[] look) {
+  /** Of a link: the one before, its place, and the row it holds. */
+  byte[] link(ChainedLog log, String clinic, byte[] before, long seq, byte[] row) {
     return hash(
-        "link",
+        log.word + "link",
         clinic,
         out -> {
           out.write(before);
           out.writeLong(seq);
-          out.write(look);
+          out.write(row);
         });
   }
 
-  byte[] of(String clinic, Head head) {
+  byte[] of(ChainedLog log, String clinic, Head head) {
     return hash(
-        "head",
+        log.word + "head",
         clinic,
         out -> {
           out.writeLong(head.removedSeq());
@@ -71,9 +61,9 @@ public class Seals {
   }
 
   /** Of the end of the chain as a check found it. */
-  byte[] anchor(String clinic, long seq, byte[] hash) {
+  byte[] anchor(ChainedLog log, String clinic, long seq, byte[] hash) {
     return hash(
-        "anchor",
+        log.word + "anchor",
         clinic,
         out -> {
           out.writeLong(seq);

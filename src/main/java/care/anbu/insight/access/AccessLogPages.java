@@ -4,6 +4,9 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
@@ -58,6 +61,7 @@ public class AccessLogPages {
   @Inject LooksFile file;
   @Inject StaffMembers staff;
   @Inject Patients patients;
+  @Inject AuditTrail trail;
 
   @GET
   @Transactional
@@ -113,7 +117,9 @@ public class AccessLogPages {
   @GET
   @Path("file.csv")
   @Produces("text/csv;charset=UTF-8")
+  @Transactional
   public Response file(@BeanParam LookFilter filter) {
+    trail.record(AuditAction.LOG_EXPORTED, AuditSubject.CLINIC);
     StreamingOutput rows = out -> file.write(filter, out);
     return Response.ok(rows)
         .header("Content-Disposition", "attachment; filename=\"access-log.csv\"")

@@ -3,10 +3,11 @@ package care.anbu.insight.access;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.chain.AccessChain;
-import care.anbu.clinic.chain.AccessCheck;
+import care.anbu.clinic.chain.ChainCheck;
 import care.anbu.clinic.chain.ChainChecks;
+import care.anbu.clinic.chain.ChainedLog;
 import care.anbu.clinic.chain.Flaw;
+import care.anbu.clinic.chain.LogChain;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -74,7 +75,7 @@ public class AccessLogResource {
       Flaw flaw,
       Long flawSeq) {
 
-    static CheckJson of(AccessCheck check) {
+    static CheckJson of(ChainCheck check) {
       return new CheckJson(
           check.at,
           check.intact(),
@@ -91,7 +92,7 @@ public class AccessLogResource {
 
   @Inject Looks looks;
   @Inject ChainChecks checks;
-  @Inject AccessChain chain;
+  @Inject LogChain chain;
   @Inject SignedIn signedIn;
 
   @GET
@@ -109,10 +110,10 @@ public class AccessLogResource {
   @Path("checks")
   @Operation(summary = "Whether the log still is what was written: earlier checks, latest first")
   public Checks checks() {
-    AccessChain.Waiting waiting = chain.waiting(signedIn.clinicId());
+    LogChain.Waiting waiting = chain.waiting(ChainedLog.ACCESS, signedIn.clinicId());
     return new Checks(
-        checks.latest(CHECKS).stream().map(CheckJson::of).toList(),
-        waiting.looks(),
+        checks.latest(ChainedLog.ACCESS, CHECKS).stream().map(CheckJson::of).toList(),
+        waiting.rows(),
         waiting.oldest());
   }
 
@@ -120,6 +121,6 @@ public class AccessLogResource {
   @Path("checks")
   @Operation(summary = "Checks the chain now; says the first place that does not fit, and why")
   public CheckJson check() {
-    return CheckJson.of(checks.run(signedIn.id()));
+    return CheckJson.of(checks.run(ChainedLog.ACCESS, signedIn.id()));
   }
 }

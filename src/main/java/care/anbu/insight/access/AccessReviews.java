@@ -1,5 +1,10 @@
 package care.anbu.insight.access;
 
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +20,7 @@ public class AccessReviews implements PanacheRepository<AccessReview> {
   private static final int NOTE_LENGTH = 1000;
 
   @Inject Clock clock;
+  @Inject AuditTrail trail;
 
   /**
    * Records that somebody went through the looks of a month that is over or under way.
@@ -32,6 +38,10 @@ public class AccessReviews implements PanacheRepository<AccessReview> {
     review.reviewedAt = clock.instant();
     review.note = text;
     persist(review);
+    trail.record(
+        AuditAction.ACCESS_REVIEWED,
+        AuditSubject.of(review.id, month.toString()),
+        AuditDetails.none().with(AuditField.MONTH, month));
     return review;
   }
 

@@ -4,10 +4,11 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
-import care.anbu.clinic.chain.AccessChain;
-import care.anbu.clinic.chain.AccessCheck;
 import care.anbu.clinic.chain.AccessLogSettings;
+import care.anbu.clinic.chain.ChainCheck;
 import care.anbu.clinic.chain.ChainChecks;
+import care.anbu.clinic.chain.ChainedLog;
+import care.anbu.clinic.chain.LogChain;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,14 +35,14 @@ public class ChainPages {
   @CheckedTemplate(basePath = "access")
   static class Templates {
     static native TemplateInstance checks(
-        List<AccessCheck> checks,
-        AccessChain.Waiting waiting,
+        List<ChainCheck> checks,
+        LogChain.Waiting waiting,
         Map<Long, String> staff,
         long monthsKept);
   }
 
   @Inject ChainChecks checks;
-  @Inject AccessChain chain;
+  @Inject LogChain chain;
   @Inject AccessLogSettings settings;
   @Inject StaffMembers staff;
   @Inject SignedIn signedIn;
@@ -49,8 +50,8 @@ public class ChainPages {
   @GET
   public TemplateInstance checks() {
     return Templates.checks(
-        checks.latest(LIST),
-        chain.waiting(signedIn.clinicId()),
+        checks.latest(ChainedLog.ACCESS, LIST),
+        chain.waiting(ChainedLog.ACCESS, signedIn.clinicId()),
         staff.listAll().stream()
             .collect(Collectors.toMap((Staff member) -> member.id, member -> member.name)),
         settings.keep().toTotalMonths());
@@ -58,7 +59,7 @@ public class ChainPages {
 
   @POST
   public Response check() {
-    checks.run(signedIn.id());
+    checks.run(ChainedLog.ACCESS, signedIn.id());
     return Response.seeOther(URI.create("/access-log/checks")).build();
   }
 }

@@ -1,5 +1,10 @@
 package care.anbu.interop.csv;
 
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +19,7 @@ import java.util.Optional;
 public class CsvMappings implements PanacheRepository<CsvMapping> {
 
   @Inject Clock clock;
+  @Inject AuditTrail trail;
 
   public List<CsvMapping> inOrder() {
     return list("order by name");
@@ -54,7 +60,18 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
     if (isNew) {
       persist(kept);
     }
+    trail.record(
+        AuditAction.MAPPING_SAVED,
+        AuditSubject.of(kept.id, wanted),
+        AuditDetails.none().with(AuditField.COUNT, mapping.columns().size()));
     return kept;
+  }
+
+  /** Forgets a mapping; what was imported by it stays. */
+  @Transactional
+  void forget(CsvMapping mapping) {
+    delete(mapping);
+    trail.record(AuditAction.MAPPING_REMOVED, AuditSubject.of(mapping.id, mapping.name));
   }
 
   /** The name, or the name with the first number behind it that no mapping has. */

@@ -61,6 +61,6 @@ public class MappingResource {
   @Transactional
   @Operation(summary = "Forgets a mapping; what was imported by it stays")
   public void forget(@PathParam("name") String name) {
-    mappings.delete(mappings.require(name));
+    mappings.forget(mappings.require(name));
   }
 }

@@ -1,6 +1,11 @@
 package care.anbu.interop.hl7v2;
 
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -54,12 +59,18 @@ class ListenerSetup {
   @Inject MllpListeners ports;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
+  @Inject AuditTrail trail;
 
   /** Takes a wish over; one that cannot be carried out changes nothing. */
   @Transactional
   Hl7Listener change(Wish wish) {
     require(wish);
     Hl7Listener listener = listeners.current();
+    AuditDetails details =
+        AuditDetails.none()
+            .change(AuditField.STATE, listener.enabled, wish.enabled())
+            .change(AuditField.PORT, listener.port, wish.port())
+            .change(AuditField.SENDERS, listener.senders, text(wish.senders()));
     listener.enabled = wish.enabled();
     listener.port = wish.port();
     listener.senders = text(wish.senders());
@@ -72,6 +83,7 @@ class ListenerSetup {
     listener.changedBy = signedIn.id();
     listener.changedAt = clock.instant();
     listeners.persistAndFlush(listener);
+    trail.record(AuditAction.LISTENER_CHANGED, AuditSubject.named("HL7 v2"), details);
     ports.apply(signedIn.clinicId(), listener);
     return listener;
   }

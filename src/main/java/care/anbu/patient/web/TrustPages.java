@@ -2,6 +2,11 @@ package care.anbu.patient.web;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.Confidence;
 import care.anbu.patient.TrustFigure;
 import care.anbu.patient.TrustFigures;
@@ -49,6 +54,7 @@ public class TrustPages {
 
   @Inject TrustFigures figures;
   @Inject SignedIn signedIn;
+  @Inject AuditTrail trail;
 
   @GET
   @Transactional
@@ -67,12 +73,21 @@ public class TrustPages {
   @Transactional
   public Response set(MultivaluedMap<String, String> form) {
     Confidence usual = figures.usual();
+    Confidence before = figures.current();
     for (TrustFigure figure : TrustFigure.values()) {
       Double value = number(figure, form.getFirst(figure.name()));
       boolean asUsual = value != null && plain(value).equals(plain(usual.get(figure)));
       figures.set(figure, asUsual ? null : value, signedIn.id());
+      record(figure, before.get(figure), value == null ? usual.get(figure) : value);
     }
     return Response.seeOther(URI.create("/settings/contacts")).build();
+  }
+
+  private void record(TrustFigure figure, double before, double after) {
+    var details = AuditDetails.none().change(AuditField.VALUE, plain(before), plain(after));
+    if (!details.isEmpty()) {
+      trail.record(AuditAction.SETTING_CHANGED, AuditSubject.named(figure.name()), details);
+    }
   }
 
   private static Double number(TrustFigure figure, String text) {

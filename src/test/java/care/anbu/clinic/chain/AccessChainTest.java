@@ -30,7 +30,7 @@ class AccessChainTest {
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
   @Inject DataSource database;
-  @Inject AccessChain chain;
+  @Inject LogChain chain;
   @Inject ChainChecks checks;
   @Inject Retention retention;
   @Inject Seals seals;
@@ -41,16 +41,16 @@ class AccessChainTest {
   void someLooks() {
     clinic = tests.create();
     look(clinic, LOOKS, Instant.now());
-    chain.link(clinic);
+    chain.link(ChainedLog.ACCESS, clinic);
   }
 
   @Test
   void everyLookIsLinkedOnceAndTheChainHolds() {
-    assertThat(chain.waiting(clinic).looks()).isZero();
+    assertThat(chain.waiting(ChainedLog.ACCESS, clinic).rows()).isZero();
     assertThat(number("select count(distinct seq) from access_log")).isEqualTo(LOOKS);
     assertThat(number("select max(seq) from access_log")).isEqualTo(LOOKS);
 
-    AccessCheck check = check();
+    ChainCheck check = check();
 
     assertThat(check.flaw).isNull();
     assertThat(check.links).isEqualTo(LOOKS);
@@ -148,7 +148,7 @@ class AccessChainTest {
     tamper("delete from access_chain");
     look(clinic, 1, Instant.now());
     assertBroken(Flaw.HEAD, 0);
-    assertThat(chain.waiting(clinic).looks()).isOne();
+    assertThat(chain.waiting(ChainedLog.ACCESS, clinic).rows()).isOne();
   }
 
   @Test
@@ -176,12 +176,13 @@ class AccessChainTest {
     clinic = tests.create();
     look(clinic, 5, now.minus(Duration.ofDays(3000)));
     look(clinic, 5, now);
-    chain.link(clinic);
+    chain.link(ChainedLog.ACCESS, clinic);
     assertThat(check().flaw).isNull();
 
-    assertThat(retention.removeBefore(clinic, now.minus(Duration.ofDays(2000)))).isEqualTo(5);
+    assertThat(retention.removeBefore(ChainedLog.ACCESS, clinic, now.minus(Duration.ofDays(2000))))
+        .isEqualTo(5);
 
-    AccessCheck after = check();
+    ChainCheck after = check();
     assertThat(after.flaw).isNull();
     assertThat(after.links).isEqualTo(5);
     tamper("delete from access_log where seq = 6");
@@ -198,13 +199,13 @@ class AccessChainTest {
                     () -> {
                       for (int i = 0; i < 10; i++) {
                         look(clinic, 3, Instant.now());
-                        chain.link(clinic);
+                        chain.link(ChainedLog.ACCESS, clinic);
                       }
                     }));
     writers.shutdown();
     assertThat(writers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 
-    AccessCheck check = check();
+    ChainCheck check = check();
 
     assertThat(check.flaw).isNull();
     assertThat(check.links).isEqualTo(LOOKS + 240);
@@ -214,22 +215,22 @@ class AccessChainTest {
   void anotherClinicHasAChainOfItsOwn() {
     String theirs = tests.create();
     look(theirs, 4, Instant.now());
-    chain.link(theirs);
+    chain.link(ChainedLog.ACCESS, theirs);
     tamper("delete from access_log where seq = 7");
 
-    AccessCheck check = scope.call(theirs, () -> checks.run(null));
+    ChainCheck check = scope.call(theirs, () -> checks.run(ChainedLog.ACCESS, null));
 
     assertThat(check.flaw).isNull();
     assertThat(check.links).isEqualTo(4);
     assertBroken(Flaw.MISSING, 7);
-    assertThat(tests.in(theirs, () -> checks.latest(10))).hasSize(1);
+    assertThat(tests.in(theirs, () -> checks.latest(ChainedLog.ACCESS, 10))).hasSize(1);
   }
 
   @Test
   void aRowOfAnotherClinicFitsNowhere() {
     String theirs = tests.create();
     look(theirs, LOOKS, Instant.now());
-    chain.link(theirs);
+    chain.link(ChainedLog.ACCESS, theirs);
     tamper("delete from access_log where seq = 7");
     run(
         "update access_log set clinic_id = '"
@@ -259,12 +260,12 @@ class AccessChainTest {
         });
   }
 
-  private AccessCheck check() {
-    return scope.call(clinic, () -> checks.run(null));
+  private ChainCheck check() {
+    return scope.call(clinic, () -> checks.run(ChainedLog.ACCESS, null));
   }
 
   private void assertBroken(Flaw flaw, long seq) {
-    AccessCheck check = check();
+    ChainCheck check = check();
     assertThat(check.flaw).isEqualTo(flaw);
     assertThat(check.flawSeq).isEqualTo(seq);
   }

@@ -5,15 +5,20 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.HexFormat;
 
 /**
- * A check of the chain, and by its end an anchor: every later check must find the same link there.
+ * A check of a chain, and by its end an anchor: every later check must find the same link there.
  * Written once, never changed.
  */
 @Entity
-public class AccessCheck extends ClinicOwned {
+@Table(name = "access_check")
+public class ChainCheck extends ClinicOwned {
+
+  @Enumerated(EnumType.STRING)
+  public ChainedLog log;
 
   @Column(name = "at")
   public Instant at;
