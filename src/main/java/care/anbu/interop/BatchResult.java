@@ -12,8 +12,13 @@ import java.util.TreeMap;
 /** What became of the lines of one batch; counts only once the batch is committed. */
 final class BatchResult {
 
+  private static final int DETAIL = 200;
+
   final Map<String, ImportCount> counts = new TreeMap<>();
   final List<ImportNote> notes = new ArrayList<>();
+
+  /** What stood there and nobody used, and how often. */
+  final Map<UnusedElement, Long> unused = new TreeMap<>();
 
   /** Lines that wait for records that may come later in the file, each once for each turn. */
   final Map<Draft.Turn, Set<Line>> aside = new EnumMap<>(Draft.Turn.class);
@@ -26,6 +31,16 @@ final class BatchResult {
 
   void read(Reading reading) {
     count(reading).read++;
+  }
+
+  /** Counts what nobody used of a record, which is read again if it is put aside. */
+  void countUnused(Reading reading) {
+    for (String element : reading.unused()) {
+      unused.merge(new UnusedElement(reading.type(), element), 1L, Long::sum);
+    }
+    if (reading.draft() == null && reading.refused() == null) {
+      unused.merge(new UnusedElement(reading.type(), reading.type()), 1L, Long::sum);
+    }
   }
 
   void aside(Reading reading) {
@@ -78,7 +93,8 @@ final class BatchResult {
     note.line = reading.line().number();
     note.type = reading.type();
     note.reason = reason;
-    note.detail = element;
+    note.detail =
+        element == null || element.length() <= DETAIL ? element : element.substring(0, DETAIL);
     notes.add(note);
   }
 

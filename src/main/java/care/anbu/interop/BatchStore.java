@@ -84,6 +84,7 @@ class BatchStore {
                     Checkpoint reached = progress.putAside(result, lines(batch));
                     progress.ledger.write(
                         session, result, reached, progress.bytesRead(), clock.instant());
+                    progress.ledger.writeUnused(session, progress.run.clinicId(), result);
                     return new Committed(result, reached);
                   });
       progress.committed(done.reached());
@@ -98,13 +99,14 @@ class BatchStore {
     }
   }
 
-  /** A record that holds several things was still read once. */
+  /** A record that holds several things was still read once, whatever is put aside of it. */
   private static void countRead(List<Reading> batch, BatchResult result) {
     Line before = null;
     for (Reading reading : batch) {
       if (reading.line() != before) {
         result.read(reading);
       }
+      result.countUnused(reading);
       before = reading.line();
     }
   }
@@ -149,7 +151,10 @@ class BatchStore {
             .map(
                 reading ->
                     Reading.refused(
-                        reading.line(), reading.type(), Refused.rejected(Reason.NOT_STORED, null)))
+                            reading.line(),
+                            reading.type(),
+                            Refused.rejected(Reason.NOT_STORED, null))
+                        .notUsed(reading.unused()))
             .toList();
     store(progress, rejected, last);
   }

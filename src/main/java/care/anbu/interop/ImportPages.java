@@ -48,16 +48,27 @@ public class ImportPages {
     static native TemplateInstance imports(List<View> views, long guessed);
 
     static native TemplateInstance run(
-        View view, List<ImportNote> notes, int shown, int kept, long guessed);
+        View view,
+        List<ImportNote> notes,
+        List<ImportUnused> unused,
+        int shown,
+        int kept,
+        long guessed);
 
     static native TemplateInstance progress(
-        View view, List<ImportNote> notes, int shown, int kept, long guessed);
+        View view,
+        List<ImportNote> notes,
+        List<ImportUnused> unused,
+        int shown,
+        int kept,
+        long guessed);
   }
 
   @Inject Imports imports;
   @Inject ImportRuns runs;
   @Inject ImportCounts counts;
   @Inject ImportNotes notes;
+  @Inject UnusedElements unused;
   @Inject EncounterTypes encounterTypes;
   @Inject RejectsFile rejects;
   @Inject ImportSettings settings;
@@ -98,7 +109,13 @@ public class ImportPages {
   @Path("{id}")
   public TemplateInstance run(@PathParam("id") Id id) {
     View view = view(runs.require(id.value()));
-    return Templates.run(view, notes(view), NOTES, settings.notesKept(), encounterTypes.guessed());
+    return Templates.run(
+        view,
+        notes(view),
+        unused.of(view.run().id),
+        NOTES,
+        settings.notesKept(),
+        encounterTypes.guessed());
   }
 
   /** The part of the page that changes while the import runs. */
@@ -107,7 +124,12 @@ public class ImportPages {
   public TemplateInstance progress(@PathParam("id") Id id) {
     View view = view(runs.require(id.value()));
     return Templates.progress(
-        view, notes(view), NOTES, settings.notesKept(), encounterTypes.guessed());
+        view,
+        notes(view),
+        unused.of(view.run().id),
+        NOTES,
+        settings.notesKept(),
+        encounterTypes.guessed());
   }
 
   @GET

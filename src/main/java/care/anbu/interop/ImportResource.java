@@ -47,7 +47,17 @@ public class ImportResource {
   public record Reject(
       String file, long line, String type, String code, String reason, String element) {}
 
-  /** An import, its counts in all and per type, and the first {@value #REJECTS_SHOWN} rejects. */
+  /**
+   * An element that stood in the file and that Anbu does not use: a path such as {@code PID-18} or
+   * {@code Patient.photo}, the title of a column, or the type itself where nothing of such records
+   * is used. {@code *} stands for all beyond the first {@value UnusedElement#MOST}.
+   */
+  public record Unused(String type, String element, long count) {}
+
+  /**
+   * An import, its counts in all and per type, the first {@value #REJECTS_SHOWN} rejects, and what
+   * was not used.
+   */
   public record Report(
       String id,
       String format,
@@ -69,7 +79,8 @@ public class ImportResource {
       long rejected,
       long ignored,
       Map<String, Counts> byType,
-      List<Reject> rejects) {}
+      List<Reject> rejects,
+      List<Unused> unused) {}
 
   /** A new import; {@code mapping} is the one that its table is read by, null for other formats. */
   public record Started(String id, String mapping) {}
@@ -78,6 +89,7 @@ public class ImportResource {
   @Inject ImportRuns runs;
   @Inject ImportCounts counts;
   @Inject ImportNotes notes;
+  @Inject UnusedElements unused;
   @Inject ImportWords words;
   @Inject RejectsFile rejectsFile;
   @Inject SignedIn signedIn;
@@ -109,9 +121,10 @@ public class ImportResource {
   }
 
   @GET
-  @Operation(summary = "The latest imports, without rejects")
+  @Operation(summary = "The latest imports, without rejects and unused elements")
   public Map<String, List<Report>> latest() {
-    return Map.of("items", runs.latest(50).stream().map(run -> report(run, List.of())).toList());
+    return Map.of(
+        "items", runs.latest(50).stream().map(run -> report(run, List.of(), List.of())).toList());
   }
 
   @POST
@@ -135,11 +148,15 @@ public class ImportResource {
 
   @GET
   @Path("{id}")
-  @Operation(summary = "How far an import is, and what became of each line")
+  @Operation(summary = "How far an import is, what became of each line, and what was not used")
   public Report one(@PathParam("id") Id id) {
     ImportRun run = runs.require(id.value());
     return report(
-        run, notes.of(run.id, Outcome.REJECTED, REJECTS_SHOWN).stream().map(this::reject).toList());
+        run,
+        notes.of(run.id, Outcome.REJECTED, REJECTS_SHOWN).stream().map(this::reject).toList(),
+        unused.of(run.id).stream()
+            .map(element -> new Unused(element.type, element.element, element.count))
+            .toList());
   }
 
   private Reject reject(ImportNote note) {
@@ -152,7 +169,7 @@ public class ImportResource {
         note.detail);
   }
 
-  private Report report(ImportRun run, List<Reject> rejects) {
+  private Report report(ImportRun run, List<Reject> rejects, List<Unused> unused) {
     List<ImportCount> all = counts.of(run.id);
     ImportCount total = ImportCounts.total(all);
     var byType = new TreeMap<String, Counts>();
@@ -178,6 +195,7 @@ public class ImportResource {
         total.rejected,
         total.ignored,
         byType,
-        rejects);
+        rejects,
+        unused);
   }
 }

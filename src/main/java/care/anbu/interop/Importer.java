@@ -32,6 +32,7 @@ class Importer {
   @Inject ImportFormats formats;
   @Inject ImportCounts counts;
   @Inject ImportNotes notes;
+  @Inject UnusedElements unused;
   @Inject Clinics clinics;
   @Inject BatchStore store;
   @Inject SourceKeys keys;
@@ -78,7 +79,7 @@ class Importer {
   private Progress progress(long importId) {
     ImportRun run = runs.require(importId);
     var ledger = new Ledger(run.id, settings.notesKept());
-    ledger.resume(counts.of(run.id), notes.countByOutcome(run.id));
+    ledger.resume(counts.of(run.id), notes.countByOutcome(run.id), unused.of(run.id));
     return new Progress(run, formats.require(run.format), ledger);
   }
 
@@ -141,6 +142,7 @@ class Importer {
             () -> {
               counts.delete("importId", progress.run.id);
               notes.delete("importId", progress.run.id);
+              unused.delete("importId", progress.run.id);
             });
     progress.ledger.beginAgain();
   }

@@ -132,6 +132,24 @@ public interface InteropTexts {
   String ignored();
 
   @Message
+  String unused();
+
+  @Message
+  String unusedHint();
+
+  @Message
+  String unusedElement();
+
+  @Message
+  String unusedWhole();
+
+  @Message
+  String unusedOthers();
+
+  @Message
+  String times();
+
+  @Message
   String notes();
 
   @Message

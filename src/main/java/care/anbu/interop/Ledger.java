@@ -3,11 +3,13 @@ package care.anbu.interop;
 import care.anbu.interop.ImportNote.Outcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.hibernate.StatelessSession;
 
 /**
@@ -16,9 +18,12 @@ import org.hibernate.StatelessSession;
  */
 final class Ledger {
 
+  private static final int TYPES = 200;
+
   private final long importId;
   private final int notesKept;
   private final Set<String> types = new HashSet<>();
+  private final Set<UnusedElement> unused = new HashSet<>();
   private final Map<Outcome, Integer> notes = new EnumMap<>(Outcome.class);
 
   Ledger(long importId, int notesKept) {
@@ -27,13 +32,16 @@ final class Ledger {
   }
 
   /** Goes on where an earlier process stopped. */
-  void resume(List<ImportCount> counts, Map<Outcome, Integer> noted) {
+  void resume(
+      List<ImportCount> counts, Map<Outcome, Integer> noted, List<ImportUnused> unusedBefore) {
     counts.forEach(count -> types.add(count.type));
+    unusedBefore.forEach(element -> unused.add(element.what()));
     notes.putAll(noted);
   }
 
   void beginAgain() {
     types.clear();
+    unused.clear();
     notes.clear();
   }
 
@@ -44,7 +52,7 @@ final class Ledger {
       Checkpoint reached,
       long bytesRead,
       Instant now) {
-    for (ImportCount count : result.counts.values()) {
+    for (ImportCount count : bounded(result.counts.values()).values()) {
       if (types.contains(count.type)) {
         increase(session, count);
       } else {
@@ -69,9 +77,41 @@ final class Ledger {
         .executeUpdate();
   }
 
+  /** Writes what nobody used of a batch. */
+  void writeUnused(StatelessSession session, String clinicId, BatchResult result) {
+    UnusedElements.add(
+        session,
+        "import_unused",
+        clinicId,
+        "import_id",
+        importId,
+        UnusedElement.bounded(result.unused, unused));
+  }
+
   void committed(BatchResult result) {
-    types.addAll(result.counts.keySet());
+    types.addAll(bounded(result.counts.values()).keySet());
+    unused.addAll(UnusedElement.bounded(result.unused, unused).keySet());
     result.notes.forEach(note -> notes.merge(note.outcome, 1, Integer::sum));
+  }
+
+  /** Types come from files: beyond many different ones they are counted together. */
+  private Map<String, ImportCount> bounded(Collection<ImportCount> counts) {
+    var bounded = new TreeMap<String, ImportCount>();
+    int room = TYPES - types.size();
+    for (ImportCount count : counts) {
+      boolean apart = types.contains(count.type) || room-- > 0;
+      String type = apart ? count.type : UnusedElement.OTHERS.type();
+      bounded
+          .computeIfAbsent(
+              type,
+              key -> {
+                var sum = new ImportCount();
+                sum.type = key;
+                return sum;
+              })
+          .add(count);
+    }
+    return bounded;
   }
 
   /** The first ones of each outcome: a file that is wrong throughout must not fill the table. */

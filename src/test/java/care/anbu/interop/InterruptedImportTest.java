@@ -79,6 +79,9 @@ class InterruptedImportTest {
         .ignoringFields("id", "clinicId", "importId")
         .isEqualTo(expected.total());
     assertThat(imports.latest(died).notes()).hasSameSizeAs(expected.notes()).isNotEmpty();
+    assertThat(imports.latest(died).unused())
+        .isEqualTo(expected.unused())
+        .containsEntry("Device Device", 6L);
   }
 
   private static byte[] severalBatches() {
@@ -87,6 +90,7 @@ class InterruptedImportTest {
       lines.add(BadInputTest.encounter("e" + i, "p" + i % 1_100, "2024-05-06T10:00:00+09:00"));
       if (i % 400 == 0) {
         lines.add("no resource");
+        lines.add("{\"resourceType\":\"Device\",\"id\":\"d" + i + "\"}");
       }
     }
     for (int i = 0; i < 1_100; i++) {

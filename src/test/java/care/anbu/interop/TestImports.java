@@ -26,8 +26,13 @@ public class TestImports {
 
   /** A run that has ended. */
   public record Outcome(
-      ImportRun run, ImportCount total, Map<String, ImportCount> byType, List<ImportNote> notes) {
+      ImportRun run,
+      ImportCount total,
+      Map<String, ImportCount> byType,
+      List<ImportNote> notes,
+      Map<String, Long> unused) {
 
+    /** Reasons of the notes, in their order. */
     List<Reason> reasons() {
       return notes.stream().map(note -> note.reason).toList();
     }
@@ -40,6 +45,7 @@ public class TestImports {
   @Inject ImportRuns runs;
   @Inject ImportCounts counts;
   @Inject ImportNotes notes;
+  @Inject UnusedElements unused;
   @Inject EntityManager rows;
   @Inject DyingThread dying;
   @Inject Clock clock;
@@ -160,7 +166,12 @@ public class TestImports {
               runs.require(id),
               ImportCounts.total(byType),
               byType.stream().collect(toMap(count -> count.type, count -> count)),
-              notes.of(id, Integer.MAX_VALUE));
+              notes.of(id, Integer.MAX_VALUE),
+              unused.of(id).stream()
+                  .collect(
+                      toMap(
+                          element -> element.type + " " + element.element,
+                          element -> element.count)));
         });
   }
 
