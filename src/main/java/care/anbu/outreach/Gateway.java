@@ -33,7 +33,7 @@ public class Gateway {
 
   public String username;
 
-  /** Encrypted by {@link Secrets}; null: none needed. */
+  /** Sealed by {@link Secrets}; null: none needed. */
   private String secret;
 
   public String clinicId() {
@@ -41,12 +41,21 @@ public class Gateway {
   }
 
   public void setSecret(String plain, Secrets secrets) {
-    secret = plain == null || plain.isBlank() ? null : secrets.seal(plain);
+    secret = plain == null || plain.isBlank() ? null : secrets.seal(channel, plain);
   }
 
   /** The plain secret; empty when there is none. */
   public String secret(Secrets secrets) {
-    return secret == null ? "" : secrets.open(secret);
+    return secret == null ? "" : secrets.open(channel, secret);
+  }
+
+  /** Seals the secret with the newest key where another one did. */
+  boolean reseal(Secrets secrets) {
+    if (secret == null || secrets.isCurrent(secret)) {
+      return false;
+    }
+    secret = secrets.seal(channel, secrets.open(channel, secret));
+    return true;
   }
 
   public boolean hasSecret() {

@@ -60,6 +60,8 @@ public class Anbu implements QuarkusApplication {
   }
 
   private static void prepareDatabase(Path data) {
+    Strength.requireGiven("ANBU_SECRET_KEY");
+    Strength.requireGiven("ANBU_SESSION_KEY");
     DataFolder.create(data);
     if (System.getenv("ANBU_DB_URL") != null) {
       OutsideDatabase.requireReachable();

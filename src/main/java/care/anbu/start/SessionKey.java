@@ -1,5 +1,6 @@
 package care.anbu.start;
 
+import care.anbu.shared.InstallationKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,10 +20,17 @@ final class SessionKey {
   static void settle(Path data) {
     try {
       String given = System.getenv("ANBU_SESSION_KEY");
-      System.setProperty(SETTING, given == null || given.isBlank() ? kept(data) : given);
+      boolean kept = given == null || given.isBlank();
+      System.setProperty(SETTING, kept ? kept(data) : slow("ANBU_SESSION_KEY", given));
     } catch (IOException failure) {
       throw DataFolder.failure(data, failure);
     }
+  }
+
+  /** A key from a passphrase, as hard to guess as that of the installation. */
+  static String slow(String setting, String passphrase) {
+    Strength.require(setting, passphrase);
+    return HexFormat.of().formatHex(new InstallationKey(passphrase).derive("session cookies"));
   }
 
   private static String kept(Path data) throws IOException {

@@ -1,6 +1,7 @@
 package care.anbu.start;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.shared.InstallationKey;
 import care.anbu.start.demo.DemoClinics;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -11,10 +12,12 @@ import jakarta.inject.Inject;
 class Startup {
 
   @Inject StartSettings settings;
+  @Inject InstallationKey key;
   @Inject Clinics clinics;
   @Inject DemoClinics demo;
 
   void beforeReady(@Observes StartupEvent started) {
+    key.prepare();
     if (settings.demo() && noRealClinic()) {
       demo.create();
     }

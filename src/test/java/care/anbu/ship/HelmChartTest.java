@@ -69,7 +69,7 @@ class HelmChartTest {
     assertThat(
             chart.get("Deployment").at("/spec/template/spec/containers/0/env").findValues("name"))
         .filteredOn(name -> name.asText().equals("ours"))
-        .hasSize(4);
+        .hasSize(5);
   }
 
   @Test

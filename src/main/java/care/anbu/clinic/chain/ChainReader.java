@@ -17,7 +17,6 @@ class ChainReader {
 
   @Inject Heads heads;
   @Inject Links links;
-  @Inject Seals seals;
 
   /**
    * What was found.
@@ -94,10 +93,7 @@ class ChainReader {
       if (link.seal() == null) {
         return Flaw.UNSIGNED;
       }
-      boolean asWritten =
-          same(link.seal(), seals.of(clinic, link.row()))
-              && same(link.hash(), links.hash(log, clinic, hash, link.seq(), link.seal()));
-      if (!asWritten) {
+      if (!links.asWritten(log, clinic, hash, link)) {
         return Flaw.ALTERED;
       }
       byte[] anchor = anchors.get(link.seq());

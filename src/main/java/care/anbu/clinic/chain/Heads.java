@@ -2,7 +2,6 @@ package care.anbu.clinic.chain;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -44,7 +43,7 @@ class Heads {
           return Optional.empty();
         }
         var head = new Head(row.getLong(1), row.getBytes(2), row.getLong(3), row.getBytes(4));
-        boolean genuine = MessageDigest.isEqual(seals.of(log, clinic, head), row.getBytes(5));
+        boolean genuine = seals.made(row.getBytes(5), log, clinic, head);
         return Optional.of(new Stored(head, genuine));
       }
     }

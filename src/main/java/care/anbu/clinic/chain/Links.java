@@ -72,9 +72,14 @@ class Links {
     return end;
   }
 
-  /** What stands in a link when nothing was changed. */
-  byte[] hash(ChainedLog log, String clinic, byte[] before, long seq, byte[] seal) {
+  private byte[] hash(ChainedLog log, String clinic, byte[] before, long seq, byte[] seal) {
     return seals.link(log, clinic, before, seq, seal == null ? NONE : seal);
+  }
+
+  /** Whether a link stands as it was written, behind the one before. */
+  boolean asWritten(ChainedLog log, String clinic, byte[] before, Link link) {
+    return seals.made(link.seal(), clinic, link.row())
+        && seals.madeLink(link.hash(), log, clinic, before, link.seq(), link.seal());
   }
 
   /** The links after a place, in order. */
