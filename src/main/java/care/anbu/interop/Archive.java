@@ -2,7 +2,6 @@ package care.anbu.interop;
 
 import java.io.BufferedInputStream;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,15 +15,20 @@ import java.util.zip.ZipFile;
 
 /**
  * The files in an uploaded file: it alone, or the entries of a zip or tar; each unpacked where it
- * is gzip, all told by their first bytes. Entries of a zip come in the order that saves putting
- * records aside ({@link FileHead#rank}), those of a tar as they stand.
+ * is gzip, all told by their first bytes. An archive within an archive stays closed. Entries of a
+ * zip come in the order that saves putting records aside ({@link FileHead#rank}), those of a tar as
+ * they stand.
  */
 public final class Archive implements Closeable {
 
   /** A file, to be read before the next one is asked for. */
   public record Part(String name, FileHead head, InputStream in) {}
 
+  /** The end of a longer name says more than its beginning. */
+  private static final int LONGEST_NAME = 1000;
+
   private final long fileBytes;
+  private final UnpackBudget.Limits limits;
   private final Deque<ZipEntry> entries = new ArrayDeque<>();
   private String alone;
   private BufferedInputStream stream;
@@ -32,15 +36,23 @@ public final class Archive implements Closeable {
   private ZipFile zip;
   private long entryBytes;
   private long before;
-  private Counted counted;
+  private long packedBefore;
+  private CountedBytes counted;
+  private UnpackBudget budget;
 
   /**
    * Opens a file.
    *
    * @param name what the uploader calls it
+   * @throws UnpackBudget.Exceeded when it holds more files than it may; reading on throws the same
+   *     where what it holds unpacks beyond reason
    */
   public static Archive open(Path file, String name) throws IOException {
-    var archive = new Archive(Files.size(file));
+    return open(file, name, UnpackBudget.Limits.USUAL);
+  }
+
+  static Archive open(Path file, String name, UnpackBudget.Limits limits) throws IOException {
+    var archive = new Archive(Files.size(file), limits);
     try {
       archive.start(file, name);
       return archive;
@@ -50,20 +62,26 @@ public final class Archive implements Closeable {
     }
   }
 
-  private Archive(long fileBytes) {
+  private Archive(long fileBytes, UnpackBudget.Limits limits) {
     this.fileBytes = fileBytes;
+    this.limits = limits;
   }
 
   private void start(Path file, String name) throws IOException {
-    counted = new Counted(Files.newInputStream(file));
+    counted = new CountedBytes(Files.newInputStream(file));
+    budget = new UnpackBudget(limits, counted::count);
     stream = new BufferedInputStream(counted, FileHead.SIZE);
     if (FileHead.isZip(stream)) {
       counted.close();
+      ZipDirectory.requireAtMost(limits.files(), file);
       zip = new ZipFile(file.toFile());
+      budget = new UnpackBudget(limits, this::packedBytes);
       listEntries();
+      budget = new UnpackBudget(limits, this::packedBytes);
+      packedBefore = 0;
       return;
     }
-    stream = FileHead.unpacked(stream);
+    stream = unpacked(stream);
     if (TarStream.begins(FileHead.of(stream).bytes())) {
       tar = new TarStream(stream);
     } else {
@@ -71,16 +89,24 @@ public final class Archive implements Closeable {
     }
   }
 
+  /** Of a zip whose entries share their data, no more than there is of it. */
+  private long packedBytes() {
+    return Math.min(packedBefore, fileBytes);
+  }
+
   private void listEntries() throws IOException {
     record Ranked(ZipEntry entry, int rank) {}
     var found = new ArrayList<Ranked>();
     for (ZipEntry entry : zip.stream().filter(entry -> !entry.isDirectory()).toList()) {
+      budget.file();
       if (hidden(entry.getName())) {
         continue;
       }
       entryBytes += Math.max(0, entry.getSize());
       try (var in = opened(entry)) {
         found.add(new Ranked(entry, FileHead.of(in).rank()));
+      } catch (UnpackBudget.Exceeded bomb) {
+        throw bomb;
       } catch (IOException damaged) {
         found.add(new Ranked(entry, Integer.MAX_VALUE));
       }
@@ -96,8 +122,19 @@ public final class Archive implements Closeable {
   }
 
   private BufferedInputStream opened(ZipEntry entry) throws IOException {
-    counted = new Counted(zip.getInputStream(entry));
-    return FileHead.unpacked(new BufferedInputStream(counted, FileHead.SIZE));
+    packedBefore += Math.max(0, entry.getCompressedSize());
+    counted = new CountedBytes(budget.limit(zip.getInputStream(entry)));
+    return unpacked(new BufferedInputStream(counted, FileHead.SIZE));
+  }
+
+  private BufferedInputStream unpacked(BufferedInputStream in) throws IOException {
+    return FileHead.isGzip(in)
+        ? new BufferedInputStream(budget.limit(FileHead.unpacked(in)), FileHead.SIZE)
+        : in;
+  }
+
+  private static String named(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(name.length() - LONGEST_NAME);
   }
 
   /** Whether it holds several files, of which one may be read where another is damaged. */
@@ -130,29 +167,30 @@ public final class Archive implements Closeable {
       return null;
     }
     ZipEntry entry = entries.remove();
-    before += counted.count;
+    before += counted.count();
     var in = opened(entry);
-    return new Part(entry.getName(), FileHead.of(in), in);
+    return new Part(named(entry.getName()), FileHead.of(in), in);
   }
 
   private Part nextOfTar() throws IOException {
-    String name = tar.nextFile();
-    while (name != null && hidden(name)) {
+    String name;
+    do {
       name = tar.nextFile();
-    }
-    if (name == null) {
-      return null;
-    }
-    var in = FileHead.unpacked(new BufferedInputStream(tar, FileHead.SIZE));
-    return new Part(name, FileHead.of(in), in);
+      if (name == null) {
+        return null;
+      }
+      budget.file();
+    } while (hidden(name));
+    var in = unpacked(new BufferedInputStream(tar, FileHead.SIZE));
+    return new Part(named(name), FileHead.of(in), in);
   }
 
   /** How far the file has been read, in bytes of the file; of a zip in proportion. */
   public long bytesRead() {
     if (zip == null) {
-      return counted.count;
+      return counted.count();
     }
-    double share = entryBytes == 0 ? 0 : (double) (before + counted.count) / entryBytes;
+    double share = entryBytes == 0 ? 0 : (double) (before + counted.count()) / entryBytes;
     return (long) (Math.min(1, share) * fileBytes);
   }
 
@@ -163,29 +201,6 @@ public final class Archive implements Closeable {
     }
     if (zip != null) {
       zip.close();
-    }
-  }
-
-  /** Counts what is read; the count is shown while another thread reads. */
-  private static final class Counted extends FilterInputStream {
-    private volatile long count;
-
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count += b < 0 ? 0 : 1;
-      return b;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int n = super.read(into, offset, length);
-      count += Math.max(0, n);
-      return n;
     }
   }
 }

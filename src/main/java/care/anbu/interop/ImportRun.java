@@ -23,12 +23,16 @@ public class ImportRun extends ClinicOwned {
     TRUNCATED,
     /** The compressed data cannot be read. */
     DAMAGED,
+    /** It unpacks beyond reason, or holds too many files. */
+    UNPACKS_TOO_FAR,
     /** Beyond a certain place the file is not what it should be; a note tells where. */
     MALFORMED,
     /** Nothing in the file is of the stated format. */
     WRONG_TYPE,
     /** No room in the data folder. */
     DISK_FULL,
+    /** The clinic's share of the data folder is used up. */
+    QUOTA_USED_UP,
     /** The process stopped in mid-run, and its file is gone. */
     INTERRUPTED,
     /** A fault of ours; the log has it. */

@@ -31,6 +31,13 @@ public interface ImportSettings {
   MemorySize diskKeptFree();
 
   /**
+   * What one clinic may have in the folder: uploads, previews and lines put aside. Less keeps a
+   * clinic from filling the disk of all; a file must fit in it about twice.
+   */
+  @WithDefault("20G")
+  MemorySize clinicQuota();
+
+  /**
    * Files imported at the same time, each of another clinic. More compete with the desk's pages.
    */
   @WithDefault("2")

@@ -38,6 +38,7 @@ class Importer {
   @Inject SourceKeys keys;
   @Inject EncounterTypes encounterTypes;
   @Inject ImportSettings settings;
+  @Inject UploadFolder folder;
   @Inject Event<PatientsVisited> patientsVisited;
   @Inject Event<PatientsChanged> patientsChanged;
   @Inject Clock clock;
@@ -62,7 +63,7 @@ class Importer {
       LOG.errorf(gone, "import %s waits for the database", run.ref());
       return false;
     } catch (DiskFull full) {
-      failure = Failure.DISK_FULL;
+      failure = full.isQuota() ? Failure.QUOTA_USED_UP : Failure.DISK_FULL;
     } catch (IOException | RuntimeException fault) {
       LOG.errorf(fault, "import %s failed", run.ref());
     }
@@ -171,6 +172,8 @@ class Importer {
       return Failure.TRUNCATED;
     } catch (RecordSource.Malformed malformed) {
       return Failure.MALFORMED;
+    } catch (UnpackBudget.Exceeded bomb) {
+      return Failure.UNPACKS_TOO_FAR;
     } catch (ZipException damaged) {
       return Failure.DAMAGED;
     }
@@ -187,6 +190,9 @@ class Importer {
     try (var ahead = new ReadAhead(lines, done, reader, settings.batch())) {
       for (var batch = ahead.next(); batch != null; batch = ahead.next()) {
         store.store(progress, batch, last);
+        if (progress.muchPutAside()) {
+          folder.requireRoomForLines();
+        }
       }
     }
   }

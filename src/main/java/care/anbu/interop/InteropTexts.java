@@ -235,4 +235,7 @@ public interface InteropTexts {
 
   @Message
   String problem_no_room();
+
+  @Message
+  String problem_quota(long used, long most);
 }

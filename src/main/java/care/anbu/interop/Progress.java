@@ -9,6 +9,8 @@ import java.util.Map;
 /** One run under way: what it has in hand between batches. */
 final class Progress {
 
+  private static final long ASIDE_STEP = 16L << 20;
+
   final ImportRun run;
   final ImportFormat format;
   final Ledger ledger;
@@ -27,6 +29,9 @@ final class Progress {
 
   /** Whether patients were created or changed. */
   boolean patients;
+
+  /** Bytes put aside when the room for them was last looked at. */
+  private long asideLookedAt;
 
   Progress(ImportRun run, ImportFormat format, Ledger ledger) {
     this.run = run;
@@ -53,6 +58,16 @@ final class Progress {
     for (AsideFile file : aside.values()) {
       file.keep();
     }
+  }
+
+  /** Whether so much was put aside since this was last asked that room may be short. */
+  boolean muchPutAside() {
+    long now = checkpoint.second() + checkpoint.third();
+    if (now - asideLookedAt < ASIDE_STEP) {
+      return false;
+    }
+    asideLookedAt = now;
+    return true;
   }
 
   void rolledBack() throws DiskFull {

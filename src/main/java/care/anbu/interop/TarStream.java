@@ -81,11 +81,11 @@ final class TarStream extends InputStream {
   }
 
   private static long size(byte[] header) throws ZipException {
-    try {
-      return Long.parseLong(text(header, 124, 12).strip(), 8);
-    } catch (NumberFormatException unreadable) {
+    String digits = text(header, 124, 12).strip();
+    if (!digits.matches("[0-7]{1,12}")) {
       throw new ZipException("tar header without a size");
     }
+    return Long.parseLong(digits, 8);
   }
 
   private static String text(byte[] bytes, int from, int length) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Set;
@@ -24,24 +25,46 @@ public class UploadFolder {
 
   private static final Logger LOG = Logger.getLogger(UploadFolder.class);
 
+  /** While an upload of unknown length comes in, the room is looked at again this often. */
+  private static final long LOOK_EVERY = 32L << 20;
+
   @Inject ImportSettings settings;
+  @Inject UploadQuota quota;
 
   /**
    * Keeps a stream as a file of that name.
    *
    * @param length as announced; −1 when unknown
-   * @throws Problem 507 when there is no room
+   * @throws Problem 507 when there is no room, or the clinic has used up its share
    */
   Path keep(InputStream in, String name, long length) {
     Path file = path(name);
+    quota.arriving(name);
     try {
       requireRoom(length);
-      Files.copy(in, file);
+      copy(in, file);
       requireRoom(0);
       return file;
     } catch (IOException | RuntimeException failure) {
       discard(file);
       throw explained(failure);
+    } finally {
+      quota.arrived(name);
+    }
+  }
+
+  private void copy(InputStream in, Path file) throws IOException {
+    try (var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+      byte[] buffer = new byte[1 << 16];
+      long sinceLook = 0;
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+        sinceLook += n;
+        if (sinceLook > LOOK_EVERY) {
+          requireRoom(0);
+          sinceLook = 0;
+        }
+      }
     }
   }
 
@@ -49,8 +72,10 @@ public class UploadFolder {
   public Path adopt(Path upload, String name) {
     Path file = path(name);
     try {
+      if (!upload.startsWith(settings.folder())) {
+        requireRoom(Files.size(upload));
+      }
       Files.move(upload, file, StandardCopyOption.REPLACE_EXISTING);
-      requireRoom(0);
       return file;
     } catch (IOException | RuntimeException failure) {
       discard(file);
@@ -103,11 +128,28 @@ public class UploadFolder {
     }
   }
 
+  /** Looks whether lines may be put aside still: they take room like an upload. */
+  void requireRoomForLines() throws IOException {
+    if (isFull(0)) {
+      throw DiskFull.ofServer();
+    }
+    try {
+      quota.require(0);
+    } catch (Problem usedUp) {
+      throw DiskFull.ofClinic();
+    }
+  }
+
   private void requireRoom(long length) throws IOException {
-    long free = Files.getFileStore(settings.folder()).getUsableSpace();
-    if (free - Math.max(0, length) < settings.diskKeptFree().asLongValue()) {
+    if (isFull(length)) {
       throw noRoom();
     }
+    quota.require(length);
+  }
+
+  private boolean isFull(long length) throws IOException {
+    long free = Files.getFileStore(settings.folder()).getUsableSpace();
+    return free - Math.max(0, length) < settings.diskKeptFree().asLongValue();
   }
 
   private RuntimeException explained(Exception failure) {
@@ -115,9 +157,9 @@ public class UploadFolder {
       return told;
     }
     try {
-      requireRoom(0);
-    } catch (Problem full) {
-      return full;
+      if (isFull(0)) {
+        return noRoom();
+      }
     } catch (IOException unknown) {
       failure.addSuppressed(unknown);
     }

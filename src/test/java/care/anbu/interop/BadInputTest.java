@@ -92,6 +92,16 @@ class BadInputTest {
   }
 
   @Test
+  void bombEndsTheRunWithAReasonAndKeepsWhatCameBefore() throws IOException {
+    byte[] bomb = gzip(MINSU + "\n" + "\n".repeat(80 << 20));
+
+    var outcome = imports.bytes(clinic, bomb);
+
+    assertThat(outcome.run().failure()).isEqualTo(Failure.UNPACKS_TOO_FAR);
+    assertThat(outcome.total().created).isEqualTo(1);
+  }
+
+  @Test
   void damagedEntryOfZipDoesNotKeepTheOthersOut() throws IOException {
     byte[] half = gzip(patient("p7", "1970-03-01"));
     var zip = new ByteArrayOutputStream();

@@ -62,6 +62,18 @@ class UploadFolderTest {
   private UploadFolder folder(long keptFree) {
     var folder = new UploadFolder();
     folder.settings = new Settings(data.resolve("imports"), keptFree);
+    folder.quota =
+        new UploadQuota() {
+          @Override
+          void arriving(String name) {
+            // Of no clinic.
+          }
+
+          @Override
+          void require(long more) {
+            // The quota has a test of its own, with the database.
+          }
+        };
     return folder;
   }
 
@@ -84,6 +96,11 @@ class UploadFolderTest {
     @Override
     public MemorySize diskKeptFree() {
       return new MemorySize(BigInteger.valueOf(keptFree));
+    }
+
+    @Override
+    public MemorySize clinicQuota() {
+      return new MemorySize(BigInteger.TEN);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.RecordSource.WrongType;
+import care.anbu.interop.UnpackBudget;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -122,7 +123,8 @@ final class Workbook implements Closeable {
     ZipEntry entry = zip.getEntry(name);
     return entry == null
         ? null
-        : new PackedFile.Unpacked(zip.getInputStream(entry), entry::getCompressedSize);
+        : new UnpackBudget(UnpackBudget.Limits.USUAL, entry::getCompressedSize)
+            .limit(zip.getInputStream(entry));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.CountedBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

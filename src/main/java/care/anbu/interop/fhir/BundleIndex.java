@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.UnpackBudget;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -17,6 +18,8 @@ record BundleIndex(EntryNames names, boolean bundleBehindEntries) {
       for (Entry entry = scanner.next(); entry != null; entry = scanner.next()) {
         names.note(entry);
       }
+    } catch (UnpackBudget.Exceeded bomb) {
+      throw bomb;
     } catch (IOException brokenOff) {
       // Reading the resources will come to the same place, and tell.
     }

@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.UnpackBudget;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +27,20 @@ final class EntryNames {
           "Organization",
           "HealthcareService");
 
+  /** A name takes a quarter of a kilobyte; together no more than an eighth of the memory. */
+  private static final long MOST = Runtime.getRuntime().maxMemory() / 8 / 256;
+
   private final Map<String, String> byUrl = new HashMap<>();
 
   /** The server of the first full URL: ids stand for what they are there. */
   private String home;
 
-  void note(Entry entry) {
+  /**
+   * Holds what an entry is called.
+   *
+   * @throws UnpackBudget.Exceeded when the bundle has more names than the memory can hold
+   */
+  void note(Entry entry) throws UnpackBudget.Exceeded {
     String base = entry.base();
     if (home == null) {
       home = base;
@@ -41,6 +50,7 @@ final class EntryNames {
       boolean typeUntold = entry.fullUrl.startsWith("urn:") && ACTORS.contains(entry.type);
       if (name != null && (typeUntold || !name.equals(entry.nameInUrl()))) {
         byUrl.put(entry.fullUrl, entry.type + "/" + name);
+        UnpackBudget.require(byUrl.size() <= MOST, "holds more than " + MOST + " names");
       }
     }
   }

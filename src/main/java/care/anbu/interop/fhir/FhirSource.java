@@ -5,6 +5,7 @@ import care.anbu.interop.FileHead;
 import care.anbu.interop.Line;
 import care.anbu.interop.LineReader;
 import care.anbu.interop.RecordSource;
+import care.anbu.interop.UnpackBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -94,7 +95,7 @@ final class FhirSource implements RecordSource {
       } catch (IOException failure) {
         broken = failure;
         current = null;
-        if (!archive.isZip()) {
+        if (!archive.isZip() || failure instanceof UnpackBudget.Exceeded) {
           break;
         }
       }
@@ -127,6 +128,8 @@ final class FhirSource implements RecordSource {
           if (wanted.test(part.head()) && isDocument(part)) {
             found.add(BundleIndex.of(part.in()));
           }
+        } catch (UnpackBudget.Exceeded bomb) {
+          throw bomb;
         } catch (IOException damaged) {
           if (!first.isZip()) {
             return found;

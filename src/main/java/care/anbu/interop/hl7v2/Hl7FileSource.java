@@ -2,18 +2,19 @@ package care.anbu.interop.hl7v2;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import care.anbu.interop.CountedBytes;
+import care.anbu.interop.FileHead;
 import care.anbu.interop.Line;
 import care.anbu.interop.RecordSource;
+import care.anbu.interop.UnpackBudget;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The messages of a file, plain or gzip: each begins with a line {@code MSH} and ends before the
@@ -28,7 +29,7 @@ final class Hl7FileSource implements RecordSource {
 
   private final String name;
   private final int limit;
-  private final Counted counted;
+  private final CountedBytes counted;
   private final PushbackInputStream in;
   private final ByteArrayOutputStream line = new ByteArrayOutputStream();
   private final ByteArrayOutputStream record = new ByteArrayOutputStream();
@@ -45,8 +46,11 @@ final class Hl7FileSource implements RecordSource {
   private Hl7FileSource(Path file, String name, int limit) throws IOException {
     this.name = name;
     this.limit = limit;
-    counted = new Counted(Files.newInputStream(file));
-    in = new PushbackInputStream(unpacked(new BufferedInputStream(counted, HEAD)), BOM.length);
+    counted = new CountedBytes(Files.newInputStream(file));
+    var budget = new UnpackBudget(UnpackBudget.Limits.USUAL, counted::count);
+    in =
+        new PushbackInputStream(
+            unpacked(new BufferedInputStream(counted, HEAD), budget), BOM.length);
     byte[] start = in.readNBytes(BOM.length);
     if (!Arrays.equals(start, BOM)) {
       in.unread(start);
@@ -67,7 +71,8 @@ final class Hl7FileSource implements RecordSource {
 
   /** Whether a line near the beginning of a file begins a message or a batch. */
   static boolean isHl7(Path file) throws IOException {
-    try (var in = unpacked(new BufferedInputStream(Files.newInputStream(file), HEAD))) {
+    try (var in =
+        FileHead.unpacked(new BufferedInputStream(Files.newInputStream(file), FileHead.SIZE))) {
       String head = new String(in.readNBytes(HEAD), ISO_8859_1);
       return head.lines()
           .map(line -> line.replaceFirst("^(\u00EF\u00BB\u00BF)?[\u000B\\s]*", ""))
@@ -75,11 +80,9 @@ final class Hl7FileSource implements RecordSource {
     }
   }
 
-  private static BufferedInputStream unpacked(BufferedInputStream in) throws IOException {
-    in.mark(2);
-    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
-    in.reset();
-    return gzip ? new BufferedInputStream(new GZIPInputStream(in, HEAD), HEAD) : in;
+  private static InputStream unpacked(BufferedInputStream in, UnpackBudget budget)
+      throws IOException {
+    return FileHead.isGzip(in) ? budget.limit(FileHead.unpacked(in)) : in;
   }
 
   @Override
@@ -185,34 +188,11 @@ final class Hl7FileSource implements RecordSource {
 
   @Override
   public long bytesRead() {
-    return counted.count;
+    return counted.count();
   }
 
   @Override
   public void close() throws IOException {
     in.close();
-  }
-
-  /** Counts what is read; the count is shown while another thread reads. */
-  private static final class Counted extends FilterInputStream {
-    private volatile long count;
-
-    Counted(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = super.read();
-      count += b < 0 ? 0 : 1;
-      return b;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int n = super.read(into, offset, length);
-      count += Math.max(0, n);
-      return n;
-    }
   }
 }

@@ -1,19 +1,19 @@
-package care.anbu.interop.csv;
+package care.anbu.interop;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** Counts what is read; the count is shown while another thread reads. */
-final class CountedBytes extends FilterInputStream {
+public final class CountedBytes extends FilterInputStream {
 
   private volatile long count;
 
-  CountedBytes(InputStream in) {
+  public CountedBytes(InputStream in) {
     super(in);
   }
 
-  long count() {
+  public long count() {
     return count;
   }
 
