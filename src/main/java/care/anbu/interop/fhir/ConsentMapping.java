@@ -37,7 +37,7 @@ final class ConsentMapping {
 
   /** Limits of a provision that Anbu cannot tell messages by. */
   private static final List<String> CONDITIONS =
-      List.of("data", "dataPeriod", "securityLabel", "class", "code");
+      List.of("data", "dataPeriod", "securityLabel", "class", "code", Modifiers.EXTENSION);
 
   private final References references;
   private final FhirDates dates;
@@ -153,6 +153,8 @@ final class ConsentMapping {
   private boolean certain(JsonNode provision, JsonNode consent) {
     String end = consent.at(PERIOD_END).asText("");
     return (end.isEmpty() || dates.instant(end, "Consent.provision.period.end").isAfter(now))
+        && consent.path(Modifiers.EXTENSION).isEmpty()
+        && consent.path("implicitRules").asText("").isEmpty()
         && CONDITIONS.stream().allMatch(element -> provision.path(element).isEmpty())
         && onlyToItsKeeper(provision.path("actor"), consent.path("organization"))
         && ConsentCodes.allowsUse(provision.path("action"));

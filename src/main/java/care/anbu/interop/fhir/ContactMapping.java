@@ -8,11 +8,13 @@ import care.anbu.patient.PhoneNumbers;
 import care.anbu.patient.PhoneReading;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,39 +22,74 @@ import java.util.stream.Stream;
 /** Phones, e-mail addresses and postal addresses of a Patient, as they are stored. */
 final class ContactMapping {
 
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
+  /** What Anbu has no channel for. */
+  private static final Set<String> NO_CONTACT = Set.of("fax", "pager", "url", "other");
+
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
   private static final int VALUE = 255;
   private static final int POSTAL_CODE = 10;
   private static final int CITY = 80;
 
   private final FhirContext context;
+  private final List<String> unused;
 
-  ContactMapping(FhirContext context) {
+  /**
+   * @param unused where contact points are named that the source has and nobody should use
+   */
+  ContactMapping(FhirContext context, List<String> unused) {
     this.context = context;
+    this.unused = unused;
   }
 
   List<OfContact> map(JsonNode patient, List<Repair> repairs) {
     Map<String, OfContact> contacts = new LinkedHashMap<>();
     String country = country(patient.path("address"));
-    for (JsonNode telecom : patient.path("telecom")) {
-      if (current(telecom)) {
+    for (JsonNode telecom : byRank(patient.path("telecom"))) {
+      if (current(telecom, "Patient.telecom", repairs)) {
         add(contacts, telecom(telecom, country, repairs));
       }
     }
     for (JsonNode address : patient.path("address")) {
-      if (current(address) && !address.path("type").asText("").equals("physical")) {
+      if (address.path("type").asText("").equals("physical")) {
+        unused.add("Patient.address(physical)");
+      } else if (current(address, "Patient.address", repairs)) {
         add(contacts, address(address));
       }
     }
     return List.copyOf(contacts.values());
   }
 
-  /** A contact point that the source still holds for true. */
-  private boolean current(JsonNode element) {
-    String end = element.path("period").path("end").asText("");
-    boolean over = !end.isEmpty() && end.compareTo(context.today().toString()) < 0;
-    return !over && !element.path("use").asText("").equals("old");
+  /** Those that the source prefers come first (rank 1), those without a rank last. */
+  private static List<JsonNode> byRank(JsonNode telecoms) {
+    return stream(telecoms).sorted(Comparator.comparingLong(ContactMapping::rank)).toList();
+  }
+
+  private static long rank(JsonNode telecom) {
+    long rank = telecom.path("rank").asLong(0);
+    return rank > 0 ? rank : Long.MAX_VALUE;
+  }
+
+  /** A contact point that the source holds for true now; any other is told. */
+  private boolean current(JsonNode element, String path, List<Repair> repairs) {
+    if (Telecom.isOld(element)) {
+      unused.add(path + "(old)");
+      return false;
+    }
+    return switch (Period.of(element.path("period"), context)) {
+      case NOW -> true;
+      case OVER -> {
+        unused.add(path + "(period over)");
+        yield false;
+      }
+      case NOT_BEGUN -> {
+        unused.add(path + "(period not begun)");
+        yield false;
+      }
+      case UNREADABLE -> {
+        repairs.add(new Repair(Reason.UNREADABLE_PERIOD, path + ".period"));
+        yield false;
+      }
+    };
   }
 
   /** One row per kind and value, as the table has it. */
@@ -63,15 +100,21 @@ final class ContactMapping {
     }
   }
 
-  private OfContact telecom(JsonNode telecom, String country, List<Repair> repairs) {
-    String value = telecom.path("value").asText("").strip();
-    if (value.isEmpty()) {
-      return null;
-    }
-    return switch (telecom.path("system").asText("")) {
-      case "phone", "sms" -> phone(value, country, telecom, repairs);
-      case "email" -> email(value);
-      default -> null;
+  private OfContact telecom(JsonNode element, String country, List<Repair> repairs) {
+    Telecom telecom = Telecom.of(element);
+    return switch (telecom.kind()) {
+      case PHONE -> phone(telecom.value(), country, element, repairs);
+      case EMAIL -> email(telecom.value(), repairs);
+      case OTHER -> {
+        String system = element.path("system").asText("").strip();
+        boolean named = NO_CONTACT.contains(system);
+        unused.add("Patient.telecom" + (named ? "(" + system + ")" : ""));
+        if (!named) {
+          repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom"));
+        }
+        yield null;
+      }
+      case NOTHING -> null;
     };
   }
 
@@ -93,12 +136,14 @@ final class ContactMapping {
         phone.usable());
   }
 
-  private static OfContact email(String value) {
+  private static OfContact email(String value, List<Repair> repairs) {
     String address = value.toLowerCase(Locale.ROOT);
-    return address.length() > VALUE
-        ? null
-        : new OfContact(
-            ContactKind.EMAIL, address, null, null, null, EMAIL.matcher(address).matches());
+    if (address.length() > VALUE) {
+      repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom"));
+      return null;
+    }
+    return new OfContact(
+        ContactKind.EMAIL, address, null, null, null, Telecom.EMAIL.matcher(address).matches());
   }
 
   private static OfContact address(JsonNode address) {

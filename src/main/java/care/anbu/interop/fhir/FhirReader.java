@@ -32,7 +32,8 @@ public final class FhirReader implements RecordReader {
                   .streamReadConstraints(
                       StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private final FhirContext context;
 
@@ -50,8 +51,12 @@ public final class FhirReader implements RecordReader {
         return List.of(Reading.of(line, type, new Deletions(context).map(resource)));
       }
       type = type(resource);
+      var unused = new ArrayList<String>();
+      if (!type.equals("Consent")) {
+        Modifiers.settle(type, resource, unused);
+      }
       Contained.resolve(resource);
-      List<Draft> drafts = drafts(type, resource);
+      List<Draft> drafts = drafts(type, resource, unused);
       return drafts.isEmpty() ? List.of(Reading.unused(line, type)) : readings(line, type, drafts);
     } catch (Refused why) {
       return List.of(Reading.refused(line, type, why));
@@ -77,10 +82,10 @@ public final class FhirReader implements RecordReader {
         : draft instanceof Draft.OfConsent ? "provision" : "component";
   }
 
-  private List<Draft> drafts(String type, JsonNode resource) {
+  private List<Draft> drafts(String type, JsonNode resource, List<String> unused) {
     return switch (type) {
-      case "Patient" -> new PatientMapping(context).map(resource);
-      case "RelatedPerson" -> List.of(new RelationMapping(context).relatedPerson(resource));
+      case "Patient" -> new PatientMapping(context, unused).map(resource);
+      case "RelatedPerson" -> List.of(new RelationMapping(context, unused).relatedPerson(resource));
       case "Encounter" -> List.of(new EncounterMapping(context).map(resource));
       case "Appointment" -> List.of(new AppointmentMapping(context).map(resource));
       case "Condition" -> List.of(new EventMapping(context).condition(resource));
@@ -111,6 +116,9 @@ public final class FhirReader implements RecordReader {
     } catch (StreamConstraintsException tooDeep) {
       throw Refused.rejected(Reason.TOO_DEEP, null);
     } catch (JsonProcessingException malformed) {
+      if (malformed.getOriginalMessage().startsWith("Duplicate field")) {
+        throw Refused.rejected(Reason.DUPLICATE_ELEMENT, null);
+      }
       var where = malformed.getLocation();
       throw Refused.rejected(
           Reason.NOT_JSON, where == null ? null : "column " + where.getColumnNr());

@@ -34,9 +34,14 @@ final class PatientMapping {
   private final FhirContext context;
   private final References references;
   private final FhirDates dates;
+  private final List<String> unused;
 
-  PatientMapping(FhirContext context) {
+  /**
+   * @param unused where elements are named that this patient has beyond what is kept
+   */
+  PatientMapping(FhirContext context, List<String> unused) {
     this.context = context;
+    this.unused = unused;
     references = new References(context.source());
     dates = new FhirDates(context);
   }
@@ -49,20 +54,21 @@ final class PatientMapping {
     List<Draft> merges = new LinkMapping(context).merges(patient, key, repairs);
     drafts.add(person(patient, key, repairs));
     drafts.addAll(merges);
-    drafts.addAll(new RelationMapping(context).contacts(patient, key));
+    drafts.addAll(new RelationMapping(context, unused).contacts(patient, key));
     return drafts;
   }
 
   private Draft.OfPatient person(JsonNode patient, SourceKey key, List<Repair> repairs) {
     String chartNumber = chartNumber(patient);
-    PersonName name = PersonName.of(patient.path("name"));
+    PersonName name = PersonName.of(patient.path("name"), context);
     if (name == null) {
       repairs.add(new Repair(Reason.NO_NAME, "Patient.name"));
       name = new PersonName("", "", chartNumber);
     }
-    boolean deceased =
-        patient.path("deceasedBoolean").asBoolean(false) || patient.has("deceasedDateTime");
     LocalDate birthDate = birthDate(patient, repairs);
+    Death death = Death.of(patient, birthDate, dates, context);
+    repairs.addAll(death.repairs());
+    repairs.addAll(Withheld.of(patient));
     return new Draft.OfPatient(
         key,
         aliases(patient),
@@ -73,20 +79,23 @@ final class PatientMapping {
         birthDate,
         sex(patient.path("gender").asText("")),
         language(patient.path("communication")),
-        deceased,
-        deceasedOn(patient, birthDate, repairs),
+        death.deceased(),
+        death.on(),
         patient.path("active").asBoolean(true),
-        new ContactMapping(context).map(patient, repairs),
+        new ContactMapping(context, unused).map(patient, repairs),
         identifiers(patient, chartNumber),
         repairs);
   }
 
-  /** The medical record number, else another number of a record system, else the id. */
-  private static String chartNumber(JsonNode patient) {
+  /** The medical record number in use, else another number of a record system, else the id. */
+  private String chartNumber(JsonNode patient) {
     String other = null;
     for (JsonNode identifier : patient.path("identifier")) {
       String value = identifier.path("value").asText("").strip();
-      if (value.isEmpty() || value.length() > CHART_NUMBER) {
+      boolean former =
+          identifier.path("use").asText("").equals("old")
+              || Period.of(identifier.path("period"), context) == Period.OVER;
+      if (value.isEmpty() || value.length() > CHART_NUMBER || former) {
         continue;
       }
       if (Codings.says(identifier.path("type"), "MR")) {
@@ -179,7 +188,7 @@ final class PatientMapping {
       return null;
     }
     try {
-      LocalDate date = LocalDate.parse(text);
+      LocalDate date = LocalDate.parse(text.replaceFirst("T.*", ""));
       if (!date.isBefore(FhirDates.EARLIEST) && !date.isAfter(context.today())) {
         return date;
       }
@@ -188,18 +197,5 @@ final class PatientMapping {
     }
     repairs.add(new Repair(Reason.BIRTH_DATE_LEFT_OUT, "Patient.birthDate"));
     return null;
-  }
-
-  private LocalDate deceasedOn(JsonNode patient, LocalDate birthDate, List<Repair> repairs) {
-    String text = patient.path("deceasedDateTime").asText("");
-    var instant = dates.pastOrNull(text, "Patient.deceasedDateTime");
-    LocalDate day = instant == null ? null : instant.atZone(context.zone()).toLocalDate();
-    if (day != null && birthDate != null && day.isBefore(birthDate)) {
-      day = null;
-    }
-    if (!text.isEmpty() && day == null) {
-      repairs.add(new Repair(Reason.DEATH_DATE_LEFT_OUT, "Patient.deceasedDateTime"));
-    }
-    return day;
   }
 }

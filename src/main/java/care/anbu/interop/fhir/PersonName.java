@@ -10,14 +10,21 @@ import java.util.List;
  */
 record PersonName(String family, String given, String display) {
 
-  /** What people are called today, best first; maiden and old names are not. */
-  private static final List<String> USES = List.of("official", "usual", "", "nickname", "temp");
+  /**
+   * What people are called today, best first; maiden and old names are not. An anonymous one is the
+   * name that the source wants them to be called by.
+   */
+  private static final List<String> USES =
+      List.of("official", "usual", "", "nickname", "temp", "anonymous");
 
-  /** The best of a resource's names, or null when none says anything. */
-  static PersonName of(JsonNode names) {
+  /** The best of a resource's names that are in use now, or null when none says anything. */
+  static PersonName of(JsonNode names, FhirContext context) {
     for (String use : USES) {
       for (JsonNode name : names) {
-        PersonName read = name.path("use").asText("").equals(use) ? read(name) : null;
+        boolean fits =
+            name.path("use").asText("").equals(use)
+                && Period.of(name.path("period"), context).mayHold();
+        PersonName read = fits ? read(name) : null;
         if (read != null) {
           return read;
         }

@@ -19,15 +19,17 @@ final class ProviderMapping {
   private static final int NAME = 120;
   private static final int PLACE_NAME = 200;
 
+  private final FhirContext context;
   private final References references;
 
   ProviderMapping(FhirContext context) {
+    this.context = context;
     references = new References(context.source());
   }
 
   Draft.OfPractitioner practitioner(JsonNode resource) {
     var key = references.key(Kind.PRACTITIONER, "Practitioner", resource);
-    PersonName name = PersonName.of(resource.path("name"));
+    PersonName name = PersonName.of(resource.path("name"), context);
     if (name == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "Practitioner.name");
     }

@@ -44,16 +44,22 @@ final class RelationMapping {
 
   private final FhirContext context;
   private final References references;
+  private final List<String> unused;
 
-  RelationMapping(FhirContext context) {
+  /**
+   * @param unused where elements are named that a person has beyond what is kept
+   */
+  RelationMapping(FhirContext context, List<String> unused) {
     this.context = context;
+    this.unused = unused;
     references = new References(context.source());
   }
 
   /** One that is no longer active is taken back. */
   Draft relatedPerson(JsonNode person) {
     SourceKey key = references.key(Kind.RELATION, "RelatedPerson", person);
-    if (!person.path("active").asBoolean(true)) {
+    if (!person.path("active").asBoolean(true)
+        || !Period.of(person.path("period"), context).mayHold()) {
       return new Draft.OfWithdrawn(
           key, Refused.ignored(Reason.NO_LONGER_IN_FORCE, "RelatedPerson.active"));
     }
@@ -61,7 +67,7 @@ final class RelationMapping {
     if (patient == null) {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "RelatedPerson.patient");
     }
-    PersonName name = PersonName.of(person.path("name"));
+    PersonName name = PersonName.of(person.path("name"), context);
     if (name == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "RelatedPerson.name");
     }
@@ -80,8 +86,9 @@ final class RelationMapping {
     var names = new ArrayList<String>();
     for (JsonNode contact : patient.path("contact")) {
       PersonName name =
-          PersonName.of(JsonNodeFactory.instance.arrayNode().add(contact.path("name")));
-      if (name != null && !names.contains(name.display())) {
+          PersonName.of(JsonNodeFactory.instance.arrayNode().add(contact.path("name")), context);
+      boolean holds = Period.of(contact.path("period"), context).mayHold();
+      if (holds && name != null && !names.contains(name.display())) {
         names.add(name.display());
         contacts.add(
             relation(
@@ -91,6 +98,8 @@ final class RelationMapping {
                 name,
                 null,
                 contact.path("telecom")));
+      } else {
+        unused.add("Patient.contact");
       }
     }
     return contacts;
@@ -109,7 +118,7 @@ final class RelationMapping {
         kind(relationship),
         Codings.cut(name.display(), NAME),
         related,
-        phone(telecoms),
+        phone(telecoms, (related == null ? "Patient.contact" : "RelatedPerson") + ".telecom"),
         List.of());
   }
 
@@ -125,16 +134,21 @@ final class RelationMapping {
     return PatientRelation.Kind.OTHER;
   }
 
-  private String phone(JsonNode telecoms) {
-    for (JsonNode telecom : telecoms) {
-      String system = telecom.path("system").asText("");
-      if (system.equals("phone") || system.equals("sms")) {
-        String e164 = PhoneNumbers.read(telecom.path("value").asText(""), context.country()).e164();
-        if (e164 != null && e164.length() <= PHONE) {
-          return e164;
-        }
+  /** The first number in use. */
+  private String phone(JsonNode telecoms, String path) {
+    String phone = null;
+    for (JsonNode element : telecoms) {
+      Telecom telecom = Telecom.of(element);
+      String e164 =
+          telecom.kind() == Telecom.Kind.PHONE && Telecom.inUse(element, context)
+              ? PhoneNumbers.read(telecom.value(), context.country()).e164()
+              : null;
+      if (phone == null && e164 != null && e164.length() <= PHONE) {
+        phone = e164;
+      } else {
+        unused.add(path);
       }
     }
-    return null;
+    return phone;
   }
 }
