@@ -37,13 +37,19 @@ final class ConsentMapping {
 
   /** Limits of a provision that Anbu cannot tell messages by. */
   private static final List<String> CONDITIONS =
-      List.of("data", "dataPeriod", "securityLabel", "class", "code", Modifiers.EXTENSION);
+      List.of("data", "dataPeriod", "securityLabel", "class", "code");
 
   private final References references;
   private final FhirDates dates;
   private final Instant now;
+  private final List<String> unused;
 
-  ConsentMapping(FhirContext context) {
+  /**
+   * @param unused elements of the consent that are not understood; of a provision, they may be
+   *     conditions
+   */
+  ConsentMapping(FhirContext context, List<String> unused) {
+    this.unused = unused;
     references = new References(context.source());
     dates = new FhirDates(context);
     now = context.now();
@@ -153,11 +159,16 @@ final class ConsentMapping {
   private boolean certain(JsonNode provision, JsonNode consent) {
     String end = consent.at(PERIOD_END).asText("");
     return (end.isEmpty() || dates.instant(end, "Consent.provision.period.end").isAfter(now))
-        && consent.path(Modifiers.EXTENSION).isEmpty()
-        && consent.path("implicitRules").asText("").isEmpty()
+        && unused.stream().noneMatch(ConsentMapping::mayBeACondition)
         && CONDITIONS.stream().allMatch(element -> provision.path(element).isEmpty())
         && onlyToItsKeeper(provision.path("actor"), consent.path("organization"))
         && ConsentCodes.allowsUse(provision.path("action"));
+  }
+
+  private static boolean mayBeACondition(String path) {
+    return path.startsWith("Consent.provision") && !path.contains(".extension(")
+        || path.endsWith(Modifiers.EXTENSION)
+        || path.endsWith(Modifiers.RULES);
   }
 
   /** Whether the only actors are the organizations to which the consent was given. */

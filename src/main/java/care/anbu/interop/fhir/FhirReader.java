@@ -55,9 +55,15 @@ public final class FhirReader implements RecordReader {
       if (!type.equals("Consent")) {
         Modifiers.settle(type, resource, unused);
       }
+      KnownElements.addUnused(type, resource, unused);
       Contained.resolve(resource);
       List<Draft> drafts = drafts(type, resource, unused);
-      return drafts.isEmpty() ? List.of(Reading.unused(line, type)) : readings(line, type, drafts);
+      if (drafts.isEmpty()) {
+        return List.of(Reading.unused(line, type));
+      }
+      List<Reading> readings = readings(line, type, drafts);
+      readings.set(0, readings.get(0).notUsed(unused));
+      return readings;
     } catch (Refused why) {
       return List.of(Reading.refused(line, type, why));
     }
@@ -92,7 +98,7 @@ public final class FhirReader implements RecordReader {
       case "Procedure" -> List.of(new EventMapping(context).procedure(resource));
       case "Immunization" -> List.of(new EventMapping(context).immunization(resource));
       case "Observation" -> new ObservationMapping(context).map(resource);
-      case "Consent" -> new ConsentMapping(context).map(resource);
+      case "Consent" -> new ConsentMapping(context, unused).map(resource);
       case "Practitioner" -> List.of(new ProviderMapping(context).practitioner(resource));
       case "PractitionerRole" -> new ProviderMapping(context).role(resource);
       case "HealthcareService" -> List.of(new ProviderMapping(context).service(resource));

@@ -95,8 +95,7 @@ final class KnownElements {
   }
 
   /** Names of a resource and its parts, and what the server says of its own copy. */
-  private static final Set<String> NO_CONTENT =
-      Set.of("resourceType", "id", "fhir_comments", Modifiers.EXTENSION, "implicitRules");
+  private static final Set<String> NO_CONTENT = Set.of("resourceType", "id", "fhir_comments");
 
   /** Of {@code meta}: which copy it is, and which profiles it claims. */
   private static final Set<String> NO_CONTENT_OF_META =

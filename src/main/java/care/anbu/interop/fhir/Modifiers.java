@@ -16,7 +16,7 @@ import java.util.List;
 final class Modifiers {
 
   static final String EXTENSION = "modifierExtension";
-  private static final String RULES = "implicitRules";
+  static final String RULES = "implicitRules";
 
   private Modifiers() {}
 

@@ -113,14 +113,19 @@ final class ObservationMapping {
 
   private static Draft.Value value(JsonNode measured) {
     JsonNode quantity = measured.path("valueQuantity");
-    if (quantity.path("value").isNumber() && !quantity.has("comparator")) {
+    if (isKept(quantity.path("value")) && !quantity.has("comparator")) {
       String unit = quantity.path("unit").asText(quantity.path("code").asText(""));
       return new Draft.Value(quantity.path("value").asDouble(), Codings.cut(unit, UNIT), null);
     }
-    if (measured.path("valueInteger").isNumber()) {
+    if (isKept(measured.path("valueInteger"))) {
       return new Draft.Value(measured.path("valueInteger").asDouble(), "", null);
     }
     Coded coded = Codings.of(measured.path("valueCodeableConcept"));
     return coded == null ? null : new Draft.Value(null, null, Codings.cut(coded.display(), TEXT));
+  }
+
+  /** A number that the table can hold. */
+  private static boolean isKept(JsonNode value) {
+    return value.isNumber() && Double.isFinite(value.asDouble());
   }
 }

@@ -29,8 +29,44 @@ class ConsentMappingTest {
               "KR",
               ZoneId.of("Asia/Seoul"),
               Instant.parse("2026-11-21T12:00:00Z"),
-              (system, number) -> null));
+              (system, number) -> null),
+          List.of());
   private static final String MARKETING = "\"purpose\":[{\"code\":\"HMARKT\"}]";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"modifierExtension\":[{\"url\":\"urn:not\"}]",
+        "\"implicitRules\":\"urn:not\"",
+        "\"provision\":{\"type\":\"permit\",\"purpose\":[{\"code\":\"TREAT\"}],"
+            + "\"modifierExtension\":[{\"url\":\"urn:not\"}]}",
+        "\"provision\":{\"type\":\"permit\",\"purpose\":[{\"code\":\"TREAT\"}],"
+            + "\"provision\":{\"type\":\"deny\"}}",
+        "\"provision\":{\"type\":\"permit\",\"purpose\":[{\"code\":\"TREAT\"}],\"unless\":\"x\"}"
+      })
+  void yesWithWhatIsNotUnderstoodIsNoYes(String element) {
+    var context =
+        new FhirContext(
+            "emr",
+            "KR",
+            ZoneId.of("Asia/Seoul"),
+            Instant.parse("2026-11-21T12:00:00Z"),
+            (system, number) -> null);
+    String consent =
+        "{\"resourceType\":\"Consent\",\"id\":\"c\",\"status\":\"active\","
+            + "\"patient\":{\"reference\":\"Patient/p\"},"
+            + element
+            + (element.contains("provision")
+                ? "}"
+                : ",\"provision\":{\"type\":\"permit\",\"purpose\":[{\"code\":\"TREAT\"}]}}");
+
+    assertThat(
+            new FhirReader(context)
+                .read(
+                    new care.anbu.interop.Line(
+                        "test", 1, consent.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
+        .noneMatch(reading -> reading.draft() instanceof OfConsent word && word.granted());
+  }
 
   @Test
   void yesToANamedPurposeIsAYes() {

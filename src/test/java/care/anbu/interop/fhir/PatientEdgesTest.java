@@ -300,6 +300,23 @@ class PatientEdgesTest {
         .isEqualTo(Reason.DUPLICATE_ELEMENT);
   }
 
+  @Test
+  void contactsThatAreNotUsedAreToldByTheirReason() {
+    assertThat(
+            read("\"telecom\":[{\"system\":\"phone\",\"value\":\"1\",\"use\":\"old\"},"
+                    + "{\"system\":\"fax\",\"value\":\"2\"},"
+                    + "{\"system\":\"phone\",\"value\":\"3\",\"period\":{\"end\":\"2020\"}},"
+                    + "{\"system\":\"phone\",\"value\":\"4\",\"period\":{\"start\":\"2035\"}}],"
+                    + "\"maritalStatus\":{\"text\":\"M\"}")
+                .unused())
+        .containsExactlyInAnyOrder(
+            "Patient.telecom(old)",
+            "Patient.telecom(fax)",
+            "Patient.telecom(period over)",
+            "Patient.telecom(period not begun)",
+            "Patient.maritalStatus");
+  }
+
   private static List<Reason> reasons(Draft.OfPatient patient) {
     return patient.repairs().stream().map(Draft.Repair::reason).toList();
   }
