@@ -1,6 +1,7 @@
 import "htmx.org";
 import "./app.css";
 import { drawCharts } from "./chart";
+import "./forms";
 import "./patient";
 import "./patient.css";
 import "./campaign.css";

@@ -7,28 +7,22 @@ import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
+import care.anbu.shared.Typed;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
  * The form of a campaign as it stands on the page.
  *
  * @param ref null for a new campaign
- * @param problem what stood in the way of saving, or null
  */
-public record CampaignForm(
-    String ref, int version, CampaignDraft draft, Choices choices, String problem) {
+public record CampaignForm(String ref, int version, CampaignDraft draft, Choices choices) {
 
   /** Rows for the ladder. */
   static final int STEPS = 4;
@@ -97,49 +91,49 @@ public record CampaignForm(
     return fields;
   }
 
-  CampaignForm because(String sentence) {
-    return new CampaignForm(ref, version, draft, choices, sentence);
-  }
-
   /** Reads what the browser sent. */
   static CampaignDraft read(MultivaluedMap<String, String> form, List<MessageTemplate> templates) {
     return new CampaignDraft(
         form.getFirst("name"),
         form.getFirst("goal"),
-        value(form, "measureDays", Integer::valueOf),
-        value(form, "owner", Function.identity()),
-        value(form, "department", Function.identity()),
-        value(form, "segment", Function.identity()),
-        value(form, "purpose", Purpose::valueOf),
-        value(form, "startsOn", LocalDate::parse),
-        value(form, "windowFrom", LocalTime::parse),
-        value(form, "windowTo", LocalTime::parse),
+        Typed.whole("measureDays", form.getFirst("measureDays")),
+        chosen(form, "owner"),
+        chosen(form, "department"),
+        chosen(form, "segment"),
+        Typed.choice("purpose", form.getFirst("purpose"), Purpose.class),
+        Typed.day("startsOn", form.getFirst("startsOn")),
+        Typed.time("windowFrom", form.getFirst("windowFrom")),
+        Typed.time("windowTo", form.getFirst("windowTo")),
         weekdays(form),
-        value(form, "budget", BigDecimal::new),
-        value(form, "dailyContacts", Integer::valueOf),
-        value(form, "deskMinutes", Integer::valueOf),
-        value(form, "holdoutPercent", BigDecimal::new),
-        value(form, "explorationPercent", BigDecimal::new),
-        value(form, "lateHours", Integer::valueOf),
+        Typed.number("budget", form.getFirst("budget")),
+        Typed.whole("dailyContacts", form.getFirst("dailyContacts")),
+        Typed.whole("deskMinutes", form.getFirst("deskMinutes")),
+        Typed.number("holdoutPercent", form.getFirst("holdoutPercent")),
+        Typed.number("explorationPercent", form.getFirst("explorationPercent")),
+        Typed.whole("lateHours", form.getFirst("lateHours")),
         ladder(form),
         texts(form, templates));
   }
 
   /** The version of the campaign that the browser showed. */
   static int version(MultivaluedMap<String, String> form) {
-    Integer shown = value(form, "version", Integer::valueOf);
+    Integer shown = Typed.whole("version", form.getFirst("version"));
     if (shown == null) {
-      throw Problem.invalid("campaign:problem_unreadable", "version");
+      throw Problem.invalid("invalid");
     }
     return shown;
   }
 
+  private static String chosen(MultivaluedMap<String, String> form, String field) {
+    String text = Typed.plain(form.getFirst(field));
+    return text.isEmpty() ? null : text;
+  }
+
   private static Set<DayOfWeek> weekdays(MultivaluedMap<String, String> form) {
-    var days = EnumSet.noneOf(DayOfWeek.class);
-    for (String day : form.getOrDefault("weekday", List.of())) {
-      days.add(read("weekday", day, DayOfWeek::valueOf));
-    }
-    return days;
+    return form.getOrDefault("weekday", List.of()).stream()
+        .map(day -> Typed.choice("weekday", day, DayOfWeek.class))
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
   }
 
   /** Rows without a channel are left out. */
@@ -148,11 +142,13 @@ public record CampaignForm(
     List<String> waits = form.getOrDefault("stepWait", List.of());
     var steps = new ArrayList<CampaignDraft.Step>();
     for (int i = 0; i < Math.min(channels.size(), waits.size()); i++) {
-      if (!channels.get(i).isBlank()) {
-        steps.add(
-            new CampaignDraft.Step(
-                read("stepChannel", channels.get(i), Channel::valueOf),
-                read("stepWait", waits.get(i), Integer::valueOf)));
+      Channel channel = Typed.choice("stepChannel", channels.get(i), Channel.class);
+      if (channel != null) {
+        Integer wait = Typed.whole("stepWait", waits.get(i));
+        if (wait == null) {
+          throw Problem.invalid("required").at("stepWait");
+        }
+        steps.add(new CampaignDraft.Step(channel, wait));
       }
     }
     return steps;
@@ -166,19 +162,5 @@ public record CampaignForm(
         .filter(Objects::nonNull)
         .map(one -> new CampaignDraft.Text(one.channel(), one.language(), one.ref()))
         .toList();
-  }
-
-  private static <T> T value(
-      MultivaluedMap<String, String> form, String field, Function<String, T> reader) {
-    String text = form.getFirst(field);
-    return text == null || text.isBlank() ? null : read(field, text.strip(), reader);
-  }
-
-  private static <T> T read(String field, String text, Function<String, T> reader) {
-    try {
-      return reader.apply(text);
-    } catch (IllegalArgumentException | DateTimeException unreadable) {
-      throw Problem.invalid("campaign:problem_unreadable", text);
-    }
   }
 }

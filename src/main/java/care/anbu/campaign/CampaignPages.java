@@ -2,17 +2,17 @@ package care.anbu.campaign;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
-import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
-import care.anbu.shared.Sentences;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -38,7 +38,6 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** The pages on which a coordinator makes, plans, launches and watches campaigns. */
 @Path("/campaigns")
@@ -69,8 +68,7 @@ public class CampaignPages {
   @Inject MessageTemplates messageTemplates;
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
-  @Inject PageLanguage page;
-  @Inject Sentences sentences;
+  @Inject FormPage formPage;
   @Inject Clock clock;
 
   @GET
@@ -98,9 +96,8 @@ public class CampaignPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public Response create(MultivaluedMap<String, String> sent) {
-    CampaignDraft draft = CampaignForm.read(sent, templates());
-    return saved(
-        new CampaignForm(null, 0, draft, choices(), null), () -> drafting.create(draft).ref());
+    formPage.is(() -> start(null, null));
+    return to(drafting.create(CampaignForm.read(sent, templates())).ref());
   }
 
   @GET
@@ -110,8 +107,7 @@ public class CampaignPages {
     Campaign campaign = campaigns.require(id.value());
     var draft =
         CampaignDraft.of(campaign, campaigns.ladder(campaign.id), campaigns.templates(campaign.id));
-    return Templates.form(
-        new CampaignForm(campaign.ref(), campaign.version, draft, choices(), null));
+    return Templates.form(new CampaignForm(campaign.ref(), campaign.version, draft, choices()));
   }
 
   @POST
@@ -119,12 +115,10 @@ public class CampaignPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public Response change(@PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    formPage.is(() -> edit(id));
     campaigns.require(id.value());
     CampaignDraft draft = CampaignForm.read(sent, templates());
-    int version = CampaignForm.version(sent);
-    return saved(
-        new CampaignForm(id.toString(), version, draft, choices(), null),
-        () -> drafting.change(id.value(), version, draft).ref());
+    return to(drafting.change(id.value(), CampaignForm.version(sent), draft).ref());
   }
 
   @GET
@@ -137,6 +131,7 @@ public class CampaignPages {
   @Path("{id}/plan")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public Response plan(@PathParam("id") Id id) {
+    formPage.is(() -> show(id, new MemberQuery()));
     planner.plan(id.value());
     return to(id.toString());
   }
@@ -147,29 +142,19 @@ public class CampaignPages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
   public Response move(
       @PathParam("id") Id id,
-      @FormParam("to") CampaignState to,
+      @FormParam("to") String wanted,
       @FormParam("reason") String reason,
-      @FormParam("version") Integer version) {
+      @FormParam("version") String version) {
+    formPage.is(() -> show(id, new MemberQuery()));
+    CampaignState to = Typed.choice("to", wanted, CampaignState.class);
     if (to == null) {
       throw Problem.invalid("campaign:problem_no_state");
     }
     if (to != CampaignState.APPROVED && !signedIn.me().coordinates()) {
       throw new Problem(403, "forbidden");
     }
-    decisions.move(id.value(), to, reason, version);
+    decisions.move(id.value(), to, reason, Typed.whole("version", version));
     return to(id.toString());
-  }
-
-  /** Saves and goes to the campaign, or shows the form again with what is in the way. */
-  private Response saved(CampaignForm form, Supplier<String> save) {
-    try {
-      return to(save.get());
-    } catch (Problem problem) {
-      String sentence = sentences.of(problem.code(), page.locale(), problem.arguments());
-      return Response.status(problem.getResponse().getStatus())
-          .entity(Templates.form(form.because(sentence)))
-          .build();
-    }
   }
 
   private static Response to(String ref) {
@@ -182,7 +167,7 @@ public class CampaignPages {
         department != null || choices.departments().isEmpty()
             ? department
             : signedIn.me().department().map(Id::text).orElse(choices.departments().get(0).ref());
-    return new CampaignForm(null, 0, draft(segment, inDepartment), choices, null);
+    return new CampaignForm(null, 0, draft(segment, inDepartment), choices);
   }
 
   private CampaignDraft draft(String segment, String department) {

@@ -76,9 +76,6 @@ public interface CampaignTexts {
   String problem_template();
 
   @Message
-  String problem_reason();
-
-  @Message
   String problem_no_state();
 
   @Message
@@ -395,9 +392,6 @@ public interface CampaignTexts {
 
   @Message
   String exit(ExitReason reason);
-
-  @Message
-  String problem_unreadable(String text);
 
   @Message
   String dueHeldOut();

@@ -3,6 +3,7 @@ package care.anbu.campaign;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedIn;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 /** What people decide about a campaign; each decision is taken once, whoever clicks twice. */
 @ApplicationScoped
 public class Decisions {
+
+  private static final int REASON = 1000;
 
   @Inject Campaigns campaigns;
   @Inject Members members;
@@ -45,7 +48,9 @@ public class Decisions {
     if (seenVersion != null && seenVersion != campaign.version) {
       throw Problem.conflict("changed_meanwhile");
     }
-    campaigns.getEntityManager().persist(transition(campaign, to, words(reason)));
+    campaigns
+        .getEntityManager()
+        .persist(transition(campaign, to, Typed.text("reason", reason, REASON)));
     return true;
   }
 
@@ -86,15 +91,5 @@ public class Decisions {
   private static String sentence(CampaignTexts texts, LaunchCheck check) {
     String demand = texts.demand(check.kind());
     return check.detail().isEmpty() ? demand : demand + " (" + check.detail() + ")";
-  }
-
-  private static String words(String reason) {
-    if (reason == null || reason.isBlank()) {
-      return null;
-    }
-    if (reason.length() > 300) {
-      throw Problem.invalid("campaign:problem_reason");
-    }
-    return reason.strip();
   }
 }

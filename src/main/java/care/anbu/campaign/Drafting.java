@@ -8,6 +8,7 @@ import care.anbu.message.MessageTemplates;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -76,11 +77,12 @@ public class Drafting {
   }
 
   private void write(Campaign campaign, CampaignDraft draft) {
-    campaign.name = words(draft.name(), NAME_LENGTH, "campaign:problem_name");
-    campaign.goal = words(draft.goal(), GOAL_LENGTH, "campaign:problem_goal");
-    require(draft.department() != null, "campaign:problem_department");
+    campaign.name = words("name", draft.name(), NAME_LENGTH, "campaign:problem_name");
+    campaign.goal = words("goal", draft.goal(), GOAL_LENGTH, "campaign:problem_goal");
+    require("department", draft.department() != null, "campaign:problem_department");
     campaign.departmentId = segments.departmentIds().applyAsLong(draft.department());
-    campaign.segmentId = segments.require(id(draft.segment(), "campaign:problem_segment")).id;
+    campaign.segmentId =
+        segments.require(id("segment", draft.segment(), "campaign:problem_segment")).id;
     set(draft.owner(), owner -> campaign.ownerId = owner(owner));
     set(draft.purpose(), purpose -> campaign.purpose = purpose);
     set(draft.startsOn(), day -> campaign.startsOn = day);
@@ -98,26 +100,33 @@ public class Drafting {
   }
 
   private void verify(Campaign campaign) {
-    require(campaign.windowFrom.isBefore(campaign.windowTo), "campaign:problem_window");
-    require(!campaign.days().isEmpty(), "campaign:problem_weekdays");
-    require(within(campaign.measureDays, 1, 365), "campaign:problem_measure");
-    require(campaign.budget.signum() >= 0, "campaign:problem_budget");
-    require(within(campaign.dailyContacts, 1, 1_000_000), "campaign:problem_daily_contacts");
-    require(within(campaign.deskMinutes, 0, 100_000), "campaign:problem_desk_minutes");
-    require(isShare(campaign.holdoutPercent), "campaign:problem_share");
-    require(isShare(campaign.explorationPercent), "campaign:problem_share");
-    require(within(campaign.lateHours, 0, 72), "campaign:problem_late_hours");
+    require("windowTo", campaign.windowFrom.isBefore(campaign.windowTo), "campaign:problem_window");
+    require("weekday", !campaign.days().isEmpty(), "campaign:problem_weekdays");
+    require("measureDays", within(campaign.measureDays, 1, 365), "campaign:problem_measure");
+    require("budget", campaign.budget.signum() >= 0, "campaign:problem_budget");
+    require(
+        "dailyContacts",
+        within(campaign.dailyContacts, 1, 1_000_000),
+        "campaign:problem_daily_contacts");
+    require(
+        "deskMinutes", within(campaign.deskMinutes, 0, 100_000), "campaign:problem_desk_minutes");
+    require("holdoutPercent", isShare(campaign.holdoutPercent), "campaign:problem_share");
+    require("explorationPercent", isShare(campaign.explorationPercent), "campaign:problem_share");
+    require("lateHours", within(campaign.lateHours, 0, 72), "campaign:problem_late_hours");
   }
 
   private void writeLadder(Campaign campaign, List<CampaignDraft.Step> steps) {
-    require(steps != null && within(steps.size(), 1, 8), "campaign:problem_ladder");
+    require("stepChannel", steps != null && within(steps.size(), 1, 8), "campaign:problem_ladder");
     var em = campaigns.getEntityManager();
     em.createQuery("delete from LadderStep where campaignId = ?1")
         .setParameter(1, campaign.id)
         .executeUpdate();
     for (int position = 0; position < steps.size(); position++) {
       var step = steps.get(position);
-      require(step.channel() != null && within(step.waitDays(), 0, 90), "campaign:problem_ladder");
+      require(
+          "stepWait",
+          step.channel() != null && within(step.waitDays(), 0, 90),
+          "campaign:problem_ladder");
       var row = LadderStep.of(position, step.channel(), step.waitDays());
       row.campaignId = campaign.id;
       em.persist(row);
@@ -134,9 +143,10 @@ public class Drafting {
             .collect(
                 Collectors.toMap(text -> text.channel() + text.language(), t -> t, (a, b) -> b));
     for (var text : chosen.values()) {
-      long id = id(text.template(), "campaign:problem_template");
+      long id = id("template", text.template(), "campaign:problem_template");
       MessageTemplate template = messageTemplates.require(id);
       require(
+          "template",
           template.channel() == text.channel() && template.language().equals(text.language()),
           "campaign:problem_template");
       var link = new CampaignTemplate();
@@ -149,20 +159,21 @@ public class Drafting {
   }
 
   private long owner(String text) {
-    return staff.require(id(text, "campaign:problem_owner")).id;
+    return staff.require(id("owner", text, "campaign:problem_owner")).id;
   }
 
-  private static long id(String text, String problem) {
+  private static long id(String field, String text, String problem) {
     try {
       return Id.fromString(text).value();
     } catch (IllegalArgumentException e) {
-      throw Problem.invalid(problem);
+      throw Problem.invalid(problem).at(field);
     }
   }
 
-  private static String words(String text, int most, String problem) {
-    require(text != null && !text.isBlank() && text.strip().length() <= most, problem);
-    return text.strip();
+  private static String words(String field, String text, int most, String problem) {
+    String words = Typed.text(field, text, most);
+    require(field, words != null, problem);
+    return words;
   }
 
   private static boolean within(int value, int least, int most) {
@@ -173,9 +184,9 @@ public class Drafting {
     return percent.signum() >= 0 && percent.compareTo(MOST_PERCENT) <= 0;
   }
 
-  private static void require(boolean holds, String problem) {
+  private static void require(String field, boolean holds, String problem) {
     if (!holds) {
-      throw Problem.invalid(problem);
+      throw Problem.invalid(problem).at(field);
     }
   }
 

@@ -1,5 +1,6 @@
 package care.anbu.clinic;
 
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sentences;
@@ -41,11 +42,18 @@ class Failures {
   @Inject RoutingContext request;
   @Inject PageLanguage page;
   @Inject Sentences sentences;
+  @Inject FormPage formPage;
   @Inject ObjectMapper json;
 
   @ServerExceptionMapper
   Response problem(Problem problem) {
-    return answer(problem.getResponse().getStatus(), problem.code(), problem.arguments());
+    int status = problem.getResponse().getStatus();
+    return status == 404
+        ? answer(problem)
+        : formPage
+            .answer(problem, this::sentence)
+            .map(page -> Response.status(status).type(MediaType.TEXT_HTML).entity(page).build())
+            .orElseGet(() -> answer(problem));
   }
 
   @ServerExceptionMapper
@@ -55,7 +63,7 @@ class Failures {
 
   @ServerExceptionMapper
   Response invalid(ConstraintViolationException violation) {
-    return answer(400, "invalid");
+    return problem(Problem.invalid("invalid"));
   }
 
   /** A body that is no JSON, or has a value that its field does not know. */
@@ -67,12 +75,12 @@ class Failures {
   /** An id in a query or a body; one in a path has been a 404 before. */
   @ServerExceptionMapper
   Response notAnId(Id.NotAnId failure) {
-    return answer(400, "invalid");
+    return problem(Problem.invalid("invalid"));
   }
 
   @ServerExceptionMapper
   Response changedMeanwhile(OptimisticLockException stale) {
-    return answer(409, "changed_meanwhile");
+    return problem(Problem.conflict("changed_meanwhile"));
   }
 
   @ServerExceptionMapper
@@ -88,7 +96,7 @@ class Failures {
   Response unexpected(Throwable failure) {
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof OptimisticLockException) {
-        return answer(409, "changed_meanwhile");
+        return problem(Problem.conflict("changed_meanwhile"));
       }
       if (cause instanceof Problem problem) {
         return problem(problem);
@@ -114,12 +122,21 @@ class Failures {
     };
   }
 
+  private String sentence(Problem problem) {
+    return sentences.of(problem.code(), page.locale(), problem.arguments());
+  }
+
   private Response answer(int status, String code, Object... arguments) {
-    String sentence = sentences.of(code, page.locale(), arguments);
+    return answer(new Problem(status, code, arguments));
+  }
+
+  private Response answer(Problem problem) {
+    int status = problem.getResponse().getStatus();
+    String sentence = sentence(problem);
     if (request.normalizedPath().startsWith("/api/")) {
       return Response.status(status)
           .type("application/problem+json")
-          .entity(details(status, code, sentence))
+          .entity(details(problem, sentence))
           .build();
     }
     if (request.normalizedPath().startsWith("/fhir/")) {
@@ -134,13 +151,16 @@ class Failures {
         .build();
   }
 
-  private String details(int status, String code, String sentence) {
-    var problem = new LinkedHashMap<String, Object>();
-    problem.put("type", "urn:anbu:problem:" + code);
-    problem.put("title", sentence);
-    problem.put("status", status);
-    problem.put("code", code);
-    return written(problem);
+  private String details(Problem problem, String sentence) {
+    var details = new LinkedHashMap<String, Object>();
+    details.put("type", "urn:anbu:problem:" + problem.code());
+    details.put("title", sentence);
+    details.put("status", problem.getResponse().getStatus());
+    details.put("code", problem.code());
+    if (problem.field() != null) {
+      details.put("field", problem.field());
+    }
+    return written(details);
   }
 
   private String outcome(int status, String sentence) {

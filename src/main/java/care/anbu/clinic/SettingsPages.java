@@ -5,8 +5,10 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,6 +41,13 @@ public class SettingsPages {
         Staff member, List<Department> departments, Role[] roles);
   }
 
+  private static final int NAME = 100;
+  private static final int CODE = 40;
+  private static final int PHONE = 30;
+  private static final int ADDRESS = 200;
+  private static final int POSTAL_CODE = 10;
+
+  @Inject FormPage page;
   @Inject Clinics clinics;
   @Inject Departments departments;
   @Inject StaffMembers staff;
@@ -79,25 +88,32 @@ public class SettingsPages {
   @Path("clinic")
   @Transactional
   public Response clinic(@BeanParam ClinicForm form) {
+    page.is(this::settings);
     Clinic clinic = clinics.current();
+    String nameKo = Typed.required("nameKo", form.nameKo, NAME);
+    String nameEn = Typed.required("nameEn", form.nameEn, NAME);
+    String phone = Typed.text("phone", form.phone, PHONE);
+    String address = Typed.text("address", form.address, ADDRESS);
+    String postalCode = Typed.text("postalCode", form.postalCode, POSTAL_CODE);
+    String optOutPhone = Typed.text("optOutPhone", form.optOutPhone, PHONE);
     trail.record(
         AuditAction.CLINIC_CHANGED,
         AuditSubject.CLINIC,
         AuditDetails.none()
-            .change(AuditField.NAME_KO, clinic.nameKo, form.nameKo)
-            .change(AuditField.NAME_EN, clinic.nameEn, form.nameEn)
-            .change(AuditField.PHONE, clinic.phone, form.phone)
-            .change(AuditField.ADDRESS, clinic.address, form.address)
-            .change(AuditField.POSTAL_CODE, clinic.postalCode, form.postalCode)
-            .change(AuditField.OPT_OUT_PHONE, clinic.optOutPhone, form.optOutPhone)
+            .change(AuditField.NAME_KO, clinic.nameKo, nameKo)
+            .change(AuditField.NAME_EN, clinic.nameEn, nameEn)
+            .change(AuditField.PHONE, clinic.phone, phone)
+            .change(AuditField.ADDRESS, clinic.address, address)
+            .change(AuditField.POSTAL_CODE, clinic.postalCode, postalCode)
+            .change(AuditField.OPT_OUT_PHONE, clinic.optOutPhone, optOutPhone)
             .change(
                 AuditField.CONSENT_REQUIRED, clinic.careConsentRequired, form.careConsentRequired));
-    clinic.nameKo = required(form.nameKo);
-    clinic.nameEn = required(form.nameEn);
-    clinic.phone = form.phone;
-    clinic.address = form.address;
-    clinic.postalCode = form.postalCode;
-    clinic.optOutPhone = form.optOutPhone;
+    clinic.nameKo = nameKo;
+    clinic.nameEn = nameEn;
+    clinic.phone = phone;
+    clinic.address = address;
+    clinic.postalCode = postalCode;
+    clinic.optOutPhone = optOutPhone;
     clinic.careConsentRequired = form.careConsentRequired;
     return back();
   }
@@ -110,13 +126,14 @@ public class SettingsPages {
       @FormParam("nameKo") String nameKo,
       @FormParam("nameEn") String nameEn,
       @FormParam("revealing") boolean revealing) {
+    page.is(this::settings);
     var department = new Department();
-    department.code = required(code);
+    department.code = Typed.required("code", code, CODE);
     if (departments.count("code", department.code) > 0) {
-      throw Problem.conflict("clinic:problem_code_taken", department.code);
+      throw Problem.conflict("clinic:problem_code_taken", department.code).at("code");
     }
-    department.nameKo = required(nameKo);
-    department.nameEn = required(nameEn);
+    department.nameKo = Typed.required("nameKo", nameKo, NAME);
+    department.nameEn = Typed.required("nameEn", nameEn, NAME);
     department.revealing = revealing;
     departments.persist(department);
     trail.record(
@@ -137,16 +154,19 @@ public class SettingsPages {
       @FormParam("nameKo") String nameKo,
       @FormParam("nameEn") String nameEn,
       @FormParam("revealing") boolean revealing) {
+    page.is(this::settings);
     Department department = departments.require(id.value());
+    String korean = Typed.required("nameKo", nameKo, NAME);
+    String english = Typed.required("nameEn", nameEn, NAME);
     trail.record(
         AuditAction.DEPARTMENT_CHANGED,
         AuditSubject.of(department.id, department.code),
         AuditDetails.none()
-            .change(AuditField.NAME_KO, department.nameKo, nameKo)
-            .change(AuditField.NAME_EN, department.nameEn, nameEn)
+            .change(AuditField.NAME_KO, department.nameKo, korean)
+            .change(AuditField.NAME_EN, department.nameEn, english)
             .change(AuditField.REVEALING, department.revealing, revealing));
-    department.nameKo = required(nameKo);
-    department.nameEn = required(nameEn);
+    department.nameKo = korean;
+    department.nameEn = english;
     department.revealing = revealing;
     return back();
   }
@@ -160,10 +180,10 @@ public class SettingsPages {
     String name;
 
     @FormParam("role")
-    Role role;
+    String role;
 
     @FormParam("department")
-    Id department;
+    String department;
 
     @FormParam("language")
     String language;
@@ -173,18 +193,17 @@ public class SettingsPages {
 
     @FormParam("active")
     boolean active;
-
-    private Long departmentId() {
-      return department == null ? null : department.value();
-    }
   }
 
   @POST
   @Path("staff")
   @Transactional
   public Response addStaff(@BeanParam StaffForm form) {
+    page.is(this::settings);
     var member = new Staff();
-    member.login = staff.freeLogin(required(form.login), signedIn.clinicId());
+    member.login =
+        staff.freeLogin(
+            Typed.required("login", form.login, StaffMembers.LOGIN_NAME), signedIn.clinicId());
     fill(member, form);
     member.choosePassword(form.password);
     staff.persist(member);
@@ -205,17 +224,21 @@ public class SettingsPages {
   @Path("staff/{id}")
   @Transactional
   public Response changeStaff(@PathParam("id") Id id, @BeanParam StaffForm form) {
+    page.is(() -> staffMember(id));
     Staff member = staff.require(id.value());
-    boolean closesOwnDoor =
-        member.id == signedIn.id() && (form.role != member.role || !form.active);
+    Role role = role(form);
+    boolean closesOwnDoor = member.id == signedIn.id() && (role != member.role || !form.active);
     if (closesOwnDoor) {
       throw Problem.conflict("clinic:problem_own_account");
     }
     var details =
         AuditDetails.none()
             .change(AuditField.NAME, member.name, form.name)
-            .change(AuditField.ROLE, member.role, form.role)
-            .change(AuditField.DEPARTMENT, code(member.departmentId), code(form.departmentId()))
+            .change(AuditField.ROLE, member.role, role)
+            .change(
+                AuditField.DEPARTMENT,
+                code(member.departmentId),
+                code(Typed.id("department", form.department)))
             .change(AuditField.LANGUAGE, member.language, form.language)
             .change(AuditField.ACTIVE, member.active, form.active);
     fill(member, form);
@@ -232,21 +255,19 @@ public class SettingsPages {
   }
 
   private void fill(Staff member, StaffForm form) {
-    member.name = required(form.name);
-    member.role = form.role;
-    member.departmentId =
-        form.department == null ? null : departments.require(form.department.value()).id;
+    member.name = Typed.required("name", form.name, NAME);
+    member.role = role(form);
+    Long departmentId = Typed.id("department", form.department);
+    member.departmentId = departmentId == null ? null : departments.require(departmentId).id;
     member.language = "en".equals(form.language) ? "en" : "ko";
-    if (member.role == null) {
-      throw Problem.invalid("clinic:problem_required");
-    }
   }
 
-  private static String required(String text) {
-    if (text == null || text.isBlank()) {
-      throw Problem.invalid("clinic:problem_required");
+  private static Role role(StaffForm form) {
+    Role role = Typed.choice("role", form.role, Role.class);
+    if (role == null) {
+      throw Problem.invalid("required").at("role");
     }
-    return text.strip();
+    return role;
   }
 
   private static Response back() {

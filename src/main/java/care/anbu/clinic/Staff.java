@@ -51,10 +51,10 @@ public class Staff extends ClinicOwned {
    */
   public void choosePassword(String password) {
     if (password == null || password.length() < SHORTEST_PASSWORD) {
-      throw Problem.invalid("clinic:problem_password_short", SHORTEST_PASSWORD);
+      throw Problem.invalid("clinic:problem_password_short", SHORTEST_PASSWORD).at("password");
     }
     if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-      throw Problem.invalid("clinic:problem_password_long", LONGEST_PASSWORD);
+      throw Problem.invalid("clinic:problem_password_long", LONGEST_PASSWORD).at("password");
     }
     setPassword(password);
   }

@@ -15,6 +15,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class StaffMembers implements PanacheRepository<Staff> {
 
+  /** Characters before the @ of a login. */
+  public static final int LOGIN_NAME = 31;
+
   @Inject ClinicScope scope;
 
   public List<Staff> inOrder() {
@@ -33,11 +36,11 @@ public class StaffMembers implements PanacheRepository<Staff> {
   public String freeLogin(String name, String clinicId) {
     String normal = name.toLowerCase(Locale.ROOT);
     if (!normal.matches("[a-z0-9][a-z0-9.-]{1,30}")) {
-      throw Problem.invalid("clinic:problem_login_form");
+      throw Problem.invalid("clinic:problem_login_form").at("login");
     }
     String login = normal + "@" + clinicId;
     if (count("login", login) > 0) {
-      throw Problem.conflict("clinic:problem_login_taken", login);
+      throw Problem.conflict("clinic:problem_login_taken", login).at("login");
     }
     return login;
   }

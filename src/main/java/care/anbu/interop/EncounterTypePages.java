@@ -9,8 +9,9 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
-import care.anbu.shared.Id;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,6 +42,7 @@ public class EncounterTypePages {
         List<EncounterTypes.Used> types, List<Department> departments, long guessed, boolean saved);
   }
 
+  @Inject FormPage page;
   @Inject EncounterTypes types;
   @Inject Departments departments;
   @Inject SignedIn signedIn;
@@ -56,12 +58,13 @@ public class EncounterTypePages {
   @Transactional
   public Response map(
       @FormParam("type") List<String> typeIds, @FormParam("department") List<String> choices) {
+    page.is(() -> page(false));
     if (typeIds.size() != choices.size()) {
       throw Problem.invalid("invalid");
     }
     Map<Long, Long> mapping = new HashMap<>();
     for (int i = 0; i < typeIds.size(); i++) {
-      mapping.put(id(typeIds.get(i)), choices.get(i).isEmpty() ? null : department(choices.get(i)));
+      mapping.put(Typed.id("type", typeIds.get(i)), department(choices.get(i)));
     }
     types.map(mapping, signedIn.id());
     trail.record(
@@ -71,15 +74,8 @@ public class EncounterTypePages {
     return Response.seeOther(URI.create("/imports/encounter-types?saved=true")).build();
   }
 
-  private long department(String id) {
-    return departments.require(id(id)).id;
-  }
-
-  private static long id(String text) {
-    try {
-      return Id.fromString(text).value();
-    } catch (IllegalArgumentException malformed) {
-      throw Problem.notFound();
-    }
+  private Long department(String text) {
+    Long id = Typed.id("department", text);
+    return id == null ? null : departments.require(id).id;
   }
 }

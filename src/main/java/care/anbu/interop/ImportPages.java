@@ -2,6 +2,7 @@ package care.anbu.interop;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -64,6 +65,7 @@ public class ImportPages {
         long guessed);
   }
 
+  @Inject FormPage page;
   @Inject Imports imports;
   @Inject ImportRuns runs;
   @Inject ImportCounts counts;
@@ -86,8 +88,9 @@ public class ImportPages {
       @RestForm("file") FileUpload file,
       @RestForm("source") String source,
       @RestForm("preview") boolean preview) {
+    page.is(this::list);
     if (file == null || file.size() == 0) {
-      throw Problem.invalid("interop:problem_no_file");
+      throw Problem.invalid("interop:problem_no_file").at("file");
     }
     var order = new Imports.Order(null, source, null, file.fileName(), preview, signedIn.id());
     var question = imports.question(order, file.uploadedFile());
@@ -101,6 +104,7 @@ public class ImportPages {
   @POST
   @Path("{id}/import")
   public Response importPreviewed(@PathParam("id") Id id) {
+    page.is(() -> run(id));
     long started = imports.importPreviewed(runs.require(id.value()), signedIn.id());
     return Response.seeOther(URI.create("/imports/" + Id.text(started))).build();
   }

@@ -4,6 +4,7 @@ import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,10 +75,7 @@ public class Imports {
       long staffId) {
 
     public Order {
-      source = source == null || source.isBlank() ? null : source.strip();
-      if (source != null && source.length() > 40) {
-        throw Problem.invalid("interop:problem_source_too_long");
-      }
+      source = Typed.text("source", source, 40);
       fileName = fileName == null || fileName.isBlank() ? UPLOAD : fileName.strip();
       if (fileName.length() > FILE_NAME) {
         fileName = fileName.substring(fileName.length() - FILE_NAME);

@@ -225,9 +225,6 @@ public interface InteropTexts {
   String problem_unknown_format();
 
   @Message
-  String problem_source_too_long();
-
-  @Message
   String problem_wrong_type();
 
   @Message

@@ -106,7 +106,7 @@ public class MessageTemplates implements PanacheRepository<MessageTemplate> {
             .filter(other -> !other.id.equals(template.id))
             .isPresent();
     if (taken) {
-      throw Problem.conflict("message:problem_name_taken", name);
+      throw Problem.conflict("message:problem_name_taken", name).at("name");
     }
   }
 }

@@ -3,6 +3,7 @@ package care.anbu.message;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
+import care.anbu.shared.Typed;
 import java.util.List;
 
 /**
@@ -18,32 +19,37 @@ public record TemplateContent(String name, Purpose purpose, String subject, Stri
   private static final int BODY_LENGTH = 10_000;
 
   public TemplateContent {
-    name = name == null ? "" : name.strip();
-    subject = subject == null || subject.isBlank() ? null : subject.strip();
-    body = body == null ? "" : body.replace("\r\n", "\n").strip();
+    name = Typed.plain(name);
+    subject = Typed.plain(subject).isEmpty() ? null : Typed.plain(subject);
+    body = Typed.plain(body);
   }
 
   /** Refuses what can never be sent by that channel. */
   void verify(Channel channel) {
-    if (name.isEmpty() || name.length() > NAME_LENGTH) {
-      throw Problem.invalid("message:problem_name", NAME_LENGTH);
+    if (Typed.text("name", name, NAME_LENGTH) == null) {
+      throw Problem.invalid("message:problem_name", NAME_LENGTH).at("name");
     }
     if (purpose == null) {
-      throw Problem.invalid("message:problem_purpose");
+      throw Problem.invalid("message:problem_purpose").at("purpose");
     }
-    if (body.isEmpty() || body.length() > BODY_LENGTH) {
-      throw Problem.invalid("message:problem_body", BODY_LENGTH);
+    if (Typed.text("subject", subject, SUBJECT_LENGTH) == null && channel == Channel.EMAIL) {
+      throw Problem.invalid("message:problem_subject").at("subject");
     }
-    if (channel == Channel.EMAIL && subject == null) {
-      throw Problem.invalid("message:problem_subject");
+    if (heading().contains("\n")) {
+      throw Problem.invalid("message:problem_subject_length", SUBJECT_LENGTH).at("subject");
     }
-    if (subject != null && (subject.length() > SUBJECT_LENGTH || subject.contains("\n"))) {
-      throw Problem.invalid("message:problem_subject_length", SUBJECT_LENGTH);
+    if (Typed.text("body", body, BODY_LENGTH) == null) {
+      throw Problem.invalid("message:problem_body", BODY_LENGTH).at("body");
     }
-    List<String> unknown = Rendering.unknownVariables(heading() + "\n" + body);
+    requireKnownVariables("subject", heading());
+    requireKnownVariables("body", body);
+  }
+
+  private static void requireKnownVariables(String field, String text) {
+    List<String> unknown = Rendering.unknownVariables(text);
     if (!unknown.isEmpty()) {
-      throw Problem.invalid(
-          "message:problem_unknown_variable", "{" + String.join("}, {", unknown) + "}");
+      String names = "{" + String.join("}, {", unknown) + "}";
+      throw Problem.invalid("message:problem_unknown_variable", names).at(field);
     }
   }
 

@@ -29,9 +29,6 @@ public class TemplateForm {
   /** Whether the reader may change it. */
   public boolean writable;
 
-  /** Why the form was not taken, as a sentence; null: nothing wrong. */
-  public String problem;
-
   static TemplateForm blank(String channel, String language) {
     var form = new TemplateForm();
     form.channel = channel;

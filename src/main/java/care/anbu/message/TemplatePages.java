@@ -5,13 +5,13 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
-import care.anbu.shared.Sentences;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -87,7 +87,7 @@ public class TemplatePages {
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
   @Inject PageLanguage page;
-  @Inject Sentences sentences;
+  @Inject FormPage formPage;
   @Inject Clock clock;
 
   @GET
@@ -136,14 +136,11 @@ public class TemplatePages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   @Transactional
   public Response create(@BeanParam TemplateForm form) {
-    try {
-      var template =
-          templates.add(
-              form.chosenChannel(), form.language, form.content(), signedIn.id(), clock.instant());
-      return open(template, "saved");
-    } catch (Problem problem) {
-      return again(form, null, problem);
-    }
+    formPage.is(() -> form(form, null, null));
+    var template =
+        templates.add(
+            form.chosenChannel(), form.language, form.content(), signedIn.id(), clock.instant());
+    return open(template, "saved");
   }
 
   @GET
@@ -162,12 +159,9 @@ public class TemplatePages {
     var template = templates.require(id.value());
     form.channel = template.channel().name();
     form.language = template.language();
-    try {
-      templates.change(template, form.content(), signedIn.id(), clock.instant());
-      return open(template, "saved");
-    } catch (Problem problem) {
-      return again(form, template, problem);
-    }
+    formPage.is(() -> form(form, templates.require(id.value()), null));
+    templates.change(template, form.content(), signedIn.id(), clock.instant());
+    return open(template, "saved");
   }
 
   @POST
@@ -175,13 +169,10 @@ public class TemplatePages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
   @Transactional
   public Response approve(@PathParam("id") Id id) {
+    formPage.is(() -> edit(id, null));
     var template = templates.require(id.value());
-    try {
-      approval.approve(template, signedIn.id());
-      return open(template, "approved");
-    } catch (Problem problem) {
-      return again(TemplateForm.of(template), template, problem);
-    }
+    approval.approve(template, signedIn.id());
+    return open(template, "approved");
   }
 
   /** Approves the drafts that were ticked; what a guard objects to stays a draft. */
@@ -211,6 +202,7 @@ public class TemplatePages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   @Transactional
   public Response retire(@PathParam("id") Id id) {
+    formPage.is(() -> edit(id, null));
     templates.retire(templates.require(id.value()), signedIn.id(), clock.instant());
     return Response.seeOther(URI.create("/templates")).build();
   }
@@ -275,13 +267,5 @@ public class TemplatePages {
 
   private static Response open(MessageTemplate template, String done) {
     return Response.seeOther(URI.create("/templates/" + template.ref() + "?done=" + done)).build();
-  }
-
-  /** The form with what was typed, and why it was not taken. */
-  private Response again(TemplateForm form, MessageTemplate stored, Problem problem) {
-    form.problem = sentences.of(problem.code(), page.locale(), problem.arguments());
-    return Response.status(problem.getResponse().getStatus())
-        .entity(form(form, stored, null))
-        .build();
   }
 }

@@ -8,6 +8,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.message.Rendering;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
@@ -18,6 +19,7 @@ import care.anbu.patient.TrustedContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import care.anbu.suitability.ChannelCosts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -38,7 +40,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -91,6 +92,7 @@ public class CallPages {
     }
   }
 
+  @Inject FormPage formPage;
   @Inject CallDesk desk;
   @Inject CallList list;
   @Inject Patients patients;
@@ -172,17 +174,22 @@ public class CallPages {
   @Path("{id}/result")
   public Response result(
       @PathParam("id") Id id,
-      @FormParam("outcome") Outcome outcome,
+      @FormParam("outcome") String outcome,
       @FormParam("note") String note,
-      @FormParam("tries") int tries,
+      @FormParam("tries") String tries,
       @FormParam("bookedAt") String bookedAt) {
-    if (outcome == null) {
+    formPage.is(() -> call(id));
+    Integer seen = Typed.whole("tries", tries);
+    var result =
+        new CallDesk.Result(
+            Typed.choice("outcome", outcome, Outcome.class),
+            Typed.text("note", note, NOTE_LENGTH),
+            seen == null ? 0 : seen,
+            instant(bookedAt));
+    if (result.outcome() == null) {
       throw Problem.invalid("outreach:problem_outcome");
     }
-    desk.record(
-        id.value(),
-        new CallDesk.Result(outcome, shortened(note), tries, instant(bookedAt)),
-        signedIn.id());
+    desk.record(id.value(), result, signedIn.id());
     return toNext();
   }
 
@@ -192,21 +199,9 @@ public class CallPages {
         .orElseGet(() -> Response.seeOther(URI.create("/calls?said=done")).build());
   }
 
-  private static String shortened(String note) {
-    return note == null || note.isBlank()
-        ? null
-        : note.strip().substring(0, Math.min(note.strip().length(), NOTE_LENGTH));
-  }
-
   /** A {@code datetime-local} field, in the clinic's zone. */
   private Instant instant(String local) {
-    if (local == null || local.isBlank()) {
-      return null;
-    }
-    try {
-      return LocalDateTime.parse(local).atZone(clinics.current().zoneId()).toInstant();
-    } catch (DateTimeParseException unreadable) {
-      throw Problem.invalid("outreach:problem_time");
-    }
+    LocalDateTime at = Typed.moment("bookedAt", local);
+    return at == null ? null : at.atZone(clinics.current().zoneId()).toInstant();
   }
 }

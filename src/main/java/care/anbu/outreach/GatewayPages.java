@@ -6,8 +6,10 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -50,7 +52,7 @@ public class GatewayPages {
   /** What the form of one channel sends; an empty secret keeps the one that is stored. */
   public static class Form {
     @FormParam("kind")
-    GatewayKind kind;
+    String kind;
 
     @FormParam("url")
     String url;
@@ -65,6 +67,10 @@ public class GatewayPages {
     String secret;
   }
 
+  private static final int URL = 300;
+  private static final int SENDER = 120;
+
+  @Inject FormPage page;
   @Inject EntityManager entities;
   @Inject Carriers carriers;
   @Inject Secrets secrets;
@@ -89,36 +95,37 @@ public class GatewayPages {
   @Path("{channel}")
   @Transactional
   public Response set(@PathParam("channel") Channel channel, @BeanParam Form form) {
-    if (form.kind == null || !GatewayKind.of(channel).contains(form.kind)) {
-      throw Problem.invalid("outreach:problem_gateway_kind");
+    page.is(this::gateways);
+    GatewayKind kind = Typed.choice("kind", form.kind, GatewayKind.class);
+    if (kind == null || !GatewayKind.of(channel).contains(kind)) {
+      throw Problem.invalid("outreach:problem_gateway_kind").at("kind");
     }
-    if (form.kind.remote() && (!plausible(form) || blank(form.sender))) {
-      throw Problem.invalid("outreach:problem_gateway_address");
-    }
-    Gateway gateway = carriers.configured(channel).orElseGet(() -> fresh(channel, form.kind));
-    record(gateway, form);
-    gateway.kind = form.kind;
-    gateway.url = trimmed(form.url);
-    gateway.sender = trimmed(form.sender);
-    gateway.username = trimmed(form.username);
-    if (!blank(form.secret)) {
-      gateway.setSecret(form.secret.strip(), secrets);
-    }
-    return Response.seeOther(URI.create("/settings/gateways")).build();
-  }
-
-  /** What became different, before it does; of the secret only that it did. */
-  private void record(Gateway gateway, Form form) {
+    Gateway gateway = carriers.configured(channel).orElseGet(() -> fresh(channel, kind));
+    String url = Typed.text("url", form.url, URL);
+    String sender = Typed.text("sender", form.sender, SENDER);
+    String username = Typed.text("username", form.username, SENDER);
     var details =
         AuditDetails.none()
-            .change(AuditField.KIND, gateway.kind, form.kind)
-            .change(AuditField.URL, gateway.url, trimmed(form.url))
-            .change(AuditField.SENDER, gateway.sender, trimmed(form.sender))
-            .change(AuditField.USERNAME, gateway.username, trimmed(form.username));
-    trail.record(
-        AuditAction.GATEWAY_CHANGED,
-        AuditSubject.named(gateway.channel.name()),
-        blank(form.secret) ? details : details.changed(AuditField.SECRET));
+            .change(AuditField.KIND, gateway.kind, kind)
+            .change(AuditField.URL, gateway.url, url)
+            .change(AuditField.SENDER, gateway.sender, sender)
+            .change(AuditField.USERNAME, gateway.username, username);
+    gateway.kind = kind;
+    gateway.url = url;
+    gateway.sender = sender;
+    gateway.username = username;
+    if (kind.remote() && !plausible(gateway)) {
+      throw Problem.invalid("outreach:problem_gateway_address").at("url");
+    }
+    if (kind.remote() && gateway.sender == null) {
+      throw Problem.invalid("required").at("sender");
+    }
+    if (!blank(form.secret)) {
+      gateway.setSecret(form.secret.strip(), secrets);
+      details = details.changed(AuditField.SECRET);
+    }
+    trail.record(AuditAction.GATEWAY_CHANGED, AuditSubject.named(gateway.channel.name()), details);
+    return Response.seeOther(URI.create("/settings/gateways")).build();
   }
 
   private Gateway fresh(Channel channel, GatewayKind kind) {
@@ -129,21 +136,17 @@ public class GatewayPages {
     return gateway;
   }
 
-  private static boolean plausible(Form form) {
+  private static boolean plausible(Gateway gateway) {
     try {
-      URI url = URI.create(form.url == null ? "" : form.url.strip());
+      URI url = URI.create(gateway.url == null ? "" : gateway.url);
       var schemes =
-          form.kind == GatewayKind.SMTP
+          gateway.kind == GatewayKind.SMTP
               ? Set.of("smtp", "smtps", "smtp+tls")
               : Set.of("http", "https");
       return url.getHost() != null && schemes.contains(url.getScheme());
     } catch (IllegalArgumentException unreadable) {
       return false;
     }
-  }
-
-  private static String trimmed(String text) {
-    return blank(text) ? null : text.strip();
   }
 
   private static boolean blank(String text) {

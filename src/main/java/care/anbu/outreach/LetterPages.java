@@ -3,6 +3,7 @@ package care.anbu.outreach;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -37,6 +38,7 @@ public class LetterPages {
         LetterBatch batch, List<LetterBatches.Entry> entries);
   }
 
+  @Inject FormPage page;
   @Inject LetterBatches batches;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
@@ -48,6 +50,7 @@ public class LetterPages {
 
   @POST
   public Response make() {
+    page.is(this::letters);
     LetterBatch batch = batches.make(signedIn.id());
     return Response.seeOther(URI.create("/letters/" + batch.ref())).build();
   }
@@ -78,6 +81,7 @@ public class LetterPages {
   @POST
   @Path("{id}/posted")
   public Response posted(@PathParam("id") Id id) {
+    page.is(() -> batch(id));
     batches.post(id.value(), signedIn.id());
     return back(id);
   }
@@ -85,6 +89,7 @@ public class LetterPages {
   @POST
   @Path("{id}/returned/{letter}")
   public Response returned(@PathParam("id") Id id, @PathParam("letter") Id letter) {
+    page.is(() -> batch(id));
     batches.returned(id.value(), letter.value());
     return back(id);
   }

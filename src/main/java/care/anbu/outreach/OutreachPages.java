@@ -6,6 +6,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -77,6 +78,7 @@ public class OutreachPages {
     }
   }
 
+  @Inject FormPage page;
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
   @Inject Campaigns campaigns;
@@ -148,6 +150,7 @@ public class OutreachPages {
   @Path("{id}/resolution")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.FRONT})
   public Response resolve(@PathParam("id") Id id, @FormParam("sent") Boolean sent) {
+    page.is(() -> outreach(null));
     if (sent == null) {
       // Silence must never send a message a second time.
       throw Problem.invalid("outreach:problem_resolution");

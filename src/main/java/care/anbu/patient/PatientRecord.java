@@ -19,6 +19,11 @@ import org.hibernate.type.SqlTypes;
 @MappedSuperclass
 public abstract class PatientRecord extends ClinicOwned {
 
+  /** Characters that the record takes. */
+  public static final int CHART_NUMBER = 40;
+
+  public static final int NAME = 120;
+
   public String chartNumber;
 
   /** As it is said and written: 김영희, Mary Jones. */

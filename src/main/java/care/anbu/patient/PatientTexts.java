@@ -335,9 +335,6 @@ public interface PatientTexts {
   String problem_date(String text);
 
   @Message
-  String problem_too_long(int length);
-
-  @Message
   String problem_chart_taken(String chart);
 
   @Message
@@ -369,9 +366,6 @@ public interface PatientTexts {
 
   @Message
   String problem_consent();
-
-  @Message
-  String problem_reason();
 
   @Message
   String problem_department();

@@ -54,7 +54,7 @@ public class TrustFigures {
       return;
     }
     if (!figure.admits(value)) {
-      throw Problem.invalid("contact:problem_figure", figure);
+      throw Problem.invalid("contact:problem_figure", figure).at(figure.name());
     }
     database
         .createNativeQuery(

@@ -7,11 +7,13 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.ClinicalCode;
 import care.anbu.patient.ClinicalEvent;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sentences;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -45,17 +47,16 @@ public class SegmentPages {
   public record Listed(String ref, String name, String sentence) {}
 
   /** What the editor shows: of a new segment the {@code ref} is null. */
-  public record Editor(
-      String ref, String name, int version, Row criterion, String focus, String problem) {
+  public record Editor(String ref, String name, int version, Row criterion, String focus) {
 
     static Editor of(Segment segment) {
       return new Editor(
-          segment.ref(), segment.name, segment.version, Row.of(segment.criterion()), null, null);
+          segment.ref(), segment.name, segment.version, Row.of(segment.criterion()), null);
     }
 
     static Editor read(MultivaluedMap<String, String> form) {
       String ref = form.getFirst("ref");
-      String version = form.getFirst("version");
+      Integer shown = Typed.whole("version", form.getFirst("version"));
       Row criterion = Row.read(form);
       if (criterion == null) {
         throw Problem.invalid("segment:problem_not_json");
@@ -63,18 +64,13 @@ public class SegmentPages {
       return new Editor(
           ref == null || ref.isEmpty() ? null : ref,
           form.getFirst("name"),
-          version == null ? 0 : Integer.parseInt(version),
+          shown == null ? 0 : shown,
           criterion,
-          null,
           null);
     }
 
     Editor with(Row changed, String focus) {
-      return new Editor(ref, name, version, changed, focus, null);
-    }
-
-    Editor because(String problem) {
-      return new Editor(ref, name, version, criterion, null, problem);
+      return new Editor(ref, name, version, changed, focus);
     }
   }
 
@@ -102,6 +98,7 @@ public class SegmentPages {
   @Inject AccessLogs accessLogs;
   @Inject Departments departments;
   @Inject SignedIn signedIn;
+  @Inject FormPage formPage;
   @Inject PageLanguage page;
   @Inject Sentences sentences;
 
@@ -123,7 +120,7 @@ public class SegmentPages {
   public TemplateInstance start() {
     var overdue = new Criterion.And(List.of(new Criterion.LastVisit(null, 12, null)));
     Row rows = Row.of(overdue);
-    return editor(new Editor(null, "", 0, rows, null, null), null);
+    return editor(new Editor(null, "", 0, rows, null), null);
   }
 
   @GET
@@ -183,7 +180,8 @@ public class SegmentPages {
   @Transactional
   public Response create(MultivaluedMap<String, String> form) {
     Editor sent = Editor.read(form);
-    return saved(sent, () -> segments.add(sent.name(), criterion(sent)));
+    formPage.is(() -> editor(sent, null));
+    return see(segments.add(sent.name(), criterion(sent)));
   }
 
   @POST
@@ -193,15 +191,12 @@ public class SegmentPages {
   public Response change(@PathParam("id") Id id, MultivaluedMap<String, String> form) {
     Segment segment = segments.require(id.value());
     Editor sent = Editor.read(form);
-    return saved(
-        sent,
-        () -> {
-          if (segment.version != sent.version()) {
-            throw Problem.conflict("changed_meanwhile");
-          }
-          segments.change(segment, sent.name(), criterion(sent));
-          return segment;
-        });
+    formPage.is(() -> editor(sent, null));
+    if (segment.version != sent.version()) {
+      throw Problem.conflict("changed_meanwhile");
+    }
+    segments.change(segment, sent.name(), criterion(sent));
+    return see(segment);
   }
 
   @POST
@@ -209,6 +204,7 @@ public class SegmentPages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   @Transactional
   public Response delete(@PathParam("id") Id id) {
+    formPage.is(() -> show(id));
     segments.remove(segments.require(id.value()));
     return Response.seeOther(URI.create("/segments")).build();
   }
@@ -232,15 +228,8 @@ public class SegmentPages {
     return Templates.codes(segments.codesLike(kind, typed), byCode);
   }
 
-  /** Saves and goes to the segment, or shows the editor again with what is in the way. */
-  private Response saved(Editor sent, Supplier<Segment> save) {
-    try {
-      return Response.seeOther(URI.create("/segments/" + save.get().ref())).build();
-    } catch (Problem problem) {
-      return Response.status(problem.getResponse().getStatus())
-          .entity(editor(sent.because(text(problem)), null))
-          .build();
-    }
+  private static Response see(Segment segment) {
+    return Response.seeOther(URI.create("/segments/" + segment.ref())).build();
   }
 
   private TemplateInstance editor(Editor editor, Preview preview) {

@@ -7,6 +7,7 @@ import care.anbu.patient.ClinicalCode;
 import care.anbu.patient.ClinicalEvent;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -50,12 +51,12 @@ public class Segments implements PanacheRepository<Segment> {
 
   /** Gives a segment another name or meaning; approved campaigns keep the meaning they had. */
   public void change(Segment segment, String name, Criterion criterion) {
-    String wanted = name == null ? "" : name.strip();
-    if (wanted.isEmpty() || wanted.length() > Segment.NAME_LENGTH) {
-      throw Problem.invalid("segment:problem_name", Segment.NAME_LENGTH);
+    String wanted = Typed.text("name", name, Segment.NAME_LENGTH);
+    if (wanted == null) {
+      throw Problem.invalid("segment:problem_name", Segment.NAME_LENGTH).at("name");
     }
     if (count("name = ?1 and id <> ?2", wanted, segment.id) > 0) {
-      throw Problem.conflict("segment:problem_name_taken", wanted);
+      throw Problem.conflict("segment:problem_name_taken", wanted).at("name");
     }
     segment.name = wanted;
     segment.mean(criterion);

@@ -27,4 +27,31 @@ public interface ErrorTexts {
 
   @Message
   String unexpected(String reference);
+
+  @Message
+  String too_long(int typed, int most);
+
+  @Message
+  String required();
+
+  @Message
+  String not_a_day();
+
+  @Message
+  String not_a_time();
+
+  @Message
+  String not_a_moment();
+
+  @Message
+  String not_a_number();
+
+  @Message
+  String not_a_choice();
+
+  @Message
+  String at_least(String least);
+
+  @Message
+  String at_most(String most);
 }

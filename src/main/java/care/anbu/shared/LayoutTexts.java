@@ -87,4 +87,7 @@ public interface LayoutTexts {
 
   @Message
   String working();
+
+  @Message
+  String typed(String count, String most);
 }

@@ -10,10 +10,16 @@ import jakarta.ws.rs.WebApplicationException;
 public class Problem extends WebApplicationException {
 
   private final String code;
+  private final String field;
   private final Object[] arguments;
 
   public Problem(int status, String code, Object... arguments) {
+    this(null, status, code, arguments);
+  }
+
+  private Problem(String field, int status, String code, Object... arguments) {
     super(code, status);
+    this.field = field;
     this.code = code;
     this.arguments = arguments;
   }
@@ -31,6 +37,16 @@ public class Problem extends WebApplicationException {
   /** Nothing of that id is in this clinic (404), whether or not another clinic has it. */
   public static Problem notFound() {
     return new Problem(404, "not_found");
+  }
+
+  /** The same, of one field of the form or body, beside which it is said. */
+  public Problem at(String name) {
+    return new Problem(name, getResponse().getStatus(), code, arguments);
+  }
+
+  /** The field that is at fault, or null when it is none, or several together. */
+  public String field() {
+    return field;
   }
 
   public String code() {

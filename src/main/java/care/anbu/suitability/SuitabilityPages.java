@@ -9,10 +9,12 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -97,6 +99,7 @@ public class SuitabilityPages {
     }
   }
 
+  @Inject FormPage formPage;
   @Inject Departments departments;
   @Inject AgeProfiles profiles;
   @Inject ReachTables reachTables;
@@ -139,10 +142,11 @@ public class SuitabilityPages {
   @RolesAllowed(Role.ADMINISTRATOR_ONLY)
   @Transactional
   public Response costs(MultivaluedMap<String, String> form) {
+    formPage.is(this::list);
     Costs before = channelCosts.current();
     for (Channel channel : Channel.values()) {
-      BigDecimal money = amount(channel, form.getFirst("money-" + channel));
-      BigDecimal minutes = amount(channel, form.getFirst("minutes-" + channel));
+      BigDecimal money = amount("money-" + channel, channel, form);
+      BigDecimal minutes = amount("minutes-" + channel, channel, form);
       channelCosts.set(channel, money, minutes);
       record(channel, before, money, minutes);
     }
@@ -203,16 +207,13 @@ public class SuitabilityPages {
         .toList();
   }
 
-  private static BigDecimal amount(Channel channel, String text) {
-    try {
-      var amount = new BigDecimal(text.strip());
-      if (amount.signum() >= 0 && amount.precision() - amount.scale() <= 4) {
-        return amount;
-      }
-    } catch (NumberFormatException | NullPointerException unreadable) {
-      // Answered below, like an amount that is out of range.
+  private static BigDecimal amount(
+      String field, Channel channel, MultivaluedMap<String, String> form) {
+    BigDecimal amount = Typed.number(field, form.getFirst(field));
+    if (amount == null || amount.signum() < 0 || amount.precision() - amount.scale() > 4) {
+      throw Problem.invalid("suitability:problem_cost", channel).at(field);
     }
-    throw Problem.invalid("suitability:problem_cost", channel);
+    return amount;
   }
 
   private static Stream<AgeBand> bands() {

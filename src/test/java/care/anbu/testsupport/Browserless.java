@@ -84,6 +84,18 @@ public final class Browserless {
             .post(path));
   }
 
+  /** Posts a form with other fields and a file. */
+  public Response upload(
+      String path, Map<String, ? extends Collection<?>> fields, String fileName, byte[] content) {
+    var request = request().contentType(ContentType.MULTIPART);
+    request.multiPart(CSRF_FIELD, cookies.getOrDefault(CSRF, ""));
+    fields.forEach(
+        (name, values) ->
+            values.forEach(
+                value -> request.multiPart(name, value.toString(), "text/plain;charset=UTF-8")));
+    return keep(request.multiPart("file", fileName, content).post(path));
+  }
+
   /**
    * Posts a form as another site would make the browser do: with the cookies, without the token.
    */

@@ -7,10 +7,12 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,8 +28,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Who looked at which patient, for the administrator. */
@@ -57,6 +57,10 @@ public class AccessLogPages {
       AccessPurpose[] purposes,
       String next) {}
 
+  private static final int PATIENT = 60;
+  private static final int REMOTE = 45;
+
+  @Inject FormPage page;
   @Inject Looks looks;
   @Inject LooksFile file;
   @Inject StaffMembers staff;
@@ -104,13 +108,15 @@ public class AccessLogPages {
   @POST
   @Transactional
   public Response narrow(@BeanParam Form form) {
+    page.is(() -> log(new LookFilter()));
     var filter = new LookFilter();
-    filter.staff = blank(form.staff) ? null : id(form.staff);
-    filter.patient = blank(form.patient) ? null : patient(form.patient.strip());
-    filter.purpose = blank(form.purpose) ? null : purpose(form.purpose);
-    filter.from = day(form.from);
-    filter.to = day(form.to);
-    filter.remote = form.remote;
+    Long chosen = Typed.id("staff", form.staff);
+    filter.staff = chosen == null ? null : new Id(chosen);
+    filter.patient = patient(Typed.text("patient", form.patient, PATIENT));
+    filter.purpose = Typed.choice("purpose", form.purpose, AccessPurpose.class);
+    filter.from = Typed.day("from", form.from);
+    filter.to = Typed.day("to", form.to);
+    filter.remote = Typed.text("remote", form.remote, REMOTE);
     return Response.seeOther(URI.create("/access-log?" + filter.query())).build();
   }
 
@@ -137,6 +143,9 @@ public class AccessLogPages {
 
   /** The id of a patient who is gone is still found in the log. */
   private Id patient(String text) {
+    if (text == null) {
+      return null;
+    }
     return patients
         .byAnyChartNumber(text)
         .map((Patient found) -> new Id(found.id))
@@ -145,29 +154,9 @@ public class AccessLogPages {
 
   private static Id id(String text) {
     try {
-      return Id.fromString(text.strip());
+      return Id.fromString(text);
     } catch (IllegalArgumentException unknown) {
-      throw Problem.invalid("access:problem_unknown");
+      throw Problem.invalid("access:problem_unknown").at("patient");
     }
-  }
-
-  private static AccessPurpose purpose(String text) {
-    try {
-      return AccessPurpose.valueOf(text);
-    } catch (IllegalArgumentException unknown) {
-      throw Problem.invalid("access:problem_unknown");
-    }
-  }
-
-  private static LocalDate day(String text) {
-    try {
-      return blank(text) ? null : LocalDate.parse(text);
-    } catch (DateTimeParseException unreadable) {
-      throw Problem.invalid("access:problem_day");
-    }
-  }
-
-  private static boolean blank(String text) {
-    return text == null || text.isBlank();
   }
 }

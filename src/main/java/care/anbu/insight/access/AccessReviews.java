@@ -5,7 +5,7 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
-import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,10 +28,7 @@ public class AccessReviews implements PanacheRepository<AccessReview> {
    * @param note what they found and did, or null
    */
   public AccessReview record(YearMonth month, long staffId, String note) {
-    String text = note == null || note.isBlank() ? null : note.strip();
-    if (text != null && text.length() > NOTE_LENGTH) {
-      throw Problem.invalid("access:problem_note", NOTE_LENGTH);
-    }
+    String text = Typed.text("note", note, NOTE_LENGTH);
     var review = new AccessReview();
     review.month = month.atDay(1);
     review.reviewedBy = staffId;

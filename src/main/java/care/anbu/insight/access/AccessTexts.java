@@ -224,7 +224,4 @@ public interface AccessTexts {
 
   @Message
   String problem_month();
-
-  @Message
-  String problem_note(int most);
 }

@@ -5,6 +5,7 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -73,6 +74,7 @@ public class ReviewPages {
     }
   }
 
+  @Inject FormPage page;
   @Inject MonthOfLooks looks;
   @Inject AccessReviews reviews;
   @Inject StaffMembers staff;
@@ -98,6 +100,7 @@ public class ReviewPages {
   @POST
   @Transactional
   public Response reviewed(@FormParam("month") String month, @FormParam("note") String note) {
+    page.is(() -> review(month));
     YearMonth wanted = read(month);
     reviews.record(wanted, signedIn.id(), note);
     return Response.seeOther(URI.create("/access-log/review?month=" + wanted)).build();

@@ -6,6 +6,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,9 +47,9 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
   /** Keeps a mapping under a name; one that has the name is changed. */
   @Transactional
   CsvMapping keep(String name, Mapping mapping, Long staffId) {
-    String wanted = name == null ? "" : name.strip();
-    if (wanted.isEmpty() || wanted.length() > CsvMapping.NAME) {
-      throw Problem.invalid("csv:problem_name", CsvMapping.NAME);
+    String wanted = Typed.text("name", name, CsvMapping.NAME);
+    if (wanted == null) {
+      throw Problem.invalid("csv:problem_name", CsvMapping.NAME).at("name");
     }
     if (!Mapping.tellWho(mapping.columns().values())) {
       throw Problem.invalid("csv:problem_incomplete", mapping);

@@ -3,9 +3,11 @@ package care.anbu.interop.csv;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.interop.Imports;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -51,6 +53,7 @@ public class TablePages {
                       Arrays.stream(Field.values()).filter(f -> f.group() == group).toList()))
           .toList();
 
+  @Inject FormPage page;
   @Inject CsvFormat format;
   @Inject CsvUploads uploads;
   @Inject CsvMappings mappings;
@@ -73,7 +76,7 @@ public class TablePages {
   /** The part that shows how the rows would be read. */
   @POST
   @Path("{id}/rows")
-  public TemplateInstance rows(@PathParam("id") Id id, @FormParam("field") List<Field> fields) {
+  public TemplateInstance rows(@PathParam("id") Id id, @FormParam("field") List<String> fields) {
     CsvUpload upload = uploads.require(id.value());
     TableHead head = head(upload);
     List<Field> chosen = ofEachColumn(head, fields);
@@ -84,14 +87,15 @@ public class TablePages {
   @Path("{id}")
   public Response read(
       @PathParam("id") Id id,
-      @FormParam("field") List<Field> fields,
+      @FormParam("field") List<String> fields,
       @FormParam("name") String name,
       @FormParam("preview") boolean preview) {
+    page.is(() -> table(id));
     CsvUpload upload = uploads.require(id.value());
     TableHead head = head(upload);
     Mapping mapping = Mapping.of(head.titles(), ofEachColumn(head, fields));
     if (name != null && mappings.named(name.strip()).isPresent()) {
-      throw Problem.conflict("csv:problem_name_taken", name.strip());
+      throw Problem.conflict("csv:problem_name_taken", name.strip()).at("name");
     }
     String kept = mappings.keep(name, mapping, signedIn.id()).name;
     var order =
@@ -109,11 +113,19 @@ public class TablePages {
     }
   }
 
-  private static List<Field> ofEachColumn(TableHead head, List<Field> fields) {
+  private static List<Field> ofEachColumn(TableHead head, List<String> fields) {
     if (fields == null || fields.size() != head.titles().size()) {
       throw Problem.invalid("invalid");
     }
-    return fields;
+    return fields.stream().map(TablePages::field).toList();
+  }
+
+  private static Field field(String name) {
+    Field field = Typed.choice("field", name, Field.class);
+    if (field == null) {
+      throw Problem.invalid("required").at("field");
+    }
+    return field;
   }
 
   private TableView view(CsvUpload upload, TableHead head, List<Field> fields) {

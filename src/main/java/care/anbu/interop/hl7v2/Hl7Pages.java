@@ -4,9 +4,11 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.interop.hl7v2.Hl7Messages.Row;
 import care.anbu.shared.Id;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -63,7 +65,7 @@ public class Hl7Pages {
     boolean enabled;
 
     @FormParam("port")
-    int port;
+    String port;
 
     @FormParam("senders")
     String senders;
@@ -87,9 +89,10 @@ public class Hl7Pages {
     String source;
 
     ListenerSetup.Wish wish() {
+      Integer number = Typed.whole("port", port);
       return new ListenerSetup.Wish(
           enabled,
-          port,
+          number == null ? 0 : number,
           senders,
           applications,
           facility,
@@ -100,6 +103,7 @@ public class Hl7Pages {
     }
   }
 
+  @Inject FormPage page;
   @Inject Hl7Listeners listeners;
   @Inject ListenerSetup setup;
   @Inject MllpListeners ports;
@@ -117,6 +121,7 @@ public class Hl7Pages {
 
   @POST
   public Response change(@BeanParam Form form) {
+    page.is(() -> listener(false));
     setup.change(form.wish());
     return Response.seeOther(URI.create("/settings/hl7?saved=true")).build();
   }
@@ -152,6 +157,7 @@ public class Hl7Pages {
   @Path("messages/{id}/tries")
   public Response retry(@PathParam("id") Id id) {
     messages.require(id.value());
+    page.is(() -> message(id));
     intake.retry(signedIn.clinicId(), id.value());
     return Response.seeOther(URI.create("/settings/hl7/messages/" + id)).build();
   }

@@ -149,9 +149,6 @@ public interface Hl7Texts {
   String problem_charset();
 
   @Message
-  String problem_too_long();
-
-  @Message
   String problem_no_senders();
 
   @Message

@@ -7,6 +7,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -90,33 +91,29 @@ class ListenerSetup {
 
   private static void require(Wish wish) {
     if (wish.port() < FIRST_PORT || wish.port() > LAST_PORT) {
-      throw Problem.invalid("hl7:problem_port");
+      throw Problem.invalid("hl7:problem_port").at("port");
     }
     if (wish.charset() == null || !CHARSETS.contains(wish.charset())) {
-      throw Problem.invalid("hl7:problem_charset");
+      throw Problem.invalid("hl7:problem_charset").at("charset");
     }
-    boolean tooLong =
-        text(wish.senders()).length() > 1000
-            || text(wish.applications()).length() > 1000
-            || text(wish.facility()).length() > 120
-            || text(wish.source()).length() > 40;
-    if (tooLong) {
-      throw Problem.invalid("hl7:problem_too_long");
-    }
+    Typed.text("senders", wish.senders(), 1000);
+    Typed.text("applications", wish.applications(), 1000);
+    Typed.text("facility", wish.facility(), 120);
+    Typed.text("source", wish.source(), 40);
     requireSenders(wish);
   }
 
   private static void requireSenders(Wish wish) {
     try {
       if (new AllowedSenders(text(wish.senders())).isEmpty() && wish.enabled()) {
-        throw Problem.invalid("hl7:problem_no_senders");
+        throw Problem.invalid("hl7:problem_no_senders").at("senders");
       }
     } catch (IllegalArgumentException entry) {
-      throw Problem.invalid("hl7:problem_sender", entry.getMessage());
+      throw Problem.invalid("hl7:problem_sender", entry.getMessage()).at("senders");
     }
   }
 
   private static String text(String text) {
-    return text == null ? "" : text.strip();
+    return Typed.plain(text);
   }
 }

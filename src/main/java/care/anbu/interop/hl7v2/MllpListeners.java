@@ -98,7 +98,7 @@ class MllpListeners {
     try {
       open.put(clinicId, new MllpListener(clinicId, wanted.port, allowed, intake, settings));
     } catch (IOException taken) {
-      throw Problem.conflict("hl7:problem_port_taken", String.valueOf(wanted.port));
+      throw Problem.conflict("hl7:problem_port_taken", String.valueOf(wanted.port)).at("port");
     }
     if (now != null) {
       now.close();

@@ -1,13 +1,16 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Consent;
 import care.anbu.patient.Consents;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
+import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
+import care.anbu.shared.Typed;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -17,13 +20,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 
 /** Records what a patient agrees to or withdraws at the desk. */
 @Path("/patients")
 @Authenticated
 public class ConsentPages {
 
+  private static final int EVIDENCE = 200;
+
   @Inject Patients patients;
+  @Inject PatientPages patientPages;
+  @Inject FormPage form;
   @Inject Consents consents;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
@@ -38,22 +46,25 @@ public class ConsentPages {
   @Transactional
   public Response record(
       Id id,
-      @FormParam("purpose") Purpose purpose,
+      @FormParam("purpose") String purpose,
       @FormParam("channel") String channel,
       @FormParam("granted") boolean granted,
       @FormParam("evidence") String evidence) {
-    String shown = evidence == null ? "" : evidence.strip();
-    if (purpose == null || shown.length() > 200 || granted && shown.isEmpty()) {
-      throw Problem.invalid("patient:problem_consent");
-    }
+    form.is(() -> patientPages.record(id, Set.of()));
     var consent = new Consent();
     consent.patientId = patients.require(id.value()).id;
-    consent.purpose = purpose;
-    consent.channel = FormValues.channel(channel);
+    consent.purpose = Typed.choice("purpose", purpose, Purpose.class);
+    if (consent.purpose == null) {
+      throw Problem.invalid("required").at("purpose");
+    }
+    consent.channel = Typed.choice("channel", channel, Channel.class);
     consent.granted = granted;
     consent.at = clock.instant();
     consent.source = Source.DESK;
-    consent.evidence = shown.isEmpty() ? null : shown;
+    consent.evidence = Typed.text("evidence", evidence, EVIDENCE);
+    if (granted && consent.evidence == null) {
+      throw Problem.invalid("patient:problem_consent").at("evidence");
+    }
     consent.recordedBy = signedIn.id();
     consents.persist(consent);
     return Response.seeOther(URI.create("/patients/" + id + "#consents")).build();

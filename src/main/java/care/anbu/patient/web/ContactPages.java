@@ -2,6 +2,7 @@ package care.anbu.patient.web;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
@@ -11,6 +12,7 @@ import care.anbu.patient.PhoneReading;
 import care.anbu.patient.Source;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -21,6 +23,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What the desk does with the contact points of a patient: add, confirm, correct, give up. */
@@ -32,7 +36,13 @@ public class ContactPages {
   private static final Pattern BACK =
       Pattern.compile("/contacts/refresh(\\?[A-Za-z0-9=&-]*)?|/calls/[0-9A-Z]{13}");
 
+  private static final int VALUE = 255;
+  private static final int POSTAL_CODE = 10;
+  private static final int CITY = 80;
+
   @Inject Patients patients;
+  @Inject PatientPages patientPages;
+  @Inject FormPage page;
   @Inject ContactPoints contacts;
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
@@ -60,6 +70,7 @@ public class ContactPages {
   @Path("{id}/contacts")
   @Transactional
   public Response add(Id id, @BeanParam ContactForm form) {
+    page.is(() -> patientPages.record(id, Set.of()));
     long patientId = patients.require(id.value()).id;
     contacts.add(read(patientId, form)).confirm(signedIn.id(), clock);
     return see(id, null);
@@ -69,6 +80,7 @@ public class ContactPages {
   @Path("{id}/contacts/{contact}/confirmation")
   @Transactional
   public Response confirm(Id id, Id contact, @FormParam("back") String back) {
+    page.is(() -> patientPages.record(id, Set.of()));
     contacts.require(id.value(), contact.value()).confirm(signedIn.id(), clock);
     return see(id, back);
   }
@@ -77,6 +89,7 @@ public class ContactPages {
   @Path("{id}/contacts/{contact}/wrong")
   @Transactional
   public Response wrong(Id id, Id contact, @FormParam("back") String back) {
+    page.is(() -> patientPages.record(id, Set.of()));
     contacts.require(id.value(), contact.value()).recordWrongNumber(clock);
     return see(id, back);
   }
@@ -86,6 +99,7 @@ public class ContactPages {
   @Transactional
   public Response replace(
       Id id, Id contact, @BeanParam ContactForm form, @FormParam("back") String back) {
+    page.is(() -> patientPages.record(id, Set.of()));
     ContactPoint old = contacts.require(id.value(), contact.value());
     form.kind = old.lastDigits == null ? old.kind.name() : "PHONE";
     contacts.replace(old, read(old.patientId, form)).confirm(signedIn.id(), clock);
@@ -96,26 +110,30 @@ public class ContactPages {
   @Path("{id}/contacts/{contact}/end")
   @Transactional
   public Response end(Id id, Id contact) {
+    page.is(() -> patientPages.record(id, Set.of()));
     contacts.require(id.value(), contact.value()).end(clock);
     return see(id, null);
   }
 
   private ContactPoint read(long patientId, ContactForm form) {
-    String value = form.value == null ? "" : form.value.strip();
-    if (value.isEmpty() || value.length() > 255) {
-      throw Problem.invalid("patient:problem_contact");
-    }
+    String value = Typed.required("value", form.value, VALUE);
     ContactPoint contact =
         switch (form.kind == null ? "" : form.kind) {
           case "PHONE" -> ContactPoint.phone(patientId, phone(value), Source.DESK);
           case "EMAIL" -> ContactPoint.email(patientId, value, Source.DESK);
           case "ADDRESS" ->
-              ContactPoint.address(patientId, value, form.postalCode, form.city, Source.DESK);
-          default -> throw Problem.invalid("patient:problem_contact");
+              ContactPoint.address(
+                  patientId,
+                  value,
+                  Typed.text("postalCode", form.postalCode, POSTAL_CODE),
+                  Typed.text("city", form.city, CITY),
+                  Source.DESK);
+          default -> throw Problem.invalid("not_a_choice").at("kind");
         };
     if (!contact.usable) {
-      throw Problem.invalid(
-          contact.kind == ContactKind.EMAIL ? "patient:problem_email" : "patient:problem_contact");
+      boolean email = contact.kind == ContactKind.EMAIL;
+      throw Problem.invalid(email ? "patient:problem_email" : "patient:problem_contact")
+          .at("value");
     }
     return contact;
   }
@@ -123,7 +141,8 @@ public class ContactPages {
   private PhoneReading phone(String text) {
     PhoneReading reading = PhoneNumbers.read(text, clinics.current().country);
     if (!reading.valid() || !reading.usable()) {
-      throw Problem.invalid("patient:problem_phone_" + reading.reason().name().toLowerCase());
+      String reason = reading.reason().name().toLowerCase(Locale.ROOT);
+      throw Problem.invalid("patient:problem_phone_" + reason).at("value");
     }
     return reading;
   }

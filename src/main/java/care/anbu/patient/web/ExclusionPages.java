@@ -3,11 +3,12 @@ package care.anbu.patient.web;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Exclusions;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
-import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -17,13 +18,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Set;
 
 /** A doctor keeps a patient out of outreach, or lets them in again. */
 @Path("/patients")
 @RolesAllowed(Role.TREATS)
 public class ExclusionPages {
 
+  private static final int REASON = 1000;
+
   @Inject Patients patients;
+  @Inject PatientPages patientPages;
+  @Inject FormPage form;
   @Inject Departments departments;
   @Inject Exclusions exclusions;
   @Inject SignedIn signedIn;
@@ -39,15 +45,14 @@ public class ExclusionPages {
   @Transactional
   public Response exclude(
       Id id, @FormParam("department") String department, @FormParam("reason") String reason) {
-    if (reason == null || reason.isBlank() || reason.strip().length() > 200) {
-      throw Problem.invalid("patient:problem_reason");
-    }
-    Long departmentId = FormValues.id(department);
+    form.is(() -> patientPages.record(id, Set.of()));
+    String words = Typed.required("reason", reason, REASON);
+    Long departmentId = Typed.id("department", department);
     if (departmentId != null) {
       departments.require(departmentId);
     }
     long patientId = patients.require(id.value()).id;
-    exclusions.persist(Exclusion.of(patientId, departmentId, reason.strip(), signedIn.id(), clock));
+    exclusions.persist(Exclusion.of(patientId, departmentId, words, signedIn.id(), clock));
     return seeExclusions(id);
   }
 
@@ -55,6 +60,7 @@ public class ExclusionPages {
   @Path("{id}/exclusions/{exclusion}/lift")
   @Transactional
   public Response lift(Id id, Id exclusion) {
+    form.is(() -> patientPages.record(id, Set.of()));
     exclusions.require(id.value(), exclusion.value()).lift(signedIn.id(), clock);
     return seeExclusions(id);
   }

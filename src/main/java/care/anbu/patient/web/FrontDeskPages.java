@@ -1,9 +1,11 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.FrontDesk;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.FormParam;
@@ -12,9 +14,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.Set;
 
 /** Arrivals and bookings that the desk records. */
 @Path("/patients")
@@ -22,12 +24,15 @@ import java.time.ZoneId;
 public class FrontDeskPages {
 
   @Inject FrontDesk desk;
+  @Inject PatientPages patientPages;
+  @Inject FormPage form;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
   @POST
   @Path("{id}/visits")
   public Response arrived(Id id, @FormParam("department") String department) {
+    form.is(() -> patientPages.record(id, Set.of()));
     desk.recordArrival(id.value(), required(department), zone());
     return seePatient(id);
   }
@@ -36,26 +41,23 @@ public class FrontDeskPages {
   @Path("{id}/appointments")
   public Response booked(
       Id id, @FormParam("department") String department, @FormParam("startsAt") String startsAt) {
+    form.is(() -> patientPages.record(id, Set.of()));
     desk.recordBooking(id.value(), required(department), future(startsAt), zone());
     return seePatient(id);
   }
 
   private LocalDateTime future(String text) {
-    try {
-      var at = LocalDateTime.parse(text == null ? "" : text);
-      if (at.atZone(zone()).toInstant().isAfter(clock.instant())) {
-        return at;
-      }
-    } catch (DateTimeException unreadable) {
-      // Said below: whether it cannot be read or is over makes no difference to the desk.
+    LocalDateTime at = Typed.moment("startsAt", text);
+    if (at == null || !at.atZone(zone()).toInstant().isAfter(clock.instant())) {
+      throw Problem.invalid("patient:problem_appointment").at("startsAt");
     }
-    throw Problem.invalid("patient:problem_appointment");
+    return at;
   }
 
   private static long required(String department) {
-    Long id = FormValues.id(department);
+    Long id = Typed.id("department", department);
     if (id == null) {
-      throw Problem.invalid("patient:problem_department");
+      throw Problem.invalid("patient:problem_department").at("department");
     }
     return id;
   }

@@ -1,11 +1,13 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.household.Households;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Set;
 
 /** What staff says about who lives together. */
 @Path("/patients")
@@ -21,6 +24,8 @@ import java.net.URI;
 public class HouseholdCorrectionPages {
 
   @Inject Households households;
+  @Inject PatientPages patientPages;
+  @Inject FormPage form;
   @Inject Patients patients;
   @Inject SignedIn signedIn;
 
@@ -29,6 +34,7 @@ public class HouseholdCorrectionPages {
   @Path("{id}/household/split")
   @Transactional
   public Response split(Id id, @FormParam("from") String from) {
+    form.is(() -> patientPages.record(id, Set.of()));
     Patient patient = patients.require(id.value());
     Long left = patient.householdId;
     if (left == null) {
@@ -44,11 +50,12 @@ public class HouseholdCorrectionPages {
   @Path("{id}/household")
   @Transactional
   public Response join(Id id, @FormParam("chartNumber") String chartNumber) {
+    form.is(() -> patientPages.record(id, Set.of()));
     Patient patient = patients.require(id.value());
     Patient other =
         patients
-            .byChartNumber(chartNumber == null ? "" : chartNumber.strip())
-            .orElseThrow(() -> Problem.invalid("household:problem_chart"));
+            .byChartNumber(Typed.required("chartNumber", chartNumber, Patient.CHART_NUMBER))
+            .orElseThrow(() -> Problem.invalid("household:problem_chart").at("chartNumber"));
     households.join(patient, other, signedIn.id());
     return see("/patients/" + id + "#household");
   }

@@ -3,10 +3,12 @@ package care.anbu.patient.web;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PersonName;
 import care.anbu.patient.Sex;
+import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import jakarta.ws.rs.FormParam;
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Objects;
 
 /** The basics of a patient as a form sends them. */
 public class PatientForm {
@@ -14,8 +16,10 @@ public class PatientForm {
   /** Nobody alive was born earlier. */
   private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1890, 1, 1);
 
+  private static final int NAME_PART = 80;
+
   @FormParam("version")
-  Integer version;
+  String version;
 
   @FormParam("chartNumber")
   String chartNumber;
@@ -27,7 +31,7 @@ public class PatientForm {
   String birthDate;
 
   @FormParam("sex")
-  Sex sex;
+  String sex;
 
   @FormParam("language")
   String language;
@@ -50,58 +54,54 @@ public class PatientForm {
   @FormParam("inactive")
   boolean inactive;
 
+  /** Whether the person saw the patient as the patient is. */
+  boolean saw(Patient patient) {
+    return Objects.equals(Typed.whole("version", version), patient.version);
+  }
+
   /** The chart number as typed, or the one that a patient without one gets. */
   String chartNumberOr(String fallback) {
-    return blank(chartNumber) ? fallback : limited(chartNumber, 40);
+    String typed = Typed.text("chartNumber", chartNumber, Patient.CHART_NUMBER);
+    return typed == null ? fallback : typed;
   }
 
   /** Writes the form into the patient; the name's parts follow when the name has changed. */
   void applyTo(Patient patient, LocalDate today) {
-    if (blank(name)) {
-      throw Problem.invalid("patient:problem_name");
+    String typed = Typed.text("name", name, Patient.NAME);
+    if (typed == null) {
+      throw Problem.invalid("patient:problem_name").at("name");
     }
-    String typed = limited(name, 80).replaceAll("\\s+", " ");
+    typed = typed.replaceAll("\\s+", " ");
     if (!typed.equals(patient.name)) {
       var parts = PersonName.of(typed);
       patient.name = typed;
-      patient.familyName = parts.family();
-      patient.givenName = parts.given();
+      patient.familyName = cut(parts.family());
+      patient.givenName = cut(parts.given());
     }
-    patient.birthDate = day(birthDate, today);
-    patient.sex = sex == null ? Sex.U : sex;
+    patient.birthDate = day("birthDate", birthDate, today);
+    Sex chosen = Typed.choice("sex", sex, Sex.class);
+    patient.sex = chosen == null ? Sex.U : chosen;
     patient.language = "en".equals(language) ? "en" : "ko";
-    patient.preferredChannel = FormValues.channel(preferredChannel);
+    patient.preferredChannel = Typed.choice("preferredChannel", preferredChannel, Channel.class);
     patient.hardOfHearing = hardOfHearing;
     patient.lowVision = lowVision;
-    patient.deceasedOn = day(deceasedOn, today);
+    patient.deceasedOn = day("deceasedOn", deceasedOn, today);
     patient.deceased = deceased || patient.deceasedOn != null;
     patient.active = !inactive;
   }
 
-  private static LocalDate day(String text, LocalDate today) {
-    if (blank(text)) {
-      return null;
-    }
-    try {
-      var day = LocalDate.parse(text.strip());
-      if (day.isAfter(today) || day.isBefore(EARLIEST_BIRTH)) {
-        throw Problem.invalid("patient:problem_date", text);
-      }
-      return day;
-    } catch (DateTimeException unreadable) {
-      throw Problem.invalid("patient:problem_date", text);
-    }
+  /** A part of a name is for searching; the whole name is kept as it was typed. */
+  private static String cut(String part) {
+    return part == null || Typed.length(part) <= NAME_PART
+        ? part
+        : part.substring(0, part.offsetByCodePoints(0, NAME_PART));
   }
 
-  private static String limited(String text, int length) {
-    String stripped = text.strip();
-    if (stripped.length() > length) {
-      throw Problem.invalid("patient:problem_too_long", length);
+  private static LocalDate day(String field, String text, LocalDate today) {
+    LocalDate day = Typed.day(field, text);
+    if (day != null && (day.isAfter(today) || day.isBefore(EARLIEST_BIRTH))) {
+      throw Problem.invalid("patient:problem_date", day.toString()).at(field);
     }
-    return stripped;
-  }
-
-  private static boolean blank(String text) {
-    return text == null || text.isBlank();
+    return day;
   }
 }

@@ -4,6 +4,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientTimeline;
 import care.anbu.patient.Patients;
@@ -35,7 +36,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 
 /** A patient's record: the page of it, its basics, and adding someone by hand. */
@@ -77,6 +77,7 @@ public class PatientPages {
   @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
   @Inject PageLanguage page;
+  @Inject FormPage formPage;
   @Inject CurrentClinic clinic;
   @Inject Event<PatientsChanged> changed;
   @Inject Clock clock;
@@ -90,6 +91,7 @@ public class PatientPages {
   @POST
   @Transactional
   public Response add(@BeanParam PatientForm form) {
+    formPage.is(this::newPatient);
     var patient = new Patient();
     form.applyTo(patient, today());
     patient.chartNumber = form.chartNumberOr("N" + patient.ref());
@@ -145,8 +147,9 @@ public class PatientPages {
   @Path("{id}")
   @Transactional
   public Response correct(Id id, @BeanParam PatientForm form) {
+    formPage.is(() -> edit(id));
     Patient patient = patients.require(id.value());
-    if (!Objects.equals(form.version, patient.version)) {
+    if (!form.saw(patient)) {
       throw Problem.conflict("changed_meanwhile");
     }
     form.applyTo(patient, today());
@@ -176,7 +179,7 @@ public class PatientPages {
             .setParameter(2, patient.id)
             .getResultList();
     if (!others.isEmpty()) {
-      throw Problem.conflict("patient:problem_chart_taken", patient.chartNumber);
+      throw Problem.conflict("patient:problem_chart_taken", patient.chartNumber).at("chartNumber");
     }
   }
 

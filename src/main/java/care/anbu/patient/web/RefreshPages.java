@@ -12,7 +12,7 @@ import care.anbu.patient.refresh.RefreshLists;
 import care.anbu.patient.refresh.RefreshPage;
 import care.anbu.patient.refresh.RefreshQuery;
 import care.anbu.shared.Id;
-import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -30,7 +30,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -106,11 +105,12 @@ public class RefreshPages {
       @QueryParam("department") String department,
       @QueryParam("kind") String kind,
       @QueryParam("after") String after) {
-    Long departmentId = FormValues.id(department);
+    Long departmentId = Typed.id("department", department);
     if (departmentId != null) {
       departments.require(departmentId);
     }
-    var filter = new RefreshPage.Filter(departmentId, kind(kind));
+    var filter =
+        new RefreshPage.Filter(departmentId, Typed.choice("kind", kind, ContactKind.class));
     boolean first = after == null || after.isEmpty();
     List<RefreshQuery.Expected> expected = first ? query.today(filter) : null;
     RefreshPage list = query.page(filter, after, PAGE);
@@ -136,15 +136,5 @@ public class RefreshPages {
   public Response make() {
     lists.make();
     return Response.seeOther(URI.create(PATH)).build();
-  }
-
-  private static ContactKind kind(String text) {
-    if (text == null || text.isEmpty()) {
-      return null;
-    }
-    return Arrays.stream(ContactKind.values())
-        .filter(kind -> kind.name().equals(text))
-        .findFirst()
-        .orElseThrow(() -> Problem.invalid("invalid"));
   }
 }

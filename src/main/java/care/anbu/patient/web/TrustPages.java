@@ -7,10 +7,11 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Confidence;
 import care.anbu.patient.TrustFigure;
 import care.anbu.patient.TrustFigures;
-import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -55,6 +56,7 @@ public class TrustPages {
   @Inject TrustFigures figures;
   @Inject SignedIn signedIn;
   @Inject AuditTrail trail;
+  @Inject FormPage page;
 
   @GET
   @Transactional
@@ -72,10 +74,12 @@ public class TrustPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Transactional
   public Response set(MultivaluedMap<String, String> form) {
+    page.is(this::figures);
     Confidence usual = figures.usual();
     Confidence before = figures.current();
     for (TrustFigure figure : TrustFigure.values()) {
-      Double value = number(figure, form.getFirst(figure.name()));
+      BigDecimal typed = Typed.number(figure.name(), form.getFirst(figure.name()));
+      Double value = typed == null ? null : typed.doubleValue();
       boolean asUsual = value != null && plain(value).equals(plain(usual.get(figure)));
       figures.set(figure, asUsual ? null : value, signedIn.id());
       record(figure, before.get(figure), value == null ? usual.get(figure) : value);
@@ -87,17 +91,6 @@ public class TrustPages {
     var details = AuditDetails.none().change(AuditField.VALUE, plain(before), plain(after));
     if (!details.isEmpty()) {
       trail.record(AuditAction.SETTING_CHANGED, AuditSubject.named(figure.name()), details);
-    }
-  }
-
-  private static Double number(TrustFigure figure, String text) {
-    if (text == null || text.isBlank()) {
-      return null;
-    }
-    try {
-      return new BigDecimal(text.strip()).doubleValue();
-    } catch (NumberFormatException unreadable) {
-      throw Problem.invalid("contact:problem_figure", figure);
     }
   }
 

@@ -12,6 +12,7 @@ import care.anbu.outreach.GatewayKind;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -32,6 +33,10 @@ class NewClinic {
 
   private static final String SLUG = "[a-z][a-z0-9-]{1,30}[a-z0-9]";
   private static final Map<String, String> CURRENCIES = Map.of("KR", "KRW", "US", "USD");
+
+  private static final int NAME = 100;
+  private static final int PHONE = 30;
+  private static final int ZONE = 40;
 
   @Inject Clinics clinics;
   @Inject Departments departments;
@@ -58,7 +63,7 @@ class NewClinic {
   /** Makes it and returns the login of its administrator. */
   String make(Order order) {
     if (order.slug() == null || !order.slug().matches(SLUG)) {
-      throw Problem.invalid("setup:problem_slug");
+      throw Problem.invalid("setup:problem_slug").at("slug");
     }
     return scope.call(
         order.slug(), () -> QuarkusTransaction.requiringNew().call(() -> found(order)));
@@ -66,7 +71,7 @@ class NewClinic {
 
   private String found(Order order) {
     if (clinics.findById(order.slug()) != null) {
-      throw Problem.conflict("setup:problem_slug_taken", order.slug());
+      throw Problem.conflict("setup:problem_slug_taken", order.slug()).at("slug");
     }
     clinics.persistAndFlush(clinic(order));
     order.specialties().forEach(specialty -> departments.persist(specialty.department()));
@@ -81,23 +86,25 @@ class NewClinic {
   private Clinic clinic(Order order) {
     var clinic = new Clinic();
     clinic.id = order.slug();
-    clinic.nameKo = required(order.nameKo());
-    clinic.nameEn = required(order.nameEn());
+    clinic.nameKo = Typed.required("nameKo", order.nameKo(), NAME);
+    clinic.nameEn = Typed.required("nameEn", order.nameEn(), NAME);
     clinic.country = order.country();
     clinic.currency = CURRENCIES.get(order.country());
     if (clinic.currency == null) {
-      throw Problem.invalid("setup:problem_country");
+      throw Problem.invalid("setup:problem_country").at("country");
     }
     clinic.zone = zone(order.zone());
-    clinic.phone = required(order.phone());
+    clinic.phone = Typed.required("phone", order.phone(), PHONE);
     clinic.createdAt = clock.instant();
     return clinic;
   }
 
   private Staff administrator(Order order) {
     var administrator = new Staff();
-    administrator.login = staff.freeLogin(required(order.login()), order.slug());
-    administrator.name = required(order.administrator());
+    administrator.login =
+        staff.freeLogin(
+            Typed.required("login", order.login(), StaffMembers.LOGIN_NAME), order.slug());
+    administrator.name = Typed.required("administrator", order.administrator(), NAME);
     administrator.role = Role.ADMINISTRATOR;
     administrator.language = "en".equals(order.language()) ? "en" : "ko";
     administrator.choosePassword(order.password());
@@ -113,16 +120,9 @@ class NewClinic {
 
   private static String zone(String zone) {
     try {
-      return ZoneId.of(required(zone)).getId();
+      return ZoneId.of(Typed.required("zone", zone, ZONE)).getId();
     } catch (DateTimeException unknown) {
-      throw Problem.invalid("setup:problem_zone");
+      throw Problem.invalid("setup:problem_zone").at("zone");
     }
-  }
-
-  private static String required(String text) {
-    if (text == null || text.isBlank()) {
-      throw Problem.invalid("clinic:problem_required");
-    }
-    return text.strip();
   }
 }

@@ -1,7 +1,9 @@
 package care.anbu.start.setup;
 
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.PermitAll;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.RestForm;
 
 /** Where a clinic that has never seen Anbu begins. Open to whoever has the code of the terminal. */
@@ -31,6 +34,7 @@ public class SetUpPages {
   @Inject SetUpCode code;
   @Inject NewClinic newClinic;
   @Inject PageLanguage page;
+  @Inject FormPage formPage;
 
   @GET
   public TemplateInstance form() {
@@ -49,12 +53,13 @@ public class SetUpPages {
       @FormParam("country") String country,
       @FormParam("zone") String zone,
       @FormParam("phone") String phone,
-      @RestForm("specialty") List<Specialty> specialties,
+      @RestForm("specialty") List<String> specialties,
       @FormParam("administrator") String administrator,
       @FormParam("login") String login,
       @FormParam("password") String password) {
+    formPage.is(this::form);
     if (!code.opens(entered)) {
-      throw new Problem(403, "setup:problem_code");
+      throw new Problem(403, "setup:problem_code").at("code");
     }
     return Templates.done(
         newClinic.make(
@@ -65,10 +70,17 @@ public class SetUpPages {
                 country,
                 zone,
                 phone,
-                specialties,
+                chosen(specialties),
                 administrator,
                 login,
                 password,
                 page.language())));
+  }
+
+  private static List<Specialty> chosen(List<String> names) {
+    return names.stream()
+        .map(name -> Typed.choice("specialty", name, Specialty.class))
+        .filter(Objects::nonNull)
+        .toList();
   }
 }
