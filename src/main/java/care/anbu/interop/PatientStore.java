@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -97,14 +96,12 @@ final class PatientStore {
     }
     rows.read(Patient.class, "chartNumber", wanted)
         .forEach(
-            patient ->
-                charts.put(folded(patient.chartNumber), new Holder(patient.id, patient.birthDate)));
+            patient -> charts.put(patient.chartNumber, new Holder(patient.id, patient.birthDate)));
     rows.read(MergedPatient.class, "chartNumber", wanted)
         .forEach(
             record -> {
               absorbedHolders.add(record.id);
-              charts.putIfAbsent(
-                  folded(record.chartNumber), new Holder(record.id, record.birthDate));
+              charts.putIfAbsent(record.chartNumber, new Holder(record.id, record.birthDate));
             });
     batch.absorbed(merges.survivors(absorbedHolders));
   }
@@ -117,7 +114,7 @@ final class PatientStore {
 
   /** Whoever has the chart number is named by it from now on. */
   private void recognise(Batch batch, Draft.OfKnownPatient draft) {
-    Holder holder = charts.get(folded(draft.chartNumber()));
+    Holder holder = charts.get(draft.chartNumber());
     if (holder != null && batch.ownId(draft.key()) == null) {
       batch.name(draft, holder.id(), 0);
     }
@@ -129,13 +126,13 @@ final class PatientStore {
       RowStore<MergedPatient> absorbed,
       Reading reading,
       Draft.OfPatient draft) {
-    long content = SourceKey.contentHash(draft.toString());
+    long content = SourceKey.contentHash(draft.withoutRepairs().toString());
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
-        Holder holder = charts.get(folded(draft.chartNumber()));
+        Holder holder = charts.get(draft.chartNumber());
         if (holder == null) {
           long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
-          charts.put(folded(draft.chartNumber()), new Holder(id, draft.birthDate()));
+          charts.put(draft.chartNumber(), new Holder(id, draft.birthDate()));
           created.put(id, draft);
           batch.name(draft, id, content);
         } else if (holder.birthDate() == null
@@ -186,11 +183,6 @@ final class PatientStore {
     return later.with(contacts, identifiers, unsaid);
   }
 
-  /** As the table compares chart numbers. */
-  private static String folded(String chartNumber) {
-    return chartNumber.toLowerCase(Locale.ROOT);
-  }
-
   private void fill(PatientRecord patient, Draft.OfPatient draft, Predicate<Part> says) {
     if (says.test(Part.CHART_NUMBER)) {
       patient.chartNumber = draft.chartNumber();
@@ -212,6 +204,7 @@ final class PatientStore {
     if (says.test(Part.DEATH)) {
       patient.deceased = draft.deceased();
       patient.deceasedOn = draft.deceasedOn();
+      patient.deathUncertain = draft.deathUncertain();
     }
     patient.active = draft.active();
     patient.updatedAt = now;

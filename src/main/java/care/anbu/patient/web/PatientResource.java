@@ -46,6 +46,7 @@ public class PatientResource {
    * A patient as other programs see them; contact points are those in use, best known first.
    *
    * @param sex F, M, O or U
+   * @param deathUncertain counted as deceased for a date that cannot be, until somebody has looked
    */
   public record PatientJson(
       String id,
@@ -58,6 +59,7 @@ public class PatientResource {
       String address,
       String language,
       boolean deceased,
+      boolean deathUncertain,
       boolean active) {
 
     static PatientJson of(Patient patient, List<ContactPoint> contacts) {
@@ -74,6 +76,7 @@ public class PatientResource {
               .orElse(null),
           patient.language,
           patient.deceased,
+          patient.deathUncertain,
           patient.active);
     }
 
