@@ -17,8 +17,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The keyed hashes of the access log and the audit trail: HMAC-SHA-256 (RFC 2104) under a key that
- * the database does not hold, so that whoever can write to the database cannot make one. The newest key of the
- * installation makes them; what a former one made still counts as ours.
+ * the database does not hold, so that whoever can write to the database cannot make one. The newest
+ * key of the installation makes them; what a former one made still counts as ours.
  *
  * <p>Each use begins with its own word and every text with its length, so that no two different
  * things are ever hashed as the same bytes.
@@ -65,8 +65,7 @@ public class Seals {
     return made(hash, linked(log, clinic, before, seq, row));
   }
 
-  private static byte[] linked(
-      ChainedLog log, String clinic, byte[] before, long seq, byte[] row) {
+  private static byte[] linked(ChainedLog log, String clinic, byte[] before, long seq, byte[] row) {
     return bytes(
         log.word + "link",
         clinic,
