@@ -2,6 +2,7 @@ package care.anbu.interop;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.ImportNote.Outcome;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Imports for other programs. */
 @Path("/api/v1/imports")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 public class ImportResource {
 

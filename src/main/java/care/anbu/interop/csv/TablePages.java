@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.Imports;
 import care.anbu.interop.RecordSource.OverLimit;
 import care.anbu.shared.Id;
@@ -30,6 +31,7 @@ import java.util.List;
 
 /** The page on which a person says what the columns of an uploaded table hold. */
 @Path("/imports/tables")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 @Produces(MediaType.TEXT_HTML)
 public class TablePages {

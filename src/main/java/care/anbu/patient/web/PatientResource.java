@@ -3,6 +3,7 @@ package care.anbu.patient.web;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Patients for other programs. */
 @Path("/api/v1/patients")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class PatientResource {
 
