@@ -115,6 +115,28 @@ class HelmChartTest {
   }
 
   @Test
+  void portsOfHl7ComeWithTheAddressAndTheCertificatesThatTheyNeed() throws IOException {
+    Map<String, JsonNode> closed = rendered(template());
+    assertThat(closed.get("ConfigMap").at("/data").has("ANBU_HL7_HOST")).isFalse();
+    assertThat(closed.get("Service").at("/spec/ports")).hasSize(1);
+
+    Map<String, JsonNode> chart =
+        rendered(
+            template()
+                .set("hl7.ports[0]", 2575)
+                .set("hl7.ports[1]", 2576)
+                .set("hl7.tlsSecret", "mllp"));
+    JsonNode settings = chart.get("ConfigMap").at("/data");
+    assertThat(settings.at("/ANBU_HL7_HOST").asText()).isEqualTo("0.0.0.0");
+    assertThat(settings.at("/ANBU_HL7_PORTS").asText()).isEqualTo("2575 2576");
+    assertThat(settings.at("/ANBU_HL7_TLS_KEY_STORE").asText()).startsWith("/etc/anbu/hl7/");
+    assertThat(chart.get("Service").at("/spec/ports/1/targetPort").asInt()).isEqualTo(2575);
+    JsonNode pod = chart.get("Deployment").at("/spec/template/spec");
+    assertThat(pod.at("/containers/0/ports/2/containerPort").asInt()).isEqualTo(2576);
+    assertThat(pod.at("/volumes/1/secret/secretName").asText()).isEqualTo("mllp");
+  }
+
+  @Test
   void wrongValuesAreRefusedByTheirSchema() {
     assertThatThrownBy(() -> template().set("replicas", 0).call()).hasMessageContaining("replicas");
     assertThatThrownBy(() -> template().set("replica", 2).call()).hasMessageContaining("replica");

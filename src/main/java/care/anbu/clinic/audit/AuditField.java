@@ -24,6 +24,7 @@ public enum AuditField {
   USERNAME,
   SECRET,
   PORT,
+  TLS,
   SENDERS,
   STATE,
   COST,

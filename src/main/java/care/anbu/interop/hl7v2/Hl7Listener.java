@@ -15,6 +15,9 @@ public class Hl7Listener extends ClinicOwned {
 
   public int port = 2575;
 
+  /** Takes only senders with a certificate that the operator's trust store knows. */
+  public boolean tls;
+
   /** Addresses and networks (CIDR) that may connect, with blanks between them. */
   public String senders = "";
 

@@ -3,15 +3,48 @@ package care.anbu.interop.hl7v2;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of HL7 v2 messages and their listeners. */
 @ConfigMapping(prefix = "anbu.hl7")
 public interface Hl7Settings {
 
-  /** The address that listeners bind: all, since senders are other machines. */
-  @WithDefault("${ANBU_HL7_HOST:0.0.0.0}")
+  /**
+   * The address that listeners bind. Loopback until the operator names the one at which senders
+   * reach this machine: MLLP without TLS is readable by whoever is on the line.
+   */
+  @WithDefault("${ANBU_HL7_HOST:127.0.0.1}")
   String host();
+
+  /**
+   * Ports that clinics may take, see {@link AssignedPorts}: a clinic opens no door that the
+   * operator has not given.
+   */
+  @WithDefault("2575-2599")
+  String ports();
+
+  /** What listeners with TLS show and believe; none may be set up without. */
+  Tls tls();
+
+  /** PKCS #12 stores of the operator. */
+  interface Tls {
+
+    /** The certificate of this machine, with its key. */
+    Optional<Path> keyStore();
+
+    Optional<String> keyStorePassword();
+
+    /** The certificates of the senders, or of the authority that issued them. */
+    Optional<Path> trustStore();
+
+    Optional<String> trustStorePassword();
+
+    /** Whether listeners without TLS are refused. */
+    @WithDefault("false")
+    boolean required();
+  }
 
   /** Longer messages are refused: a larger limit takes more memory. */
   @WithDefault("2M")

@@ -34,6 +34,7 @@ class ListenerSetup {
   public record Wish(
       boolean enabled,
       int port,
+      boolean tls,
       String senders,
       String applications,
       String facility,
@@ -46,6 +47,7 @@ class ListenerSetup {
       return new Wish(
           listener.enabled,
           listener.port,
+          listener.tls,
           listener.senders,
           listener.applications,
           listener.facility,
@@ -71,9 +73,11 @@ class ListenerSetup {
         AuditDetails.none()
             .change(AuditField.STATE, listener.enabled, wish.enabled())
             .change(AuditField.PORT, listener.port, wish.port())
+            .change(AuditField.TLS, listener.tls, wish.tls())
             .change(AuditField.SENDERS, listener.senders, text(wish.senders()));
     listener.enabled = wish.enabled();
     listener.port = wish.port();
+    listener.tls = wish.tls();
     listener.senders = text(wish.senders());
     listener.applications = text(wish.applications());
     listener.facility = text(wish.facility());

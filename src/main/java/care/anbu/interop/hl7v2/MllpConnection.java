@@ -7,6 +7,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,7 +42,15 @@ final class MllpConnection implements Runnable {
     try (socket) {
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
+      if (socket instanceof SSLSocket secure) {
+        socket.setSoTimeout(Math.toIntExact(settings.messageTime().toMillis()));
+        secure.startHandshake();
+      }
       talk(new MllpFrames(timed, Math.toIntExact(settings.messageLimit().asLongValue())));
+    } catch (SSLException unknown) {
+      LOG.warnf(
+          "an HL7 sender at %s was refused: %s",
+          socket.getInetAddress().getHostAddress(), unknown.getMessage());
     } catch (SocketTimeoutException silent) {
       LOG.debugf("an HL7 connection was silent for too long");
     } catch (IOException broken) {

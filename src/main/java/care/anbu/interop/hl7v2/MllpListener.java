@@ -26,6 +26,7 @@ final class MllpListener {
   private final String clinicId;
   private final Hl7Intake intake;
   private final Hl7Settings settings;
+  private final boolean tls;
   private final ServerSocket server;
   private final ExecutorService threads;
   private final Set<MllpConnection> connections = ConcurrentHashMap.newKeySet();
@@ -39,13 +40,19 @@ final class MllpListener {
    * @throws IOException when it cannot be had, usually because another program has it
    */
   MllpListener(
-      String clinicId, int port, AllowedSenders allowed, Hl7Intake intake, Hl7Settings settings)
+      String clinicId,
+      int port,
+      boolean tls,
+      AllowedSenders allowed,
+      Hl7Intake intake,
+      Hl7Settings settings)
       throws IOException {
     this.clinicId = clinicId;
     this.allowed = allowed;
     this.intake = intake;
     this.settings = settings;
-    server = new ServerSocket();
+    this.tls = tls;
+    server = tls ? MllpTls.open(settings.tls()) : new ServerSocket();
     try {
       server.setReuseAddress(true);
       server.bind(new InetSocketAddress(settings.host(), port));
@@ -65,6 +72,15 @@ final class MllpListener {
 
   int port() {
     return server.getLocalPort();
+  }
+
+  /** Whether it is the port, and as protected, as is wished. */
+  boolean is(Hl7Listener wanted) {
+    return port() == wanted.port && tls == wanted.tls;
+  }
+
+  boolean tls() {
+    return tls;
   }
 
   /** Who may connect from now on; open connections stay. */

@@ -69,8 +69,8 @@ class MllpListeners {
       Hl7Listener wanted =
           scope.call(clinicId, () -> QuarkusTransaction.requiringNew().call(listeners::current));
       apply(clinicId, wanted);
-    } catch (Problem taken) {
-      LOG.warnf("clinic %s: its HL7 port is taken by another program", clinicId);
+    } catch (Problem unavailable) {
+      LOG.warnf("clinic %s: its HL7 port cannot be had: %s", clinicId, unavailable.getMessage());
     } catch (RuntimeException fault) {
       LOG.warnf(fault, "clinic %s: its HL7 listener could not be brought up to date", clinicId);
     }
@@ -91,18 +91,47 @@ class MllpListeners {
       return;
     }
     var allowed = new AllowedSenders(wanted.senders);
-    if (now != null && now.port() == wanted.port) {
+    if (now != null && now.is(wanted)) {
       now.allow(allowed);
       return;
     }
+    requireAssigned(clinicId, wanted.port);
+    requireProtection(wanted.tls);
+    if (now != null && now.port() == wanted.port) {
+      open.remove(clinicId);
+      now.close();
+    }
     try {
-      open.put(clinicId, new MllpListener(clinicId, wanted.port, allowed, intake, settings));
+      open.put(
+          clinicId, new MllpListener(clinicId, wanted.port, wanted.tls, allowed, intake, settings));
     } catch (IOException taken) {
+      LOG.warnf("clinic %s: HL7 port %d: %s", clinicId, wanted.port, taken.getMessage());
       throw Problem.conflict("hl7:problem_port_taken", String.valueOf(wanted.port)).at("port");
     }
     if (now != null) {
       now.close();
     }
+  }
+
+  private void requireAssigned(String clinicId, int port) {
+    var assigned = new AssignedPorts(settings.ports());
+    if (!assigned.allow(clinicId, port)) {
+      throw Problem.invalid("hl7:problem_port_not_assigned", assigned.of(clinicId)).at("port");
+    }
+  }
+
+  private void requireProtection(boolean tls) {
+    if (tls && !MllpTls.available(settings.tls())) {
+      throw Problem.invalid("hl7:problem_no_tls").at("tls");
+    }
+    if (!tls && settings.tls().required()) {
+      throw Problem.invalid("hl7:problem_tls_required").at("tls");
+    }
+  }
+
+  /** The ports that a clinic may take, for people. */
+  String assigned(String clinicId) {
+    return new AssignedPorts(settings.ports()).of(clinicId);
   }
 
   Optional<MllpListener> of(String clinicId) {

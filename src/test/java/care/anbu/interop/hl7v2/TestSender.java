@@ -13,7 +13,12 @@ final class TestSender implements AutoCloseable {
   private final Socket socket;
 
   TestSender(int port) throws IOException {
-    socket = new Socket("127.0.0.1", port);
+    this(new Socket("127.0.0.1", port));
+  }
+
+  /** Over a socket of its own kind, such as one with TLS. */
+  TestSender(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(20_000);
   }
 

@@ -1,0 +1,39 @@
+package care.anbu.interop.hl7v2;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+/** Which ports the operator gives to whom. */
+class AssignedPortsTest {
+
+  private final AssignedPorts ports = new AssignedPorts("2575-2577, 2590 seoul=2600-2601");
+
+  @Test
+  void clinicTakesOnlyPortsThatWereGiven() {
+    assertThat(ports.allow("busan", 2576)).isTrue();
+    assertThat(ports.allow("busan", 2590)).isTrue();
+    assertThat(ports.allow("busan", 2578)).isFalse();
+    assertThat(ports.allow("busan", 3306)).isFalse();
+    assertThat(new AssignedPorts("").allow("busan", 2575)).isFalse();
+  }
+
+  @Test
+  void portThatIsKeptForAClinicIsForNoOther() {
+    assertThat(ports.allow("seoul", 2601)).isTrue();
+    assertThat(ports.allow("busan", 2601)).isFalse();
+    assertThat(new AssignedPorts("2575-2599 seoul=2580").allow("busan", 2580)).isFalse();
+  }
+
+  @Test
+  void peopleReadThePortsOfTheirClinic() {
+    assertThat(ports.of("busan")).isEqualTo("2575-2577, 2590");
+    assertThat(ports.of("seoul")).isEqualTo("2575-2577, 2590, 2600-2601");
+  }
+
+  @Test
+  void whatIsNoPortIsSaid() {
+    assertThatThrownBy(() -> new AssignedPorts("2575 mllp")).hasMessageContaining("mllp");
+  }
+}
