@@ -6,7 +6,7 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Me;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.interop.IdentityTasks;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -21,7 +21,6 @@ import java.util.List;
 
 /** The landing page: what waits today for the role of whoever signed in. */
 @Path("/")
-@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class HomePages {
@@ -33,6 +32,7 @@ public class HomePages {
         Today.Desk desk,
         List<Today.Progress> live,
         Today.Approvals approvals,
+        long identities,
         Department department,
         List<Today.Overdue> overdue,
         int overdueMonths);
@@ -41,6 +41,7 @@ public class HomePages {
   @Inject SignedIn signedIn;
   @Inject Today today;
   @Inject Departments departments;
+  @Inject IdentityTasks identities;
   @Inject AccessLogs accessLogs;
 
   @GET
@@ -58,6 +59,7 @@ public class HomePages {
         today.desk(),
         today.live(),
         today.approvals(),
+        me.coordinates() || me.administrates() ? identities.open() : 0,
         department,
         overdue,
         Today.OVERDUE_MONTHS);

@@ -62,6 +62,9 @@ public interface HomeTexts {
   String newCampaign();
 
   @Message
+  String identities(String n);
+
+  @Message
   String toApprove();
 
   @Message
