@@ -10,7 +10,6 @@ import "./segment.css";
 import "./imports";
 import "./outreach";
 import "./message";
-import "./typed";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {

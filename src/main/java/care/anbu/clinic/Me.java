@@ -12,9 +12,9 @@ public record Me(
     Long departmentId,
     String language) {
 
-  public static final String ATTRIBUTE = "anbu.staff";
+  static final String ATTRIBUTE = "anbu.staff";
 
-  public static Me of(Staff member) {
+  static Me of(Staff member) {
     return new Me(
         member.id,
         member.clinicId(),

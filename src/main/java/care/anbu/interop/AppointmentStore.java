@@ -46,6 +46,7 @@ final class AppointmentStore {
         reading,
         SourceKey.contentHash(draft + " " + patient),
         appointment -> {
+          batch.requireSamePatient(appointment.patientId, patient);
           appointment.patientId = patient;
           appointment.encounterTypeId = service == null ? null : service.id;
           appointment.departmentId = service == null ? null : service.departmentId;

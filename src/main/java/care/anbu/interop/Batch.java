@@ -198,6 +198,21 @@ final class Batch {
     name(alias, targetId, 0);
   }
 
+  /**
+   * Refuses to give a row of one patient to another. In messages that is a number that was given
+   * twice; a record that stands in a file whole may be corrected by its source.
+   */
+  void requireSamePatient(Long stored, Long wanted) {
+    if (inOrder && stored != null && wanted != null && !stored.equals(wanted)) {
+      throw Refused.rejected(Reason.OTHER_PATIENT, null);
+    }
+  }
+
+  /** Whether records come in the order of time, as messages do. */
+  boolean isInOrder() {
+    return inOrder;
+  }
+
   /** Whether records come in the order of time, and none that is missing can still come. */
   boolean inOrderAndLast() {
     return inOrder && last;

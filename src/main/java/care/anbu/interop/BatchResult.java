@@ -3,6 +3,7 @@ package care.anbu.interop;
 import care.anbu.interop.ImportNote.Outcome;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,14 @@ final class BatchResult {
   /** Lines that wait for records that may come later in the file, each once for each turn. */
   final Map<Draft.Turn, Set<Line>> aside = new EnumMap<>(Draft.Turn.class);
 
+  /** Something that a source said of who is who, and why it was not done. */
+  record IdentityRefusal(Reading reading, Reason reason) {}
+
+  final List<IdentityRefusal> identities = new ArrayList<>();
+
+  /** Lines of which something was rejected or put aside. */
+  final Set<Line> open = new HashSet<>();
+
   /** Whether patients were created or changed. */
   boolean patients;
 
@@ -35,15 +44,11 @@ final class BatchResult {
 
   /** Counts what nobody used of a record, which is read again if it is put aside. */
   void countUnused(Reading reading) {
-    for (String element : reading.unused()) {
-      unused.merge(new UnusedElement(reading.type(), element), 1L, Long::sum);
-    }
-    if (reading.draft() == null && reading.refused() == null) {
-      unused.merge(new UnusedElement(reading.type(), reading.type()), 1L, Long::sum);
-    }
+    UnusedElement.count(reading, unused);
   }
 
   void aside(Reading reading) {
+    open.add(reading.line());
     aside
         .computeIfAbsent(reading.draft().turn(), turn -> new LinkedHashSet<>())
         .add(reading.line());
@@ -75,7 +80,11 @@ final class BatchResult {
     if (why.outcome() == Outcome.IGNORED) {
       count(reading).ignored++;
     } else {
+      open.add(reading.line());
       count(reading).rejected++;
+      if (IdentityTasks.concerns(why.reason())) {
+        identities.add(new IdentityRefusal(reading, why.reason()));
+      }
     }
     note(reading, why.outcome(), why.reason(), why.element());
   }

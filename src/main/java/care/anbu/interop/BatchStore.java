@@ -21,6 +21,7 @@ class BatchStore {
   private static final int ATTEMPTS = 5;
 
   @Inject BatchWriter writer;
+  @Inject IdentityTasks identities;
   @Inject Rows rows;
   @Inject StatelessSession session;
   @Inject Clock clock;
@@ -85,6 +86,7 @@ class BatchStore {
                     progress.ledger.write(
                         session, result, reached, progress.bytesRead(), clock.instant());
                     progress.ledger.writeUnused(session, progress.run.clinicId(), result);
+                    identities.ofFile(progress.run, result);
                     return new Committed(result, reached);
                   });
       progress.committed(done.reached());
@@ -136,6 +138,11 @@ class BatchStore {
     return at;
   }
 
+  /** What a store found at fault, else that the database did not take it. */
+  private static Refused why(RuntimeException refusal) {
+    return refusal instanceof Refused why ? why : Refused.rejected(Reason.NOT_STORED, null);
+  }
+
   private void reject(
       Progress progress, List<Reading> record, RuntimeException refusal, boolean last)
       throws IOException, InterruptedException {
@@ -150,10 +157,7 @@ class BatchStore {
         record.stream()
             .map(
                 reading ->
-                    Reading.refused(
-                            reading.line(),
-                            reading.type(),
-                            Refused.rejected(Reason.NOT_STORED, null))
+                    Reading.refused(reading.line(), reading.type(), why(refusal))
                         .notUsed(reading.unused()))
             .toList();
     store(progress, rejected, last);

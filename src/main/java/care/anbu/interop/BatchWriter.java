@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.interop.SourceKeys.Known;
 import care.anbu.patient.Source;
 import care.anbu.patient.merge.Merges;
 import care.anbu.shared.CurrentClinic;
@@ -7,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Stores a batch of drafts in one transaction, tables in the order in which they need each other:
@@ -26,15 +30,23 @@ class BatchWriter {
    */
   BatchResult write(Progress progress, Instant now, List<Reading> readings, boolean last) {
     Long preview = progress.run.preview ? progress.run.id : null;
+    Function<Set<SourceKey>, Map<SourceKey, Known>> find =
+        wanted -> keys.find(clinic.id(), preview, wanted);
+    var messages =
+        new KnownMessages(
+            progress.format.inOrder() && !last ? readings : List.of(), progress.run.source, find);
     var batch =
         new Batch(
             progress.run.id,
             progress.format.inOrder(),
-            readings,
+            readings.stream().filter(reading -> !messages.has(reading)).toList(),
             last,
-            wanted -> keys.find(clinic.id(), preview, wanted),
+            find,
             merges::survivors);
     for (Reading reading : readings) {
+      if (messages.has(reading)) {
+        batch.result.unchanged(reading);
+      }
       if (reading.refused() != null) {
         batch.result.refused(reading, reading.refused());
       } else if (reading.draft() == null) {
@@ -43,6 +55,7 @@ class BatchWriter {
     }
     rows.previewing(preview != null, () -> store(progress, batch, now));
     keys.save(clinic.id(), preview, batch.changedNames());
+    keys.save(clinic.id(), preview, messages.stored(progress.run.id, batch.result.open));
     return batch.result;
   }
 

@@ -73,8 +73,14 @@ final class ContactStore {
             point ->
                 existing
                     .computeIfAbsent(point.patientId, id -> new HashMap<>())
-                    .put(sameness(point.kind, point.value), point));
+                    .merge(sameness(point.kind, point.value), point, ContactStore::inUse));
     return existing;
+  }
+
+  /** Of two rows of one number, as a merge leaves them, the one that stays in use. */
+  private static ContactPoint inUse(ContactPoint one, ContactPoint other) {
+    boolean first = one.endedAt == null || other.endedAt != null && one.id < other.id;
+    return first ? one : other;
   }
 
   private void merge(long patient, OfPatient draft, Map<String, ContactPoint> existing) {

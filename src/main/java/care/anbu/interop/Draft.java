@@ -5,15 +5,12 @@ import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.PatientRelation;
-import care.anbu.patient.PersonTitles;
 import care.anbu.patient.Place;
 import care.anbu.patient.Sex;
 import care.anbu.shared.Channel;
-import care.anbu.shared.Nfc;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -83,21 +80,11 @@ public sealed interface Draft {
   }
 
   /** A code with the text that people read. */
-  record Coded(String system, String code, String display) {
-    public Coded {
-      system = Nfc.of(system);
-      code = Nfc.of(code);
-      display = Nfc.of(display);
-    }
-  }
+  record Coded(String system, String code, String display) {}
 
   /** A hospital, ward or room. */
   record OfPlace(SourceKey key, List<SourceKey> aliases, Place.Kind kind, String name)
       implements Draft {
-    public OfPlace {
-      name = Nfc.of(name);
-    }
-
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -127,10 +114,6 @@ public sealed interface Draft {
 
   /** Who treats. */
   record OfPractitioner(SourceKey key, List<SourceKey> aliases, String name) implements Draft {
-    public OfPractitioner {
-      name = Nfc.of(name);
-    }
-
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -161,18 +144,6 @@ public sealed interface Draft {
       List<Repair> repairs,
       Set<Part> unsaid)
       implements Draft {
-
-    public OfPatient {
-      chartNumber = Nfc.of(chartNumber).strip();
-      String written = Nfc.of(name);
-      name = PersonTitles.offName(written);
-      familyName = Nfc.of(familyName);
-      givenName = PersonTitles.offGiven(Nfc.of(givenName));
-      if (!name.equals(written.strip())) {
-        repairs = new ArrayList<>(repairs);
-        repairs.add(new Repair(Reason.TITLE_LEFT_OUT, "name"));
-      }
-    }
 
     /** A whole record: what it does not have, the patient has not. */
     public OfPatient(
@@ -214,12 +185,6 @@ public sealed interface Draft {
       return !unsaid.contains(part);
     }
 
-    /** Whether the death is told by a day alone that cannot be: then a person has to look. */
-    boolean deathUncertain() {
-      return deceased
-          && repairs.stream().anyMatch(repair -> repair.reason() == Reason.DEATH_UNCERTAIN);
-    }
-
     /** The same person with other contact points, identifiers and open elements. */
     OfPatient with(List<OfContact> contacts, List<OfIdentifier> identifiers, Set<Part> unsaid) {
       return new OfPatient(
@@ -241,32 +206,6 @@ public sealed interface Draft {
           unsaid);
     }
 
-    /**
-     * What it says of the person, however that was written: the same number with and without its
-     * lost zero is no other content.
-     */
-    OfPatient withoutRepairs() {
-      return deathUncertain() || repairs.isEmpty()
-          ? this
-          : new OfPatient(
-              key,
-              aliases,
-              chartNumber,
-              name,
-              familyName,
-              givenName,
-              birthDate,
-              sex,
-              language,
-              deceased,
-              deceasedOn,
-              active,
-              contacts,
-              identifiers,
-              List.of(),
-              unsaid);
-    }
-
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -278,10 +217,6 @@ public sealed interface Draft {
    * person may follow, and nobody is made.
    */
   record OfKnownPatient(SourceKey key, String chartNumber) implements Draft {
-    public OfKnownPatient {
-      chartNumber = Nfc.of(chartNumber).strip();
-    }
-
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -289,12 +224,7 @@ public sealed interface Draft {
   }
 
   /** A number beside the chart number, in the form in which it is stored. */
-  record OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {
-    public OfIdentifier {
-      system = Nfc.of(system);
-      value = Nfc.of(value);
-    }
-  }
+  record OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {}
 
   /** A way to reach a patient, in the form in which it is stored. */
   record OfContact(
@@ -303,13 +233,7 @@ public sealed interface Draft {
       String lastDigits,
       String postalCode,
       String city,
-      boolean usable) {
-    public OfContact {
-      value = Nfc.of(value);
-      postalCode = Nfc.of(postalCode);
-      city = Nfc.of(city);
-    }
-  }
+      boolean usable) {}
 
   /**
    * An encounter that took place; of the places the first known one counts.
@@ -372,12 +296,7 @@ public sealed interface Draft {
    * @param number with its unit, which may be empty; or null
    * @param text of a code, where it is no number
    */
-  record Value(Double number, String unit, String text) {
-    public Value {
-      unit = Nfc.of(unit);
-      text = Nfc.of(text);
-    }
-  }
+  record Value(Double number, String unit, String text) {}
 
   /**
    * A condition, procedure, immunization or observation.
@@ -423,9 +342,21 @@ public sealed interface Draft {
   /**
    * A record that its source takes back: cancelled, entered in error, or no longer in force.
    *
+   * @param patient whose it must be; null where the source does not say
    * @param otherwise what to say of it where it was never imported
    */
-  record OfWithdrawn(SourceKey key, Refused otherwise) implements Draft {
+  record OfWithdrawn(SourceKey key, SourceKey patient, Refused otherwise) implements Draft {
+
+    /** A record that its name alone tells. */
+    public OfWithdrawn(SourceKey key, Refused otherwise) {
+      this(key, null, otherwise);
+    }
+
+    @Override
+    public void collectNames(Collection<SourceKey> names) {
+      names.addAll(Arrays.asList(key, patient));
+    }
+
     @Override
     public Turn turn() {
       return switch (key.kind()) {
@@ -472,10 +403,6 @@ public sealed interface Draft {
       String evidence,
       List<Repair> repairs)
       implements Draft {
-    public OfConsent {
-      evidence = Nfc.of(evidence);
-    }
-
     @Override
     public Turn turn() {
       return Turn.THIRD;
@@ -523,10 +450,6 @@ public sealed interface Draft {
       String phone,
       List<Repair> repairs)
       implements Draft {
-    public OfRelation {
-      name = Nfc.of(name);
-    }
-
     @Override
     public Turn turn() {
       return Turn.THIRD;
@@ -538,8 +461,20 @@ public sealed interface Draft {
     }
   }
 
-  /** Two records of one person, as the source itself says. */
-  record OfMerge(SourceKey key, SourceKey survivor, SourceKey absorbed) implements Draft {
+  /**
+   * Two records of one person, as the source itself says.
+   *
+   * @param number of the absorbed one, by which the survivor is found where no such record ever
+   *     came; null where the source names none
+   */
+  record OfMerge(SourceKey key, SourceKey survivor, SourceKey absorbed, OfIdentifier number)
+      implements Draft {
+
+    /** A merge that names records and no numbers. */
+    public OfMerge(SourceKey key, SourceKey survivor, SourceKey absorbed) {
+      this(key, survivor, absorbed, null);
+    }
+
     @Override
     public Turn turn() {
       return Turn.THIRD;

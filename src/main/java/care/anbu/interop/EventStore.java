@@ -3,7 +3,8 @@ package care.anbu.interop;
 import care.anbu.interop.SourceKey.Kind;
 import care.anbu.patient.ClinicalEvent;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Conditions, procedures, immunizations and observations of a batch. One that its source takes back
@@ -32,7 +33,7 @@ final class EventStore {
     }
     codes.flush();
     store.flush();
-    takeBack(store.withdrawn());
+    takeBack(batch, store);
   }
 
   private void put(
@@ -48,6 +49,7 @@ final class EventStore {
         reading,
         SourceKey.contentHash(draft + " " + patient + " " + visit),
         event -> {
+          batch.requireSamePatient(event.patientId, patient);
           event.patientId = patient;
           event.visitId = visit;
           event.kind = draft.kind();
@@ -61,12 +63,15 @@ final class EventStore {
         });
   }
 
-  private void takeBack(Collection<Long> ids) {
+  private void takeBack(Batch batch, RowStore<ClinicalEvent> store) {
+    Set<Long> ids = store.withdrawn();
     if (ids.isEmpty()) {
       return;
     }
+    List<ClinicalEvent> gone = rows.read(ClinicalEvent.class, "id", ids);
+    gone.forEach(event -> batch.requireSamePatient(event.patientId, store.withdrawnOf(event.id)));
     rows.insert(
-        rows.read(ClinicalEvent.class, "id", ids).stream()
+        gone.stream()
             .map(
                 event ->
                     WithdrawnRecord.of(

@@ -5,6 +5,7 @@ import care.anbu.patient.PatientIdentifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -44,11 +45,25 @@ final class IdentifierStore {
     return inserts.stream().map(number -> number.id).toList();
   }
 
+  /** Adds a number by which a patient is found from now on. */
+  void addNumber(long patient, OfIdentifier number) {
+    var inserts = new ArrayList<PatientIdentifier>();
+    add(
+        patient,
+        List.of(number),
+        numbers(Set.of(patient)).getOrDefault(patient, Set.of()),
+        inserts);
+    rows.insert(inserts);
+  }
+
   private Map<Long, Set<OfIdentifier>> known(Map<Long, Draft.OfPatient> changed) {
-    if (changed.values().stream().allMatch(draft -> draft.identifiers().isEmpty())) {
-      return Map.of();
-    }
-    return rows.read(PatientIdentifier.class, "patientId", changed.keySet()).stream()
+    return changed.values().stream().allMatch(draft -> draft.identifiers().isEmpty())
+        ? Map.of()
+        : numbers(changed.keySet());
+  }
+
+  private Map<Long, Set<OfIdentifier>> numbers(Set<Long> patients) {
+    return rows.read(PatientIdentifier.class, "patientId", patients).stream()
         .collect(
             Collectors.groupingBy(
                 number -> number.patientId,
@@ -74,8 +89,8 @@ final class IdentifierStore {
     }
   }
 
-  /** As the table compares them: letter by letter. */
+  /** As the table compares them. */
   private static OfIdentifier sameness(String system, String value) {
-    return new OfIdentifier(null, system, value);
+    return new OfIdentifier(null, system.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT));
   }
 }

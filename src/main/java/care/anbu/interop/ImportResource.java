@@ -2,7 +2,6 @@ package care.anbu.interop;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.ImportNote.Outcome;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -29,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Imports for other programs. */
 @Path("/api/v1/imports")
-@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 public class ImportResource {
 
@@ -70,7 +68,6 @@ public class ImportResource {
       ImportRun.State state,
       String failure,
       String message,
-      String question,
       Instant startedAt,
       Instant finishedAt,
       long bytes,
@@ -85,14 +82,8 @@ public class ImportResource {
       List<Reject> rejects,
       List<Unused> unused) {}
 
-  /**
-   * A new import.
-   *
-   * @param mapping the one that its table is read by; null for other formats
-   * @param question where a person has to say first what some columns hold: the import has state
-   *     FAILED and failure WAITS_FOR_COLUMNS, and its rejects name the columns; else null
-   */
-  public record Started(String id, String mapping, String question) {}
+  /** A new import; {@code mapping} is the one that its table is read by, null for other formats. */
+  public record Started(String id, String mapping) {}
 
   @Inject Imports imports;
   @Inject ImportRuns runs;
@@ -125,8 +116,7 @@ public class ImportResource {
 
   private Response accepted(long id) {
     var location = URI.create("/api/v1/imports/" + Id.text(id));
-    ImportRun run = runs.require(id);
-    var started = new Started(Id.text(id), run.mapping, run.question());
+    var started = new Started(Id.text(id), runs.require(id).mapping);
     return Response.accepted(started).location(location).build();
   }
 
@@ -194,7 +184,6 @@ public class ImportResource {
         run.state(),
         run.failure() == null ? null : run.failure().name(),
         run.failure() == null ? null : words.failure(run.failure()),
-        run.question(),
         run.startedAt,
         run.finishedAt(),
         run.fileBytes,

@@ -38,7 +38,6 @@ public class Imports {
   private static final String UPLOAD = "upload";
 
   @Inject ImportRuns runs;
-  @Inject ImportNotes notes;
   @Inject ImportFormats formats;
   @Inject Importer importer;
   @Inject UploadFolder folder;
@@ -87,7 +86,7 @@ public class Imports {
   /** Takes a stream in and queues its import; {@code length} is −1 when unknown. */
   public long start(Order order, InputStream body, long length) {
     long id = Id.next();
-    return start(order, id, folder.keep(body, Id.text(id), length), null);
+    return start(order, id, folder.keep(body, Id.text(id), length));
   }
 
   /** The page that asks what an uploaded file does not tell, if there is such a question. */
@@ -97,35 +96,21 @@ public class Imports {
 
   /** Takes over an uploaded file and queues its import. */
   public long start(Order order, Path upload) {
-    return start(order, Id.next(), upload);
+    long id = Id.next();
+    return start(order, id, folder.adopt(upload, Id.text(id)));
   }
 
-  /** The same under an id that was told before. */
-  public long start(Order order, long id, Path upload) {
-    return start(order, id, folder.adopt(upload, Id.text(id)), null);
-  }
-
-  private long start(Order order, long id, Path file, Long previewOf) {
-    boolean waits;
+  private long start(Order order, long id, Path file) {
     try {
       ImportFormat format = format(order, file);
       ImportRun run = run(order, format, id, file);
-      run.previewOf = previewOf;
       format.accept(file, run);
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                runs.persist(run);
-                notes.persist(run.told());
-              });
-      waits = !run.isRunning();
+      QuarkusTransaction.requiringNew().run(() -> runs.persist(run));
     } catch (RuntimeException refused) {
       folder.discardAllOf(Id.text(id), false);
       throw refused;
     }
-    if (!waits) {
-      enqueue(clinic.id(), id, file);
-    }
+    enqueue(clinic.id(), id, file);
     return id;
   }
 
@@ -202,22 +187,12 @@ public class Imports {
   }
 
   /**
-   * Imports the file of a preview, which is used up by it. Asked twice, it is one import.
+   * Imports the file of a preview, which is used up by it.
    *
-   * @return the id of the run
+   * @return the id of the new run
    * @throws Problem 409 when the file is not here any more
    */
   public long importPreviewed(ImportRun preview, long staffId) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              runs.lock(preview.id);
-              Optional<ImportRun> before = runs.ofPreview(preview.id);
-              return before.isPresent() ? before.get().id : importLocked(preview, staffId);
-            });
-  }
-
-  private long importLocked(ImportRun preview, long staffId) {
     if (!preview.preview || preview.isRunning() || !hasFileOf(preview)) {
       throw Problem.conflict("interop:problem_preview_gone");
     }
@@ -225,7 +200,7 @@ public class Imports {
         new Order(
             preview.format, preview.source, preview.mapping, preview.fileName, false, staffId);
     long id = Id.next();
-    return start(order, id, folder.adopt(folder.path(preview.ref()), Id.text(id)), preview.id);
+    return start(order, id, folder.adopt(folder.path(preview.ref()), Id.text(id)));
   }
 
   /** Removes the files of previews that nobody imported, and what else was left. */

@@ -132,7 +132,22 @@ public interface InteropTexts {
   String ignored();
 
   @Message
-  String answerColumns();
+  String identities();
+
+  @Message
+  String identitiesLede();
+
+  @Message
+  String noIdentities();
+
+  @Message
+  String cameAt();
+
+  @Message
+  String markDone();
+
+  @Message
+  String identityDone(String at);
 
   @Message
   String unused();
@@ -145,6 +160,9 @@ public interface InteropTexts {
 
   @Message
   String unusedWhole();
+
+  @Message
+  String unusedText();
 
   @Message
   String unusedOthers();

@@ -38,7 +38,9 @@ final class MergeStore {
       return;
     }
     if (survivor.equals(absorbed)) {
-      batch.result.rejected(reading, Reason.MERGE_INTO_ITSELF, null);
+      // Two numbers of one record: they are one already.
+      batch.result.unchanged(reading);
+      batch.name(draft, absorbed, CONTENT);
       return;
     }
     // Asked anew for each: an earlier line may have merged either.
@@ -62,8 +64,11 @@ final class MergeStore {
   }
 
   /** Nobody came under that number yet; where time runs on, whoever does is the survivor. */
-  private static void keepNumber(Batch batch, Reading reading, Draft.OfMerge draft, long survivor) {
+  private void keepNumber(Batch batch, Reading reading, Draft.OfMerge draft, long survivor) {
     batch.alias(draft.absorbed(), survivor);
+    if (draft.number() != null && !batch.absorbed(survivor)) {
+      new IdentifierStore(rows).addNumber(survivor, draft.number());
+    }
     batch.name(draft, survivor, CONTENT);
     batch.result.unchanged(reading);
   }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,7 +27,27 @@ import java.util.stream.Stream;
 final class PatientStore {
 
   /** Who has a chart number. */
-  private record Holder(long id, LocalDate birthDate) {}
+  private record Holder(long id, LocalDate birthDate, String name) {
+
+    static Holder of(PatientRecord patient) {
+      return new Holder(patient.id, patient.birthDate, patient.name);
+    }
+
+    /**
+     * Whether a draft of another source may mean this person: by the birth date where both have
+     * one. In messages, where one has none, by the name: the same digits may be another system's.
+     */
+    boolean mayBe(Draft.OfPatient draft, boolean message) {
+      if (birthDate != null && draft.says(Part.BIRTH_DATE)) {
+        return birthDate.equals(draft.birthDate());
+      }
+      return !message || !draft.says(Part.NAME) || letters(name).equals(letters(draft.name()));
+    }
+
+    private static String letters(String name) {
+      return name.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+    }
+  }
 
   private final Rows rows;
   private final Merges merges;
@@ -95,13 +116,12 @@ final class PatientStore {
       return;
     }
     rows.read(Patient.class, "chartNumber", wanted)
-        .forEach(
-            patient -> charts.put(patient.chartNumber, new Holder(patient.id, patient.birthDate)));
+        .forEach(patient -> charts.put(folded(patient.chartNumber), Holder.of(patient)));
     rows.read(MergedPatient.class, "chartNumber", wanted)
         .forEach(
             record -> {
               absorbedHolders.add(record.id);
-              charts.putIfAbsent(record.chartNumber, new Holder(record.id, record.birthDate));
+              charts.putIfAbsent(folded(record.chartNumber), Holder.of(record));
             });
     batch.absorbed(merges.survivors(absorbedHolders));
   }
@@ -114,7 +134,7 @@ final class PatientStore {
 
   /** Whoever has the chart number is named by it from now on. */
   private void recognise(Batch batch, Draft.OfKnownPatient draft) {
-    Holder holder = charts.get(draft.chartNumber());
+    Holder holder = charts.get(folded(draft.chartNumber()));
     if (holder != null && batch.ownId(draft.key()) == null) {
       batch.name(draft, holder.id(), 0);
     }
@@ -126,18 +146,16 @@ final class PatientStore {
       RowStore<MergedPatient> absorbed,
       Reading reading,
       Draft.OfPatient draft) {
-    long content = SourceKey.contentHash(draft.withoutRepairs().toString());
+    long content = SourceKey.contentHash(draft.toString());
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
-        Holder holder = charts.get(draft.chartNumber());
+        Holder holder = charts.get(folded(draft.chartNumber()));
         if (holder == null) {
           long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
-          charts.put(draft.chartNumber(), new Holder(id, draft.birthDate()));
+          charts.put(folded(draft.chartNumber()), new Holder(id, draft.birthDate(), draft.name()));
           created.put(id, draft);
           batch.name(draft, id, content);
-        } else if (holder.birthDate() == null
-            || !draft.says(Part.BIRTH_DATE)
-            || holder.birthDate().equals(draft.birthDate())) {
+        } else if (holder.mayBe(draft, batch.isInOrder())) {
           change(batch, store, absorbed, reading, holder.id(), draft, content);
         } else {
           // One chart number for two birth dates: mixing two people up is worse than losing a line.
@@ -159,10 +177,10 @@ final class PatientStore {
       Draft.OfPatient draft,
       long content) {
     if (batch.absorbed(id) || absorbedHolders.contains(id)) {
-      absorbed.update(batch, reading, id, record -> fill(record, draft, draft::says));
+      absorbed.update(batch, reading, id, record -> fill(record, draft, says(record, draft)));
       changedAbsorbed.merge(id, draft, PatientStore::together);
     } else {
-      store.update(batch, reading, id, patient -> fill(patient, draft, draft::says));
+      store.update(batch, reading, id, patient -> fill(patient, draft, says(patient, draft)));
       changed.merge(id, draft, PatientStore::together);
     }
     batch.name(draft, id, content);
@@ -181,6 +199,16 @@ final class PatientStore {
     var unsaid = new HashSet<>(later.unsaid());
     unsaid.retainAll(earlier.unsaid());
     return later.with(contacts, identifiers, unsaid);
+  }
+
+  /** As the table compares chart numbers. */
+  private static String folded(String chartNumber) {
+    return chartNumber.toLowerCase(Locale.ROOT);
+  }
+
+  /** A row that was deleted here and comes again begins with everything. */
+  private static Predicate<Part> says(PatientRecord patient, Draft.OfPatient draft) {
+    return patient.chartNumber == null ? part -> true : draft::says;
   }
 
   private void fill(PatientRecord patient, Draft.OfPatient draft, Predicate<Part> says) {
@@ -204,7 +232,6 @@ final class PatientStore {
     if (says.test(Part.DEATH)) {
       patient.deceased = draft.deceased();
       patient.deceasedOn = draft.deceasedOn();
-      patient.deathUncertain = draft.deathUncertain();
     }
     patient.active = draft.active();
     patient.updatedAt = now;

@@ -3,7 +3,6 @@ package care.anbu.interop;
 import care.anbu.shared.ClinicOwned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,7 +20,10 @@ final class RowStore<E extends ClinicOwned> {
   private final Rows rows;
   private final List<E> inserts = new ArrayList<>();
   private final Map<Long, Consumer<E>> updates = new LinkedHashMap<>();
-  private final Set<Long> withdrawn = new LinkedHashSet<>();
+
+  /** Rows that are taken back, and whose they must be. */
+  private final Map<Long, Long> withdrawn = new LinkedHashMap<>();
+
   private boolean changed;
 
   RowStore(Class<E> table, Supplier<E> blank, Rows rows) {
@@ -64,14 +66,19 @@ final class RowStore<E extends ClinicOwned> {
     Long id = batch.withdrawn(reading);
     if (id != null) {
       updates.remove(id);
-      withdrawn.add(id);
+      withdrawn.put(id, batch.id(((Draft.OfWithdrawn) reading.draft()).patient()));
       changed = true;
     }
   }
 
   /** The rows to be taken back, once the others are written. */
   Set<Long> withdrawn() {
-    return withdrawn;
+    return withdrawn.keySet();
+  }
+
+  /** The patient whose the row must be that is taken back; null where nobody said. */
+  Long withdrawnOf(long id) {
+    return withdrawn.get(id);
   }
 
   /** Whether anything was put that brought news. */

@@ -1,6 +1,5 @@
 package care.anbu.interop;
 
-import care.anbu.shared.Nfc;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,17 +23,25 @@ public record SourceKey(Kind kind, long high, long low) {
     EVENT,
     CONSENT,
     RELATION,
-    MERGE
+    MERGE,
+    MESSAGE
   }
 
   public static SourceKey of(Kind kind, String name) {
-    var half = ByteBuffer.wrap(sha256(Nfc.of(name)));
+    var half = ByteBuffer.wrap(sha256(name));
     return new SourceKey(kind, half.getLong(), half.getLong());
   }
 
   static SourceKey of(Kind kind, byte[] bytes) {
     var half = ByteBuffer.wrap(bytes);
     return new SourceKey(kind, half.getLong(), half.getLong());
+  }
+
+  /** A message of a source, which is known by all that it says. */
+  static SourceKey ofMessage(String source, byte[] content) {
+    MessageDigest digest = sha256();
+    digest.update((source + "\n").getBytes(StandardCharsets.UTF_8));
+    return of(Kind.MESSAGE, digest.digest(content));
   }
 
   byte[] bytes() {
@@ -47,8 +54,12 @@ public record SourceKey(Kind kind, long high, long low) {
   }
 
   private static byte[] sha256(String text) {
+    return sha256().digest(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException never) {
       throw new IllegalStateException(never);
     }

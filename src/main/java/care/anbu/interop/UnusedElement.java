@@ -36,8 +36,18 @@ public record UnusedElement(String type, String element) implements Comparable<U
         .strip();
   }
 
+  /** Counts what nobody used of a record. */
+  public static void count(Reading reading, Map<UnusedElement, Long> counts) {
+    for (String element : reading.unused()) {
+      counts.merge(new UnusedElement(reading.type(), element), 1L, Long::sum);
+    }
+    if (reading.draft() == null && reading.refused() == null) {
+      counts.merge(new UnusedElement(reading.type(), reading.type()), 1L, Long::sum);
+    }
+  }
+
   /** The counts, with new elements beyond the bound taken together. */
-  static Map<UnusedElement, Long> bounded(
+  public static Map<UnusedElement, Long> bounded(
       Map<UnusedElement, Long> counts, Set<UnusedElement> known) {
     var bounded = new LinkedHashMap<UnusedElement, Long>();
     int room = MOST - known.size();

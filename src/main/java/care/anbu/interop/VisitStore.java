@@ -6,9 +6,9 @@ import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.EncounterType;
 import care.anbu.patient.Visit;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Visits of a batch. One that its source takes back leaves the table and is remembered. */
@@ -35,7 +35,7 @@ final class VisitStore {
     }
     codes.flush();
     store.flush();
-    takeBack(store.withdrawn());
+    takeBack(batch, store);
     batch.result.visits |= store.changed();
   }
 
@@ -54,6 +54,7 @@ final class VisitStore {
         reading,
         SourceKey.contentHash(draft + " " + patient + " " + practitioner + " " + place),
         visit -> {
+          batch.requireSamePatient(visit.patientId, patient);
           visit.patientId = patient;
           fill(visit, draft, practitioner, place, type);
         });
@@ -85,11 +86,13 @@ final class VisitStore {
     }
   }
 
-  private void takeBack(Collection<Long> ids) {
+  private void takeBack(Batch batch, RowStore<Visit> store) {
+    Set<Long> ids = store.withdrawn();
     if (ids.isEmpty()) {
       return;
     }
     List<Visit> gone = rows.read(Visit.class, "id", ids);
+    gone.forEach(visit -> batch.requireSamePatient(visit.patientId, store.withdrawnOf(visit.id)));
     rows.insert(
         gone.stream()
             .map(

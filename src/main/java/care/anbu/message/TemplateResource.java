@@ -2,7 +2,6 @@ package care.anbu.message;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -25,7 +24,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Message templates for other programs. */
 @Path("/api/v1/templates")
-@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class TemplateResource {
 

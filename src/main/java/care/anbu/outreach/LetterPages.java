@@ -4,7 +4,6 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -25,7 +24,6 @@ import java.util.List;
 
 /** Letters: make a batch, print it, mark it posted, note what came back. */
 @Path("/letters")
-@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class LetterPages {
@@ -34,8 +32,7 @@ public class LetterPages {
 
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
-    static native TemplateInstance letters(
-        long waiting, List<HeldLetters.Held> held, boolean mended, List<LetterBatch> batches);
+    static native TemplateInstance letters(long waiting, List<LetterBatch> batches);
 
     static native TemplateInstance letterBatch(
         LetterBatch batch, List<LetterBatches.Entry> entries);
@@ -43,25 +40,19 @@ public class LetterPages {
 
   @Inject FormPage page;
   @Inject LetterBatches batches;
-  @Inject HeldLetters heldLetters;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   @GET
-  @Transactional
   public TemplateInstance letters() {
-    var held = heldLetters.all();
-    accessLogs.recordAll(held.stream().map(one -> one.patient().id).toList(), AccessPurpose.LETTER);
-    boolean mended = held.stream().anyMatch(one -> one.characters().isEmpty());
-    return Templates.letters(batches.waiting(), held, mended, batches.latest(LIST));
+    return Templates.letters(batches.waiting(), batches.latest(LIST));
   }
 
   @POST
   public Response make() {
     page.is(this::letters);
     LetterBatch batch = batches.make(signedIn.id());
-    String made = batch == null ? "/letters" : "/letters/" + batch.ref();
-    return Response.seeOther(URI.create(made)).build();
+    return Response.seeOther(URI.create("/letters/" + batch.ref())).build();
   }
 
   @GET

@@ -92,9 +92,6 @@ public interface PatientTexts {
   String deceased();
 
   @Message
-  String deathUncertain();
-
-  @Message
   String deceasedOn();
 
   @Message

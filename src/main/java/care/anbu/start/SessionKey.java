@@ -8,13 +8,12 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The key of the hashes of session cookies in the database: {@code ANBU_SESSION_KEY}, or one that
- * is made once in the data folder. A new one at each start would sign everybody out, and two
- * replicas need the same.
+ * The key that encrypts session cookies: {@code ANBU_SESSION_KEY}, or one that is made once in the
+ * data folder. A new one at each start would sign everybody out, and two replicas need the same.
  */
 final class SessionKey {
 
-  private static final String SETTING = "anbu.session-key";
+  private static final String SETTING = "quarkus.http.auth.session.encryption-key";
 
   private SessionKey() {}
 

@@ -87,6 +87,16 @@ class AbsorbedRecordsTest {
     assertThat(inUse(survivor)).contains("+821009995678", "+821007771111");
   }
 
+  @Test
+  void numberThatBothRecordsBroughtComesIntoUseOnlyOnce() {
+    for (String phone : List.of("010-0123-5678", "010-0777-1111", "010-0123-5678")) {
+      imports.lines(clinic, patient("p1", "김영희", phone, false));
+      imports.lines(clinic, patient("p2", "김영이", phone, false));
+    }
+
+    assertThat(inUse(survivor)).doesNotHaveDuplicates().contains("+821001235678");
+  }
+
   private List<String> inUse(long patient) {
     return list(
             "from ContactPoint where endedAt is null and patientId = " + patient,

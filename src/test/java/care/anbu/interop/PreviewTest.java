@@ -68,10 +68,7 @@ class PreviewTest {
 
     assertThat(status(another, preview)).isEqualTo(404);
     assertThat(status(clinic, preview)).isEqualTo(202);
-    // A second click leads to the same import.
-    assertThat(status(clinic, preview)).isEqualTo(202);
-    assertThat(imports.number(clinic, "select count(*) from ImportRun where not preview"))
-        .isEqualTo(1);
+    assertThat(status(clinic, preview)).isEqualTo(409);
   }
 
   private static int status(String clinic, String preview) {

@@ -46,11 +46,6 @@ public final class Browserless {
     return reader;
   }
 
-  /** The value of a cookie, or null. */
-  public String cookie(String name) {
-    return cookies.get(name);
-  }
-
   public Response get(String path) {
     return keep(request().get(path));
   }
@@ -125,8 +120,7 @@ public final class Browserless {
     return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
   }
 
-  /** A request with the cookies and nothing else. */
-  public RequestSpecification request() {
+  private RequestSpecification request() {
     return given().redirects().follow(false).urlEncodingEnabled(false).cookies(cookies);
   }
 

@@ -38,19 +38,11 @@ final class RowReader implements RecordReader {
     if (row.fault() != null) {
       return refused(line, "Row", Refused.rejected(row.fault(), null));
     }
-    List<Reading> readings;
     try {
-      readings = readings(line, row);
+      return readings(line, row);
     } catch (Refused why) {
-      readings = refused(line, PatientCells.TYPE, why);
+      return refused(line, PatientCells.TYPE, why);
     }
-    List<String> unused = UnusedCells.of(row, readings);
-    if (unused.isEmpty()) {
-      return readings;
-    }
-    var told = new ArrayList<Reading>(readings);
-    told.set(0, readings.get(0).notUsed(unused));
-    return told;
   }
 
   private List<Reading> readings(Line line, RowCells row) {

@@ -27,37 +27,27 @@ final class TableFile {
   private static final Pattern OTHER_TEXT =
       Pattern.compile("\\s*(?:[\\[{<]|MSH[|^]|FHS[|^]|BHS[|^]|%PDF-).*", Pattern.DOTALL);
 
-  private static final TableLimits NO_LIMITS =
-      new TableLimits(
-          Integer.MAX_VALUE,
-          Integer.MAX_VALUE,
-          Integer.MAX_VALUE,
-          Long.MAX_VALUE,
-          Integer.MAX_VALUE);
-
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final int LINES_FOR_SEPARATOR = 50;
 
-  /** A stray zero is a slip of an export; many of them are no text. */
-  private static final int BYTES_FOR_A_ZERO = 100;
-
   private final Path path;
   private final Kind kind;
-  private final TableLimits limits;
+  private final int limit;
   private Encoding encoding;
   private char separator;
 
   /**
    * Looks at a file.
    *
+   * @param limit the longest row, in characters
    * @throws WrongType when it is no table
    */
-  static TableFile of(Path path, TableLimits limits) throws IOException {
+  static TableFile of(Path path, int limit) throws IOException {
     Kind kind = kind(path);
     if (kind == Kind.OTHER || kind == Kind.OLD_WORKBOOK) {
       throw new WrongType("no table");
     }
-    return new TableFile(path, kind, limits);
+    return new TableFile(path, kind, limit);
   }
 
   /** What a file is, whether or not it can be read to its end. */
@@ -77,7 +67,7 @@ final class TableFile {
   /** Whether a zip is a workbook; one that is cut off may be. */
   static boolean isWorkbook(Path path) {
     try {
-      new Workbook(path, NO_LIMITS).close();
+      new Workbook(path).close();
       return true;
     } catch (WrongType other) {
       return false;
@@ -93,12 +83,10 @@ final class TableFile {
     if (utf16) {
       return true;
     }
-    int zeros = 0;
     for (byte b : head) {
-      zeros += b == 0 ? 1 : 0;
-    }
-    if (zeros * BYTES_FOR_A_ZERO > head.length) {
-      return false;
+      if (b == 0) {
+        return false;
+      }
     }
     String text = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "");
     return !text.isBlank() && !OTHER_TEXT.matcher(text).matches();
@@ -109,10 +97,10 @@ final class TableFile {
         && java.util.Arrays.equals(head, 0, sign.length, sign, 0, sign.length);
   }
 
-  private TableFile(Path path, Kind kind, TableLimits limits) throws IOException {
+  private TableFile(Path path, Kind kind, int limit) throws IOException {
     this.path = path;
     this.kind = kind;
-    this.limits = limits;
+    this.limit = limit;
     if (kind == Kind.TEXT) {
       try (var file = new PackedFile(path)) {
         encoding = Encoding.of(file.unpacked());
@@ -124,7 +112,7 @@ final class TableFile {
   private List<String> firstLines() throws IOException {
     var lines = new ArrayList<String>();
     try (var file = new PackedFile(path)) {
-      var reader = new TextLines(file.unpacked(), encoding, limits.line());
+      var reader = new TextLines(file.unpacked(), encoding, limit);
       for (var line = reader.next();
           line != null && lines.size() < LINES_FOR_SEPARATOR;
           line = reader.next()) {
@@ -138,25 +126,11 @@ final class TableFile {
     return lines;
   }
 
-  TableLimits limits() {
-    return limits;
-  }
-
-  /** The sheets of a workbook that are not read; none of a text. */
-  List<String> otherSheets() throws IOException {
-    if (kind != Kind.WORKBOOK) {
-      return List.of();
-    }
-    try (var workbook = new Workbook(path, limits)) {
-      return workbook.otherSheets();
-    }
-  }
-
   /** The rows from the beginning; may be asked for again. */
   TableRows rows() throws IOException {
     return kind == Kind.WORKBOOK
-        ? new XlsxRows(path, limits)
-        : new CsvRows(new PackedFile(path), encoding, separator, limits.line());
+        ? new XlsxRows(path, limit)
+        : new CsvRows(new PackedFile(path), encoding, separator, limit);
   }
 
   /** How the text is encoded; null for a workbook. */

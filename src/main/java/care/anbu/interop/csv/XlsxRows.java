@@ -35,15 +35,13 @@ final class XlsxRows implements TableRows {
   private final long fileBytes;
   private final long sheetBytes;
   private final CountedBytes counted;
-  private final TableLimits limits;
   private final int limit;
   private long number;
 
-  XlsxRows(Path path, TableLimits limits) throws IOException {
-    this.limits = limits;
-    this.limit = limits.line();
+  XlsxRows(Path path, int limit) throws IOException {
+    this.limit = limit;
     fileBytes = Files.size(path);
-    workbook = new Workbook(path, limits);
+    workbook = new Workbook(path);
     SharedStrings opened = null;
     try {
       opened = workbook.strings(path.toAbsolutePath().getParent());
@@ -90,10 +88,7 @@ final class XlsxRows implements TableRows {
         int column = column(Xml.attribute(xml, "r"), cells.size());
         String text = cell().strip();
         length += text.length();
-        if (!text.isEmpty()) {
-          limits.requireColumns(column < COLUMNS ? column + 1 : Integer.MAX_VALUE);
-        }
-        if (!text.isEmpty() && length <= limit) {
+        if (!text.isEmpty() && column < COLUMNS && length <= limit) {
           fill(cells, column);
           cells.set(column, text);
         }

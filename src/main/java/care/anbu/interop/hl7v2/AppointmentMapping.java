@@ -10,6 +10,7 @@ import care.anbu.patient.Appointment.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * The appointment of a scheduling message (HL7 v2.5.1 10.6.1 "SCH" and its resources), known by the
@@ -85,17 +86,18 @@ final class AppointmentMapping {
   private static Coded service(Message message) {
     Segment pv1 = message.first("PV1");
     Segment sch = message.first("SCH");
-    Coded[] candidates = {
-      Codes.service(pv1, 10, "HL70069"),
-      Codes.service(message.first("AIS"), 3, "AIS"),
-      Codes.place(message.first("AIL"), 3),
-      Codes.place(pv1, 3),
-      Codes.service(sch, 8, "HL70277"),
-      Codes.service(sch, 7, "HL70276")
-    };
-    for (Coded candidate : candidates) {
-      if (candidate != null) {
-        return candidate;
+    List<Supplier<Coded>> candidates =
+        List.of(
+            () -> Codes.service(pv1, 10, "HL70069"),
+            () -> Codes.service(message.first("AIS"), 3, "AIS"),
+            () -> Codes.place(message.first("AIL"), 3),
+            () -> Codes.place(pv1, 3),
+            () -> Codes.service(sch, 8, "HL70277"),
+            () -> Codes.service(sch, 7, "HL70276"));
+    for (Supplier<Coded> candidate : candidates) {
+      Coded service = candidate.get();
+      if (service != null) {
+        return service;
       }
     }
     return null;

@@ -2,8 +2,11 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Draft.OfContact;
 import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Telecoms;
+import care.anbu.interop.Reason;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.PhoneNumbers;
+import care.anbu.patient.PhoneReading;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +23,10 @@ final class Contacts {
 
   /** HL7 table 0202: nobody answers, or nobody reads there. */
   private static final Set<String> NO_PHONE =
-      Set.of("FX", "MD", "BP", "TDD", "TTY", "SAT", "X.400");
+      Set.of("FX", "MD", "BP", "TDD", "TTY", "SAT", "X.400", "INTERNET");
+
+  /** HL7 table 0201: addresses of networks, and pagers. */
+  private static final Set<String> NO_USE = Set.of("NET", "BPN");
 
   /** HL7 table 0190: where a patient does not live, or mail does not arrive. */
   private static final Set<String> NO_HOME =
@@ -33,8 +39,10 @@ final class Contacts {
   private final Map<String, OfContact> contacts = new LinkedHashMap<>();
   private final List<Repair> repairs;
   private final String country;
+  private final LocalDate today;
 
   Contacts(Hl7Context context, Segment pid, List<Repair> repairs) {
+    today = context.now().atZone(context.zone()).toLocalDate();
     this.repairs = repairs;
     this.country = country(pid.values(11), context.country());
   }
@@ -43,34 +51,70 @@ final class Contacts {
     return List.copyOf(contacts.values());
   }
 
-  /** Adds what a field of telecommunication numbers names. */
+  /** Adds what a field of telecommunication numbers names, as far as it is in use. */
   void addTelecoms(Segment segment, int field) {
     for (Value telecom : segment.values(field)) {
       String address = emailIn(telecom);
+      String number = isPhone(telecom) ? number(telecom) : "";
+      if (!inUse(telecom, 13, 14) || address.isEmpty() && number.isEmpty()) {
+        telecom.drop();
+        continue;
+      }
       if (!address.isEmpty()) {
-        add(email(address));
-      } else if (!NO_PHONE.contains(telecom.text(3)) && !telecom.text(2).equals("NET")) {
-        String number = number(telecom);
-        if (!number.isEmpty()) {
-          addPhone(number, telecom, segment.name() + "-" + field);
-        }
+        add(email(address, segment.name() + "-" + field));
+      }
+      if (!number.isEmpty()) {
+        addPhone(number, telecom, segment.name() + "-" + field);
       }
     }
   }
 
+  private static boolean isPhone(Value telecom) {
+    return !NO_PHONE.contains(telecom.code(3).toUpperCase(Locale.ROOT))
+        && !NO_USE.contains(telecom.code(2).toUpperCase(Locale.ROOT));
+  }
+
+  /** Whether it has begun and not ended; a time that cannot be read says neither. */
+  private boolean inUse(Value value, int from, int until) {
+    return !after(value.code(from), today) && !before(value.code(until), today);
+  }
+
+  private static boolean after(String time, LocalDate day) {
+    LocalDate date = Timestamps.dayOf(time);
+    return date != null && date.isAfter(day);
+  }
+
+  private static boolean before(String time, LocalDate day) {
+    LocalDate date = Timestamps.dayOf(time);
+    return date != null && date.isBefore(day);
+  }
+
   private void addPhone(String number, Value telecom, String element) {
-    boolean mobile = telecom.text(3).equals("CP");
-    Telecoms.phones(number, country, mobile, element, repairs).forEach(this::add);
+    PhoneReading phone = PhoneNumbers.read(number, country);
+    if (phone.e164() == null || phone.e164().length() < 5) {
+      repairs.add(new Repair(Reason.UNREADABLE_PHONE, element));
+      return;
+    }
+    boolean saidMobile = !phone.valid() && telecom.code(3).equals("CP");
+    add(
+        new OfContact(
+            saidMobile ? ContactKind.MOBILE : phone.kind(),
+            phone.e164(),
+            phone.e164().substring(phone.e164().length() - 4),
+            null,
+            null,
+            phone.usable()));
   }
 
   /** The number in E.164 of the first phone in a field, or null. */
   static String firstPhone(Segment segment, int field, String country) {
     for (Value telecom : segment.values(field)) {
-      String number = emailIn(telecom).isEmpty() ? number(telecom) : "";
-      String e164 = number.isEmpty() ? null : Telecoms.first(number, country);
+      String number = isPhone(telecom) ? number(telecom) : "";
+      String e164 = number.isEmpty() ? null : PhoneNumbers.read(number, country).e164();
       if (e164 != null) {
         return e164;
       }
+      telecom.drop();
     }
     return null;
   }
@@ -78,7 +122,7 @@ final class Contacts {
   /** As one text (before v2.7), as an unformatted text (since v2.7), or in parts. */
   private static String number(Value telecom) {
     String formatted = telecom.text(1);
-    if (hasDigits(formatted)) {
+    if (hasDigits(formatted) && formatted.indexOf('@') < 0) {
       return formatted;
     }
     String unformatted = telecom.text(12);
@@ -91,36 +135,45 @@ final class Contacts {
   }
 
   private static String emailIn(Value telecom) {
-    return Stream.of(telecom.text(4), telecom.text(1))
-        .filter(text -> text.indexOf('@') > 0)
-        .findFirst()
-        .orElse("");
+    String address = telecom.text(4);
+    return address.indexOf('@') > 0
+        ? address
+        : telecom.text(1).indexOf('@') > 0 ? telecom.text(1) : "";
   }
 
-  private static OfContact email(String written) {
+  private OfContact email(String written, String element) {
     String address = written.toLowerCase(Locale.ROOT);
-    return address.length() > VALUE
-        ? null
-        : new OfContact(
-            ContactKind.EMAIL, address, null, null, null, EMAIL.matcher(address).matches());
+    if (address.length() > VALUE) {
+      repairs.add(new Repair(Reason.VALUE_TOO_LONG, element));
+      return null;
+    }
+    return new OfContact(
+        ContactKind.EMAIL, address, null, null, null, EMAIL.matcher(address).matches());
   }
 
   /** Adds the addresses of a field where the patient can be written to. */
   void addAddresses(Segment segment, int field) {
     for (Value address : segment.values(field)) {
-      if (!NO_HOME.contains(address.text(7))) {
-        add(address(address));
+      OfContact home =
+          NO_HOME.contains(address.code(7)) || !inUse(address, 13, 14) ? null : address(address);
+      if (home == null) {
+        address.drop();
+      } else {
+        add(home);
       }
     }
   }
 
-  private static OfContact address(Value address) {
+  private OfContact address(Value address) {
     String street = street(address);
     String city = address.text(3);
     String postalCode = address.text(5);
     String line = joined(", ", street, address.text(2), city, address.text(4));
     if (line.isEmpty()) {
       return null;
+    }
+    if (line.length() > VALUE) {
+      repairs.add(new Repair(Reason.VALUE_TOO_LONG, "PID-11"));
     }
     boolean usable =
         !street.isEmpty()

@@ -3,7 +3,9 @@ package care.anbu.interop.hl7v2;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * How a message is written: the characters that structure it, which its first segment names, and
@@ -11,6 +13,19 @@ import java.util.HexFormat;
  */
 record Encoding(
     char field, char component, char repetition, char escape, char subcomponent, Charset charset) {
+
+  private static final Pattern LINE_END = Pattern.compile("\r\n?");
+  private static final Pattern HEX = Pattern.compile("X([0-9A-Fa-f]{2})+");
+
+  /** HL7 v2.5.1 2.7.6: commands that end a line. */
+  private static final Pattern NEW_LINE = Pattern.compile("\\.(br|sp|ce)\\s*[+-]?\\d*");
+
+  /** Indents, skips and whether lines are filled. */
+  private static final Pattern LAYOUT = Pattern.compile("\\.[a-z]{2}\\s*[+-]?\\d*");
+
+  /** Character sets of one byte and of several, and what only the sender knows. */
+  private static final Pattern SWITCH =
+      Pattern.compile("C[0-9A-Fa-f]{4}|M[0-9A-Fa-f]{4,6}|Z[^ ]{0,40}");
 
   /** Stands for a delimiter that a message does not name; no text holds it. */
   private static final char NONE = '\0';
@@ -42,21 +57,45 @@ record Encoding(
     return index < text.length() ? text.charAt(index) : NONE;
   }
 
-  /** The text that a value stands for; {@code ""}, which empties a field, is an empty text. */
+  /**
+   * The text that a value stands for, unescaped once: lines end with a line feed, and no other
+   * control character is left. {@code ""}, which empties a field, is an empty text.
+   */
   String plain(String value) {
-    if (value.equals(Value.NULL)) {
+    if (value.strip().equals(Value.NULL)) {
       return "";
     }
-    return value.indexOf(escape) < 0 ? value : unescaped(value);
+    return clean(value.indexOf(escape) < 0 ? value : unescaped(value));
+  }
+
+  private static String clean(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isISOControl(text.charAt(i)) || text.charAt(i) == '\uFEFF') {
+        return LINE_END
+            .matcher(text)
+            .replaceAll("\n")
+            .replace('\t', ' ')
+            .replaceAll("[\\p{Cc}\uFEFF&&[^\n]]", "");
+      }
+    }
+    return text;
   }
 
   /** A backslash that begins no escape sequence is one that the sender forgot to escape. */
   private String unescaped(String value) {
     var text = new StringBuilder(value.length());
+    var hex = new ArrayList<byte[]>();
     int at = 0;
     while (at < value.length()) {
       int end = value.charAt(at) == escape ? value.indexOf(escape, at + 1) : -1;
-      String meaning = end < 0 ? null : meaning(value.substring(at + 1, end));
+      String sequence = end < 0 ? null : value.substring(at + 1, end);
+      if (sequence != null && HEX.matcher(sequence).matches()) {
+        hex.add(HexFormat.of().parseHex(sequence.substring(1)));
+        at = end + 1;
+        continue;
+      }
+      HexText.append(text, hex, charset);
+      String meaning = sequence == null ? null : meaning(sequence);
       if (meaning == null) {
         text.append(value.charAt(at++));
       } else {
@@ -64,9 +103,15 @@ record Encoding(
         at = end + 1;
       }
     }
+    HexText.append(text, hex, charset);
     return text.toString();
   }
 
+  /**
+   * What a sequence other than a hexadecimal one stands for; null where it is none. Commands that
+   * lay text out leave a line break or a space; those that highlight it, that switch the character
+   * set (which is not followed) or that are local to the sender leave nothing.
+   */
   private String meaning(String sequence) {
     return switch (sequence) {
       case "F" -> String.valueOf(field);
@@ -74,14 +119,14 @@ record Encoding(
       case "R" -> String.valueOf(repetition);
       case "T" -> String.valueOf(subcomponent);
       case "E" -> String.valueOf(escape);
-      case ".br", ".sp" -> "\n";
       case "H", "N" -> "";
-      default -> sequence.matches("X([0-9A-Fa-f]{2})+") ? hex(sequence.substring(1)) : null;
+      default ->
+          NEW_LINE.matcher(sequence).matches()
+              ? "\n"
+              : LAYOUT.matcher(sequence).matches()
+                  ? " "
+                  : SWITCH.matcher(sequence).matches() ? "" : null;
     };
-  }
-
-  private String hex(String digits) {
-    return new String(HexFormat.of().parseHex(digits), charset);
   }
 
   /** Escapes a text so that it can stand in a field. */

@@ -78,7 +78,7 @@ public class Hl7File implements ImportFormat {
         new Hl7Context(source, clinic.country, clinic.zoneId(), now, nationalNumbers::hash));
   }
 
-  private static List<Reading> read(MessageReader reader, CharacterSet characters, Line line) {
+  static List<Reading> read(MessageReader reader, CharacterSet characters, Line line) {
     try {
       if (line.bytes() == null) {
         throw Refused.rejected(Reason.LINE_TOO_LONG, null);

@@ -18,21 +18,31 @@ import java.util.Arrays;
 
 /**
  * The messages of a file, plain or gzip: each begins with a line {@code MSH} and ends before the
- * next, before the envelope of a batch (FHS, BHS, BTS, FTS), or at the end of its MLLP frame. Text
- * that belongs to no message comes as a record of its own, so that nothing is left out unsaid.
- * Lines end with CR, LF or both.
+ * next, before the envelope of a batch (FHS, BHS, BTS, FTS), or at the end of its MLLP frame. Byte
+ * order marks and controls before it are skipped, wherever they stand. Text that belongs to no
+ * message comes as a record of its own, so that nothing is left out unsaid. Lines end with CR, LF
+ * or both, and keep their ends.
  */
 final class Hl7FileSource implements RecordSource {
 
   private static final int HEAD = 1 << 16;
-  private static final byte[] BOM = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+  private static final byte[] LINE_END = {'\r'};
+  private static final byte[] NO_END = {};
 
   private final String name;
   private final int limit;
   private final CountedBytes counted;
   private final PushbackInputStream in;
-  private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
   private final ByteArrayOutputStream record = new ByteArrayOutputStream();
+
+  /** The line that was read, without its end. */
+  private byte[] line;
+
+  private byte[] end = NO_END;
+
+  /** What stands behind it before the next line end; null where nothing does. */
+  private byte[] rest;
 
   /** The number of the line that is in {@link #line}; of its first line in {@link #record}. */
   private long number;
@@ -48,13 +58,7 @@ final class Hl7FileSource implements RecordSource {
     this.limit = limit;
     counted = new CountedBytes(Files.newInputStream(file));
     var budget = new UnpackBudget(UnpackBudget.Limits.USUAL, counted::count);
-    in =
-        new PushbackInputStream(
-            unpacked(new BufferedInputStream(counted, HEAD), budget), BOM.length);
-    byte[] start = in.readNBytes(BOM.length);
-    if (!Arrays.equals(start, BOM)) {
-      in.unread(start);
-    }
+    in = new PushbackInputStream(unpacked(new BufferedInputStream(counted, HEAD), budget), 2);
   }
 
   /**
@@ -75,7 +79,7 @@ final class Hl7FileSource implements RecordSource {
         FileHead.unpacked(new BufferedInputStream(Files.newInputStream(file), FileHead.SIZE))) {
       String head = new String(in.readNBytes(HEAD), ISO_8859_1);
       return head.lines()
-          .map(line -> line.replaceFirst("^(\u00EF\u00BB\u00BF)?[\u000B\\s]*", ""))
+          .map(Stray::without)
           .anyMatch(line -> line.matches("(MSH|FHS|BHS)[^A-Za-z0-9\\s].*"));
     }
   }
@@ -89,17 +93,18 @@ final class Hl7FileSource implements RecordSource {
   public Line next() throws IOException {
     while (waiting || readLine()) {
       waiting = false;
-      Kind kind = kind();
+      int start = Stray.length(line, 0);
+      Kind kind = kind(start);
       if (kind == Kind.MESSAGE && record.size() > 0) {
         waiting = true;
         return finished();
       }
-      if (kind == Kind.ENVELOPE || kind == Kind.FRAME_END) {
+      if (kind == Kind.ENVELOPE || kind == Kind.FRAME) {
         if (record.size() > 0) {
           return finished();
         }
-      } else if (kind != Kind.BLANK) {
-        append();
+      } else if (kind != Kind.BLANK || record.size() > 0) {
+        append(kind == Kind.MESSAGE ? start : 0);
       }
     }
     return record.size() > 0 ? finished() : null;
@@ -109,35 +114,34 @@ final class Hl7FileSource implements RecordSource {
     BLANK,
     MESSAGE,
     ENVELOPE,
-    FRAME_END,
+    FRAME,
     OTHER
   }
 
-  private Kind kind() {
-    byte[] bytes = line.toByteArray();
-    if (bytes.length == 1 && bytes[0] == MllpFrames.END) {
-      return Kind.FRAME_END;
+  private Kind kind(int start) {
+    if (line.length == 1 && (line[0] == MllpFrames.END || line[0] == MllpFrames.START)) {
+      return Kind.FRAME;
     }
-    String start = new String(bytes, 0, Math.min(bytes.length, 4), ISO_8859_1);
-    if (start.isBlank()) {
+    if (start == line.length) {
       return Kind.BLANK;
     }
-    if (start.startsWith("MSH")) {
+    String name = new String(line, start, Math.min(line.length - start, 4), ISO_8859_1);
+    if (name.matches("(?s)MSH[^A-Za-z0-9\\s]")) {
       return Kind.MESSAGE;
     }
-    return start.matches("(FHS|BHS|BTS|FTS)[^A-Za-z0-9]?") ? Kind.ENVELOPE : Kind.OTHER;
+    return name.matches("(?s)(FHS|BHS|BTS|FTS)[^A-Za-z0-9]?") ? Kind.ENVELOPE : Kind.OTHER;
   }
 
-  private void append() {
+  private void append(int start) {
     if (record.size() == 0) {
       first = number;
     }
-    if (record.size() + line.size() >= limit) {
+    if (record.size() + line.length >= limit) {
       tooLong = true;
     }
     if (!tooLong || record.size() == 0) {
-      record.writeBytes(line.toByteArray());
-      record.write('\r');
+      record.write(line, start, line.length - start);
+      record.writeBytes(end);
     }
   }
 
@@ -149,41 +153,60 @@ final class Hl7FileSource implements RecordSource {
   }
 
   /**
-   * Reads a line without its end. The frame of a message is taken off: its beginning is skipped,
-   * and its end is a line of its own.
+   * Reads a line and its end, which the message needs to tell content from segments. What begins or
+   * ends a frame is a line of its own, and so is a message behind a mark.
    */
   private boolean readLine() throws IOException {
-    line.reset();
+    if (rest != null) {
+      take(rest);
+      return true;
+    }
+    if (end.length > 0 || number == 0) {
+      number++;
+    }
     int b = in.read();
     if (b < 0) {
       return false;
     }
-    number++;
-    if (b == MllpFrames.END) {
-      line.write(b);
-      skip('\r');
+    if (b == MllpFrames.END || b == MllpFrames.START) {
+      if (b == MllpFrames.END) {
+        skip('\r');
+      }
+      end = b == MllpFrames.END ? LINE_END : NO_END;
+      line = new byte[] {(byte) b};
       return true;
     }
+    buffer.reset();
     for (; b >= 0 && b != '\n' && b != '\r'; b = in.read()) {
-      if (b == MllpFrames.END) {
+      if (b == MllpFrames.END || b == MllpFrames.START) {
         in.unread(b);
-        return true;
+        break;
       }
-      if (b != MllpFrames.START && line.size() < limit) {
-        line.write(b);
+      if (buffer.size() < limit) {
+        buffer.write(b);
       }
     }
-    if (b == '\r') {
-      skip('\n');
+    end = b == '\n' ? new byte[] {'\n'} : b == '\r' ? LINE_END : NO_END;
+    if (b == '\r' && skip('\n')) {
+      end = new byte[] {'\r', '\n'};
     }
+    take(buffer.toByteArray());
     return true;
   }
 
-  private void skip(int wanted) throws IOException {
+  /** Takes a line up to a mark that a message follows; no text holds such a mark. */
+  private void take(byte[] whole) {
+    int mark = Stray.markBeforeHeader(whole);
+    line = mark < 0 ? whole : Arrays.copyOf(whole, mark);
+    rest = mark < 0 ? null : Arrays.copyOfRange(whole, mark, whole.length);
+  }
+
+  private boolean skip(int wanted) throws IOException {
     int b = in.read();
     if (b >= 0 && b != wanted) {
       in.unread(b);
     }
+    return b == wanted;
   }
 
   @Override

@@ -194,7 +194,9 @@ class Hl7Intake {
 
   private static Message parsed(byte[] content) {
     try {
-      return content == null ? null : Message.parse(new String(content, ISO_8859_1), ISO_8859_1);
+      return content == null
+          ? null
+          : Message.head(Stray.without(new String(content, ISO_8859_1)), ISO_8859_1);
     } catch (Refused unreadable) {
       return null;
     }

@@ -2,12 +2,13 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.interop.hl7v2.Hl7Messages.Row;
+import care.anbu.interop.hl7v2.Hl7UnusedElements.Sum;
 import care.anbu.shared.Id;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
@@ -31,12 +32,12 @@ import java.util.Map;
 
 /** The listener of the clinic and the messages that it received, for the administrator. */
 @Path("/settings/hl7")
-@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class Hl7Pages {
 
   private static final int PAGE = 100;
+  private static final int DAYS = 30;
 
   /** What the port does at this moment; all but {@code open} mean nothing while it is closed. */
   public record Port(boolean open, int connections, long refused, String lastRefused) {
@@ -51,14 +52,19 @@ public class Hl7Pages {
     static native TemplateInstance listener(
         Hl7Listener listener,
         Port port,
+        String ports,
+        boolean tlsAvailable,
         List<String> charsets,
         Map<State, Long> counts,
+        List<Sum> unused,
+        int days,
         boolean saved);
 
     static native TemplateInstance messages(
         List<Row> rows, State state, State[] states, Map<State, Long> counts, String next);
 
-    static native TemplateInstance message(Hl7Message message, List<String> lines);
+    static native TemplateInstance message(
+        Hl7Message message, List<String> lines, List<String> unused);
   }
 
   /** What the form of the listener sends. */
@@ -68,6 +74,9 @@ public class Hl7Pages {
 
     @FormParam("port")
     String port;
+
+    @FormParam("tls")
+    boolean tls;
 
     @FormParam("senders")
     String senders;
@@ -95,6 +104,7 @@ public class Hl7Pages {
       return new ListenerSetup.Wish(
           enabled,
           number == null ? 0 : number,
+          tls,
           senders,
           applications,
           facility,
@@ -109,6 +119,10 @@ public class Hl7Pages {
   @Inject Hl7Listeners listeners;
   @Inject ListenerSetup setup;
   @Inject MllpListeners ports;
+  @Inject Hl7Settings settings;
+  @Inject Hl7UnusedElements unused;
+  @Inject Settling settling;
+  @Inject Clinics clinics;
   @Inject Hl7Messages messages;
   @Inject Hl7Intake intake;
   @Inject AccessLogs accessLogs;
@@ -118,7 +132,15 @@ public class Hl7Pages {
   public TemplateInstance listener(@QueryParam("saved") boolean saved) {
     Port port = ports.of(signedIn.clinicId()).map(Port::of).orElse(new Port(false, 0, 0, null));
     return Templates.listener(
-        listeners.current(), port, ListenerSetup.CHARSETS, messages.counts(), saved);
+        listeners.current(),
+        port,
+        ports.assigned(signedIn.clinicId()),
+        MllpTls.available(settings.tls()),
+        ListenerSetup.CHARSETS,
+        messages.counts(),
+        unused.latest(clinics.current(), DAYS),
+        DAYS,
+        saved);
   }
 
   @POST
@@ -144,7 +166,8 @@ public class Hl7Pages {
   public TemplateInstance message(@PathParam("id") Id id) {
     Hl7Message message = messages.require(id.value());
     recordLook(message);
-    return Templates.message(message, message.lines(listeners.current().characterSet()));
+    return Templates.message(
+        message, message.lines(listeners.current().characterSet()), settling.unused(message));
   }
 
   /** What stands in a message is what stands in a record. */

@@ -1,11 +1,12 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.Reason;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.interop.hl7v2.Hl7Messages.Row;
+import care.anbu.interop.hl7v2.Hl7UnusedElements.Sum;
 import care.anbu.interop.hl7v2.ListenerSetup.Wish;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -20,11 +21,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The HL7 v2 listener and its messages for other programs. */
 @Path("/api/v1/hl7")
-@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 public class Hl7Resource {
 
@@ -67,6 +68,8 @@ public class Hl7Resource {
   @Inject Hl7Listeners listeners;
   @Inject ListenerSetup setup;
   @Inject Hl7Messages messages;
+  @Inject Hl7UnusedElements unused;
+  @Inject Clinics clinics;
   @Inject Hl7Intake intake;
   @Inject SignedIn signedIn;
 
@@ -99,6 +102,14 @@ public class Hl7Resource {
     List<Row> rows = messages.before(last, state, most);
     String next = rows.size() < most ? null : rows.get(rows.size() - 1).ref();
     return new MessageList(rows.stream().map(MessageJson::of).toList(), next);
+  }
+
+  @GET
+  @Path("unused")
+  @Operation(summary = "What the messages of the last days said and Anbu does not use, by element")
+  public Map<String, List<Sum>> unused(@QueryParam("days") @DefaultValue("30") int days) {
+    int most = Math.max(1, Math.min(90, days));
+    return Map.of("items", unused.latest(clinics.current(), most));
   }
 
   @POST

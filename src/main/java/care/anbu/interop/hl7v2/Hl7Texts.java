@@ -44,7 +44,25 @@ public interface Hl7Texts {
   String port();
 
   @Message
-  String portHint();
+  String portHint(String ports);
+
+  @Message
+  String tls();
+
+  @Message
+  String tlsHint();
+
+  @Message
+  String tlsMissing();
+
+  @Message
+  String problem_port_not_assigned(String ports);
+
+  @Message
+  String problem_no_tls();
+
+  @Message
+  String problem_tls_required();
 
   @Message
   String senders();
@@ -63,6 +81,12 @@ public interface Hl7Texts {
 
   @Message
   String facilityHint();
+
+  @Message
+  String unusedHint(int days);
+
+  @Message
+  String unusedWhole();
 
   @Message
   String charset();

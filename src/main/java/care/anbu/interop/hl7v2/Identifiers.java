@@ -50,6 +50,8 @@ final class Identifiers {
       for (Value number : pid.values(field)) {
         if (isOfRecord(number)) {
           numbers.add(isMedicalRecord(number) ? firstOther(numbers) : numbers.size(), number);
+        } else if (!isNational(number) || field != 3) {
+          number.drop();
         }
       }
     }
@@ -69,7 +71,15 @@ final class Identifiers {
 
   /** The numbers of a patient in a field of another segment, such as MRG-1. */
   List<Value> of(Segment segment, int field) {
-    return segment.values(field).stream().filter(Identifiers::isOfRecord).toList();
+    var numbers = new ArrayList<Value>();
+    for (Value number : segment.values(field)) {
+      if (isOfRecord(number)) {
+        numbers.add(number);
+      } else {
+        number.drop();
+      }
+    }
+    return numbers;
   }
 
   private static boolean isOfRecord(Value number) {
@@ -87,8 +97,26 @@ final class Identifiers {
 
   /** Under which key a patient of that number is known. */
   SourceKey key(Value number) {
+    return key(authority(number), number);
+  }
+
+  /** The same of a number without an authority: it is that of another number beside it. */
+  SourceKey key(Value number, Value beside) {
+    return key(authority(authority(number).isEmpty() ? beside : number), number);
+  }
+
+  private SourceKey key(String authority, Value number) {
     return SourceKey.of(
-        Kind.PATIENT, context.source() + "\nPatient?" + authority(number) + "|" + number.text(1));
+        Kind.PATIENT, context.source() + "\nPatient?" + authority + "|" + number.text(1));
+  }
+
+  /** A number as it is kept, so that a search finds its patient; null when it is too long. */
+  OfIdentifier identifier(Value number, Value beside) {
+    Value named = authority(number).isEmpty() ? beside : number;
+    String value = number.text(1);
+    return value.length() > VALUE
+        ? null
+        : new OfIdentifier(PatientIdentifier.Kind.CHART, system(named), value);
   }
 
   /** Every key of a patient but the first, including those that mean the same in every source. */
@@ -115,6 +143,8 @@ final class Identifiers {
       String value = number.text(1);
       if (value.length() <= VALUE) {
         kept.add(new OfIdentifier(kind, system(number), value));
+      } else {
+        number.drop();
       }
     }
     for (Value number : pid.values(3)) {

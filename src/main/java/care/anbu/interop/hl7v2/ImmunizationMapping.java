@@ -29,10 +29,10 @@ final class ImmunizationMapping {
   /** One draft, or throws why there is none. */
   Draft map(Segment rxa, Segment orc, SourceKey patient) {
     SourceKey key = key(rxa, orc, patient);
-    if (rxa.text(21).equals("D")) {
-      return new Draft.OfWithdrawn(key, Refused.ignored(Reason.NOT_DONE, "RXA-21"));
+    if (rxa.code(21).equals("D")) {
+      return new Draft.OfWithdrawn(key, patient, Refused.ignored(Reason.NOT_DONE, "RXA-21"));
     }
-    String status = rxa.text(20);
+    String status = rxa.code(20);
     if (status.equals("RE") || status.equals("NA") || NO_VACCINE.contains(rxa.text(5))) {
       throw Refused.ignored(Reason.NOT_DONE, "RXA-20");
     }

@@ -22,6 +22,7 @@ final class KinMapping {
   Draft.OfRelation map(Segment nk1, SourceKey patient) {
     Names name = Names.of(nk1.values(2), context.korean());
     if (name == null) {
+      nk1.drop();
       return null;
     }
     String phone = Contacts.firstPhone(nk1, 5, context.country());

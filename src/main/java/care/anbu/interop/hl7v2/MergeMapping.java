@@ -7,12 +7,18 @@ import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
- * The merges of an A40 message (HL7 v2.5.1 3.3.40): each MRG names numbers that from now on belong
- * to the patient of the PID before it.
+ * Messages that make two records of a patient one, or give a patient another number (HL7 v2.5.1
+ * 3.3.18 and 3.3.30–3.3.49; A18, A34 and A36 of older versions). In each, an MRG names the numbers
+ * that from now on belong to the patient of the PID before it.
  */
 final class MergeMapping {
+
+  /** Records become one, or a number is changed: in both, the old number leads to the patient. */
+  private static final Set<String> EVENTS =
+      Set.of("A18", "A30", "A34", "A36", "A39", "A40", "A46", "A47");
 
   private final Identifiers identifiers;
   private final PatientMapping patients;
@@ -22,42 +28,84 @@ final class MergeMapping {
     patients = new PatientMapping(context, times);
   }
 
+  static boolean reads(String event) {
+    return EVENTS.contains(event);
+  }
+
   /** The surviving patients and the merges, in the order in which they came. */
   List<Draft> map(Message message) {
     var drafts = new ArrayList<Draft>();
-    Segment pid = Segment.NONE;
+    Segment pid = null;
+    boolean merged = false;
     for (Segment segment : message.segments()) {
       if (segment.name().equals("PID")) {
+        if (pid != null) {
+          throw Refused.rejected(Reason.MISSING_ELEMENT, "MRG");
+        }
         pid = segment;
-        drafts.add(patients.map(pid));
       } else if (segment.name().equals("MRG")) {
-        addMerges(drafts, pid, segment);
+        // One for each PID: of a second one nobody can tell whether its PID was lost.
+        if (pid == null) {
+          throw Refused.rejected(merged ? Reason.NOT_SPLIT : Reason.MISSING_ELEMENT, "PID");
+        }
+        add(drafts, pid, segment);
+        pid = null;
+        merged = true;
       }
     }
-    if (drafts.stream().noneMatch(Draft.OfMerge.class::isInstance)) {
+    if (pid != null || !merged) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "MRG");
     }
     return drafts;
   }
 
-  private void addMerges(List<Draft> drafts, Segment pid, Segment mrg) {
-    if (pid == Segment.NONE) {
-      throw Refused.rejected(Reason.MISSING_ELEMENT, "PID");
-    }
-    SourceKey survivor = patients.key(pid);
-    List<Value> prior = identifiers.of(mrg, 1);
+  private void add(List<Draft> drafts, Segment pid, Segment mrg) {
+    List<Value> own = identifiers.of(pid);
+    List<Value> prior = prior(mrg);
     if (prior.isEmpty()) {
       throw Refused.rejected(Reason.NO_ID, "MRG-1");
     }
-    List<SourceKey> own = identifiers.of(pid).stream().map(identifiers::key).toList();
-    for (Value number : prior) {
-      SourceKey absorbed = identifiers.key(number);
-      if (own.contains(absorbed)) {
-        throw Refused.rejected(Reason.MERGE_INTO_ITSELF, "MRG-1");
-      }
-      drafts.add(
-          new Draft.OfMerge(
-              SourceKey.of(Kind.MERGE, survivor + "\n" + absorbed), survivor, absorbed));
+    List<SourceKey> ownKeys = own.stream().map(identifiers::key).toList();
+    List<SourceKey> priorKeys =
+        prior.stream().map(number -> identifiers.key(number, own.get(0))).toList();
+    List<Value> surviving =
+        own.stream().filter(number -> !priorKeys.contains(identifiers.key(number))).toList();
+    if (surviving.isEmpty()) {
+      throw Refused.rejected(Reason.MERGE_INTO_ITSELF, "MRG-1");
     }
+    // A number of both, such as that of the enterprise, goes on; of a PID that names old and new
+    // ones together, the old ones go.
+    boolean shared = !ownKeys.containsAll(priorKeys);
+    drafts.add(patients.map(pid, shared ? own(own, surviving) : surviving));
+    SourceKey survivor = identifiers.key(surviving.get(0));
+    for (int i = 0; i < prior.size(); i++) {
+      SourceKey absorbed = priorKeys.get(i);
+      if (!shared || !ownKeys.contains(absorbed)) {
+        drafts.add(
+            new Draft.OfMerge(
+                SourceKey.of(Kind.MERGE, survivor + "\n" + absorbed),
+                survivor,
+                absorbed,
+                identifiers.identifier(prior.get(i), own.get(0))));
+      }
+    }
+  }
+
+  /** All numbers of a patient; first those that no other has. */
+  private static List<Value> own(List<Value> all, List<Value> surviving) {
+    var own = new ArrayList<Value>(surviving);
+    all.stream().filter(number -> !surviving.contains(number)).forEach(own::add);
+    return own;
+  }
+
+  /** Of the list, else the external or the alternate number. */
+  private List<Value> prior(Segment mrg) {
+    for (int field : new int[] {1, 4, 2}) {
+      List<Value> numbers = identifiers.of(mrg, field);
+      if (!numbers.isEmpty()) {
+        return numbers;
+      }
+    }
+    return List.of();
   }
 }

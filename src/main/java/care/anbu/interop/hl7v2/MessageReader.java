@@ -23,6 +23,16 @@ final class MessageReader {
   /** The person alone: announced, registered, changed. */
   private static final Set<String> PERSONS = Set.of("A05", "A28", "A31");
 
+  /** Numbers of accounts are merged or changed, which Anbu does not know; the person is told. */
+  private static final Set<String> ACCOUNTS = Set.of("A35", "A49");
+
+  /**
+   * Patients or visits are moved, linked, parted, swapped or given other numbers in ways that are
+   * not done here: somebody must look at each.
+   */
+  private static final Set<String> IDENTITIES =
+      Set.of("A17", "A24", "A37", "A41", "A42", "A43", "A44", "A45", "A48", "A50", "A51");
+
   private static final Set<String> APPOINTMENTS =
       Set.of("S12", "S13", "S14", "S15", "S16", "S17", "S26");
 
@@ -36,11 +46,20 @@ final class MessageReader {
   static boolean reads(Header header) {
     String event = header.event();
     return switch (header.type()) {
-      case "ADT" -> VISITS.contains(event) || PERSONS.contains(event) || event.equals("A40");
+      case "ADT" ->
+          VISITS.contains(event)
+              || PERSONS.contains(event)
+              || ACCOUNTS.contains(event)
+              || MergeMapping.reads(event);
       case "SIU" -> APPOINTMENTS.contains(event);
       case "VXU" -> event.equals("V04");
       default -> false;
     };
+  }
+
+  /** Whether it changes who is who in a way that is not done here. */
+  static boolean changesIdentities(Header header) {
+    return header.type().equals("ADT") && IDENTITIES.contains(header.event());
   }
 
   /**
@@ -51,11 +70,17 @@ final class MessageReader {
   List<Reading> read(Line line, Message message) {
     Header header = message.header();
     String kind = header.kind();
+    if (changesIdentities(header)) {
+      return List.of(
+          Reading.refused(line, kind, Refused.rejected(Reason.IDENTITY_NOT_CHANGED, "MSH-9")));
+    }
     if (!reads(header)) {
       return List.of(Reading.unused(line, kind));
     }
     try {
-      return new Pass(line, message, header).readings();
+      List<Reading> readings = new Pass(line, message, header).readings();
+      readings.set(0, readings.get(0).notUsed(message.unused()));
+      return readings;
     } catch (Refused why) {
       return List.of(Reading.refused(line, kind, why));
     }
@@ -77,11 +102,17 @@ final class MessageReader {
     }
 
     List<Reading> readings() {
-      if (header.event().equals("A40")) {
+      if (message.all("EVN").size() > 1) {
+        throw Refused.rejected(Reason.NOT_SPLIT, "EVN");
+      }
+      if (header.type().equals("ADT") && MergeMapping.reads(header.event())) {
         new MergeMapping(context, times).map(message).forEach(this::add);
         return readings;
       }
-      Draft.OfPatient patient = new PatientMapping(context, times).map(message.require("PID"));
+      Draft.OfPatient patient = new PatientMapping(context, times).map(message.requireOne("PID"));
+      if (ACCOUNTS.contains(header.event())) {
+        requireSamePatient(patient);
+      }
       add(patient);
       switch (header.type()) {
         case "SIU" ->
@@ -96,6 +127,17 @@ final class MessageReader {
         }
       }
       return readings;
+    }
+
+    /** An account that moves to another patient is more than a number. */
+    private void requireSamePatient(Draft.OfPatient patient) {
+      var identifiers = new Identifiers(context);
+      for (Value number : identifiers.of(message.first("MRG"), 1)) {
+        SourceKey key = identifiers.key(number);
+        if (!key.equals(patient.key()) && !patient.aliases().contains(key)) {
+          throw Refused.rejected(Reason.IDENTITY_NOT_CHANGED, "MRG-1");
+        }
+      }
     }
 
     private void add(Draft draft) {
@@ -114,7 +156,9 @@ final class MessageReader {
         }
         add(
             new Draft.OfWithdrawn(
-                visits.key(pv1, patient), Refused.ignored(Reason.DID_NOT_TAKE_PLACE, "PV1-19")));
+                visits.key(pv1, patient),
+                patient,
+                Refused.ignored(Reason.DID_NOT_TAKE_PLACE, "PV1-19")));
       } else if (VISITS.contains(event) && (begins || (named && hasBegun(pv1, event)))) {
         visits.map(pv1, patient, happenedAt(), event).forEach(this::add);
       }
@@ -122,7 +166,7 @@ final class MessageReader {
 
     /** Changes also come of visits that are announced (HL7 table 0004: P) or are none (N). */
     private static boolean hasBegun(Segment pv1, String event) {
-      return !event.equals("A08") || !Set.of("P", "N").contains(pv1.text(2));
+      return !event.equals("A08") || !Set.of("P", "N").contains(pv1.code(2));
     }
 
     private Instant happenedAt() {

@@ -22,17 +22,19 @@ record Names(String family, String given, String display) {
    * Korean clinic reads Hangul, another one Latin letters.
    */
   static Names of(List<Value> values, boolean korean) {
-    return values.stream()
-        .map(value -> new Read(!CURRENT.contains(value.text(7)), read(value, 1)))
-        .filter(read -> read.name() != null)
-        .min(
-            Comparator.comparing(Read::former)
-                .thenComparing(read -> foreign(read.name().display(), korean)))
-        .map(Read::name)
-        .orElse(null);
+    Read best =
+        values.stream()
+            .map(value -> new Read(value, !CURRENT.contains(value.code(7)), read(value, 1)))
+            .filter(read -> read.name() != null)
+            .min(
+                Comparator.comparing(Read::former)
+                    .thenComparing(read -> foreign(read.name().display(), korean)))
+            .orElse(null);
+    values.stream().filter(value -> best == null || value != best.value()).forEach(Value::drop);
+    return best == null ? null : best.name();
   }
 
-  private record Read(boolean former, Names name) {}
+  private record Read(Value value, boolean former, Names name) {}
 
   /** The name of a member of staff (XCN), whose first component is a number; null when nameless. */
   static Names ofStaff(Value value) {

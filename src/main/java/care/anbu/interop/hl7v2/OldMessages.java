@@ -16,6 +16,7 @@ class OldMessages {
   private static final int BATCH = 1000;
 
   @Inject Hl7Messages messages;
+  @Inject Hl7UnusedElements unused;
   @Inject Hl7Settings settings;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
@@ -26,6 +27,11 @@ class OldMessages {
     Instant before = clock.instant().minus(settings.kept());
     for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
       scope.run(clinic, () -> deleteAll(before));
+      scope.run(
+          clinic,
+          () ->
+              QuarkusTransaction.requiringNew()
+                  .run(() -> unused.deleteBefore(before, clinics.current())));
     }
   }
 

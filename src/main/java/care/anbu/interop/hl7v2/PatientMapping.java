@@ -5,8 +5,6 @@ import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
-import care.anbu.patient.LifeDates;
 import care.anbu.patient.Sex;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,21 +33,30 @@ final class PatientMapping {
     identifiers = new Identifiers(context);
   }
 
-  /** Under which key the patient of a PID segment is known. */
-  SourceKey key(Segment pid) {
-    return identifiers.key(identifiers.of(pid).get(0));
+  Draft.OfPatient map(Segment pid) {
+    return map(pid, identifiers.of(pid));
   }
 
-  Draft.OfPatient map(Segment pid) {
-    List<Value> numbers = identifiers.of(pid);
+  /**
+   * The patient of some of the numbers of a PID segment.
+   *
+   * @param numbers the best first; the patient is known by it
+   */
+  Draft.OfPatient map(Segment pid, List<Value> numbers) {
     var repairs = new ArrayList<Repair>();
-    Set<Part> unsaid = unsaid(pid, numbers);
-    String chartNumber = Hl7Context.cut(numbers.get(0).text(1), Identifiers.CHART_NUMBER);
+    Set<Part> unsaid = unsaid(pid);
+    String chartNumber = numbers.get(0).text(1);
+    if (chartNumber.length() > Identifiers.CHART_NUMBER) {
+      // Cut, it could be that of another patient.
+      throw Refused.rejected(Reason.VALUE_TOO_LONG, "PID-3");
+    }
     Names name = name(pid, chartNumber, unsaid, repairs);
-    LocalDate birthDate = birthDate(pid, repairs);
+    if (name.display().length() > NAME) {
+      repairs.add(new Repair(Reason.VALUE_TOO_LONG, "PID-5"));
+    }
+    LocalDate birthDate = birthDate(pid, unsaid, repairs);
     LocalDate deceasedOn = deceasedOn(pid, birthDate, repairs);
-    boolean deceased =
-        pid.text(30).equals("Y") || (!pid.text(29).isEmpty() && !pid.text(30).equals("N"));
+    boolean deceased = deceased(pid, unsaid, repairs);
     var contacts = new Contacts(context, pid, repairs);
     contacts.addTelecoms(pid, 13);
     contacts.addTelecoms(pid, 14);
@@ -63,8 +70,8 @@ final class PatientMapping {
         part(name.family()),
         part(name.given()),
         birthDate,
-        sex(pid.text(8)),
-        language(pid.text(15)),
+        sex(pid, unsaid, repairs),
+        language(pid),
         deceased,
         deceased ? deceasedOn : null,
         true,
@@ -74,11 +81,10 @@ final class PatientMapping {
         unsaid);
   }
 
-  private static Set<Part> unsaid(Segment pid, List<Value> numbers) {
+  private static Set<Part> unsaid(Segment pid) {
     var unsaid = EnumSet.noneOf(Part.class);
-    if (!Identifiers.isChart(numbers.get(0))) {
-      unsaid.add(Part.CHART_NUMBER);
-    }
+    // Another number of the same patient is no news of the chart number that the patient has.
+    unsaid.add(Part.CHART_NUMBER);
     addUnless(pid.says(7), Part.BIRTH_DATE, unsaid);
     addUnless(pid.says(8), Part.SEX, unsaid);
     addUnless(pid.says(11), Part.ADDRESSES, unsaid);
@@ -110,56 +116,92 @@ final class PatientMapping {
     return name.isEmpty() ? null : Hl7Context.cut(name, PART);
   }
 
-  private static Sex sex(String code) {
-    return switch (code.toUpperCase(Locale.ROOT)) {
-      case "F" -> Sex.F;
-      case "M" -> Sex.M;
-      case "O", "A" -> Sex.O;
-      default -> Sex.U;
+  /** HL7 table 0001, and the words that some write instead. */
+  private static Sex sex(Segment pid, Set<Part> unsaid, List<Repair> repairs) {
+    return switch (pid.code(8).toUpperCase(Locale.ROOT)) {
+      case "F", "FEMALE", "WOMAN", "W", "여", "여자", "여성", "女" -> Sex.F;
+      case "M", "MALE", "MAN", "남", "남자", "남성", "男" -> Sex.M;
+      case "O", "A", "OTHER", "AMBIGUOUS", "기타" -> Sex.O;
+      case "U", "N", "", "UNKNOWN", "UN", "UNK", "미상" -> Sex.U;
+      default -> {
+        repairs.add(new Repair(Reason.UNKNOWN_WORD, "PID-8"));
+        unsaid.add(Part.SEX);
+        yield Sex.U;
+      }
     };
   }
 
   /** Korean where the patient speaks it, or nothing is said in a Korean clinic; else English. */
-  private String language(String code) {
-    String language = code.toLowerCase(Locale.ROOT);
+  private String language(Segment pid) {
+    String language = pid.code(15).toLowerCase(Locale.ROOT);
     if (language.isEmpty()) {
       return context.korean() ? "ko" : "en";
+    }
+    if (!language.startsWith("ko") && !language.startsWith("en")) {
+      pid.value(15).drop();
     }
     return language.startsWith("ko") ? "ko" : "en";
   }
 
-  private LocalDate birthDate(Segment pid, List<Repair> repairs) {
-    String text = pid.text(7);
+  /**
+   * PID-30, else whether PID-29 says anything: a word that is not understood is told, and a date
+   * beside it counts. What says neither yes nor no takes no death back.
+   */
+  private static boolean deceased(Segment pid, Set<Part> unsaid, List<Repair> repairs) {
+    boolean dated = !deathTime(pid).isEmpty();
+    if (!dated && !pid.code(29).isEmpty() && pid.code(30).isEmpty()) {
+      unsaid.add(Part.DEATH);
+    }
+    return switch (pid.code(30).toUpperCase(Locale.ROOT)) {
+      case "Y", "YES", "T", "TRUE", "1", "D", "DEAD", "DECEASED", "예", "네", "사망" -> true;
+      case "" -> dated;
+      case "N", "NO", "F", "FALSE", "0", "A", "ALIVE", "LIVING", "아니오", "생존" -> {
+        if (dated) {
+          pid.value(29).drop();
+        }
+        yield false;
+      }
+      default -> {
+        repairs.add(new Repair(Reason.UNKNOWN_WORD, "PID-30"));
+        if (!dated) {
+          unsaid.add(Part.DEATH);
+        }
+        yield dated;
+      }
+    };
+  }
+
+  /** Zeros stand for no time. */
+  private static String deathTime(Segment pid) {
+    String text = pid.code(29);
+    return text.matches("0+") ? "" : text;
+  }
+
+  private LocalDate birthDate(Segment pid, Set<Part> unsaid, List<Repair> repairs) {
+    String text = pid.code(7);
     if (text.isEmpty()) {
       return null;
     }
     try {
       LocalDate day = times.day(text, "PID-7");
       if (day == null) {
+        unsaid.add(Part.BIRTH_DATE);
         repairs.add(new Repair(Reason.PARTIAL_BIRTH_DATE, "PID-7"));
         return null;
       }
-      switch (LifeDates.birth(day, times.today())) {
-        case BELIEVABLE -> {
-          return day;
-        }
-        case PLACEHOLDER -> {
-          repairs.add(new Repair(Reason.DOUBTFUL_BIRTH_DATE, "PID-7"));
-          return null;
-        }
-        case IMPOSSIBLE -> {
-          // Told below.
-        }
+      if (!day.isBefore(Timestamps.EARLIEST) && !day.isAfter(times.today())) {
+        return day;
       }
     } catch (Refused unreadable) {
       // Told below, as any other date that cannot be.
     }
+    unsaid.add(Part.BIRTH_DATE);
     repairs.add(new Repair(Reason.BIRTH_DATE_LEFT_OUT, "PID-7"));
     return null;
   }
 
   private LocalDate deceasedOn(Segment pid, LocalDate birthDate, List<Repair> repairs) {
-    String text = pid.text(29);
+    String text = deathTime(pid);
     if (text.isEmpty()) {
       return null;
     }
@@ -175,8 +217,7 @@ final class PatientMapping {
     } catch (Refused unreadable) {
       // Told below, as any other date that cannot be.
     }
-    boolean future = LifeDates.isFuture(text, times.today());
-    repairs.add(new Repair(future ? Reason.DEATH_UNCERTAIN : Reason.DEATH_DATE_LEFT_OUT, "PID-29"));
+    repairs.add(new Repair(Reason.DEATH_DATE_LEFT_OUT, "PID-29"));
     return null;
   }
 }

@@ -3,6 +3,7 @@ package care.anbu.interop.hl7v2;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.interop.DatabaseFailure;
+import care.anbu.interop.IdentityTasks;
 import care.anbu.interop.ImportNote.Outcome;
 import care.anbu.interop.Line;
 import care.anbu.interop.MessageStore;
@@ -31,6 +32,8 @@ class Settling {
   @Inject Hl7File format;
   @Inject MessageStore store;
   @Inject Clinics clinics;
+  @Inject Hl7UnusedElements unused;
+  @Inject IdentityTasks identities;
   @Inject Event<PatientsVisited> patientsVisited;
   @Inject Clock clock;
 
@@ -73,6 +76,7 @@ class Settling {
       }
     }
     Stored stored = store(id, readings);
+    unused.add(clinic, readings);
     // Read anew: storing writes in bulk and forgets what the session held.
     messages.require(id).done(stored.patient(), clock.instant());
     return stored;
@@ -108,15 +112,34 @@ class Settling {
     if (test && !listener.testMessages) {
       throw Refused.rejected(Reason.TEST_MESSAGE, "MSH-11");
     }
-    if (!MessageReader.reads(header)) {
+    if (!MessageReader.reads(header) && !MessageReader.changesIdentities(header)) {
       throw Refused.rejected(Reason.UNSUPPORTED_MESSAGE, "MSH-9");
     }
   }
 
   /** Notes why a message was not stored. */
   Void refuse(long id, Refused why) {
-    messages.lock(id).refuse(why, clock.instant());
+    Hl7Message message = messages.lock(id);
+    if (why.reason() == Reason.UNSUPPORTED_MESSAGE && message.tries() == 0) {
+      unused.add(clinics.current(), List.of(Reading.unused(line(message), message.kind)));
+    }
+    message.refuse(why, clock.instant());
+    identities.ofMessage(
+        id, listeners.current().source, line(message).bytes(), message.kind, why.reason());
     return null;
+  }
+
+  /** What a kept message says and Anbu does not use, by element; nothing of one that is refused. */
+  List<String> unused(Hl7Message kept) {
+    Hl7Listener listener = listeners.current();
+    Line line = line(kept);
+    return Hl7File.read(
+            format.reader(listener.source, clinics.current(), clock.instant()),
+            listener.characterSet(),
+            line)
+        .stream()
+        .flatMap(reading -> reading.unused().stream())
+        .toList();
   }
 
   /** Whoever listens: their trouble is not the message's. */

@@ -2,7 +2,6 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
-import care.anbu.patient.LifeDates;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
 final class Timestamps {
 
   /** Nobody alive was born before. */
-  static final LocalDate EARLIEST = LifeDates.EARLIEST;
+  static final LocalDate EARLIEST = LocalDate.of(1890, 1, 1);
 
   /** Clocks of senders run ahead of ours by minutes, not by hours. */
   private static final Duration AHEAD = Duration.ofHours(1);
@@ -67,8 +66,7 @@ final class Timestamps {
   /** An instant at which something can have happened; rejects any other. */
   Instant past(String text, String element) {
     Instant instant = instant(text, element);
-    LocalDate day = instant.atZone(clinic).toLocalDate();
-    if (day.isBefore(EARLIEST) || LifeDates.isPlaceholder(day)) {
+    if (instant.isBefore(EARLIEST.atStartOfDay(clinic).toInstant())) {
       throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, element);
     }
     if (instant.isAfter(now.plus(AHEAD))) {
@@ -87,6 +85,19 @@ final class Timestamps {
       return LocalDate.of(number(parts, 1, 0), number(parts, 2, 1), number(parts, 3, 1));
     } catch (DateTimeException impossible) {
       throw Refused.rejected(Reason.UNREADABLE_DATE, element);
+    }
+  }
+
+  /** The same without a refusal: null where it is none, or only a year or month. */
+  static LocalDate dayOf(String text) {
+    Matcher parts = FORM.matcher(text.strip());
+    if (!parts.matches() || parts.group(3) == null) {
+      return null;
+    }
+    try {
+      return LocalDate.of(number(parts, 1, 0), number(parts, 2, 1), number(parts, 3, 1));
+    } catch (DateTimeException impossible) {
+      return null;
     }
   }
 

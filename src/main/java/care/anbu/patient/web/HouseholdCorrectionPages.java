@@ -2,7 +2,6 @@ package care.anbu.patient.web;
 
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.household.Households;
@@ -21,7 +20,6 @@ import java.util.Set;
 
 /** What staff says about who lives together. */
 @Path("/patients")
-@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 public class HouseholdCorrectionPages {
 

@@ -1,7 +1,6 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.Clinics;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.PhoneNumbers;
 import care.anbu.patient.PhoneReading;
 import io.quarkus.security.Authenticated;
@@ -14,7 +13,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Says what a written phone number is. */
 @Path("/api/v1/tools/phone")
-@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class PhoneResource {
 

@@ -62,8 +62,7 @@ public class SetUpPages {
       throw new Problem(403, "setup:problem_code").at("code");
     }
     return Templates.done(
-        newClinic.makeBy(
-            entered,
+        newClinic.make(
             new NewClinic.Order(
                 slug,
                 nameKo,

@@ -6,8 +6,10 @@ import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
 import static care.anbu.interop.hl7v2.Samples.pv1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.interop.Line;
+import care.anbu.interop.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a file is taken apart into messages. */
 class Hl7FileTest {
@@ -61,6 +65,50 @@ class Hl7FileTest {
       out.write(bytes(ONE + TWO));
     }
     assertThat(read(packed)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\uFEFF",
+        "\0",
+        "\u001A",
+        "\r\n\uFEFF\uFEFF ",
+        "\u200B",
+        "\u000b",
+        "\u001c\r\u000b\uFEFF",
+        "\f"
+      })
+  void marksAndControlsBetweenMessagesAreSkipped(String stray) throws IOException {
+    for (String first : List.of(ONE, ONE.strip())) {
+      List<Line> lines = lines(bytes(stray + first + stray + TWO + stray));
+
+      assertThat(lines)
+          .extracting(line -> Message.of(line.bytes(), CharacterSet.DEFAULT).header().controlId())
+          .containsExactly("c1", "c2");
+      assertThat(Message.of(lines.get(1).bytes(), CharacterSet.DEFAULT).first("PID").text(3))
+          .isEqualTo("2");
+    }
+  }
+
+  @Test
+  void messagesWithoutALineEndBetweenThemStayTogetherAndAreRefused() throws IOException {
+    List<Line> lines = lines(bytes(ONE.strip() + TWO));
+
+    assertThat(lines).hasSize(1);
+    assertThatThrownBy(() -> Message.of(lines.get(0).bytes(), CharacterSet.DEFAULT))
+        .isInstanceOf(Refused.class);
+  }
+
+  @Test
+  void lineFeedInsideAFieldStaysThere() throws IOException {
+    String broken = ONE.replace("테헤란로 1", "테헤란로 1\n2층");
+
+    List<Line> lines = lines(bytes(broken + TWO));
+
+    assertThat(lines).hasSize(2);
+    assertThat(Message.of(lines.get(0).bytes(), CharacterSet.DEFAULT).first("PID").text(11))
+        .isEqualTo("테헤란로 1 2층");
   }
 
   @Test

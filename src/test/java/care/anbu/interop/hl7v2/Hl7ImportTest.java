@@ -8,6 +8,8 @@ import static care.anbu.interop.hl7v2.Samples.pv1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import care.anbu.clinic.Role;
+import care.anbu.interop.IdentityTask;
 import care.anbu.interop.ImportNote;
 import care.anbu.interop.Reason;
 import care.anbu.interop.TestImports;
@@ -16,12 +18,16 @@ import care.anbu.patient.Appointment;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientRelation;
+import care.anbu.patient.PatientSearch;
 import care.anbu.patient.Visit;
+import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +39,7 @@ class Hl7ImportTest {
 
   @Inject TestClinics tests;
   @Inject TestImports imports;
+  @Inject PatientSearch search;
 
   private String clinic;
 
@@ -163,6 +170,184 @@ class Hl7ImportTest {
 
     assertThat(merge.total().rejected).isZero();
     assertThat(only(Patient.class).name).isEqualTo("김새이름");
+  }
+
+  @Test
+  void messagesOfOnePersonThatComeAgainChangeNothing() {
+    String[] file = {
+      admit("1", "100", "김^영희", "v1"),
+      message("ADT^A08", "2", pid("100", "김^영숙")),
+      message("ADT^A08", "3", pid("100", "김^영희")),
+      message("ADT^A03", "4", "EVN|A03|202405071200", pid("100", "김^영미"), pv1("v1", ""))
+    };
+    read(file);
+
+    Outcome again = read(file);
+    Outcome older = read(file[0]);
+
+    assertThat(again.total().updated).isZero();
+    assertThat(again.total().created).isZero();
+    assertThat(again.total().unchanged).isPositive();
+    assertThat(older.total().updated).isZero();
+    assertThat(only(Patient.class).name).isEqualTo("김영미");
+  }
+
+  @Test
+  void messageThatWasRefusedIsTriedAgain() {
+    String taken = message("ADT^A28", "2", "PID|1||100^^^OTHER^MR||박^이||19800101|M");
+    read(message("ADT^A28", "1", pid("100", "김^일")), taken);
+    imports.change(clinic, "update Patient set chartNumber = '100-1'");
+
+    Outcome again = read(taken);
+
+    assertThat(again.total().created).isEqualTo(1);
+  }
+
+  @Test
+  void numberOfAnotherPatientsVisitOrOrderTouchesNothing() {
+    String rxa = "RXA|0|1|20240506||88^flu^CVX|1" + "|".repeat(14) + "CP|";
+    read(
+        admit("1", "1", "김^일", "v1"),
+        message("VXU^V04", "2", pid("1", "김^일"), "ORC|RE||77", rxa + "A"));
+    long owner = only(Patient.class).id;
+
+    Outcome outcome =
+        read(
+            admit("3", "2", "박^이", "v1"),
+            message("ADT^A11", "4", pid("2", "박^이"), pv1("v1", "20240506100000")),
+            message("VXU^V04", "5", pid("2", "박^이"), "ORC|RE||77", rxa + "A"),
+            message("VXU^V04", "6", pid("2", "박^이"), "ORC|RE||77", rxa + "D"));
+
+    assertThat(rejects(outcome)).isNotEmpty().containsOnly(Reason.OTHER_PATIENT);
+    assertThat(only(Visit.class).patientId).isEqualTo(owner);
+    assertThat(imports.list(clinic, "select patientId from ClinicalEvent", Long.class))
+        .containsExactly(owner);
+  }
+
+  @Test
+  void fieldFileOfMergesLeavesOnePatientEach() {
+    Outcome outcome = field("13-merges");
+
+    assertThat(outcome.total().rejected).isZero();
+    assertThat(all(Patient.class))
+        .extracting(patient -> patient.chartNumber)
+        .containsExactlyInAnyOrder("F13-A", "F13-D");
+    assertThat(
+            imports.list(
+                clinic,
+                "select c.value from ContactPoint c join Patient p on p.id = c.patientId"
+                    + " where p.chartNumber = 'F13-A'",
+                String.class))
+        .contains("+821001130009");
+    assertThat(found("F13-B")).containsExactly("F13-A");
+    assertThat(found("F13-C")).containsExactly("F13-D");
+    assertThat(field("13-merges").total().updated).isZero();
+  }
+
+  @Test
+  void lateNumberLeavesTheSurvivorItsChartNumberAndFindsIt() {
+    for (int i = 1; i <= 3; i++) {
+      assertThat(field("late_number_" + i).total().rejected).isZero();
+      assertThat(only(Patient.class).chartNumber).isEqualTo("7333");
+    }
+    assertThat(found("7444")).containsExactly("7333");
+  }
+
+  @Test
+  void vaccinationBehindAByteOrderMarkStandsInItsOwnHistory() {
+    field("bom_between");
+
+    assertThat(
+            imports.list(
+                clinic,
+                "select concat(p.chartNumber, ' ', c.code) from ClinicalEvent e"
+                    + " join Patient p on p.id = e.patientId"
+                    + " join ClinicalCode c on c.id = e.codeId",
+                String.class))
+        .containsExactlyInAnyOrder("W1 08", "W2 141");
+  }
+
+  @Test
+  void whatIsNotDoneAboutWhoIsWhoIsATaskOnceUntilSomebodyLooked() {
+    String move = message("ADT^A43", "1", pid("1", "김^일"), "MRG|2^^^HIS^MR");
+
+    read(move, message("ORU^R01", "2", pid("1", "김^일")));
+    read(move);
+
+    assertThat(imports.list(clinic, "select type from IdentityTask", String.class))
+        .containsExactly("ADT^A43");
+    String other = tests.create();
+    var task = only(IdentityTask.class);
+    String path = "/imports/identities/" + task.ref() + "/done";
+    assertThat(Browserless.signIn(Role.COORDINATOR, other).post(path, Map.of()).statusCode())
+        .isEqualTo(404);
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    assertThat(browser.get("/").asString()).contains("/imports/identities");
+    assertThat(browser.get("/imports/identities").asString()).contains("ADT^A43");
+    assertThat(browser.post(path, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(browser.get("/").asString()).doesNotContain("/imports/identities");
+  }
+
+  @Test
+  void whatIsNotUsedIsCountedByElement() {
+    String pid = pid("1", "김^일").replace("||19700301", "|mother|19700301");
+
+    Outcome outcome =
+        read(
+            message("ADT^A28", "1", pid, "ZPD|1"),
+            message("ADT^A28", "2", pid, "PV1|1|O"),
+            message("ORU^R01", "3", pid));
+
+    assertThat(outcome.unused())
+        .containsEntry("ADT^A28 PID-6", 2L)
+        .containsEntry("ADT^A28 ZPD", 1L)
+        .containsEntry("ADT^A28 PV1", 1L)
+        .containsEntry("ORU^R01 ORU^R01", 1L);
+  }
+
+  /** Whatever breaks in messages of others: the run ends, and what is here stays as it is. */
+  @Test
+  void brokenMessagesOfOthersTouchNothing() {
+    read(
+        admit("1", "ours", "김^우리", "Valfaxalfa"),
+        message("ADT^A08", "2", pid("ours2", "박^우리"), pv1("Vbravobravo", "")));
+    List<String> before = ours();
+
+    for (long seed = 1; seed <= 25; seed++) {
+      var files = new ByteArrayOutputStream();
+      for (long n = 0; n < 10; n++) {
+        files.writeBytes(new Mutations(seed * 1000 + n).file());
+        files.write('\r');
+      }
+      Outcome outcome =
+          imports.stream(clinic, Hl7File.NAME, null, new ByteArrayInputStream(files.toByteArray()));
+
+      assertThat(outcome.run().failure()).as("seed %d", seed).isNull();
+      assertThat(ours()).as("seed %d", seed).isEqualTo(before);
+    }
+  }
+
+  private List<String> ours() {
+    return imports.list(
+        clinic,
+        "select concat(p.chartNumber, ' ', p.name, ' ', str(p.deceased), ' ', str(v.startedAt), ' ',"
+            + " coalesce(v.encounterClass, '')) from Patient p left join Visit v"
+            + " on v.patientId = p.id where p.chartNumber like 'ours%' order by p.chartNumber",
+        String.class);
+  }
+
+  private Outcome field(String name) {
+    var in = Hl7ImportTest.class.getResourceAsStream("/hl7v2/field/" + name + ".hl7");
+    return imports.stream(clinic, Hl7File.NAME, null, in);
+  }
+
+  private List<String> found(String number) {
+    return tests.in(
+        clinic,
+        () ->
+            search.find(number, null, 10).patients().stream()
+                .map(patient -> patient.chartNumber)
+                .toList());
   }
 
   @Test

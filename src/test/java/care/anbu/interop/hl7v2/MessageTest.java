@@ -8,6 +8,7 @@ import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How messages are taken apart, and put together again. */
@@ -45,6 +46,130 @@ class MessageTest {
     assertThat(plain("one\\.br\\two")).isEqualTo("one\ntwo");
     assertThat(plain("\\XEAB980\\")).isEqualTo("김");
     assertThat(plain("\\H\\bold\\N\\")).isEqualTo("bold");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Campi\\X00E0\\, Campià",
+    "No\\XEB\\l, Noël",
+    "Jos\\XC3A9\\, José",
+    "Jos\\XC3\\\\XA9\\, José",
+    "\\XEAB980\\, 김",
+    "\\XAE40\\, 김",
+    "a\\X00\\b, ab",
+    "a\\XFFFD\\b, aÿýb",
+    "\\E\\X41\\E\\, \\X41\\",
+    "\\E\\E\\E\\, \\E\\",
+    "\\C2842\\a\\M241042\\b\\Zxyz\\c, abc",
+    "a\\.in+4\\b, a b",
+    "a\\.ti-2\\b, a b",
+    "a\\.fi\\b, a b",
+  })
+  void escapesAreReadOnceAndLeaveNoRubbish(String written, String text) {
+    assertThat(plain(written)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\X000d\\\\X0A\\",
+        "\\X0D0A\\",
+        "\\.br\\",
+        "\\.sp3\\",
+        "\\.sp\\",
+        "\\.ce\\",
+        "\n"
+      })
+  void lineBreaksAreRead(String written) {
+    assertThat(plain("a" + written + "b")).matches("a\n+b");
+  }
+
+  @Test
+  void hexadecimalEscapesAreOfTheCharacterSetOfTheMessage() {
+    var korean = Encoding.of("MSH|^~\\&|HIS", CharacterSet.KOREAN);
+
+    assertThat(korean.plain("\\XB1E8\\\\XBFB5C8F1\\")).isEqualTo("김영희");
+  }
+
+  @Test
+  void lineFeedIsContentWhereTheHeaderEndsWithACarriageReturn() {
+    var message = Message.parse("MSH|^~\\&|A\rPID|1||7||a\nb||19500102\rNK1|1\r", UTF_8);
+
+    assertThat(message.segments()).hasSize(3);
+    assertThat(message.first("PID").text(5)).isEqualTo("a b");
+    assertThat(message.first("PID").text(7)).isEqualTo("19500102");
+    assertThat(message.unused()).doesNotContain(Message.TEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\n", "\r\n"})
+  void brokenFieldGoesOnWithTheFieldsBehindIt(String end) {
+    var message =
+        Message.parse(
+            String.join(end, "MSH|^~\\&|A", "PID|1||7||a", "and", "so on||19500102", "NK1|1"),
+            UTF_8);
+
+    assertThat(message.first("PID").text(5)).isEqualTo("a and so on");
+    assertThat(message.first("PID").text(7)).isEqualTo("19500102");
+  }
+
+  @Test
+  void textBehindTheLastFieldIsToldAndChangesNothing() {
+    var message = read("PID|1||7||a||||||||||||||||||||||||Y\rsent at nine\rby mail");
+
+    assertThat(message.first("PID").text(29)).isEqualTo("Y");
+    assertThat(message.unused()).filteredOn(Message.TEXT::equals).hasSize(2);
+  }
+
+  @Test
+  void marksBeforeASegmentAreNone() {
+    assertThat(Message.parse("\uFEFF\0 MSH|^~\\&|A\r\uFEFFPID|1\r \u200BNK1|1", UTF_8).segments())
+        .hasSize(3);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PID|1||1\rMSH|^~\\&|A|B\rPID|1||2",
+        "PID|1||1\r\uFEFFMSH|^~\\&|A|B\rPID|1||2",
+        "PID|1||1|CP|AMSH|^~\\&|A|B\rPID|1||2",
+        "PID|1||1MSH^~|\\&^A^B\rPID^1^^2",
+        "PID|1||1\rMSH\rPID|1||2",
+        "PID|1||1\rD|1||2^^^B^MR",
+        "PID|1||1\r|1||2^^^B^MR",
+        "PID|1||1\rP\u0001D|1||2^^^B^MR",
+        "PID|1||1\rpid|1||2^^^B^MR",
+        "PID|1||1\rPIE|1||2^^^B^MR",
+        "PID|1||1\rNSH|^~\\&|B",
+        "PID|1||1\rSH|^~\\&|B",
+        "PID|1||1^^^A^MRPID|1||2^^^B^MR",
+        "PID|1||1\nPV1|1|O",
+        "MRG|1MRG|2",
+      })
+  void whatMayBeAnotherPatientsIsRefused(String segments) {
+    assertThatThrownBy(() -> read(segments))
+        .isInstanceOfSatisfying(
+            Refused.class, why -> assertThat(why.reason()).isEqualTo(Reason.NOT_SPLIT));
+  }
+
+  @Test
+  void wordsThatEndLikeANameOfASegmentAreContent() {
+    assertThat(read("OBX|1|ST|COVID RAPID|1|negative\rPSH|1\rZID|1").segments()).hasSize(4);
+  }
+
+  @Test
+  void whatNobodyAskedForIsTold() {
+    var message =
+        read("PID|1||7^^^A^MR^^^20300101||a^b^^jr||19500102||b|||||||||acct\rZPD|x\rZPE||");
+    Segment pid = message.first("PID");
+    pid.text(3);
+    pid.text(3, 4);
+    pid.text(3, 5);
+    pid.text(5);
+    pid.text(5, 2);
+    pid.text(7);
+
+    assertThat(message.unused()).containsExactly("PID-3.8", "PID-5.4", "PID-9", "PID-18", "ZPD");
   }
 
   @Test
@@ -103,6 +228,6 @@ class MessageTest {
   }
 
   private static String plain(String value) {
-    return read("OBX|" + value).first("OBX").text(1);
+    return Encoding.of("MSH|^~\\&|HIS", UTF_8).plain(value);
   }
 }

@@ -142,6 +142,61 @@ class MllpListenerTest {
   }
 
   @Test
+  void markBeforeTheHeaderChangesNothing() throws IOException {
+    try (var in = MllpListenerTest.class.getResourceAsStream("/hl7v2/field/bom_first.hl7");
+        var sender = new TestSender(port)) {
+      sender.write(TestSender.framed(in.readAllBytes()));
+
+      assertThat(sender.answer()).startsWith("MSH|^~\\&|B|G|A|F|").contains("MSA|AA|CTRL77\r");
+    }
+    assertThat(only(Patient.class).chartNumber).isEqualTo("W9");
+  }
+
+  @Test
+  void twoMessagesInOneFrameAreRefusedAndTheSenderIsTold() throws IOException {
+    String both = admit("c1", "1", "김^일", "v1") + "\uFEFF" + admit("c2", "2", "김^이", "v2");
+
+    assertThat(send(both)).contains("MSA|AE|c1|");
+
+    assertThat(states()).containsExactly(State.ERROR);
+    assertThat(rows.number(clinic, "select count(*) from Patient")).isZero();
+  }
+
+  @Test
+  void numberOfAnotherSystemIsNotTakenForAPatientOfAnotherName() throws IOException {
+    send(message("ADT^A28", "c1", "PID|1||100^^^HIS^MR||Kim^One||19700301"));
+
+    assertThat(send(message("ADT^A28", "c2", "PID|1||100^^^LAB^MR||Park^Two")))
+        .contains("MSA|AE|c2|");
+
+    assertThat(only(Patient.class).name).isEqualTo("One Kim");
+  }
+
+  @Test
+  void whatIsNotUsedIsCountedByDay() throws IOException {
+    String pid = "PID|1||1^^^HIS^MR||a||19700301" + "|".repeat(11) + "acct";
+    send(message("ADT^A28", "c1", pid));
+    send(message("ADT^A28", "c2", pid, "ZPD|1"));
+    send(message("ORU^R01", "c3", pid));
+
+    assertThat(
+            rows.list(
+                clinic,
+                "select concat(type, ' ', element, ' ', count) from Hl7Unused order by type, element",
+                String.class))
+        .containsExactly("ADT^A28 PID-18 2", "ADT^A28 ZPD 1", "ORU^R01 ORU^R01 1");
+  }
+
+  @Test
+  void changeOfIdentitiesThatIsNotDoneIsATask() throws IOException {
+    assertThat(send(message("ADT^A24", "c1", pid("1", "김^일"), pid("2", "김^이"))))
+        .contains("MSA|AR|c1|");
+
+    assertThat(rows.list(clinic, "select type from IdentityTask", String.class))
+        .containsExactly("ADT^A24");
+  }
+
+  @Test
   void brokenMessageNeverStopsTheListener() throws IOException {
     try (var sender = new TestSender(port)) {
       sender.write("\u000bMSH|^~\\&|HIS".getBytes(UTF_8));

@@ -1,0 +1,174 @@
+package care.anbu.clinic;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class SignInTest {
+
+  @Inject TestClinics tests;
+  @Inject StaffMembers staff;
+
+  @Test
+  void aRightPasswordOpensThePagesAndAWrongOneDoesNot() {
+    String desk = TestClinics.login(Role.FRONT_DESK, tests.create());
+
+    assertThat(signIn(desk, "wrong").cookie("anbu-session")).isNull();
+    String session = signIn(desk, TestClinics.PASSWORD).cookie("anbu-session");
+
+    open("/", session).then().statusCode(200).body(containsString("Front desk"));
+  }
+
+  @Test
+  void withoutSignInEveryPageLeadsToTheForm() {
+    given()
+        .redirects()
+        .follow(false)
+        .get("/patients")
+        .then()
+        .statusCode(302)
+        .header("Location", containsString("/sign-in"));
+  }
+
+  @Test
+  void tenFailuresCloseALoginEvenForTheRightPassword() {
+    String desk = TestClinics.login(Role.FRONT_DESK, tests.create());
+    for (int i = 0; i < 10; i++) {
+      signIn(desk, "guess " + i);
+    }
+
+    assertThat(signIn(desk, TestClinics.PASSWORD).cookie("anbu-session")).isNull();
+  }
+
+  @Test
+  void aRoleThatIsLostIsLostAtTheNextClick() {
+    String clinic = tests.create();
+    String login = TestClinics.login(Role.ADMINISTRATOR, clinic);
+    String session = signIn(login, TestClinics.PASSWORD).cookie("anbu-session");
+    open("/settings", session).then().statusCode(200);
+
+    tests.in(clinic, () -> staff.update("role = ?1 where login = ?2", Role.FRONT_DESK, login));
+
+    open("/settings", session)
+        .then()
+        .statusCode(403)
+        .body(containsString("Your role may not do this"));
+  }
+
+  @Test
+  void aClosedAccountIsShutAtTheNextClick() {
+    String clinic = tests.create();
+    String login = TestClinics.login(Role.DOCTOR, clinic);
+    String session = signIn(login, TestClinics.PASSWORD).cookie("anbu-session");
+
+    tests.in(clinic, () -> staff.update("active = false where login = ?1", login));
+
+    open("/", session).then().statusCode(302);
+  }
+
+  @Test
+  void aSessionCookieOpensNoApi() {
+    String session =
+        signIn(TestClinics.login(Role.ADMINISTRATOR, tests.create()), TestClinics.PASSWORD)
+            .cookie("anbu-session");
+
+    open("/api/v1/departments", session).then().statusCode(401);
+  }
+
+  @Test
+  void aFormWithoutItsTokenChangesNothing() {
+    String clinic = tests.create();
+    String session =
+        signIn(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD)
+            .cookie("anbu-session");
+
+    given()
+        .redirects()
+        .follow(false)
+        .cookie("anbu-session", session)
+        .contentType(ContentType.URLENC)
+        .formParam("nameKo", "가로챔")
+        .formParam("nameEn", "Hijacked")
+        .post("/settings/clinic")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void onlyTheAdministratorReachesTheSettings() {
+    String clinic = tests.create();
+    for (Role role : Role.values()) {
+      String session =
+          signIn(TestClinics.login(role, clinic), TestClinics.PASSWORD).cookie("anbu-session");
+      int status = open("/settings", session).statusCode();
+      assertThat(status).as(role.name()).isEqualTo(role == Role.ADMINISTRATOR ? 200 : 403);
+    }
+  }
+
+  @Test
+  void anotherClinicsStaffIsNotFound() {
+    String theirs = tests.create();
+    String foreign = tests.in(theirs, () -> staff.inOrder().get(0).ref());
+    String session =
+        signIn(TestClinics.login(Role.ADMINISTRATOR, tests.create()), TestClinics.PASSWORD)
+            .cookie("anbu-session");
+
+    open("/settings/staff/" + foreign, session).then().statusCode(404);
+    open("/settings", session).then().body(not(containsString(theirs)));
+  }
+
+  @Test
+  void everyAnswerForbidsForeignContentAndCaching() {
+    given()
+        .get("/sign-in")
+        .then()
+        .header("Content-Security-Policy", containsString("default-src 'self'"))
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Cache-Control", "no-store");
+  }
+
+  @Test
+  void languageFollowsTheChoiceOfTheReader() {
+    given().cookie("anbu-language", "ko").get("/sign-in").then().body(containsString("로그인"));
+    given().header("Accept-Language", "en").get("/sign-in").then().body(containsString("Sign in"));
+  }
+
+  @Test
+  void theLanguageSwitchLeadsToNoForeignSite() {
+    var desk = Browserless.signIn(Role.FRONT_DESK, tests.create());
+
+    assertThat(desk.post("/language/ko", Map.of("back", "//evil.example")).header("Location"))
+        .doesNotContain("evil");
+    assertThat(desk.post("/language/ko", Map.of("back", "/patients?q=1")).header("Location"))
+        .endsWith("/patients?q=1");
+  }
+
+  private static Response signIn(String login, String password) {
+    return given()
+        .redirects()
+        .follow(false)
+        .formParam("login", login)
+        .formParam("password", password)
+        .post("/sign-in/check");
+  }
+
+  private static Response open(String path, String session) {
+    return given()
+        .redirects()
+        .follow(false)
+        .cookie("anbu-session", session)
+        .header("Accept", "text/html")
+        .get(path);
+  }
+}
