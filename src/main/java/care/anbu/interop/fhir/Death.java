@@ -13,9 +13,11 @@ import java.util.Set;
  * message to the dead hurts the living, and a note tells what was not understood. So a death whose
  * date is masked ({@code _deceasedDateTime} alone) is a death, its date unknown.
  *
+ * @param said whether the source says anything of it, if only a no; a known death stays one where
+ *     it does not
  * @param on null where the source does not say the day, or one that cannot be
  */
-record Death(boolean deceased, LocalDate on, List<Repair> repairs) {
+record Death(boolean said, boolean deceased, LocalDate on, List<Repair> repairs) {
 
   private static final String ELEMENT = "Patient.deceasedDateTime";
   private static final Set<String> NO = Set.of("false", "0", "no", "n");
@@ -24,11 +26,13 @@ record Death(boolean deceased, LocalDate on, List<Repair> repairs) {
     var repairs = new ArrayList<Repair>();
     boolean deceased = false;
     boolean withheld = false;
+    boolean said = false;
     for (var field : patient.properties()) {
       String name = field.getKey();
       JsonNode value = field.getValue();
       if (name.startsWith("deceased")) {
         deceased |= says(value);
+        said |= said(value);
       } else if (name.startsWith("_deceased") && !value.isEmpty()) {
         withheld |= !said(patient.path(name.substring(1)));
       }
@@ -38,7 +42,7 @@ record Death(boolean deceased, LocalDate on, List<Repair> repairs) {
     if (withheld) {
       repairs.add(new Repair(Reason.DEATH_WITHHELD, "Patient.deceased"));
     }
-    return new Death(deceased || withheld, on, repairs);
+    return new Death(said || withheld, deceased || withheld, on, repairs);
   }
 
   private static boolean says(JsonNode value) {

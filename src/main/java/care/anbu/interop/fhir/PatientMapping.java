@@ -2,6 +2,7 @@ package care.anbu.interop.fhir;
 
 import care.anbu.interop.Draft;
 import care.anbu.interop.Draft.OfIdentifier;
+import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.SourceKey;
@@ -12,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -61,14 +63,23 @@ final class PatientMapping {
   private Draft.OfPatient person(JsonNode patient, SourceKey key, List<Repair> repairs) {
     String chartNumber = chartNumber(patient);
     PersonName name = PersonName.of(patient.path("name"), context);
+    Set<Part> unsaid = EnumSet.noneOf(Part.class);
     if (name == null) {
       repairs.add(new Repair(Reason.NO_NAME, "Patient.name"));
+      unsaid.add(Part.NAME);
       name = new PersonName("", "", chartNumber);
     }
     LocalDate birthDate = birthDate(patient, repairs);
     Death death = Death.of(patient, birthDate, dates, context);
     repairs.addAll(death.repairs());
-    repairs.addAll(Withheld.of(patient));
+    List<Repair> withheld = Withheld.of(patient);
+    repairs.addAll(withheld);
+    if (!death.said()) {
+      unsaid.add(Part.DEATH);
+    }
+    if (withheld.stream().anyMatch(one -> one.element().equals("Patient.birthDate"))) {
+      unsaid.add(Part.BIRTH_DATE);
+    }
     return new Draft.OfPatient(
         key,
         aliases(patient),
@@ -84,7 +95,8 @@ final class PatientMapping {
         patient.path("active").asBoolean(true),
         new ContactMapping(context, unused).map(patient, repairs),
         identifiers(patient, chartNumber),
-        repairs);
+        repairs,
+        unsaid);
   }
 
   /** The medical record number in use, else another number of a record system, else the id. */

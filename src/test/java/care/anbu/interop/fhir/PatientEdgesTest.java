@@ -201,6 +201,16 @@ class PatientEdgesTest {
   }
 
   @Test
+  void whatTheSourceDoesNotSayLeavesWhatIsKnown() {
+    assertThat(patient("\"name\":[{\"text\":\"Ann\"}]").unsaid()).containsExactly(Draft.Part.DEATH);
+    assertThat(patient("\"name\":[{\"text\":\"Ann\"}],\"deceasedBoolean\":false").unsaid())
+        .isEmpty();
+    assertThat(
+            patient("\"deceasedBoolean\":false,\"_birthDate\":" + DAR.formatted("masked")).unsaid())
+        .containsExactlyInAnyOrder(Draft.Part.NAME, Draft.Part.BIRTH_DATE);
+  }
+
+  @Test
   void dayOfDeathIsKeptAndAPartOfADateIsTold() {
     assertThat(patient("\"deceasedDateTime\":\"2024-05-01\"").deceasedOn())
         .isEqualTo(LocalDate.of(2024, 5, 1));
