@@ -10,6 +10,7 @@ import "./segment.css";
 import "./imports";
 import "./outreach";
 import "./message";
+import "./typed";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-nav]")) {

@@ -6,6 +6,7 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.segment.Segments;
@@ -41,6 +42,7 @@ import java.util.List;
 
 /** The pages on which a coordinator makes, plans, launches and watches campaigns. */
 @Path("/campaigns")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Produces(MediaType.TEXT_HTML)
 @Authenticated
 public class CampaignPages {

@@ -5,6 +5,7 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Campaigns for other programs. */
 @Path("/api/v1/campaigns")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class CampaignResource {
 

@@ -6,6 +6,7 @@ import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.MessagingRules;
@@ -37,6 +38,7 @@ import java.util.Optional;
 
 /** Shows the chosen templates as a real patient of the segment would get them. */
 @Path("/campaigns/preview")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Produces(MediaType.TEXT_HTML)
 @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
 public class PreviewPages {

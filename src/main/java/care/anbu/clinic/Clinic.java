@@ -39,6 +39,9 @@ public class Clinic {
   /** False: care messages rest on the treatment relationship until the patient withdraws. */
   public boolean careConsentRequired;
 
+  /** Administrators must sign in with a second step. */
+  public boolean secondFactorRequired;
+
   /** Made by the demo: its gateways deliver into the tray. */
   public boolean demo;
 

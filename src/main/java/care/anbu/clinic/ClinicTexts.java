@@ -17,9 +17,6 @@ public interface ClinicTexts {
   String signInPassword();
 
   @Message
-  String signInFailed();
-
-  @Message
   String signInIntro();
 
   @Message
@@ -107,9 +104,6 @@ public interface ClinicTexts {
   String newPassword();
 
   @Message
-  String newPasswordHint();
-
-  @Message
   String addStaff();
 
   @Message
@@ -137,11 +131,185 @@ public interface ClinicTexts {
   String problem_password_short(int n);
 
   @Message
-  String problem_password_long(int n);
-
-  @Message
   String problem_login_form();
 
   @Message
   String problem_login_taken(String login);
+
+  @Message
+  String signInFailed();
+
+  @Message
+  String signInWait(long seconds);
+
+  @Message
+  String signInWaitMinutes(long minutes);
+
+  @Message
+  String signInOver();
+
+  @Message
+  String signInSet();
+
+  @Message
+  String typedBack();
+
+  @Message
+  String choosePassword();
+
+  @Message
+  String choosePasswordFor(String login);
+
+  @Message
+  String newPasswordHint(int n);
+
+  @Message
+  String newPasswordAgain();
+
+  @Message
+  String currentPassword();
+
+  @Message
+  String changePassword();
+
+  @Message
+  String passwordChanged();
+
+  @Message
+  String account();
+
+  @Message
+  String secondStep();
+
+  @Message
+  String secondStepHint();
+
+  @Message
+  String secondStepAsk();
+
+  @Message
+  String secondStepCode();
+
+  @Message
+  String secondStepOn();
+
+  @Message
+  String secondStepBegin();
+
+  @Message
+  String secondStepEnd();
+
+  @Message
+  String secondStepScan();
+
+  @Message
+  String secondStepPicture();
+
+  @Message
+  String secondStepByHand();
+
+  @Message
+  String recoveryCodes();
+
+  @Message
+  String recoveryCodesHint();
+
+  @Message
+  String recoveryCodesLeft(long n);
+
+  @Message
+  String newRecoveryCodes();
+
+  @Message
+  String keptSafe();
+
+  @Message
+  String apiTokens();
+
+  @Message
+  String apiToken();
+
+  @Message
+  String apiTokensHint();
+
+  @Message
+  String newToken();
+
+  @Message
+  String tokenName();
+
+  @Message
+  String madeOn();
+
+  @Message
+  String lastUsed();
+
+  @Message
+  String revoke();
+
+  @Message
+  String shownOnce();
+
+  @Message
+  String sessions();
+
+  @Message
+  String endSessions();
+
+  @Message
+  String sessionsEnded();
+
+  @Message
+  String passwordLink();
+
+  @Message
+  String passwordLinkHint(String until);
+
+  @Message
+  String makeLink();
+
+  @Message
+  String makeLinkHint();
+
+  @Message
+  String addStaffHint();
+
+  @Message
+  String resetSecondStep();
+
+  @Message
+  String resetSecondStepHint();
+
+  @Message
+  String secondFactorRequired();
+
+  @Message
+  String secondFactorRequiredHint();
+
+  @Message
+  String problem_password_common();
+
+  @Message
+  String problem_password_again();
+
+  @Message
+  String problem_password_wrong();
+
+  @Message
+  String problem_wait(long minutes);
+
+  @Message
+  String problem_code();
+
+  @Message
+  String problem_link();
+
+  @Message
+  String problem_second_step_required();
+
+  @Message
+  String problem_second_step_on();
+
+  @Message
+  String problem_password_long(int n);
 }

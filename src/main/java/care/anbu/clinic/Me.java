@@ -12,9 +12,9 @@ public record Me(
     Long departmentId,
     String language) {
 
-  static final String ATTRIBUTE = "anbu.staff";
+  public static final String ATTRIBUTE = "anbu.staff";
 
-  static Me of(Staff member) {
+  public static Me of(Staff member) {
     return new Me(
         member.id,
         member.clinicId(),

@@ -19,7 +19,7 @@ import java.util.Locale;
 @RequestScoped
 public class PageLanguage {
 
-  static final String COOKIE = "anbu-language";
+  public static final String COOKIE = "anbu-language";
 
   @Inject SignedIn signedIn;
   @Inject RoutingContext request;

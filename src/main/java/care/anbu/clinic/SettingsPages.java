@@ -6,6 +6,10 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.PasswordLinks;
+import care.anbu.clinic.signin.SecondStepResets;
+import care.anbu.clinic.signin.Sessions;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
@@ -21,13 +25,17 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 
 /** The clinic, its departments and its staff, for the administrator. */
 @Path("/settings")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class SettingsPages {
@@ -38,7 +46,9 @@ public class SettingsPages {
         Clinic clinic, List<Department> departments, List<Staff> staff, Role[] roles);
 
     static native TemplateInstance staffMember(
-        Staff member, List<Department> departments, Role[] roles);
+        Staff member, List<Department> departments, Role[] roles, boolean secondStep);
+
+    static native TemplateInstance passwordLink(Staff member, String address, Instant until);
   }
 
   private static final int NAME = 100;
@@ -53,6 +63,9 @@ public class SettingsPages {
   @Inject StaffMembers staff;
   @Inject SignedIn signedIn;
   @Inject AuditTrail trail;
+  @Inject PasswordLinks links;
+  @Inject Sessions sessions;
+  @Inject SecondStepResets secondSteps;
 
   @GET
   public TemplateInstance settings() {
@@ -82,6 +95,9 @@ public class SettingsPages {
 
     @FormParam("careConsentRequired")
     boolean careConsentRequired;
+
+    @FormParam("secondFactorRequired")
+    boolean secondFactorRequired;
   }
 
   @POST
@@ -107,7 +123,11 @@ public class SettingsPages {
             .change(AuditField.POSTAL_CODE, clinic.postalCode, postalCode)
             .change(AuditField.OPT_OUT_PHONE, clinic.optOutPhone, optOutPhone)
             .change(
-                AuditField.CONSENT_REQUIRED, clinic.careConsentRequired, form.careConsentRequired));
+                AuditField.CONSENT_REQUIRED, clinic.careConsentRequired, form.careConsentRequired)
+            .change(
+                AuditField.SECOND_FACTOR_REQUIRED,
+                clinic.secondFactorRequired,
+                form.secondFactorRequired));
     clinic.nameKo = nameKo;
     clinic.nameEn = nameEn;
     clinic.phone = phone;
@@ -115,6 +135,7 @@ public class SettingsPages {
     clinic.postalCode = postalCode;
     clinic.optOutPhone = optOutPhone;
     clinic.careConsentRequired = form.careConsentRequired;
+    clinic.secondFactorRequired = form.secondFactorRequired;
     return back();
   }
 
@@ -188,9 +209,6 @@ public class SettingsPages {
     @FormParam("language")
     String language;
 
-    @FormParam("password")
-    String password;
-
     @FormParam("active")
     boolean active;
   }
@@ -198,26 +216,53 @@ public class SettingsPages {
   @POST
   @Path("staff")
   @Transactional
-  public Response addStaff(@BeanParam StaffForm form) {
+  public TemplateInstance addStaff(@BeanParam StaffForm form, @Context UriInfo uri) {
     page.is(this::settings);
     var member = new Staff();
     member.login =
         staff.freeLogin(
             Typed.required("login", form.login, StaffMembers.LOGIN_NAME), signedIn.clinicId());
     fill(member, form);
-    member.choosePassword(form.password);
+    member.losePassword();
     staff.persist(member);
     trail.record(
         AuditAction.STAFF_ADDED,
         AuditSubject.of(member),
         AuditDetails.none().with(AuditField.NAME, member.name).with(AuditField.ROLE, member.role));
-    return back();
+    return link(member, uri);
   }
 
   @GET
   @Path("staff/{id}")
   public TemplateInstance staffMember(@PathParam("id") Id id) {
-    return Templates.staffMember(staff.require(id.value()), departments.inOrder(), Role.values());
+    return Templates.staffMember(
+        staff.require(id.value()),
+        departments.inOrder(),
+        Role.values(),
+        secondSteps.isOn(id.value()));
+  }
+
+  /** Shows a new link by which the person sets a password; the one of before ends at once. */
+  @POST
+  @Path("staff/{id}/password-link")
+  @Transactional
+  public TemplateInstance passwordLink(@PathParam("id") Id id, @Context UriInfo uri) {
+    return link(staff.require(id.value()), uri);
+  }
+
+  private TemplateInstance link(Staff member, UriInfo uri) {
+    PasswordLinks.Made made = links.make(member);
+    return Templates.passwordLink(
+        member, uri.getBaseUri().resolve(made.path()).toString(), made.expiresAt());
+  }
+
+  /** For whoever lost phone and recovery codes; all sessions end. */
+  @POST
+  @Path("staff/{id}/second-step/end")
+  @Transactional
+  public Response resetSecondStep(@PathParam("id") Id id) {
+    secondSteps.reset(staff.require(id.value()));
+    return Response.seeOther(URI.create("/settings/staff/" + id)).build();
   }
 
   @POST
@@ -244,8 +289,8 @@ public class SettingsPages {
     fill(member, form);
     member.active = form.active;
     trail.record(AuditAction.STAFF_CHANGED, AuditSubject.of(member), details);
-    if (form.password != null && !form.password.isEmpty()) {
-      member.choosePassword(form.password);
+    if (!form.active) {
+      sessions.endAllOf(member.id);
     }
     return back();
   }

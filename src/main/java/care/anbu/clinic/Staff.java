@@ -1,28 +1,20 @@
 package care.anbu.clinic;
 
+import care.anbu.clinic.signin.Passwords;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Problem;
-import io.quarkus.elytron.security.common.BcryptUtil;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /** A member of staff, who signs in as {@code name@clinic}. */
 @Entity
 public class Staff extends ClinicOwned {
-
-  /** Work factor of bcrypt: about a tenth of a second on a small server. */
-  private static final int BCRYPT_COST = 10;
-
-  private static final int SHORTEST_PASSWORD = 8;
-
-  /** Bytes: bcrypt reads no more. */
-  private static final int LONGEST_PASSWORD = 72;
 
   /** {@code name@clinic}, lower case, unique over all clinics. */
   public String login;
@@ -45,26 +37,31 @@ public class Staff extends ClinicOwned {
   public Instant createdAt = Instant.now();
 
   /**
-   * Sets a password that a person chose.
+   * Sets a password that the person chose.
    *
-   * @throws Problem when it is shorter than NIST SP 800-63B allows, or longer than bcrypt reads
+   * @throws Problem when it is too short, too long or one of those that everybody tries first
    */
   public void choosePassword(String password) {
-    if (password == null || password.length() < SHORTEST_PASSWORD) {
-      throw Problem.invalid("clinic:problem_password_short", SHORTEST_PASSWORD).at("password");
-    }
-    if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-      throw Problem.invalid("clinic:problem_password_long", LONGEST_PASSWORD).at("password");
-    }
+    Passwords.require(password, login);
     setPassword(password);
   }
 
   public void setPassword(String password) {
-    passwordHash = BcryptUtil.bcryptHash(password, BCRYPT_COST);
+    passwordHash = Passwords.hash(password);
+  }
+
+  /** Until the person sets an own one, none is right. */
+  public void losePassword() {
+    setPassword(UUID.randomUUID().toString() + UUID.randomUUID());
   }
 
   public boolean hasPassword(String password) {
-    return BcryptUtil.matches(password, passwordHash);
+    return Passwords.matches(password, passwordHash);
+  }
+
+  /** Whether the password is still the one that had this mark. */
+  public String passwordMark() {
+    return passwordHash;
   }
 
   /** The clinic that a login names, or the empty text when it names none. */

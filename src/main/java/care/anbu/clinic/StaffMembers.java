@@ -1,7 +1,7 @@
 package care.anbu.clinic;
 
+import care.anbu.clinic.signin.Logins;
 import care.anbu.shared.ClinicScope;
-import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -34,8 +34,8 @@ public class StaffMembers implements PanacheRepository<Staff> {
    * @throws Problem when the name has other than letters, digits, dots and dashes, or is taken
    */
   public String freeLogin(String name, String clinicId) {
-    String normal = name.toLowerCase(Locale.ROOT);
-    if (!normal.matches("[a-z0-9][a-z0-9.-]{1,30}")) {
+    String normal = name.strip().toLowerCase(Locale.ROOT);
+    if (!Logins.isName(normal)) {
       throw Problem.invalid("clinic:problem_login_form").at("login");
     }
     String login = normal + "@" + clinicId;
@@ -47,15 +47,16 @@ public class StaffMembers implements PanacheRepository<Staff> {
 
   /** The active member of staff of a login, looked up in the clinic that the login names. */
   public Optional<Staff> byLogin(String login) {
-    String normal = login.strip().toLowerCase(Locale.ROOT);
-    String clinic = Staff.clinicOf(normal);
-    if (clinic.equals(CurrentClinic.NONE)) {
-      return Optional.empty();
-    }
-    return scope.call(
-        clinic,
-        () ->
-            QuarkusTransaction.requiringNew()
-                .call(() -> find("login = ?1 and active = true", normal).firstResultOptional()));
+    return Logins.canonical(login)
+        .flatMap(
+            normal ->
+                scope.call(
+                    Staff.clinicOf(normal),
+                    () ->
+                        QuarkusTransaction.requiringNew()
+                            .call(
+                                () ->
+                                    find("login = ?1 and active = true", normal)
+                                        .firstResultOptional())));
   }
 }

@@ -6,6 +6,7 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Me;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.IdentityTasks;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
@@ -21,6 +22,7 @@ import java.util.List;
 
 /** The landing page: what waits today for the role of whoever signed in. */
 @Path("/")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class HomePages {

@@ -2,6 +2,7 @@ package care.anbu.insight;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.core.MediaType;
  * What came of a campaign, for everyone who works here: results that are not shared teach nobody.
  */
 @Path("/campaigns/{id}/results")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Produces(MediaType.TEXT_HTML)
 @Authenticated
 public class ResultPages {

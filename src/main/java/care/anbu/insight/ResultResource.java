@@ -2,6 +2,7 @@ package care.anbu.insight;
 
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.ExitReason;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import care.anbu.suitability.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -16,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What came of a campaign, for other programs. */
 @Path("/api/v1/campaigns/{id}/results")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class ResultResource {
 

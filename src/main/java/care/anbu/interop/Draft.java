@@ -5,12 +5,15 @@ import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.PatientRelation;
+import care.anbu.patient.PersonTitles;
 import care.anbu.patient.Place;
 import care.anbu.patient.Sex;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Nfc;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -80,11 +83,21 @@ public sealed interface Draft {
   }
 
   /** A code with the text that people read. */
-  record Coded(String system, String code, String display) {}
+  record Coded(String system, String code, String display) {
+    public Coded {
+      system = Nfc.of(system);
+      code = Nfc.of(code);
+      display = Nfc.of(display);
+    }
+  }
 
   /** A hospital, ward or room. */
   record OfPlace(SourceKey key, List<SourceKey> aliases, Place.Kind kind, String name)
       implements Draft {
+    public OfPlace {
+      name = Nfc.of(name);
+    }
+
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -114,6 +127,10 @@ public sealed interface Draft {
 
   /** Who treats. */
   record OfPractitioner(SourceKey key, List<SourceKey> aliases, String name) implements Draft {
+    public OfPractitioner {
+      name = Nfc.of(name);
+    }
+
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -144,6 +161,18 @@ public sealed interface Draft {
       List<Repair> repairs,
       Set<Part> unsaid)
       implements Draft {
+
+    public OfPatient {
+      chartNumber = Nfc.of(chartNumber).strip();
+      String written = Nfc.of(name);
+      name = PersonTitles.offName(written);
+      familyName = Nfc.of(familyName);
+      givenName = PersonTitles.offGiven(Nfc.of(givenName));
+      if (!name.equals(written.strip())) {
+        repairs = new ArrayList<>(repairs);
+        repairs.add(new Repair(Reason.TITLE_LEFT_OUT, "name"));
+      }
+    }
 
     /** A whole record: what it does not have, the patient has not. */
     public OfPatient(
@@ -185,6 +214,12 @@ public sealed interface Draft {
       return !unsaid.contains(part);
     }
 
+    /** Whether the death is told by a day alone that cannot be: then a person has to look. */
+    boolean deathUncertain() {
+      return deceased
+          && repairs.stream().anyMatch(repair -> repair.reason() == Reason.DEATH_UNCERTAIN);
+    }
+
     /** The same person with other contact points, identifiers and open elements. */
     OfPatient with(List<OfContact> contacts, List<OfIdentifier> identifiers, Set<Part> unsaid) {
       return new OfPatient(
@@ -206,6 +241,32 @@ public sealed interface Draft {
           unsaid);
     }
 
+    /**
+     * What it says of the person, however that was written: the same number with and without its
+     * lost zero is no other content.
+     */
+    OfPatient withoutRepairs() {
+      return deathUncertain() || repairs.isEmpty()
+          ? this
+          : new OfPatient(
+              key,
+              aliases,
+              chartNumber,
+              name,
+              familyName,
+              givenName,
+              birthDate,
+              sex,
+              language,
+              deceased,
+              deceasedOn,
+              active,
+              contacts,
+              identifiers,
+              List.of(),
+              unsaid);
+    }
+
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -217,6 +278,10 @@ public sealed interface Draft {
    * person may follow, and nobody is made.
    */
   record OfKnownPatient(SourceKey key, String chartNumber) implements Draft {
+    public OfKnownPatient {
+      chartNumber = Nfc.of(chartNumber).strip();
+    }
+
     @Override
     public Turn turn() {
       return Turn.FIRST;
@@ -224,7 +289,12 @@ public sealed interface Draft {
   }
 
   /** A number beside the chart number, in the form in which it is stored. */
-  record OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {}
+  record OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {
+    public OfIdentifier {
+      system = Nfc.of(system);
+      value = Nfc.of(value);
+    }
+  }
 
   /** A way to reach a patient, in the form in which it is stored. */
   record OfContact(
@@ -233,7 +303,13 @@ public sealed interface Draft {
       String lastDigits,
       String postalCode,
       String city,
-      boolean usable) {}
+      boolean usable) {
+    public OfContact {
+      value = Nfc.of(value);
+      postalCode = Nfc.of(postalCode);
+      city = Nfc.of(city);
+    }
+  }
 
   /**
    * An encounter that took place; of the places the first known one counts.
@@ -296,7 +372,12 @@ public sealed interface Draft {
    * @param number with its unit, which may be empty; or null
    * @param text of a code, where it is no number
    */
-  record Value(Double number, String unit, String text) {}
+  record Value(Double number, String unit, String text) {
+    public Value {
+      unit = Nfc.of(unit);
+      text = Nfc.of(text);
+    }
+  }
 
   /**
    * A condition, procedure, immunization or observation.
@@ -403,6 +484,10 @@ public sealed interface Draft {
       String evidence,
       List<Repair> repairs)
       implements Draft {
+    public OfConsent {
+      evidence = Nfc.of(evidence);
+    }
+
     @Override
     public Turn turn() {
       return Turn.THIRD;
@@ -450,6 +535,10 @@ public sealed interface Draft {
       String phone,
       List<Repair> repairs)
       implements Draft {
+    public OfRelation {
+      name = Nfc.of(name);
+    }
+
     @Override
     public Turn turn() {
       return Turn.THIRD;

@@ -10,6 +10,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
@@ -32,6 +33,7 @@ import java.util.Map;
 
 /** The page that maps kinds of encounters to departments. */
 @Path("/imports/encounter-types")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 @Produces(MediaType.TEXT_HTML)
 public class EncounterTypePages {

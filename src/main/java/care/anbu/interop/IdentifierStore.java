@@ -5,7 +5,6 @@ import care.anbu.patient.PatientIdentifier;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,8 +88,8 @@ final class IdentifierStore {
     }
   }
 
-  /** As the table compares them. */
+  /** As the table compares them: letter by letter. */
   private static OfIdentifier sameness(String system, String value) {
-    return new OfIdentifier(null, system.toLowerCase(Locale.ROOT), value.toLowerCase(Locale.ROOT));
+    return new OfIdentifier(null, system, value);
   }
 }

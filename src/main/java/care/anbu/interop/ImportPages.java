@@ -3,6 +3,7 @@ package care.anbu.interop;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** The pages on which files are imported and watched. */
 @Path("/imports")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 @Produces(MediaType.TEXT_HTML)
 public class ImportPages {

@@ -2,6 +2,7 @@ package care.anbu.interop;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.ImportNote.Outcome;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Imports for other programs. */
 @Path("/api/v1/imports")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 public class ImportResource {
 
@@ -68,6 +70,7 @@ public class ImportResource {
       ImportRun.State state,
       String failure,
       String message,
+      String question,
       Instant startedAt,
       Instant finishedAt,
       long bytes,
@@ -82,8 +85,14 @@ public class ImportResource {
       List<Reject> rejects,
       List<Unused> unused) {}
 
-  /** A new import; {@code mapping} is the one that its table is read by, null for other formats. */
-  public record Started(String id, String mapping) {}
+  /**
+   * A new import.
+   *
+   * @param mapping the one that its table is read by; null for other formats
+   * @param question where a person has to say first what some columns hold: the import has state
+   *     FAILED and failure WAITS_FOR_COLUMNS, and its rejects name the columns; else null
+   */
+  public record Started(String id, String mapping, String question) {}
 
   @Inject Imports imports;
   @Inject ImportRuns runs;
@@ -116,7 +125,8 @@ public class ImportResource {
 
   private Response accepted(long id) {
     var location = URI.create("/api/v1/imports/" + Id.text(id));
-    var started = new Started(Id.text(id), runs.require(id).mapping);
+    ImportRun run = runs.require(id);
+    var started = new Started(Id.text(id), run.mapping, run.question());
     return Response.accepted(started).location(location).build();
   }
 
@@ -184,6 +194,7 @@ public class ImportResource {
         run.state(),
         run.failure() == null ? null : run.failure().name(),
         run.failure() == null ? null : words.failure(run.failure()),
+        run.question(),
         run.startedAt,
         run.finishedAt(),
         run.fileBytes,

@@ -4,7 +4,10 @@ import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One file brought into a clinic: what, by whom, and how far it has come. */
 @Entity
@@ -29,6 +32,13 @@ public class ImportRun extends ClinicOwned {
     MALFORMED,
     /** Nothing in the file is of the stated format. */
     WRONG_TYPE,
+    /**
+     * Titles of columns are new: nothing was imported, the file waits until a person has looked.
+     */
+    WAITS_FOR_COLUMNS,
+    TOO_MANY_ROWS,
+    TOO_MANY_COLUMNS,
+    TOO_MANY_SHEETS,
     /** No room in the data folder. */
     DISK_FULL,
     /** The clinic's share of the data folder is used up. */
@@ -69,6 +79,15 @@ public class ImportRun extends ClinicOwned {
 
   /** Read and counted, but nothing changed. */
   public boolean preview;
+
+  /** The page on which a person says what the file alone does not tell; null: nothing is open. */
+  private String question;
+
+  /** The preview whose file this run imports; null for others. */
+  public Long previewOf;
+
+  /** What is to be told from the start; written with the run. */
+  @Transient private final List<ImportNote> told = new ArrayList<>();
 
   public Long startedBy;
   public Instant startedAt;
@@ -112,6 +131,30 @@ public class ImportRun extends ClinicOwned {
     if (isRunning()) {
       failure = why;
     }
+  }
+
+  /**
+   * Ends the run before it begins: a person has to look first.
+   *
+   * @param page where that is done; the format keeps the file
+   */
+  public void waitsForColumns(String page, Instant now) {
+    question = page;
+    end(Failure.WAITS_FOR_COLUMNS, now);
+  }
+
+  public String question() {
+    return question;
+  }
+
+  /** Notes something that is known before the first line is read. */
+  public void tell(ImportNote note) {
+    note.importId = id;
+    told.add(note);
+  }
+
+  List<ImportNote> told() {
+    return told;
   }
 
   /** Ends the run: done without a failure, failed with one. A run that has ended stays as it is. */

@@ -162,12 +162,17 @@ class Importer {
       progress.source = source;
       pass(
           source::next,
-          record -> record.number() == 0 ? List.of(otherEntry(record)) : reader.read(record),
+          record ->
+              record.number() == 0 && record.bytes() == null
+                  ? List.of(otherEntry(record))
+                  : reader.read(record),
           progress,
           false);
       return null;
     } catch (RecordSource.WrongType wrong) {
       return Failure.WRONG_TYPE;
+    } catch (RecordSource.OverLimit large) {
+      return large.failure();
     } catch (EOFException truncated) {
       return Failure.TRUNCATED;
     } catch (RecordSource.Malformed malformed) {

@@ -38,6 +38,7 @@ public class Imports {
   private static final String UPLOAD = "upload";
 
   @Inject ImportRuns runs;
+  @Inject ImportNotes notes;
   @Inject ImportFormats formats;
   @Inject Importer importer;
   @Inject UploadFolder folder;
@@ -86,7 +87,7 @@ public class Imports {
   /** Takes a stream in and queues its import; {@code length} is −1 when unknown. */
   public long start(Order order, InputStream body, long length) {
     long id = Id.next();
-    return start(order, id, folder.keep(body, Id.text(id), length));
+    return start(order, id, folder.keep(body, Id.text(id), length), null);
   }
 
   /** The page that asks what an uploaded file does not tell, if there is such a question. */
@@ -96,21 +97,35 @@ public class Imports {
 
   /** Takes over an uploaded file and queues its import. */
   public long start(Order order, Path upload) {
-    long id = Id.next();
-    return start(order, id, folder.adopt(upload, Id.text(id)));
+    return start(order, Id.next(), upload);
   }
 
-  private long start(Order order, long id, Path file) {
+  /** The same under an id that was told before. */
+  public long start(Order order, long id, Path upload) {
+    return start(order, id, folder.adopt(upload, Id.text(id)), null);
+  }
+
+  private long start(Order order, long id, Path file, Long previewOf) {
+    boolean waits;
     try {
       ImportFormat format = format(order, file);
       ImportRun run = run(order, format, id, file);
+      run.previewOf = previewOf;
       format.accept(file, run);
-      QuarkusTransaction.requiringNew().run(() -> runs.persist(run));
+      QuarkusTransaction.requiringNew()
+          .run(
+              () -> {
+                runs.persist(run);
+                notes.persist(run.told());
+              });
+      waits = !run.isRunning();
     } catch (RuntimeException refused) {
       folder.discardAllOf(Id.text(id), false);
       throw refused;
     }
-    enqueue(clinic.id(), id, file);
+    if (!waits) {
+      enqueue(clinic.id(), id, file);
+    }
     return id;
   }
 
@@ -187,12 +202,22 @@ public class Imports {
   }
 
   /**
-   * Imports the file of a preview, which is used up by it.
+   * Imports the file of a preview, which is used up by it. Asked twice, it is one import.
    *
-   * @return the id of the new run
+   * @return the id of the run
    * @throws Problem 409 when the file is not here any more
    */
   public long importPreviewed(ImportRun preview, long staffId) {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () -> {
+              runs.lock(preview.id);
+              Optional<ImportRun> before = runs.ofPreview(preview.id);
+              return before.isPresent() ? before.get().id : importLocked(preview, staffId);
+            });
+  }
+
+  private long importLocked(ImportRun preview, long staffId) {
     if (!preview.preview || preview.isRunning() || !hasFileOf(preview)) {
       throw Problem.conflict("interop:problem_preview_gone");
     }
@@ -200,7 +225,7 @@ public class Imports {
         new Order(
             preview.format, preview.source, preview.mapping, preview.fileName, false, staffId);
     long id = Id.next();
-    return start(order, id, folder.adopt(folder.path(preview.ref()), Id.text(id)));
+    return start(order, id, folder.adopt(folder.path(preview.ref()), Id.text(id)), preview.id);
   }
 
   /** Removes the files of previews that nobody imported, and what else was left. */

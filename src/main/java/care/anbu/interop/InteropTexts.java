@@ -132,6 +132,9 @@ public interface InteropTexts {
   String ignored();
 
   @Message
+  String answerColumns();
+
+  @Message
   String identities();
 
   @Message

@@ -116,12 +116,12 @@ final class PatientStore {
       return;
     }
     rows.read(Patient.class, "chartNumber", wanted)
-        .forEach(patient -> charts.put(folded(patient.chartNumber), Holder.of(patient)));
+        .forEach(patient -> charts.put(patient.chartNumber, Holder.of(patient)));
     rows.read(MergedPatient.class, "chartNumber", wanted)
         .forEach(
             record -> {
               absorbedHolders.add(record.id);
-              charts.putIfAbsent(folded(record.chartNumber), Holder.of(record));
+              charts.putIfAbsent(record.chartNumber, Holder.of(record));
             });
     batch.absorbed(merges.survivors(absorbedHolders));
   }
@@ -134,7 +134,7 @@ final class PatientStore {
 
   /** Whoever has the chart number is named by it from now on. */
   private void recognise(Batch batch, Draft.OfKnownPatient draft) {
-    Holder holder = charts.get(folded(draft.chartNumber()));
+    Holder holder = charts.get(draft.chartNumber());
     if (holder != null && batch.ownId(draft.key()) == null) {
       batch.name(draft, holder.id(), 0);
     }
@@ -146,13 +146,13 @@ final class PatientStore {
       RowStore<MergedPatient> absorbed,
       Reading reading,
       Draft.OfPatient draft) {
-    long content = SourceKey.contentHash(draft.toString());
+    long content = SourceKey.contentHash(draft.withoutRepairs().toString());
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
-        Holder holder = charts.get(folded(draft.chartNumber()));
+        Holder holder = charts.get(draft.chartNumber());
         if (holder == null) {
           long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
-          charts.put(folded(draft.chartNumber()), new Holder(id, draft.birthDate(), draft.name()));
+          charts.put(draft.chartNumber(), new Holder(id, draft.birthDate(), draft.name()));
           created.put(id, draft);
           batch.name(draft, id, content);
         } else if (holder.mayBe(draft, batch.isInOrder())) {
@@ -201,11 +201,6 @@ final class PatientStore {
     return later.with(contacts, identifiers, unsaid);
   }
 
-  /** As the table compares chart numbers. */
-  private static String folded(String chartNumber) {
-    return chartNumber.toLowerCase(Locale.ROOT);
-  }
-
   /** A row that was deleted here and comes again begins with everything. */
   private static Predicate<Part> says(PatientRecord patient, Draft.OfPatient draft) {
     return patient.chartNumber == null ? part -> true : draft::says;
@@ -232,6 +227,7 @@ final class PatientStore {
     if (says.test(Part.DEATH)) {
       patient.deceased = draft.deceased();
       patient.deceasedOn = draft.deceasedOn();
+      patient.deathUncertain = draft.deathUncertain();
     }
     patient.active = draft.active();
     patient.updatedAt = now;

@@ -13,6 +13,20 @@ public interface RecordSource extends Closeable {
     }
   }
 
+  /** The file is larger than a limit allows, in the way that the failure names. */
+  final class OverLimit extends IOException {
+    private final ImportRun.Failure failure;
+
+    public OverLimit(ImportRun.Failure failure) {
+      super(failure.name());
+      this.failure = failure;
+    }
+
+    public ImportRun.Failure failure() {
+      return failure;
+    }
+  }
+
   /** The file cannot be read beyond a certain place. */
   final class Malformed extends IOException {
     public Malformed(String where) {

@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.shared.Nfc;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,7 +29,7 @@ public record SourceKey(Kind kind, long high, long low) {
   }
 
   public static SourceKey of(Kind kind, String name) {
-    var half = ByteBuffer.wrap(sha256(name));
+    var half = ByteBuffer.wrap(sha256(Nfc.of(name)));
     return new SourceKey(kind, half.getLong(), half.getLong());
   }
 

@@ -1,5 +1,6 @@
 package care.anbu.message;
 
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Judges a text that is not stored: its size on the air, and what the guards say. */
 @Path("/api/v1/tools")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class MessageTools {
 

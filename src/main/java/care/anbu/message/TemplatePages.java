@@ -6,6 +6,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
@@ -35,6 +36,7 @@ import java.util.Optional;
 
 /** Message templates: the list, the form with its live preview, and their approval. */
 @Path("/templates")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class TemplatePages {

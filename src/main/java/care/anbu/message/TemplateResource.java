@@ -2,6 +2,7 @@ package care.anbu.message;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -24,6 +25,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 /** Message templates for other programs. */
 @Path("/api/v1/templates")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class TemplateResource {
 

@@ -9,6 +9,7 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.message.Rendering;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
@@ -45,6 +46,7 @@ import java.util.List;
 
 /** The desk's calls of today, and the page of one call. */
 @Path("/calls")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class CallPages {

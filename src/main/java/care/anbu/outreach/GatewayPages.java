@@ -7,6 +7,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
@@ -32,6 +33,7 @@ import java.util.Set;
 
 /** How the clinic sends on each channel, for the administrator. */
 @Path("/settings/gateways")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class GatewayPages {

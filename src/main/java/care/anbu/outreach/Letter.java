@@ -1,6 +1,9 @@
 package care.anbu.outreach;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One envelope: an address and what everybody who is due there is told.
@@ -15,12 +18,15 @@ public record Letter(
   public record Part(String subject, List<String> paragraphs) {
 
     static Part of(String subject, String text) {
-      return new Part(subject, List.of(text.strip().split("\\R+")));
+      return new Part(
+          LetterFonts.printable(subject),
+          Stream.of(text.strip().split("\\R+")).map(LetterFonts::printable).toList());
     }
   }
 
   public Letter {
-    names = List.copyOf(names);
+    names = names.stream().map(LetterFonts::printable).toList();
+    address = LetterFonts.printable(address);
     parts = List.copyOf(parts);
   }
 
@@ -28,5 +34,22 @@ public record Letter(
   public String addressee() {
     String joined = String.join(korean ? "·" : ", ", names);
     return korean ? joined + " 귀하" : joined;
+  }
+
+  /** The families that its words are set in, as CSS has them. */
+  public String families() {
+    return LetterFonts.needed(texts()).stream()
+        .map(font -> "'" + font.family + "'")
+        .collect(Collectors.joining(", "));
+  }
+
+  List<String> texts() {
+    var texts = new ArrayList<>(names);
+    texts.add(address);
+    for (Part part : parts) {
+      texts.add(part.subject());
+      texts.addAll(part.paragraphs());
+    }
+    return texts;
   }
 }

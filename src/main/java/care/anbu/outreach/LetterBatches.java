@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   @Inject AfterSending after;
   @Inject Clinics clinics;
   @Inject LetterPdf pdf;
+  @Inject HeldLetters held;
   @Inject Clock clock;
 
   /** A letter of a batch, with whom it is for. */
@@ -70,13 +72,17 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
 
   /**
    * Makes a batch of the letters that are due, after checking each again. The words are kept with
-   * the attempt, so the file can be made again later and stays the same.
+   * the attempt, so the file can be made again later and stays the same. What cannot be set is
+   * held, before anything is printed.
    *
+   * @return null when all that were due are held
    * @throws Problem when there is none to print
    */
   @Transactional
   public LetterBatch make(long staffId) {
     Instant now = clock.instant();
+    held.takeUpMended(now);
+    outreaches.flush();
     List<Outreach> due = outreaches.holdDueLetters(now, LETTERS);
     var batch = new LetterBatch();
     batch.madeBy = staffId;
@@ -86,10 +92,14 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     check(due, now).forEach((outreach, row) -> print(outreach, row, batch, now));
     flush();
     batch.letters = envelopes(batch.id).size();
-    if (batch.letters == 0) {
+    if (batch.letters > 0) {
+      return batch;
+    }
+    if (due.stream().noneMatch(letter -> letter.reason() == OutreachReason.NOT_PRINTABLE)) {
       throw Problem.conflict("outreach:problem_no_letters");
     }
-    return batch;
+    delete(batch);
+    return null;
   }
 
   private Map<Outreach, Candidate> check(List<Outreach> due, Instant now) {
@@ -130,6 +140,16 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     if (text.isEmpty()) {
       outreach.cancelled(OutreachReason.NO_TEMPLATE, now);
       nextStep(outreach, OutreachReason.NO_TEMPLATE, now);
+      return;
+    }
+    if (!HeldLetters.missing(row.name(), row.recipient()).isEmpty()) {
+      held.hold(outreach, now);
+      return;
+    }
+    var words = Arrays.asList(text.get().subject(), text.get().body());
+    if (!LetterFonts.missing(words).isEmpty()) {
+      outreach.cancelled(OutreachReason.NOT_PRINTABLE, now);
+      nextStep(outreach, OutreachReason.NOT_PRINTABLE, now);
       return;
     }
     outreach.printed(batch.id, now);

@@ -4,6 +4,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -24,6 +25,7 @@ import java.util.List;
 
 /** Letters: make a batch, print it, mark it posted, note what came back. */
 @Path("/letters")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class LetterPages {
@@ -32,7 +34,8 @@ public class LetterPages {
 
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
-    static native TemplateInstance letters(long waiting, List<LetterBatch> batches);
+    static native TemplateInstance letters(
+        long waiting, List<HeldLetters.Held> held, boolean mended, List<LetterBatch> batches);
 
     static native TemplateInstance letterBatch(
         LetterBatch batch, List<LetterBatches.Entry> entries);
@@ -40,19 +43,25 @@ public class LetterPages {
 
   @Inject FormPage page;
   @Inject LetterBatches batches;
+  @Inject HeldLetters heldLetters;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   @GET
+  @Transactional
   public TemplateInstance letters() {
-    return Templates.letters(batches.waiting(), batches.latest(LIST));
+    var held = heldLetters.all();
+    accessLogs.recordAll(held.stream().map(one -> one.patient().id).toList(), AccessPurpose.LETTER);
+    boolean mended = held.stream().anyMatch(one -> one.characters().isEmpty());
+    return Templates.letters(batches.waiting(), held, mended, batches.latest(LIST));
   }
 
   @POST
   public Response make() {
     page.is(this::letters);
     LetterBatch batch = batches.make(signedIn.id());
-    return Response.seeOther(URI.create("/letters/" + batch.ref())).build();
+    String made = batch == null ? "/letters" : "/letters/" + batch.ref();
+    return Response.seeOther(URI.create(made)).build();
   }
 
   @GET

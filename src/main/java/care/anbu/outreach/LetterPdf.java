@@ -7,21 +7,20 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Letters as one print-ready A4 file, each on a page of its own. The address stands where a DL
  * window envelope shows it (DIN 5008 form B: 45 mm from the top, 20 mm from the left, 85 × 45 mm),
- * with the sender in one small line above it. Set in Nanum Gothic, which is part of the file.
+ * with the sender in one small line above it. The fonts that it needs are part of the file.
  */
 @ApplicationScoped
 public class LetterPdf {
-
-  private static final String FONT = "/fonts/NanumGothic.ttf";
 
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
@@ -32,7 +31,10 @@ public class LetterPdf {
     XRLog.setLoggingEnabled(false);
     var builder = new PdfRendererBuilder();
     builder.useFastMode();
-    builder.useFont(LetterPdf::font, "Nanum Gothic");
+    var texts = new ArrayList<String>();
+    letters.forEach(letter -> texts.addAll(letter.texts()));
+    texts.addAll(Arrays.asList(clinic.nameKo, clinic.nameEn, clinic.address, clinic.phone));
+    LetterFonts.needed(texts).forEach(font -> builder.useFont(font::open, font.family));
     builder.withHtmlContent(Templates.letterSheets(letters, clinic, day).render(), null);
     builder.withProducer("Anbu");
     builder.toStream(out);
@@ -41,9 +43,5 @@ public class LetterPdf {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-  }
-
-  private static InputStream font() {
-    return LetterPdf.class.getResourceAsStream(FONT);
   }
 }

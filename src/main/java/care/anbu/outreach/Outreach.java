@@ -83,6 +83,7 @@ public class Outreach extends ClinicOwned {
   public void printed(long batchId, Instant at) {
     become(OutreachState.SENDING, at);
     letterBatchId = batchId;
+    reason = null;
     attempts++;
   }
 

@@ -7,6 +7,7 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -38,6 +39,7 @@ import java.util.stream.Stream;
 
 /** How the contacts of the clinic stand, and those that need a person. */
 @Path("/outreach")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class OutreachPages {

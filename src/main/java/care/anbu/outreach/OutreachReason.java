@@ -20,6 +20,8 @@ public enum OutreachReason {
   OUTSIDE_WINDOW,
   SAME_CONTACT_TODAY,
   OVER_CAP,
+  /** A letter with characters that no font has; it waits until somebody wrote them otherwise. */
+  NOT_PRINTABLE,
   CALL_LATER,
   NO_ANSWER,
   // The end of the road.
@@ -41,6 +43,7 @@ public enum OutreachReason {
       case NO_CONSENT,
           CONTACT_BAD,
           NO_TEMPLATE,
+          NOT_PRINTABLE,
           TOO_LATE,
           TRIES_USED_UP,
           REJECTED,

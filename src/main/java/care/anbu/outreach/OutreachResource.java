@@ -3,6 +3,7 @@ package care.anbu.outreach;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import io.quarkus.panache.common.Parameters;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Contacts, for other programs. */
 @Path("/api/v1/outreach")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class OutreachResource {
 

@@ -158,6 +158,18 @@ public interface OutreachTexts {
   String noLetters();
 
   @Message
+  String heldLetters(int n);
+
+  @Message
+  String heldLettersHint();
+
+  @Message
+  String missingCharacters();
+
+  @Message
+  String mendedLetter();
+
+  @Message
   String makeBatch();
 
   @Message

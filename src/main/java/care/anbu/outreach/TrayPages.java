@@ -4,6 +4,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
@@ -26,6 +27,7 @@ import java.util.List;
  * gateway kept, and the letters of its print files.
  */
 @Path("/tray")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class TrayPages {

@@ -46,6 +46,12 @@ public abstract class PatientRecord extends ClinicOwned {
   public boolean deceased;
   public LocalDate deceasedOn;
 
+  /**
+   * Counted as deceased for the sake of a date that cannot be: nobody is contacted until somebody
+   * has looked.
+   */
+  public boolean deathUncertain;
+
   /** False: the record is kept, the person is no longer a patient. */
   public boolean active = true;
 

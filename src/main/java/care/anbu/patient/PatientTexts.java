@@ -92,6 +92,9 @@ public interface PatientTexts {
   String deceased();
 
   @Message
+  String deathUncertain();
+
+  @Message
   String deceasedOn();
 
   @Message

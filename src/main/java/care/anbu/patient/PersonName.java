@@ -1,5 +1,6 @@
 package care.anbu.patient;
 
+import care.anbu.shared.Nfc;
 import java.util.Set;
 
 /**
@@ -11,12 +12,12 @@ import java.util.Set;
 public record PersonName(String family, String given) {
 
   /** Korean family names of two syllables that still occur (통계청 2015 census). */
-  private static final Set<String> TWO_SYLLABLES =
+  static final Set<String> TWO_SYLLABLES =
       Set.of("남궁", "황보", "제갈", "사공", "선우", "서문", "독고", "동방", "망절");
 
   /** Family first in Hangul, last in Latin letters. */
   public static PersonName of(String name) {
-    String whole = name.strip();
+    String whole = Nfc.of(name).strip();
     boolean hangul = whole.codePoints().allMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
     if (hangul && whole.length() > 1) {
       int family = whole.length() > 2 && TWO_SYLLABLES.contains(whole.substring(0, 2)) ? 2 : 1;

@@ -118,11 +118,11 @@ record SearchRoute(String from, String where, List<String> order, Map<String, Ob
     if (!clue.number().isEmpty()) {
       parameters.put(n + "numbers", padded(clue.number()));
       found.add(
-          "select id from patient where clinic_id = :clinic and chart_number in (:%snumbers)"
+          "select id from patient where clinic_id = :clinic and chart_search in (:%snumbers)"
               .formatted(n));
       found.add(
           "select patient_id as id from patient_identifier where clinic_id = :clinic"
-              + " and value in (:%snumbers) and kind in ('CHART', 'OTHER')".formatted(n));
+              + " and value_search in (:%snumbers) and kind in ('CHART', 'OTHER')".formatted(n));
     }
     return String.join(" union ", found);
   }
@@ -138,12 +138,12 @@ record SearchRoute(String from, String where, List<String> order, Map<String, Ob
     parameters.put(n, Condition.begins(SearchIndex.NAME, word).value());
     String begins = " where clinic_id = :clinic and %s like :" + n + " limit " + BEGUN_CODES + ")";
     var found = new ArrayList<String>();
-    for (String column : List.of("chart_number", "name", "given_name", "family_name")) {
+    for (String column : List.of("chart_search", "name", "given_name", "family_name")) {
       found.add("(select id from patient" + begins.formatted(column));
     }
     found.add(
         "(select patient_id from patient_identifier"
-            + begins.formatted("kind in ('CHART', 'OTHER') and value"));
+            + begins.formatted("kind in ('CHART', 'OTHER') and value_search"));
     return String.join(" union ", found);
   }
 

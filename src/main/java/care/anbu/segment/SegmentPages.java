@@ -8,6 +8,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ClinicalCode;
 import care.anbu.patient.ClinicalEvent;
 import care.anbu.shared.Id;
@@ -38,6 +39,7 @@ import java.util.function.Supplier;
 
 /** The list of segments, and the editor in which a coordinator says who is meant. */
 @Path("/segments")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Authenticated

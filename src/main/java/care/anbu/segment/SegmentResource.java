@@ -2,6 +2,7 @@ package care.anbu.segment;
 
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Segments for other programs. */
 @Path("/api/v1/segments")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class SegmentResource {
 

@@ -6,11 +6,13 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.shared.ClinicScope;
 import care.anbu.start.demo.DemoClinics;
+import care.anbu.start.setup.DemoSignIns;
 import care.anbu.start.setup.SetUpCode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,6 +51,15 @@ public class Announcement {
     code.current().ifPresent(it -> System.out.println(setUp(run.url(), it)));
   }
 
+  /** What closes while Anbu runs, no program shall try any more. */
+  void without(@Observes DemoSignIns.Closed demo) throws IOException {
+    Path file = Anbu.dataFolder().resolve(FILE);
+    if (Files.exists(file)) {
+      String url = json.readTree(file.toFile()).path("url").asText();
+      DataFolder.write(file, json.writeValueAsString(new Run(url, demoClinics())));
+    }
+  }
+
   /** Takes back what an earlier run wrote, until this one is ready. */
   static void withdraw(Path data) {
     try {
@@ -61,7 +72,10 @@ public class Announcement {
   private List<DemoClinic> demoClinics() {
     List<Clinic> demos =
         QuarkusTransaction.requiringNew().call(() -> clinics.list("demo = true order by id"));
-    return demos.stream().map(clinic -> new DemoClinic(clinic.id, staffOf(clinic))).toList();
+    return demos.stream()
+        .map(clinic -> new DemoClinic(clinic.id, staffOf(clinic)))
+        .filter(clinic -> !clinic.staff().isEmpty())
+        .toList();
   }
 
   private List<DemoStaff> staffOf(Clinic clinic) {

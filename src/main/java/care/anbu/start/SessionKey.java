@@ -8,12 +8,13 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The key that encrypts session cookies: {@code ANBU_SESSION_KEY}, or one that is made once in the
- * data folder. A new one at each start would sign everybody out, and two replicas need the same.
+ * The key of the hashes of session cookies in the database: {@code ANBU_SESSION_KEY}, or one that
+ * is made once in the data folder. A new one at each start would sign everybody out, and two
+ * replicas need the same.
  */
 final class SessionKey {
 
-  private static final String SETTING = "quarkus.http.auth.session.encryption-key";
+  private static final String SETTING = "anbu.session-key";
 
   private SessionKey() {}
 

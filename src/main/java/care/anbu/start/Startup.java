@@ -3,6 +3,7 @@ package care.anbu.start;
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.InstallationKey;
 import care.anbu.start.demo.DemoClinics;
+import care.anbu.start.setup.DemoSignIns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -15,12 +16,14 @@ class Startup {
   @Inject InstallationKey key;
   @Inject Clinics clinics;
   @Inject DemoClinics demo;
+  @Inject DemoSignIns signIns;
 
   void beforeReady(@Observes StartupEvent started) {
     key.prepare();
     if (settings.demo() && noRealClinic()) {
       demo.create();
     }
+    signIns.closeBesideARealClinic();
   }
 
   private boolean noRealClinic() {

@@ -2,6 +2,7 @@ package care.anbu.suitability;
 
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Departments and the channels that suit their patients, for other programs. */
 @Path("/api/v1/departments")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class DepartmentResource {
 

@@ -10,6 +10,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -39,6 +40,7 @@ import java.util.stream.Stream;
 
 /** Who the patients of each department are, and by which channels they are reached. */
 @Path("/suitability")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class SuitabilityPages {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Runs imports in the thread of the test, and tells what came of them. */
 @ApplicationScoped
@@ -131,7 +132,7 @@ public class TestImports {
                 + " join Patient p on p.id = c.patientId",
             "select concat(p.chartNumber, ' ', str(v.startedAt)) from Visit v"
                 + " join Patient p on p.id = v.patientId")) {
-      list(clinic, hql, String.class).stream().sorted().forEach(rows::add);
+      list(clinic, hql, String.class).stream().filter(Objects::nonNull).sorted().forEach(rows::add);
     }
     return rows;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
 import care.anbu.patient.ContactPoint;
+import care.anbu.patient.Patient;
 import care.anbu.patient.household.HouseholdFinder;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 
 /** From waiting letters to envelopes in the post. */
@@ -56,6 +58,70 @@ class LettersTest {
     assertThat(desk.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(303);
     assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(3);
     assertThat(desk.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void nameInAnyScriptIsLegibleAndAPictureVanishes() throws IOException {
+    String[] names = {
+      "Nguyễn Thị Hồng", "สมชาย ใจดี", "髙橋 奈々", "홍길동🙂", "김①호", "王小明 张伟", "Ёлкина Өнөр"
+    };
+    var scene = fixture.due(Channel.LETTER, names.length);
+    name(scene, names);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    byte[] file = desk.get(batch + "/file").then().statusCode(200).extract().asByteArray();
+    Files.write(Path.of("target", "letters-scripts.pdf"), file);
+
+    try (var pdf = Loader.loadPDF(file)) {
+      var glyphs = new Glyphs();
+      String text = glyphs.getText(pdf).replace('\0', ' ');
+      assertThat(glyphs.missing).isZero();
+      assertThat(text).doesNotContain("#", "\uFFFD", "?");
+      for (String name : names) {
+        assertThat(text).contains(name.replace("🙂", ""));
+      }
+    }
+  }
+
+  /** Counts characters that stand as the glyph for "not there". */
+  private static final class Glyphs extends PDFTextStripper {
+    private int missing;
+
+    @Override
+    protected void processTextPosition(TextPosition text) {
+      for (int code : text.getCharacterCodes()) {
+        missing += code == 0 ? 1 : 0;
+      }
+      super.processTextPosition(text);
+    }
+  }
+
+  @Test
+  void letterThatCannotBeSetIsHeldAndToldBeforeAnythingIsPrinted() {
+    var scene = fixture.due(Channel.LETTER, 2);
+    name(scene, "محمد علي", "김영희");
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    assertThat(desk.get(batch).asString()).contains("김영희").doesNotContain("محمد");
+    assertThat(desk.get("/letters").asString()).contains("محمد", "cannot be set");
+    assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(1);
+
+    name(scene, "Mohammed Ali", "김영희");
+    assertThat(desk.get("/letters").asString()).contains("goes into the next batch");
+    String next = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    assertThat(desk.get(next).asString()).contains("Mohammed Ali");
+    assertThat(desk.get("/letters").asString()).doesNotContain("cannot be set");
+  }
+
+  @Test
+  void whereAllLettersAreHeldNothingIsPrintedAndThePageTellsWhy() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    name(scene, "राम");
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    assertThat(path(desk.post("/letters", Map.of()).getHeader("Location"))).isEqualTo("/letters");
+    assertThat(desk.get("/letters").asString()).contains("राम", "cannot be set");
+    var stranger = Browserless.signIn(Role.FRONT_DESK, clinics.create());
+    assertThat(stranger.get("/letters").asString()).doesNotContain("राम");
   }
 
   @Test
@@ -154,6 +220,20 @@ class LettersTest {
                   .getResultList();
           for (int i = 0; i < lines.length; i++) {
             addresses.get(i).value = lines[i];
+          }
+          return null;
+        });
+  }
+
+  /** Gives the patients of a scene other names. */
+  private void name(SendingFixture.Scene scene, String... names) {
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          var patients =
+              entities.createQuery("from Patient order by id", Patient.class).getResultList();
+          for (int i = 0; i < names.length; i++) {
+            patients.get(i).name = names[i];
           }
           return null;
         });

@@ -121,6 +121,185 @@ class PhoneNumbersTest {
     assertThat(PhoneNumbers.read("010-1234-5678", "kr").valid()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "053-555-1234", "0535551234", "031)555-1234", "032 555 1234", "02-555-1234",
+        "(053) 555-1234", "+82 53-555-1234", "+82-2-555-1234", "053.555.1234", "０５３－５５５－１２３４"
+      })
+  void a555ExchangeOfKoreaIsALandlineLikeAnyOther(String text) {
+    var reading = PhoneNumbers.read(text, "KR");
+    assertThat(reading.valid()).isTrue();
+    assertThat(reading.type()).isEqualTo(PhoneNumberType.FIXED_LINE);
+    assertThat(reading.callable()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "010-0110-0001 mom",
+        "010-0110-0001 (wife)",
+        "010-0110-0001 ext.",
+        "010-0110-0001~6",
+        "010-0110-0001/6",
+        "mom 010-0110-0001",
+        "010-0110-0001 (아내)",
+        "아들)010-0110-0001",
+        "010-0110-0001mom",
+        "010-0110-0001 x",
+        "\u202A010-0110-0001\u202C",
+        "010\u20110110\u20110001",
+        "010\uFE0D-0110-0001",
+        "\u3164010-0110-0001",
+        "\u115F010\u1160-0110-0001\uFFA0",
+        "010\u200B-0110\u200D-0001\uFEFF",
+        "010\u00AD0110\u00AD0001",
+        "\u2066\u200E010-0110-0001\u2069",
+        "０１０－０１１０－０００１　ｍｏｍ",
+        "010·0110·0001",
+        "010ㅡ0110ㅡ0001",
+        "010−0110−0001",
+        "010 0110 0001\u00A0친구",
+        "☎010-0110-0001",
+        "Tel: 010-0110-0001",
+        "010-0110-0001 ①",
+        "010-0110-0001²",
+        "1\uFE0F\u20E3 010-0110-0001",
+        "010-0110-0001 666",
+        "1. 010-0110-0001",
+        "2) 010-0110-0001",
+        "010-0110-0001-2",
+        "010-0110-0001〜3",
+        "010-0110-0001 내선 123",
+        "010-0110-0001 ext 4567",
+        "010-0110-0001#12",
+        "010-0110-0001 저녁 6시 이후"
+      })
+  void aNoteBesideANumberNeverChangesIt(String text) {
+    var reading = PhoneNumbers.read(text, "KR");
+    assertThat(reading.e164()).isEqualTo("+821001100001");
+    assertThat(reading.usable()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "02-3456-7890 내선 123",
+        "02-3456-7890 (내선번호: 12)",
+        "02-3456-7890 ext. 123",
+        "02-3456-7890x9",
+        "02-3456-7890 교환 5",
+        "02-3456-7890 #101",
+        "02-3456-7890 123"
+      })
+  void anExtensionIsToldAndNoPartOfTheNumber(String text) {
+    var read = PhoneNumbers.readAll(text, "KR");
+    assertThat(read.extension()).isTrue();
+    assertThat(read.numbers()).extracting(PhoneReading::e164).containsExactly("+82234567890");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "010-1234-5678, 02-123-4567",
+        "010-1234-5678/02-123-4567",
+        "010-1234-5678 02-123-4567",
+        "010-1234-5678 or 02-123-4567",
+        "010-1234-5678(02-123-4567)",
+        "010-1234-5678; 집 02-123-4567",
+        "010-1234-5678\n02-123-4567",
+        "010-1234-5678 & 02-123-4567",
+        "01012345678 021234567",
+        "+82 10 1234 5678 / +82 2 123 4567"
+      })
+  void twoNumbersOfOneTextNeverGrowTogether(String text) {
+    var read = PhoneNumbers.readAll(text, "KR");
+    assertThat(read.numbers())
+        .extracting(PhoneReading::e164)
+        .containsExactlyInAnyOrder("+821012345678", "+8221234567");
+    assertThat(read.unread()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "010-****-5678",
+        "01O-1588-1234",
+        "0l0-1234-5678",
+        "010-1234-5678-02-123-4567",
+        "0101234567802123456",
+        "1234 / 5678",
+        "fax 02-123-4567",
+        "1-800-FLOWERS"
+      })
+  void whatCannotBeToldApartIsNoNumber(String text) {
+    assertThat(PhoneNumbers.read(text, "KR").e164()).isNull();
+  }
+
+  @Test
+  void anAreaCodeBeforeASlashBelongsToItsNumber() {
+    assertThat(PhoneNumbers.read("031/555-1234", "KR").e164()).isEqualTo("+82315551234");
+  }
+
+  @Test
+  void noNoteEverMakesAnotherNumber() {
+    var random = new java.util.Random(20261128);
+    List<String> numbers =
+        List.of("010-0110-0001", "010 0110 0001", "01001100001", "02-3456-7890", "053-555-1234");
+    List<String> notes =
+        List.of(
+            "mom",
+            "(wife)",
+            "ext.",
+            "내선 123",
+            "~6",
+            "/7",
+            ", 8",
+            "(2)",
+            "친구",
+            "x12",
+            "#3",
+            "①",
+            "2층",
+            "저녁 7시",
+            "아들1",
+            "no. 5",
+            "ext 12345",
+            "*",
+            "?",
+            "1)",
+            "☎",
+            "(본인)",
+            "12/25");
+    List<String> marks =
+        List.of("\u200B", "\u202A", "\u202C", "\uFE0F", "\u3164", "\uFFA0", "\u00AD", "\u2060");
+    int read = 0;
+    for (int i = 0; i < 5_000; i++) {
+      String number = numbers.get(random.nextInt(numbers.size()));
+      String text = number;
+      int at = random.nextInt(text.length() + 1);
+      text = text.substring(0, at) + marks.get(random.nextInt(marks.size())) + text.substring(at);
+      String note = notes.get(random.nextInt(notes.size()));
+      text =
+          switch (random.nextInt(4)) {
+            case 0 -> note + " " + text;
+            case 1 -> Character.isDigit(note.charAt(0)) ? text : text + note;
+            case 2 -> text + " " + note;
+            default -> text;
+          };
+      String right = PhoneNumbers.read(number, "KR").e164();
+      for (PhoneReading reading : PhoneNumbers.readAll(text, "KR").numbers()) {
+        read++;
+        if (reading.usable()) {
+          assertThat(reading.e164()).as(text).isEqualTo(right);
+        } else {
+          assertThat(reading.e164().length()).as(text).isLessThanOrEqualTo(right.length());
+        }
+      }
+    }
+    assertThat(read).isGreaterThan(4_000);
+  }
+
   private static List<String[]> vectors() throws IOException {
     try (var in = PhoneNumbersTest.class.getResourceAsStream("/patient/phone-vectors.tsv")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)

@@ -46,6 +46,11 @@ public final class Browserless {
     return reader;
   }
 
+  /** The value of a cookie, or null. */
+  public String cookie(String name) {
+    return cookies.get(name);
+  }
+
   public Response get(String path) {
     return keep(request().get(path));
   }
@@ -120,7 +125,8 @@ public final class Browserless {
     return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
   }
 
-  private RequestSpecification request() {
+  /** A request with the cookies and nothing else. */
+  public RequestSpecification request() {
     return given().redirects().follow(false).urlEncodingEnabled(false).cookies(cookies);
   }
 

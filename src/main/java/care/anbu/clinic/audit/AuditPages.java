@@ -7,6 +7,7 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.chain.ChainCheck;
 import care.anbu.clinic.chain.ChainChecks;
 import care.anbu.clinic.chain.ChainedLog;
+import care.anbu.clinic.signin.SignedInBy;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,6 +26,7 @@ import java.util.Optional;
 
 /** Who changed what and who signed in, for the administrator. */
 @Path("/audit")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class AuditPages {

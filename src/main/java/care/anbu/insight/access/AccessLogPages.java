@@ -8,6 +8,7 @@ import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
@@ -32,6 +33,7 @@ import java.util.List;
 
 /** Who looked at which patient, for the administrator. */
 @Path("/access-log")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class AccessLogPages {

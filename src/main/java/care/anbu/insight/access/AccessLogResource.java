@@ -8,6 +8,7 @@ import care.anbu.clinic.chain.ChainChecks;
 import care.anbu.clinic.chain.ChainedLog;
 import care.anbu.clinic.chain.Flaw;
 import care.anbu.clinic.chain.LogChain;
+import care.anbu.clinic.signin.SignedInBy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The access log and its chain, for programs of the administrator. */
 @Path("/api/v1/access-log")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 public class AccessLogResource {
 

@@ -9,6 +9,7 @@ import care.anbu.clinic.chain.ChainCheck;
 import care.anbu.clinic.chain.ChainChecks;
 import care.anbu.clinic.chain.ChainedLog;
 import care.anbu.clinic.chain.LogChain;
+import care.anbu.clinic.signin.SignedInBy;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,6 +27,7 @@ import java.util.stream.Collectors;
 
 /** Whether the access log still is what was written. */
 @Path("/access-log/checks")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class ChainPages {

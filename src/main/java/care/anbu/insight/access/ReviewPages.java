@@ -6,6 +6,7 @@ import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -35,6 +36,7 @@ import java.util.stream.IntStream;
  * The monthly review: who looked at how much, what deserves a question, and who went through it.
  */
 @Path("/access-log/review")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class ReviewPages {

@@ -1,6 +1,7 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.Reason;
+import java.util.regex.Pattern;
 
 /**
  * A column of one field. It sees all its cells once before any is read, for some things only the
@@ -46,9 +47,11 @@ abstract class Column {
 
   /** Numbers that nobody counts with: chart numbers and the like. */
   private static final class NumberColumn extends Column {
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+
     @Override
     Cell read(String cell) {
-      String number = Damage.unmarked(cell);
+      String number = INVISIBLE.matcher(Damage.unmarked(cell)).replaceAll("");
       if (number.isEmpty() || Damage.saysNothing(number)) {
         return Cell.EMPTY;
       }

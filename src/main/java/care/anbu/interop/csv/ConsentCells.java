@@ -12,6 +12,7 @@ import care.anbu.interop.csv.RowCells.FieldCell;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The consents of a row: a column for each, or one consent with its purpose and channel. */
@@ -84,7 +85,18 @@ final class ConsentCells {
         granted,
         at,
         evidence.isEmpty() ? null : WrittenName.cut(evidence, EVIDENCE),
-        undated ? List.of(new Repair(Reason.CONSENT_DATE_UNKNOWN, cell.title())) : List.of());
+        repairs(row, evidence, undated ? cell.title() : null));
+  }
+
+  private static List<Repair> repairs(RowCells row, String evidence, String undated) {
+    var repairs = new ArrayList<Repair>();
+    if (undated != null) {
+      repairs.add(new Repair(Reason.CONSENT_DATE_UNKNOWN, undated));
+    }
+    if (evidence.length() > EVIDENCE) {
+      repairs.add(new Repair(Reason.VALUE_TOO_LONG, row.title(Field.CONSENT_EVIDENCE)));
+    }
+    return repairs;
   }
 
   /**

@@ -4,9 +4,9 @@ import care.anbu.interop.Draft.OfContact;
 import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
+import care.anbu.interop.Telecoms;
+import care.anbu.interop.csv.RowCells.FieldCell;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.PhoneNumbers;
-import care.anbu.patient.PhoneReading;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +20,7 @@ final class ContactCells {
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
 
-  /** Two numbers in a cell: 02-123-4567 / 010-1234-5678. */
-  private static final Pattern BETWEEN_PHONES = Pattern.compile("\\s*[/,;]\\s*|\\s{2,}");
+  private static final Pattern BETWEEN_EMAILS = Pattern.compile("[\\s,;/|]+");
 
   private static final int VALUE = 255;
   private static final int POSTAL_CODE = 10;
@@ -35,13 +34,24 @@ final class ContactCells {
 
   List<OfContact> read(RowCells row, List<Repair> repairs) {
     Map<String, OfContact> contacts = new LinkedHashMap<>();
-    for (String cell : row.values(Field.PHONE)) {
-      for (String number : BETWEEN_PHONES.split(cell)) {
-        add(contacts, phone(row, number, repairs));
+    for (FieldCell one : row.cells()) {
+      if (one.field() == Field.PHONE && !one.cell().value().isEmpty()) {
+        Telecoms.phones(one.cell().value(), country, false, one.title(), repairs)
+            .forEach(phone -> add(contacts, phone));
       }
     }
-    row.values(Field.EMAIL).forEach(cell -> add(contacts, email(cell)));
-    add(contacts, address(row));
+    for (FieldCell one : row.cells()) {
+      if (one.field() == Field.EMAIL) {
+        for (String address : BETWEEN_EMAILS.split(one.cell().value())) {
+          OfContact email = email(address);
+          if (email == null) {
+            repairs.add(new Repair(Reason.VALUE_TOO_LONG, one.title()));
+          }
+          add(contacts, address.isEmpty() ? null : email);
+        }
+      }
+    }
+    add(contacts, address(row, repairs));
     return List.copyOf(contacts.values());
   }
 
@@ -58,10 +68,9 @@ final class ContactCells {
     }
   }
 
-  /** E.164 of a number; null when it cannot be read. */
+  /** E.164 of the first number in a text; null when there is none. */
   String e164(String number) {
-    String e164 = PhoneNumbers.read(number, country).e164();
-    return e164 == null || e164.length() < 5 ? null : e164;
+    return Telecoms.first(number, country);
   }
 
   /** One row per kind and value, as the table has it. */
@@ -72,16 +81,6 @@ final class ContactCells {
     }
   }
 
-  private OfContact phone(RowCells row, String number, List<Repair> repairs) {
-    PhoneReading phone = PhoneNumbers.read(number, country);
-    if (phone.e164() == null || phone.e164().length() < 5) {
-      repairs.add(new Repair(Reason.UNREADABLE_PHONE, row.title(Field.PHONE)));
-      return null;
-    }
-    String digits = phone.e164().substring(phone.e164().length() - 4);
-    return new OfContact(phone.kind(), phone.e164(), digits, null, null, phone.usable());
-  }
-
   private static OfContact email(String value) {
     String address = value.toLowerCase(Locale.ROOT);
     return address.length() > VALUE
@@ -90,7 +89,7 @@ final class ContactCells {
             ContactKind.EMAIL, address, null, null, null, EMAIL.matcher(address).matches());
   }
 
-  private static OfContact address(RowCells row) {
+  private static OfContact address(RowCells row, List<Repair> repairs) {
     String city = row.value(Field.CITY);
     String state = row.value(Field.STATE);
     List<String> streets = row.values(Field.ADDRESS);
@@ -102,6 +101,9 @@ final class ContactCells {
       return null;
     }
     String postalCode = row.value(Field.POSTAL_CODE);
+    tellLonger(line, VALUE, row.title(Field.ADDRESS), repairs);
+    tellLonger(postalCode, POSTAL_CODE, row.title(Field.POSTAL_CODE), repairs);
+    tellLonger(city, CITY, row.title(Field.CITY), repairs);
     boolean usable = !streets.isEmpty() && !postalCode.isEmpty() && !postalCode.matches("0+");
     return new OfContact(
         ContactKind.ADDRESS,
@@ -110,6 +112,12 @@ final class ContactCells {
         postalCode.isEmpty() || postalCode.length() > POSTAL_CODE ? null : postalCode,
         city.isEmpty() ? null : WrittenName.cut(city, CITY),
         usable);
+  }
+
+  private static void tellLonger(String text, int most, String title, List<Repair> repairs) {
+    if (text.length() > most) {
+      repairs.add(new Repair(Reason.VALUE_TOO_LONG, title));
+    }
   }
 
   /** 6 Tullaroop Street, Willaroo, St James, WA. */

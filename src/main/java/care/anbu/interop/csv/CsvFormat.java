@@ -3,9 +3,11 @@ package care.anbu.interop.csv;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.interop.ImportFormat;
+import care.anbu.interop.ImportNote;
 import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportSettings;
 import care.anbu.interop.Imports;
+import care.anbu.interop.Reason;
 import care.anbu.interop.RecordReader;
 import care.anbu.interop.RecordSource;
 import care.anbu.patient.NationalNumbers;
@@ -17,7 +19,9 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tables: separated text in any usual encoding, and Excel's .xlsx. */
 @ApplicationScoped
@@ -30,6 +34,8 @@ public class CsvFormat implements ImportFormat {
   @Inject Clinics clinics;
   @Inject NationalNumbers nationalNumbers;
   @Inject ImportSettings settings;
+  @Inject TableSettings tables;
+  @Inject Clock clock;
 
   @Override
   public String name() {
@@ -67,24 +73,66 @@ public class CsvFormat implements ImportFormat {
       }
       return mappings.ofHeader(head.titles()).isPresent()
           ? Optional.empty()
-          : Optional.of(URI.create("/imports/tables/" + uploads.keep(file, order).ref()));
+          : Optional.of(URI.create(page(uploads.keep(file, order))));
     } catch (RecordSource.WrongType other) {
       throw Problem.invalid("interop:problem_wrong_type");
+    } catch (RecordSource.OverLimit large) {
+      throw refused(large);
     } catch (IOException damaged) {
       throw Problem.invalid("csv:problem_damaged");
     }
   }
 
-  /** Finds the mapping by its name, or by the header; else a good guess becomes one. */
+  /** What to say of a table that is larger than a limit allows. */
+  Problem refused(RecordSource.OverLimit large) {
+    return switch (large.failure()) {
+      case TOO_MANY_COLUMNS -> new Problem(413, "csv:problem_columns", tables.columns());
+      case TOO_MANY_SHEETS -> new Problem(413, "csv:problem_sheets", tables.sheets());
+      default -> new Problem(413, "csv:problem_rows", tables.rows());
+    };
+  }
+
+  /**
+   * Finds the mapping by its name, or by the header; else a good guess becomes one. Where a mapping
+   * lacks columns that it could have, a person has to look first.
+   */
   @Override
   public void accept(Path file, ImportRun run) {
     try {
-      run.mapping = mapping(TableHead.of(table(file)), run).name;
+      TableHead head = TableHead.of(table(file));
+      CsvMapping mapping = mapping(head, run);
+      run.mapping = mapping.name;
+      Set<Integer> lacking = mapping.mapping().lacking(head);
+      if (!lacking.isEmpty()) {
+        ask(file, run, head, lacking);
+      }
     } catch (RecordSource.WrongType other) {
       throw Problem.invalid("interop:problem_wrong_type");
+    } catch (RecordSource.OverLimit large) {
+      throw refused(large);
     } catch (IOException damaged) {
       // For the run to tell.
     }
+  }
+
+  private void ask(Path file, ImportRun run, TableHead head, Set<Integer> lacking) {
+    for (int column : lacking) {
+      var note = new ImportNote();
+      note.outcome = ImportNote.Outcome.REJECTED;
+      note.file = WrittenName.cut(run.fileName, 120);
+      note.line = head.row();
+      note.type = "Column";
+      note.reason = Reason.COLUMN_NOT_MAPPED;
+      note.detail = WrittenName.cut(head.titles().get(column), 200);
+      run.tell(note);
+    }
+    var order =
+        new Imports.Order(NAME, run.source, run.mapping, run.fileName, run.preview, run.startedBy);
+    run.waitsForColumns(page(uploads.keep(file, order)), clock.instant());
+  }
+
+  private static String page(CsvUpload upload) {
+    return "/imports/tables/" + upload.ref();
   }
 
   /**
@@ -96,7 +144,11 @@ public class CsvFormat implements ImportFormat {
     if (TableFile.kind(file) == TableFile.Kind.OLD_WORKBOOK) {
       throw Problem.invalid("csv:problem_old_workbook");
     }
-    return TableFile.of(file, Math.toIntExact(settings.lineLimit().asLongValue()));
+    return TableFile.of(file, limits());
+  }
+
+  private TableLimits limits() {
+    return TableLimits.of(tables, Math.toIntExact(settings.lineLimit().asLongValue()));
   }
 
   private CsvMapping mapping(TableHead head, ImportRun run) {
@@ -135,8 +187,11 @@ public class CsvFormat implements ImportFormat {
     Clinic clinic = QuarkusTransaction.requiringNew().call(clinics::current);
     var columns =
         new MappedColumns(
-            head.titles(), mapping.fields(head.titles()), context(run, clinic).dates());
-    return new CsvSource(table, run.fileName, head, columns);
+            head.titles(),
+            mapping.fields(head.titles()),
+            context(run, clinic).dates(),
+            tables.cell());
+    return new CsvSource(table, run.fileName, head, columns, limits());
   }
 
   @Override

@@ -12,8 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The mappings of the clinic. */
 @ApplicationScoped
@@ -42,6 +44,27 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
   Optional<CsvMapping> ofHeader(List<String> titles) {
     return find("header = ?1 order by changedAt desc, id desc", Mapping.header(titles))
         .firstResultOptional();
+  }
+
+  /**
+   * The fields of a table as a person is asked about them: as the named mapping knows them, else as
+   * they are guessed.
+   */
+  @Transactional
+  List<Field> completed(String name, TableHead head) {
+    List<Field> guess = MappingGuess.of(head);
+    if (name == null || named(name).isEmpty()) {
+      return guess;
+    }
+    Mapping known = named(name).get().mapping();
+    List<Field> fields = new ArrayList<>(known.fields(head.titles()));
+    Set<Integer> open = known.lacking(head);
+    for (int column = 0; column < fields.size(); column++) {
+      if (open.contains(column)) {
+        fields.set(column, guess.get(column));
+      }
+    }
+    return fields;
   }
 
   /** Keeps a mapping under a name; one that has the name is changed. */

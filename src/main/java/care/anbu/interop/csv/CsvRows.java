@@ -19,6 +19,9 @@ final class CsvRows implements TableRows {
   /** A cell with more lines is taken for a quote that was never closed. */
   private static final int LINES_OF_A_ROW = 100;
 
+  /** A row of a million empty cells would take the memory of the process. */
+  private static final long SEPARATORS = 100_000;
+
   /**
    * On a line of its own behind a text, it belongs to the last cell only when a quote is open
    * there.
@@ -28,12 +31,18 @@ final class CsvRows implements TableRows {
   private final TextLines lines;
   private final PackedFile file;
   private final int limit;
+  private final char separator;
   private final CsvReaderBuilder parser;
+
+  /** Cells of the widest row so far. */
+  private int width;
+
   private final Deque<TextLine> again = new ArrayDeque<>();
 
   CsvRows(PackedFile file, Encoding encoding, char separator, int limit) {
     this.file = file;
     this.limit = limit;
+    this.separator = separator;
     lines = new TextLines(file.unpacked(), encoding, limit);
     parser = parser(separator);
   }
@@ -56,7 +65,11 @@ final class CsvRows implements TableRows {
       return TableRow.faulty(first.number(), first.fault());
     }
     if (first.text().indexOf('"') < 0) {
-      return TableRow.of(first.number(), cells(first.text()));
+      try {
+        return row(first.number(), cells(first.text()));
+      } catch (CsvParseException tooMany) {
+        return TableRow.faulty(first.number(), RowFault.TOO_LONG);
+      }
     }
     return quoted(first);
   }
@@ -73,7 +86,10 @@ final class CsvRows implements TableRows {
       }
       String last = cells.isEmpty() ? "" : cells.get(cells.size() - 1);
       if (!last.endsWith(MARK)) {
-        return TableRow.of(first.number(), cells);
+        if (!more.isEmpty() && looksWhole(first) && looksWhole(more.get(more.size() - 1))) {
+          break;
+        }
+        return row(first.number(), cells);
       }
       TextLine next = nextLine();
       if (next == null) {
@@ -91,8 +107,24 @@ final class CsvRows implements TableRows {
     return TableRow.faulty(first.number(), RowFault.BROKEN_QUOTES);
   }
 
+  /**
+   * Whether a line has all cells of a row. Where the first and the last line of one that seems to
+   * go over several do, two stray quotes hold two patients together.
+   */
+  private boolean looksWhole(TextLine line) {
+    return width > 2 && line.text().chars().filter(c -> c == separator).count() >= width - 1;
+  }
+
+  private TableRow row(long number, List<String> cells) {
+    width = Math.max(width, cells.size());
+    return TableRow.of(number, cells);
+  }
+
   /** The cells of the first record in a text. */
   private List<String> cells(String text) {
+    if (text.chars().filter(c -> c == separator).limit(SEPARATORS).count() == SEPARATORS) {
+      throw new CsvParseException("more cells than any table has columns");
+    }
     var records = parser.ofCsvRecord(text).iterator();
     return records.hasNext()
         ? records.next().getFields().stream().map(String::strip).toList()

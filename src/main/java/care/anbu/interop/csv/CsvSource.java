@@ -2,8 +2,12 @@ package care.anbu.interop.csv;
 
 import care.anbu.interop.Line;
 import care.anbu.interop.RecordSource;
+import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.shared.Nfc;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipException;
 
 /**
@@ -17,13 +21,24 @@ final class CsvSource implements RecordSource {
   private final TableHead head;
   private final MappedColumns columns;
   private final TableRows rows;
+  private final TableLimits limits;
+
+  /** What stands beside the rows of the table and is not read: told with the first row. */
+  private final List<FieldCell> beside = new ArrayList<>();
+
+  private long count;
 
   /**
    * Opens a table whose head is known.
    *
    * @param name of the file, for messages
    */
-  CsvSource(TableFile file, String name, TableHead head, MappedColumns columns) throws IOException {
+  CsvSource(TableFile file, String name, TableHead head, MappedColumns columns, TableLimits limits)
+      throws IOException {
+    this.limits = limits;
+    for (String sheet : file.otherSheets()) {
+      beside.add(RowCells.unused("sheet: " + sheet));
+    }
     this.name = name;
     this.head = head;
     this.columns = columns;
@@ -34,9 +49,11 @@ final class CsvSource implements RecordSource {
   }
 
   private void learn(TableFile file) throws IOException {
+    long learnt = 0;
     try (var all = file.rows()) {
       for (var row = all.next(); row != null; row = all.next()) {
         if (row.number() > head.row()) {
+          limits.requireRows(++learnt);
           columns.learn(row);
         }
       }
@@ -49,17 +66,42 @@ final class CsvSource implements RecordSource {
   @Override
   public Line next() throws IOException {
     for (var row = rows.next(); row != null; row = rows.next()) {
-      if (row.number() > head.row() && !row.isBlank() && !row.cells().equals(head.titles())) {
+      if (row.number() < head.row() && !row.isBlank()) {
+        beside.add(RowCells.unused("row " + row.number()));
+      }
+      if (row.number() > head.row() && !row.isBlank() && !repeatsTitles(row)) {
         return line(row);
       }
     }
     return null;
   }
 
-  private Line line(TableRow row) {
-    return row.fault() == RowFault.TOO_LONG
-        ? new Line(name, row.number(), null)
-        : new Line(name, row.number(), columns.read(row).bytes());
+  private boolean repeatsTitles(TableRow row) {
+    List<String> titles = head.titles();
+    if (row.cells().size() != titles.size()) {
+      return false;
+    }
+    for (int i = 0; i < titles.size(); i++) {
+      String cell = Nfc.of(row.cells().get(i));
+      if (!cell.equals(titles.get(i))
+          && !(cell.isEmpty() && titles.get(i).equals(TableHead.untitled(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Line line(TableRow row) throws IOException {
+    limits.requireRows(++count);
+    if (row.fault() == RowFault.TOO_LONG) {
+      return new Line(name, row.number(), null);
+    }
+    RowCells cells = columns.read(row);
+    if (cells.fault() == null && !beside.isEmpty()) {
+      cells = cells.with(beside);
+      beside.clear();
+    }
+    return new Line(name, row.number(), cells.bytes());
   }
 
   @Override

@@ -98,6 +98,18 @@ public interface CsvTexts {
   String problem_damaged();
 
   @Message
+  String problem_columns(Object columns);
+
+  @Message
+  String problem_rows(Object rows);
+
+  @Message
+  String problem_sheets(Object sheets);
+
+  @Message
+  String unusedColumns(String titles);
+
+  @Message
   String problem_no_rows();
 
   @Message

@@ -13,6 +13,12 @@ public class CsvUpload extends ClinicOwned {
   /** The record system, where the sender named one. */
   public String source;
 
+  /** The mapping that the sender named and that lacks some of its columns; null: none was named. */
+  public String mapping;
+
+  /** The run that it became; null while it waits. */
+  public Long importId;
+
   public long uploadedBy;
   public Instant uploadedAt;
 }

@@ -6,6 +6,7 @@ import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
     var upload = new CsvUpload();
     upload.fileName = order.fileName();
     upload.source = order.source();
+    upload.mapping = order.mapping();
     upload.uploadedBy = order.staffId();
     upload.uploadedAt = clock.instant();
     folder.adopt(file, upload.ref());
@@ -37,6 +39,14 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
   /** The upload of that id in this clinic, or a 404. */
   CsvUpload require(long id) {
     return findByIdOptional(id).orElseThrow(Problem::notFound);
+  }
+
+  /** The same, held so that a second click waits for what the first one does. */
+  CsvUpload requireLocked(long id) {
+    return find("id", id)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .orElseThrow(Problem::notFound);
   }
 
   /** Its file; a 409 when it has been imported, or waited too long. */

@@ -37,6 +37,10 @@ enum Encoding {
    */
   private static final Pattern RARE_LATIN = Pattern.compile("[\u0180-\u024F&&[^ƠơƯư]]");
 
+  private static final Charset KS_X_1001 = Charset.forName("EUC-KR");
+
+  private static final Pattern BETWEEN_LATIN = Pattern.compile("[A-Za-z][가-힣]|[가-힣][A-Za-z]");
+
   private static final Pattern HANGUL = Pattern.compile("[가-힣]");
 
   final Charset charset;
@@ -68,7 +72,7 @@ enum Encoding {
       if (!ascii(line)) {
         judged++;
         utf8 += UTF_8.decodes(line) ? 1 : 0;
-        ms949 += MS949.decodes(line) ? 1 : 0;
+        ms949 += MS949.decodes(line) && isKorean(line) ? 1 : 0;
       }
     }
     return utf8 >= ms949 ? UTF_8 : MS949;
@@ -89,12 +93,25 @@ enum Encoding {
               && !HANGUL.matcher(line).find();
       case MS949 -> {
         byte[] bytes = line.getBytes(charset);
-        yield !ascii(bytes)
-            && UTF_8.decodes(bytes)
-            && HANGUL.matcher(new String(bytes, UTF_8.charset)).find();
+        boolean utf8 =
+            !ascii(bytes)
+                && UTF_8.decodes(bytes)
+                && HANGUL.matcher(new String(bytes, UTF_8.charset)).find();
+        yield utf8 || (!ascii(bytes) && !isKorean(bytes));
       }
       default -> false;
     };
+  }
+
+  /**
+   * Whether a line that can be read in MS949 is meant so: MÄRZ of Windows-1252 can be, too, as one
+   * of the syllables that Windows added to KS X 1001 and nearly no word has, between Latin letters.
+   */
+  private static boolean isKorean(byte[] bytes) {
+    String line = new String(bytes, MS949.charset);
+    var common = KS_X_1001.newEncoder();
+    return line.chars().anyMatch(c -> c >= 0x80 && common.canEncode((char) c))
+        || !BETWEEN_LATIN.matcher(line).find();
   }
 
   private boolean decodes(byte[] bytes) {

@@ -40,6 +40,9 @@ final class GuardianCells {
           new Repair(
               note == null ? Reason.UNREADABLE_PHONE : note, row.title(Field.GUARDIAN_PHONE)));
     }
+    if (name.length() > NAME) {
+      repairs.add(new Repair(Reason.VALUE_TOO_LONG, row.title(Field.GUARDIAN_NAME)));
+    }
     String known = !name.isEmpty() ? name : !chartNumber.isEmpty() ? chartNumber : phone;
     readings.add(
         Reading.of(

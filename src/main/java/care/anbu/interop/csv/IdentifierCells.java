@@ -15,7 +15,7 @@ final class IdentifierCells {
   private static final String US_SSN = "http://hl7.org/fhir/sid/us-ssn";
 
   private static final int SYSTEM = 120;
-  private static final int VALUE = 80;
+  static final int VALUE = 80;
 
   private final TableContext context;
   private final Map<String, Kind> kinds = new HashMap<>();

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,31 @@ record Mapping(Map<String, Field> columns) {
         .toList();
   }
 
+  /** Whether a title is among its own, be it of a column that is not read. */
+  boolean knows(String title) {
+    String plain = ColumnTitles.plain(title);
+    return columns.keySet().stream().anyMatch(known -> ColumnTitles.plain(known).equals(plain));
+  }
+
+  /**
+   * The columns of a table that it does not know and that would bring something: their titles or
+   * cells tell of a field that no known column of the table feeds, or that several may feed.
+   */
+  Set<Integer> lacking(TableHead head) {
+    List<Field> fields = fields(head.titles());
+    List<Field> guess = MappingGuess.of(head);
+    var lacking = new LinkedHashSet<Integer>();
+    for (int column = 0; column < guess.size(); column++) {
+      Field field = guess.get(column);
+      if (field != Field.NONE
+          && !knows(head.titles().get(column))
+          && (field.isJoined() || !fields.contains(field))) {
+        lacking.add(column);
+      }
+    }
+    return lacking;
+  }
+
   /** Whether fields are enough to tell who a row is about: a number, or a name and a birth. */
   static boolean tellWho(Collection<Field> fields) {
     Set<Field> known = fields.isEmpty() ? EnumSet.noneOf(Field.class) : EnumSet.copyOf(fields);
@@ -59,7 +85,7 @@ record Mapping(Map<String, Field> columns) {
     String joined =
         titles.stream()
             .map(ColumnTitles::plain)
-            .filter(title -> !title.isEmpty())
+            .filter(title -> !title.isEmpty() && !title.matches(TableHead.UNTITLED_PLAIN))
             .sorted()
             .collect(Collectors.joining("\n"));
     try {

@@ -2,6 +2,7 @@ package care.anbu.interop.csv;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Mappings of the columns of tables, for other programs. */
 @Path("/api/v1/mappings")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 public class MappingResource {
 

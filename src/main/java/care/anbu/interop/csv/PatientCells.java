@@ -10,12 +10,16 @@ import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
 import care.anbu.interop.csv.Field.Group;
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.patient.LifeDates;
+import care.anbu.patient.LifeDates.Birth;
+import care.anbu.patient.PersonTitles;
 import care.anbu.patient.Sex;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The patient of a row. A person is never rejected for a doubtful date, word or phone: it is left
@@ -24,6 +28,9 @@ import java.util.Set;
 final class PatientCells {
 
   static final String TYPE = "Patient";
+
+  /** The languages of messages; whoever speaks another gets English ones, and that is told. */
+  private static final Pattern LANGUAGES = Pattern.compile("(ko|한|en|영).*|국어");
 
   private final TableContext context;
   private final ContactCells contacts;
@@ -57,6 +64,12 @@ final class PatientCells {
     }
     var found = contacts.read(row, repairs);
     var numbers = identifiers.read(row);
+    for (FieldCell one : row.cells()) {
+      if (one.field() == Field.OTHER_IDENTIFIER
+          && one.cell().value().length() > IdentifierCells.VALUE) {
+        repairs.add(new Repair(Reason.VALUE_TOO_LONG, one.title()));
+      }
+    }
     SourceKey key;
     String chart = chartNumber;
     if (chart.isEmpty()) {
@@ -71,8 +84,12 @@ final class PatientCells {
     WrittenName name = name(row, chart, repairs, unsaid);
     ResidentNumber resident = ResidentNumber.of(row.value(Field.NATIONAL_NUMBER));
     LocalDate birthDate = birthDate(row, resident, repairs, unsaid);
-    LocalDate deceasedOn = deceasedOn(row, birthDate, repairs);
-    boolean deceased = deceased(row, repairs) || !row.value(Field.DECEASED_ON).isEmpty();
+    Boolean said = deceased(row, repairs);
+    LocalDate deceasedOn = deceasedOn(row, birthDate, said, repairs);
+    boolean deceased =
+        Boolean.TRUE.equals(said)
+            || deceasedOn != null
+            || repairs.stream().anyMatch(repair -> repair.reason() == Reason.DEATH_UNCERTAIN);
     contacts.unsaid(row, unsaid);
     unsaidWithout(row, unsaid);
     return new Draft.OfPatient(
@@ -84,7 +101,7 @@ final class PatientCells {
         name.given(),
         birthDate,
         sex(row, resident, repairs, unsaid),
-        language(row),
+        language(row, repairs),
         deceased,
         deceasedOn,
         true,
@@ -118,6 +135,17 @@ final class PatientCells {
       unsaid.add(Part.NAME);
       return new WrittenName(chartNumber, null, null);
     }
+    if (row.value(Field.NAME).length() > WrittenName.DISPLAY) {
+      repairs.add(new Repair(Reason.VALUE_TOO_LONG, row.title(Field.NAME)));
+    }
+    for (Field field : List.of(Field.NAME, Field.GIVEN_NAME)) {
+      String written = row.value(field);
+      String untitled =
+          field == Field.NAME ? PersonTitles.offName(written) : PersonTitles.offGiven(written);
+      if (!untitled.equals(written.strip())) {
+        repairs.add(new Repair(Reason.TITLE_LEFT_OUT, row.title(field)));
+      }
+    }
     return name;
   }
 
@@ -126,10 +154,15 @@ final class PatientCells {
     String iso = row.value(Field.BIRTH_DATE);
     if (!iso.isEmpty()) {
       LocalDate day = TableContext.day(iso);
-      if (context.isPast(day)) {
+      Birth birth = LifeDates.birth(day, context.today());
+      if (birth == Birth.BELIEVABLE) {
         return day;
       }
-      repairs.add(new Repair(Reason.BIRTH_DATE_LEFT_OUT, row.title(Field.BIRTH_DATE)));
+      boolean placeholder = birth == Birth.PLACEHOLDER;
+      repairs.add(
+          new Repair(
+              placeholder ? Reason.DOUBTFUL_BIRTH_DATE : Reason.BIRTH_DATE_LEFT_OUT,
+              row.title(Field.BIRTH_DATE)));
     }
     if (resident != null && context.isPast(resident.birthDate())) {
       return resident.birthDate();
@@ -155,8 +188,11 @@ final class PatientCells {
     return sex;
   }
 
-  private String language(RowCells row) {
+  private String language(RowCells row, List<Repair> repairs) {
     String language = row.value(Field.LANGUAGE).toLowerCase(java.util.Locale.ROOT);
+    if (!language.isEmpty() && !LANGUAGES.matcher(language).matches()) {
+      repairs.add(new Repair(Reason.UNKNOWN_WORD, row.title(Field.LANGUAGE)));
+    }
     boolean korean =
         language.isEmpty()
             ? context.country().equals("KR")
@@ -164,25 +200,34 @@ final class PatientCells {
     return korean ? "ko" : "en";
   }
 
-  private static boolean deceased(RowCells row, List<Repair> repairs) {
+  /** What the word says; null where there is none. One that nobody knows is told. */
+  private static Boolean deceased(RowCells row, List<Repair> repairs) {
     String word = row.value(Field.DECEASED);
-    Boolean answer = word.isEmpty() ? Boolean.FALSE : Words.answer(word);
-    if (answer == null) {
+    Boolean answer = word.isEmpty() ? null : Words.answer(word);
+    if (!word.isEmpty() && answer == null) {
       repairs.add(new Repair(Reason.UNKNOWN_WORD, row.title(Field.DECEASED)));
     }
-    return Boolean.TRUE.equals(answer);
+    return answer;
   }
 
-  private LocalDate deceasedOn(RowCells row, LocalDate birthDate, List<Repair> repairs) {
+  /**
+   * The day of death. Where the word does not settle it, a day that cannot be is a death that
+   * somebody has to look at; a clear no beside it is believed.
+   */
+  private LocalDate deceasedOn(
+      RowCells row, LocalDate birthDate, Boolean said, List<Repair> repairs) {
     String iso = row.value(Field.DECEASED_ON);
-    if (iso.isEmpty()) {
-      return null;
-    }
-    LocalDate day = TableContext.day(iso);
-    if (context.isPast(day) && (birthDate == null || !day.isBefore(birthDate))) {
+    LocalDate day = iso.isEmpty() ? null : TableContext.day(iso);
+    if (day != null && LifeDates.death(day, birthDate, context.today())) {
       return day;
     }
-    repairs.add(new Repair(Reason.DEATH_DATE_LEFT_OUT, row.title(Field.DECEASED_ON)));
+    if (day != null || row.note(Field.DECEASED_ON) != null) {
+      boolean uncertain = said == null;
+      repairs.add(
+          new Repair(
+              uncertain ? Reason.DEATH_UNCERTAIN : Reason.DEATH_DATE_LEFT_OUT,
+              row.title(Field.DECEASED_ON)));
+    }
     return null;
   }
 

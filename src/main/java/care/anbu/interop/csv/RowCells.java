@@ -23,6 +23,18 @@ record RowCells(Reason fault, List<FieldCell> cells) {
   private static final char WITHIN = '\u001E';
   private static final char FAULT = '\u0018';
 
+  /** What is there and no field takes; only its name is kept. */
+  static FieldCell unused(String name) {
+    return new FieldCell(Field.NONE, name, Cell.EMPTY);
+  }
+
+  /** The same row with more that nobody takes. */
+  RowCells with(List<FieldCell> more) {
+    var all = new ArrayList<>(cells);
+    all.addAll(more);
+    return new RowCells(fault, all);
+  }
+
   static RowCells faulty(Reason fault) {
     return new RowCells(fault, List.of());
   }

@@ -38,11 +38,19 @@ final class RowReader implements RecordReader {
     if (row.fault() != null) {
       return refused(line, "Row", Refused.rejected(row.fault(), null));
     }
+    List<Reading> readings;
     try {
-      return readings(line, row);
+      readings = readings(line, row);
     } catch (Refused why) {
-      return refused(line, PatientCells.TYPE, why);
+      readings = refused(line, PatientCells.TYPE, why);
     }
+    List<String> unused = UnusedCells.of(row, readings);
+    if (unused.isEmpty()) {
+      return readings;
+    }
+    var told = new ArrayList<Reading>(readings);
+    told.set(0, readings.get(0).notUsed(unused));
+    return told;
   }
 
   private List<Reading> readings(Line line, RowCells row) {

@@ -2,6 +2,7 @@ package care.anbu.interop.csv;
 
 import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.LifeDates;
 import care.anbu.patient.NationalNumbers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,7 +23,7 @@ record TableContext(
     String source, String country, ZoneId zone, Instant now, NationalNumbers nationalNumbers) {
 
   /** Nobody alive was born before. */
-  private static final LocalDate EARLIEST = LocalDate.of(1890, 1, 1);
+  private static final LocalDate EARLIEST = LifeDates.EARLIEST;
 
   LocalDate today() {
     return now.atZone(zone).toLocalDate();

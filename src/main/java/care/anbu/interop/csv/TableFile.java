@@ -27,27 +27,37 @@ final class TableFile {
   private static final Pattern OTHER_TEXT =
       Pattern.compile("\\s*(?:[\\[{<]|MSH[|^]|FHS[|^]|BHS[|^]|%PDF-).*", Pattern.DOTALL);
 
+  private static final TableLimits NO_LIMITS =
+      new TableLimits(
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          Long.MAX_VALUE,
+          Integer.MAX_VALUE);
+
   private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
   private static final int LINES_FOR_SEPARATOR = 50;
 
+  /** A stray zero is a slip of an export; many of them are no text. */
+  private static final int BYTES_FOR_A_ZERO = 100;
+
   private final Path path;
   private final Kind kind;
-  private final int limit;
+  private final TableLimits limits;
   private Encoding encoding;
   private char separator;
 
   /**
    * Looks at a file.
    *
-   * @param limit the longest row, in characters
    * @throws WrongType when it is no table
    */
-  static TableFile of(Path path, int limit) throws IOException {
+  static TableFile of(Path path, TableLimits limits) throws IOException {
     Kind kind = kind(path);
     if (kind == Kind.OTHER || kind == Kind.OLD_WORKBOOK) {
       throw new WrongType("no table");
     }
-    return new TableFile(path, kind, limit);
+    return new TableFile(path, kind, limits);
   }
 
   /** What a file is, whether or not it can be read to its end. */
@@ -67,7 +77,7 @@ final class TableFile {
   /** Whether a zip is a workbook; one that is cut off may be. */
   static boolean isWorkbook(Path path) {
     try {
-      new Workbook(path).close();
+      new Workbook(path, NO_LIMITS).close();
       return true;
     } catch (WrongType other) {
       return false;
@@ -83,10 +93,12 @@ final class TableFile {
     if (utf16) {
       return true;
     }
+    int zeros = 0;
     for (byte b : head) {
-      if (b == 0) {
-        return false;
-      }
+      zeros += b == 0 ? 1 : 0;
+    }
+    if (zeros * BYTES_FOR_A_ZERO > head.length) {
+      return false;
     }
     String text = new String(head, StandardCharsets.UTF_8).replace("\uFEFF", "");
     return !text.isBlank() && !OTHER_TEXT.matcher(text).matches();
@@ -97,10 +109,10 @@ final class TableFile {
         && java.util.Arrays.equals(head, 0, sign.length, sign, 0, sign.length);
   }
 
-  private TableFile(Path path, Kind kind, int limit) throws IOException {
+  private TableFile(Path path, Kind kind, TableLimits limits) throws IOException {
     this.path = path;
     this.kind = kind;
-    this.limit = limit;
+    this.limits = limits;
     if (kind == Kind.TEXT) {
       try (var file = new PackedFile(path)) {
         encoding = Encoding.of(file.unpacked());
@@ -112,7 +124,7 @@ final class TableFile {
   private List<String> firstLines() throws IOException {
     var lines = new ArrayList<String>();
     try (var file = new PackedFile(path)) {
-      var reader = new TextLines(file.unpacked(), encoding, limit);
+      var reader = new TextLines(file.unpacked(), encoding, limits.line());
       for (var line = reader.next();
           line != null && lines.size() < LINES_FOR_SEPARATOR;
           line = reader.next()) {
@@ -126,11 +138,25 @@ final class TableFile {
     return lines;
   }
 
+  TableLimits limits() {
+    return limits;
+  }
+
+  /** The sheets of a workbook that are not read; none of a text. */
+  List<String> otherSheets() throws IOException {
+    if (kind != Kind.WORKBOOK) {
+      return List.of();
+    }
+    try (var workbook = new Workbook(path, limits)) {
+      return workbook.otherSheets();
+    }
+  }
+
   /** The rows from the beginning; may be asked for again. */
   TableRows rows() throws IOException {
     return kind == Kind.WORKBOOK
-        ? new XlsxRows(path, limit)
-        : new CsvRows(new PackedFile(path), encoding, separator, limit);
+        ? new XlsxRows(path, limits)
+        : new CsvRows(new PackedFile(path), encoding, separator, limits.line());
   }
 
   /** How the text is encoded; null for a workbook. */

@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.shared.Nfc;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
 
   private static final int SAMPLES = 200;
 
+  /** Characters of all samples together: rows may be long. */
+  private static final long LONGEST = 4 << 20;
+
+  /** As {@link ColumnTitles#plain} has the name of a column without a title. */
+  static final String UNTITLED_PLAIN = "column[a-z]{1,3}";
+
   /**
    * Reads the beginning of a file; what breaks off later is for those who read on.
    *
@@ -28,11 +35,13 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
   static TableHead of(TableFile file) throws IOException {
     var rows = new ArrayList<TableRow>();
     try (var reader = file.rows()) {
+      long length = 0;
       for (var row = reader.next();
-          row != null && rows.size() < ROWS_BEFORE + SAMPLES;
+          row != null && rows.size() < ROWS_BEFORE + SAMPLES && length < LONGEST;
           row = reader.next()) {
         if (row.fault() == null && !row.isBlank()) {
           rows.add(row);
+          length += row.cells().stream().mapToInt(String::length).sum();
         }
       }
     } catch (EOFException | ZipException brokenOff) {
@@ -44,10 +53,28 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
       return new TableHead(0, List.of(), List.of());
     }
     int at = titleRow(rows);
-    return new TableHead(
-        rows.get(at).number(),
-        rows.get(at).cells(),
-        List.copyOf(rows.subList(at + 1, rows.size())));
+    List<TableRow> samples = List.copyOf(rows.subList(at + 1, rows.size()));
+    var titles = new ArrayList<>(Nfc.of(rows.get(at).cells()));
+    file.limits().requireColumns(titles.size());
+    for (int column = 0; column < titles.size(); column++) {
+      int here = column;
+      boolean filled =
+          samples.stream()
+              .anyMatch(row -> here < row.cells().size() && !row.cells().get(here).isEmpty());
+      if (titles.get(column).isEmpty() && filled) {
+        titles.set(column, untitled(column));
+      }
+    }
+    return new TableHead(rows.get(at).number(), List.copyOf(titles), samples);
+  }
+
+  /** What a column without a title is called: as spreadsheets name it, column A. */
+  static String untitled(int column) {
+    var letters = new StringBuilder();
+    for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
+      letters.insert(0, (char) ('A' + rest % 26));
+    }
+    return "column " + letters;
   }
 
   /** The first of the rows with the most known titles; the first with several cells if none has. */

@@ -4,10 +4,13 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.Imports;
+import care.anbu.interop.RecordSource.OverLimit;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,6 +31,7 @@ import java.util.List;
 
 /** The page on which a person says what the columns of an uploaded table hold. */
 @Path("/imports/tables")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 @Produces(MediaType.TEXT_HTML)
 public class TablePages {
@@ -67,8 +71,9 @@ public class TablePages {
   public TemplateInstance table(@PathParam("id") Id id) {
     CsvUpload upload = uploads.require(id.value());
     TableHead head = head(upload);
-    List<Field> guess = MappingGuess.of(head);
-    String name = mappings.free(CsvFormat.stem(upload.fileName));
+    List<Field> guess = mappings.completed(upload.mapping, head);
+    String name =
+        upload.mapping == null ? mappings.free(CsvFormat.stem(upload.fileName)) : upload.mapping;
     return Templates.table(
         upload, view(upload, head, guess), name, GROUPS, !Mapping.tellWho(guess));
   }
@@ -91,23 +96,43 @@ public class TablePages {
       @FormParam("name") String name,
       @FormParam("preview") boolean preview) {
     page.is(() -> table(id));
-    CsvUpload upload = uploads.require(id.value());
-    TableHead head = head(upload);
-    Mapping mapping = Mapping.of(head.titles(), ofEachColumn(head, fields));
-    if (name != null && mappings.named(name.strip()).isPresent()) {
-      throw Problem.conflict("csv:problem_name_taken", name.strip()).at("name");
+    long started = Id.next();
+    CsvUpload upload =
+        QuarkusTransaction.requiringNew().call(() -> claimed(id, started, fields, name));
+    if (upload.importId == started) {
+      start(upload, preview);
     }
-    String kept = mappings.keep(name, mapping, signedIn.id()).name;
+    return Response.seeOther(URI.create("/imports/" + Id.text(upload.importId))).build();
+  }
+
+  /** The upload, which becomes that import unless it is one already. */
+  private CsvUpload claimed(Id id, long started, List<String> fields, String name) {
+    CsvUpload upload = uploads.requireLocked(id.value());
+    if (upload.importId == null) {
+      TableHead head = head(upload);
+      Mapping mapping = Mapping.of(head.titles(), ofEachColumn(head, fields));
+      String wanted = name == null ? "" : name.strip();
+      if (!wanted.equals(upload.mapping) && mappings.named(wanted).isPresent()) {
+        throw Problem.conflict("csv:problem_name_taken", wanted).at("name");
+      }
+      upload.mapping = mappings.keep(wanted, mapping, signedIn.id()).name;
+      upload.importId = started;
+    }
+    return upload;
+  }
+
+  private void start(CsvUpload upload, boolean preview) {
     var order =
         new Imports.Order(
-            CsvFormat.NAME, upload.source, kept, upload.fileName, preview, signedIn.id());
-    long started = imports.start(order, uploads.file(upload));
-    return Response.seeOther(URI.create("/imports/" + Id.text(started))).build();
+            CsvFormat.NAME, upload.source, upload.mapping, upload.fileName, preview, signedIn.id());
+    imports.start(order, upload.importId, uploads.file(upload));
   }
 
   private TableHead head(CsvUpload upload) {
     try {
       return TableHead.of(format.table(uploads.file(upload)));
+    } catch (OverLimit large) {
+      throw format.refused(large);
     } catch (IOException damaged) {
       throw Problem.invalid("csv:problem_damaged");
     }

@@ -21,6 +21,19 @@ import java.util.Map;
  */
 public record TableView(List<ColumnView> columns, List<RowView> rows) {
 
+  /** The columns with something in them that no field is chosen for. */
+  public List<String> unused() {
+    return columns.stream()
+        .filter(column -> column.field() == Field.NONE && !column.samples().isEmpty())
+        .map(ColumnView::title)
+        .toList();
+  }
+
+  /** The same in one line. */
+  public String unusedTitles() {
+    return String.join(", ", unused());
+  }
+
   private static final int SAMPLES = 5;
   private static final int ROWS = 8;
 
@@ -101,7 +114,7 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
     for (Reading reading : readings) {
       Refused refused = reading.refused();
       if (refused != null) {
-        rejected = true;
+        rejected |= reading.type().equals(PatientCells.TYPE) || readings.size() == 1;
         notes.add(new Repair(refused.reason(), refused.element()));
       } else {
         notes.addAll(reading.draft().repairs());

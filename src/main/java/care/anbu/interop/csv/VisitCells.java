@@ -9,7 +9,10 @@ import care.anbu.interop.Refused;
 import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
 import care.anbu.patient.Appointment;
+import care.anbu.patient.LifeDates;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The visit and the appointment of a row. */
@@ -62,7 +65,8 @@ final class VisitCells {
     if (at.isAfter(context.now())) {
       throw Refused.rejected(Reason.FUTURE_DATE, title);
     }
-    if (!context.isPast(at.atZone(context.zone()).toLocalDate())) {
+    LocalDate day = at.atZone(context.zone()).toLocalDate();
+    if (!context.isPast(day) || LifeDates.isPlaceholder(day)) {
       throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, title);
     }
     Coded type = type(row);
@@ -105,9 +109,16 @@ final class VisitCells {
   }
 
   private static List<Draft.Repair> repairs(RowCells row, Field field) {
-    return row.note(field) == null
-        ? List.of()
-        : List.of(new Draft.Repair(row.note(field), row.title(field)));
+    var repairs = new ArrayList<Draft.Repair>();
+    if (row.note(field) != null) {
+      repairs.add(new Draft.Repair(row.note(field), row.title(field)));
+    }
+    for (Field words : List.of(Field.DEPARTMENT, Field.VISIT_TYPE)) {
+      if (row.value(words).length() > DISPLAY / 2) {
+        repairs.add(new Draft.Repair(Reason.VALUE_TOO_LONG, row.title(words)));
+      }
+    }
+    return repairs;
   }
 
   /** A table has no numbers for its visits: patient, time and kind tell one from another. */

@@ -14,11 +14,11 @@ final class Words {
       table(
           true,
           "y yes true t 1 o ○ ◯ v ✓ ok 예 네 유 동의 동의함 수신 수신동의 허용 찬성 가능 agree agreed granted"
-              + " given optin opt-in in permit active 사망 dead deceased",
+              + " given optin opt-in in permit active 사망 작고 별세 dead deceased expired",
           false,
           "n no false f 0 x × 아니오 아니요 무 미동의 비동의 부동의 동의안함 동의하지않음 거부 수신거부 거절 불가"
               + " 철회 해지 disagree refused denied withdrawn revoked optout opt-out out deny inactive"
-              + " 생존 alive");
+              + " 생존 생존중 미사망 해당없음 없음 alive living");
 
   private static final Map<String, Sex> SEXES =
       table(

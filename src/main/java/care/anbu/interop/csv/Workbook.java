@@ -6,7 +6,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -23,6 +25,8 @@ final class Workbook implements Closeable {
   private static final String MAIN = FOLDER + "workbook.xml";
 
   private final ZipFile zip;
+  private final TableLimits limits;
+  private final List<String> otherSheets = new ArrayList<>();
   private String sheet;
   private boolean from1904;
 
@@ -30,7 +34,8 @@ final class Workbook implements Closeable {
    * @throws WrongType when the zip holds no workbook
    * @throws java.util.zip.ZipException when it is damaged or cut off
    */
-  Workbook(Path path) throws IOException {
+  Workbook(Path path, TableLimits limits) throws IOException {
+    this.limits = limits;
     zip = new ZipFile(path.toFile());
     try {
       if (zip.getEntry(MAIN) == null) {
@@ -48,6 +53,7 @@ final class Workbook implements Closeable {
 
   private String firstVisible() throws IOException, XMLStreamException {
     String first = null;
+    int sheets = 0;
     XMLStreamReader reader = Xml.reader(part(MAIN));
     while (reader.hasNext()) {
       if (reader.next() != XMLStreamConstants.START_ELEMENT) {
@@ -56,11 +62,15 @@ final class Workbook implements Closeable {
       if (reader.getLocalName().equals("workbookPr")) {
         String base = Xml.attribute(reader, "date1904");
         from1904 = "1".equals(base) || "true".equals(base);
-      } else if (reader.getLocalName().equals("sheet") && first == null) {
+      } else if (reader.getLocalName().equals("sheet")) {
+        limits.requireSheets(++sheets);
         String state = Xml.attribute(reader, "state");
-        if (state == null || state.equals("visible")) {
+        if (first == null && (state == null || state.equals("visible"))) {
           // The attribute r:id; sheetId is another one.
           first = Xml.attribute(reader, "id");
+        } else {
+          String name = Xml.attribute(reader, "name");
+          otherSheets.add(name == null || name.isBlank() ? "?" : name);
         }
       }
     }
@@ -77,12 +87,20 @@ final class Workbook implements Closeable {
       while (reader != null && reader.hasNext()) {
         if (reader.next() == XMLStreamConstants.START_ELEMENT
             && reader.getLocalName().equals("Relationship")) {
-          targets.put(Xml.attribute(reader, "Id"), Xml.attribute(reader, "Target"));
+          String target = Xml.attribute(reader, "Target");
+          if (target != null) {
+            targets.put(Xml.attribute(reader, "Id"), target);
+          }
         }
       }
     }
     String target = targets.getOrDefault(id, "worksheets/sheet1.xml");
     return target.startsWith("/") ? target.substring(1) : FOLDER + target;
+  }
+
+  /** The names of the sheets that are not read. */
+  List<String> otherSheets() {
+    return List.copyOf(otherSheets);
   }
 
   /** The size of {@link #sheet} unpacked, as the file states it. */

@@ -1,6 +1,7 @@
 package care.anbu.interop.csv;
 
 import care.anbu.patient.PersonName;
+import care.anbu.patient.PersonTitles;
 import java.lang.Character.UnicodeScript;
 
 /**
@@ -12,11 +13,15 @@ import java.lang.Character.UnicodeScript;
  */
 record WrittenName(String display, String family, String given) {
 
-  private static final int DISPLAY = 120;
+  static final int DISPLAY = 120;
   private static final int PART = 80;
 
   /** Any of the cells may be empty; null when all are. */
   static WrittenName of(String whole, String family, String given) {
+    return ofUntitled(PersonTitles.offName(whole), family, PersonTitles.offGiven(given));
+  }
+
+  private static WrittenName ofUntitled(String whole, String family, String given) {
     if (family.isEmpty() && (given.isEmpty() || !whole.isEmpty())) {
       return whole.isEmpty() ? null : ofOneCell(whole);
     }

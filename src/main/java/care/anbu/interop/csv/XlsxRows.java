@@ -35,13 +35,15 @@ final class XlsxRows implements TableRows {
   private final long fileBytes;
   private final long sheetBytes;
   private final CountedBytes counted;
+  private final TableLimits limits;
   private final int limit;
   private long number;
 
-  XlsxRows(Path path, int limit) throws IOException {
-    this.limit = limit;
+  XlsxRows(Path path, TableLimits limits) throws IOException {
+    this.limits = limits;
+    this.limit = limits.line();
     fileBytes = Files.size(path);
-    workbook = new Workbook(path);
+    workbook = new Workbook(path, limits);
     SharedStrings opened = null;
     try {
       opened = workbook.strings(path.toAbsolutePath().getParent());
@@ -88,7 +90,10 @@ final class XlsxRows implements TableRows {
         int column = column(Xml.attribute(xml, "r"), cells.size());
         String text = cell().strip();
         length += text.length();
-        if (!text.isEmpty() && column < COLUMNS && length <= limit) {
+        if (!text.isEmpty()) {
+          limits.requireColumns(column < COLUMNS ? column + 1 : Integer.MAX_VALUE);
+        }
+        if (!text.isEmpty() && length <= limit) {
           fill(cells, column);
           cells.set(column, text);
         }

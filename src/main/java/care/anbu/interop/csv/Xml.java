@@ -1,5 +1,7 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.UnpackBudget;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
@@ -7,6 +9,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.util.StreamReaderDelegate;
 
 /** The XML inside a workbook (ECMA-376), read as a stream; by local names, as its strict form. */
 final class Xml {
@@ -24,8 +27,38 @@ final class Xml {
     return factory;
   }
 
+  /** Characters of one text, or bytes between one tag and the next. */
+  private static final int LONGEST = 32 << 20;
+
   static XMLStreamReader reader(InputStream in) throws XMLStreamException {
-    return FACTORY.createXMLStreamReader(in);
+    var bound = new Bound(in);
+    return new StreamReaderDelegate(FACTORY.createXMLStreamReader(bound)) {
+      @Override
+      public int next() throws XMLStreamException {
+        bound.read = 0;
+        return super.next();
+      }
+    };
+  }
+
+  /** Stops at a text or an attribute that nothing real has, before it fills the memory. */
+  private static final class Bound extends FilterInputStream {
+
+    private long read;
+
+    Bound(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      int n = super.read(into, offset, length);
+      read += Math.max(0, n);
+      if (read > LONGEST) {
+        UnpackBudget.require(false, "a part without an end");
+      }
+      return n;
+    }
   }
 
   /** An attribute by its local name, or null. */
@@ -49,6 +82,9 @@ final class Xml {
           phonetic |= name.equals("rPh");
           if (name.equals("t") && !phonetic) {
             text.append(reader.getElementText());
+            if (text.length() > LONGEST) {
+              throw tooLong();
+            }
           }
         }
         case XMLStreamConstants.END_ELEMENT -> {
@@ -63,6 +99,15 @@ final class Xml {
         }
       }
     }
+  }
+
+  private static XMLStreamException tooLong() {
+    try {
+      UnpackBudget.require(false, "a text without an end");
+    } catch (IOException exceeded) {
+      return new XMLStreamException(exceeded);
+    }
+    return new XMLStreamException();
   }
 
   /** What broke the stream beneath, else that the XML is damaged. */

@@ -3,9 +3,8 @@ package care.anbu.interop.fhir;
 import care.anbu.interop.Draft.OfContact;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
+import care.anbu.interop.Telecoms;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.PhoneNumbers;
-import care.anbu.patient.PhoneReading;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +45,7 @@ final class ContactMapping {
     String country = country(patient.path("address"));
     for (JsonNode telecom : byRank(patient.path("telecom"))) {
       if (current(telecom, "Patient.telecom", repairs)) {
-        add(contacts, telecom(telecom, country, repairs));
+        telecom(telecom, country, repairs).forEach(contact -> add(contacts, contact));
       }
     }
     for (JsonNode address : patient.path("address")) {
@@ -100,11 +99,11 @@ final class ContactMapping {
     }
   }
 
-  private OfContact telecom(JsonNode element, String country, List<Repair> repairs) {
+  private List<OfContact> telecom(JsonNode element, String country, List<Repair> repairs) {
     Telecom telecom = Telecom.of(element);
     return switch (telecom.kind()) {
       case PHONE -> phone(telecom.value(), country, element, repairs);
-      case EMAIL -> email(telecom.value(), repairs);
+      case EMAIL -> Stream.ofNullable(email(telecom.value(), repairs)).toList();
       case OTHER -> {
         String system = element.path("system").asText("").strip();
         boolean named = NO_CONTACT.contains(system);
@@ -112,28 +111,16 @@ final class ContactMapping {
         if (!named) {
           repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom"));
         }
-        yield null;
+        yield List.of();
       }
-      case NOTHING -> null;
+      case NOTHING -> List.of();
     };
   }
 
-  private static OfContact phone(
+  private static List<OfContact> phone(
       String value, String country, JsonNode telecom, List<Repair> repairs) {
-    PhoneReading phone = PhoneNumbers.read(value, country);
-    if (phone.e164() == null || phone.e164().length() < 5) {
-      repairs.add(new Repair(Reason.UNREADABLE_PHONE, "Patient.telecom"));
-      return null;
-    }
-    boolean saidMobile = !phone.valid() && telecom.path("use").asText("").equals("mobile");
-    String digits = phone.e164().substring(phone.e164().length() - 4);
-    return new OfContact(
-        saidMobile ? ContactKind.MOBILE : phone.kind(),
-        phone.e164(),
-        digits,
-        null,
-        null,
-        phone.usable());
+    boolean mobile = telecom.path("use").asText("").equals("mobile");
+    return Telecoms.phones(value, country, mobile, "Patient.telecom", repairs);
   }
 
   private static OfContact email(String value, List<Repair> repairs) {

@@ -2,6 +2,7 @@ package care.anbu.interop.fhir;
 
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
+import care.anbu.patient.LifeDates;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -69,7 +70,9 @@ record Death(boolean said, boolean deceased, LocalDate on, List<Repair> repairs)
     }
     LocalDate day = instant == null ? null : instant.atZone(context.zone()).toLocalDate();
     if (day == null || birthDate != null && day.isBefore(birthDate)) {
-      repairs.add(new Repair(Reason.DEATH_DATE_LEFT_OUT, ELEMENT));
+      boolean future = LifeDates.isFuture(text, context.today());
+      repairs.add(
+          new Repair(future ? Reason.DEATH_UNCERTAIN : Reason.DEATH_DATE_LEFT_OUT, ELEMENT));
       return null;
     }
     return day;

@@ -2,6 +2,7 @@ package care.anbu.interop.fhir;
 
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
+import care.anbu.patient.LifeDates;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,7 +20,7 @@ import java.time.ZoneId;
 final class FhirDates {
 
   /** Nobody alive was born before, and a record that says so has lost a digit (0201 for 2001). */
-  static final LocalDate EARLIEST = LocalDate.of(1890, 1, 1);
+  static final LocalDate EARLIEST = LifeDates.EARLIEST;
 
   private final FhirContext context;
 
@@ -48,7 +49,8 @@ final class FhirDates {
   /** An instant that no digit is missing from; rejects any other. */
   Instant plausible(String text, String element) {
     Instant instant = instant(text, element);
-    if (instant.isBefore(EARLIEST.atStartOfDay(context.zone()).toInstant())) {
+    LocalDate day = instant.atZone(context.zone()).toLocalDate();
+    if (day.isBefore(EARLIEST) || LifeDates.isPlaceholder(day)) {
       throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, element);
     }
     return instant;

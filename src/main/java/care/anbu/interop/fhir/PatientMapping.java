@@ -7,6 +7,7 @@ import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.LifeDates;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Sex;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -201,8 +202,17 @@ final class PatientMapping {
     }
     try {
       LocalDate date = LocalDate.parse(text.replaceFirst("T.*", ""));
-      if (!date.isBefore(FhirDates.EARLIEST) && !date.isAfter(context.today())) {
-        return date;
+      switch (LifeDates.birth(date, context.today())) {
+        case BELIEVABLE -> {
+          return date;
+        }
+        case PLACEHOLDER -> {
+          repairs.add(new Repair(Reason.DOUBTFUL_BIRTH_DATE, "Patient.birthDate"));
+          return null;
+        }
+        case IMPOSSIBLE -> {
+          // Told below.
+        }
       }
     } catch (DateTimeException unreadable) {
       // Told below, as any other date that cannot be.

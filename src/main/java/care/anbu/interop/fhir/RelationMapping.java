@@ -5,8 +5,8 @@ import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.Telecoms;
 import care.anbu.patient.PatientRelation;
-import care.anbu.patient.PhoneNumbers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
@@ -141,7 +141,7 @@ final class RelationMapping {
       Telecom telecom = Telecom.of(element);
       String e164 =
           telecom.kind() == Telecom.Kind.PHONE && Telecom.inUse(element, context)
-              ? PhoneNumbers.read(telecom.value(), context.country()).e164()
+              ? Telecoms.first(telecom.value(), context.country())
               : null;
       if (phone == null && e164 != null && e164.length() <= PHONE) {
         phone = e164;

@@ -3,9 +3,8 @@ package care.anbu.interop.hl7v2;
 import care.anbu.interop.Draft.OfContact;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
+import care.anbu.interop.Telecoms;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.PhoneNumbers;
-import care.anbu.patient.PhoneReading;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,27 +89,15 @@ final class Contacts {
   }
 
   private void addPhone(String number, Value telecom, String element) {
-    PhoneReading phone = PhoneNumbers.read(number, country);
-    if (phone.e164() == null || phone.e164().length() < 5) {
-      repairs.add(new Repair(Reason.UNREADABLE_PHONE, element));
-      return;
-    }
-    boolean saidMobile = !phone.valid() && telecom.code(3).equals("CP");
-    add(
-        new OfContact(
-            saidMobile ? ContactKind.MOBILE : phone.kind(),
-            phone.e164(),
-            phone.e164().substring(phone.e164().length() - 4),
-            null,
-            null,
-            phone.usable()));
+    boolean mobile = telecom.code(3).equals("CP");
+    Telecoms.phones(number, country, mobile, element, repairs).forEach(this::add);
   }
 
   /** The number in E.164 of the first phone in a field, or null. */
   static String firstPhone(Segment segment, int field, String country) {
     for (Value telecom : segment.values(field)) {
       String number = isPhone(telecom) ? number(telecom) : "";
-      String e164 = number.isEmpty() ? null : PhoneNumbers.read(number, country).e164();
+      String e164 = number.isEmpty() ? null : Telecoms.first(number, country);
       if (e164 != null) {
         return e164;
       }

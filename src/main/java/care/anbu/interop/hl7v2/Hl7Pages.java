@@ -6,6 +6,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.interop.hl7v2.Hl7Messages.Row;
 import care.anbu.interop.hl7v2.Hl7UnusedElements.Sum;
@@ -32,6 +33,7 @@ import java.util.Map;
 
 /** The listener of the clinic and the messages that it received, for the administrator. */
 @Path("/settings/hl7")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class Hl7Pages {

@@ -3,6 +3,7 @@ package care.anbu.interop.hl7v2;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.Reason;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.interop.hl7v2.Hl7Messages.Row;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The HL7 v2 listener and its messages for other programs. */
 @Path("/api/v1/hl7")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 public class Hl7Resource {
 

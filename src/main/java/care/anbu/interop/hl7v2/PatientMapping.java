@@ -5,6 +5,7 @@ import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
+import care.anbu.patient.LifeDates;
 import care.anbu.patient.Sex;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -189,8 +190,18 @@ final class PatientMapping {
         repairs.add(new Repair(Reason.PARTIAL_BIRTH_DATE, "PID-7"));
         return null;
       }
-      if (!day.isBefore(Timestamps.EARLIEST) && !day.isAfter(times.today())) {
-        return day;
+      switch (LifeDates.birth(day, times.today())) {
+        case BELIEVABLE -> {
+          return day;
+        }
+        case PLACEHOLDER -> {
+          unsaid.add(Part.BIRTH_DATE);
+          repairs.add(new Repair(Reason.DOUBTFUL_BIRTH_DATE, "PID-7"));
+          return null;
+        }
+        case IMPOSSIBLE -> {
+          // Told below.
+        }
       }
     } catch (Refused unreadable) {
       // Told below, as any other date that cannot be.
@@ -217,7 +228,8 @@ final class PatientMapping {
     } catch (Refused unreadable) {
       // Told below, as any other date that cannot be.
     }
-    repairs.add(new Repair(Reason.DEATH_DATE_LEFT_OUT, "PID-29"));
+    boolean future = LifeDates.isFuture(text, times.today());
+    repairs.add(new Repair(future ? Reason.DEATH_UNCERTAIN : Reason.DEATH_DATE_LEFT_OUT, "PID-29"));
     return null;
   }
 }

@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
+import care.anbu.patient.LifeDates;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 final class Timestamps {
 
   /** Nobody alive was born before. */
-  static final LocalDate EARLIEST = LocalDate.of(1890, 1, 1);
+  static final LocalDate EARLIEST = LifeDates.EARLIEST;
 
   /** Clocks of senders run ahead of ours by minutes, not by hours. */
   private static final Duration AHEAD = Duration.ofHours(1);
@@ -66,7 +67,8 @@ final class Timestamps {
   /** An instant at which something can have happened; rejects any other. */
   Instant past(String text, String element) {
     Instant instant = instant(text, element);
-    if (instant.isBefore(EARLIEST.atStartOfDay(clinic).toInstant())) {
+    LocalDate day = instant.atZone(clinic).toLocalDate();
+    if (day.isBefore(EARLIEST) || LifeDates.isPlaceholder(day)) {
       throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, element);
     }
     if (instant.isAfter(now.plus(AHEAD))) {

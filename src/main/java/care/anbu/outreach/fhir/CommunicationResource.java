@@ -2,6 +2,7 @@ package care.anbu.outreach.fhir;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -26,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * What was sent to a patient and what they answered, for the hospital's record system (FHIR R4).
  */
 @Path("/fhir/Communication")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 @Produces({Fhir.JSON, MediaType.APPLICATION_JSON})
 public class CommunicationResource {

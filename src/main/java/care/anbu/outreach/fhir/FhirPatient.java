@@ -59,7 +59,9 @@ record FhirPatient(
             .toList(),
         gender(patient.sex),
         patient.birthDate,
-        patient.deceased && patient.deceasedOn == null ? Boolean.TRUE : null,
+        patient.deceased && patient.deceasedOn == null && !patient.deathUncertain
+            ? Boolean.TRUE
+            : null,
         patient.deceasedOn,
         contacts.stream()
             .filter(contact -> contact.kind == ContactKind.ADDRESS)

@@ -2,6 +2,7 @@ package care.anbu.outreach.fhir;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Whom communications are about, for the hospital's record system (FHIR R4). */
 @Path("/fhir/Patient")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 @Produces({Fhir.JSON, MediaType.APPLICATION_JSON})
 public class FhirPatientResource {

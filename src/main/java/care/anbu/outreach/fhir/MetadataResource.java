@@ -1,5 +1,6 @@
 package care.anbu.outreach.fhir;
 
+import care.anbu.clinic.signin.SignedInBy;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What this FHIR server can do: the resource {@code fhir/capability-statement.json} as it is. */
 @Path("/fhir/metadata")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 @Produces({Fhir.JSON, MediaType.APPLICATION_JSON})
 public class MetadataResource {

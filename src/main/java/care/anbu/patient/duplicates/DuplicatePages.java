@@ -4,6 +4,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.duplicates.DuplicatePair.Decision;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
@@ -26,6 +27,7 @@ import java.util.Map;
 
 /** Likely records of one person, and the page on which somebody decides. */
 @Path("/duplicates")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 @Produces(MediaType.TEXT_HTML)
 public class DuplicatePages {

@@ -2,6 +2,7 @@ package care.anbu.patient.duplicates;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.duplicates.DuplicatePair.Decision;
 import care.anbu.patient.linkage.FieldWeight;
 import care.anbu.patient.linkage.Guard;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Records of one person, for other programs. */
 @Path("/api/v1/duplicates")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 public class DuplicateResource {
 

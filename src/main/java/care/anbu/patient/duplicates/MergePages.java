@@ -2,6 +2,7 @@ package care.anbu.patient.duplicates;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -20,6 +21,7 @@ import java.util.List;
 
 /** What was merged, newest first, and how to undo it. */
 @Path("/merges")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 @Produces(MediaType.TEXT_HTML)
 public class MergePages {

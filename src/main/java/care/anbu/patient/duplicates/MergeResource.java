@@ -2,6 +2,7 @@ package care.anbu.patient.duplicates;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.PatientMerge;
 import care.anbu.shared.Id;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Merges of patients' records, for other programs. */
 @Path("/api/v1/merges")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 public class MergeResource {
 

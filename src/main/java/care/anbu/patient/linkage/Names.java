@@ -1,6 +1,7 @@
 package care.anbu.patient.linkage;
 
 import care.anbu.patient.PersonName;
+import care.anbu.patient.PersonTitles;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -21,9 +22,6 @@ record Names(String family, String given) {
 
   /** What desks write behind a name: (초진), (010 …). */
   private static final Pattern REMARK = Pattern.compile("[(\\[（].*?([)\\]）]|$)");
-
-  private static final Pattern KOREAN_TITLE =
-      Pattern.compile("(?<=[가-힣]\\s{0,2}[가-힣]\\s{0,3})(환자분?|고객)?\\s*(님|씨|귀하)?$");
 
   private static final Pattern TITLE =
       Pattern.compile("\\b(mr|mrs|ms|miss|mx|dr|prof|jr|sr|ii|iii)\\b\\.?");
@@ -52,7 +50,7 @@ record Names(String family, String given) {
   }
 
   private static Names korean(String text) {
-    String[] words = KOREAN_TITLE.matcher(text).replaceFirst("").strip().split("\\s+");
+    String[] words = PersonTitles.offCompared(text).split("\\s+");
     String whole = NO_LETTER.matcher(String.join("", words)).replaceAll("");
     if (words.length == 2 && words[0].length() == 2 && words[1].length() == 1) {
       PersonName familyFirst = PersonName.of(whole);

@@ -27,6 +27,7 @@ final class Filling {
           new Field("sex", "'U'"),
           new Field("deceased", "false"),
           new Field("deceased_on", "null"),
+          new Field("death_uncertain", "false"),
           new Field("hard_of_hearing", "false"),
           new Field("low_vision", "false"),
           new Field("preferred_channel", "null"),

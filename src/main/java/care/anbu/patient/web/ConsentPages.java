@@ -2,6 +2,7 @@ package care.anbu.patient.web;
 
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Consent;
 import care.anbu.patient.Consents;
 import care.anbu.patient.Patients;
@@ -24,6 +25,7 @@ import java.util.Set;
 
 /** Records what a patient agrees to or withdraws at the desk. */
 @Path("/patients")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 public class ConsentPages {
 

@@ -3,6 +3,7 @@ package care.anbu.patient.web;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
@@ -29,6 +30,7 @@ import java.util.regex.Pattern;
 
 /** What the desk does with the contact points of a patient: add, confirm, correct, give up. */
 @Path("/patients")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 public class ContactPages {
 

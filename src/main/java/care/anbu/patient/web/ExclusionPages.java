@@ -4,6 +4,7 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Exclusions;
 import care.anbu.patient.Patients;
@@ -22,6 +23,7 @@ import java.util.Set;
 
 /** A doctor keeps a patient out of outreach, or lets them in again. */
 @Path("/patients")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.TREATS)
 public class ExclusionPages {
 

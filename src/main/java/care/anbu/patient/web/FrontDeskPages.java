@@ -2,6 +2,7 @@ package care.anbu.patient.web;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.FrontDesk;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -20,6 +21,7 @@ import java.util.Set;
 
 /** Arrivals and bookings that the desk records. */
 @Path("/patients")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 public class FrontDeskPages {
 

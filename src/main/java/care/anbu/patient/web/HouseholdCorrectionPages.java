@@ -2,6 +2,7 @@ package care.anbu.patient.web;
 
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.household.Households;
@@ -20,6 +21,7 @@ import java.util.Set;
 
 /** What staff says about who lives together. */
 @Path("/patients")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 public class HouseholdCorrectionPages {
 

@@ -5,6 +5,7 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
@@ -34,6 +35,7 @@ import java.util.stream.Stream;
 
 /** Households: who lives together and why, and what staff said of it. */
 @Path("/households")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class HouseholdPages {

@@ -87,6 +87,7 @@ public class PatientForm {
     patient.lowVision = lowVision;
     patient.deceasedOn = day("deceasedOn", deceasedOn, today);
     patient.deceased = deceased || patient.deceasedOn != null;
+    patient.deathUncertain = false;
     patient.active = !inactive;
   }
 

@@ -5,6 +5,7 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientTimeline;
 import care.anbu.patient.Patients;
@@ -40,6 +41,7 @@ import java.util.Set;
 
 /** A patient's record: the page of it, its basics, and adding someone by hand. */
 @Path("/patients")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class PatientPages {

@@ -3,6 +3,7 @@ package care.anbu.patient.web;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
@@ -31,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Patients for other programs. */
 @Path("/api/v1/patients")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class PatientResource {
 
@@ -46,6 +48,7 @@ public class PatientResource {
    * A patient as other programs see them; contact points are those in use, best known first.
    *
    * @param sex F, M, O or U
+   * @param deathUncertain counted as deceased for a date that cannot be, until somebody has looked
    */
   public record PatientJson(
       String id,
@@ -58,6 +61,7 @@ public class PatientResource {
       String address,
       String language,
       boolean deceased,
+      boolean deathUncertain,
       boolean active) {
 
     static PatientJson of(Patient patient, List<ContactPoint> contacts) {
@@ -74,6 +78,7 @@ public class PatientResource {
               .orElse(null),
           patient.language,
           patient.deceased,
+          patient.deathUncertain,
           patient.active);
     }
 

@@ -1,6 +1,7 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.PhoneNumbers;
 import care.anbu.patient.PhoneReading;
 import io.quarkus.security.Authenticated;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Says what a written phone number is. */
 @Path("/api/v1/tools/phone")
+@SignedInBy(SignedInBy.Way.PROGRAM)
 @Authenticated
 public class PhoneResource {
 

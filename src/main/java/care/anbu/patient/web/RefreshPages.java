@@ -6,6 +6,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
 import care.anbu.patient.refresh.RefreshLists;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 
 /** What the desk should ask patients: whose contact points most need refreshing. */
 @Path("/contacts/refresh")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class RefreshPages {

@@ -3,6 +3,7 @@ package care.anbu.patient.web;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
@@ -29,6 +30,7 @@ import java.util.Map;
  * or a phone number does not belong into addresses, histories and logs.
  */
 @Path("/patients")
+@SignedInBy(SignedInBy.Way.SESSION)
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class SearchPages {

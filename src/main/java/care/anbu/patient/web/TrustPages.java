@@ -8,6 +8,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Confidence;
 import care.anbu.patient.TrustFigure;
 import care.anbu.patient.TrustFigures;
@@ -33,6 +34,7 @@ import java.util.List;
 
 /** How contact points lose trust in this clinic, for the administrator. */
 @Path("/settings/contacts")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class TrustPages {

@@ -6,6 +6,11 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.message.TemplateLibrary;
 import care.anbu.outreach.Gateway;
 import care.anbu.outreach.GatewayKind;
@@ -45,6 +50,9 @@ class NewClinic {
   @Inject EntityManager database;
   @Inject ClinicScope scope;
   @Inject Clock clock;
+  @Inject SetUpCode code;
+  @Inject DemoSignIns demo;
+  @Inject AuditTrail trail;
 
   /** What the form asks. */
   record Order(
@@ -62,21 +70,42 @@ class NewClinic {
 
   /** Makes it and returns the login of its administrator. */
   String make(Order order) {
+    return make(order, null);
+  }
+
+  /**
+   * The same for whoever came by a code, which makes no second one. The demo closes then, for its
+   * passwords are public.
+   */
+  String makeBy(String code, Order order) {
+    String login = make(order, code);
+    demo.close();
+    return login;
+  }
+
+  private String make(Order order, String code) {
     if (order.slug() == null || !order.slug().matches(SLUG)) {
       throw Problem.invalid("setup:problem_slug").at("slug");
     }
     return scope.call(
-        order.slug(), () -> QuarkusTransaction.requiringNew().call(() -> found(order)));
+        order.slug(), () -> QuarkusTransaction.requiringNew().call(() -> found(order, code)));
   }
 
-  private String found(Order order) {
+  private String found(Order order, String code) {
     if (clinics.findById(order.slug()) != null) {
       throw Problem.conflict("setup:problem_slug_taken", order.slug()).at("slug");
     }
     clinics.persistAndFlush(clinic(order));
+    if (code != null) {
+      this.code.use(code, order.slug());
+    }
     order.specialties().forEach(specialty -> departments.persist(specialty.department()));
     Staff administrator = administrator(order);
     staff.persist(administrator);
+    trail.record(
+        AuditAction.CLINIC_MADE,
+        AuditSubject.of(administrator),
+        AuditDetails.none().with(AuditField.NAME, order.slug()));
     library.load(administrator.id);
     open(Channel.PHONE, GatewayKind.DESK);
     open(Channel.LETTER, GatewayKind.LETTER_PDF);

@@ -5,9 +5,12 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -33,13 +36,15 @@ public class SetUpCode {
 
   @Inject Settings settings;
   @Inject Clinics clinics;
+  @Inject EntityManager database;
+  @Inject Clock clock;
 
   private final String ofThisStart = random();
 
   /** The code that opens the door now; empty while the door is shut. */
   public Optional<String> current() {
     if (settings.code().isPresent()) {
-      return settings.code().filter(code -> code.length() >= SHORTEST);
+      return settings.code().filter(code -> code.length() >= SHORTEST).filter(this::fresh);
     }
     boolean realClinic =
         QuarkusTransaction.requiringNew().call(() -> clinics.count("demo = false")) > 0;
@@ -48,6 +53,40 @@ public class SetUpCode {
 
   boolean opens(String entered) {
     return current().filter(code -> entered != null && same(code, entered.strip())).isPresent();
+  }
+
+  /**
+   * Marks the code as used, in the transaction that makes the clinic: of two that come at once, one
+   * fails at the key of the table, and makes nothing.
+   */
+  void use(String entered, String clinic) {
+    database
+        .createNativeQuery(
+            "insert into set_up_code (code_hash, clinic_id, used_at) values (?1, ?2, ?3)")
+        .setParameter(1, hash(entered.strip()))
+        .setParameter(2, clinic)
+        .setParameter(3, clock.instant())
+        .executeUpdate();
+  }
+
+  private boolean fresh(String code) {
+    return database == null
+        || QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    database
+                        .createNativeQuery("select 1 from set_up_code where code_hash = ?1")
+                        .setParameter(1, hash(code))
+                        .getResultList()
+                        .isEmpty());
+  }
+
+  private static byte[] hash(String code) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** In time that does not tell how much of the code was right. */

@@ -62,7 +62,8 @@ public class SetUpPages {
       throw new Problem(403, "setup:problem_code").at("code");
     }
     return Templates.done(
-        newClinic.make(
+        newClinic.makeBy(
+            entered,
             new NewClinic.Order(
                 slug,
                 nameKo,

@@ -29,7 +29,7 @@ public final class Tables {
       try {
         Files.write(file, content);
         var rows = new ArrayList<TableRow>();
-        try (var reader = TableFile.of(file, limit).rows()) {
+        try (var reader = TableFile.of(file, limits(limit)).rows()) {
           for (var row = reader.next(); row != null; row = reader.next()) {
             rows.add(row);
           }
@@ -43,12 +43,17 @@ public final class Tables {
     }
   }
 
+  /** The usual limits, with another one on a row. */
+  static TableLimits limits(int line) {
+    return new TableLimits(line, 32_767, 1_000, 1_000_000, 250);
+  }
+
   static TableHead head(String text) {
     try {
       Path file = Files.createTempFile("table", ".test");
       try {
         Files.writeString(file, text);
-        return TableHead.of(TableFile.of(file, 10_000));
+        return TableHead.of(TableFile.of(file, limits(10_000)));
       } finally {
         Files.delete(file);
       }

@@ -298,6 +298,32 @@ class FhirReaderTest {
         .satisfies(reading -> assertThat(reading.refused().reason()).isEqualTo(Reason.TOO_DEEP));
   }
 
+  @Test
+  void placeholderDatesTitlesNotesAndDecomposedNamesAreMendedAsInAnyFormat() {
+    var patient =
+        patient(
+            "\"birthDate\":\"1900-01-01\",\"deceasedDateTime\":\"2031-01-01\","
+                + "\"name\":[{\"text\":\""
+                + java.text.Normalizer.normalize("김영희 님 환자", java.text.Normalizer.Form.NFD)
+                + "\"}],\"telecom\":[{\"system\":\"phone\",\"value\":\"010-0110-0001 mom\"},"
+                + "{\"system\":\"phone\",\"value\":\"053-555-1234\"}]");
+
+    assertThat(patient.name()).isEqualTo("김영희");
+    assertThat(patient.birthDate()).isNull();
+    assertThat(patient.deceased()).isTrue();
+    assertThat(patient.deceasedOn()).isNull();
+    assertThat(patient.contacts())
+        .extracting(Draft.OfContact::value, Draft.OfContact::usable)
+        .containsExactly(tuple("+821001100001", true), tuple("+82535551234", true));
+    assertThat(patient.repairs())
+        .extracting(Draft.Repair::reason)
+        .containsExactlyInAnyOrder(
+            Reason.DOUBTFUL_BIRTH_DATE,
+            Reason.DEATH_UNCERTAIN,
+            Reason.PHONE_NOTE_LEFT_OUT,
+            Reason.TITLE_LEFT_OUT);
+  }
+
   private static String appointment(String status, String answer) {
     return """
         {"resourceType":"Appointment","id":"a1","status":"%s","start":"2026-12-01T09:00:00Z",

@@ -320,6 +320,25 @@ class MessageReaderTest {
     return only(Draft.OfVisit.class, message("ADT^A01", "1", pid("1", "김^일"), visit)).type();
   }
 
+  @Test
+  void placeholderDatesTitlesAndNotesAreMendedAsInAnyFormat() {
+    var patient =
+        patient(
+            "PID|1||A1^^^HIS^MR||김^영희님||19000101|F|||||010-0110-0001 (wife)^PRN^CP"
+                + "||||||||||||||||20310101");
+
+    assertThat(patient.givenName()).isEqualTo("영희");
+    assertThat(patient.birthDate()).isNull();
+    assertThat(patient.deceased()).isTrue();
+    assertThat(patient.deceasedOn()).isNull();
+    assertThat(patient.contacts())
+        .extracting(Draft.OfContact::value)
+        .containsExactly("+821001100001");
+    assertThat(patient.repairs())
+        .extracting(Draft.Repair::reason)
+        .contains(Reason.DOUBTFUL_BIRTH_DATE, Reason.DEATH_UNCERTAIN, Reason.PHONE_NOTE_LEFT_OUT);
+  }
+
   private static Draft.OfPatient patient(String pid) {
     return only(Draft.OfPatient.class, message("ADT^A28", "1", pid));
   }

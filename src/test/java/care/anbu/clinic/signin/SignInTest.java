@@ -1,10 +1,12 @@
-package care.anbu.clinic;
+package care.anbu.clinic.signin;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import care.anbu.clinic.Role;
+import care.anbu.clinic.StaffMembers;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,13 +44,57 @@ class SignInTest {
   }
 
   @Test
-  void tenFailuresCloseALoginEvenForTheRightPassword() {
+  void aWrongPasswordAndAWaitAreSaidInWords() {
     String desk = TestClinics.login(Role.FRONT_DESK, tests.create());
-    for (int i = 0; i < 10; i++) {
+    String failed = signIn(desk, "wrong").header("Location");
+    assertThat(failed).contains("/sign-in?failed");
+    given()
+        .header("Accept-Language", "en")
+        .get(failed.substring(failed.indexOf("/sign-in")))
+        .then()
+        .body(containsString("The login or the password is wrong."));
+    given()
+        .header("Accept-Language", "ko")
+        .get("/sign-in?failed")
+        .then()
+        .body(containsString("아이디 또는 비밀번호가 맞지 않습니다"));
+
+    for (int i = 0; i < 5; i++) {
       signIn(desk, "guess " + i);
     }
+    String waiting = signIn(desk, TestClinics.PASSWORD).header("Location");
+    assertThat(waiting).contains("/sign-in?wait=");
+    given()
+        .header("Accept-Language", "en")
+        .get(waiting.substring(waiting.indexOf("/sign-in")))
+        .then()
+        .body(containsString("Too many failed tries."));
+  }
 
-    assertThat(signIn(desk, TestClinics.PASSWORD).cookie("anbu-session")).isNull();
+  @Test
+  void theSignInPageChangesItsLanguageAndComesBack() {
+    var stranger = Browserless.stranger();
+    stranger.get("/sign-in?failed");
+    var answer = stranger.post("/language/ko", Map.of("back", "/sign-in?failed"));
+    assertThat(answer.header("Location")).endsWith("/sign-in?failed");
+    stranger.get("/sign-in?failed").then().body(containsString("비밀번호가 맞지 않습니다"));
+  }
+
+  @Test
+  void signInLeadsBackToThePageThatWasAskedForAndToNoOtherSite() {
+    String desk = TestClinics.login(Role.FRONT_DESK, tests.create());
+    given()
+        .redirects()
+        .follow(false)
+        .get("/segments?x=1")
+        .then()
+        .header("Location", containsString("back=%2Fsegments%3Fx%3D1"));
+    assertThat(signIn(desk, TestClinics.PASSWORD, "/segments?x=1").header("Location"))
+        .endsWith("/segments?x=1");
+    for (String evil : new String[] {"//evil.example", "https://evil.example", "/\\evil.example"}) {
+      assertThat(signIn(desk, TestClinics.PASSWORD, evil).header("Location"))
+          .doesNotContain("evil");
+    }
   }
 
   @Test
@@ -152,6 +198,16 @@ class SignInTest {
         .doesNotContain("evil");
     assertThat(desk.post("/language/ko", Map.of("back", "/patients?q=1")).header("Location"))
         .endsWith("/patients?q=1");
+  }
+
+  private static Response signIn(String login, String password, String back) {
+    return given()
+        .redirects()
+        .follow(false)
+        .formParam("login", login)
+        .formParam("password", password)
+        .formParam("back", back)
+        .post("/sign-in/check");
   }
 
   private static Response signIn(String login, String password) {

@@ -1,0 +1,112 @@
+/**
+ * Gives a form back that was sent after the session had ended: what was typed waits in this window,
+ * for the same person and for a quarter of an hour, and never leaves the browser.
+ */
+const KEY = "anbu-typed";
+const LONGEST = 15 * 60 * 1000;
+
+interface Typed {
+  who: string;
+  page: string;
+  action: string;
+  fields: [string, string][];
+  at: number;
+}
+
+const who = document.body.dataset.who ?? "";
+const onSignIn = location.pathname.startsWith("/sign-in");
+
+/** Passwords, files and hidden fields (the token among them) are never kept. */
+function typedFields(form: HTMLFormElement): [string, string][] {
+  const fields: [string, string][] = [];
+  for (const field of form.elements) {
+    if (field instanceof HTMLInputElement && !["password", "file", "hidden", "submit", "button"].includes(field.type)) {
+      if (!["checkbox", "radio"].includes(field.type) || field.checked) {
+        fields.push([field.name, field.value]);
+      }
+    } else if (field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement) {
+      fields.push([field.name, field.value]);
+    }
+  }
+  return fields.filter(([name]) => name);
+}
+
+function keep(form: HTMLFormElement): void {
+  const action = form.getAttribute("hx-post") ?? form.getAttribute("action") ?? "";
+  const typed: Typed = { who, page: location.pathname + location.search, action, fields: typedFields(form), at: Date.now() };
+  sessionStorage.setItem(KEY, JSON.stringify(typed));
+}
+
+function kept(): Typed | null {
+  try {
+    const typed = JSON.parse(sessionStorage.getItem(KEY) ?? "null") as Typed | null;
+    return typed && Date.now() - typed.at < LONGEST ? typed : null;
+  } catch {
+    return null;
+  }
+}
+
+function fill(form: HTMLFormElement, typed: Typed): void {
+  const rest = [...typed.fields];
+  const take = (name: string, value?: string): string | undefined => {
+    const at = rest.findIndex(([one, its]) => one === name && (value === undefined || its === value));
+    return at < 0 ? undefined : rest.splice(at, 1)[0][1];
+  };
+  for (const field of form.elements) {
+    if (field instanceof HTMLInputElement && ["checkbox", "radio"].includes(field.type)) {
+      field.checked = take(field.name, field.value) !== undefined;
+    } else if (
+      (field instanceof HTMLInputElement && !["password", "file", "hidden", "submit", "button"].includes(field.type)) ||
+      field instanceof HTMLTextAreaElement ||
+      field instanceof HTMLSelectElement
+    ) {
+      field.value = take(field.name) ?? field.value;
+      field.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+  }
+}
+
+/** Whoever signed in is the one who typed, and the page is the one where it was typed. */
+function giveBack(typed: Typed): void {
+  const forms = [...document.querySelectorAll<HTMLFormElement>("form")];
+  const form = forms.find((one) => (one.getAttribute("hx-post") ?? one.getAttribute("action")) === typed.action);
+  if (!form || typed.who !== who) {
+    return;
+  }
+  for (let part = form.parentElement; part; part = part.parentElement) {
+    if (part instanceof HTMLDetailsElement) {
+      part.open = true;
+    }
+  }
+  fill(form, typed);
+  const notice = document.createElement("p");
+  notice.className = "notice";
+  notice.setAttribute("role", "status");
+  notice.textContent = document.body.dataset.typedBack ?? "";
+  form.prepend(notice);
+  form.scrollIntoView({ block: "center" });
+}
+
+if (who) {
+  const form = (event: Event): HTMLFormElement | null => (event.target as Element).closest("form");
+  const post = (one: HTMLFormElement): boolean => one.hasAttribute("hx-post") || one.method === "post";
+  document.addEventListener("submit", (event) => {
+    const sent = form(event);
+    if (sent && post(sent) && !/^\/(sign-|language|account)/.test(sent.getAttribute("action") ?? "")) {
+      keep(sent);
+    }
+  });
+  const typed = kept();
+  if (typed && sessionStorage.getItem(KEY + "-over") && typed.page === location.pathname + location.search) {
+    giveBack(typed);
+  }
+  sessionStorage.removeItem(KEY);
+  sessionStorage.removeItem(KEY + "-over");
+} else if (onSignIn && new URLSearchParams(location.search).has("over")) {
+  const typed = kept();
+  const back = document.querySelector<HTMLInputElement>('input[name="back"]');
+  if (typed && back) {
+    back.value = typed.page;
+    sessionStorage.setItem(KEY + "-over", "true");
+  }
+}

@@ -1,0 +1,299 @@
+package care.anbu.clinic.signin;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.signin.Tries.Counter;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Sentences;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The own account of whoever is signed in: password, second step, API tokens and sessions. What
+ * opens the account to somebody else asks for the password once more.
+ */
+@Path("/account")
+@SignedInBy(SignedInBy.Way.SESSION)
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class AccountPages {
+
+  @CheckedTemplate(basePath = "clinic")
+  static class Templates {
+    static native TemplateInstance account(Account account);
+
+    static native TemplateInstance secondStep(
+        String picture, String secret, String login, String problem);
+
+    static native TemplateInstance recoveryCodes(List<String> codes);
+
+    static native TemplateInstance newToken(String name, String token, String login);
+  }
+
+  /**
+   * What the page shows.
+   *
+   * @param required the clinic asks this person for a second step
+   * @param problem what was wrong with what was sent, or null
+   * @param done what was done just now, or null
+   */
+  public record Account(
+      String login,
+      boolean secondStep,
+      boolean required,
+      long recoveryCodes,
+      List<ApiToken> tokens,
+      int shortest,
+      String problem,
+      String done) {}
+
+  @Inject StaffMembers staff;
+  @Inject Clinics clinics;
+  @Inject Sessions sessions;
+  @Inject SecondFactors secondFactors;
+  @Inject ApiTokens tokens;
+  @Inject Tries tries;
+  @Inject SignIn signIn;
+  @Inject AuditTrail trail;
+  @Inject SignedIn signedIn;
+  @Inject RoutingContext call;
+  @Inject PageLanguage page;
+  @Inject Sentences sentences;
+
+  @GET
+  @Transactional
+  public TemplateInstance account(@QueryParam("done") String done) {
+    return page(null, "password".equals(done) || "sessions".equals(done) ? done : null);
+  }
+
+  @POST
+  @Path("password")
+  @Transactional
+  public Response changePassword(
+      @FormParam("current") String current,
+      @FormParam("password") String password,
+      @FormParam("again") String again) {
+    return orAgain(
+        () -> {
+          Staff me = me();
+          requirePassword(me, current);
+          if (password == null || !password.equals(again)) {
+            throw Problem.invalid("clinic:problem_password_again");
+          }
+          me.choosePassword(password);
+          trail.record(AuditAction.PASSWORD_CHANGED, AuditSubject.of(me));
+          goOnHereOnly(me);
+          return done("password");
+        });
+  }
+
+  @POST
+  @Path("sessions/end")
+  @Transactional
+  public Response endOtherSessions() {
+    Staff me = me();
+    goOnHereOnly(me);
+    trail.record(AuditAction.SESSIONS_ENDED, AuditSubject.of(me));
+    return done("sessions");
+  }
+
+  @GET
+  @Path("second-step")
+  @Transactional
+  public TemplateInstance secondStep() {
+    return secondStep(null);
+  }
+
+  /** Turns the second step on and shows the recovery codes, once. */
+  @POST
+  @Path("second-step")
+  @Transactional
+  public Response turnOn(@FormParam("current") String current, @FormParam("code") String code) {
+    Staff me = me();
+    try {
+      requirePassword(me, current);
+      if (!secondFactors.confirm(me.id, code)) {
+        throw Problem.invalid("clinic:problem_code");
+      }
+    } catch (Problem problem) {
+      return Response.status(problem.getResponse().getStatus())
+          .entity(secondStep(sentence(problem)))
+          .build();
+    }
+    trail.record(AuditAction.SECOND_FACTOR_ON, AuditSubject.of(me));
+    goOnHereOnly(me);
+    return Response.ok(Templates.recoveryCodes(secondFactors.newRecoveryCodes(me.id))).build();
+  }
+
+  @POST
+  @Path("second-step/end")
+  @Transactional
+  public Response turnOff(@FormParam("current") String current) {
+    return orAgain(
+        () -> {
+          Staff me = me();
+          if (required(me)) {
+            throw Problem.conflict("clinic:problem_second_step_required");
+          }
+          requirePassword(me, current);
+          if (secondFactors.off(me.id)) {
+            trail.record(AuditAction.SECOND_FACTOR_OFF, AuditSubject.of(me));
+          }
+          return done("second-step");
+        });
+  }
+
+  @POST
+  @Path("recovery-codes")
+  @Transactional
+  public Response newRecoveryCodes(@FormParam("current") String current) {
+    return orAgain(
+        () -> {
+          Staff me = me();
+          requirePassword(me, current);
+          if (!secondFactors.isOn(me.id)) {
+            throw Problem.notFound();
+          }
+          trail.record(AuditAction.RECOVERY_CODES_MADE, AuditSubject.of(me));
+          return Response.ok(Templates.recoveryCodes(secondFactors.newRecoveryCodes(me.id)))
+              .build();
+        });
+  }
+
+  /** Makes an API token and shows it, once. */
+  @POST
+  @Path("tokens")
+  @Transactional
+  public Response makeToken(@FormParam("current") String current, @FormParam("name") String name) {
+    return orAgain(
+        () -> {
+          Staff me = me();
+          requirePassword(me, current);
+          String text = tokens.make(me.id, name);
+          trail.record(
+              AuditAction.API_TOKEN_MADE,
+              AuditSubject.of(me),
+              AuditDetails.none().with(AuditField.NAME, name));
+          return Response.ok(Templates.newToken(name.strip(), text, me.login)).build();
+        });
+  }
+
+  @POST
+  @Path("tokens/{id}/end")
+  @Transactional
+  public Response revokeToken(@PathParam("id") Id id) {
+    Staff me = me();
+    ApiToken token = tokens.revoke(id.value(), me.id);
+    trail.record(
+        AuditAction.API_TOKEN_REVOKED,
+        AuditSubject.of(me),
+        AuditDetails.none().with(AuditField.NAME, token.name));
+    return done("token");
+  }
+
+  private TemplateInstance page(String problem, String done) {
+    Staff me = me();
+    boolean on = secondFactors.isOn(me.id);
+    return Templates.account(
+        new Account(
+            me.login,
+            on,
+            required(me),
+            on ? secondFactors.recoveryCodesLeft(me.id) : 0,
+            tokens.of(me.id),
+            Passwords.SHORTEST,
+            problem,
+            done));
+  }
+
+  private TemplateInstance secondStep(String problem) {
+    Staff me = me();
+    if (secondFactors.isOn(me.id)) {
+      throw Problem.conflict("clinic:problem_second_step_on");
+    }
+    byte[] secret = secondFactors.offered(me.id);
+    return Templates.secondStep(
+        QrCode.picture(SecondFactors.address(me, secret)),
+        Totp.base32(secret).replaceAll("(.{4})(?=.)", "$1 "),
+        me.login,
+        problem);
+  }
+
+  /** The page again, with what was wrong. */
+  private Response orAgain(Supplier<Response> work) {
+    try {
+      return work.get();
+    } catch (Problem problem) {
+      if (problem.getResponse().getStatus() == 404) {
+        throw problem;
+      }
+      return Response.status(problem.getResponse().getStatus())
+          .entity(page(sentence(problem), null))
+          .build();
+    }
+  }
+
+  private String sentence(Problem problem) {
+    return sentences.of(problem.code(), page.locale(), problem.arguments());
+  }
+
+  /** Whoever sits at an open screen does not know it; guessing is slowed down here, too. */
+  private void requirePassword(Staff me, String current) {
+    var counters =
+        List.of(new Counter("own password " + me.login, 5, Duration.ofMinutes(15), true));
+    Duration wait = tries.take(counters);
+    if (!wait.isZero()) {
+      throw new Problem(429, "clinic:problem_wait", wait.toMinutes() + 1);
+    }
+    if (current == null || !me.hasPassword(current)) {
+      throw new Problem(403, "clinic:problem_password_wrong");
+    }
+    tries.passed(counters);
+  }
+
+  /** Ends every session of this person and begins a new one at this browser. */
+  private void goOnHereOnly(Staff me) {
+    sessions.endAllOf(me.id);
+    SignInCookies.setSession(
+        call.request(), sessions.begin(me.id, Place.of(call).address(), false));
+  }
+
+  private boolean required(Staff me) {
+    return me.role == Role.ADMINISTRATOR && clinics.current().secondFactorRequired;
+  }
+
+  private Staff me() {
+    return staff.require(signedIn.id());
+  }
+
+  private static Response done(String what) {
+    return Response.seeOther(URI.create("/account?done=" + what)).build();
+  }
+}

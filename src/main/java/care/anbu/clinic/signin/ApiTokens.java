@@ -1,0 +1,69 @@
+package care.anbu.clinic.signin;
+
+import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** The API tokens of the people of the clinic. */
+@ApplicationScoped
+class ApiTokens implements PanacheRepository<ApiToken> {
+
+  private static final String PREFIX = "anbu_";
+  private static final int LONGEST_NAME = 100;
+  private static final Duration EXACT = Duration.ofMinutes(10);
+
+  @Inject Clock clock;
+
+  static boolean isOne(String password) {
+    return password.startsWith(PREFIX) && password.length() == PREFIX.length() + 43;
+  }
+
+  /** Makes one; returns the text that is shown once. */
+  String make(long staffId, String name) {
+    String label = name == null ? "" : name.strip();
+    if (label.isEmpty() || label.length() > LONGEST_NAME) {
+      throw Problem.invalid("clinic:problem_required");
+    }
+    String text = PREFIX + Token.random();
+    var token = new ApiToken();
+    token.staffId = staffId;
+    token.name = label;
+    token.tokenHash = Token.hash(text);
+    token.madeAt = clock.instant();
+    persist(token);
+    return text;
+  }
+
+  boolean isOf(long staffId, String text) {
+    ApiToken token =
+        find("staffId = ?1 and tokenHash = ?2 and revokedAt is null", staffId, Token.hash(text))
+            .firstResult();
+    if (token == null) {
+      return false;
+    }
+    Instant now = clock.instant();
+    if (token.lastUsedAt == null || token.lastUsedAt.plus(EXACT).isBefore(now)) {
+      token.lastUsedAt = now;
+    }
+    return true;
+  }
+
+  List<ApiToken> of(long staffId) {
+    return list("staffId = ?1 and revokedAt is null order by madeAt desc", staffId);
+  }
+
+  /** Revokes the token of that id and that person, or answers 404. */
+  ApiToken revoke(long id, long staffId) {
+    ApiToken token =
+        find("id = ?1 and staffId = ?2 and revokedAt is null", id, staffId)
+            .firstResultOptional()
+            .orElseThrow(Problem::notFound);
+    token.revokedAt = clock.instant();
+    return token;
+  }
+}

@@ -1,0 +1,124 @@
+package care.anbu.clinic.signin;
+
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.CurrentClinic;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * One-time links by which people set their own password: whoever is new, and whoever forgot theirs.
+ * Nobody sets the password of another.
+ */
+@ApplicationScoped
+public class PasswordLinks implements PanacheRepository<PasswordLink> {
+
+  @Inject SignInSettings settings;
+  @Inject StaffMembers staff;
+  @Inject Sessions sessions;
+  @Inject KnownSources known;
+  @Inject AuditTrail trail;
+  @Inject SignedIn signedIn;
+  @Inject CurrentClinic clinic;
+  @Inject ClinicScope scope;
+  @Inject Clock clock;
+
+  /** A link as it is shown, once. */
+  public record Made(String path, Instant expiresAt) {}
+
+  /**
+   * Makes a link for somebody of the current clinic. The password of before and all sessions end at
+   * once, and so do earlier links.
+   */
+  @Transactional
+  public Made make(Staff member) {
+    Instant now = clock.instant();
+    update("usedAt = ?1 where staffId = ?2 and usedAt is null", now, member.id);
+    var token = ClinicToken.in(clinic.id());
+    var link = new PasswordLink();
+    link.staffId = member.id;
+    link.tokenHash = token.hash();
+    link.madeBy = signedIn.id();
+    link.madeAt = now;
+    link.expiresAt = now.plus(settings.passwordLink());
+    persist(link);
+    member.losePassword();
+    sessions.endAllOf(member.id);
+    known.forgetAllOf(member.id);
+    trail.record(
+        AuditAction.PASSWORD_LINK_MADE,
+        AuditSubject.of(member),
+        AuditDetails.none().with(AuditField.UNTIL, link.expiresAt));
+    return new Made("/sign-in/password/" + token.text(), link.expiresAt);
+  }
+
+  /** The login of whoever a link is for, while it works. */
+  Optional<String> loginOf(String text) {
+    return inClinicOf(text, token -> found(token).flatMap(this::memberOf).map(one -> one.login));
+  }
+
+  /**
+   * Sets the password of whoever a link is for.
+   *
+   * @param remote the address the request came from
+   * @return false when the link does not work any more
+   */
+  boolean use(String text, String password, String remote) {
+    return inClinicOf(
+            text,
+            token ->
+                found(token)
+                    .flatMap(
+                        link -> {
+                          getEntityManager().lock(link, LockModeType.PESSIMISTIC_WRITE);
+                          getEntityManager().refresh(link);
+                          return link.usedAt != null
+                              ? Optional.empty()
+                              : memberOf(link).map(member -> set(link, member, password, remote));
+                        }))
+        .isPresent();
+  }
+
+  private Staff set(PasswordLink link, Staff member, String password, String remote) {
+    member.choosePassword(password);
+    link.usedAt = clock.instant();
+    sessions.endAllOf(member.id);
+    trail.recordBy(
+        member.id, remote, AuditAction.PASSWORD_SET, AuditSubject.of(member), AuditDetails.none());
+    return member;
+  }
+
+  private Optional<PasswordLink> found(ClinicToken token) {
+    return find(
+            "tokenHash = ?1 and usedAt is null and expiresAt > ?2", token.hash(), clock.instant())
+        .firstResultOptional();
+  }
+
+  private Optional<Staff> memberOf(PasswordLink link) {
+    return staff.findByIdOptional(link.staffId).filter(member -> member.active);
+  }
+
+  private <T> Optional<T> inClinicOf(String text, Function<ClinicToken, Optional<T>> work) {
+    return ClinicToken.read(text)
+        .flatMap(
+            token ->
+                scope.call(
+                    token.clinic(),
+                    () -> QuarkusTransaction.requiringNew().call(() -> work.apply(token))));
+  }
+}

@@ -1,0 +1,43 @@
+package care.anbu.clinic.signin;
+
+import care.anbu.clinic.Me;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.StaffMembers;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * Leads an administrator who has no second step to the page that sets one up, where the clinic asks
+ * for it; nothing else opens before. Calls of the API are refused at their sign-in.
+ */
+class SecondFactorDuty {
+
+  @Inject SignedIn signedIn;
+  @Inject StaffMembers staff;
+  @Inject SignIn signIn;
+  @Inject RoutingContext call;
+
+  @ServerRequestFilter(priority = 2)
+  Response lead() {
+    if (!signedIn.present() || !signedIn.me().administrates() || mayOpen(call.normalizedPath())) {
+      return null;
+    }
+    Me me = signedIn.me();
+    boolean lacks =
+        QuarkusTransaction.joiningExisting()
+            .call(() -> signIn.lacksSecondFactor(staff.require(me.id())));
+    return lacks ? Response.seeOther(URI.create("/account/second-step")).build() : null;
+  }
+
+  private static boolean mayOpen(String path) {
+    return path.startsWith("/account")
+        || path.startsWith("/sign-")
+        || path.startsWith("/language/")
+        || path.startsWith("/api/")
+        || path.startsWith("/fhir/");
+  }
+}

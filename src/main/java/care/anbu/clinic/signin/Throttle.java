@@ -1,0 +1,70 @@
+package care.anbu.clinic.signin;
+
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.signin.Tries.Counter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Slows guessing down, at an account and from an address, without letting anybody lock another
+ * person out: where a person signed in before, only failures made there count, and elsewhere nobody
+ * waits longer than some minutes for what others did.
+ */
+@ApplicationScoped
+class Throttle {
+
+  /**
+   * At one account from one place: five typing errors, then 5 s, 10 s, 20 s … a quarter of an hour.
+   */
+  private static final int AT_A_PLACE = 5;
+
+  private static final Duration LONGEST_AT_A_PLACE = Duration.ofMinutes(15);
+
+  /** At one account from all places that are new to it: about 300 guesses a day from anywhere. */
+  private static final int AT_AN_ACCOUNT = 10;
+
+  private static final Duration LONGEST_AT_AN_ACCOUNT = Duration.ofMinutes(5);
+
+  /** From one address at accounts that never signed in there; a whole hospital may have one. */
+  private static final int FROM_AN_ADDRESS = 100;
+
+  @Inject KnownSources known;
+  @Inject Tries tries;
+
+  /** What a try at an account from a place counts on; call it in the clinic of the account. */
+  List<Counter> counters(String login, Optional<Staff> member, Place place) {
+    byte[] device = place.deviceSource();
+    boolean knownDevice = member.filter(staff -> known.knows(staff.id, device)).isPresent();
+    if (knownDevice) {
+      return List.of(atPlace("device " + place.device(), login));
+    }
+    Counter here = atPlace("address " + place.address(), login);
+    if (member.filter(staff -> known.knows(staff.id, place.addressSource())).isPresent()) {
+      return List.of(here);
+    }
+    return List.of(
+        here,
+        new Counter("account " + login, AT_AN_ACCOUNT, LONGEST_AT_AN_ACCOUNT, true),
+        new Counter("address " + place.address(), FROM_AN_ADDRESS, LONGEST_AT_A_PLACE, false));
+  }
+
+  /** The code of the second step: six digits, so whoever has the password gets five tries. */
+  static List<Counter> secondStep(String login) {
+    return List.of(new Counter("code " + login, AT_A_PLACE, LONGEST_AT_A_PLACE, true));
+  }
+
+  Duration take(List<Counter> counters) {
+    return tries.take(counters);
+  }
+
+  void passed(List<Counter> counters) {
+    tries.passed(counters);
+  }
+
+  private static Counter atPlace(String place, String login) {
+    return new Counter(place + " " + login, AT_A_PLACE, LONGEST_AT_A_PLACE, true);
+  }
+}

@@ -1,0 +1,28 @@
+package care.anbu.interop.csv;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * How large a table may be. The limits stand far above what a clinic exports, and below what would
+ * fill a disk or keep an import busy for days.
+ */
+@ConfigMapping(prefix = "anbu.import.table")
+public interface TableSettings {
+
+  /** Rows of one table; a larger export is cut into several files. */
+  @WithDefault("5000000")
+  long rows();
+
+  /** Columns of one table: every row holds a cell for each in memory. */
+  @WithDefault("1000")
+  int columns();
+
+  /** Characters of one cell; Excel itself holds no more (32,767). A longer one rejects its row. */
+  @WithDefault("32767")
+  int cell();
+
+  /** Sheets of one workbook. Only the first visible one is read, and the others are told. */
+  @WithDefault("250")
+  int sheets();
+}

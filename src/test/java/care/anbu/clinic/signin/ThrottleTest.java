@@ -1,0 +1,205 @@
+package care.anbu.clinic.signin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Guessing is slowed down at an account and from an address, and nobody locks another out. */
+@QuarkusTest
+class ThrottleTest {
+
+  @Inject TestClinics tests;
+  @Inject TestClock clock;
+  @Inject SignIn signIn;
+  @Inject Throttle throttle;
+  @Inject Clinics clinics;
+  @Inject EntityManager entities;
+
+  private Instant now = Instant.now();
+  private String clinic;
+  private String login;
+
+  @BeforeEach
+  void aMemberOfStaff() {
+    clinic = tests.create();
+    login = TestClinics.login(Role.ADMINISTRATOR, clinic);
+    clock.stopAt(now);
+  }
+
+  @AfterEach
+  void runAgain() {
+    clock.runAgain();
+  }
+
+  @Test
+  void afterFiveFailuresTheWaitGrowsAndNeverStaysForGood() {
+    Place place = place("10.1.1.1");
+    for (int i = 0; i < 5; i++) {
+      assertThat(guess(login, place)).isInstanceOf(SignIn.Wrong.class);
+    }
+    long before = 0;
+    for (int i = 0; i < 12; i++) {
+      assertThat(right(login, place)).isInstanceOf(SignIn.Waiting.class);
+      long seconds = ((SignIn.Waiting) right(login, place)).time().toSeconds();
+      assertThat(seconds).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(15 * 60);
+      before = seconds;
+      pass(Duration.ofSeconds(seconds + 1));
+      assertThat(guess(login, place)).isInstanceOf(SignIn.Wrong.class);
+    }
+    assertThat(before).isBetween(15 * 60L - 1, 15 * 60L);
+    pass(Duration.ofMinutes(16));
+    assertThat(right(login, place)).isInstanceOf(SignIn.Entered.class);
+  }
+
+  @Test
+  void whoeverTriesOnWhileWaitingWaitsNoLonger() {
+    Place place = place("10.1.1.2");
+    for (int i = 0; i < 50; i++) {
+      guess(login, place);
+    }
+    pass(Duration.ofSeconds(6));
+    assertThat(right(login, place)).isInstanceOf(SignIn.Entered.class);
+  }
+
+  @Test
+  void variantsOfALoginAreTheSameOrNobody() {
+    Place place = place("10.1.1.3");
+    for (int i = 0; i < 5; i++) {
+      guess(login, place);
+    }
+    for (String same :
+        List.of(login.toUpperCase(java.util.Locale.ROOT), " " + login, fullWidth(login))) {
+      assertThat(right(same, place)).as(same).isInstanceOf(SignIn.Waiting.class);
+    }
+    for (String accent :
+        List.of(login.replace('a', 'á'), login.replace('a', 'à'), login.replace('i', 'ï'))) {
+      assertThat(right(accent, place("10.1.1.4"))).as(accent).isInstanceOf(SignIn.Wrong.class);
+    }
+  }
+
+  @Test
+  void nobodyLocksAnotherOutWhereTheySignedInBefore() {
+    var entered = (SignIn.Entered) right(login, place("10.1.2.1"));
+    for (int i = 0; i < 300; i++) {
+      guess(login, place("10.9." + i / 200 + "." + i % 200));
+    }
+    // The same device elsewhere, and another browser at the same address.
+    assertThat(right(login, new Place("10.1.2.77", entered.device(), false)))
+        .isInstanceOf(SignIn.Entered.class);
+    assertThat(right(login, place("10.1.2.1"))).isInstanceOf(SignIn.Entered.class);
+    // A place that is new to the person waits, but some minutes only.
+    var waiting = (SignIn.Waiting) right(login, place("10.1.2.99"));
+    assertThat(waiting.time()).isLessThanOrEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void aDeviceOfSomebodyElseOpensNoFreshTries() {
+    String desk = TestClinics.login(Role.FRONT_DESK, clinic);
+    var entered = (SignIn.Entered) right(desk, place("10.1.3.1"));
+    for (int i = 0; i < 12; i++) {
+      guess(login, new Place("10.1.3.1", entered.device(), false));
+    }
+    assertThat(right(login, new Place("10.1.3.1", entered.device(), false)))
+        .isInstanceOf(SignIn.Waiting.class);
+  }
+
+  @Test
+  void oneAddressCannotTryManyAccounts() {
+    Place place = place("10.1.4.1");
+    for (int i = 0; i < 100; i++) {
+      String nobody = "nobody" + i + "@" + clinic;
+      var counters = tests.in(clinic, () -> throttle.counters(nobody, Optional.empty(), place));
+      assertThat(throttle.take(counters)).isZero();
+    }
+    assertThat(right(login, place)).isInstanceOf(SignIn.Waiting.class);
+    assertThat(right(login, place("10.1.4.2"))).isInstanceOf(SignIn.Entered.class);
+  }
+
+  @Test
+  void triesAtTheSameMomentDoNotSlipPastEachOther() throws Exception {
+    var threads = Executors.newFixedThreadPool(16);
+    try {
+      var tries = new ArrayList<Callable<SignIn.Outcome>>();
+      for (int i = 0; i < 40; i++) {
+        tries.add(() -> guess(login, place("10.1.5.1")));
+      }
+      long lookedAt = 0;
+      for (Future<SignIn.Outcome> one : threads.invokeAll(tries)) {
+        lookedAt += one.get() instanceof SignIn.Wrong ? 1 : 0;
+      }
+      assertThat(lookedAt).isEqualTo(5);
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void failuresStandInTheTrailAndTheWaitFillsItNot() {
+    for (int i = 0; i < 50; i++) {
+      guess(login, place("10.1.6.1"));
+    }
+    long rows =
+        tests.in(
+            clinic,
+            () ->
+                entities
+                    .createQuery("select count(*) from AuditEntry where action = ?1", Long.class)
+                    .setParameter(1, AuditAction.SIGN_IN_FAILED)
+                    .getSingleResult());
+    assertThat(rows).isEqualTo(5);
+  }
+
+  @Test
+  void aDemoOpensFromTheMachineItselfOnly() {
+    tests.in(
+        clinic,
+        () -> {
+          clinics.current().demo = true;
+          return null;
+        });
+    assertThat(right(login, place("10.1.7.1"))).isInstanceOf(SignIn.Wrong.class);
+    assertThat(right(login, place("127.0.0.1"))).isInstanceOf(SignIn.Wrong.class);
+    assertThat(right(login, new Place("127.0.0.1", null, true))).isInstanceOf(SignIn.Entered.class);
+  }
+
+  private SignIn.Outcome guess(String who, Place place) {
+    return signIn.enter(who, "a wrong password", place);
+  }
+
+  private SignIn.Outcome right(String who, Place place) {
+    return signIn.enter(who, TestClinics.PASSWORD, place);
+  }
+
+  private static Place place(String address) {
+    return new Place(address, null, false);
+  }
+
+  private void pass(Duration time) {
+    now = now.plus(time);
+    clock.stopAt(now);
+  }
+
+  private static String fullWidth(String text) {
+    var wide = new StringBuilder();
+    text.chars().forEach(c -> wide.append((char) (c > 32 && c < 127 ? c + 0xfee0 : c)));
+    return wide.toString();
+  }
+}
