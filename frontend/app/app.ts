@@ -26,7 +26,7 @@ document.addEventListener("submit", (event) => {
   const form = event.target as HTMLFormElement;
   if (form.dataset.sent) {
     event.preventDefault();
-  } else if (form.method === "post" && !form.hasAttribute("hx-post")) {
+  } else if (form.method === "post" && !form.hasAttribute("hx-post") && !form.hasAttribute("data-download")) {
     form.dataset.sent = "true";
     addEventListener("pageshow", () => delete form.dataset.sent, { once: true });
   }

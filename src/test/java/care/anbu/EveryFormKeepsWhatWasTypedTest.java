@@ -348,6 +348,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, administrator, "/settings/contacts");
     look(found, administrator, "/settings/gateways");
     look(found, administrator, "/settings/hl7");
+    look(found, administrator, "/patients/" + ids.get("patient") + "/rights");
     look(found, administrator, "/suitability");
     look(found, administrator, "/imports");
     look(found, administrator, "/imports/encounter-types");

@@ -3,12 +3,15 @@ package care.anbu.clinic;
 import io.quarkus.arc.Arc;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.net.URI;
 import java.util.Locale;
 
 /**
@@ -45,9 +48,22 @@ public class PageLanguage {
     return language().equals("ko");
   }
 
-  /** The path of this page, for the language switch to come back to. */
+  /**
+   * The path of this page, for the language switch to come back to. The answer to a form stands at
+   * the address of the form, which shows nothing by itself: there it is the page before.
+   */
   public String path() {
-    return request.request().uri();
+    if (request.request().method() == HttpMethod.GET) {
+      return request.request().uri();
+    }
+    String before = request.request().getHeader(HttpHeaders.REFERER.toString());
+    try {
+      URI page = URI.create(before == null ? "/" : before);
+      String path = page.getRawPath() == null ? "/" : page.getRawPath();
+      return path + (page.getRawQuery() == null ? "" : "?" + page.getRawQuery());
+    } catch (IllegalArgumentException unreadable) {
+      return "/";
+    }
   }
 
   private static String known(String language) {

@@ -2,6 +2,7 @@ package care.anbu.interop;
 
 import care.anbu.interop.SourceKeys.Known;
 import care.anbu.patient.Source;
+import care.anbu.patient.erasure.ErasedMarks;
 import care.anbu.patient.merge.Merges;
 import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class BatchWriter {
   @Inject Rows rows;
   @Inject SourceKeys keys;
   @Inject Merges merges;
+  @Inject ErasedMarks erasedMarks;
   @Inject CurrentClinic clinic;
 
   /**
@@ -63,7 +65,7 @@ class BatchWriter {
     CodeBook codes = progress.codes;
     new ProviderStore(rows, codes).write(batch);
     Source origin = progress.format.origin();
-    new PatientStore(rows, merges, origin, now).write(batch);
+    new PatientStore(rows, merges, erasedMarks, origin, now).write(batch);
     new VisitStore(rows, codes, now).write(batch);
     new AppointmentStore(rows, codes).write(batch);
     new EventStore(rows, codes, now).write(batch);

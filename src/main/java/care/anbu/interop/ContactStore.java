@@ -6,12 +6,14 @@ import care.anbu.interop.Draft.Part;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Source;
+import care.anbu.patient.erasure.ErasedMarks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Contact points of the patients of a batch. What the source no longer names is ended and kept;
@@ -20,6 +22,7 @@ import java.util.Map;
 final class ContactStore {
 
   private final Rows rows;
+  private final Set<String> erased;
   private final Source origin;
   private final Instant now;
   private final List<ContactPoint> inserts = new ArrayList<>();
@@ -27,8 +30,13 @@ final class ContactStore {
   /** What the source named before and names no more. */
   private final Map<Long, ContactPoint> unnamed = new HashMap<>();
 
-  ContactStore(Rows rows, Source origin, Instant now) {
+  /**
+   * @param erased marks of numbers that patients had who were erased: a number of those is kept
+   *     unused until somebody confirms whose it is
+   */
+  ContactStore(Rows rows, Set<String> erased, Source origin, Instant now) {
     this.rows = rows;
+    this.erased = erased;
     this.origin = origin;
     this.now = now;
   }
@@ -126,6 +134,9 @@ final class ContactStore {
     point.source = origin;
     point.createdAt = now;
     fill(point, contact);
+    if (erased.contains(ErasedMarks.contact(contact.value()))) {
+      point.badSince = now;
+    }
     inserts.add(point);
   }
 

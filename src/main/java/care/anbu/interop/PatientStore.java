@@ -2,8 +2,10 @@ package care.anbu.interop;
 
 import care.anbu.interop.Draft.Part;
 import care.anbu.patient.Patient;
+import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.PatientRecord;
 import care.anbu.patient.Source;
+import care.anbu.patient.erasure.ErasedMarks;
 import care.anbu.patient.merge.MergedPatient;
 import care.anbu.patient.merge.Merges;
 import java.time.Instant;
@@ -58,10 +60,13 @@ final class PatientStore {
   private final Map<Long, Draft.OfPatient> changed = new LinkedHashMap<>();
   private final Map<Long, Draft.OfPatient> changedAbsorbed = new LinkedHashMap<>();
   private final Set<Long> absorbedHolders = new HashSet<>();
+  private final ErasedMarks marks;
+  private Set<String> erased = Set.of();
 
-  PatientStore(Rows rows, Merges merges, Source origin, Instant now) {
+  PatientStore(Rows rows, Merges merges, ErasedMarks marks, Source origin, Instant now) {
     this.rows = rows;
     this.merges = merges;
+    this.marks = marks;
     this.origin = origin;
     this.now = now;
   }
@@ -70,6 +75,7 @@ final class PatientStore {
     List<Reading> readings = batch.drafts(Draft.OfPatient.class);
     List<Reading> named = batch.drafts(Draft.OfKnownPatient.class);
     findHolders(batch, readings, named);
+    findErased(batch, readings, named);
     for (Reading reading : named) {
       recognise(batch, (Draft.OfKnownPatient) reading.draft());
     }
@@ -84,7 +90,7 @@ final class PatientStore {
     store.flush();
     absorbed.flush();
     batch.result.patients = store.changed() || absorbed.changed();
-    var contacts = new ContactStore(rows, origin, now);
+    var contacts = new ContactStore(rows, erased, origin, now);
     var identifiers = new IdentifierStore(rows);
     contacts.write(created, changed);
     identifiers.write(created, changed);
@@ -126,6 +132,34 @@ final class PatientStore {
     batch.absorbed(merges.survivors(absorbedHolders));
   }
 
+  /** By which marks those who may come newly would be known as erased. */
+  private void findErased(Batch batch, List<Reading> readings, List<Reading> named) {
+    if (readings.isEmpty() && named.isEmpty() || !marks.any()) {
+      return;
+    }
+    var texts = new HashSet<String>();
+    for (Reading reading : readings) {
+      var draft = (Draft.OfPatient) reading.draft();
+      if (batch.ownId(draft.key()) == null) {
+        texts.addAll(marksOf(draft));
+      }
+      draft.contacts().forEach(contact -> texts.add(ErasedMarks.contact(contact.value())));
+    }
+    named.forEach(one -> texts.add(ErasedMarks.number(chartNumber(one.draft()))));
+    erased = marks.of(texts);
+  }
+
+  private static List<String> marksOf(Draft.OfPatient draft) {
+    var texts = new ArrayList<String>();
+    texts.add(ErasedMarks.number(draft.chartNumber()));
+    texts.add(ErasedMarks.sourceName(draft.key().bytes()));
+    draft.aliases().forEach(alias -> texts.add(ErasedMarks.sourceName(alias.bytes())));
+    draft.identifiers().stream()
+        .filter(one -> one.kind() == PatientIdentifier.Kind.NATIONAL)
+        .forEach(one -> texts.add(ErasedMarks.national(one.value())));
+    return texts;
+  }
+
   private static String chartNumber(Draft draft) {
     return draft instanceof Draft.OfPatient patient
         ? patient.chartNumber()
@@ -135,7 +169,8 @@ final class PatientStore {
   /** Whoever has the chart number is named by it from now on. */
   private void recognise(Batch batch, Draft.OfKnownPatient draft) {
     Holder holder = charts.get(draft.chartNumber());
-    if (holder != null && batch.ownId(draft.key()) == null) {
+    boolean gone = erased.contains(ErasedMarks.number(draft.chartNumber()));
+    if (holder != null && !gone && batch.ownId(draft.key()) == null) {
       batch.name(draft, holder.id(), 0);
     }
   }
@@ -150,7 +185,9 @@ final class PatientStore {
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
         Holder holder = charts.get(draft.chartNumber());
-        if (holder == null) {
+        if (marksOf(draft).stream().anyMatch(erased::contains)) {
+          batch.result.rejected(reading, Reason.PATIENT_ERASED, "Patient");
+        } else if (holder == null) {
           long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
           charts.put(draft.chartNumber(), new Holder(id, draft.birthDate(), draft.name()));
           created.put(id, draft);

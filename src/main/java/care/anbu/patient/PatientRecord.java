@@ -65,6 +65,9 @@ public abstract class PatientRecord extends ClinicOwned {
   @Enumerated(EnumType.STRING)
   public Channel preferredChannel;
 
+  /** Set where the person was erased: the row is nobody's, and evidence and figures hang on it. */
+  public Instant erasedAt;
+
   public Long householdId;
   @Version public int version;
   public Instant createdAt = Instant.now();

@@ -151,6 +151,9 @@ public class PatientPages {
   public Response correct(Id id, @BeanParam PatientForm form) {
     formPage.is(() -> edit(id));
     Patient patient = patients.require(id.value());
+    if (patient.erasedAt != null) {
+      throw Problem.conflict("rights:problem_erased_already");
+    }
     if (!form.saw(patient)) {
       throw Problem.conflict("changed_meanwhile");
     }

@@ -1,0 +1,36 @@
+package care.anbu.outreach;
+
+import static care.anbu.patient.erasure.PersonalTable.stripped;
+
+import care.anbu.patient.erasure.PersonalTable;
+import care.anbu.patient.erasure.PersonalTables;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Contacts stay for the figures, without a word of what was said; none that waits goes out. */
+@ApplicationScoped
+@Priority(40)
+class ContactedTables implements PersonalTables {
+
+  @Override
+  public List<PersonalTable> tables() {
+    return List.of(
+        stripped("reply", "patient_id", "text = null, reference = null"),
+        stripped("attempt", "patient_id", "subject = null, content = null, gateway_ref = null"),
+        stripped(
+            "outreach",
+            "patient_id",
+            "reason = if(state = 'READY', 'EXCLUDED', reason),"
+                + " final_at = if(state = 'READY', now(3), final_at), version = version + 1,"
+                + " state = if(state = 'READY', 'CANCELLED', state)"));
+  }
+
+  /** To which number or address something was sent on a day. */
+  @Override
+  public List<String> before() {
+    return List.of(
+        "delete from message_day where clinic_id = :clinic and outreach_id in (select o.id"
+            + " from outreach o where o.clinic_id = :clinic and o.patient_id in (:ids))");
+  }
+}

@@ -1,0 +1,127 @@
+package care.anbu.patient.erasure;
+
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.InstallationKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.hibernate.Session;
+
+/**
+ * By what an erased person is known again: keyed hashes of chart numbers and sources' names, so
+ * that no import brings the person back unsaid, and of telephone numbers and addresses, so that
+ * none is used for somebody who did not confirm it. Without the key of the installation they tell
+ * nothing.
+ */
+@ApplicationScoped
+public class ErasedMarks {
+
+  private static final String USE = "marks of erased patients";
+
+  @Inject InstallationKey key;
+  @Inject CurrentClinic clinic;
+  @Inject Session database;
+
+  /** What a mark keeps away. */
+  enum Kind {
+    RECORD,
+    CONTACT
+  }
+
+  /** The mark of a number of the state, by the hash that is kept of it. */
+  public static String national(String hash) {
+    return "national " + hash;
+  }
+
+  /** The mark of a chart number of the clinic. */
+  public static String number(String value) {
+    return "number " + value.strip();
+  }
+
+  /** The mark of what a source calls a record. */
+  public static String sourceName(byte[] external) {
+    return "source " + HexFormat.of().formatHex(external);
+  }
+
+  /** The mark of a telephone number, mailbox or postal address. */
+  public static String contact(String value) {
+    return "contact " + value.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether anybody of this clinic was erased: most imports have nothing to ask. */
+  public boolean any() {
+    return !database
+        .createNativeQuery("select 1 from erased_mark where clinic_id = :clinic limit 1")
+        .setParameter("clinic", clinic.id())
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** Those of the texts, made by the methods above, that are of erased patients. */
+  public Set<String> of(Collection<String> texts) {
+    if (texts.isEmpty()) {
+      return Set.of();
+    }
+    Map<String, String> byMark = new HashMap<>();
+    texts.forEach(text -> byMark.put(HexFormat.of().formatHex(hash(text)), text));
+    String marks =
+        byMark.keySet().stream().map(hex -> "x'" + hex + "'").collect(Collectors.joining(","));
+    return database
+        .createNativeQuery(
+            "select lower(hex(mark)) from erased_mark where clinic_id = :clinic and mark in ("
+                + marks
+                + ")",
+            String.class)
+        .setParameter("clinic", clinic.id())
+        .getResultStream()
+        .map(found -> byMark.get(found.toString()))
+        .collect(Collectors.toSet());
+  }
+
+  void keep(long erasure, Kind kind, Collection<String> texts) {
+    for (String text : Set.copyOf(texts)) {
+      database
+          .createNativeQuery(
+              "insert ignore into erased_mark (clinic_id, mark, kind, erasure_id)"
+                  + " values (:clinic, :mark, :kind, :erasure)")
+          .setParameter("clinic", clinic.id())
+          .setParameter("mark", hash(text))
+          .setParameter("kind", kind.name())
+          .setParameter("erasure", erasure)
+          .executeUpdate();
+    }
+  }
+
+  /** Lets imports bring the person again; telephone numbers still need a person's word. */
+  void release(long erasure) {
+    database
+        .createNativeQuery(
+            "delete from erased_mark where clinic_id = :clinic and erasure_id = :erasure"
+                + " and kind = 'RECORD'")
+        .setParameter("clinic", clinic.id())
+        .setParameter("erasure", erasure)
+        .executeUpdate();
+  }
+
+  private byte[] hash(String text) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(key.derive(USE), "HmacSHA256"));
+      mac.update(clinic.id().getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
+      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+    } catch (GeneralSecurityException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

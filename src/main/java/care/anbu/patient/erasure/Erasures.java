@@ -1,0 +1,274 @@
+package care.anbu.patient.erasure;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Erases patients. The row of the patient stays without a person, for evidence that a law demands
+ * and figures hang on it; everything else goes, and marks stay by which no import brings the person
+ * back unsaid.
+ */
+@ApplicationScoped
+public class Erasures implements PanacheRepository<Erasure> {
+
+  /** Years that a medical record is kept: 의료법 시행규칙 제15조 (진료기록부), quoted from memory. */
+  static final int MEDICAL_YEARS = 10;
+
+  static final int REASON = 1000;
+
+  @Inject PersonalRows rows;
+  @Inject ErasedMarks marks;
+  @Inject Patients patients;
+  @Inject Clinics clinics;
+  @Inject SignedIn signedIn;
+  @Inject AuditTrail trail;
+  @Inject Clock clock;
+
+  /** What would become of the rows of one table. */
+  public record Effect(PersonalTable table, Ruling ruling, long rows) {}
+
+  /**
+   * What a person decided.
+   *
+   * @param medicalRecordIsHere whether this clinic has no other record system: then visits and
+   *     diagnoses are its medical record, and stay with the name until the law lets them go
+   * @param typed the chart number, typed once more
+   */
+  public record Order(
+      ErasureBasis basis, String reason, boolean medicalRecordIsHere, String typed) {}
+
+  /** What an erasure would do now. */
+  public List<Effect> effects(long patientId) {
+    List<Long> ids = rows.records(patientId);
+    return rows.tables().stream()
+        .map(table -> new Effect(table, table.ruling(), rows.count(table, ids)))
+        .filter(effect -> effect.rows() > 0)
+        .toList();
+  }
+
+  /** The day until which the medical record is kept; null when there is none. */
+  public LocalDate medicalUntil(long patientId) {
+    Object last =
+        getEntityManager()
+            .createQuery("select max(startedAt) from Visit where patientId = ?1", Instant.class)
+            .setParameter(1, patientId)
+            .getSingleResult();
+    return last == null
+        ? null
+        : ((Instant) last)
+            .atZone(clinics.current().zoneId())
+            .toLocalDate()
+            .plusYears(MEDICAL_YEARS);
+  }
+
+  public Optional<Erasure> of(long patientId) {
+    return find("patientId = ?1 order by id desc", patientId).firstResultOptional();
+  }
+
+  /** Erases a patient and every record absorbed into theirs. */
+  @Transactional
+  public Erasure erase(long patientId, Order order) {
+    Patient patient = patients.require(patientId);
+    getEntityManager().refresh(patient, LockModeType.PESSIMISTIC_WRITE);
+    if (patient.erasedAt != null) {
+      throw Problem.conflict("rights:problem_erased_already");
+    }
+    String reason = Typed.required("reason", order.reason(), REASON);
+    if (order.basis() == null) {
+      throw Problem.invalid("required").at("basis");
+    }
+    if (!patient.chartNumber.equals(Typed.plain(order.typed()))) {
+      throw Problem.invalid("rights:problem_typed").at("typed");
+    }
+    LocalDate today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
+    LocalDate until = order.medicalRecordIsHere() ? medicalUntil(patient.id) : null;
+    boolean waits = until != null && !until.isBefore(today);
+    var erasure = new Erasure();
+    erasure.patientId = patient.id;
+    erasure.basis = order.basis();
+    erasure.reason = reason;
+    erasure.erasedBy = signedIn.id();
+    erasure.erasedAt = clock.instant();
+    erasure.keepUntil = waits ? until : null;
+    erasure.endedAt = waits ? null : erasure.erasedAt;
+    persist(erasure);
+    trail.record(
+        AuditAction.PATIENT_ERASED,
+        AuditSubject.patient(patient.id),
+        AuditDetails.none()
+            .with(AuditField.KIND, erasure.basis)
+            .with(AuditField.UNTIL, erasure.keepUntil));
+    flush();
+    carryOut(erasure, waits);
+    return erasure;
+  }
+
+  /** Erases a patient whose time of keeping is over, without anybody's order. */
+  @Transactional
+  void timeIsOver(long patientId) {
+    Patient patient = patients.require(patientId);
+    getEntityManager().refresh(patient, LockModeType.PESSIMISTIC_WRITE);
+    var erasure = new Erasure();
+    erasure.patientId = patient.id;
+    erasure.basis = ErasureBasis.PURPOSE_OVER;
+    erasure.reason = "–";
+    erasure.erasedAt = clock.instant();
+    erasure.endedAt = erasure.erasedAt;
+    persist(erasure);
+    trail.recordBy(
+        null,
+        null,
+        AuditAction.PATIENT_ERASED,
+        AuditSubject.patient(patient.id),
+        AuditDetails.none());
+    flush();
+    carryOut(erasure, false);
+  }
+
+  /** Erases what was kept as a medical record, once its time is over. */
+  @Transactional
+  public int endThoseDue() {
+    LocalDate today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
+    List<Erasure> due = list("endedAt is null and keepUntil < ?1", today);
+    for (Erasure erasure : due) {
+      erasure.endedAt = clock.instant();
+      flush();
+      List<Long> ids = rows.records(erasure.patientId);
+      rows.tables().stream().filter(PersonalTable::medical).forEach(t -> apply(erasure, t, ids));
+      trail.recordBy(
+          null,
+          null,
+          AuditAction.DATA_REMOVED,
+          AuditSubject.patient(erasure.patientId),
+          AuditDetails.none());
+    }
+    getEntityManager().clear();
+    return due.size();
+  }
+
+  /** The person came back: imports may bring them again. */
+  @Transactional
+  public void release(long erasureId) {
+    Erasure erasure = findByIdOptional(erasureId).orElseThrow(Problem::notFound);
+    if (erasure.releasedAt == null) {
+      erasure.releasedAt = clock.instant();
+      erasure.releasedBy = signedIn.id();
+      marks.release(erasure.id);
+      trail.record(
+          AuditAction.SETTING_CHANGED,
+          AuditSubject.patient(erasure.patientId),
+          AuditDetails.none().with(AuditField.STATE, "RELEASED"));
+    }
+  }
+
+  private void carryOut(Erasure erasure, boolean medicalRecordStays) {
+    List<Long> ids = rows.records(erasure.patientId);
+    mark(erasure, ids);
+    rows.prepare(ids);
+    for (PersonalTable table : rows.tables()) {
+      if (!(table.medical() && medicalRecordStays)) {
+        apply(erasure, table, ids);
+      }
+    }
+    getEntityManager()
+        .createNativeQuery(
+            "update patient set erased_at = :at, active = false, version = version + 1"
+                + " where clinic_id = :clinic and id = :id")
+        .setParameter("at", Timestamp.from(erasure.erasedAt))
+        .setParameter("clinic", clinics.current().id)
+        .setParameter("id", erasure.patientId)
+        .executeUpdate();
+    getEntityManager().clear();
+  }
+
+  private void apply(Erasure erasure, PersonalTable table, List<Long> ids) {
+    if (table.name().equals("patient_merge")) {
+      rows.change(
+          "delete r from patient_merge_row r join patient_merge m on m.clinic_id = r.clinic_id"
+              + " and m.id = r.merge_id where (m.survivor_id in (:ids) or m.absorbed_id in (:ids))"
+              + " and r.clinic_id = :clinic",
+          ids);
+    }
+    long done =
+        switch (table.ruling()) {
+          case DELETE -> rows.delete(table, ids);
+          case STRIP -> rows.strip(table, ids);
+          case KEEP -> rows.count(table, ids);
+        };
+    getEntityManager()
+        .createNativeQuery(
+            "insert into erased_row (clinic_id, erasure_id, part, ruling, rows_)"
+                + " values (:clinic, :erasure, :part, :ruling, :rows)"
+                + " on duplicate key update rows_ = rows_ + :rows")
+        .setParameter("clinic", clinics.current().id)
+        .setParameter("erasure", erasure.id)
+        .setParameter("part", table.name())
+        .setParameter("ruling", table.ruling().name())
+        .setParameter("rows", done)
+        .executeUpdate();
+  }
+
+  /** Keeps by what the person would be known again. */
+  private void mark(Erasure erasure, List<Long> ids) {
+    var records = new ArrayList<String>();
+    texts("select chart_number from patient where id in (:ids)", ids)
+        .forEach(number -> records.add(ErasedMarks.number(number)));
+    texts("select chart_number from merged_patient where id in (:ids)", ids)
+        .forEach(number -> records.add(ErasedMarks.number(number)));
+    texts(
+            "select value from patient_identifier where kind = 'NATIONAL' and patient_id in (:ids)",
+            ids)
+        .forEach(hash -> records.add(ErasedMarks.national(hash)));
+    sourceNames(ids).forEach(name -> records.add(ErasedMarks.sourceName(name)));
+    marks.keep(erasure.id, ErasedMarks.Kind.RECORD, records);
+    marks.keep(
+        erasure.id,
+        ErasedMarks.Kind.CONTACT,
+        texts(
+                "select value from contact_point where kind <> 'ADDRESS' and patient_id in (:ids)",
+                ids)
+            .stream()
+            .map(ErasedMarks::contact)
+            .toList());
+  }
+
+  private List<byte[]> sourceNames(List<Long> ids) {
+    return getEntityManager()
+        .createNativeQuery(
+            "select external from import_key where clinic_id = :clinic and kind = 'PATIENT'"
+                + " and target_id in (:ids)",
+            byte[].class)
+        .setParameter("clinic", clinics.current().id)
+        .setParameter("ids", ids)
+        .getResultList();
+  }
+
+  private List<String> texts(String sql, List<Long> ids) {
+    return getEntityManager()
+        .createNativeQuery(sql + " and clinic_id = :clinic", String.class)
+        .setParameter("ids", ids)
+        .setParameter("clinic", clinics.current().id)
+        .getResultList();
+  }
+}

@@ -1,0 +1,210 @@
+package care.anbu.patient.erasure;
+
+import care.anbu.clinic.PageLanguage;
+import care.anbu.patient.Patient;
+import care.anbu.shared.CurrentClinic;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Everything that is held on one patient, as a zip: a page to read and print, the same as JSON by
+ * table and column, and FHIR where it fits.
+ */
+@ApplicationScoped
+public class PatientFile {
+
+  @CheckedTemplate(basePath = "rights")
+  static class Templates {
+    static native TemplateInstance file(Patient patient, List<Section> sections);
+  }
+
+  /** The rows of one table. */
+  public record Section(String table, List<List<Cell>> rows) {}
+
+  /** A value under the name of its column. */
+  public record Cell(String column, String value) {}
+
+  /** Columns that hold the id of something with a name, and where the name stands. */
+  private static final Map<String, String> NAMED =
+      Map.ofEntries(
+          Map.entry("code_id", "clinical_code.display"),
+          Map.entry("department_id", "department.name_"),
+          Map.entry("practitioner_id", "practitioner.name"),
+          Map.entry("place_id", "place.name"),
+          Map.entry("encounter_type_id", "encounter_type.display"),
+          Map.entry("campaign_id", "campaign.name"),
+          Map.entry("verified_by", "staff.name"),
+          Map.entry("recorded_by", "staff.name"),
+          Map.entry("excluded_by", "staff.name"),
+          Map.entry("lifted_by", "staff.name"),
+          Map.entry("ruled_by", "staff.name"),
+          Map.entry("by_staff", "staff.name"),
+          Map.entry("staff_id", "staff.name"));
+
+  /** What only the machine needs; in the JSON it stands nevertheless. */
+  private static final Set<String> TECHNICAL =
+      Set.of(
+          "version", "merged_from", "shared_key", "seal", "hash", "seq", "digest", "content_key");
+
+  @Inject PersonalRows rows;
+  @Inject EntityManager database;
+  @Inject CurrentClinic clinic;
+  @Inject PageLanguage page;
+  @Inject ObjectMapper json;
+  @Inject @All List<ExportFile> more;
+
+  /** Writes the zip; of one patient it is small. */
+  public byte[] of(Patient patient) {
+    Map<String, List<Map<String, Object>>> tables = tables(patient);
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
+      add(
+          zip,
+          "patient.html",
+          Templates.file(patient, sections(tables)).render().getBytes(StandardCharsets.UTF_8));
+      add(zip, "patient.json", written(tables));
+      for (ExportFile file : more) {
+        add(zip, file.name(), file.of(patient));
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return bytes.toByteArray();
+  }
+
+  private Map<String, List<Map<String, Object>>> tables(Patient patient) {
+    List<Long> ids = rows.records(patient.id);
+    var tables = new LinkedHashMap<String, List<Map<String, Object>>>();
+    var exported = new ArrayList<>(rows.tables().stream().filter(PersonalTable::exported).toList());
+    // The person first, what was done about them last.
+    java.util.Collections.reverse(exported);
+    for (PersonalTable table : exported) {
+      List<Map<String, Object>> found = rows.read(table, ids);
+      if (!found.isEmpty()) {
+        tables.put(table.name(), found);
+      }
+    }
+    return tables;
+  }
+
+  private List<Section> sections(Map<String, List<Map<String, Object>>> tables) {
+    Map<String, Map<Long, String>> names = names(tables.values());
+    return tables.entrySet().stream()
+        .map(
+            table ->
+                new Section(
+                    table.getKey(),
+                    table.getValue().stream().map(row -> cells(row, names)).toList()))
+        .toList();
+  }
+
+  private static List<Cell> cells(Map<String, Object> row, Map<String, Map<Long, String>> names) {
+    var cells = new ArrayList<Cell>();
+    row.forEach(
+        (column, value) -> {
+          if (NAMED.containsKey(column)) {
+            String name = names.getOrDefault(column, Map.of()).get(((Number) value).longValue());
+            if (name != null) {
+              cells.add(new Cell(column, name));
+            }
+          } else if (!column.equals("id")
+              && !column.endsWith("_id")
+              && !TECHNICAL.contains(column)
+              && !(value instanceof byte[])) {
+            cells.add(new Cell(column, plain(value).toString()));
+          }
+        });
+    return cells;
+  }
+
+  private Map<String, Map<Long, String>> names(Collection<List<Map<String, Object>>> tables) {
+    Map<String, Map<Long, String>> names = new HashMap<>();
+    NAMED.forEach(
+        (column, place) -> {
+          Set<Long> ids =
+              tables.stream()
+                  .flatMap(List::stream)
+                  .map(row -> row.get(column))
+                  .filter(Number.class::isInstance)
+                  .map(id -> ((Number) id).longValue())
+                  .collect(Collectors.toSet());
+          if (!ids.isEmpty()) {
+            names.put(column, names(place, ids));
+          }
+        });
+    return names;
+  }
+
+  @SuppressWarnings("unchecked")
+  private Map<Long, String> names(String place, Set<Long> ids) {
+    String[] of = (place.endsWith("_") ? place + page.language() : place).split("\\.");
+    List<Object[]> found =
+        database
+            .createNativeQuery(
+                "select id, "
+                    + of[1]
+                    + " from "
+                    + of[0]
+                    + " where clinic_id = :clinic and id in (:ids)")
+            .setParameter("clinic", clinic.id())
+            .setParameter("ids", ids)
+            .getResultList();
+    return found.stream()
+        .collect(Collectors.toMap(row -> ((Number) row[0]).longValue(), row -> row[1].toString()));
+  }
+
+  private byte[] written(Map<String, List<Map<String, Object>>> tables) {
+    var plain = new LinkedHashMap<String, Object>();
+    tables.forEach(
+        (table, found) ->
+            plain.put(
+                table,
+                found.stream()
+                    .map(
+                        row -> {
+                          var values = new LinkedHashMap<String, Object>();
+                          row.forEach((column, value) -> values.put(column, plain(value)));
+                          return values;
+                        })
+                    .toList()));
+    try {
+      return json.writerWithDefaultPrettyPrinter().writeValueAsBytes(plain);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** As JSON and people can read it; ids are text, for JSON numbers lose their last digits. */
+  private static Object plain(Object value) {
+    if (value instanceof byte[] bytes) {
+      return bytes.length + " bytes";
+    }
+    return value instanceof Boolean || value instanceof Integer ? value : value.toString();
+  }
+
+  private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    zip.putNextEntry(new ZipEntry(name));
+    zip.write(content);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,408 @@
+package care.anbu.patient.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Role;
+import care.anbu.interop.Reason;
+import care.anbu.interop.TestImports;
+import care.anbu.outreach.SendingFixture;
+import care.anbu.patient.Consent;
+import care.anbu.patient.ContactPoint;
+import care.anbu.patient.Exclusion;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.patient.Source;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Purpose;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+
+/** What a patient gets, and what is left of one who was erased. */
+@QuarkusTest
+class ErasureTest {
+
+  private static final String NAME = "남궁지움";
+  private static final String PHONE = "010-7391-4826";
+  private static final String E164 = "+821073914826";
+  private static final String STREET = "서울 종로구 지움길 77";
+
+  @Inject TestClinics tests;
+  @Inject TestPatients patients;
+  @Inject Patients all;
+  @Inject PersonalRows rows;
+  @Inject TestImports imports;
+  @Inject SendingFixture sending;
+  @Inject EntityManager entities;
+  @Inject DataSource database;
+  @Inject Clock clock;
+
+  @Test
+  void everyColumnThatNamesAPatientHasItsRuling() throws SQLException {
+    Set<String> ruled =
+        rows.tables().stream()
+            .flatMap(table -> table.columns().stream().map(column -> table.name() + "." + column))
+            .collect(Collectors.toSet());
+    // Of the erasure itself, and where the row that names the patient goes with another.
+    ruled.addAll(List.of("erasure.patient_id", "merged_patient.id", "patient.id"));
+    var naming =
+        query(
+            "select concat(table_name, '.', column_name) from information_schema.columns"
+                + " where table_schema = database() and column_name in ('patient_id', 'subject_id',"
+                + " 'survivor_id', 'absorbed_id', 'a_id', 'b_id', 'other_id', 'related_patient_id',"
+                + " 'target_id')");
+    var unruled = new TreeSet<>(naming);
+    unruled.removeAll(ruled);
+    assertThat(unruled).isEmpty();
+  }
+
+  @Test
+  void nothingOfThePersonIsLeftButEvidenceAndFiguresAre() throws Exception {
+    var scene = sending.due(Channel.SMS, 1);
+    String clinic = scene.clinic();
+    Patient patient = someone(clinic, scene.campaignId());
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    long members = count(clinic, "member");
+    long contacts = count(clinic, "outreach");
+    assertThat(whereIs(clinic, NAME)).isNotEmpty();
+    assertThat(administrator.get("/patients/" + patient.ref() + "/rights").asString())
+        .contains("Contact points", "Evidence of consent");
+
+    Response done = erase(administrator, patient, patient.chartNumber, false);
+
+    assertThat(done.statusCode()).as(done.asString()).isEqualTo(303);
+    for (String secret :
+        List.of(NAME, "지움", E164, "4826", STREET, patient.chartNumber, "1961-05-06", "비밀 메모")) {
+      assertThat(whereIs(clinic, secret)).as(secret).isEmpty();
+    }
+    assertThat(count(clinic, "consent")).isEqualTo(1);
+    assertThat(count(clinic, "member")).isEqualTo(members);
+    assertThat(count(clinic, "outreach")).isEqualTo(contacts);
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    entities
+                        .createQuery(
+                            "select count(*) from Outreach where state = READY and patientId = ?1",
+                            Long.class)
+                        .setParameter(1, patient.id)
+                        .getSingleResult()))
+        .as("nothing waits to go out to them")
+        .isZero();
+    assertThat(erase(administrator, patient, "erased-" + patient.id, false).statusCode())
+        .isEqualTo(409);
+    assertThat(administrator.get("/settings/erasures").asString()).contains("asked at the desk");
+  }
+
+  @Test
+  void whoeverTypesAnotherNumberErasesNobodyAndKeepsTheForm() {
+    String clinic = tests.create();
+    Patient patient = tests.in(clinic, () -> patients.korean(NAME, "1961-05-06"));
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+
+    Response refused = erase(administrator, patient, "something", false);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.asString()).contains("not the chart number", "asked at the desk");
+    assertThat(tests.in(clinic, () -> all.findById(patient.id).name)).isEqualTo(NAME);
+    assertThat(
+            Browserless.signIn(Role.COORDINATOR, clinic)
+                .get("/patients/" + patient.ref() + "/rights")
+                .statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void anImportDoesNotBringTheErasedBackAndDoesNotCallTheirNumber() {
+    String clinic = tests.create();
+    byte[] file = record("77", NAME, PHONE);
+    imports.bytes(clinic, file);
+    Patient patient = tests.in(clinic, () -> all.find("name", NAME).singleResult());
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    assertThat(erase(administrator, patient, patient.chartNumber, false).statusCode())
+        .isEqualTo(303);
+
+    var told = imports.bytes(clinic, file);
+    imports.bytes(clinic, record("78", "김다른", PHONE));
+
+    assertThat(told.total().rejected).isEqualTo(1);
+    assertThat(told.notes()).anyMatch(note -> note.reason == Reason.PATIENT_ERASED);
+    assertThat(tests.in(clinic, () -> all.count("name", NAME))).isZero();
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    entities
+                        .createQuery(
+                            "select c.badSince from ContactPoint c join Patient p on p.id = c.patientId"
+                                + " where p.name = '김다른'",
+                            Instant.class)
+                        .getSingleResult()))
+        .as("a number of the erased waits for a person's word")
+        .isNotNull();
+
+    long erasure =
+        tests.in(
+            clinic,
+            () -> entities.createQuery("select id from Erasure", Long.class).getSingleResult());
+    administrator.post("/settings/erasures/" + Id.text(erasure) + "/release", Map.of());
+    imports.bytes(clinic, file);
+    assertThat(tests.in(clinic, () -> all.count("name", NAME))).as("who came back").isEqualTo(1);
+  }
+
+  @Test
+  void aPatientGetsEverythingThatIsHeldOnThem() throws Exception {
+    var scene = sending.due(Channel.SMS, 1);
+    String clinic = scene.clinic();
+    Patient patient = someone(clinic, scene.campaignId());
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+
+    Response answer = administrator.post("/patients/" + patient.ref() + "/file", Map.of());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    Map<String, String> files = unzipped(answer.asByteArray());
+    assertThat(files.keySet()).contains("patient.html", "patient.json", "fhir-bundle.json");
+    assertThat(files.get("patient.html"))
+        .contains(NAME, STREET, "비밀 메모", "Ophthalmology", "Diagnoses");
+    assertThat(files.get("patient.json"))
+        .contains(NAME, E164, "\"consent\"", "\"member\"", "\"outreach\"");
+    assertThat(files.get("fhir-bundle.json")).contains("\"Patient\"", NAME);
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    entities
+                        .createQuery(
+                            "select count(*) from AccessLog where purpose = EXPORT and patientId = ?1",
+                            Long.class)
+                        .setParameter(1, patient.id)
+                        .getSingleResult()))
+        .isEqualTo(1);
+    String other = tests.create();
+    assertThat(
+            Browserless.signIn(Role.ADMINISTRATOR, other)
+                .post("/patients/" + patient.ref() + "/file", Map.of())
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void aMedicalRecordStaysUntilTheLawLetsItGo() throws Exception {
+    var scene = sending.due(Channel.SMS, 1);
+    String clinic = scene.clinic();
+    Patient patient = someone(clinic, scene.campaignId());
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+
+    erase(administrator, patient, patient.chartNumber, true);
+
+    assertThat(count(clinic, "visit")).isEqualTo(1);
+    assertThat(whereIs(clinic, E164)).isEmpty();
+    assertThat(whereIs(clinic, NAME)).isNotEmpty();
+    tests.in(
+        clinic,
+        () ->
+            entities
+                .createQuery("update Erasure set keepUntil = {d '2020-01-01'}")
+                .executeUpdate());
+    assertThat(tests.in(clinic, () -> erasures.endThoseDue())).isEqualTo(1);
+    assertThat(count(clinic, "visit")).isZero();
+    assertThat(whereIs(clinic, NAME)).isEmpty();
+  }
+
+  @Inject Erasures erasures;
+
+  private static Response erase(
+      Browserless administrator, Patient patient, String typed, boolean medical) {
+    var form = new HashMap<String, String>();
+    form.put("basis", "REQUEST");
+    form.put("reason", "asked at the desk");
+    form.put("typed", typed);
+    if (medical) {
+      form.put("medicalRecordIsHere", "true");
+    }
+    return administrator.post("/patients/" + patient.ref() + "/erasure", form);
+  }
+
+  /** A patient with something in as many tables as a fixture can fill. */
+  private Patient someone(String clinic, long campaignId) {
+    return tests.in(
+        clinic,
+        () -> {
+          Patient patient = patients.korean(NAME, "1961-05-06");
+          ContactPoint phone = patients.phone(patient, PHONE);
+          entities.persist(ContactPoint.address(patient.id, STREET, "03154", "서울", Source.DESK));
+          var consent = new Consent();
+          consent.patientId = patient.id;
+          consent.purpose = Purpose.CARE;
+          consent.granted = false;
+          consent.at = Instant.now();
+          consent.source = Source.DESK;
+          entities.persist(consent);
+          long doctor =
+              entities.createQuery("select min(id) from Staff", Long.class).getSingleResult();
+          entities.persist(Exclusion.of(patient.id, null, "비밀 메모", doctor, clock));
+          var campaign = entities.find(care.anbu.campaign.Campaign.class, campaignId);
+          var due = sending.contact(campaign, patient, phone, Channel.SMS);
+          entities.flush();
+          sql(
+              "insert into visit (clinic_id, id, patient_id, department_id, started_at) values ('"
+                  + clinic
+                  + "', "
+                  + Id.next()
+                  + ", "
+                  + patient.id
+                  + ", "
+                  + due.departmentId
+                  + ", now(3))");
+          long code = Id.next();
+          sql(
+              "insert into clinical_code (clinic_id, id, system, code, display) values ('"
+                  + clinic
+                  + "', "
+                  + code
+                  + ", 'x', '1', '녹내장')");
+          sql(
+              "insert into clinical_event (clinic_id, id, patient_id, kind, code_id, occurred_at) values ('"
+                  + clinic
+                  + "', "
+                  + Id.next()
+                  + ", "
+                  + patient.id
+                  + ", 'CONDITION', "
+                  + code
+                  + ", now(3))");
+          sql(
+              "insert into patient_relation (clinic_id, id, patient_id, kind, name, source) values ('"
+                  + clinic
+                  + "', "
+                  + Id.next()
+                  + ", "
+                  + patient.id
+                  + ", 'CHILD', '"
+                  + NAME
+                  + "', 'DESK')");
+          sql(
+              "insert into reply (clinic_id, id, patient_id, at, kind, text) values ('"
+                  + clinic
+                  + "', "
+                  + Id.next()
+                  + ", "
+                  + patient.id
+                  + ", now(3), 'TEXT', '"
+                  + NAME
+                  + "')");
+          sql(
+              "insert into attempt (clinic_id, id, outreach_id, patient_id, reference, gateway, started_at, content) values ('"
+                  + clinic
+                  + "', "
+                  + Id.next()
+                  + ", "
+                  + due.id
+                  + ", "
+                  + patient.id
+                  + ", 'r"
+                  + patient.ref()
+                  + "', 'TRAY', now(3), '"
+                  + NAME
+                  + "님')");
+          sql(
+              "insert into message_day (clinic_id, day, recipient, outreach_id) values ('"
+                  + clinic
+                  + "', '2026-01-05', '"
+                  + E164
+                  + "', "
+                  + due.id
+                  + ")");
+          return patient;
+        });
+  }
+
+  private void sql(String statement) {
+    entities.createNativeQuery(statement).executeUpdate();
+  }
+
+  private long count(String clinic, String table) throws SQLException {
+    return Long.parseLong(
+        query("select count(*) from " + table + " where clinic_id = '" + clinic + "'").get(0));
+  }
+
+  /** Every table and column of the clinic in which a text stands. */
+  private List<String> whereIs(String clinic, String text) throws SQLException {
+    var found = new ArrayList<String>();
+    for (String column :
+        query(
+            "select concat(c.table_name, '.', c.column_name) from information_schema.columns c"
+                + " join information_schema.columns k on k.table_schema = c.table_schema and"
+                + " k.table_name = c.table_name and k.column_name = 'clinic_id'"
+                + " where c.table_schema = database() and (c.data_type like '%char' or"
+                + " c.data_type like '%text' or c.data_type like '%blob' or c.data_type = 'date')")) {
+      String[] of = column.split("\\.");
+      String sql =
+          "select count(*) from %s where clinic_id = '%s' and cast(%s as char) like '%%%s%%'"
+              .formatted(of[0], clinic, of[1], text);
+      if (!query(sql).get(0).equals("0")) {
+        found.add(column);
+      }
+    }
+    return found;
+  }
+
+  private List<String> query(String sql) throws SQLException {
+    try (var connection = database.getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      var values = new ArrayList<String>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  private static Map<String, String> unzipped(byte[] bytes) throws Exception {
+    var files = new HashMap<String, String>();
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return files;
+  }
+
+  private static byte[] record(String id, String name, String phone) {
+    return ("{\"resourceType\":\"Patient\",\"id\":\""
+            + id
+            + "\",\"identifier\":[{\"type\":{\"coding\":[{"
+            + "\"code\":\"MR\"}]},\"value\":\"K-"
+            + id
+            + "\"}],\"name\":[{\"text\":\""
+            + name
+            + "\"}],"
+            + "\"telecom\":[{\"system\":\"phone\",\"value\":\""
+            + phone
+            + "\"}],"
+            + "\"birthDate\":\"1961-05-06\"}")
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}
