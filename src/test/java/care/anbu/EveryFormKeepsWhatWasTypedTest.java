@@ -349,6 +349,8 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, administrator, "/settings/gateways");
     look(found, administrator, "/settings/hl7");
     look(found, administrator, "/patients/" + ids.get("patient") + "/rights");
+    look(found, administrator, "/settings/retention");
+    look(found, administrator, "/settings/leaving");
     look(found, administrator, "/suitability");
     look(found, administrator, "/imports");
     look(found, administrator, "/imports/encounter-types");

@@ -19,13 +19,18 @@ public class Clinics implements PanacheRepositoryBase<Clinic, String> {
   }
 
   /**
-   * Keys of all clinics, for background work that goes through them one by one. It may run on a
-   * thread of its own, where nobody has opened a request yet.
+   * Keys of all clinics that are at work, not of those that leave, for background work that goes
+   * through them one by one. It may run on a thread of its own, where nobody has opened a request
+   * yet.
    */
   @ActivateRequestContext
+  @SuppressWarnings("unchecked")
   public List<String> ids() {
     return getEntityManager()
-        .createQuery("select id from Clinic order by id", String.class)
+        .createNativeQuery(
+            "select c.id from clinic c left join leaving l on l.clinic_id = c.id"
+                + " where l.clinic_id is null order by c.id",
+            String.class)
         .getResultList();
   }
 }

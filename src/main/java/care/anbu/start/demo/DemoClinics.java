@@ -34,7 +34,9 @@ public class DemoClinics {
    * because planning has a transaction of its own.
    */
   public void create() {
-    List<String> present = QuarkusTransaction.requiringNew().call(clinics::ids);
+    List<String> present =
+        QuarkusTransaction.requiringNew()
+            .call(() -> clinics.streamAll().map(one -> one.id).toList());
     Stream.of(ClinicPlan.ANBU, ClinicPlan.HANEUL)
         .filter(plan -> !present.contains(plan.slug()))
         .forEach(this::make);

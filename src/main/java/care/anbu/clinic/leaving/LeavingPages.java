@@ -1,0 +1,79 @@
+package care.anbu.clinic.leaving;
+
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.form.FormPage;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URI;
+import java.time.LocalDate;
+
+/** Everything of the clinic to take along, and the end of it here. */
+@Path("/settings/leaving")
+@RolesAllowed(Role.ADMINISTRATOR_ONLY)
+@Produces(MediaType.TEXT_HTML)
+public class LeavingPages {
+
+  private static final URI PAGE = URI.create("/settings/leaving");
+
+  @CheckedTemplate(basePath = "leaving")
+  static class Templates {
+    static native TemplateInstance leaving(String slug, LocalDate removedOn, int days);
+  }
+
+  @Inject Leaving leaving;
+  @Inject ClinicArchive archive;
+  @Inject SignedIn signedIn;
+  @Inject AuditTrail trail;
+  @Inject FormPage page;
+
+  @GET
+  @Transactional
+  public TemplateInstance show() {
+    return Templates.leaving(signedIn.clinicId(), leaving.removedOn(), leaving.days());
+  }
+
+  @POST
+  @Path("archive")
+  @Produces("application/zip")
+  @Transactional
+  public Response take() {
+    trail.record(AuditAction.CLINIC_EXPORTED, AuditSubject.CLINIC);
+    String clinic = signedIn.clinicId();
+    StreamingOutput zip = out -> archive.write(clinic, out);
+    return Response.ok(zip)
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + clinic + ".zip\"")
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  @POST
+  @Path("close")
+  public Response close(@FormParam("typed") String typed, @FormParam("password") String password) {
+    page.is(this::show);
+    leaving.close(typed, password);
+    return Response.seeOther(PAGE).build();
+  }
+
+  @POST
+  @Path("stay")
+  public Response stay() {
+    leaving.stay();
+    return Response.seeOther(PAGE).build();
+  }
+}

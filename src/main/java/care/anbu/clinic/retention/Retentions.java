@@ -1,0 +1,145 @@
+package care.anbu.clinic.retention;
+
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Problem;
+import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** How long this clinic keeps what, and the removal of what is older. */
+@ApplicationScoped
+public class Retentions {
+
+  /** A century. */
+  static final int MOST = 36_525;
+
+  private static final int BATCH = 1000;
+
+  @Inject @All List<RetainedData> data;
+  @Inject EntityManager database;
+  @Inject CurrentClinic clinic;
+  @Inject SignedIn signedIn;
+  @Inject AuditTrail trail;
+  @Inject Clock clock;
+
+  /** The days of each kind that hold now; 0: for ever. */
+  public Map<RetentionKind, Integer> days() {
+    var days = new EnumMap<RetentionKind, Integer>(RetentionKind.class);
+    for (RetentionKind kind : RetentionKind.values()) {
+      days.put(kind, kind.usual());
+    }
+    List<?> set =
+        database
+            .createNativeQuery("select kind, days from retention where clinic_id = :clinic")
+            .setParameter("clinic", clinic.id())
+            .getResultList();
+    for (Object row : set) {
+      Object[] values = (Object[]) row;
+      days.put(RetentionKind.valueOf(values[0].toString()), ((Number) values[1]).intValue());
+    }
+    return days;
+  }
+
+  /** Keeps a kind for so many days; null: the usual time. */
+  @Transactional
+  public void set(RetentionKind kind, Integer days) {
+    if (days != null && days != 0 && days < kind.least()) {
+      throw Problem.invalid("retention:problem_too_short", kind.least()).at(kind.name());
+    }
+    if (days != null && (days < 0 || days > MOST)) {
+      throw Problem.invalid("at_most", String.valueOf(MOST)).at(kind.name());
+    }
+    int before = days().get(kind);
+    int after = days == null ? kind.usual() : days;
+    if (before == after) {
+      return;
+    }
+    database
+        .createNativeQuery(
+            "insert into retention (clinic_id, kind, days, set_by, set_at)"
+                + " values (:clinic, :kind, :days, :by, :at)"
+                + " on duplicate key update days = :days, set_by = :by, set_at = :at")
+        .setParameter("clinic", clinic.id())
+        .setParameter("kind", kind.name())
+        .setParameter("days", after)
+        .setParameter("by", signedIn.id())
+        .setParameter("at", Timestamp.from(clock.instant()))
+        .executeUpdate();
+    trail.record(
+        AuditAction.RETENTION_CHANGED,
+        AuditSubject.named(kind.name()),
+        AuditDetails.none().change(AuditField.VALUE, before, after));
+  }
+
+  /** What the next run would remove, of each kind. */
+  public Map<RetentionKind, Long> due() {
+    var due = new EnumMap<RetentionKind, Long>(RetentionKind.class);
+    days()
+        .forEach(
+            (kind, days) -> {
+              if (days > 0) {
+                due.put(kind, of(kind).stream().mapToLong(one -> one.due(before(days))).sum());
+              }
+            });
+    return due;
+  }
+
+  /** Removes what is older, in batches of their own transactions; the trail tells how much. */
+  public void run() {
+    QuarkusTransaction.requiringNew()
+        .call(this::days)
+        .forEach(
+            (kind, days) -> {
+              if (days > 0) {
+                remove(kind, before(days));
+              }
+            });
+  }
+
+  private void remove(RetentionKind kind, Instant before) {
+    long removed = 0;
+    for (RetainedData one : of(kind)) {
+      int batch;
+      do {
+        batch = QuarkusTransaction.requiringNew().call(() -> one.remove(before, BATCH));
+        removed += batch;
+      } while (batch > 0);
+    }
+    if (removed > 0) {
+      var details = AuditDetails.none().with(AuditField.COUNT, removed);
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  trail.recordBy(
+                      null,
+                      null,
+                      AuditAction.DATA_REMOVED,
+                      AuditSubject.named(kind.name()),
+                      details));
+    }
+  }
+
+  private List<RetainedData> of(RetentionKind kind) {
+    return data.stream().filter(one -> one.kind() == kind).toList();
+  }
+
+  private Instant before(int days) {
+    return clock.instant().minus(Duration.ofDays(days));
+  }
+}
