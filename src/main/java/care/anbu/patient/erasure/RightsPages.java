@@ -2,10 +2,7 @@ package care.anbu.patient.erasure;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
-import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
-import care.anbu.clinic.Staff;
-import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
@@ -31,22 +28,16 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a patient may ask for: everything that is held on them, and that it is erased. */
-@Path("/")
+@Path("/patients")
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class RightsPages {
 
-  private static final int LATEST = 200;
-
   @CheckedTemplate(basePath = "rights")
   static class Templates {
     static native TemplateInstance rights(View view);
-
-    static native TemplateInstance erasures(List<Erasure> erasures, Map<Long, String> staff);
   }
 
   /**
@@ -83,13 +74,11 @@ public class RightsPages {
   @Inject Erasures erasures;
   @Inject PatientFile file;
   @Inject Patients patients;
-  @Inject StaffMembers staff;
-  @Inject Clinics clinics;
   @Inject AccessLogs accessLogs;
   @Inject AuditTrail trail;
 
   @GET
-  @Path("patients/{id}/rights")
+  @Path("{id}/rights")
   @Transactional
   public TemplateInstance rights(@PathParam("id") Id id) {
     Patient patient = patients.require(id.value());
@@ -104,7 +93,7 @@ public class RightsPages {
 
   /** Everything that is held on the patient; that it left the house is a look of its own. */
   @POST
-  @Path("patients/{id}/file")
+  @Path("{id}/file")
   @Produces("application/zip")
   @Transactional
   public Response export(@PathParam("id") Id id) {
@@ -120,7 +109,7 @@ public class RightsPages {
   }
 
   @POST
-  @Path("patients/{id}/erasure")
+  @Path("{id}/erasure")
   public Response erase(
       @PathParam("id") Id id,
       @FormParam("basis") String basis,
@@ -138,25 +127,5 @@ public class RightsPages {
                 Typed.text("typed", typed, Patient.CHART_NUMBER)));
     return Response.seeOther(URI.create("/patients/" + Id.text(done.patientId) + "/rights"))
         .build();
-  }
-
-  /** Who was erased lately, without a name. */
-  @GET
-  @Path("settings/erasures")
-  @Transactional
-  public TemplateInstance list() {
-    return Templates.erasures(
-        erasures.find("order by id desc").page(0, LATEST).list(),
-        staff.listAll().stream()
-            .collect(Collectors.toMap((Staff member) -> member.id, member -> member.name)));
-  }
-
-  /** The person came back, so imports may bring them again. */
-  @POST
-  @Path("settings/erasures/{id}/release")
-  public Response release(@PathParam("id") Id id) {
-    formPage.is(this::list);
-    erasures.release(id.value());
-    return Response.seeOther(URI.create("/settings/erasures")).build();
   }
 }

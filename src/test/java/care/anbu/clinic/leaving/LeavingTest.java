@@ -98,7 +98,11 @@ class LeavingTest {
           .isGreaterThanOrEqualTo(rows + 1);
     }
     assertThat(files.get("tables/patient.csv")).contains("김환자0");
-    assertThat(files.get("fhir.ndjson").lines().filter(line -> line.contains("\"Patient\"")))
+    assertThat(
+            files
+                .get("fhir.ndjson")
+                .lines()
+                .filter(line -> line.startsWith("{\"resourceType\":\"Patient\"")))
         .hasSize(1);
     assertThat(files.get("README.md")).contains("## patient", "`birth_date` date");
     for (var file : files.entrySet()) {
