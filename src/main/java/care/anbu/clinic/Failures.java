@@ -27,8 +27,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
  * Turns every failure into a sentence for the person or program it happened to: a page in the
- * reader's language, problem details (RFC 9457) below {@code /api}, or an OperationOutcome (FHIR
- * R4) below {@code /fhir}. No stack trace leaves the server.
+ * reader's language, problem details (RFC 9457) below {@code /api} and for gateways, or an
+ * OperationOutcome (FHIR R4) below {@code /fhir}. No stack trace leaves the server.
  */
 class Failures {
 
@@ -133,13 +133,14 @@ class Failures {
   private Response answer(Problem problem) {
     int status = problem.getResponse().getStatus();
     String sentence = sentence(problem);
-    if (request.normalizedPath().startsWith("/api/")) {
+    String path = request.normalizedPath();
+    if (path.startsWith("/api/") || path.startsWith("/receipts/")) {
       return Response.status(status)
           .type("application/problem+json")
           .entity(details(problem, sentence))
           .build();
     }
-    if (request.normalizedPath().startsWith("/fhir/")) {
+    if (path.startsWith("/fhir/")) {
       return Response.status(status)
           .type("application/fhir+json")
           .entity(outcome(status, sentence))

@@ -2,6 +2,7 @@ package care.anbu.outreach;
 
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import jakarta.annotation.security.PermitAll;
@@ -37,7 +38,7 @@ public class ReceiptResource {
       @PathParam("clinic") String clinic,
       @HeaderParam("Anbu-Timestamp") String timestamp,
       @HeaderParam("Anbu-Signature") String signature,
-      String body) {
+      byte[] body) {
     String secret = carriers.textSecret(clinic, GatewayKind.HTTP_SMS);
     if (!Signatures.genuine(secret, timestamp, signature, body, clock.instant())) {
       return refused();
@@ -67,9 +68,9 @@ public class ReceiptResource {
     return Response.status(Response.Status.UNAUTHORIZED).build();
   }
 
-  private static JsonObject json(String body) {
+  private static JsonObject json(byte[] body) {
     try {
-      return new JsonObject(body);
+      return new JsonObject(Buffer.buffer(body));
     } catch (DecodeException notJson) {
       throw Problem.invalid("outreach:problem_receipt");
     }

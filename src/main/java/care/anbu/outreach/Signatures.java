@@ -24,12 +24,19 @@ final class Signatures {
 
   /** The generic contract: HMAC-SHA256 in hex over {@code <timestamp>.<body>}. */
   static boolean genuine(
-      String secret, String timestamp, String signature, String body, Instant now) {
+      String secret, String timestamp, String signature, byte[] body, Instant now) {
     if (secret.isEmpty() || timestamp == null || signature == null || !timely(timestamp, now)) {
       return false;
     }
     String expected =
-        "sha256=" + HexFormat.of().formatHex(hmac("HmacSHA256", secret, timestamp + "." + body));
+        "sha256="
+            + HexFormat.of()
+                .formatHex(
+                    hmac(
+                        "HmacSHA256",
+                        secret,
+                        (timestamp + ".").getBytes(StandardCharsets.UTF_8),
+                        body));
     return same(expected, signature);
   }
 
@@ -54,10 +61,17 @@ final class Signatures {
   }
 
   static byte[] hmac(String algorithm, String secret, String text) {
+    return hmac(algorithm, secret, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static byte[] hmac(String algorithm, String secret, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), algorithm));
-      return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+      for (byte[] part : parts) {
+        mac.update(part);
+      }
+      return mac.doFinal();
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -1,6 +1,7 @@
 package care.anbu.outreach;
 
 import care.anbu.shared.ClinicScope;
+import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.quarkus.logging.Log;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.Router;
@@ -31,7 +32,16 @@ class TwilioReceipts {
     router
         .post("/receipts/twilio/:clinic")
         .handler(BodyHandler.create(false).setBodyLimit(64 * 1024))
-        .blockingHandler(this::answer);
+        .blockingHandler(this::answer)
+        .failureHandler(TwilioReceipts::refuse);
+  }
+
+  /** More than a receipt is, as a whole or in one field. */
+  private static void refuse(RoutingContext call) {
+    boolean tooMuch =
+        call.statusCode() == 413
+            || call.failure() instanceof HttpPostRequestDecoder.TooLongFormFieldException;
+    call.response().setStatusCode(tooMuch ? 413 : 400).end();
   }
 
   private void answer(RoutingContext call) {

@@ -23,6 +23,9 @@ public interface ErrorTexts {
   String too_large();
 
   @Message
+  String another_site();
+
+  @Message
   String changed_meanwhile();
 
   @Message

@@ -125,6 +125,13 @@ public final class Browserless {
     return URLEncoder.encode(text.toString(), StandardCharsets.UTF_8);
   }
 
+  /** The cookies as one header, for a request that another client makes. */
+  public String cookieHeader() {
+    return cookies.entrySet().stream()
+        .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+        .collect(Collectors.joining("; "));
+  }
+
   /** A request with the cookies and nothing else. */
   public RequestSpecification request() {
     return given().redirects().follow(false).urlEncodingEnabled(false).cookies(cookies);

@@ -1,0 +1,25 @@
+package care.anbu.clinic.door;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How much a request may bring, by what it is. */
+@ConfigMapping(prefix = "anbu.body")
+public interface BodySettings {
+
+  /**
+   * A form or a call of the API. Smaller would refuse long texts, larger lets anyone who signed in
+   * fill the memory.
+   */
+  @WithDefault("2M")
+  MemorySize form();
+
+  /** What nobody has signed in for: a receipt of a gateway, a sign-in. */
+  @WithDefault("64K")
+  MemorySize receipt();
+
+  /** A table for import; archives of FHIR and HL7 v2 may take the limit of the whole service. */
+  @WithDefault("512M")
+  MemorySize table();
+}

@@ -1,0 +1,64 @@
+package care.anbu.clinic.door;
+
+import care.anbu.shared.Problem;
+import care.anbu.shared.Sentences;
+import io.quarkus.arc.Arc;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/**
+ * What a door refuses, told where all other failures are told: as a page, as problem details or as
+ * an outcome of FHIR, in the reader's language.
+ */
+class Refusal {
+
+  /** Where the form of the sign-in page goes. */
+  static final String SIGN_IN = "/sign-in/check";
+
+  private static final String KEY = "anbu.refusal";
+
+  @Inject RoutingContext call;
+
+  static void put(RoutingContext call, int status, String code) {
+    call.put(KEY, new Problem(status, code));
+  }
+
+  @ServerRequestFilter(preMatching = true, priority = 0)
+  void tell() {
+    if (call.get(KEY) instanceof Problem refused) {
+      throw refused;
+    }
+  }
+
+  /** Where nothing else would answer: one sentence, for programs in problem details. */
+  static void now(RoutingContext call, int status, String code) {
+    HangUp.afterAnswer(call);
+    String sentence = Arc.container().instance(Sentences.class).get().of(code, localeOf(call));
+    boolean program = !call.normalizedPath().equals(SIGN_IN);
+    call.response()
+        .setStatusCode(status)
+        .putHeader(
+            HttpHeaders.CONTENT_TYPE,
+            program ? "application/problem+json" : "text/plain;charset=UTF-8")
+        .end(program ? details(status, code, sentence) : sentence);
+  }
+
+  private static Locale localeOf(RoutingContext call) {
+    var languages = call.acceptableLanguages();
+    boolean korean = !languages.isEmpty() && languages.get(0).tag().startsWith("ko");
+    return korean ? Locale.KOREAN : Locale.ENGLISH;
+  }
+
+  private static String details(int status, String code, String sentence) {
+    return new JsonObject()
+        .put("type", "urn:anbu:problem:" + code)
+        .put("title", sentence)
+        .put("status", status)
+        .put("code", code)
+        .encode();
+  }
+}

@@ -1,0 +1,259 @@
+package care.anbu;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Role;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every changing route refuses before its own code runs: too much, and another site's word. A
+ * new route is in this test at once.
+ */
+@QuarkusTest
+class EveryDoorTest {
+
+  private static final int A_FORM = 2 * 1024 * 1024;
+  private static final String FORM = "application/x-www-form-urlencoded";
+
+  /** Files for import: their limit is the whole service's. */
+  private static final List<String> UPLOADS = List.of("/imports", "/api/v1/imports");
+
+  @Inject TestClinics tests;
+  @TestHTTPResource URI home;
+
+  private String clinic;
+  private Browserless browser;
+
+  @BeforeEach
+  void anAdministrator() {
+    clinic = tests.create();
+    browser = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+  }
+
+  @Test
+  void noRouteButTheImportsTakesMoreThanAForm() {
+    var softly = new SoftAssertions();
+    String tooMuch = "x".repeat(A_FORM + 1);
+    for (Route route : changing()) {
+      if (UPLOADS.contains(route.path())) {
+        continue;
+      }
+      Response answer =
+          asked(route).contentType(type(route)).body(tooMuch).request(route.method(), path(route));
+      softly.assertThat(answer.statusCode()).as(route.toString()).isEqualTo(413);
+      if (route.isApi()) {
+        softly.assertThat(answer.contentType()).as(route.toString()).contains("problem+json");
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void aBodyOfUnknownLengthIsCountedWhileItIsRead() throws Exception {
+    byte[] large = "x".repeat(A_FORM + 1).getBytes();
+    byte[] receipt = "x".repeat(64 * 1024 + 1).getBytes();
+    assertThat(chunked("/api/v1/tools/sms-size", "application/json", large)).isEqualTo(413);
+    assertThat(chunked("/settings/clinic", FORM, large)).isEqualTo(413);
+    assertThat(chunked("/receipts/sms/" + clinic, "application/json", receipt)).isEqualTo(413);
+    assertThat(chunked("/receipts/twilio/" + clinic, FORM, receipt)).isEqualTo(413);
+    assertThat(
+            chunked("/api/v1/tools/sms-size", "application/json", "{\"text\":\"안녕\"}".getBytes()))
+        .isEqualTo(200);
+    assertThat(chunked("/sign-in/check", FORM, "login=a&password=b".getBytes()))
+        .as("whose sender is unknown must say how much it sends")
+        .isEqualTo(411);
+  }
+
+  @Test
+  void aReceiptIsMeasuredBeforeItsSignatureIsLookedAt() {
+    given()
+        .contentType("application/json")
+        .body("x".repeat(64 * 1024 + 1))
+        .post("/receipts/sms/" + clinic)
+        .then()
+        .statusCode(413)
+        .contentType("application/problem+json");
+    given()
+        .contentType(FORM)
+        .body("login=" + "x".repeat(64 * 1024))
+        .post("/sign-in/check")
+        .then()
+        .statusCode(413);
+  }
+
+  @Test
+  void tooMuchIsToldInTheReadersLanguage() {
+    browser.post("/language/ko", Map.of("back", "/"));
+    assertThat(browser.post("/patients", Map.of("name", "가".repeat(300_000))).asString())
+        .contains("보낸 내용이 너무 큽니다");
+  }
+
+  @Test
+  void noRouteDoesWhatAnotherSiteAsksOf() {
+    var softly = new SoftAssertions();
+    for (Route route : changing()) {
+      for (var proof :
+          List.of(
+              Map.of("Sec-Fetch-Site", "cross-site"), Map.of("Origin", "https://evil.example"))) {
+        softly.assertThat(statusOf(route, proof)).as(route + " " + proof).isEqualTo(403);
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void everyWordOfAnotherSiteIsHeard() {
+    var softly = new SoftAssertions();
+    for (var proof :
+        List.of(
+            Map.of("Sec-Fetch-Site", "same-site"),
+            Map.of("Sec-Fetch-Site", "cross-site", "Origin", "http://" + home.getAuthority()),
+            Map.of("Origin", "http://" + home.getHost() + ":1"),
+            Map.of("Origin", "http://" + home.getHost() + ".evil.example"),
+            Map.of("Origin", "null"),
+            Map.of("Origin", "%%%"),
+            Map.of("Referer", "https://evil.example/" + home.getAuthority()))) {
+      for (String path : List.of("/api/v1/tools/sms-size", "/settings/clinic", "/sign-out")) {
+        softly
+            .assertThat(statusOf(new Route("POST", path), proof))
+            .as(path + " " + proof)
+            .isEqualTo(403);
+      }
+    }
+    softly.assertAll();
+  }
+
+  private int statusOf(Route route, Map<String, String> headers) {
+    return asked(route)
+        .headers(headers)
+        .contentType(type(route))
+        .body("{}")
+        .request(route.method(), path(route))
+        .statusCode();
+  }
+
+  @Test
+  void whatIsNoFormBringsATokenOrAProofOfItsSite() {
+    var softly = new SoftAssertions();
+    for (Route route : changing()) {
+      if (route.isApi()) {
+        continue;
+      }
+      for (String type : List.of("text/plain", "application/json")) {
+        Response answer =
+            asked(route).contentType(type).body("{}").request(route.method(), path(route));
+        softly.assertThat(answer.statusCode()).as(route + " " + type).isEqualTo(403);
+      }
+      Response bare = asked(route).request(route.method(), path(route));
+      softly.assertThat(bare.statusCode()).as(route + " bare").isBetween(400, 415);
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void aFormWithoutItsTokenIsRefusedOnEveryPage() {
+    var softly = new SoftAssertions();
+    for (Route route : changing()) {
+      if (!route.isApi()) {
+        softly
+            .assertThat(browser.postWithoutToken(path(route), Map.of("a", "b")).statusCode())
+            .as(route.toString())
+            .isBetween(400, 415);
+      }
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void signInItselfIsRefusedToAnotherSite() {
+    given()
+        .header("Origin", "https://evil.example")
+        .contentType(FORM)
+        .body("login=a&password=b")
+        .redirects()
+        .follow(false)
+        .post("/sign-in/check")
+        .then()
+        .statusCode(403);
+  }
+
+  @Test
+  void ownPagesAndProgramsAreServed() {
+    for (var proof :
+        List.of(
+            Map.of("Sec-Fetch-Site", "same-origin"),
+            Map.of("Origin", "http://" + home.getAuthority()),
+            Map.of("Referer", "http://" + home.getAuthority() + "/somewhere"),
+            Map.<String, String>of())) {
+      basic()
+          .headers(proof)
+          .contentType("application/json")
+          .body("{\"text\": \"안녕\"}")
+          .post("/api/v1/tools/sms-size")
+          .then()
+          .statusCode(200);
+    }
+  }
+
+  private int chunked(String path, String type, byte[] body) throws Exception {
+    String login = TestClinics.login(Role.ADMINISTRATOR, clinic) + ":" + TestClinics.PASSWORD;
+    var request =
+        HttpRequest.newBuilder(home.resolve(path))
+            .header("Content-Type", type)
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+    if (path.startsWith("/api/")) {
+      String basic = Base64.getEncoder().encodeToString(login.getBytes());
+      request.header("Authorization", "Basic " + basic);
+    } else {
+      request.header("Cookie", browser.cookieHeader());
+    }
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .build()
+        .send(request.build(), HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
+  private static List<Route> changing() {
+    return Route.all().stream()
+        .filter(route -> !route.method().equals("GET") && !route.path().startsWith("/receipts/"))
+        .toList();
+  }
+
+  private static String path(Route route) {
+    return route.with("0000000000000");
+  }
+
+  private static String type(Route route) {
+    return route.isApi() ? "application/json" : FORM;
+  }
+
+  private RequestSpecification asked(Route route) {
+    return route.isApi() ? basic() : browser.request();
+  }
+
+  private RequestSpecification basic() {
+    return given()
+        .auth()
+        .preemptive()
+        .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
+  }
+}
