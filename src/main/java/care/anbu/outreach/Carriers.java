@@ -1,5 +1,6 @@
 package care.anbu.outreach;
 
+import care.anbu.clinic.Clinics;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The carriers of every clinic, each with its open connections; made anew when settings change. */
 @ApplicationScoped
@@ -21,6 +23,13 @@ public class Carriers {
   @Inject Vertx vertx;
   @Inject Secrets secrets;
   @Inject SendingSettings settings;
+  @Inject GatewaySettings gateways;
+  @Inject Clinics clinics;
+
+  @Inject
+  @ConfigProperty(name = "quarkus.http.host")
+  String host;
+
   @Inject ClinicScope scope;
 
   private final Map<Lane, Kept> kept = new ConcurrentHashMap<>();
@@ -59,6 +68,15 @@ public class Carriers {
                             .orElse("")));
   }
 
+  /**
+   * Where the clinic of this work may send: what the operator allows, and for a demo on somebody's
+   * own machine the programs on it.
+   */
+  Destinations destinations() {
+    boolean ownMachine = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    return new Destinations(gateways.allowed(), ownMachine && clinics.current().demo);
+  }
+
   private Optional<Ready> current(Lane lane, Gateway gateway) {
     var now =
         kept.compute(
@@ -84,12 +102,23 @@ public class Carriers {
     String receipts = settings.publicUrl() + "/receipts/";
     return switch (gateway.kind) {
       case TRAY -> new TrayCarrier();
-      case SMTP -> new SmtpCarrier(vertx, gateway, secret, settings);
+      case SMTP -> new SmtpCarrier(vertx, gateway, secret, destinations(), settings);
       case HTTP_SMS ->
-          new SmsCarrier(vertx, gateway, secret, receipts + "sms/" + lane.clinicId(), settings);
+          new SmsCarrier(
+              vertx,
+              gateway,
+              secret,
+              receipts + "sms/" + lane.clinicId(),
+              destinations(),
+              settings);
       case TWILIO ->
           new TwilioCarrier(
-              vertx, gateway, secret, receipts + "twilio/" + lane.clinicId(), settings);
+              vertx,
+              gateway,
+              secret,
+              receipts + "twilio/" + lane.clinicId(),
+              destinations(),
+              settings);
       case LETTER_PDF, DESK -> null;
     };
   }

@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** How the clinic sends on each channel, for the administrator. */
@@ -51,7 +52,10 @@ public class GatewayPages {
     }
   }
 
-  /** What the form of one channel sends; an empty secret keeps the one that is stored. */
+  /**
+   * What the form of one channel sends; an empty secret keeps the one that is stored for its
+   * address.
+   */
   public static class Form {
     @FormParam("kind")
     String kind;
@@ -106,6 +110,7 @@ public class GatewayPages {
     String url = Typed.text("url", form.url, URL);
     String sender = Typed.text("sender", form.sender, SENDER);
     String username = Typed.text("username", form.username, SENDER);
+    boolean moved = gateway.kind != kind || !Objects.equals(gateway.url, url);
     var details =
         AuditDetails.none()
             .change(AuditField.KIND, gateway.kind, kind)
@@ -121,6 +126,17 @@ public class GatewayPages {
     }
     if (kind.remote() && gateway.sender == null) {
       throw Problem.invalid("required").at("sender");
+    }
+    if (kind.remote() && !carriers.destinations().mayBecome(URI.create(gateway.url).getHost())) {
+      throw Problem.invalid("outreach:problem_gateway_not_allowed").at("url");
+    }
+    // A secret that was told for one address is not sent to another unasked.
+    if (kind.remote() && moved && gateway.hasSecret() && blank(form.secret)) {
+      throw Problem.invalid("outreach:problem_gateway_secret").at("secret");
+    }
+    if (!kind.remote() && gateway.hasSecret()) {
+      gateway.setSecret(null, secrets);
+      details = details.changed(AuditField.SECRET);
     }
     if (!blank(form.secret)) {
       gateway.setSecret(form.secret.strip(), secrets);
@@ -145,7 +161,9 @@ public class GatewayPages {
           gateway.kind == GatewayKind.SMTP
               ? Set.of("smtp", "smtps", "smtp+tls")
               : Set.of("http", "https");
-      return url.getHost() != null && schemes.contains(url.getScheme());
+      return url.getHost() != null
+          && url.getUserInfo() == null
+          && schemes.contains(url.getScheme());
     } catch (IllegalArgumentException unreadable) {
       return false;
     }

@@ -1,22 +1,25 @@
 package care.anbu.outreach;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * POSTs to one gateway over kept connections, and tells "it never left" from "no answer came": only
- * the first may be tried again without asking.
+ * POSTs to one gateway over kept connections, to an address that is allowed at that moment, and
+ * tells "it never left" from "no answer came": only the first may be tried again without asking.
  */
 final class HttpPost implements AutoCloseable {
 
@@ -43,12 +46,19 @@ final class HttpPost implements AutoCloseable {
     }
   }
 
+  /** More than any gateway says about one message; the rest is not read. */
+  private static final int LONGEST_ANSWER = 64 * 1024;
+
+  private final Vertx vertx;
   private final HttpClient client;
   private final String url;
+  private final Destinations destinations;
   private final Duration timeout;
 
-  HttpPost(Vertx vertx, String url, SendingSettings settings) {
+  HttpPost(Vertx vertx, String url, Destinations destinations, SendingSettings settings) {
+    this.vertx = vertx;
     this.url = url;
+    this.destinations = destinations;
     this.timeout = settings.timeout();
     this.client =
         vertx.createHttpClient(
@@ -68,27 +78,67 @@ final class HttpPost implements AutoCloseable {
       result.complete(new Answer(0, "", false, "bad address"));
       return result;
     }
-    request.setConnectTimeout(timeout.toMillis()).setIdleTimeout(timeout.toMillis());
+    // No redirect is followed: it could lead where the operator does not allow.
+    request
+        .setConnectTimeout(timeout.toMillis())
+        .setIdleTimeout(timeout.toMillis())
+        .setFollowRedirects(false);
     headers.forEach(request::putHeader);
+    ((VertxInternal) vertx)
+        .resolveAddress(
+            request.getHost(),
+            found -> {
+              if (found.failed()) {
+                result.complete(new Answer(0, "", false, nameOf(found.cause())));
+              } else if (!destinations.allow(request.getHost(), found.result())) {
+                result.complete(new Answer(0, "", false, "address not allowed"));
+              } else {
+                String address = found.result().getHostAddress();
+                send(
+                    request.setServer(SocketAddress.inetSocketAddress(request.getPort(), address)),
+                    body,
+                    result);
+              }
+            });
+    return result;
+  }
+
+  private void send(RequestOptions options, Buffer body, CompletableFuture<Answer> result) {
     client
-        .request(request)
+        .request(options)
         .onFailure(broken -> result.complete(new Answer(0, "", false, nameOf(broken))))
         .onSuccess(
-            connected ->
-                connected
-                    .send(body)
-                    .compose(
-                        answer ->
-                            answer
-                                .body()
-                                .map(
-                                    text ->
-                                        new Answer(
-                                            answer.statusCode(), text.toString(), true, null)))
-                    .recover(
-                        broken -> Future.succeededFuture(new Answer(0, "", true, nameOf(broken))))
-                    .onSuccess(result::complete));
-    return result;
+            request -> {
+              long late =
+                  vertx.setTimer(
+                      timeout.toMillis(),
+                      over -> {
+                        result.complete(new Answer(0, "", true, "timeout"));
+                        request.reset();
+                      });
+              request
+                  .send(body)
+                  .onSuccess(answer -> read(request, answer, result))
+                  .onFailure(broken -> result.complete(new Answer(0, "", true, nameOf(broken))));
+              result.whenComplete((answer, never) -> vertx.cancelTimer(late));
+            });
+  }
+
+  /** A gateway that answers without end has still said what became of the message: its status. */
+  private static void read(
+      HttpClientRequest request, HttpClientResponse answer, CompletableFuture<Answer> result) {
+    Buffer text = Buffer.buffer();
+    answer.handler(
+        part -> {
+          if (text.length() + part.length() <= LONGEST_ANSWER) {
+            text.appendBuffer(part);
+          } else if (result.complete(new Answer(answer.statusCode(), "", true, null))) {
+            request.reset();
+          }
+        });
+    answer.endHandler(
+        end -> result.complete(new Answer(answer.statusCode(), text.toString(), true, null)));
+    answer.exceptionHandler(broken -> result.complete(new Answer(0, "", true, nameOf(broken))));
   }
 
   @Override

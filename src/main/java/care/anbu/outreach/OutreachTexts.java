@@ -290,6 +290,12 @@ public interface OutreachTexts {
   String problem_gateway_address();
 
   @Message
+  String problem_gateway_not_allowed();
+
+  @Message
+  String problem_gateway_secret();
+
+  @Message
   String problem_fhir_patient();
 
   @Message

@@ -17,8 +17,13 @@ final class SmsCarrier implements Carrier {
   private final String callback;
 
   SmsCarrier(
-      Vertx vertx, Gateway gateway, String secret, String callback, SendingSettings settings) {
-    this.post = new HttpPost(vertx, gateway.url, settings);
+      Vertx vertx,
+      Gateway gateway,
+      String secret,
+      String callback,
+      Destinations destinations,
+      SendingSettings settings) {
+    this.post = new HttpPost(vertx, gateway.url, destinations, settings);
     this.sender = gateway.sender;
     this.secret = secret;
     this.callback = callback;

@@ -2,6 +2,7 @@ package care.anbu.outreach;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
@@ -31,11 +32,22 @@ final class SmtpCarrier implements Carrier {
   /** RFC 3463: what the server says about the reason, such as 5.1.1. */
   private static final Pattern ENHANCED = Pattern.compile("\\b5\\.(\\d{1,3})\\.\\d{1,3}\\b");
 
+  private final VertxInternal vertx;
   private final MailClient client;
+  private final String host;
+  private final Destinations destinations;
   private final String sender;
   private final long timeoutMillis;
 
-  SmtpCarrier(Vertx vertx, Gateway gateway, String secret, SendingSettings settings) {
+  SmtpCarrier(
+      Vertx vertx,
+      Gateway gateway,
+      String secret,
+      Destinations destinations,
+      SendingSettings settings) {
+    this.vertx = (VertxInternal) vertx;
+    this.host = URI.create(gateway.url).getHost();
+    this.destinations = destinations;
     this.sender = gateway.sender;
     this.timeoutMillis = settings.timeout().toMillis();
     this.client = MailClient.create(vertx, config(gateway, secret, settings));
@@ -66,12 +78,29 @@ final class SmtpCarrier implements Carrier {
   @Override
   public CompletionStage<Delivery> send(OutgoingMessage message) {
     var result = new CompletableFuture<Delivery>();
+    // The client asks for the address again, of the same resolver, which keeps its answer for a
+    // while
+    // (quarkus.vertx.resolver.cache-min-time-to-live).
+    vertx.resolveAddress(
+        host,
+        found -> {
+          if (found.failed()) {
+            result.complete(read(found.cause()));
+          } else if (!destinations.allow(host, found.result())) {
+            result.complete(Delivery.retry("address not allowed"));
+          } else {
+            send(message, result);
+          }
+        });
+    return result.completeOnTimeout(
+        Delivery.unknown("timeout"), timeoutMillis, TimeUnit.MILLISECONDS);
+  }
+
+  private void send(OutgoingMessage message, CompletableFuture<Delivery> result) {
     client
         .sendMail(mail(message))
         .onSuccess(sent -> result.complete(Delivery.accepted("250", sent.getMessageID())))
         .onFailure(broken -> result.complete(read(broken)));
-    return result.completeOnTimeout(
-        Delivery.unknown("timeout"), timeoutMillis, TimeUnit.MILLISECONDS);
   }
 
   @Override

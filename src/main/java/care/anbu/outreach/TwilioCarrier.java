@@ -29,8 +29,13 @@ final class TwilioCarrier implements Carrier {
   private final String callback;
 
   TwilioCarrier(
-      Vertx vertx, Gateway gateway, String secret, String callback, SendingSettings settings) {
-    this.post = new HttpPost(vertx, gateway.url, settings);
+      Vertx vertx,
+      Gateway gateway,
+      String secret,
+      String callback,
+      Destinations destinations,
+      SendingSettings settings) {
+    this.post = new HttpPost(vertx, gateway.url, destinations, settings);
     this.sender = gateway.sender;
     this.authorization =
         "Basic "

@@ -8,6 +8,8 @@ import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,13 +50,69 @@ class GatewayPagesTest {
   }
 
   @Test
-  void anEmptySecretKeepsTheOneThatIsStored() {
+  void anEmptySecretKeepsTheOneThatIsStoredForItsAddress() {
     administrator.post(PAGE + "/SMS", TEXTS);
-    administrator.post(
-        PAGE + "/SMS",
-        Map.of("kind", "HTTP_SMS", "url", "https://new.example.org/", "sender", "0212345678"));
+    var renamed = new HashMap<>(TEXTS);
+    renamed.remove("secret");
+    renamed.put("sender", "0298765432");
+    assertThat(administrator.post(PAGE + "/SMS", renamed).statusCode()).isEqualTo(303);
     assertThat(secret()).isEqualTo("s3cret-of-ours");
-    assertThat(administrator.get(PAGE).asString()).contains("https://new.example.org/");
+    assertThat(administrator.get(PAGE).asString()).contains("0298765432");
+  }
+
+  @Test
+  void aSecretIsNotSentToANewAddressUnlessItIsEnteredAgain() {
+    administrator.post(PAGE + "/SMS", TEXTS);
+    for (var change :
+        List.of(
+            Map.of("url", "https://new.example.org/"),
+            Map.of("url", "http://sms.example.org/messages"),
+            Map.of("url", "https://sms.example.org:444/messages"),
+            Map.of("kind", "TWILIO"))) {
+      var moved = new HashMap<>(TEXTS);
+      moved.remove("secret");
+      moved.putAll(change);
+      assertThat(administrator.post(PAGE + "/SMS", moved).statusCode())
+          .as("" + change)
+          .isEqualTo(400);
+      String kept = clinics.in(clinic, () -> stored().url);
+      assertThat(kept).isEqualTo(TEXTS.get("url"));
+      moved.put("secret", "another-secret");
+      assertThat(administrator.post(PAGE + "/SMS", moved).statusCode())
+          .as("" + change)
+          .isEqualTo(303);
+      assertThat(secret()).isEqualTo("another-secret");
+      administrator.post(PAGE + "/SMS", TEXTS);
+    }
+  }
+
+  @Test
+  void aSecretGoesWithItsGateway() {
+    administrator.post(PAGE + "/SMS", TEXTS);
+    administrator.post(PAGE + "/SMS", Map.of("kind", "TRAY"));
+    boolean kept = clinics.in(clinic, () -> stored().hasSecret());
+    assertThat(kept).isFalse();
+  }
+
+  @Test
+  void noGatewayPointsIntoTheHouse() {
+    for (String host :
+        List.of(
+            "10.0.0.1",
+            "192.168.1.1",
+            "172.16.5.5",
+            "169.254.169.254",
+            "100.64.0.1",
+            "[fd00::1]",
+            "[fe80::1]",
+            "167772161",
+            "user:password@sms.example.org")) {
+      var inside = new HashMap<>(TEXTS);
+      inside.put("url", "http://" + host + "/messages");
+      assertThat(administrator.post(PAGE + "/SMS", inside).statusCode()).as(host).isEqualTo(400);
+    }
+    var mail = Map.of("kind", "SMTP", "url", "smtp://192.168.0.25", "sender", "a@example.org");
+    assertThat(administrator.post(PAGE + "/EMAIL", mail).statusCode()).isEqualTo(400);
   }
 
   @Test
