@@ -1,6 +1,8 @@
 package care.anbu;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
@@ -22,15 +24,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,10 +46,6 @@ import org.junit.jupiter.api.Test;
 class EveryLookIsRecordedTest {
 
   private static final String NAME = "남궁열람";
-
-  /** The log itself, whose reader is its guard; and search, which tells namesakes apart. */
-  private static final Predicate<String> NO_LOOK =
-      Pattern.compile("(/api/v1)?/access-log.*|/patients").asMatchPredicate();
 
   @Inject SendingFixture fixture;
   @Inject TestClinics tests;
@@ -100,7 +98,7 @@ class EveryLookIsRecordedTest {
       for (Route route : Route.all()) {
         // A call of the API shows every role the same.
         boolean known = route.isApi() && role == Role.DOCTOR;
-        if (!route.method().equals("GET") || known || NO_LOOK.test(route.path())) {
+        if (!route.method().equals("GET") || known) {
           continue;
         }
         for (String path : paths(route, ids)) {
@@ -116,10 +114,71 @@ class EveryLookIsRecordedTest {
     softly
         .assertThat(shown)
         .as("what this test saw the patient on")
-        .contains("/", "/patients/{id}", "/calls", "/calls/{id}", "/tray")
-        .contains("/segments/{id}", "/letters/{id}", "/api/v1/patients/{id}")
+        .contains("/", "/patients", "/patients/{id}", "/calls", "/calls/{id}", "/tray")
+        .contains("/api/v1/patients", "/segments/{id}", "/letters/{id}", "/api/v1/patients/{id}")
         .contains("/api/v1/campaigns/{id}/members", "/fhir/Patient/{id}", "/fhir/Communication");
     softly.assertAll();
+  }
+
+  @Test
+  void aSearchIsRecordedWithWhomItShowed() throws SQLException {
+    for (Role role : Role.values()) {
+      var browser = Browserless.signIn(role, clinic);
+      String form = "/patients/results";
+      browser.get("/patients");
+      run("delete from access_log where clinic_id = '" + clinic + "'");
+      assertThat(browser.postPart(form, Map.of("q", NAME)).asString()).contains(NAME);
+      assertThat(purposes()).as("part for " + role).containsExactly("SEARCH");
+      run("delete from access_log where clinic_id = '" + clinic + "'");
+      String found = browser.post(form, Map.of("q", NAME)).header("Location");
+      assertThat(purposes()).as("nobody was shown yet").isEmpty();
+      assertThat(browser.get(found.replaceFirst("^https?://[^/]+", "")).asString()).contains(NAME);
+      assertThat(purposes()).as("page for " + role).containsExactly("SEARCH");
+      run("delete from access_log where clinic_id = '" + clinic + "'");
+      given()
+          .auth()
+          .preemptive()
+          .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
+          .contentType("application/json")
+          .body(Map.of("q", NAME))
+          .post("/api/v1/patients/search")
+          .then()
+          .statusCode(200)
+          .body("items[0].name", equalTo(NAME));
+      assertThat(purposes()).as("call for " + role).containsExactly("API");
+    }
+  }
+
+  @Test
+  void whoReadsTheLogLooksAtThoseInIt() throws SQLException {
+    var browser = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    browser.get("/patients/" + patient.ref());
+    assertThat(purposes()).containsExactly("RECORD");
+    assertThat(browser.get("/access-log").asString()).contains(NAME);
+    assertThat(purposes()).contains("LOG");
+    assertThat(browser.get("/access-log/file.csv").asString()).contains(patient.chartNumber);
+    assertThat(purposes()).contains("EXPORT");
+  }
+
+  @Test
+  void rowsOfATableShowPeople() throws SQLException {
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    byte[] table =
+        ("번호,성함,생일\n" + patient.chartNumber + "," + NAME + ",1950-03-01\n")
+            .getBytes(StandardCharsets.UTF_8);
+    String page = browser.upload("/imports", "list.csv", table).header("Location");
+    assertThat(browser.get(page.replaceFirst("^https?://[^/]+", "")).asString()).contains(NAME);
+    assertThat(looks() + column(nobodys()).size()).isPositive();
+  }
+
+  private String nobodys() {
+    return "select id from access_log where patient_id = 0 and clinic_id = '" + clinic + "'";
+  }
+
+  private List<String> purposes() throws SQLException {
+    return column(
+        "select distinct purpose from access_log where clinic_id = '%s' and patient_id = %d"
+            .formatted(clinic, patient.id));
   }
 
   /** A page repeats its own address, so an id in it says nothing. */

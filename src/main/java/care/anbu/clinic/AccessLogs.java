@@ -12,11 +12,18 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Records who looked at which patient. */
 @ApplicationScoped
 public class AccessLogs implements PanacheRepository<AccessLog> {
+
+  /** Stands for people who were shown and are nobody's patient here, or not yet. */
+  public static final long NOBODY_HERE = 0;
+
+  /** Ids in one statement. */
+  private static final int BATCH = 5000;
 
   @Inject Clock clock;
   @Inject Clinics clinics;
@@ -46,12 +53,12 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
    */
   @Transactional
   public void recordAll(Collection<Long> patientIds, AccessPurpose purpose) {
-    var fresh = new HashSet<>(patientIds);
-    if (fresh.isEmpty()) {
-      return;
+    List<Long> all = patientIds.stream().distinct().toList();
+    for (int from = 0; from < all.size(); from += BATCH) {
+      var fresh = new HashSet<>(all.subList(from, Math.min(from + BATCH, all.size())));
+      fresh.removeAll(seenToday(fresh, purpose));
+      fresh.forEach(patient -> record(patient, purpose));
     }
-    fresh.removeAll(seenToday(fresh, purpose));
-    fresh.forEach(patient -> record(patient, purpose));
   }
 
   private Set<Long> seenToday(Set<Long> patientIds, AccessPurpose purpose) {

@@ -4,6 +4,8 @@ package care.anbu.clinic;
 public enum AccessPurpose {
   /** The page of the patient. */
   RECORD,
+  /** Found by a search, whether or not somebody opened the record. */
+  SEARCH,
   /** A call that the desk makes. */
   CALL,
   /** A list that shows what is done about somebody's health: calls, members of a campaign, tray. */
@@ -16,6 +18,10 @@ public enum AccessPurpose {
   MESSAGE,
   /** Two records held side by side: one person or two? */
   DUPLICATE,
+  /** Rows of a file that is to be imported. */
+  IMPORT,
+  /** The access log itself. */
+  LOG,
   /** A file that left the house. */
   EXPORT,
   /** Another program. */

@@ -32,6 +32,9 @@ public interface PatientTexts {
   String foundNone();
 
   @Message
+  String narrowSearch();
+
+  @Message
   String nextPage();
 
   @Message
@@ -375,4 +378,7 @@ public interface PatientTexts {
 
   @Message
   String problem_appointment();
+
+  @Message
+  String problem_search_needs_text();
 }

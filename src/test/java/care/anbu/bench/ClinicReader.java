@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Reads pages of a running Anbu as a signed-in member of staff, and says how long each took. */
 final class ClinicReader {
 
-  private static final Pattern NEXT = Pattern.compile("name=\"after\" value=\"([^\"]+)\"");
+  private static final Pattern NEXT = Pattern.compile("(?s).*name=\"s\" value=\"([^\"]+)\"");
 
   private final CookieManager cookies = new CookieManager();
   private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -42,9 +42,7 @@ final class ClinicReader {
   /** The page after the one just read, or the second of a fresh search. */
   double nextPage(String q) {
     var next = NEXT.matcher(lastPage);
-    return next.find()
-        ? post("/patients/results", Map.of("q", q, "after", next.group(1)), true)
-        : search(q);
+    return next.find() ? post("/patients/results", Map.of("s", next.group(1)), true) : search(q);
   }
 
   double open(String ref) {

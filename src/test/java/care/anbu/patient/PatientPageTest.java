@@ -96,9 +96,30 @@ class PatientPageTest {
     Browserless desk = as(Role.FRONT_DESK);
     assertThat(desk.get("/patients").asString()).contains("김영희");
 
-    String whole = desk.post("/patients/results", Map.of("q", "5678")).asString();
-    assertThat(whole).contains("<html", path);
-    assertThat(desk.post("/patients/results", Map.of("q", "이영희")).asString()).doesNotContain(path);
+    assertThat(desk.get(search(desk, "5678")).asString()).contains("<html", path, "5678");
+    assertThat(desk.get(search(desk, "이영희")).asString()).doesNotContain(path);
+    assertThat(desk.postPart("/patients/results", Map.of("q", "5678")).asString())
+        .contains(path)
+        .doesNotContain("<html");
+  }
+
+  @Test
+  void aSearchCanBeGoneBackToAndItsAddressSaysNothing() {
+    Browserless desk = as(Role.FRONT_DESK);
+    String address = search(desk, "김영희");
+    assertThat(address).contains("/patients?s=").doesNotContain("김").doesNotContain("%");
+    assertThat(desk.get(address).asString()).contains("value=\"김영희\"", path);
+    assertThat(desk.postPart("/patients/results", Map.of("q", "김영희")).header("HX-Replace-Url"))
+        .startsWith("/patients?s=");
+    Browserless colleague = as(Role.COORDINATOR);
+    assertThat(colleague.get(address).asString()).doesNotContain("value=\"김영희\"");
+    assertThat(desk.get("/patients?s=nonsense").statusCode()).isEqualTo(200);
+  }
+
+  private static String search(Browserless reader, String q) {
+    var found = reader.post("/patients/results", Map.of("q", q));
+    assertThat(found.statusCode()).isEqualTo(303);
+    return found.header("Location").replaceFirst("^https?://[^/]+", "");
   }
 
   @Test

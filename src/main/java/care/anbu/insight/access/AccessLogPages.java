@@ -1,5 +1,6 @@
 package care.anbu.insight.access;
 
+import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
@@ -68,12 +69,14 @@ public class AccessLogPages {
   @Inject StaffMembers staff;
   @Inject Patients patients;
   @Inject AuditTrail trail;
+  @Inject AccessLogs accessLogs;
 
   @GET
   @Transactional
   public TemplateInstance log(@BeanParam LookFilter filter) {
     List<LookLine> found = looks.page(filter, PAGE);
     String next = found.size() < PAGE ? null : found.get(PAGE - 1).ref();
+    accessLogs.recordAll(found.stream().map(LookLine::patientId).toList(), AccessPurpose.LOG);
     return Templates.log(
         new Log(
             found,

@@ -1,5 +1,6 @@
 package care.anbu.insight.access;
 
+import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
@@ -11,6 +12,7 @@ import care.anbu.clinic.chain.LogChain;
 import care.anbu.clinic.signin.SignedInBy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -95,14 +97,17 @@ public class AccessLogResource {
   @Inject Looks looks;
   @Inject ChainChecks checks;
   @Inject LogChain chain;
+  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   @GET
+  @Transactional
   @Operation(summary = "Who looked at which patient, latest first")
   public LookPage list(
       @BeanParam LookFilter filter, @QueryParam("limit") @DefaultValue("100") int limit) {
     int size = Math.max(1, Math.min(limit, MOST));
     List<LookLine> found = looks.page(filter, size);
+    accessLogs.recordAll(found.stream().map(LookLine::patientId).toList(), AccessPurpose.LOG);
     return new LookPage(
         found.stream().map(LookJson::of).toList(),
         found.size() < size ? null : found.get(size - 1).ref());

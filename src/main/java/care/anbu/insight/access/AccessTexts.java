@@ -73,6 +73,9 @@ public interface AccessTexts {
   String older();
 
   @Message
+  String nobodyHere();
+
+  @Message
   String openRecord();
 
   @Message

@@ -1,5 +1,6 @@
 package care.anbu.insight.access;
 
+import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.shared.Id;
 import java.time.Instant;
@@ -25,6 +26,11 @@ public record LookLine(
 
   public String ref() {
     return Id.text(id);
+  }
+
+  /** Whether people were shown who are nobody's patient here. */
+  public boolean ofNobodyHere() {
+    return patientId == AccessLogs.NOBODY_HERE;
   }
 
   public String patientRef() {

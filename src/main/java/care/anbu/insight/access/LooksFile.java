@@ -1,5 +1,7 @@
 package care.anbu.insight.access;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.shared.Id;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +22,7 @@ class LooksFile {
   private static final int BATCH = 1000;
 
   @Inject Looks looks;
+  @Inject AccessLogs accessLogs;
 
   void write(LookFilter filter, OutputStream out) throws IOException {
     Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
@@ -27,6 +30,7 @@ class LooksFile {
     List<LookLine> page;
     do {
       page = looks.page(filter, BATCH);
+      accessLogs.recordAll(page.stream().map(LookLine::patientId).toList(), AccessPurpose.EXPORT);
       for (LookLine look : page) {
         csv.write(line(look));
         filter.after = new Id(look.id());

@@ -1,5 +1,7 @@
 package care.anbu.insight.access;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
@@ -81,6 +83,7 @@ public class ReviewPages {
   @Inject AccessReviews reviews;
   @Inject StaffMembers staff;
   @Inject Clinics clinics;
+  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
 
@@ -114,7 +117,14 @@ public class ReviewPages {
   public TemplateInstance questions(@PathParam("staff") Id id, @QueryParam("month") String month) {
     Staff member = staff.require(id.value());
     YearMonth wanted = read(month);
-    return Templates.questions(new Questions(wanted, member, looks.questions(wanted, member.id)));
+    var bySign = looks.questions(wanted, member.id);
+    accessLogs.recordAll(
+        bySign.values().stream()
+            .flatMap(List::stream)
+            .map(MonthOfLooks.Questioned::patientId)
+            .toList(),
+        AccessPurpose.LOG);
+    return Templates.questions(new Questions(wanted, member, bySign));
   }
 
   private List<Month> months() {

@@ -1,5 +1,7 @@
 package care.anbu.interop.csv;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
@@ -7,6 +9,7 @@ import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.Imports;
 import care.anbu.interop.RecordSource.OverLimit;
+import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
@@ -15,6 +18,7 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -63,29 +67,49 @@ public class TablePages {
   @Inject CsvMappings mappings;
   @Inject Imports imports;
   @Inject Clinics clinics;
+  @Inject Patients patients;
+  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
 
   @GET
   @Path("{id}")
+  @Transactional
   public TemplateInstance table(@PathParam("id") Id id) {
     CsvUpload upload = uploads.require(id.value());
     TableHead head = head(upload);
     List<Field> guess = mappings.completed(upload.mapping, head);
     String name =
         upload.mapping == null ? mappings.free(CsvFormat.stem(upload.fileName)) : upload.mapping;
-    return Templates.table(
-        upload, view(upload, head, guess), name, GROUPS, !Mapping.tellWho(guess));
+    TableView view = view(upload, head, guess);
+    recordLook(view);
+    return Templates.table(upload, view, name, GROUPS, !Mapping.tellWho(guess));
   }
 
   /** The part that shows how the rows would be read. */
   @POST
   @Path("{id}/rows")
+  @Transactional
   public TemplateInstance rows(@PathParam("id") Id id, @FormParam("field") List<String> fields) {
     CsvUpload upload = uploads.require(id.value());
     TableHead head = head(upload);
     List<Field> chosen = ofEachColumn(head, fields);
-    return Templates.tableRows(view(upload, head, chosen), !Mapping.tellWho(chosen));
+    TableView view = view(upload, head, chosen);
+    recordLook(view);
+    return Templates.tableRows(view, !Mapping.tellWho(chosen));
+  }
+
+  /** Rows of a file show people, whether they are patients here already or not. */
+  private void recordLook(TableView view) {
+    accessLogs.recordAll(
+        view.rows().isEmpty()
+            ? List.of(AccessLogs.NOBODY_HERE)
+            : view.rows().stream()
+                .map(TableView.RowView::chartNumber)
+                .map(number -> patients.byAnyChartNumber(number).map(found -> found.id))
+                .map(known -> known.orElse(AccessLogs.NOBODY_HERE))
+                .toList(),
+        AccessPurpose.IMPORT);
   }
 
   @POST

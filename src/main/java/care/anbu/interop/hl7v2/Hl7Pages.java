@@ -10,6 +10,7 @@ import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.interop.hl7v2.Hl7Messages.Row;
 import care.anbu.interop.hl7v2.Hl7UnusedElements.Sum;
+import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
@@ -28,8 +29,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The listener of the clinic and the messages that it received, for the administrator. */
 @Path("/settings/hl7")
@@ -127,6 +131,7 @@ public class Hl7Pages {
   @Inject Clinics clinics;
   @Inject Hl7Messages messages;
   @Inject Hl7Intake intake;
+  @Inject Patients patients;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
@@ -167,16 +172,31 @@ public class Hl7Pages {
   @Transactional
   public TemplateInstance message(@PathParam("id") Id id) {
     Hl7Message message = messages.require(id.value());
-    recordLook(message);
-    return Templates.message(
-        message, message.lines(listeners.current().characterSet()), settling.unused(message));
+    List<String> lines = message.lines(listeners.current().characterSet());
+    people(message, lines).forEach(person -> accessLogs.record(person, AccessPurpose.MESSAGE));
+    return Templates.message(message, lines, settling.unused(message));
   }
 
-  /** What stands in a message is what stands in a record. */
-  private void recordLook(Hl7Message message) {
+  /**
+   * What stands in a message is what stands in a record. One that failed has no patient yet: those
+   * whose chart number it names are looked at, and be it nobody here.
+   */
+  private Set<Long> people(Hl7Message message, List<String> lines) {
     if (message.subjectId() != null) {
-      accessLogs.record(message.subjectId(), AccessPurpose.MESSAGE);
+      return Set.of(message.subjectId());
     }
+    var known = new HashSet<Long>();
+    for (String line : lines) {
+      if (line.startsWith("PID") && line.length() > 3) {
+        String[] fields = line.split(Pattern.quote(line.substring(3, 4)), 5);
+        for (String number : (fields.length > 3 ? fields[2] + "~" + fields[3] : "").split("~")) {
+          patients
+              .byAnyChartNumber(number.split("\\^", 2)[0].strip())
+              .ifPresent(found -> known.add(found.id));
+        }
+      }
+    }
+    return known.isEmpty() ? Set.of(AccessLogs.NOBODY_HERE) : known;
   }
 
   /** Looks into a message once more, after what was wrong has been put right. */

@@ -1,5 +1,7 @@
 package care.anbu.patient.duplicates;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.signin.SignedInBy;
@@ -41,6 +43,7 @@ public class DuplicateResource {
   @Inject LinkageRuns runs;
   @Inject LinkageSettings settings;
   @Inject Decisions decisions;
+  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   /**
@@ -139,6 +142,8 @@ public class DuplicateResource {
     var ids = new HashSet<Long>();
     page.forEach(pair -> ids.addAll(List.of(pair.recordA, pair.recordB)));
     var records = heads.of(ids);
+    accessLogs.recordAll(
+        records.values().stream().map(RecordHeads.Head::patient).toList(), AccessPurpose.API);
     return new PairList(
         page.stream()
             .filter(pair -> records.containsKey(pair.recordA) && records.containsKey(pair.recordB))

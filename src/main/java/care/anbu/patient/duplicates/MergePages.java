@@ -1,5 +1,7 @@
 package care.anbu.patient.duplicates;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.signin.SignedInBy;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What was merged, newest first, and how to undo it. */
 @Path("/merges")
@@ -35,6 +38,7 @@ public class MergePages {
 
   @Inject MergedRecords merged;
   @Inject Decisions decisions;
+  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   @GET
@@ -42,6 +46,11 @@ public class MergePages {
   public TemplateInstance list(@QueryParam("before") String before) {
     Long id = before == null || before.isBlank() ? null : Id.fromString(before).value();
     List<MergedRecords.Row> rows = merged.before(id, PAGE);
+    accessLogs.recordAll(
+        rows.stream()
+            .flatMap(row -> Stream.of(row.merge().survivorId, row.merge().absorbedId))
+            .toList(),
+        AccessPurpose.DUPLICATE);
     return Templates.merges(rows, rows.size() < PAGE ? null : rows.get(PAGE - 1).merge().ref());
   }
 

@@ -1,5 +1,7 @@
 package care.anbu.patient.duplicates;
 
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.signin.SignedInBy;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Merges of patients' records, for other programs. */
@@ -29,6 +32,7 @@ public class MergeResource {
 
   @Inject MergedRecords merged;
   @Inject Decisions decisions;
+  @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 
   /** Ids of two patients: the one whose chart is kept, and the one that it takes in. */
@@ -64,6 +68,9 @@ public class MergeResource {
       @QueryParam("after") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
     int size = Math.max(1, Math.min(limit, LARGEST_PAGE));
     List<PatientMerge> page = merged.page(after, size);
+    accessLogs.recordAll(
+        page.stream().flatMap(merge -> Stream.of(merge.survivorId, merge.absorbedId)).toList(),
+        AccessPurpose.API);
     return new MergeList(
         page.stream().map(MergeJson::of).toList(),
         page.size() < size ? null : page.get(size - 1).ref());

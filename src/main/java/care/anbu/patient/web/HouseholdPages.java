@@ -80,6 +80,9 @@ public class HouseholdPages {
   @Transactional
   public TemplateInstance all() {
     var rulings = households.latestRulings();
+    accessLogs.recordAll(
+        rulings.stream().flatMap(ruling -> Stream.of(ruling.patientId, ruling.otherId)).toList(),
+        AccessPurpose.LIST);
     return Templates.households(
         new Overview(findings.last(), rulings, patientNames(rulings), staffNames(rulings)));
   }

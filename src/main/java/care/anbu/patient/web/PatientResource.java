@@ -3,6 +3,8 @@ package care.anbu.patient.web;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
@@ -15,11 +17,13 @@ import care.anbu.patient.Sex;
 import care.anbu.patient.TimelineEntry;
 import care.anbu.patient.TimelineKind;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
@@ -36,12 +40,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Authenticated
 public class PatientResource {
 
+  private static final int USUAL_PAGE = 50;
   private static final int LARGEST_PAGE = 200;
+
   @Inject PatientSearch search;
   @Inject Patients patients;
   @Inject ContactPoints contacts;
   @Inject PatientTimeline timeline;
   @Inject AccessLogs accessLogs;
+  @Inject SignedIn signedIn;
   @Inject PageLanguage page;
 
   /**
@@ -103,14 +110,50 @@ public class PatientResource {
   /** A page of a patient's history, newest first. */
   public record History(List<HistoryJson> items, String next) {}
 
+  /**
+   * What to search for.
+   *
+   * @param q as typed at the desk
+   * @param after {@code next} of the page before
+   */
+  public record Wish(String q, String after, Integer limit) {}
+
   @GET
   @Transactional
-  @Operation(summary = "Find patients by name, last digits of a phone, birth date or chart number")
+  @Operation(
+      summary = "Find patients by name, last digits of a phone, birth date or chart number",
+      description =
+          "Prefer POST /api/v1/patients/search: a name in an address ends up in logs of proxies.")
   public PatientList find(
       @QueryParam("q") String q,
       @QueryParam("after") String after,
       @QueryParam("limit") @DefaultValue("50") int limit) {
-    var found = search.find(q, after, Math.max(1, Math.min(limit, LARGEST_PAGE)));
+    return found(q, after, limit);
+  }
+
+  @POST
+  @Path("search")
+  @Transactional
+  @Operation(
+      summary = "Find patients; the text travels in the body",
+      description =
+          "The front desk names a text and gets the first 50; other roles may read page by page."
+              + " Everyone who is found is recorded as looked at.")
+  public PatientList search(Wish wish) {
+    if (wish == null) {
+      throw Problem.invalid("invalid");
+    }
+    return found(wish.q(), wish.after(), wish.limit() == null ? USUAL_PAGE : wish.limit());
+  }
+
+  private PatientList found(String q, String after, int limit) {
+    boolean desk = signedIn.me().is(Role.FRONT_DESK);
+    boolean blank = q == null || q.isBlank();
+    if (desk && (blank || after != null && !after.isBlank())) {
+      throw new Problem(403, "patient:problem_search_needs_text");
+    }
+    int most = desk ? USUAL_PAGE : LARGEST_PAGE;
+    var found = search.find(q, after, Math.max(1, Math.min(limit, most)));
     List<Long> ids = found.patients().stream().map(p -> p.id).toList();
     accessLogs.recordAll(ids, AccessPurpose.API);
     var points = contacts.ofPatients(ids);
@@ -119,7 +162,7 @@ public class PatientResource {
             .map(p -> PatientJson.of(p, points.getOrDefault(p.id, List.of())))
             .toList(),
         found.total(),
-        found.next());
+        desk ? null : found.next());
   }
 
   @GET
