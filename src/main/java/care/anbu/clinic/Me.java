@@ -34,6 +34,11 @@ public record Me(
     return role == Role.COORDINATOR || role == Role.ADMINISTRATOR;
   }
 
+  /** May read why a doctor keeps a patient out: a reason of medicine. */
+  public boolean readsReasons() {
+    return role == Role.DOCTOR || role == Role.COORDINATOR;
+  }
+
   public boolean administrates() {
     return role == Role.ADMINISTRATOR;
   }

@@ -2,6 +2,12 @@ package care.anbu.segment;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +21,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Counts the patients a criterion means today, and shows a few; breaks off when it takes long. */
 @ApplicationScoped
@@ -22,11 +32,24 @@ public class Audiences {
 
   private static final int SOME = 5;
 
+  /**
+   * Below this a count could tell of one person whether they have a diagnosis, so nothing between
+   * nobody and four is told apart, and nobody is shown. Doctors may open every history anyway.
+   */
+  private static final int SMALLEST_CELL = 5;
+
+  /** So long a count waits for the clinic's others to end. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
   @Inject EntityManager database;
   @Inject Clinics clinics;
   @Inject Segments segments;
   @Inject SegmentSettings settings;
+  @Inject SignedIn signedIn;
+  @Inject AuditTrail trail;
   @Inject Clock clock;
+
+  private final Map<String, Semaphore> counting = new ConcurrentHashMap<>();
 
   /** The query of a criterion for the clinic of this request, today. */
   public SegmentQuery query(Criterion criterion) {
@@ -36,16 +59,46 @@ public class Audiences {
 
   /**
    * @param language of the sentence: {@code ko} or {@code en}
-   * @throws Problem (503) when the count takes longer than {@link SegmentSettings#countLimit}
+   * @throws Problem (503) when the count takes longer than {@link SegmentSettings#countLimit}, or
+   *     too many counts of the clinic are under way
    */
   @Transactional
   public Audience of(Criterion criterion, String language) {
+    Semaphore place =
+        counting.computeIfAbsent(
+            signedIn.clinicId(), clinic -> new Semaphore(settings.countsAtOnce()));
+    if (!comesFree(place)) {
+      throw new Problem(503, "segment:problem_busy");
+    }
+    try {
+      return counted(criterion, language);
+    } finally {
+      place.release();
+    }
+  }
+
+  private static boolean comesFree(Semaphore place) {
+    try {
+      return place.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private Audience counted(Criterion criterion, String language) {
     SegmentQuery query = query(criterion);
     long start = clock.millis();
     long count = count(query);
     long millis = clock.millis() - start;
     String sentence = criterion.sentence(language, segments.departmentNames(language));
-    return new Audience(count, millis, sentence, count == 0 ? List.of() : some(query));
+    trail.record(
+        AuditAction.SEGMENT_COUNTED,
+        AuditSubject.CLINIC,
+        AuditDetails.none().with(AuditField.VALUE, sentence));
+    return count < SMALLEST_CELL && !signedIn.me().treats()
+        ? new Audience(0, SMALLEST_CELL, millis, sentence, List.of())
+        : new Audience(count, null, millis, sentence, count == 0 ? List.of() : some(query));
   }
 
   private long count(SegmentQuery query) {

@@ -76,8 +76,8 @@ public class SegmentPages {
     }
   }
 
-  /** Whom the criterion means, or why that cannot be said; one of the two is null. */
-  public record Preview(Audience audience, String problem) {}
+  /** Whom the criterion means, only in words, or why that cannot be said; two of them are null. */
+  public record Preview(Audience audience, String sentence, String problem) {}
 
   @CheckedTemplate(basePath = "segment")
   static class Templates {
@@ -131,7 +131,14 @@ public class SegmentPages {
     Segment segment = segments.require(id.value());
     return signedIn.me().coordinates()
         ? editor(Editor.of(segment), null)
-        : Templates.segment(segment, preview(segment::criterion));
+        : Templates.segment(
+            segment, signedIn.me().treats() ? preview(segment::criterion) : named(segment));
+  }
+
+  /** Whom a segment means in words, without counting them: the desk has no use for the number. */
+  private Preview named(Segment segment) {
+    var names = segments.departmentNames(page.language());
+    return new Preview(null, segment.criterion().sentence(page.language(), names), null);
   }
 
   /** Adds, removes or redraws lines; nothing is saved. */
@@ -247,9 +254,9 @@ public class SegmentPages {
       Audience audience = audiences.of(criterion.get(), page.language());
       accessLogs.recordAll(
           audience.some().stream().map(patient -> patient.id).toList(), AccessPurpose.LIST);
-      return new Preview(audience, null);
+      return new Preview(audience, null, null);
     } catch (Problem problem) {
-      return new Preview(null, text(problem));
+      return new Preview(null, null, text(problem));
     }
   }
 

@@ -28,8 +28,13 @@ public class SegmentResource {
   /** A criterion to be counted; see docs/decisions/007-segment-criterion.md for its form. */
   public record Draft(JsonNode criterion) {}
 
-  /** How many patients a criterion means today, and in words whom. */
-  public record Preview(long count, long millis, String sentence) {}
+  /**
+   * How many patients a criterion means today, and in words whom.
+   *
+   * @param count 0 where {@code fewerThan} says that there are too few to tell how many
+   * @param fewerThan null for an exact count; for all but doctors 5 stands for nobody up to four
+   */
+  public record Preview(long count, Integer fewerThan, long millis, String sentence) {}
 
   /** A segment to be saved. */
   public record NewSegment(String name, JsonNode criterion) {}
@@ -47,10 +52,16 @@ public class SegmentResource {
 
   @POST
   @Path("preview")
-  @Operation(summary = "Counts the patients that a criterion means today")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
+  @Operation(
+      summary = "Counts the patients that a criterion means today",
+      description =
+          "Each count is in the audit trail. Fewer than five are not told apart, except to doctors:"
+              + " count is 0 then, and fewerThan 5.")
   public Preview preview(Draft draft) {
     Audience audience = audiences.of(read(draft == null ? null : draft.criterion), language());
-    return new Preview(audience.count(), audience.millis(), audience.sentence());
+    return new Preview(
+        audience.count(), audience.fewerThan(), audience.millis(), audience.sentence());
   }
 
   @GET

@@ -198,4 +198,13 @@ public interface SegmentTexts {
 
   @Message
   String contactKind(ContactKind kind);
+
+  @Message
+  String fewerThan(int number);
+
+  @Message
+  String fewerThanWhy();
+
+  @Message
+  String problem_busy();
 }

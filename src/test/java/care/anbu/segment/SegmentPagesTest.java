@@ -32,18 +32,38 @@ class SegmentPagesTest {
   private String clinic;
 
   @BeforeEach
-  void oneElder() {
+  void fiveElders() {
     clinic = tests.create();
     tests.in(
         clinic,
         () -> {
-          var patient = new Patient();
-          patient.chartNumber = "C-7";
-          patient.name = "김어른";
-          patient.birthDate = LocalDate.of(1940, 1, 1);
-          database.persist(patient);
+          for (int i = 0; i < 5; i++) {
+            elder("C-" + i);
+          }
           return null;
         });
+  }
+
+  private void elder(String chartNumber) {
+    var patient = new Patient();
+    patient.chartNumber = chartNumber;
+    patient.name = "김어른";
+    patient.birthDate = LocalDate.of(1940, 1, 1);
+    database.persist(patient);
+  }
+
+  @Test
+  void whoeverIsOneOfFewIsNotShown() {
+    tests.in(
+        clinic,
+        () ->
+            database.createQuery("delete from Patient where chartNumber = 'C-0'").executeUpdate());
+    as(Role.COORDINATOR, clinic)
+        .post("/segments/preview", OVER_60)
+        .then()
+        .statusCode(200)
+        .body(containsString("fewer than 5"))
+        .body(not(containsString("김어른")));
   }
 
   @Test
@@ -161,11 +181,18 @@ class SegmentPagesTest {
   void othersReadButDoNotChange() {
     String place = create();
 
-    as(Role.FRONT_DESK, clinic)
+    as(Role.DOCTOR, clinic)
         .get(place)
         .then()
         .statusCode(200)
         .body(containsString("김어른"))
+        .body(not(containsString("<select")));
+    as(Role.FRONT_DESK, clinic)
+        .get(place)
+        .then()
+        .statusCode(200)
+        .body(containsString("Patients aged 60 or over"))
+        .body(not(containsString("김어른")))
         .body(not(containsString("<select")));
     as(Role.FRONT_DESK, clinic).get("/segments/new").then().statusCode(403);
     as(Role.DOCTOR, clinic).post("/segments", OVER_60).then().statusCode(403);

@@ -1,10 +1,12 @@
 package care.anbu.segment;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
@@ -13,9 +15,11 @@ import care.anbu.patient.Sex;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,17 +49,62 @@ class SegmentResourceTest {
         });
   }
 
-  @ParameterizedTest
-  @EnumSource(Role.class)
-  void everyoneMayCount(Role role) {
-    as(role, clinic)
+  @Test
+  void theDeskCountsNobody() {
+    as(Role.FRONT_DESK, clinic)
         .body("{\"criterion\":" + WOMEN + "}")
         .post("/api/v1/segments/preview")
         .then()
-        .statusCode(200)
+        .statusCode(403);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Role.class,
+      names = {"COORDINATOR", "ADMINISTRATOR"})
+  void nobodyUpToFourAreNotToldApart(Role role) {
+    for (int women = 2; women < 7; women++) {
+      var preview = preview(role, WOMEN).body("sentence", equalTo("Women"));
+      if (women < 5) {
+        preview.body("count", is(0)).body("fewerThan", is(5));
+      } else {
+        preview.body("count", is(women)).body("fewerThan", nullValue());
+      }
+      String next = "9" + women;
+      tests.in(clinic, () -> patient(next, Sex.F));
+    }
+    preview(role, "{\"type\":\"age\",\"from\":120}").body("count", is(0)).body("fewerThan", is(5));
+  }
+
+  @Test
+  void aDoctorReadsExactCounts() {
+    preview(Role.DOCTOR, WOMEN)
         .body("count", is(2))
-        .body("millis", greaterThanOrEqualTo(0))
-        .body("sentence", equalTo("Women"));
+        .body("fewerThan", nullValue())
+        .body("millis", greaterThanOrEqualTo(0));
+  }
+
+  @Test
+  void everyCountIsInTheAuditTrail() {
+    preview(Role.COORDINATOR, WOMEN);
+    List<String> details =
+        tests.in(
+            clinic,
+            () ->
+                database
+                    .createQuery(
+                        "select details from AuditEntry where action = SEGMENT_COUNTED",
+                        String.class)
+                    .getResultList());
+    assertThat(details).hasSize(1).first().asString().contains("Women");
+  }
+
+  private ValidatableResponse preview(Role role, String criterion) {
+    return as(role, clinic)
+        .body("{\"criterion\":" + criterion + "}")
+        .post("/api/v1/segments/preview")
+        .then()
+        .statusCode(200);
   }
 
   @Test
@@ -147,12 +196,13 @@ class SegmentResourceTest {
         .post("/api/v1/segments");
   }
 
-  private void patient(String number, Sex sex) {
+  private Patient patient(String number, Sex sex) {
     var patient = new Patient();
     patient.chartNumber = number;
     patient.name = "환자" + number;
     patient.sex = sex;
     database.persist(patient);
+    return patient;
   }
 
   private static RequestSpecification as(Role role, String clinic) {
