@@ -108,8 +108,9 @@ final class FactQueries {
 
   void addConsents(PatientFacts[] patients, Purpose purpose) throws SQLException {
     each(
-        "select patient_id, channel, granted, at from consent where purpose = ? and clinic_id = ?"
-            + " and ",
+        "select patient_id, channel, granted, at from consent c where not exists (select 1"
+            + " from consent_taken_back t where t.clinic_id = c.clinic_id and t.consent_id = c.id)"
+            + " and purpose = ? and clinic_id = ? and ",
         "patient_id",
         row -> {
           PatientFacts patient = at(row, patients);

@@ -45,7 +45,8 @@ class Watch {
       """
       exists (select 1 from consent c where c.clinic_id = m.clinic_id
         and c.patient_id = m.patient_id and c.purpose = :purpose and c.channel is null
-        and not c.granted and not exists (select 1 from consent later
+        and not c.granted and not exists (select 1 from consent_taken_back t
+          where t.clinic_id = c.clinic_id and t.consent_id = c.id) and not exists (select 1 from consent later
           where later.clinic_id = c.clinic_id and later.patient_id = c.patient_id
           and later.purpose = c.purpose and later.granted and later.at > c.at))""";
 

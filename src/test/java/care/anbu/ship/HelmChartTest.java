@@ -85,6 +85,19 @@ class HelmChartTest {
   }
 
   @Test
+  void noProxyIsTrustedAndNoMetricsLeaveThePodUnlessSaid() throws IOException {
+    Map<String, JsonNode> chart = rendered(template());
+    assertThat(chart.get("ConfigMap").at("/data/ANBU_TRUSTED_PROXIES").asText()).isEmpty();
+    assertThat(chart.get("ConfigMap").at("/data/ANBU_GATEWAYS_ALLOWED").asText())
+        .isEqualTo("public");
+    assertThat(chart.get("Service").at("/spec/ports")).hasSize(1);
+    assertThat(chart.get("Service").at("/spec/ports/0/targetPort").asText()).isEqualTo("http");
+
+    JsonNode config = rendered(template().set("trustedProxies[0]", "10.0.0.0/8")).get("ConfigMap");
+    assertThat(config.at("/data/ANBU_TRUSTED_PROXIES").asText()).isEqualTo("10.0.0.0/8");
+  }
+
+  @Test
   void replicasComeWithADisruptionBudgetAndASingleOneWithout() throws IOException {
     Map<String, JsonNode> three = rendered(template().set("replicas", 3));
     assertThat(three.get("Deployment").at("/spec/replicas").asInt()).isEqualTo(3);

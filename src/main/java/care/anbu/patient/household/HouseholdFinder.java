@@ -42,7 +42,7 @@ public class HouseholdFinder {
   @Inject Clock clock;
 
   /** Whose home becomes which. */
-  private record Move(long person, long home) {}
+  private record Move(long person, long from, long home) {}
 
   /**
    * Looks for the households of the current clinic.
@@ -53,11 +53,16 @@ public class HouseholdFinder {
     if (!QuarkusTransaction.requiringNew().call(findings::begin)) {
       return false;
     }
-    keys.fill();
-    Moves moves = inTransaction(this::compare);
+    Moves moves = look();
     write(moves);
     QuarkusTransaction.requiringNew().run(() -> findings.end(moves.homes(), moves.inHomes()));
     return true;
+  }
+
+  /** Who should live where, as the records are now. */
+  Moves look() {
+    keys.fill();
+    return inTransaction(this::compare);
   }
 
   private Moves compare(Connection connection) throws SQLException {
@@ -95,7 +100,7 @@ public class HouseholdFinder {
   }
 
   /** A batch is a transaction of its own: the desk is not kept waiting. */
-  private void write(Moves moves) {
+  void write(Moves moves) {
     var fresh = List.copyOf(moves.fresh());
     for (int from = 0; from < fresh.size(); from += BATCH) {
       var some = fresh.subList(from, Math.min(from + BATCH, fresh.size()));
@@ -103,8 +108,8 @@ public class HouseholdFinder {
     }
     var batch = new ArrayList<Move>(BATCH);
     moves.each(
-        (person, home) -> {
-          batch.add(new Move(person, home));
+        (person, from, home) -> {
+          batch.add(new Move(person, from, home));
           if (batch.size() == BATCH) {
             inTransaction(connection -> update(connection, batch));
             batch.clear();
@@ -125,21 +130,32 @@ public class HouseholdFinder {
     }
   }
 
+  /**
+   * Whom the desk has moved since they were read stays where the desk put them; and who holds an
+   * older copy of the record does not put the old home back.
+   */
   private int[] update(Connection connection, List<Move> moves) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
-            "update patient set household_id = ? where clinic_id = ? and id = ?")) {
+            "update patient set household_id = ?, version = version + 1"
+                + " where clinic_id = ? and id = ? and household_id <=> ?")) {
       for (Move move : moves) {
-        if (move.home() == Moves.NO_HOME) {
-          update.setNull(1, Types.BIGINT);
-        } else {
-          update.setLong(1, move.home());
-        }
+        setHome(update, 1, move.home());
         update.setString(2, clinic.id());
         update.setLong(3, move.person());
+        setHome(update, 4, move.from());
         update.addBatch();
       }
       return update.executeBatch();
+    }
+  }
+
+  private static void setHome(PreparedStatement update, int parameter, long home)
+      throws SQLException {
+    if (home == Moves.NO_HOME) {
+      update.setNull(parameter, Types.BIGINT);
+    } else {
+      update.setLong(parameter, home);
     }
   }
 

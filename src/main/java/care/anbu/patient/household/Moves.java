@@ -71,14 +71,14 @@ final class Moves {
 
   /** Takes one move. */
   interface Mover {
-    void move(long person, long home);
+    void move(long person, long from, long home);
   }
 
   /** Everybody whose home is another one than before. */
   void each(Mover mover) {
     for (int i = 0; i < people.length; i++) {
       if (before[i] != after[i]) {
-        mover.move(people[i], after[i]);
+        mover.move(people[i], before[i], after[i]);
       }
     }
   }

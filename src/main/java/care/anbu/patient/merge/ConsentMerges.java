@@ -12,7 +12,8 @@ import java.util.List;
 /**
  * Consents in a merge. The latest word of a person holds, but which of two records it was said to
  * is chance: a no of one record that a later yes of the other would drown is said again on the day
- * of the merge. Whoever wants messages after all says so once more; silence harms nobody.
+ * of the merge. Whoever wants messages after all says so once more; silence harms nobody. Undone,
+ * the word is taken back by a row of its own; no consent is ever deleted.
  */
 @ApplicationScoped
 class ConsentMerges implements PatientRows {
@@ -30,7 +31,8 @@ class ConsentMerges implements PatientRows {
       from patient_merge m
       join merged_patient a on a.clinic_id = m.clinic_id and a.merge_id = m.id
       join consent no on no.clinic_id = m.clinic_id and no.patient_id = m.survivor_id
-        and not no.granted
+        and not no.granted and not exists (select 1 from consent_taken_back t
+          where t.clinic_id = no.clinic_id and t.consent_id = no.id)
       join consent yes on yes.clinic_id = no.clinic_id and yes.patient_id = no.patient_id
         and yes.purpose = no.purpose and yes.granted and yes.at > no.at
         and (no.channel is null or yes.channel = no.channel)
@@ -65,10 +67,11 @@ class ConsentMerges implements PatientRows {
   public void unsettle(MergeStep step) {
     step.run(
         """
-        delete c from consent c
+        insert into consent_taken_back (clinic_id, consent_id, merge_id, at)
+        select m.clinic_id, b.row_id, m.id, utc_timestamp(3)
+        from patient_merge m
         join patient_merge_row b
-          on b.clinic_id = c.clinic_id and b.part = '%s' and b.row_id = c.id
-        join patient_merge m on m.clinic_id = b.clinic_id and m.id = b.merge_id
+          on b.clinic_id = m.clinic_id and b.merge_id = m.id and b.part = '%s'
         where {these}"""
             .formatted(REPEATED));
     step.forget(REPEATED);

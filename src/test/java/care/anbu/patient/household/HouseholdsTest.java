@@ -55,6 +55,29 @@ class HouseholdsTest {
   }
 
   @Test
+  void whatTheDeskSaysWhileHouseholdsAreLookedForStands() {
+    Patient mother = at("김어머니", HOME);
+    Patient son = at("이아들", SAME_HOME);
+    find();
+    int version = tests.in(clinic, () -> patients.require(son.id).version);
+    Patient daughter = at("이딸", SAME_HOME);
+    Moves moves = scope.call(clinic, finder::look);
+    Browserless desk = Browserless.signIn(Role.FRONT_DESK, clinic);
+    assertThat(desk.post("/patients/" + son.ref() + "/household/split", Map.of()).statusCode())
+        .isEqualTo(303);
+    Patient neighbour = at("정이웃", "서울특별시 강남구 테헤란로 123, 101동 1204호");
+    var with = Map.of("chartNumber", neighbour.chartNumber);
+    assertThat(desk.post("/patients/" + daughter.ref() + "/household", with).statusCode())
+        .isEqualTo(303);
+    Long chosen = homeOf(daughter);
+    scope.run(clinic, () -> finder.write(moves));
+    assertThat(homeOf(son)).isNull();
+    assertThat(homeOf(daughter)).isEqualTo(chosen).isNotEqualTo(homeOf(mother));
+    int after = tests.in(clinic, () -> patients.require(son.id).version);
+    assertThat(after).as("whoever holds an older copy is told").isGreaterThan(version);
+  }
+
+  @Test
   void oneDoorOnePhoneOrOneGuardianMakesAHousehold() {
     Patient mother = at("김어머니", HOME);
     Patient son = at("이아들", SAME_HOME);

@@ -272,6 +272,37 @@ class MergesTest {
   }
 
   @Test
+  void anUndoneMergeDeletesNoConsent() {
+    in(
+        () -> {
+          scene.consent(a, Purpose.CARE, null, false, MergeScene.LAST_YEAR.plusSeconds(10));
+          scene.consent(b, Purpose.CARE, Channel.SMS, true, MergeScene.LAST_YEAR.plusSeconds(20));
+          return null;
+        });
+    long before = rowsOf("consent");
+    long merge = merge(b, a);
+    assertThat(rowsOf("consent")).as("the no is said again").isEqualTo(before + 1);
+    undo(merge);
+    assertThat(rowsOf("consent")).as("and taken back, not deleted").isEqualTo(before + 1);
+    assertThat(rowsOf("consent_taken_back")).isEqualTo(1);
+    assertThat(verdict(b, Channel.SMS)).isEqualTo(ConsentVerdict.GRANTED);
+    merge(b, a);
+    assertThat(verdict(b, Channel.SMS)).as("said once more").isEqualTo(ConsentVerdict.WITHDRAWN);
+  }
+
+  private long rowsOf(String table) {
+    return in(
+        () ->
+            ((Number)
+                    database
+                        .createNativeQuery(
+                            "select count(*) from " + table + " where clinic_id = :clinic")
+                        .setParameter("clinic", clinic)
+                        .getSingleResult())
+                .longValue());
+  }
+
+  @Test
   void aNoThatTheSameRecordTookBackHoldsNoLonger() {
     in(
         () -> {
