@@ -2,12 +2,19 @@ package care.anbu;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Every page and call of Anbu, read from the annotations of the code: a new route is in the tests
@@ -16,12 +23,37 @@ import java.util.Optional;
 record Route(String method, String path) {
 
   static List<Route> all() {
-    return new ClassFileImporter()
+    return List.copyOf(withRoles().keySet());
+  }
+
+  /** Each with the roles that may call it; none where whoever signed in may. */
+  static Map<Route, Set<String>> withRoles() {
+    var routes = new LinkedHashMap<Route, Set<String>>();
+    new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("care.anbu").stream()
             .filter(type -> type.isAnnotatedWith(Path.class))
-            .flatMap(type -> type.getMethods().stream().filter(Route::serves).map(m -> of(type, m)))
-            .distinct()
-            .toList();
+            .forEach(
+                type ->
+                    type.getMethods().stream()
+                        .filter(Route::serves)
+                        .forEach(method -> routes.put(of(type, method), roles(type, method))));
+    return routes;
+  }
+
+  /** The word of the method counts before that of its class. */
+  private static Set<String> roles(JavaClass type, JavaMethod method) {
+    boolean own =
+        method.isAnnotatedWith(RolesAllowed.class)
+            || method.isAnnotatedWith(Authenticated.class)
+            || method.isAnnotatedWith(PermitAll.class);
+    CanBeAnnotated said = own ? method : type;
+    return said.isAnnotatedWith(RolesAllowed.class) ? Set.of(annotation(said).value()) : Set.of();
+  }
+
+  private static RolesAllowed annotation(CanBeAnnotated said) {
+    return said instanceof JavaMethod method
+        ? method.getAnnotationOfType(RolesAllowed.class)
+        : ((JavaClass) said).getAnnotationOfType(RolesAllowed.class);
   }
 
   /** The path with every parameter filled by one value. */

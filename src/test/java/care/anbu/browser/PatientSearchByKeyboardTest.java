@@ -94,6 +94,28 @@ class PatientSearchByKeyboardTest {
     assertThat(page.title()).contains("박철수");
   }
 
+  @Test
+  void goingBackToASearchShowsItAgain() {
+    page.navigate("/");
+    page.locator("main form[role=search] input[type=search]").fill("김영");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/patients?s=*");
+    for (int i = 0; i < 2; i++) {
+      finds("김영호", "김영희");
+      page.locator("[data-found]").first().click();
+      page.waitForURL("**/patients/0*");
+      page.goBack();
+      finds("김영호", "김영희");
+      assertThat(page.locator("#q").inputValue()).isEqualTo("김영");
+      assertThat(page.url()).doesNotContain("김").doesNotContain("%");
+      // The second time after a search that was typed, in an address that it got without a load.
+      page.navigate("/patients");
+      page.keyboard().insertText("김영");
+      page.waitForURL("**/patients?s=*");
+    }
+    assertThat(browser.complaints()).isEmpty();
+  }
+
   private void finds(String... names) {
     Locator found = page.locator("[data-found]");
     page.waitForCondition(() -> found.allTextContents().equals(List.of(names)));
