@@ -40,7 +40,7 @@ class BodyLimits {
 
   /** The form is read while its sender is still unknown, so its length must be known before. */
   private void signIn(RoutingContext call) {
-    if (!call.normalizedPath().equals(Refusal.SIGN_IN)) {
+    if (!Refusal.SIGN_IN.contains(call.normalizedPath())) {
       call.next();
     } else if (length(call.request()).isEmpty() && isChunked(call.request())) {
       Refusal.now(call, 411, "too_large");

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -16,8 +17,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class Refusal {
 
-  /** Where the form of the sign-in page goes. */
-  static final String SIGN_IN = "/sign-in/check";
+  /** Where the forms of sign-in go: nobody has signed in yet, and no page of ours reads them. */
+  static final Set<String> SIGN_IN = Set.of("/sign-in/check", "/sign-in/code");
 
   private static final String KEY = "anbu.refusal";
 
@@ -38,7 +39,7 @@ class Refusal {
   static void now(RoutingContext call, int status, String code) {
     HangUp.afterAnswer(call);
     String sentence = Arc.container().instance(Sentences.class).get().of(code, localeOf(call));
-    boolean program = !call.normalizedPath().equals(SIGN_IN);
+    boolean program = !SIGN_IN.contains(call.normalizedPath());
     call.response()
         .setStatusCode(status)
         .putHeader(

@@ -1,11 +1,10 @@
 package care.anbu.clinic.door;
 
+import care.anbu.clinic.signin.OnThisMachine;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.ServerCookie;
-import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,15 +20,6 @@ import java.util.Locale;
 @ApplicationScoped
 class SecureCookies {
 
-  private static final List<String> SIGNS_OF_A_PROXY =
-      List.of(
-          "Forwarded",
-          "Via",
-          "X-Forwarded-For",
-          "X-Forwarded-Proto",
-          "X-Forwarded-Host",
-          "X-Real-IP");
-
   void route(@Observes Router router) {
     router
         .route()
@@ -42,7 +32,7 @@ class SecureCookies {
   }
 
   private static void mark(RoutingContext call) {
-    boolean secure = !isOnLoopback(call.request());
+    boolean secure = !OnThisMachine.made(call.request());
     for (Cookie cookie : call.request().cookies()) {
       if (((ServerCookie) cookie).isChanged()) {
         cookie.setSecure(secure || cookie.isSecure());
@@ -62,25 +52,5 @@ class SecureCookies {
     return cookie.toLowerCase(Locale.ROOT).matches(".*;\\s*secure\\b.*")
         ? cookie
         : cookie + "; Secure";
-  }
-
-  private static boolean isOnLoopback(HttpServerRequest request) {
-    HostAndPort host = request.authority();
-    var peer = request.remoteAddress();
-    return host != null
-        && isLoopback(host.host())
-        && peer != null
-        && peer.hostAddress() != null
-        && isLoopback(peer.hostAddress())
-        && SIGNS_OF_A_PROXY.stream().noneMatch(request.headers()::contains);
-  }
-
-  private static boolean isLoopback(String host) {
-    String name = host.toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]|%.*", "");
-    return name.equals("localhost")
-        || name.endsWith(".localhost")
-        || name.matches("127(\\.\\d{1,3}){3}")
-        || name.equals("::1")
-        || name.equals("0:0:0:0:0:0:0:1");
   }
 }
