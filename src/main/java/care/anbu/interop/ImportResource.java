@@ -107,7 +107,11 @@ public class ImportResource {
   @Consumes(MediaType.WILDCARD)
   @Operation(
       summary = "Imports a file, plain or gzip: FHIR R4 (also archives), HL7 v2, CSV or .xlsx",
-      description = "Answers at once; the import goes on in the background, one per clinic.")
+      description =
+          "Answers at once; the import goes on in the background, one per clinic. A table with columns"
+              + " that its saved mapping lacks and could have is not imported: its state is FAILED"
+              + " with WAITS_FOR_COLUMNS, its rejects name the columns, and `question` is the page"
+              + " where a person says what they hold.")
   public Response start(
       @QueryParam("format") String format,
       @QueryParam("source") String source,

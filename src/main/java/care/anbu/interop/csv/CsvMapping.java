@@ -8,6 +8,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Set;
 
 /** A mapping that the clinic keeps for the next file of the same kind. */
 @Entity
@@ -37,14 +38,18 @@ public class CsvMapping extends ClinicOwned {
     }
   }
 
-  /** Takes over what a person, or a first guess, says of the columns. */
-  void mean(Mapping mapping, Long staffId, Instant now) {
+  /**
+   * Takes over what a person, or a first guess, says of the columns.
+   *
+   * @param titles of the table by which it is found again
+   */
+  void mean(Mapping mapping, Set<String> titles, Long staffId, Instant now) {
     try {
       json = JSON.writeValueAsString(mapping.columns());
     } catch (JsonProcessingException never) {
       throw new IllegalStateException(never);
     }
-    header = Mapping.header(mapping.columns().keySet());
+    header = Mapping.header(titles);
     changedBy = staffId;
     changedAt = now;
   }

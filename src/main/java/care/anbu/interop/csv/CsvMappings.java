@@ -70,6 +70,17 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
   /** Keeps a mapping under a name; one that has the name is changed. */
   @Transactional
   CsvMapping keep(String name, Mapping mapping, Long staffId) {
+    return keep(name, mapping, mapping.columns().keySet(), staffId);
+  }
+
+  /** Adds what another table has to a mapping; the titles that it knew stay known. */
+  @Transactional
+  CsvMapping extend(String name, Mapping table, Long staffId) {
+    Mapping both = require(name).mapping().with(table);
+    return keep(name, both, table.columns().keySet(), staffId);
+  }
+
+  private CsvMapping keep(String name, Mapping mapping, Set<String> titles, Long staffId) {
     String wanted = Typed.text("name", name, CsvMapping.NAME);
     if (wanted == null) {
       throw Problem.invalid("csv:problem_name", CsvMapping.NAME).at("name");
@@ -80,7 +91,7 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
     CsvMapping kept = named(wanted).orElseGet(CsvMapping::new);
     boolean isNew = kept.name == null;
     kept.name = wanted;
-    kept.mean(mapping, staffId, clock.instant());
+    kept.mean(mapping, titles, staffId, clock.instant());
     if (isNew) {
       persist(kept);
     }

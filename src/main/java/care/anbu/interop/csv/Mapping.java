@@ -47,6 +47,14 @@ record Mapping(Map<String, Field> columns) {
         .toList();
   }
 
+  /** This mapping with what another one says besides, or otherwise. */
+  Mapping with(Mapping other) {
+    var both = new LinkedHashMap<>(columns);
+    both.keySet().removeIf(other::knows);
+    both.putAll(other.columns());
+    return new Mapping(both);
+  }
+
   /** Whether a title is among its own, be it of a column that is not read. */
   boolean knows(String title) {
     String plain = ColumnTitles.plain(title);

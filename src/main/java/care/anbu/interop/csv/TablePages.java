@@ -139,7 +139,11 @@ public class TablePages {
       if (!wanted.equals(upload.mapping) && mappings.named(wanted).isPresent()) {
         throw Problem.conflict("csv:problem_name_taken", wanted).at("name");
       }
-      upload.mapping = mappings.keep(wanted, mapping, signedIn.id()).name;
+      CsvMapping kept =
+          wanted.equals(upload.mapping)
+              ? mappings.extend(wanted, mapping, signedIn.id())
+              : mappings.keep(wanted, mapping, signedIn.id());
+      upload.mapping = kept.name;
       upload.importId = started;
     }
     return upload;
