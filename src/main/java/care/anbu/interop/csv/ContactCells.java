@@ -20,7 +20,7 @@ final class ContactCells {
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
 
-  private static final Pattern BETWEEN_EMAILS = Pattern.compile("[\\s,;/|]+");
+  private static final Pattern BETWEEN_EMAILS = Pattern.compile("[\\s,;/|<>()\\[\\]]+|mailto:");
 
   private static final int VALUE = 255;
   private static final int POSTAL_CODE = 10;
@@ -42,13 +42,7 @@ final class ContactCells {
     }
     for (FieldCell one : row.cells()) {
       if (one.field() == Field.EMAIL) {
-        for (String address : BETWEEN_EMAILS.split(one.cell().value())) {
-          OfContact email = email(address);
-          if (email == null) {
-            repairs.add(new Repair(Reason.VALUE_TOO_LONG, one.title()));
-          }
-          add(contacts, address.isEmpty() ? null : email);
-        }
+        emails(one, repairs).forEach(email -> add(contacts, email));
       }
     }
     add(contacts, address(row, repairs));
@@ -79,6 +73,22 @@ final class ContactCells {
       contacts.putIfAbsent(
           contact.kind() + " " + contact.value().toLowerCase(Locale.ROOT), contact);
     }
+  }
+
+  /** The addresses of a cell; words beside them are told and no address. */
+  private static List<OfContact> emails(FieldCell cell, List<Repair> repairs) {
+    var emails = new ArrayList<OfContact>();
+    for (String part : BETWEEN_EMAILS.split(cell.cell().value())) {
+      OfContact email = part.contains("@") ? email(part) : null;
+      if (email != null) {
+        emails.add(email);
+      } else if (!part.isEmpty()) {
+        boolean address = part.contains("@");
+        repairs.add(
+            new Repair(address ? Reason.VALUE_TOO_LONG : Reason.UNREADABLE_CONTACT, cell.title()));
+      }
+    }
+    return emails;
   }
 
   private static OfContact email(String value) {
