@@ -343,6 +343,8 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, coordinator, "/templates/new?channel=EMAIL");
     look(found, coordinator, "/templates/" + ids.get("template"));
     look(found, coordinator, "/templates/drafts");
+    look(found, administrator, "/account");
+    look(found, administrator, "/account/second-step");
     look(found, administrator, "/settings");
     look(found, administrator, "/settings/staff/" + ids.get("staff"));
     look(found, administrator, "/settings/contacts");

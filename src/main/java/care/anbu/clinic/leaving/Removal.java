@@ -32,6 +32,7 @@ class Removal {
     left.remove("leaving");
     try (Connection database = source.getConnection()) {
       letConsentsGo(database, clinic);
+      keepCodesUsed(database, clinic);
       // The rows that let consents go are the last that may go themselves.
       left.remove("patient_merge_row");
       removed += rounds(database, left, clinic, "patient_merge");
@@ -85,6 +86,15 @@ class Removal {
       }
     } while (batch == BATCH);
     return removed;
+  }
+
+  /** A code that made the clinic stays used, whichever it made. */
+  private void keepCodesUsed(Connection database, String clinic) throws SQLException {
+    try (var statement =
+        database.prepareStatement("update set_up_code set clinic_id = '' where clinic_id = ?")) {
+      statement.setString(1, clinic);
+      statement.executeUpdate();
+    }
   }
 
   /** Consents are never deleted, the database sees to it, but for those that a merge wrote down. */

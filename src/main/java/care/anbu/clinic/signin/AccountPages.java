@@ -1,7 +1,6 @@
 package care.anbu.clinic.signin;
 
 import care.anbu.clinic.Clinics;
-import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.Staff;
@@ -11,10 +10,10 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.Tries.Counter;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
-import care.anbu.shared.Sentences;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -33,7 +32,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
 
 /**
  * The own account of whoever is signed in: password, second step, API tokens and sessions. What
@@ -49,8 +47,7 @@ public class AccountPages {
   static class Templates {
     static native TemplateInstance account(Account account);
 
-    static native TemplateInstance secondStep(
-        String picture, String secret, String login, String problem);
+    static native TemplateInstance secondStep(String picture, String secret, String login);
 
     static native TemplateInstance recoveryCodes(List<String> codes);
 
@@ -61,7 +58,6 @@ public class AccountPages {
    * What the page shows.
    *
    * @param required the clinic asks this person for a second step
-   * @param problem what was wrong with what was sent, or null
    * @param done what was done just now, or null
    */
   public record Account(
@@ -71,7 +67,6 @@ public class AccountPages {
       long recoveryCodes,
       List<ApiToken> tokens,
       int shortest,
-      String problem,
       String done) {}
 
   @Inject StaffMembers staff;
@@ -84,13 +79,12 @@ public class AccountPages {
   @Inject AuditTrail trail;
   @Inject SignedIn signedIn;
   @Inject RoutingContext call;
-  @Inject PageLanguage page;
-  @Inject Sentences sentences;
+  @Inject FormPage formPage;
 
   @GET
   @Transactional
   public TemplateInstance account(@QueryParam("done") String done) {
-    return page(null, "password".equals(done) || "sessions".equals(done) ? done : null);
+    return page("password".equals(done) || "sessions".equals(done) ? done : null);
   }
 
   @POST
@@ -100,18 +94,16 @@ public class AccountPages {
       @FormParam("current") String current,
       @FormParam("password") String password,
       @FormParam("again") String again) {
-    return orAgain(
-        () -> {
-          Staff me = me();
-          requirePassword(me, current);
-          if (password == null || !password.equals(again)) {
-            throw Problem.invalid("clinic:problem_password_again");
-          }
-          me.choosePassword(password);
-          trail.record(AuditAction.PASSWORD_CHANGED, AuditSubject.of(me));
-          goOnHereOnly(me);
-          return done("password");
-        });
+    formPage.is(() -> page(null));
+    Staff me = me();
+    requirePassword(me, current);
+    if (password == null || !password.equals(again)) {
+      throw Problem.invalid("clinic:problem_password_again").at("again");
+    }
+    me.choosePassword(password);
+    trail.record(AuditAction.PASSWORD_CHANGED, AuditSubject.of(me));
+    goOnHereOnly(me);
+    return done("password");
   }
 
   @POST
@@ -128,7 +120,15 @@ public class AccountPages {
   @Path("second-step")
   @Transactional
   public TemplateInstance secondStep() {
-    return secondStep(null);
+    Staff me = me();
+    if (secondFactors.isOn(me.id)) {
+      throw Problem.conflict("clinic:problem_second_step_on");
+    }
+    byte[] secret = secondFactors.offered(me.id);
+    return Templates.secondStep(
+        QrCode.picture(SecondFactors.address(me, secret)),
+        Totp.base32(secret).replaceAll("(.{4})(?=.)", "$1 "),
+        me.login);
   }
 
   /** Turns the second step on and shows the recovery codes, once. */
@@ -136,16 +136,11 @@ public class AccountPages {
   @Path("second-step")
   @Transactional
   public Response turnOn(@FormParam("current") String current, @FormParam("code") String code) {
+    formPage.is(this::secondStep);
     Staff me = me();
-    try {
-      requirePassword(me, current);
-      if (!secondFactors.confirm(me.id, code)) {
-        throw Problem.invalid("clinic:problem_code");
-      }
-    } catch (Problem problem) {
-      return Response.status(problem.getResponse().getStatus())
-          .entity(secondStep(sentence(problem)))
-          .build();
+    requirePassword(me, current);
+    if (!secondFactors.confirm(me.id, code)) {
+      throw Problem.invalid("clinic:problem_code").at("code");
     }
     trail.record(AuditAction.SECOND_FACTOR_ON, AuditSubject.of(me));
     goOnHereOnly(me);
@@ -156,35 +151,30 @@ public class AccountPages {
   @Path("second-step/end")
   @Transactional
   public Response turnOff(@FormParam("current") String current) {
-    return orAgain(
-        () -> {
-          Staff me = me();
-          if (required(me)) {
-            throw Problem.conflict("clinic:problem_second_step_required");
-          }
-          requirePassword(me, current);
-          if (secondFactors.off(me.id)) {
-            trail.record(AuditAction.SECOND_FACTOR_OFF, AuditSubject.of(me));
-          }
-          return done("second-step");
-        });
+    formPage.is(() -> page(null));
+    Staff me = me();
+    if (required(me)) {
+      throw Problem.conflict("clinic:problem_second_step_required");
+    }
+    requirePassword(me, current);
+    if (secondFactors.off(me.id)) {
+      trail.record(AuditAction.SECOND_FACTOR_OFF, AuditSubject.of(me));
+    }
+    return done("second-step");
   }
 
   @POST
   @Path("recovery-codes")
   @Transactional
   public Response newRecoveryCodes(@FormParam("current") String current) {
-    return orAgain(
-        () -> {
-          Staff me = me();
-          requirePassword(me, current);
-          if (!secondFactors.isOn(me.id)) {
-            throw Problem.notFound();
-          }
-          trail.record(AuditAction.RECOVERY_CODES_MADE, AuditSubject.of(me));
-          return Response.ok(Templates.recoveryCodes(secondFactors.newRecoveryCodes(me.id)))
-              .build();
-        });
+    formPage.is(() -> page(null));
+    Staff me = me();
+    requirePassword(me, current);
+    if (!secondFactors.isOn(me.id)) {
+      throw Problem.notFound();
+    }
+    trail.record(AuditAction.RECOVERY_CODES_MADE, AuditSubject.of(me));
+    return Response.ok(Templates.recoveryCodes(secondFactors.newRecoveryCodes(me.id))).build();
   }
 
   /** Makes an API token and shows it, once. */
@@ -192,17 +182,15 @@ public class AccountPages {
   @Path("tokens")
   @Transactional
   public Response makeToken(@FormParam("current") String current, @FormParam("name") String name) {
-    return orAgain(
-        () -> {
-          Staff me = me();
-          requirePassword(me, current);
-          String text = tokens.make(me.id, name);
-          trail.record(
-              AuditAction.API_TOKEN_MADE,
-              AuditSubject.of(me),
-              AuditDetails.none().with(AuditField.NAME, name));
-          return Response.ok(Templates.newToken(name.strip(), text, me.login)).build();
-        });
+    formPage.is(() -> page(null));
+    Staff me = me();
+    requirePassword(me, current);
+    String text = tokens.make(me.id, name);
+    trail.record(
+        AuditAction.API_TOKEN_MADE,
+        AuditSubject.of(me),
+        AuditDetails.none().with(AuditField.NAME, name));
+    return Response.ok(Templates.newToken(name.strip(), text, me.login)).build();
   }
 
   @POST
@@ -218,7 +206,7 @@ public class AccountPages {
     return done("token");
   }
 
-  private TemplateInstance page(String problem, String done) {
+  private TemplateInstance page(String done) {
     Staff me = me();
     boolean on = secondFactors.isOn(me.id);
     return Templates.account(
@@ -229,39 +217,7 @@ public class AccountPages {
             on ? secondFactors.recoveryCodesLeft(me.id) : 0,
             tokens.of(me.id),
             Passwords.SHORTEST,
-            problem,
             done));
-  }
-
-  private TemplateInstance secondStep(String problem) {
-    Staff me = me();
-    if (secondFactors.isOn(me.id)) {
-      throw Problem.conflict("clinic:problem_second_step_on");
-    }
-    byte[] secret = secondFactors.offered(me.id);
-    return Templates.secondStep(
-        QrCode.picture(SecondFactors.address(me, secret)),
-        Totp.base32(secret).replaceAll("(.{4})(?=.)", "$1 "),
-        me.login,
-        problem);
-  }
-
-  /** The page again, with what was wrong. */
-  private Response orAgain(Supplier<Response> work) {
-    try {
-      return work.get();
-    } catch (Problem problem) {
-      if (problem.getResponse().getStatus() == 404) {
-        throw problem;
-      }
-      return Response.status(problem.getResponse().getStatus())
-          .entity(page(sentence(problem), null))
-          .build();
-    }
-  }
-
-  private String sentence(Problem problem) {
-    return sentences.of(problem.code(), page.locale(), problem.arguments());
   }
 
   /** Whoever sits at an open screen does not know it; guessing is slowed down here, too. */
@@ -273,7 +229,7 @@ public class AccountPages {
       throw new Problem(429, "clinic:problem_wait", wait.toMinutes() + 1);
     }
     if (current == null || !me.hasPassword(current)) {
-      throw new Problem(403, "clinic:problem_password_wrong");
+      throw new Problem(403, "clinic:problem_password_wrong").at("current");
     }
     tries.passed(counters);
   }

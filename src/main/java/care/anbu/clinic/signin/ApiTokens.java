@@ -1,6 +1,7 @@
 package care.anbu.clinic.signin;
 
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,10 +26,7 @@ class ApiTokens implements PanacheRepository<ApiToken> {
 
   /** Makes one; returns the text that is shown once. */
   String make(long staffId, String name) {
-    String label = name == null ? "" : name.strip();
-    if (label.isEmpty() || label.length() > LONGEST_NAME) {
-      throw Problem.invalid("clinic:problem_required");
-    }
+    String label = Typed.required("name", name, LONGEST_NAME);
     String text = PREFIX + Token.random();
     var token = new ApiToken();
     token.staffId = staffId;
