@@ -64,8 +64,15 @@ class SessionsTest {
 
   @Test
   void signOutEndsTheSessionItselfAndNotOnlyTheCookie() {
-    var desk = Browserless.signIn(Role.FRONT_DESK, clinic);
-    String cookie = desk.cookie("anbu-session");
+    var desk = Browserless.stranger();
+    desk.get("/sign-in");
+    String cookie =
+        desk.post(
+                "/sign-in/check",
+                Map.of(
+                    "login", TestClinics.login(Role.FRONT_DESK, clinic),
+                    "password", TestClinics.PASSWORD))
+            .cookie("anbu-session");
     assertThat(open(cookie).statusCode()).isEqualTo(200);
 
     desk.post("/sign-out", Map.of());

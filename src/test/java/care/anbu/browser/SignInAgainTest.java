@@ -1,0 +1,81 @@
+package care.anbu.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Role;
+import care.anbu.testsupport.Browser;
+import care.anbu.testsupport.TestClinics;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Whoever types longer than a session lasts gets the form back after signing in again. */
+@QuarkusTest
+class SignInAgainTest {
+
+  private static final String TEXT = "지난 진료 이후 오래 뵙지 못했습니다. 건강은 어떠신지요.";
+
+  @Inject TestClinics tests;
+  @Inject EntityManager entities;
+  @TestHTTPResource URI address;
+
+  @Test
+  void aFormThatWasSentTooLateIsGivenBackToTheSamePerson() {
+    String clinic = tests.create();
+    try (Browser browser = Browser.start()) {
+      Page page = browser.window(address.toString(), "ko", ColorScheme.LIGHT, 1280);
+      look(page, "/sign-in", "sign-in");
+      Browser.assertAccessible(page);
+      Browser.signIn(page, TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD);
+      type(page);
+      endSessions(clinic);
+      page.click("button[formaction='/templates'], form[action='/templates'] button.primary");
+      page.waitForURL(url -> url.contains("/sign-in"));
+      look(page, null, "sign-in-over");
+      assertThat(page.locator("[role=status]").textContent()).contains("입력하던 내용");
+
+      Browser.signIn(page, TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD);
+      assertThat(page.locator("textarea[name=body]").inputValue()).isEqualTo(TEXT);
+      assertThat(page.url()).contains("/templates/new");
+
+      // Somebody else at the same window gets nothing of it.
+      type(page);
+      endSessions(clinic);
+      page.click("button[formaction='/templates'], form[action='/templates'] button.primary");
+      page.waitForURL(url -> url.contains("/sign-in"));
+      Browser.signIn(page, TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
+      assertThat(page.locator("textarea[name=body]").inputValue()).doesNotContain("진료 이후");
+      for (String path : new String[] {"/account", "/account/second-step", "/settings", "/audit"}) {
+        look(page, path, path.substring(1).replace('/', '-'));
+        Browser.assertAccessible(page);
+      }
+    }
+  }
+
+  private static void type(Page page) {
+    page.navigate("/templates/new?channel=SMS&language=ko");
+    page.fill("input[name=name]", "다시 입력");
+    page.fill("textarea[name=body]", TEXT);
+  }
+
+  private void endSessions(String clinic) {
+    tests.in(clinic, () -> entities.createQuery("delete from StaffSession").executeUpdate());
+  }
+
+  /** Keeps a picture, for who wants to see how it looks. */
+  private static void look(Page page, String path, String name) {
+    if (path != null) {
+      page.navigate(path);
+    }
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target/pictures/" + name + ".png")));
+  }
+}
