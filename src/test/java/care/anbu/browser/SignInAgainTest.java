@@ -40,7 +40,7 @@ class SignInAgainTest {
       look(page, null, "sign-in-over");
       assertThat(page.locator("[role=status]").textContent()).contains("입력하던 내용");
 
-      Browser.signIn(page, TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD);
+      signInHere(page, Role.COORDINATOR, clinic);
       assertThat(page.locator("textarea[name=body]").inputValue()).isEqualTo(TEXT);
       assertThat(page.url()).contains("/templates/new");
 
@@ -49,13 +49,20 @@ class SignInAgainTest {
       endSessions(clinic);
       page.click("button[formaction='/templates'], form[action='/templates'] button.primary");
       page.waitForURL(url -> url.contains("/sign-in"));
-      Browser.signIn(page, TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
+      signInHere(page, Role.ADMINISTRATOR, clinic);
       assertThat(page.locator("textarea[name=body]").inputValue()).doesNotContain("진료 이후");
       for (String path : new String[] {"/account", "/account/second-step", "/settings", "/audit"}) {
         look(page, path, path.substring(1).replace('/', '-'));
         Browser.assertAccessible(page);
       }
     }
+  }
+
+  private static void signInHere(Page page, Role role, String clinic) {
+    page.fill("input[name=login]", TestClinics.login(role, clinic));
+    page.fill("input[name=password]", TestClinics.PASSWORD);
+    page.click("button.primary");
+    page.waitForURL(url -> !url.contains("/sign-in"));
   }
 
   private static void type(Page page) {

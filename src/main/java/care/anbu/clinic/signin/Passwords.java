@@ -66,7 +66,22 @@ public final class Passwords {
     String lower = password.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
     String stem = lower.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
     boolean fewCharacters = lower.chars().distinct().count() < 4;
-    return fewCharacters || isRow(lower) || COMMON.contains(lower) || COMMON.contains(stem);
+    return fewCharacters
+        || isRow(lower)
+        || COMMON.contains(lower)
+        || COMMON.contains(stem)
+        || COMMON.contains(once(lower));
+  }
+
+  /** What a text repeats: of abcabcabc it is abc. */
+  private static String once(String text) {
+    for (int length = 1; length <= text.length() / 2; length++) {
+      if (text.length() % length == 0
+          && text.equals(text.substring(0, length).repeat(text.length() / length))) {
+        return text.substring(0, length);
+      }
+    }
+    return text;
   }
 
   /** Characters that follow each other: abcdefghij, 9876543210. */

@@ -70,8 +70,10 @@ class SessionsTest {
         desk.post(
                 "/sign-in/check",
                 Map.of(
-                    "login", TestClinics.login(Role.FRONT_DESK, clinic),
-                    "password", TestClinics.PASSWORD))
+                    "login",
+                    TestClinics.login(Role.FRONT_DESK, clinic),
+                    "password",
+                    TestClinics.PASSWORD))
             .cookie("anbu-session");
     assertThat(open(cookie).statusCode()).isEqualTo(200);
 
