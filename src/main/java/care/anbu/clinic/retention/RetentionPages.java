@@ -3,6 +3,7 @@ package care.anbu.clinic.retention;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.chain.AccessLogSettings;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -24,6 +25,7 @@ import java.util.Map;
 
 /** How long the clinic keeps what, and what the next night would remove. */
 @Path("/settings/retention")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class RetentionPages {

@@ -7,6 +7,7 @@ import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
@@ -31,6 +32,7 @@ import java.util.List;
 
 /** What a patient may ask for: everything that is held on them, and that it is erased. */
 @Path("/patients")
+@SignedInBy(SignedInBy.Way.SESSION)
 @RolesAllowed(Role.ADMINISTRATOR_ONLY)
 @Produces(MediaType.TEXT_HTML)
 public class RightsPages {
