@@ -2,12 +2,12 @@ package care.anbu.campaign;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.segment.SegmentQuery;
+import care.anbu.shared.spill.LongList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.hibernate.query.Query;
 
 /** Finds the patients whom a campaign is about; a patient takes 8 bytes. */
@@ -68,23 +68,25 @@ class Audience {
   }
 
   private static long[] sorted(jakarta.persistence.Query query) {
+    var found = new LongList();
     try (var ids = query.unwrap(Query.class).setFetchSize(AS_THEY_COME).getResultStream()) {
-      return ids.mapToLong(id -> (Long) id).sorted().toArray();
+      ids.forEach(id -> found.add((Long) id));
     }
+    return found.toSet();
   }
 
   /** The ids in batches of that size. */
-  List<IdBatch> batches(long[] ids, int size, Clinic clinic) {
+  Iterable<IdBatch> batches(long[] ids, int size, Clinic clinic) {
     boolean dense = ids.length > patientsOf(clinic) / DENSE;
-    var batches = new ArrayList<IdBatch>();
-    for (int from = 0; from < ids.length; from += size) {
-      batches.add(
-          new IdBatch(Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length)), dense));
-    }
-    return batches;
+    return () ->
+        IntStream.iterate(0, from -> from < ids.length, from -> from + size)
+            .mapToObj(from -> Arrays.copyOfRange(ids, from, Math.min(from + size, ids.length)))
+            .map(some -> new IdBatch(some, dense))
+            .iterator();
   }
 
-  private long patientsOf(Clinic clinic) {
+  /** How many patients the clinic has. */
+  long patientsOf(Clinic clinic) {
     return ((Number)
             em.createNativeQuery("select count(*) from patient where clinic_id = ?")
                 .setParameter(1, clinic.id)

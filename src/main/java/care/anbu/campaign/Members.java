@@ -1,18 +1,21 @@
 package care.anbu.campaign;
 
-import care.anbu.campaign.Enrolment.Candidate;
+import care.anbu.campaign.Enrolment.Ranked;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
+import care.anbu.shared.spill.LongList;
 import care.anbu.suitability.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.hibernate.query.Query;
 
 /** The members of campaigns. */
 @ApplicationScoped
@@ -20,6 +23,9 @@ public class Members implements PanacheRepository<Member> {
 
   /** Ids in one statement. */
   private static final int BATCH = 1000;
+
+  /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
+  private static final int AS_THEY_COME = Integer.MIN_VALUE;
 
   /** The member of that id in this clinic, or a 404. */
   public Member require(long id) {
@@ -43,6 +49,32 @@ public class Members implements PanacheRepository<Member> {
         .page(0, limit)
         .list();
   }
+
+  /** How many members are to be contacted on that day, by channel and step. */
+  List<DueCount> dueCounts(Campaign campaign, LocalDate today) {
+    return getEntityManager()
+        .createQuery(
+            "select channel, step, count(*) from Member where campaignId = ?1 and state = ?2"
+                + " and arm = ?3 and nextOn <= ?4 and step <"
+                + " (select count(s) from LadderStep s where s.campaignId = ?1)"
+                + " group by channel, step",
+            Object[].class)
+        .setParameter(1, campaign.id)
+        .setParameter(2, Member.State.ACTIVE)
+        .setParameter(3, Arm.TREATED)
+        .setParameter(4, today)
+        .getResultStream()
+        .map(row -> new DueCount((Channel) row[0], ((Number) row[1]).intValue(), (Long) row[2]))
+        .toList();
+  }
+
+  /**
+   * Members whose turn it is.
+   *
+   * @param channel the first of their ladder
+   * @param step where on it they stand
+   */
+  record DueCount(Channel channel, int step, long members) {}
 
   /** A page of members, narrowed by a filter, in the order of the plan. */
   public List<Member> page(Campaign campaign, MemberFilter filter, long afterId, int limit) {
@@ -109,24 +141,33 @@ public class Members implements PanacheRepository<Member> {
   }
 
   /** Planned members from whom most is expected, to call or to write to. */
-  List<Candidate> next(Campaign campaign, boolean call, int limit) {
-    return getEntityManager()
-        .createQuery(
-            "select id, benefit from Member where campaignId = ?1 and state = ?2 and arm = ?3"
-                + (call ? " and channel = ?4" : " and channel <> ?4")
-                + " order by benefit desc, id",
-            Object[].class)
-        .setParameter(1, campaign.id)
-        .setParameter(2, Member.State.PLANNED)
-        .setParameter(3, Arm.TREATED)
-        .setParameter(4, Channel.PHONE)
-        .setMaxResults(limit)
-        .getResultStream()
-        .map(row -> new Candidate((Long) row[0], (Integer) row[1], call))
-        .toList();
+  Ranked next(Campaign campaign, boolean call, int limit) {
+    var ids = new LongList();
+    var benefits = new LongList();
+    var query =
+        getEntityManager()
+            .createQuery(
+                "select id, benefit from Member where campaignId = ?1 and state = ?2 and arm = ?3"
+                    + (call ? " and channel = ?4" : " and channel <> ?4")
+                    + " order by benefit desc, id",
+                Object[].class)
+            .setParameter(1, campaign.id)
+            .setParameter(2, Member.State.PLANNED)
+            .setParameter(3, Arm.TREATED)
+            .setParameter(4, Channel.PHONE)
+            .setMaxResults(limit);
+    try (var rows = query.unwrap(Query.class).setFetchSize(AS_THEY_COME).getResultStream()) {
+      rows.forEach(
+          row -> {
+            ids.add((Long) ((Object[]) row)[0]);
+            benefits.add((Integer) ((Object[]) row)[1]);
+          });
+    }
+    return new Ranked(
+        ids.toArray(), Arrays.stream(benefits.toArray()).mapToInt(Math::toIntExact).toArray());
   }
 
-  void enrol(Campaign campaign, List<Long> ids, LocalDate today, Instant now) {
+  void enrol(Campaign campaign, long[] ids, LocalDate today, Instant now) {
     inBatches(
         ids,
         some ->
@@ -171,7 +212,7 @@ public class Members implements PanacheRepository<Member> {
   }
 
   /** Takes planned members out whom the budget does not reach; what was chosen is kept to read. */
-  void refuseOverBudget(Campaign campaign, List<Long> ids) {
+  void refuseOverBudget(Campaign campaign, long[] ids) {
     inBatches(
         ids,
         some ->
@@ -184,9 +225,9 @@ public class Members implements PanacheRepository<Member> {
                 some));
   }
 
-  private static void inBatches(List<Long> ids, Consumer<List<Long>> work) {
-    for (int from = 0; from < ids.size(); from += BATCH) {
-      work.accept(ids.subList(from, Math.min(from + BATCH, ids.size())));
+  private static void inBatches(long[] ids, Consumer<List<Long>> work) {
+    for (int from = 0; from < ids.length; from += BATCH) {
+      work.accept(Arrays.stream(ids, from, Math.min(from + BATCH, ids.length)).boxed().toList());
     }
   }
 }

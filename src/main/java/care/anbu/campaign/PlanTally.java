@@ -6,11 +6,8 @@ import care.anbu.suitability.Costs;
 import care.anbu.suitability.Refusal;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Counts a plan while it is made, and keeps of each treated member only what the budget rule needs:
@@ -67,16 +64,11 @@ final class PlanTally {
    *
    * @return the ids of the others
    */
-  List<Long> overBudget(BigDecimal budget) {
+  long[] overBudget(BigDecimal budget) {
     if (cost().compareTo(budget) <= 0) {
-      return List.of();
+      return new long[0];
     }
-    int[] bestFirst =
-        IntStream.range(0, size)
-            .boxed()
-            .sorted(Comparator.comparingInt(i -> -benefit[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] bestFirst = bestFirst();
     BigDecimal spent = BigDecimal.ZERO;
     int afforded = 0;
     while (spent.add(costs.money(channelOf(bestFirst[afforded]))).compareTo(budget) <= 0) {
@@ -89,7 +81,16 @@ final class PlanTally {
       byChannel.merge(channelOf(i), -1L, Long::sum);
       refuse(Refusal.OVER_BUDGET);
     }
-    return Arrays.stream(over).mapToObj(i -> treated[i]).toList();
+    return Arrays.stream(over).mapToLong(i -> treated[i]).toArray();
+  }
+
+  private int[] bestFirst() {
+    long[] order = new long[size];
+    Arrays.setAll(order, i -> (long) -benefit[i] << Integer.SIZE | i);
+    Arrays.sort(order);
+    int[] bestFirst = new int[size];
+    Arrays.setAll(bestFirst, i -> (int) order[i]);
+    return bestFirst;
   }
 
   PlanSummary summary(long audience, long elsewhere, long millis) {

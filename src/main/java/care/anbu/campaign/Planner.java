@@ -7,6 +7,8 @@ import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
+import care.anbu.shared.InTurn;
+import care.anbu.shared.MemoryBudget;
 import care.anbu.shared.Problem;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Choice;
@@ -41,7 +43,13 @@ public class Planner {
   /** Patients whose facts are in memory at a time. */
   private static final int BATCH = 5000;
 
+  /** What a plan holds whatever its size, and of each patient: ids, and what the budget needs. */
+  private static final long BASE = 16L << 20;
+
+  private static final long PER_PATIENT = 64;
+
   @Inject EntityManager em;
+  @Inject MemoryBudget budget;
   @Inject Campaigns campaigns;
   @Inject Members members;
   @Inject Segments segments;
@@ -52,6 +60,7 @@ public class Planner {
   @Inject ChannelCosts channelCosts;
   @Inject Clock clock;
 
+  @InTurn
   @Transactional
   @TransactionConfiguration(timeout = 900)
   public PlanSummary plan(long campaignId) {
@@ -62,6 +71,12 @@ public class Planner {
     Instant start = clock.instant();
     Criterion criterion = segments.require(campaign.segmentId).criterion();
     Clinic clinic = clinics.current();
+    try (var memory = budget.takeNow(BASE + PER_PATIENT * audience.patientsOf(clinic))) {
+      return plan(campaign, criterion, clinic, start);
+    }
+  }
+
+  private PlanSummary plan(Campaign campaign, Criterion criterion, Clinic clinic, Instant start) {
     long[] found =
         audience.find(
             SegmentQuery.of(criterion, clinic, LocalDate.ofInstant(start, clinic.zoneId())));

@@ -5,6 +5,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.ExitReason;
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.Channel;
+import care.anbu.shared.InTurn;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,6 +95,7 @@ public class CampaignResults {
   @Inject Clinics clinics;
   @Inject Clock clock;
 
+  @InTurn
   @Transactional
   public CampaignResult of(Campaign campaign) {
     return new CampaignResult(

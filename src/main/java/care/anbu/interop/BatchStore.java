@@ -83,8 +83,7 @@ class BatchStore {
                       countRead(batch, result);
                     }
                     Checkpoint reached = progress.putAside(result, lines(batch));
-                    progress.ledger.write(
-                        session, result, reached, progress.bytesRead(), clock.instant());
+                    progress.ledger.write(session, result, reached, progress.bytesRead());
                     progress.ledger.writeUnused(session, progress.run.clinicId(), result);
                     identities.ofFile(progress.run, result);
                     return new Committed(result, reached);

@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.interop.ImportRun.Failure;
 import care.anbu.interop.ImportRun.State;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,28 +41,28 @@ class DeadRuns {
 
   /** Runs of this process that nobody works on. */
   void ours() {
-    resumeAll("worker = ?2", worker.name());
+    resumeAll(() -> runs.list("state = ?1 and worker = ?2", State.RUNNING, worker.name()));
   }
 
   /** What other processes left that will not come back. */
-  @Scheduled(every = "1m", delayed = "1m")
+  @Scheduled(every = "15s", delayed = "45s")
   void silent() {
-    resumeAll("seenAt < ?2", clock.instant().minus(settings.silence()));
+    resumeAll(() -> runs.silentFor(settings.silence()).stream().map(runs::findById).toList());
   }
 
-  private void resumeAll(String which, Object value) {
+  private void resumeAll(Supplier<List<ImportRun>> which) {
     List<String> ids = QuarkusTransaction.requiringNew().call(clinics::ids);
     for (String clinicId : ids) {
-      scope.run(clinicId, () -> resume(which, value));
+      scope.run(clinicId, () -> resume(which));
     }
   }
 
-  private void resume(String which, Object value) {
+  private void resume(Supplier<List<ImportRun>> which) {
     List<ImportRun> mine =
         QuarkusTransaction.requiringNew()
             .call(
                 () ->
-                    runs.list("state = ?1 and " + which, State.RUNNING, value).stream()
+                    which.get().stream()
                         .filter(run -> !imports.hasInHand(run))
                         .filter(this::takeOver)
                         .toList());
@@ -72,6 +74,7 @@ class DeadRuns {
     if (imports.hasFileOf(run)) {
       LOG.infof("import %s goes on", run.ref());
       run.goOn(worker.name(), now);
+      runs.seen(run.id);
       return true;
     }
     LOG.warnf("import %s was interrupted, and its file is gone", run.ref());

@@ -45,9 +45,14 @@ public class ImportRun extends ClinicOwned {
     QUOTA_USED_UP,
     /** The process stopped in mid-run, and its file is gone. */
     INTERRUPTED,
+    /** Broke off several times at the same place: not tried again. */
+    BROKE_OFF,
     /** A fault of ours; the log has it. */
     INTERNAL
   }
+
+  /** Times that a run is tried at one place of its file before it is set aside. */
+  static final int ATTEMPTS = 3;
 
   public String format;
 
@@ -73,6 +78,9 @@ public class ImportRun extends ClinicOwned {
 
   long linesDone;
   String asideBytes = "";
+
+  /** Times that it was begun since it last got on. */
+  int attempts;
 
   /** Times that it went on after its process had died. */
   public int resumed;
@@ -117,6 +125,20 @@ public class ImportRun extends ClinicOwned {
   /** How much of the file has been read, 0 to 100. */
   public int percent() {
     return fileBytes == 0 ? 100 : (int) Math.min(100, bytesRead * 100 / fileBytes);
+  }
+
+  /**
+   * Begins, or goes on.
+   *
+   * @return false when it broke off too often at this place: then it has ended
+   */
+  boolean begin(Instant now) {
+    if (attempts >= ATTEMPTS) {
+      end(Failure.BROKE_OFF, now);
+      return false;
+    }
+    attempts++;
+    return isRunning();
   }
 
   /** Its process died, and another takes over. */

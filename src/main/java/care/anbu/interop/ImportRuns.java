@@ -1,16 +1,21 @@
 package care.anbu.interop;
 
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The imports of the clinic. */
 @ApplicationScoped
 public class ImportRuns implements PanacheRepository<ImportRun> {
+
+  @Inject CurrentClinic clinic;
 
   /** The latest imports, newest first. */
   public List<ImportRun> latest(int limit) {
@@ -25,6 +30,34 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   /** The import that the file of a preview became. */
   Optional<ImportRun> ofPreview(long preview) {
     return find("previewOf", preview).firstResultOptional();
+  }
+
+  /**
+   * Gives a run's sign of life, by the clock of the database: those of two processes differ. In the
+   * transaction of the caller, after what it has changed.
+   */
+  void seen(long id) {
+    flush();
+    getEntityManager()
+        .createNativeQuery(
+            "update import_run set seen_at = utc_timestamp(3) where clinic_id = ?1 and id = ?2")
+        .setParameter(1, clinic.id())
+        .setParameter(2, id)
+        .executeUpdate();
+  }
+
+  /** Ids of runs without a sign of life for so long. */
+  List<Long> silentFor(Duration time) {
+    List<?> ids =
+        getEntityManager()
+            .createNativeQuery(
+                "select id from import_run where clinic_id = ?1 and state = 'RUNNING'"
+                    + " and seen_at < utc_timestamp(3) - interval ?2 second for update",
+                Long.class)
+            .setParameter(1, clinic.id())
+            .setParameter(2, time.toSeconds())
+            .getResultList();
+    return ids.stream().map(Long.class::cast).toList();
   }
 
   /** The import of that id in this clinic, or a 404. */

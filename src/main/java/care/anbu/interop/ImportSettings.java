@@ -47,7 +47,9 @@ public interface ImportSettings {
   @WithDefault("P1D")
   Duration previewKept();
 
-  /** A run of another process without a sign of life for so long has died. */
-  @WithDefault("5M")
+  /**
+   * A run of another process without a sign of life for so long has died; it gives one every 12 s.
+   */
+  @WithDefault("45S")
   Duration silence();
 }

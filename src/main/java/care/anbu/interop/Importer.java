@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipException;
 import org.jboss.logging.Logger;
 
@@ -43,6 +45,9 @@ class Importer {
   @Inject Event<PatientsChanged> patientsChanged;
   @Inject Clock clock;
 
+  /** Runs whose last break was the database's or the service's own. */
+  private final Set<Long> unblamed = ConcurrentHashMap.newKeySet();
+
   /**
    * Imports the file of a run in the clinic of this thread, from where it stands, and ends the run.
    *
@@ -50,6 +55,9 @@ class Importer {
    *     on later
    */
   boolean run(long importId, Path file) {
+    if (!QuarkusTransaction.requiringNew().call(() -> begin(importId))) {
+      return true;
+    }
     Progress progress = QuarkusTransaction.requiringNew().call(() -> progress(importId));
     ImportRun run = progress.run;
     Failure failure = Failure.INTERNAL;
@@ -58,9 +66,11 @@ class Importer {
     } catch (InterruptedException stopped) {
       Thread.interrupted();
       LOG.infof("import %s goes on at the next start", run.ref());
+      unblamed.add(importId);
       return false;
     } catch (BatchStore.DatabaseGone gone) {
       LOG.errorf(gone, "import %s waits for the database", run.ref());
+      unblamed.add(importId);
       return false;
     } catch (DiskFull full) {
       failure = full.isQuota() ? Failure.QUOTA_USED_UP : Failure.DISK_FULL;
@@ -75,6 +85,19 @@ class Importer {
       announce(patientsChanged, new PatientsChanged(run.clinicId()));
     }
     return true;
+  }
+
+  /** A run that breaks off at one place again and again, with its process, is set aside. */
+  private boolean begin(long importId) {
+    ImportRun run = runs.require(importId);
+    if (unblamed.remove(importId) && run.attempts > 0) {
+      run.attempts--;
+    }
+    boolean begun = run.begin(clock.instant());
+    if (!begun) {
+      LOG.errorf("import %s broke off %d times at one place", run.ref(), run.attempts);
+    }
+    return begun;
   }
 
   private Progress progress(long importId) {

@@ -2,9 +2,11 @@ package care.anbu.interop;
 
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.FairQueue;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
+import care.anbu.shared.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,11 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -48,13 +46,10 @@ public class Imports {
   @Inject ClinicScope scope;
   @Inject Clock clock;
 
-  /** The last import of each clinic: the next one waits for it. */
-  private final Map<String, CompletableFuture<Void>> queues = new ConcurrentHashMap<>();
-
   /** Runs of this process that have not ended, with their clinics. */
   private final Map<Long, String> open = new ConcurrentHashMap<>();
 
-  private ExecutorService threads;
+  private FairQueue queue;
 
   /**
    * What is sent.
@@ -117,6 +112,7 @@ public class Imports {
               () -> {
                 runs.persist(run);
                 notes.persist(run.told());
+                runs.seen(run.id);
               });
       waits = !run.isRunning();
     } catch (RuntimeException refused) {
@@ -166,17 +162,7 @@ public class Imports {
 
   private void enqueue(String clinicId, long id, Path file) {
     open.put(id, clinicId);
-    queues.compute(
-        clinicId,
-        (key, before) ->
-            (before == null ? CompletableFuture.<Void>completedFuture(null) : before)
-                .handleAsync(
-                    // However the one before ended: its turn is over.
-                    (ended, failure) -> {
-                      execute(clinicId, id, file);
-                      return null;
-                    },
-                    threads()));
+    queue().add(clinicId, () -> execute(clinicId, id, file));
   }
 
   private void execute(String clinicId, long id, Path file) {
@@ -253,28 +239,18 @@ public class Imports {
   void keepAlive() {
     open.forEach(
         (id, clinicId) ->
-            scope.run(
-                clinicId,
-                () ->
-                    QuarkusTransaction.requiringNew()
-                        .run(() -> runs.update("seenAt = ?1 where id = ?2", clock.instant(), id))));
+            scope.run(clinicId, () -> QuarkusTransaction.requiringNew().run(() -> runs.seen(id))));
   }
 
-  private synchronized ExecutorService threads() {
-    if (threads == null) {
-      threads = Executors.newFixedThreadPool(settings.atOnce(), task -> new Thread(task, "import"));
+  private synchronized FairQueue queue() {
+    if (queue == null) {
+      queue = new FairQueue("import", settings.atOnce());
     }
-    return threads;
+    return queue;
   }
 
   /** Stops between two batches; the runs go on at the next start. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-    synchronized (this) {
-      if (threads == null) {
-        return;
-      }
-      threads.shutdownNow();
-    }
-    threads.awaitTermination(8, TimeUnit.SECONDS);
+    queue().stop(4);
   }
 }

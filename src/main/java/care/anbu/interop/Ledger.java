@@ -1,7 +1,6 @@
 package care.anbu.interop;
 
 import care.anbu.interop.ImportNote.Outcome;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -46,12 +45,7 @@ final class Ledger {
   }
 
   /** Writes what became of a batch; counts for later ones only after {@link #committed}. */
-  void write(
-      StatelessSession session,
-      BatchResult result,
-      Checkpoint reached,
-      long bytesRead,
-      Instant now) {
+  void write(StatelessSession session, BatchResult result, Checkpoint reached, long bytesRead) {
     for (ImportCount count : bounded(result.counts.values()).values()) {
       if (types.contains(count.type)) {
         increase(session, count);
@@ -67,12 +61,11 @@ final class Ledger {
     session
         .createMutationQuery(
             "update ImportRun set pass = :pass, linesDone = :lines, asideBytes = :aside,"
-                + " bytesRead = :bytes, seenAt = :now where id = :id")
+                + " bytesRead = :bytes, attempts = 0 where id = :id")
         .setParameter("pass", reached.pass())
         .setParameter("lines", reached.lines())
         .setParameter("aside", reached.asideBytes())
         .setParameter("bytes", bytesRead)
-        .setParameter("now", now)
         .setParameter("id", importId)
         .executeUpdate();
   }

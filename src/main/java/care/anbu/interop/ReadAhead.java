@@ -17,8 +17,8 @@ final class ReadAhead implements AutoCloseable {
     Line next() throws IOException;
   }
 
-  private static final int BATCHES = 3;
-  private static final long BATCH_BYTES = 8 << 20;
+  private static final int BATCHES = 2;
+  private static final long BATCH_BYTES = 4 << 20;
 
   /** A batch, or the end: with what broke it, if anything did. */
   private record Step(List<Reading> batch, Throwable failure) {}

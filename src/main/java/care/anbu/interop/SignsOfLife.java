@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the database once a minute that this process still has its imports in hand, and takes up
- * those that it had to drop. Each process speaks for itself, so this is no job of the cluster.
+ * Tells the database every twelve seconds that this process still has its imports in hand, and
+ * takes up those that it had to drop. Each process speaks for itself, so this is no job of the
+ * cluster.
  */
 @ApplicationScoped
 class SignsOfLife {
@@ -31,7 +32,7 @@ class SignsOfLife {
           });
 
   void begin(@Observes StartupEvent started) {
-    clockwork.scheduleWithFixedDelay(this::give, 1, 1, TimeUnit.MINUTES);
+    clockwork.scheduleWithFixedDelay(this::give, 12, 12, TimeUnit.SECONDS);
   }
 
   private void give() {

@@ -12,8 +12,10 @@ import care.anbu.patient.Patients;
 import care.anbu.patient.household.Households;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import care.anbu.shared.InTurn;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -78,6 +80,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
    * @return null when all that were due are held
    * @throws Problem when there is none to print
    */
+  @InTurn
   @Transactional
   public LetterBatch make(long staffId) {
     Instant now = clock.instant();
@@ -89,7 +92,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     batch.madeAt = now;
     persist(batch);
     flush();
-    check(due, now).forEach((outreach, row) -> print(outreach, row, batch, now));
+    check(due, now).forEach((outreach, row) -> printOrSetAside(outreach, row, batch, now));
     flush();
     batch.letters = envelopes(batch.id).size();
     if (batch.letters > 0) {
@@ -125,6 +128,20 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
       }
     }
     return checked;
+  }
+
+  /** A letter that cannot be put together holds up no other. */
+  private void printOrSetAside(Outreach outreach, Candidate row, LetterBatch batch, Instant now) {
+    try {
+      print(outreach, row, batch, now);
+    } catch (RuntimeException fault) {
+      if (Transactions.ofDatabase(fault)) {
+        throw fault;
+      }
+      Log.errorf(fault, "letter %s cannot be put together", outreach.ref());
+      outreach.cancelled(OutreachReason.NOT_COMPOSED, now);
+      nextStep(outreach, OutreachReason.NOT_COMPOSED, now);
+    }
   }
 
   private void print(Outreach outreach, Candidate row, LetterBatch batch, Instant now) {
@@ -168,6 +185,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   /**
    * Writes the file of a batch: one letter per household and address, for all who are due there.
    */
+  @InTurn
   @Transactional
   public void write(LetterBatch batch, OutputStream out) {
     Clinic clinic = clinics.current();

@@ -15,6 +15,8 @@ public enum OutreachReason {
   CAMPAIGN_STOPPED,
   GATEWAY_CHANGED,
   NO_TEMPLATE,
+  /** Putting its words together failed: a fault of ours or of its data; the log has it. */
+  NOT_COMPOSED,
   // Moved to another time.
   CAMPAIGN_PAUSED,
   OUTSIDE_WINDOW,
@@ -44,6 +46,7 @@ public enum OutreachReason {
           CONTACT_BAD,
           NO_TEMPLATE,
           NOT_PRINTABLE,
+          NOT_COMPOSED,
           TOO_LATE,
           TRIES_USED_UP,
           REJECTED,

@@ -5,8 +5,8 @@ import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.MessagingRules;
+import care.anbu.shared.Id;
 import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -57,8 +57,8 @@ class Slices {
   private record Work(Lane lane, String owner, Clinic clinic, Carriers.Ready gateway) {}
 
   Result run(Lane lane, String owner) {
-    Clinic clinic = QuarkusTransaction.requiringNew().call(clinics::current);
-    var gateway = QuarkusTransaction.requiringNew().call(() -> carriers.of(lane)).orElse(null);
+    Clinic clinic = transactions.call(clinics::current);
+    var gateway = transactions.call(() -> carriers.of(lane)).orElse(null);
     if (gateway == null) {
       return Result.NOTHING_MORE;
     }
@@ -69,7 +69,7 @@ class Slices {
       return Result.NOTHING_MORE;
     }
     var work = new Work(lane, owner, clinic, gateway);
-    Sorted sorted = QuarkusTransaction.requiringNew().call(() -> sort(work, ids, now));
+    Sorted sorted = transactions.call(() -> sort(work, ids, now));
     setAside(work, sorted.asides(), sorted);
     Result sent = send(work, sorted, holdsUntil(sorted, now));
     boolean fullClaim = ids.size() == settings.claim();
@@ -90,20 +90,33 @@ class Slices {
         sorted.asides().add(Aside.ended(row, OutreachState.IN_DOUBT, lost));
         continue;
       }
-      var verdict = sorted.check(row).of(row, now);
-      if (!verdict.go()) {
-        sorted.asides().add(Aside.of(row, verdict, sorted.check(row)));
-        continue;
+      try {
+        sort(work, row, involved.get(row.campaignId()), sorted, now);
+      } catch (RuntimeException fault) {
+        if (Transactions.ofDatabase(fault)) {
+          throw fault;
+        }
+        // Its own data are at fault: tried again, it would keep all others of the claim waiting.
+        Log.errorf(fault, "contact %s cannot be put together", Id.text(row.outreachId()));
+        sorted.asides().add(Aside.ended(row, OutreachState.FAILED, OutreachReason.NOT_COMPOSED));
       }
-      start(work, row, involved.get(row.campaignId()))
-          .ifPresentOrElse(
-              sorted.go()::add,
-              () -> {
-                var without = Recheck.Verdict.cancel(OutreachReason.NO_TEMPLATE);
-                sorted.asides().add(Aside.of(row, without, sorted.check(row)));
-              });
     }
     return sorted;
+  }
+
+  private void sort(Work work, Candidate row, Campaign campaign, Sorted sorted, Instant now) {
+    var verdict = sorted.check(row).of(row, now);
+    if (!verdict.go()) {
+      sorted.asides().add(Aside.of(row, verdict, sorted.check(row)));
+      return;
+    }
+    start(work, row, campaign)
+        .ifPresentOrElse(
+            sorted.go()::add,
+            () -> {
+              var without = Recheck.Verdict.cancel(OutreachReason.NO_TEMPLATE);
+              sorted.asides().add(Aside.of(row, without, sorted.check(row)));
+            });
   }
 
   /** Checks grow old, and hours end while a slow gateway still takes one message after another. */

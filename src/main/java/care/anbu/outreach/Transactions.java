@@ -1,8 +1,10 @@
 package care.anbu.outreach;
 
+import care.anbu.shared.ConnectionShare;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,6 +26,9 @@ class Transactions {
   private static final int TRIES = 5;
 
   @Inject DataSource database;
+
+  /** Every lane writes by short transactions: there may be more lanes than connections. */
+  private final ConnectionShare connections = new ConnectionShare();
 
   interface Work<T> {
     T in(Connection connection) throws SQLException;
@@ -48,10 +53,15 @@ class Transactions {
         });
   }
 
-  private static <T> T again(Callable<T> work) {
+  /** Work with entities that finds something. */
+  <T> T call(Callable<T> work) {
+    return again(work);
+  }
+
+  private <T> T again(Callable<T> work) {
     for (int tries = 1; ; tries++) {
       try {
-        return QuarkusTransaction.requiringNew().call(work);
+        return connections.get(() -> QuarkusTransaction.requiringNew().call(work));
       } catch (RuntimeException failure) {
         if (tries >= TRIES || !mayPass(failure)) {
           throw failure;
@@ -63,6 +73,16 @@ class Transactions {
   private static boolean mayPass(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && TRANSIENT.contains(sql.getErrorCode())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the database failed, and not the data of the one row that was looked at. */
+  static boolean ofDatabase(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException || cause instanceof PersistenceException) {
         return true;
       }
     }

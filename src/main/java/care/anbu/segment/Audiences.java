@@ -9,6 +9,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.Patient;
+import care.anbu.shared.InTurn;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -62,6 +63,7 @@ public class Audiences {
    * @throws Problem (503) when the count takes longer than {@link SegmentSettings#countLimit}, or
    *     too many counts of the clinic are under way
    */
+  @InTurn
   @Transactional
   public Audience of(Criterion criterion, String language) {
     Semaphore place =

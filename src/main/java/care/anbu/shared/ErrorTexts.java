@@ -26,6 +26,9 @@ public interface ErrorTexts {
   String another_site();
 
   @Message
+  String busy();
+
+  @Message
   String changed_meanwhile();
 
   @Message

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import liquibase.Scope;
@@ -22,12 +23,11 @@ public class Anbu implements QuarkusApplication {
   /** Open once no request, job or connection is left: from then on the database may stop. */
   private static final CountDownLatch STOPPED = new CountDownLatch(1);
 
-  /** Longer than quarkus.shutdown.timeout; a start that hangs must not keep the database up. */
-  private static final int PATIENCE_SECONDS = 20;
-
   @Inject Announcement announcement;
 
   public static void main(String... arguments) {
+    StopLimit.install();
+    OutOfMemory.install();
     try {
       Address.ofSettings().requireFree();
       prepareDatabase(dataFolder());
@@ -81,14 +81,17 @@ public class Anbu implements QuarkusApplication {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(database), "database-stop"));
   }
 
-  /** All shutdown hooks run at once; this one waits for that of Quarkus. */
+  /**
+   * All shutdown hooks run at once; this one waits for that of Quarkus, so that the server is there
+   * until the last connection is closed. See {@link StopLimit}.
+   */
   private static void stopLast(EmbeddedDatabase database) {
     try {
-      STOPPED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      STOPPED.await(StopLimit.OURS, TimeUnit.SECONDS);
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    database.stop();
+    database.stop(Duration.ofSeconds(StopLimit.OF_DATABASE));
   }
 
   private static void stopped(int exitCode, Throwable failure) {

@@ -81,7 +81,14 @@ public final class EmbeddedDatabase {
 
   /** Writes everything out, ends the server and lets go of the folder. */
   public void stop() {
-    ServerProcess.stop(server.toHandle());
+    stop(ServerProcess.PATIENCE);
+  }
+
+  /**
+   * The same within so long: a server that is killed then recovers from its log at the next start.
+   */
+  void stop(Duration patience) {
+    ServerProcess.stop(server.toHandle(), patience);
     release(lock);
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 final class ServerProcess {
 
   /** Ample for writing out a full buffer pool; a server that is killed recovers from its log. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private ServerProcess() {}
 
@@ -30,16 +30,16 @@ final class ServerProcess {
               .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
               .filter(process -> process.info().command().filter(ours::equals).isPresent());
       if (orphan.isPresent()) {
-        stop(orphan.get());
+        stop(orphan.get(), PATIENCE);
       }
     }
   }
 
   /** Asks a server to write everything out and end; kills it only when it does not. */
-  static void stop(ProcessHandle server) {
+  static void stop(ProcessHandle server, Duration patience) {
     server.destroy();
     try {
-      server.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      server.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException deaf) {
       server.destroyForcibly();
     } catch (InterruptedException stopping) {

@@ -39,15 +39,21 @@ final class RunningAnbu implements AutoCloseable {
 
   /** Starts it in a folder, with what an earlier run left there; without the demo clinics. */
   static RunningAnbu empty(Path folder) throws IOException, InterruptedException {
-    return start(folder, false);
+    return start(folder, false, "");
   }
 
   /** The same with the demo clinics. */
   static RunningAnbu withDemo(Path folder) throws IOException, InterruptedException {
-    return start(folder, true);
+    return start(folder, true, "");
   }
 
-  private static RunningAnbu start(Path folder, boolean demo)
+  /** The same with these options for Java. */
+  static RunningAnbu withDemo(Path folder, String javaOptions)
+      throws IOException, InterruptedException {
+    return start(folder, true, javaOptions);
+  }
+
+  private static RunningAnbu start(Path folder, boolean demo, String javaOptions)
       throws IOException, InterruptedException {
     Path data = folder.toAbsolutePath();
     EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("database"));
@@ -62,7 +68,8 @@ final class RunningAnbu implements AutoCloseable {
                 "ANBU_DB_URL", database.url(),
                 "ANBU_DB_USER", database.user(),
                 "ANBU_DB_PASSWORD", database.password(),
-                "ANBU_DEMO", "" + demo));
+                "ANBU_DEMO", "" + demo,
+                "ANBU_JAVA_OPTS", javaOptions));
     Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     while (Files.notExists(ready)) {
       if (!process.isAlive()) {
@@ -125,6 +132,16 @@ final class RunningAnbu implements AutoCloseable {
           answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
     }
     return JSON.readTree(answer.body());
+  }
+
+  /** Memory of the process now, in megabytes, without what it has mapped of files. */
+  long anonymousMegabytes() throws IOException {
+    return Files.readString(Path.of("/proc", "" + process.pid(), "status"))
+        .lines()
+        .filter(line -> line.startsWith("RssAnon:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElse(0);
   }
 
   @Override

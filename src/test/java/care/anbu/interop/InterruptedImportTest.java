@@ -6,6 +6,7 @@ import care.anbu.interop.ImportRun.Failure;
 import care.anbu.interop.ImportRun.State;
 import care.anbu.interop.fhir.FhirNdjson;
 import care.anbu.patient.PatientsVisited;
+import care.anbu.shared.Worker;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.ApplicationScoped;

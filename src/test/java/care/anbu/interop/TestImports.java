@@ -101,8 +101,8 @@ public class TestImports {
     var file = take(clinic, id, FhirNdjson.NAME, null, new ByteArrayInputStream(bytes));
     for (int deaths = 0; deaths < most; deaths++) {
       boolean[] ended = {false};
-      // The run is read, its clinic is read, a batch is stored.
-      dying.after(3);
+      // The run is begun and read, its clinic is read, a batch is stored.
+      dying.after(4);
       scope.run(clinic, () -> ended[0] = importer.run(id, file));
       dying.live();
       if (ended[0]) {

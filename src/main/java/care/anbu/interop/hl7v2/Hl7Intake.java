@@ -6,6 +6,7 @@ import care.anbu.interop.DatabaseFailure;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.ConnectionShare;
 import care.anbu.shared.Id;
 import care.anbu.shared.Sentences;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -46,6 +47,9 @@ class Hl7Intake {
   @Inject ClinicScope scope;
   @Inject Sentences sentences;
   @Inject Clock clock;
+
+  /** Each sender has a thread: there may be more of them than connections. */
+  private final ConnectionShare connections = new ConnectionShare();
 
   private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
@@ -102,7 +106,7 @@ class Hl7Intake {
     var turn = turns.computeIfAbsent(clinicId, id -> new ReentrantLock(true));
     turn.lock();
     try {
-      return scope.call(clinicId, work::run);
+      return connections.get(() -> scope.call(clinicId, work::run));
     } finally {
       turn.unlock();
     }

@@ -1,10 +1,9 @@
 package care.anbu.patient.duplicates;
 
-import care.anbu.patient.linkage.Decision;
-import care.anbu.patient.linkage.ScoredPair;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.Merges;
 import care.anbu.patient.merge.PatientMerge.Pair;
+import care.anbu.shared.spill.LongList;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +11,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Carries out what the linkage is certain of. The record with the most visits takes in the others,
@@ -33,6 +34,10 @@ class CertainMerges {
   private static final int BATCH = 500;
 
   private static final int IDS = 5000;
+
+  /** Groups that are looked up together. */
+  private static final int GROUPS = 2000;
+
   private static final int TRIES = 5;
 
   /** Deadlock and lock wait timeout of MySQL and MariaDB. */
@@ -51,54 +56,59 @@ class CertainMerges {
             .thenComparing(Candidate::id);
   }
 
-  /** The merges that are still to be carried out; those of a group come one after the other. */
-  List<List<Pair>> plan(List<ScoredPair> pairs) {
-    List<Set<Long>> groups = groups(pairs);
-    Map<Long, Candidate> candidates = candidates(groups);
-    var rounds = new ArrayList<List<Pair>>();
-    for (Set<Long> group : groups) {
-      List<Candidate> best =
-          group.stream().map(candidates::get).sorted(Candidate.BEST_FIRST).toList();
-      for (int i = 1; i < best.size(); i++) {
-        if (rounds.size() < i) {
-          rounds.add(new ArrayList<>());
-        }
-        rounds.get(i - 1).add(new Pair(best.get(0).id(), best.get(i).id()));
-      }
+  /** Groups of living records of one person, the best of each first: eight bytes a record. */
+  static final class Plan {
+    private final LongList patients = new LongList();
+    private final LongList ends = new LongList();
+
+    /** How many records are to be absorbed. */
+    int total() {
+      return patients.size() - ends.size();
     }
-    return rounds;
-  }
 
-  /** Patients who are one person: groups of two and more living records. */
-  private List<Set<Long>> groups(List<ScoredPair> pairs) {
-    var of = new HashMap<Long, Set<Long>>();
-    List<ScoredPair> certain =
-        pairs.stream().filter(pair -> pair.decision() == Decision.MERGE).toList();
-    Map<Long, Long> survivors = survivors(certain);
-    for (ScoredPair pair : certain) {
-      Set<Long> group = group(of, survivors.getOrDefault(pair.a(), pair.a()));
-      Set<Long> other = group(of, survivors.getOrDefault(pair.b(), pair.b()));
-      if (group != other) {
-        group.addAll(other);
-        other.forEach(member -> of.put(member, group));
-      }
+    private void add(List<Candidate> bestFirst) {
+      bestFirst.forEach(candidate -> patients.add(candidate.id()));
+      ends.add(patients.size());
     }
-    return of.values().stream().distinct().filter(group -> group.size() > 1).toList();
   }
 
-  private static Set<Long> group(Map<Long, Set<Long>> groups, long patient) {
-    return groups.computeIfAbsent(patient, alone -> new TreeSet<>(Set.of(alone)));
+  /** What is still to be carried out of these groups of records. */
+  Plan plan(Consumer<Consumer<long[]>> groups) {
+    var plan = new Plan();
+    var some = new ArrayList<long[]>();
+    groups.accept(
+        group -> {
+          some.add(group);
+          if (some.size() == GROUPS) {
+            plan(some, plan);
+            some.clear();
+          }
+        });
+    plan(some, plan);
+    return plan;
   }
 
-  private Map<Long, Long> survivors(List<ScoredPair> pairs) {
+  private void plan(List<long[]> groups, Plan plan) {
     var ids = new TreeSet<Long>();
-    pairs.forEach(pair -> ids.addAll(List.of(pair.a(), pair.b())));
+    groups.forEach(group -> Arrays.stream(group).forEach(ids::add));
     var survivors = new HashMap<Long, Long>();
     inParts(
         ids,
         part ->
             survivors.putAll(QuarkusTransaction.requiringNew().call(() -> merges.survivors(part))));
-    return survivors;
+    List<Set<Long>> living =
+        groups.stream()
+            .map(
+                group ->
+                    Arrays.stream(group)
+                        .mapToObj(id -> survivors.getOrDefault(id, id))
+                        .collect(Collectors.<Long, Set<Long>>toCollection(TreeSet::new)))
+            .filter(group -> group.size() > 1)
+            .toList();
+    Map<Long, Candidate> candidates = candidates(living);
+    for (Set<Long> group : living) {
+      plan.add(group.stream().map(candidates::get).sorted(Candidate.BEST_FIRST).toList());
+    }
   }
 
   private Map<Long, Candidate> candidates(List<Set<Long>> groups) {
@@ -136,16 +146,30 @@ class CertainMerges {
   }
 
   /**
-   * Carries them out, each batch in a transaction of its own.
+   * Carries them out, each batch in a transaction of its own; those of a group come one after the
+   * other.
    *
    * @param progress is told how many were done so far
    */
-  int carryOut(List<List<Pair>> rounds, IntConsumer progress) {
+  int carryOut(Plan plan, IntConsumer progress) {
     int done = 0;
-    for (List<Pair> round : rounds) {
-      for (int from = 0; from < round.size(); from += BATCH) {
-        done += again(round.subList(from, Math.min(from + BATCH, round.size())));
-        progress.accept(done);
+    int round = 1;
+    for (boolean more = true; more; round++) {
+      more = false;
+      var batch = new ArrayList<Pair>(BATCH);
+      int start = 0;
+      for (int group = 0; group < plan.ends.size(); group++) {
+        int end = (int) plan.ends.get(group);
+        if (start + round < end) {
+          more = true;
+          batch.add(new Pair(plan.patients.get(start), plan.patients.get(start + round)));
+        }
+        start = end;
+        if (batch.size() == BATCH || !batch.isEmpty() && group == plan.ends.size() - 1) {
+          done += again(batch);
+          progress.accept(done);
+          batch.clear();
+        }
       }
     }
     return done;

@@ -8,6 +8,7 @@ import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -17,8 +18,8 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The pairs of records that may be or are one person; {@code inject:duplicatePairs} in templates.
@@ -29,6 +30,9 @@ public class DuplicatePairs implements PanacheRepository<DuplicatePair> {
 
   /** Open pairs are counted up to here: more than anyone reviews in a week. */
   private static final int COUNTED = 1000;
+
+  /** Rulings that are read at once. */
+  private static final int PAGE = 5000;
 
   @Inject AgroalDataSource connections;
   @Inject CurrentClinic clinic;
@@ -92,27 +96,39 @@ public class DuplicatePairs implements PanacheRepository<DuplicatePair> {
 
   /** What people and sources have said: it stands above what the linkage thinks. */
   Rulings rulings() {
-    var same =
-        getEntityManager()
-            .createQuery(
-                "select survivorId, absorbedId from PatientMerge where undoneAt is null",
-                Object[].class)
-            .getResultStream()
-            .map(DuplicatePairs::ruled)
-            .collect(Collectors.toSet());
-    var apart =
-        getEntityManager()
-            .createQuery(
-                "select recordA, recordB from DuplicatePair where decision = ?1", Object[].class)
-            .setParameter(1, Decision.APART)
-            .getResultStream()
-            .map(DuplicatePairs::ruled)
-            .collect(Collectors.toSet());
-    return new Rulings(same, apart);
+    return new Rulings(
+        ruled(
+            "select id, survivorId, absorbedId from PatientMerge where undoneAt is null and id > :after",
+            Map.of()),
+        ruled(
+            "select id, recordA, recordB from DuplicatePair where decision = :apart and id > :after",
+            Map.of("apart", Decision.APART)));
   }
 
-  private static Rulings.Pair ruled(Object[] row) {
-    return new Rulings.Pair((Long) row[0], (Long) row[1]);
+  /** A page at a time: there may be as many as patients. */
+  private RuledPairs ruled(String pairs, Map<String, Object> values) {
+    var ruled = new RuledPairs.Reading();
+    long after = 0;
+    for (int size = PAGE; size == PAGE; ) {
+      long from = after;
+      List<Object[]> page = QuarkusTransaction.requiringNew().call(() -> page(pairs, values, from));
+      for (Object[] row : page) {
+        ruled.add((Long) row[1], (Long) row[2]);
+        after = (Long) row[0];
+      }
+      size = page.size();
+    }
+    return ruled.read();
+  }
+
+  private List<Object[]> page(String pairs, Map<String, Object> values, long after) {
+    var query =
+        getEntityManager()
+            .createQuery(pairs + " order by id", Object[].class)
+            .setParameter("after", after)
+            .setMaxResults(PAGE);
+    values.forEach(query::setParameter);
+    return query.getResultList();
   }
 
   /** Writes what a run found, in the transaction of the caller; a person's decision stays. */
@@ -151,9 +167,20 @@ public class DuplicatePairs implements PanacheRepository<DuplicatePair> {
     };
   }
 
-  /** Forgets what earlier runs proposed and this one no longer does. */
-  void forgetBefore(Instant run) {
-    delete("decidedBy is null and foundAt < ?1", run);
+  /**
+   * Forgets some of what earlier runs proposed and this one no longer does.
+   *
+   * @return how many; none when no more is left
+   */
+  int forgetBefore(Instant run, int limit) {
+    return getEntityManager()
+        .createNativeQuery(
+            "delete from duplicate_pair where clinic_id = ?1 and decided_by is null"
+                + " and found_at < ?2 limit "
+                + limit)
+        .setParameter(1, clinic.id())
+        .setParameter(2, Timestamp.from(run))
+        .executeUpdate();
   }
 
   /** The same for pairs with one of these records; merges stay. */

@@ -9,6 +9,7 @@ import care.anbu.patient.duplicates.DuplicatePair.Decision;
 import care.anbu.patient.linkage.FieldWeight;
 import care.anbu.patient.linkage.Guard;
 import care.anbu.shared.Id;
+import care.anbu.shared.InTurn;
 import care.anbu.shared.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -35,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @RolesAllowed({Role.ADMINISTRATOR_ONLY, Role.COORDINATES})
 public class DuplicateResource {
 
-  private static final int LARGEST_PAGE = 100_000;
+  private static final int LARGEST_PAGE = 20_000;
   private static final Set<Decision> FOUND = EnumSet.of(Decision.MERGED, Decision.REVIEW);
 
   @Inject DuplicatePairs pairs;
@@ -83,7 +84,13 @@ public class DuplicateResource {
    */
   public record PairList(List<PairJson> items, long total, String next) {}
 
-  /** A run and what came of it, or has so far. */
+  /**
+   * A run and what came of it, or has so far.
+   *
+   * @param reason why it failed; null when it did not
+   * @param memoryMb megabytes of memory that it takes, known before it begins
+   * @param diskMb megabytes of disk that it may take
+   */
   public record RunJson(
       String id,
       LinkageRun.Kind kind,
@@ -94,6 +101,9 @@ public class DuplicateResource {
       int merged,
       int toMerge,
       int review,
+      LinkageRun.Reason reason,
+      int memoryMb,
+      int diskMb,
       Instant startedAt,
       Instant finishedAt) {
 
@@ -108,6 +118,9 @@ public class DuplicateResource {
           run.running() ? run.done : run.merged,
           run.total,
           run.review,
+          run.reason,
+          run.memoryMb,
+          run.diskMb,
           run.startedAt,
           run.finishedAt);
     }
@@ -122,6 +135,7 @@ public class DuplicateResource {
   public record DecisionJson(Decision decision, String survivor) {}
 
   @GET
+  @InTurn
   @Transactional
   @Operation(
       summary = "Pairs of records that are or may be one person, as they came from their sources")

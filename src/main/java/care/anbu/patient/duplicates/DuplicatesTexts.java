@@ -49,7 +49,10 @@ public interface DuplicatesTexts {
   String step(LinkageRun.Step step);
 
   @Message
-  String runFailed();
+  String failed(LinkageRun.Reason reason);
+
+  @Message
+  String needs(String memory, String disk);
 
   @Message
   String lastRun(String at, String records, String merged);

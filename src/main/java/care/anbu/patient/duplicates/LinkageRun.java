@@ -33,6 +33,20 @@ public class LinkageRun extends ClinicOwned {
     WRITING
   }
 
+  /** Why a run failed. */
+  public enum Reason {
+    /** The process that worked on it is gone. */
+    INTERRUPTED,
+    /** That, several times in a row: it is not begun again by itself. */
+    GIVEN_UP,
+    /** It needs more memory than the process may give. */
+    TOO_LARGE,
+    /** No room for what it lays down on disk. */
+    DISK_FULL,
+    /** A fault of ours; the log has it. */
+    INTERNAL
+  }
+
   @Enumerated(EnumType.STRING)
   public Kind kind;
 
@@ -55,11 +69,33 @@ public class LinkageRun extends ClinicOwned {
   /** Pairs that wait for a person, of those looked at. */
   public int review;
 
+  /** The process that works on it. Its last sign of life stands beside, by the database's clock. */
+  public String worker;
+
+  @Enumerated(EnumType.STRING)
+  public Reason reason;
+
+  /** What it takes, in megabytes, known before it begins. */
+  public int memoryMb;
+
+  public int diskMb;
+
   public Instant startedAt;
   public Instant finishedAt;
 
+  void fail(Reason why, Instant now) {
+    state = State.FAILED;
+    reason = why;
+    finishedAt = now;
+  }
+
   public boolean failed() {
     return state == State.FAILED;
+  }
+
+  /** Why it failed; runs of earlier versions do not say. */
+  public Reason why() {
+    return reason == null ? Reason.INTERNAL : reason;
   }
 
   public boolean running() {

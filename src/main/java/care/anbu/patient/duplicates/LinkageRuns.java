@@ -4,69 +4,114 @@ import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.duplicates.LinkageRun.Kind;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.FairQueue;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the linkage in the background, one run after the other. Runs of one clinic never overlap, on
- * whichever replica: each holds a lock of the database, which ends with its process.
+ * Runs the linkage in the background, one run after the other, the clinics in turn. Runs of one
+ * clinic never overlap, on whichever replica: each holds a lock of the database, which ends with
+ * its process. Where another replica has it, the run is put back in the queue, and nobody waits.
  */
 @ApplicationScoped
 public class LinkageRuns {
 
   private static final Logger LOG = Logger.getLogger(LinkageRuns.class);
 
-  /** Longer than a run of another replica takes. */
-  private static final int LOCK_SECONDS = 900;
+  /** After so long a run that another replica's kept off is tried again. */
+  private static final int AGAIN_SECONDS = 15;
 
   @Inject LinkRecords link;
+  @Inject LinkageLife life;
   @Inject LinkageSettings settings;
   @Inject CurrentClinic clinic;
   @Inject ClinicScope scope;
   @Inject EntityManager database;
   @Inject AgroalDataSource connections;
 
-  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
-  private ExecutorService thread;
+  /** Runs that wait for their turn: whoever asks for the same meanwhile gets the same. */
+  private final Map<Wanted, CompletableFuture<LinkageRun>> waiting = new ConcurrentHashMap<>();
+
+  /** Runs at work in this process, by id, with their clinics. */
+  private final Map<Long, String> atWork = new ConcurrentHashMap<>();
+
+  private final FairQueue queue = new FairQueue("linkage", 1);
+
+  private record Wanted(String clinicId, Kind kind) {}
 
   /** Whoever changes patients: they are compared soon, what changes until then with them. */
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PatientsChanged event) {
-    String clinicId = event.clinicId();
-    if (settings.automatic() && waiting.add(clinicId)) {
-      var later =
-          CompletableFuture.delayedExecutor(
-              settings.delay().toMillis(), TimeUnit.MILLISECONDS, thread());
-      CompletableFuture.runAsync(
-          () -> {
-            waiting.remove(clinicId);
-            run(clinicId, Kind.INCREMENTAL);
-          },
-          later);
+    if (settings.automatic()) {
+      startLater(event.clinicId(), Kind.INCREMENTAL, settings.delay().toMillis());
     }
   }
 
   /** Starts a run for this clinic; what is returned ends with it. */
   public CompletableFuture<LinkageRun> start(Kind kind) {
-    String clinicId = clinic.id();
-    return CompletableFuture.supplyAsync(() -> run(clinicId, kind), thread());
+    return startLater(clinic.id(), kind, 0);
   }
 
-  private LinkageRun run(String clinicId, Kind kind) {
-    return scope.call(clinicId, () -> alone(clinicId, kind));
+  CompletableFuture<LinkageRun> startLater(String clinicId, Kind kind, long millis) {
+    var wanted = new Wanted(clinicId, kind);
+    var fresh = new CompletableFuture<LinkageRun>();
+    var known = waiting.putIfAbsent(wanted, fresh);
+    if (known != null) {
+      return known;
+    }
+    enqueue(wanted, fresh, millis);
+    return fresh;
+  }
+
+  private void enqueue(Wanted wanted, CompletableFuture<LinkageRun> result, long millis) {
+    if (millis == 0) {
+      queue.add(wanted.clinicId(), () -> run(wanted, result));
+    } else {
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
+          .execute(() -> enqueue(wanted, result, 0));
+    }
+  }
+
+  private void run(Wanted wanted, CompletableFuture<LinkageRun> result) {
+    try {
+      Optional<LinkageRun> run =
+          scope.call(
+              wanted.clinicId(),
+              () ->
+                  // Only people ask for all records: what goes on by itself has been set aside.
+                  wanted.kind() == Kind.INCREMENTAL && life.isGivenUp()
+                      ? setAside(wanted)
+                      : alone(wanted, () -> waiting.remove(wanted, result)));
+      if (run.isPresent()) {
+        result.complete(run.get());
+      } else {
+        enqueue(wanted, result, TimeUnit.SECONDS.toMillis(AGAIN_SECONDS));
+      }
+    } catch (RuntimeException | Error fault) {
+      LOG.error("the linkage could not be run", fault);
+      waiting.remove(wanted, result);
+      result.completeExceptionally(fault);
+    }
+  }
+
+  private Optional<LinkageRun> setAside(Wanted wanted) {
+    waiting.remove(wanted);
+    LOG.infof(
+        "records of %s are not compared by themselves: earlier runs broke off", wanted.clinicId());
+    return QuarkusTransaction.requiringNew().call(this::latest);
   }
 
   /** The last run; empty when there never was one. */
@@ -78,46 +123,49 @@ public class LinkageRuns {
         .findFirst();
   }
 
-  private LinkageRun alone(String clinicId, Kind kind) {
-    String lock = "anbu-linkage-" + clinicId;
-    try (var connection = connections.getConnection();
-        var hold = connection.prepareStatement("select get_lock(?, ?)");
-        var release = connection.prepareStatement("select release_lock(?)")) {
-      hold.setString(1, lock);
-      hold.setInt(2, LOCK_SECONDS);
-      try (var answer = hold.executeQuery()) {
-        if (!answer.next() || answer.getInt(1) != 1) {
-          throw new IllegalStateException("another run goes on");
-        }
+  /** Empty when another replica runs one for this clinic. */
+  private Optional<LinkageRun> alone(Wanted wanted, Runnable begun) {
+    String lock = "anbu-linkage-" + wanted.clinicId();
+    try (var connection = connections.getConnection()) {
+      if (!answers(connection, "select get_lock(?, 0)", lock)) {
+        return Optional.empty();
       }
+      begun.run();
+      long[] id = {0};
       try {
-        return link.run(kind);
+        return Optional.of(
+            link.run(
+                wanted.kind(),
+                run -> {
+                  id[0] = run.id;
+                  atWork.put(run.id, wanted.clinicId());
+                }));
       } finally {
-        release.setString(1, lock);
-        release.execute();
+        atWork.remove(id[0]);
+        answers(connection, "select release_lock(?)", lock);
       }
-    } catch (SQLException | RuntimeException fault) {
-      LOG.error("the linkage could not be run", fault);
+    } catch (SQLException fault) {
       throw new IllegalStateException(fault);
     }
   }
 
-  private synchronized ExecutorService thread() {
-    if (thread == null) {
-      thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "linkage"));
+  private static boolean answers(Connection connection, String question, String lock)
+      throws SQLException {
+    try (var statement = connection.prepareStatement(question)) {
+      statement.setString(1, lock);
+      try (var answer = statement.executeQuery()) {
+        return answer.next() && answer.getInt(1) == 1;
+      }
     }
-    return thread;
+  }
+
+  /** Runs at work in this process, by id, with their clinics. */
+  Map<Long, String> atWork() {
+    return Map.copyOf(atWork);
   }
 
   /** Waits for nothing: a run that is cut off is simply run again. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-    ExecutorService running;
-    synchronized (this) {
-      running = thread;
-    }
-    if (running != null) {
-      running.shutdownNow();
-      running.awaitTermination(2, TimeUnit.SECONDS);
-    }
+    queue.stop(2);
   }
 }

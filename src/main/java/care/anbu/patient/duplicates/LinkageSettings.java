@@ -2,6 +2,7 @@ package care.anbu.patient.duplicates;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** How records of one person are looked for. */
@@ -28,4 +29,11 @@ public interface LinkageSettings {
    */
   @WithDefault("PT20S")
   Duration answerWithin();
+
+  /**
+   * Where a run lays down what it does not hold in memory: about 3 kB for each record, in files
+   * that have no name and end with the process. Faster where the system has memory to spare.
+   */
+  @WithDefault("${anbu.data:.anbu}/linkage")
+  Path folder();
 }

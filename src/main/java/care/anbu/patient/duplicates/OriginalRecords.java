@@ -3,6 +3,7 @@ package care.anbu.patient.duplicates;
 import care.anbu.patient.Sex;
 import care.anbu.patient.linkage.LinkageRecord;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.spill.LongList;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,10 +13,12 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -82,41 +85,64 @@ class OriginalRecords {
     }
   }
 
-  /** These records. */
+  /** How many there are. */
+  long count() {
+    return ((Number)
+            rows("select (select count(*) from patient where clinic_id = :clinic)"
+                    + " + (select count(*) from merged_patient where clinic_id = :clinic), 1")
+                .get(0)[0])
+        .longValue();
+  }
+
+  /** These few records. */
   List<LinkageRecord> of(Collection<Long> ids) {
     var found = new ArrayList<LinkageRecord>();
-    List<Long> wanted = List.copyOf(ids);
-    for (int i = 0; i < wanted.size(); i += PAGE) {
-      String in =
-          wanted.subList(i, Math.min(i + PAGE, wanted.size())).stream()
-              .map(String::valueOf)
-              .collect(Collectors.joining(",", " in (", ")"));
-      found.addAll(read(false, id -> id + in));
-      found.addAll(read(true, id -> id + in));
-    }
+    each(ids.stream().mapToLong(Long::longValue).toArray(), found::add);
     return found;
   }
 
-  /** Ids of records that came or changed since then, contact points included. */
-  Set<Long> changedSince(Instant since) {
-    var changed = new TreeSet<Long>();
+  /** These records, a page at a time in memory. */
+  void each(long[] ids, Consumer<LinkageRecord> reader) {
+    for (int i = 0; i < ids.length; i += PAGE) {
+      String in =
+          Arrays.stream(ids, i, Math.min(i + PAGE, ids.length))
+              .mapToObj(Long::toString)
+              .collect(Collectors.joining(",", " in (", ")"));
+      read(false, id -> id + in).forEach(reader);
+      read(true, id -> id + in).forEach(reader);
+    }
+  }
+
+  /**
+   * Ids of records that came or changed since then, contact points included, each once.
+   *
+   * @param limit when there are more, they are not told
+   */
+  Optional<long[]> changedSince(Instant since, int limit) {
+    var changed = new LongList();
     for (String ids :
         List.of(
             "select id from patient where clinic_id = :clinic and updated_at >= :since",
             "select id from merged_patient where clinic_id = :clinic and updated_at >= :since",
-            "select patient_id from contact_point where clinic_id = :clinic"
+            "select distinct patient_id from contact_point where clinic_id = :clinic"
                 + " and created_at >= :since")) {
-      QuarkusTransaction.requiringNew()
-          .run(
-              () ->
-                  database
-                      .createNativeQuery(ids, Long.class)
-                      .setParameter("clinic", clinic.id())
-                      .setParameter("since", Timestamp.from(since))
-                      .getResultStream()
-                      .forEach(id -> changed.add((Long) id)));
+      List<?> found =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () ->
+                      database
+                          .createNativeQuery(ids, Long.class)
+                          .setParameter("clinic", clinic.id())
+                          .setParameter("since", Timestamp.from(since))
+                          .setMaxResults(limit + 1)
+                          .getResultList());
+      if (found.size() > limit) {
+        return Optional.empty();
+      }
+      found.forEach(id -> changed.add((Long) id));
     }
-    return changed;
+    long[] all = changed.toSet();
+    return all.length > limit ? Optional.empty() : Optional.of(all);
   }
 
   private Long lastOfPage(boolean absorbed, long after) {

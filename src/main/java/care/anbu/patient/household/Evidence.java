@@ -32,8 +32,6 @@ final class Evidence {
   /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
   private static final int AS_THEY_COME = Integer.MIN_VALUE;
 
-  private static final int BUILDINGS = 500;
-
   private final Connection connection;
   private final String clinicId;
   private final Homes homes;
@@ -104,32 +102,35 @@ final class Evidence {
 
   /** The same house without a flat: strangers may live there, so the family name must agree. */
   void buildings() throws SQLException {
-    var shared = new ArrayList<List<Long>>();
-    groups(
-        "select shared_key, patient_id from contact_point where clinic_id = ? and shared_key < 0"
-            + " and ended_at is null and bad_since is null order by shared_key",
-        shared::add);
-    for (int from = 0; from < shared.size(); from += BUILDINGS) {
-      var some = shared.subList(from, Math.min(from + BUILDINGS, shared.size()));
-      Map<Long, String> names = familyNames(some);
-      for (List<Long> people : some) {
-        people.stream()
-            .filter(person -> names.get(person) != null)
-            .collect(Collectors.groupingBy(names::get))
-            .values()
-            .forEach(this::joinAll);
-      }
-    }
+    Map<Long, String> people = new LinkedHashMap<>();
+    long[] house = {0};
+    each(
+        "select c.shared_key, c.patient_id, p.family_name from contact_point c join patient p"
+            + " on p.clinic_id = c.clinic_id and p.id = c.patient_id where c.clinic_id = ?"
+            + " and c.shared_key < 0 and c.ended_at is null and c.bad_since is null"
+            + " order by c.shared_key",
+        row -> {
+          if (row.getLong(1) != house[0]) {
+            takeNamesakes(people);
+            house[0] = row.getLong(1);
+          }
+          if (people.size() <= MOST_AT_ONE_DOOR) {
+            people.put(row.getLong(2), row.getString(3));
+          }
+        });
+    takeNamesakes(people);
   }
 
-  private Map<Long, String> familyNames(List<List<Long>> groups) throws SQLException {
-    String ids =
-        groups.stream().flatMap(List::stream).map(String::valueOf).collect(Collectors.joining(","));
-    Map<Long, String> names = new LinkedHashMap<>();
-    each(
-        "select id, family_name from patient where clinic_id = ? and id in (" + ids + ")",
-        row -> names.put(row.getLong(1), row.getString(2)));
-    return names;
+  /** The people of a house who have one family name live together. */
+  private void takeNamesakes(Map<Long, String> people) {
+    if (people.size() > 1 && people.size() <= MOST_AT_ONE_DOOR) {
+      people.keySet().stream()
+          .filter(person -> people.get(person) != null)
+          .collect(Collectors.groupingBy(people::get))
+          .values()
+          .forEach(this::joinAll);
+    }
+    people.clear();
   }
 
   /** Each with each: a ruling may keep some of them apart. */

@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.PhoneNumbers;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.MemoryBudget;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,7 +35,13 @@ public class HouseholdFinder {
   /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
   private static final int AS_THEY_COME = Integer.MIN_VALUE;
 
+  /** What it holds whatever the size, and of each patient: who lives with whom, now and before. */
+  private static final long BASE = 16L << 20;
+
+  private static final long PER_PATIENT = 120;
+
   @Inject EntityManager database;
+  @Inject MemoryBudget budget;
   @Inject SharedKeys keys;
   @Inject HouseholdFindings findings;
   @Inject CurrentClinic clinic;
@@ -53,9 +60,14 @@ public class HouseholdFinder {
     if (!QuarkusTransaction.requiringNew().call(findings::begin)) {
       return false;
     }
-    Moves moves = look();
-    write(moves);
-    QuarkusTransaction.requiringNew().run(() -> findings.end(moves.homes(), moves.inHomes()));
+    long patients = inTransaction(this::patients);
+    try (var memory = budget.take(BASE + PER_PATIENT * patients)) {
+      Moves moves = look();
+      write(moves);
+      QuarkusTransaction.requiringNew().run(() -> findings.end(moves.homes(), moves.inHomes()));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
     return true;
   }
 
@@ -63,6 +75,17 @@ public class HouseholdFinder {
   Moves look() {
     keys.fill();
     return inTransaction(this::compare);
+  }
+
+  private long patients(Connection connection) throws SQLException {
+    try (var count =
+        connection.prepareStatement("select count(*) from patient where clinic_id = ?")) {
+      count.setString(1, clinic.id());
+      try (var row = count.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
   }
 
   private Moves compare(Connection connection) throws SQLException {

@@ -1,8 +1,10 @@
 package care.anbu.patient.linkage;
 
+import care.anbu.shared.spill.LongSorter;
+import care.anbu.shared.spill.Spill;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.util.function.IntToLongFunction;
 
 /** The pairs of records that share a key, each once: positions in a list, smaller first. */
 final class Candidates {
@@ -18,105 +20,107 @@ final class Candidates {
 
   private static final long POSITION = (1L << POSITION_BITS) - 1;
 
-  private final List<Profile> profiles;
-  private long[] pairs = new long[1024];
-  private int count;
+  private final Profiles profiles;
+  private final Path folder;
+  private final LongSorter pairs;
+  private int[] block = new int[WHOLE];
 
-  private Candidates(List<Profile> profiles) {
+  /** Made when the first large block asks for it. */
+  private AddressOrder addresses;
+
+  private Candidates(Profiles profiles, Path folder, LongSorter pairs) {
     this.profiles = profiles;
+    this.folder = folder;
+    this.pairs = pairs;
   }
 
   /**
    * @param profiles at most 16 million
+   * @return the pairs, sorted
    */
-  static long[] of(List<Profile> profiles) {
+  static Spill of(Profiles profiles, Path folder) {
     if (profiles.size() > POSITION) {
       throw new IllegalArgumentException("more than " + POSITION + " records");
     }
-    var candidates = new Candidates(profiles);
-    candidates.collect();
-    return candidates.distinct();
-  }
-
-  private void collect() {
-    long[] entries = entries();
-    for (int start = 0; start < entries.length; ) {
-      int end = start + 1;
-      while (end < entries.length
-          && entries[end] >>> POSITION_BITS == entries[start] >>> POSITION_BITS) {
-        end++;
-      }
-      if (end - start > 1) {
-        block(entries, start, end);
-      }
-      start = end;
+    try (var keys = new LongSorter(folder);
+        var pairs = new LongSorter(folder)) {
+      var candidates = new Candidates(profiles, folder, pairs);
+      candidates.collect(keys);
+      return distinct(pairs.sorted(), folder);
     }
   }
 
-  private long[] entries() {
-    var entries =
-        new Object() {
-          long[] values = new long[16 * profiles.size() + 16];
-          int count;
-        };
+  private void collect(LongSorter keys) {
     for (int i = 0; i < profiles.size(); i++) {
       long position = i;
-      Blocking.of(
-          profiles.get(i),
-          key -> {
-            if (entries.count == entries.values.length) {
-              entries.values = Arrays.copyOf(entries.values, entries.count + entries.count / 2);
-            }
-            entries.values[entries.count++] = key << POSITION_BITS | position;
-          });
+      Blocking.of(profiles.read(i), key -> keys.add(key << POSITION_BITS | position));
     }
-    long[] sorted = Arrays.copyOf(entries.values, entries.count);
-    Arrays.parallelSort(sorted);
-    return sorted;
+    LongSorter.Sorted entries = keys.sorted();
+    int size = 0;
+    long current = 0;
+    while (entries.hasNext()) {
+      long entry = entries.next();
+      if (size > 0 && entry >>> POSITION_BITS != current) {
+        compare(size);
+        size = 0;
+      }
+      current = entry >>> POSITION_BITS;
+      if (size == block.length) {
+        block = Arrays.copyOf(block, size + size / 2);
+      }
+      block[size++] = (int) (entry & POSITION);
+    }
+    compare(size);
   }
 
-  private void block(long[] entries, int start, int end) {
-    int[] members = new int[end - start];
-    Arrays.setAll(members, i -> (int) (entries[start + i] & POSITION));
-    if (members.length <= WHOLE) {
-      window(members, members.length);
+  private void compare(int size) {
+    if (size <= WHOLE) {
+      window(size, i -> block[i], size);
     } else {
-      window(inOrder(members, Comparator.comparingInt(i -> profiles.get(i).birth())), WINDOW);
-      window(inOrder(members, Comparator.comparing(i -> profiles.get(i).address().text())), WINDOW);
+      if (addresses == null) {
+        addresses = AddressOrder.of(profiles, folder);
+      }
+      long[] inOrder = new long[size];
+      window(inOrder, profiles::birth);
+      window(inOrder, addresses::rank);
     }
   }
 
-  private static int[] inOrder(int[] members, Comparator<Integer> order) {
-    return Arrays.stream(members).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
+  private interface Order {
+    int of(int position);
   }
 
-  private void window(int[] members, int size) {
-    for (int i = 0; i < members.length; i++) {
-      for (int j = i + 1; j < Math.min(members.length, i + size); j++) {
-        add(members[i], members[j]);
+  private void window(long[] inOrder, Order order) {
+    for (int i = 0; i < inOrder.length; i++) {
+      inOrder[i] = (long) order.of(block[i]) << Integer.SIZE | block[i];
+    }
+    Arrays.sort(inOrder);
+    window(inOrder.length, i -> (int) inOrder[i], WINDOW);
+  }
+
+  private void window(int members, IntToLongFunction at, int size) {
+    for (int i = 0; i < members; i++) {
+      int a = (int) at.applyAsLong(i);
+      for (int j = i + 1; j < Math.min(members, i + size); j++) {
+        int b = (int) at.applyAsLong(j);
+        if (a != b) {
+          pairs.add(pair(Math.min(a, b), Math.max(a, b)));
+        }
       }
     }
   }
 
-  private void add(int a, int b) {
-    if (a == b) {
-      return;
-    }
-    if (count == pairs.length) {
-      pairs = Arrays.copyOf(pairs, count + count / 2);
-    }
-    pairs[count++] = pair(Math.min(a, b), Math.max(a, b));
-  }
-
-  private long[] distinct() {
-    Arrays.parallelSort(pairs, 0, count);
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (kept == 0 || pairs[i] != pairs[kept - 1]) {
-        pairs[kept++] = pairs[i];
+  private static Spill distinct(LongSorter.Sorted pairs, Path folder) {
+    var distinct = new Spill(folder);
+    long before = -1;
+    while (pairs.hasNext()) {
+      long pair = pairs.next();
+      if (pair != before) {
+        distinct.append(pair);
       }
+      before = pair;
     }
-    return Arrays.copyOf(pairs, kept);
+    return distinct.written();
   }
 
   static long pair(int a, int b) {

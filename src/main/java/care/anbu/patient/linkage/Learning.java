@@ -1,6 +1,7 @@
 package care.anbu.patient.linkage;
 
 import care.anbu.patient.linkage.Weights.Odds;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -44,26 +45,34 @@ final class Learning {
 
   private final int records;
   private final double otherPairs;
-  private final Map<Long, Long> outcomes = new HashMap<>();
+
+  /** How often each outcome came up: some ten thousand different ones among millions of pairs. */
+  private final Map<Long, long[]> outcomes = new HashMap<>();
+
   private final double[][] others = new double[FIELDS][LEVELS];
   private final Map<String, Double> shares;
 
-  private Learning(List<Profile> profiles, long[] candidates, long[] levels) {
-    records = profiles.size();
-    otherPairs = pairs(records) - candidates.length;
-    shares = Shares.of(profiles);
-    for (long outcome : levels) {
-      outcomes.merge(outcome, 1L, Long::sum);
-    }
-    sampleOthers(profiles, candidates);
+  private Learning(Comparisons compared, boolean hangul, Path folder) {
+    Profiles profiles = compared.profiles();
+    int[] members = profiles.ofScript(hangul);
+    records = members.length;
+    shares = Shares.of(profiles, members, folder);
+    compared.each(
+        (pair, levels) -> {
+          if (profiles.isHangul(Candidates.first(pair)) == hangul
+              && profiles.isHangul(Candidates.second(pair)) == hangul) {
+            outcomes.computeIfAbsent(levels, first -> new long[1])[0]++;
+          }
+        });
+    otherPairs = pairs(records) - outcomes.values().stream().mapToLong(count -> count[0]).sum();
+    sampleOthers(compared, members);
   }
 
   /**
-   * @param candidates pairs of positions in the profiles, sorted
-   * @param levels how far each of them agrees
+   * @param hangul whether from the records with names in Hangul, or from all others
    */
-  static Weights from(List<Profile> profiles, long[] candidates, long[] levels) {
-    return new Learning(profiles, candidates, levels).learn();
+  static Weights from(Comparisons compared, boolean hangul, Path folder) {
+    return new Learning(compared, hangul, folder).learn();
   }
 
   private static double pairs(double records) {
@@ -71,7 +80,7 @@ final class Learning {
   }
 
   /** What is seen among the pairs that share no key, extrapolated from a fixed random sample. */
-  private void sampleOthers(List<Profile> profiles, long[] candidates) {
+  private void sampleOthers(Comparisons compared, int[] members) {
     if (records < 2 || otherPairs <= 0) {
       return;
     }
@@ -80,9 +89,11 @@ final class Learning {
     for (int i = 0; i < SAMPLE; i++) {
       int a = random.nextInt(records);
       int b = random.nextInt(records);
-      if (a != b
-          && Arrays.binarySearch(candidates, Candidates.pair(Math.min(a, b), Math.max(a, b))) < 0) {
-        add(others, Levels.pack(profiles.get(a), profiles.get(b)), 1);
+      int first = members[Math.min(a, b)];
+      int second = members[Math.max(a, b)];
+      if (a != b && !compared.contains(Candidates.pair(first, second))) {
+        Profiles profiles = compared.profiles();
+        add(others, Levels.pack(profiles.read(first), profiles.read(second)), 1);
         drawn++;
       }
     }
@@ -124,7 +135,7 @@ final class Learning {
     double relatives = believed;
     for (var outcome : outcomes.entrySet()) {
       model.kinds(outcome.getKey(), kinds);
-      double count = outcome.getValue();
+      double count = outcome.getValue()[0];
       add(same, outcome.getKey(), count * kinds[0]);
       add(apart, outcome.getKey(), count * kinds[2]);
       duplicates += count * kinds[0];

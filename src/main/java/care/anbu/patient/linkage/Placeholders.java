@@ -1,10 +1,10 @@
 package care.anbu.patient.linkage;
 
+import care.anbu.shared.spill.LongSorter;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -16,40 +16,67 @@ final class Placeholders {
   /** Records that hold one value: more than one person's sources, or one family, come to. */
   private static final int MANY = 20;
 
-  private final Map<Object, Integer> holders = new HashMap<>();
+  /** Hashes of them, sorted: at most one for every {@link #MANY} values. */
+  private final long[] found;
 
-  private Placeholders(List<Profile> profiles) {
-    for (Profile profile : profiles) {
-      profile.nationalNumbers().forEach(this::count);
-      profile.otherNumbers().forEach(this::count);
-      Arrays.stream(profile.emails()).forEach(this::count);
-      Arrays.stream(profile.phones()).forEach(this::count);
+  private Placeholders(long[] found) {
+    this.found = found;
+  }
+
+  /** Counts the values of records, wherever they lie. */
+  static final class Counting implements AutoCloseable {
+    private final LongSorter values;
+
+    Counting(Path folder) {
+      values = new LongSorter(folder);
     }
-    holders.values().removeIf(count -> count <= MANY);
+
+    void add(Profile profile) {
+      eachValue(profile, values::add);
+    }
+
+    Placeholders counted() {
+      return new Placeholders(Frequent.among(values.sorted(), MANY + 1).toArray());
+    }
+
+    @Override
+    public void close() {
+      values.close();
+    }
   }
 
-  private void count(Object value) {
-    holders.merge(value, 1, Integer::sum);
+  private static void eachValue(Profile profile, LongConsumer to) {
+    profile.nationalNumbers().forEach(number -> to.accept(hash(number)));
+    profile.otherNumbers().forEach(number -> to.accept(hash(number)));
+    for (String email : profile.emails()) {
+      to.accept(hash(email));
+    }
+    for (long phone : profile.phones()) {
+      to.accept(hash(phone));
+    }
   }
 
-  /** The same records without placeholders. */
-  static List<Profile> without(List<Profile> profiles) {
-    var placeholders = new Placeholders(profiles);
-    return placeholders.holders.isEmpty()
-        ? profiles
-        : profiles.stream().map(placeholders::removedFrom).toList();
+  private static long hash(String value) {
+    return Hashes.of(1, value);
   }
 
-  private Profile removedFrom(Profile profile) {
+  private static long hash(long phone) {
+    return Hashes.of(2, phone, 0);
+  }
+
+  boolean none() {
+    return found.length == 0;
+  }
+
+  /** The same record without placeholders. */
+  Profile removedFrom(Profile profile) {
     return new Profile(
         profile.id(),
         profile.names(),
         profile.birth(),
         profile.sex(),
-        Arrays.stream(profile.phones()).filter(phone -> !holders.containsKey(phone)).toArray(),
-        Arrays.stream(profile.emails())
-            .filter(email -> !holders.containsKey(email))
-            .toArray(String[]::new),
+        Arrays.stream(profile.phones()).filter(phone -> isReal(hash(phone))).toArray(),
+        Arrays.stream(profile.emails()).filter(email -> isReal(hash(email))).toArray(String[]::new),
         profile.address(),
         profile.locality(),
         real(profile.nationalNumbers()),
@@ -58,7 +85,11 @@ final class Placeholders {
 
   private Set<String> real(Set<String> numbers) {
     return numbers.stream()
-        .filter(number -> !holders.containsKey(number))
+        .filter(number -> isReal(hash(number)))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private boolean isReal(long hash) {
+    return Arrays.binarySearch(found, hash) < 0;
   }
 }

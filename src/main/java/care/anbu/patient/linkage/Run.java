@@ -1,14 +1,18 @@
 package care.anbu.patient.linkage;
 
 import care.anbu.patient.linkage.Rulings.Pair;
-import java.util.ArrayList;
+import care.anbu.shared.spill.LongSorter;
+import care.anbu.shared.spill.Spill;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Decides about compared records with given weights. Records are named by their position. */
-final class Run {
+/**
+ * Decides about compared records with given weights. Records are named by their position. What it
+ * holds of each is eight bytes, for {@link Clusters}; likely pairs lie on disk.
+ */
+final class Run implements Linkage.Result {
 
   /** Merged from this probability on: of the least certain, one in fifty may be wrong. */
   private static final double MERGE = 0.98;
@@ -16,12 +20,24 @@ final class Run {
   /** Shown to a person when this likely: likelier one person than not. */
   private static final double REVIEW = 0.5;
 
-  private final List<Profile> profiles;
-  private final LearntWeights weights;
+  private static final long INDEX = (1L << Integer.SIZE) - 1;
+
+  /** Pairs that are in memory at a time. */
+  private static final int CHUNK = 1 << 15;
+
+  private final Comparisons compared;
+  private final Profiles profiles;
   private final Habits hangul;
   private final Habits other;
+  private final LearntWeights weights;
   private final Rulings rulings;
-  private final Clusters clusters = new Clusters(this::mayBeJoined);
+  private final Clusters clusters;
+
+  /** Likely pairs and how likely, in the order of the comparisons. */
+  private final Spill likely;
+
+  /** Their places there, the strongest first. */
+  private final Spill strongestFirst;
 
   /** How records of one script are to be judged. */
   private record Habits(Model model, Reliability reliability) {
@@ -31,47 +47,123 @@ final class Run {
     }
   }
 
-  /**
-   * @param profiles in the order of their ids
-   */
-  Run(List<Profile> profiles, LearntWeights weights, Rulings rulings) {
-    this.profiles = profiles;
-    this.weights = weights;
+  Run(Comparisons compared, LearntWeights weights, Rulings rulings, Path folder) {
+    this.compared = compared;
+    this.profiles = compared.profiles();
     this.hangul = Habits.of(weights.hangul());
     this.other = Habits.of(weights.other());
+    this.weights = weights;
     this.rulings = rulings;
+    clusters = new Clusters(profiles.size(), this::mayBeJoined);
+    likely = new Spill(folder);
+    strongestFirst = new Spill(folder);
+    decide(folder);
   }
 
-  Linkage.Result of(long[] pairs, long[] levels) {
-    double[] likely = new double[pairs.length];
-    IntStream.range(0, pairs.length)
-        .parallel()
-        .forEach(i -> likely[i] = probability(pairs[i], levels[i]));
-    int[] strongestFirst =
-        IntStream.range(0, pairs.length)
-            .filter(i -> likely[i] >= REVIEW)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -likely[i]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+  private void decide(Path folder) {
+    try (var sorter = new LongSorter(folder)) {
+      findLikely(sorter);
+      LongSorter.Sorted sorted = sorter.sorted();
+      while (sorted.hasNext()) {
+        strongestFirst.append((sorted.next() & INDEX) * 2 * Long.BYTES);
+      }
+    }
+    strongestFirst.written();
     joinAsRuled();
-    for (int i : strongestFirst) {
-      int a = Candidates.first(pairs[i]);
-      int b = Candidates.second(pairs[i]);
-      if (likely[i] >= MERGE && guard(a, b) == null) {
-        clusters.join(a, b);
+    eachLikely(
+        (pair, probability) -> {
+          int a = Candidates.first(pair);
+          int b = Candidates.second(pair);
+          if (probability >= MERGE && guard(a, b) == null) {
+            clusters.join(a, b);
+          }
+        });
+  }
+
+  private void findLikely(LongSorter strongest) {
+    double[] probabilities = new double[(int) Math.min(CHUNK, compared.count())];
+    long found = 0;
+    for (long from = 0; from < compared.count(); from += CHUNK) {
+      long start = from;
+      int some = (int) Math.min(CHUNK, compared.count() - from);
+      IntStream.range(0, some)
+          .parallel()
+          .forEach(
+              i ->
+                  probabilities[i] =
+                      probability(compared.pair(start + i), compared.levels(start + i)));
+      for (int i = 0; i < some; i++) {
+        if (probabilities[i] >= REVIEW) {
+          likely.append(compared.pair(start + i));
+          likely.append(Double.doubleToLongBits(probabilities[i]));
+          strongest.add(weakness(probabilities[i]) << Integer.SIZE | found++);
+        }
       }
     }
-    List<ScoredPair> found = merged();
-    for (int i : strongestFirst) {
-      int a = Candidates.first(pairs[i]);
-      int b = Candidates.second(pairs[i]);
-      Guard guard = guard(a, b);
-      if (!clusters.together(a, b) && (guard == null || guard.asks())) {
-        found.add(scored(a, b, Decision.REVIEW));
-      }
+    likely.written();
+  }
+
+  /** The smaller, the stronger, in 31 bits. */
+  private static long weakness(double probability) {
+    return Float.floatToIntBits((float) (1 - probability));
+  }
+
+  private interface LikelyPairs {
+    void accept(long pair, double probability);
+  }
+
+  /** The strongest first. */
+  private void eachLikely(LikelyPairs reader) {
+    for (long i = 0; i < strongestFirst.size(); i += Long.BYTES) {
+      long place = strongestFirst.longAt(i);
+      reader.accept(
+          likely.longAt(place), Double.longBitsToDouble(likely.longAt(place + Long.BYTES)));
     }
-    return new Linkage.Result(found, weights, pairs.length);
+  }
+
+  @Override
+  public void each(Consumer<ScoredPair> reader) {
+    clusters.each(
+        members -> {
+          for (int i = 0; i < members.length; i++) {
+            for (int j = i + 1; j < members.length; j++) {
+              reader.accept(scored(members[i], members[j], Decision.MERGE));
+            }
+          }
+        });
+    eachLikely(
+        (pair, probability) -> {
+          int a = Candidates.first(pair);
+          int b = Candidates.second(pair);
+          if (!clusters.together(a, b)) {
+            Guard guard = guard(a, b);
+            if (guard == null || guard.asks()) {
+              reader.accept(scored(a, b, Decision.REVIEW));
+            }
+          }
+        });
+  }
+
+  @Override
+  public void eachGroup(Consumer<long[]> reader) {
+    clusters.each(
+        members -> reader.accept(Arrays.stream(members).mapToLong(profiles::id).toArray()));
+  }
+
+  @Override
+  public LearntWeights weights() {
+    return weights;
+  }
+
+  @Override
+  public long compared() {
+    return compared.count();
+  }
+
+  @Override
+  public void close() {
+    likely.close();
+    strongestFirst.close();
   }
 
   private double probability(long pair, long levels) {
@@ -85,28 +177,12 @@ final class Run {
 
   private void joinAsRuled() {
     for (Pair same : rulings.same()) {
-      int a = position(same.a());
-      int b = position(same.b());
+      int a = profiles.position(same.a());
+      int b = profiles.position(same.b());
       if (a >= 0 && b >= 0) {
         clusters.joinWhatever(a, b);
       }
     }
-  }
-
-  /** Negative when no record has the id. */
-  private int position(long id) {
-    int low = 0;
-    int high = profiles.size() - 1;
-    while (low <= high) {
-      int middle = low + high >>> 1;
-      int order = Long.compare(profiles.get(middle).id(), id);
-      if (order == 0) {
-        return middle;
-      }
-      low = order < 0 ? middle + 1 : low;
-      high = order > 0 ? middle - 1 : high;
-    }
-    return -1;
   }
 
   private Guard guard(int a, int b) {
@@ -169,20 +245,6 @@ final class Run {
 
   private boolean sameNationalNumber(int a, int b) {
     return Levels.of(profiles.get(a), profiles.get(b)).of(Field.NATIONAL_NUMBER) == Level.SAME;
-  }
-
-  private List<ScoredPair> merged() {
-    var merged = new ArrayList<ScoredPair>();
-    for (int[] group : clusters.all()) {
-      int[] members = group.clone();
-      Arrays.sort(members);
-      for (int i = 0; i < members.length; i++) {
-        for (int j = i + 1; j < members.length; j++) {
-          merged.add(scored(members[i], members[j], Decision.MERGE));
-        }
-      }
-    }
-    return merged;
   }
 
   private ScoredPair scored(int a, int b, Decision decision) {

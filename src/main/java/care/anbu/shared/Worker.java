@@ -1,4 +1,4 @@
-package care.anbu.interop;
+package care.anbu.shared;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -10,12 +10,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * the new process knows the runs that the old one left.
  */
 @ApplicationScoped
-class Worker {
+public class Worker {
 
   @ConfigProperty(name = "quarkus.http.port")
   int port;
 
-  String name() {
+  public String name() {
     try {
       return InetAddress.getLocalHost().getHostName() + ":" + port;
     } catch (UnknownHostException nameless) {

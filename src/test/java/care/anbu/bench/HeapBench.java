@@ -1,0 +1,230 @@
+package care.anbu.bench;
+
+import care.anbu.patient.linkage.LinkageRecord;
+import care.anbu.patient.linkage.MadeUpKorea;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/**
+ * How much memory a whole Anbu takes that may have 512 MB of heap, as the chart asks for: it
+ * imports a clinic from a table, compares and merges its records, plans a campaign over all of them
+ * and reports it, while pages are read. For each step the largest heap that was still in use after
+ * a collection, and the memory of the process outside of files, beside the limit.
+ *
+ * <p>Argument: the number of records, {@code 1000000} unless given. Every tenth is a second one of
+ * somebody.
+ */
+public final class HeapBench {
+
+  private static final int LIMIT_MB = 512;
+  private static final String LOGIN = "coordinator@anbu";
+  private static final String ADMINISTRATOR = "administrator@anbu";
+  private static final String PASSWORD = "anbu-demo-1";
+  private static final int PART = 20_000;
+
+  private static final Pattern AFTER = Pattern.compile("->(\\d+)M\\(");
+
+  private final RunningAnbu anbu;
+  private final Path gcLog;
+  private long read;
+  private int most;
+
+  private HeapBench(RunningAnbu anbu, Path gcLog) {
+    this.anbu = anbu;
+    this.gcLog = gcLog;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
+    Path folder = Files.createTempDirectory("anbu-heap-bench").toAbsolutePath();
+    Path table = folder.resolve("patients.csv");
+    write(table, records);
+    Path gcLog = folder.resolve("gc.log");
+    String options = "-Xmx" + LIMIT_MB + "m -Xlog:gc:file=" + gcLog;
+    try (var anbu = RunningAnbu.withDemo(folder, options)) {
+      new HeapBench(anbu, gcLog).run(table, records);
+    }
+  }
+
+  private interface Step {
+    String run() throws Exception;
+  }
+
+  private void run(Path table, int records) throws Exception {
+    System.out.printf("heap: %,d records under -Xmx%dm%n", records, LIMIT_MB);
+    measure("import", () -> imported(table));
+    measure("link", this::linked);
+    measure("plan", this::planned);
+    measure("report", this::reported);
+    System.out.printf(
+        "heap: largest of all %d MB after a collection (limit %d MB): %.0f %%%n",
+        most, LIMIT_MB, 100.0 * most / LIMIT_MB);
+  }
+
+  private void measure(String name, Step step) throws Exception {
+    long start = System.nanoTime();
+    String result = step.run();
+    double seconds = (System.nanoTime() - start) / 1e9;
+    int heap = heapAfterCollections();
+    most = Math.max(most, heap);
+    System.out.printf(
+        "heap: %-7s %7.1f s, heap after collections at most %3d MB, process %4d MB without files"
+            + " (limit of the heap %d MB): %s%n",
+        name, seconds, heap, anbu.anonymousMegabytes(), LIMIT_MB, result);
+  }
+
+  /** The largest of those written since the last time. */
+  private int heapAfterCollections() throws IOException {
+    String log = Files.readString(gcLog);
+    var after = AFTER.matcher(log.substring((int) Math.min(read, log.length())));
+    int largest = 0;
+    while (after.find()) {
+      largest = Math.max(largest, Integer.parseInt(after.group(1)));
+    }
+    read = log.length();
+    return largest;
+  }
+
+  private String imported(Path table) throws Exception {
+    JsonNode started = upload("/api/v1/imports?format=csv", table);
+    String path = "/api/v1/imports/" + started.get("id").asText();
+    JsonNode run = anbu.get(path, ADMINISTRATOR, PASSWORD);
+    while (run.get("state").asText().equals("RUNNING")) {
+      Thread.sleep(1000);
+      run = anbu.get(path, ADMINISTRATOR, PASSWORD);
+      anbu.get("/api/v1/patients?q=%EA%B9%80%EC%98%81%ED%9D%AC", LOGIN, PASSWORD);
+    }
+    if (!run.get("state").asText().equals("DONE")) {
+      throw new IllegalStateException("the import ended as " + run);
+    }
+    return "%,d read, %,d created, %,d rejected"
+        .formatted(
+            run.get("read").asLong(), run.get("created").asLong(), run.get("rejected").asLong());
+  }
+
+  /** The run that the import caused by itself, and all that follow it. */
+  private String linked() throws Exception {
+    JsonNode run = anbu.post("/api/v1/duplicates/run", "", LOGIN, PASSWORD);
+    while (run == null || run.get("state").asText().equals("RUNNING")) {
+      Thread.sleep(1000);
+      run = anbu.get("/api/v1/duplicates/run", LOGIN, PASSWORD);
+      anbu.get("/api/v1/patients?q=%EA%B9%80%EC%98%81%ED%9D%AC", LOGIN, PASSWORD);
+    }
+    if (!run.get("state").asText().equals("DONE")) {
+      throw new IllegalStateException("the comparison ended as " + run);
+    }
+    return "%,d records, %,d pairs compared, %,d merged, %,d to review; said to need %,d MB, on disk %,d MB"
+        .formatted(
+            run.get("records").asLong(),
+            run.get("compared").asLong(),
+            run.get("merged").asLong(),
+            run.get("review").asLong(),
+            run.get("memoryMb").asLong(),
+            run.get("diskMb").asLong());
+  }
+
+  private String campaign;
+
+  private String planned() throws Exception {
+    JsonNode segment =
+        post(
+            "/api/v1/segments",
+            "{\"name\":\"everyone "
+                + System.currentTimeMillis()
+                + "\",\"criterion\":{\"type\":\"age\",\"from\":0,\"to\":120}}");
+    campaign =
+        post(
+                "/api/v1/campaigns",
+                """
+                {"name":"Heap","goal":"Measure","department":"IM","segment":"%s",
+                 "budget":1000000000,
+                 "ladder":[{"channel":"SMS","waitDays":7},{"channel":"PHONE","waitDays":7}]}
+                """
+                    .formatted(segment.get("id").asText()))
+            .get("id")
+            .asText();
+    JsonNode plan = post("/api/v1/campaigns/" + campaign + "/plan", "");
+    return "%,d in the group, %,d members"
+        .formatted(plan.get("audience").asLong(), plan.get("members").asLong());
+  }
+
+  private String reported() {
+    var reader = ClinicReader.signIn(anbu.url(), LOGIN, PASSWORD);
+    double millis = reader.read("/campaigns/" + campaign + "/results");
+    millis += reader.read("/campaigns/" + campaign);
+    millis += reader.read("/households");
+    return "results, campaign and households in %,.0f ms".formatted(millis);
+  }
+
+  private JsonNode post(String path, String body) throws Exception {
+    return anbu.post(path, body, LOGIN, PASSWORD);
+  }
+
+  private JsonNode upload(String path, Path file) throws IOException, InterruptedException {
+    String both = ADMINISTRATOR + ":" + PASSWORD;
+    var answer =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(anbu.url() + path))
+                    .header(
+                        "Authorization",
+                        "Basic "
+                            + Base64.getEncoder()
+                                .encodeToString(both.getBytes(StandardCharsets.UTF_8)))
+                    .header("Content-Type", "application/octet-stream")
+                    .timeout(Duration.ofMinutes(10))
+                    .POST(HttpRequest.BodyPublishers.ofFile(file))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() >= 300) {
+      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+    }
+    return new com.fasterxml.jackson.databind.ObjectMapper().readTree(answer.body());
+  }
+
+  /** Made and written part by part: a part is a town of its own. */
+  private static void write(Path table, int records) throws IOException {
+    Instant begin = Instant.now();
+    try (BufferedWriter csv = Files.newBufferedWriter(table)) {
+      csv.write("등록번호,성명,생년월일,성별,휴대전화,이메일,우편번호,주소\n");
+      for (int part = 0; part * PART < records; part++) {
+        int size = Math.min(PART, records - part * PART);
+        for (LinkageRecord record : MadeUpKorea.of(part, size * 9 / 10, size / 10, 3).records()) {
+          csv.write(row(part, record));
+        }
+      }
+    }
+    System.err.printf(
+        "%s written in %d s%n", table, Duration.between(begin, Instant.now()).toSeconds());
+  }
+
+  private static String row(int part, LinkageRecord record) {
+    return "%d-%d,%s,%s,%s,%s,%s,%s,\"%s\"%n"
+        .formatted(
+            part,
+            record.id(),
+            text(record.name()),
+            record.birthDate() == null ? "" : record.birthDate(),
+            record.sex(),
+            record.phones().isEmpty() ? "" : record.phones().get(0),
+            record.emails().isEmpty() ? "" : record.emails().get(0),
+            text(record.postalCode()),
+            text(record.address()));
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value.replace("\"", "");
+  }
+}
