@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * The list of entries at the end of a zip (APPNOTE 6.3, 4.3.12 to 4.3.16), looked at before {@code
  * ZipFile} reads it into memory as a whole.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
 
   private static final int END = 0x06054b50;
   private static final int END_SIZE = 22;
@@ -29,7 +29,7 @@ final class ZipDirectory {
    *
    * @throws UnpackBudget.Exceeded when it is; a file without a list is left to {@code ZipFile}
    */
-  static void requireAtMost(int files, Path zip) throws IOException {
+  public static void requireAtMost(int files, Path zip) throws IOException {
     try (var file = new RandomAccessFile(zip.toFile(), "r")) {
       long start = Math.max(0, file.length() - END_SIZE - LONGEST_COMMENT);
       ByteBuffer tail = bytes(file, start, (int) (file.length() - start));

@@ -2,6 +2,7 @@ package care.anbu.interop.csv;
 
 import care.anbu.interop.RecordSource.WrongType;
 import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.ZipDirectory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,6 +37,7 @@ final class Workbook implements Closeable {
    */
   Workbook(Path path, TableLimits limits) throws IOException {
     this.limits = limits;
+    ZipDirectory.requireAtMost(UnpackBudget.Limits.USUAL.files(), path);
     zip = new ZipFile(path.toFile());
     try {
       if (zip.getEntry(MAIN) == null) {
