@@ -4,6 +4,7 @@ import care.anbu.clinic.RequestOrigin;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.chain.Seals;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Nfc;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -53,8 +54,9 @@ public class AuditTrail {
     entry.staffId = staffId;
     entry.action = action;
     entry.subjectId = subject.id();
-    entry.label = cut(subject.label());
-    entry.details = details.stored();
+    // As the database keeps it: a seal over another form of the same text would not hold.
+    entry.label = Nfc.of(cut(subject.label()));
+    entry.details = Nfc.of(details.stored());
     entry.remote = remote;
     entry.seal = seals.of(clinic.id(), entry.row());
     entities.persist(entry);

@@ -102,6 +102,19 @@ class AuditTrailTest {
   }
 
   @Test
+  void aNameInDecomposedLettersIsNoChange() {
+    String decomposed = java.text.Normalizer.normalize("환자 목록", java.text.Normalizer.Form.NFD);
+    tests.in(
+        clinic,
+        () -> {
+          trail.record(AuditAction.MAPPING_SAVED, AuditSubject.of(7L, decomposed));
+          return null;
+        });
+
+    assertThat(check().flaw).isNull();
+  }
+
+  @Test
   void theTwoChainsOfAClinicAreChecked_eachByItself() {
     rows(3);
     assertThat(check().links).isEqualTo(3);
