@@ -73,7 +73,10 @@ public class ErasedMarks {
       return Set.of();
     }
     Map<String, String> byMark = new HashMap<>();
-    texts.forEach(text -> byMark.put(HexFormat.of().formatHex(hash(text)), text));
+    // Marks that were made before the installation changed its key are found, too.
+    for (byte[] one : key.all(USE).toList()) {
+      texts.forEach(text -> byMark.put(HexFormat.of().formatHex(hash(one, text)), text));
+    }
     String marks =
         byMark.keySet().stream().map(hex -> "x'" + hex + "'").collect(Collectors.joining(","));
     return database
@@ -95,7 +98,7 @@ public class ErasedMarks {
               "insert ignore into erased_mark (clinic_id, mark, kind, erasure_id)"
                   + " values (:clinic, :mark, :kind, :erasure)")
           .setParameter("clinic", clinic.id())
-          .setParameter("mark", hash(text))
+          .setParameter("mark", hash(key.derive(USE), text))
           .setParameter("kind", kind.name())
           .setParameter("erasure", erasure)
           .executeUpdate();
@@ -113,10 +116,10 @@ public class ErasedMarks {
         .executeUpdate();
   }
 
-  private byte[] hash(String text) {
+  private byte[] hash(byte[] of, String text) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(key.derive(USE), "HmacSHA256"));
+      mac.init(new SecretKeySpec(of, "HmacSHA256"));
       mac.update(clinic.id().getBytes(StandardCharsets.UTF_8));
       mac.update((byte) 0);
       return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
