@@ -151,7 +151,9 @@ class BatchStore {
     // Not the message: that of a database quotes values.
     LOG.warnf(
         "import %s: line %d not stored: %s",
-        progress.run.ref(), record.get(0).line().number(), DatabaseFailure.kind(refusal));
+        progress.run.ref(),
+        record.get(0).line().number(),
+        refusal instanceof Refused why ? why.reason() : DatabaseFailure.kind(refusal));
     List<Reading> rejected =
         record.stream()
             .map(

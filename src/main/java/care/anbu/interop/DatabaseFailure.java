@@ -61,7 +61,8 @@ public final class DatabaseFailure {
         return "SQL state " + sql.getSQLState() + ", error " + sql.getErrorCode();
       }
     }
-    return failure.getClass().getName() + " at " + failure.getStackTrace()[0];
+    StackTraceElement[] trace = failure.getStackTrace();
+    return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
   }
 
   private static boolean anySql(Throwable failure, Predicate<SQLException> is) {

@@ -75,13 +75,15 @@ public class Hl7UnusedElements implements PanacheRepository<Hl7Unused> {
   }
 
   private List<UnusedElement> elementsOf(LocalDate day) {
-    return list("day", day).stream().map(row -> new UnusedElement(row.type, row.element)).toList();
+    return list("from Hl7Unused u where u.day = ?1", day).stream()
+        .map(row -> new UnusedElement(row.type, row.element))
+        .toList();
   }
 
   /** What was not used in the last days, the most frequent first. */
   public List<Sum> latest(Clinic clinic, int days) {
     var counts = new HashMap<UnusedElement, Long>();
-    list("day > ?1", today(clinic).minusDays(days))
+    list("from Hl7Unused u where u.day > ?1", today(clinic).minusDays(days))
         .forEach(
             row -> counts.merge(new UnusedElement(row.type, row.element), row.count, Long::sum));
     return counts.entrySet().stream()
@@ -99,6 +101,7 @@ public class Hl7UnusedElements implements PanacheRepository<Hl7Unused> {
 
   /** Forgets the counts of days before a moment. */
   long deleteBefore(Instant moment, Clinic clinic) {
-    return delete("day < ?1", moment.atZone(clinic.zoneId()).toLocalDate());
+    return delete(
+        "delete from Hl7Unused u where u.day < ?1", moment.atZone(clinic.zoneId()).toLocalDate());
   }
 }
