@@ -74,6 +74,7 @@ public class AccessLogPages {
   @GET
   @Transactional
   public TemplateInstance log(@BeanParam LookFilter filter) {
+    filter.withoutLog = true;
     List<LookLine> found = looks.page(filter, PAGE);
     String next = found.size() < PAGE ? null : found.get(PAGE - 1).ref();
     accessLogs.recordAll(found.stream().map(LookLine::patientId).toList(), AccessPurpose.LOG);

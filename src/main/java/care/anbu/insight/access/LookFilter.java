@@ -38,6 +38,9 @@ public class LookFilter {
   @QueryParam("after")
   Id after;
 
+  /** Leaves out looks at the log itself, unless they are asked for: they would bury the others. */
+  boolean withoutLog;
+
   public Id staff() {
     return staff;
   }

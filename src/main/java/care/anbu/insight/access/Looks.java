@@ -56,6 +56,9 @@ class Looks {
       where.append(" and l.purpose = :purpose");
       values.put("purpose", filter.purpose);
     }
+    if (filter.purpose == null && filter.withoutLog) {
+      where.append(" and l.purpose <> LOG");
+    }
     if (filter.from != null) {
       where.append(" and l.at >= :from");
       values.put("from", startOf(filter.from));
