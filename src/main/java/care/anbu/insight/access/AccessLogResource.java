@@ -102,10 +102,13 @@ public class AccessLogResource {
 
   @GET
   @Transactional
-  @Operation(summary = "Who looked at which patient, latest first")
+  @Operation(
+      summary = "Who looked at which patient, latest first",
+      description = "Looks at this log itself only with purpose=LOG.")
   public LookPage list(
       @BeanParam LookFilter filter, @QueryParam("limit") @DefaultValue("100") int limit) {
     int size = Math.max(1, Math.min(limit, MOST));
+    filter.withoutLog = true;
     List<LookLine> found = looks.page(filter, size);
     accessLogs.recordAll(found.stream().map(LookLine::patientId).toList(), AccessPurpose.LOG);
     return new LookPage(
