@@ -19,7 +19,8 @@ final class ClinicReader {
   private static final Pattern NEXT = Pattern.compile("(?s).*name=\"s\" value=\"([^\"]+)\"");
 
   private final CookieManager cookies = new CookieManager();
-  private final HttpClient http = HttpClient.newBuilder().cookieHandler(cookies).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(cookies).build();
   private final String url;
   private String lastPage = "";
 

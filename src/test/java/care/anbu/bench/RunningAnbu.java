@@ -26,7 +26,8 @@ final class RunningAnbu implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final EmbeddedDatabase database;
   private final Process process;
   private final JsonNode run;
