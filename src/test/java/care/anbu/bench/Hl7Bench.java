@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
@@ -125,9 +126,15 @@ public class Hl7Bench {
         .formatted(port);
   }
 
+  /** One of those that an installation gives to clinics by default. */
   private static int freePort() throws IOException {
-    try (var any = new ServerSocket(0)) {
-      return any.getLocalPort();
+    for (int port = 2575; port < 2600; port++) {
+      try (var free = new ServerSocket(port)) {
+        return free.getLocalPort();
+      } catch (BindException taken) {
+        // The next one, then.
+      }
     }
+    throw new IOException("no port of 2575-2599 is free");
   }
 }
