@@ -103,9 +103,36 @@ public final class EmbeddedDatabase {
         new ProcessBuilder(command(data)).redirectErrorStream(true).redirectOutput(log()).start();
     try {
       awaitReady();
+      requireOnlyOurAccount();
     } catch (RuntimeException failure) {
       server.destroyForcibly();
       throw failure;
+    }
+  }
+
+  /** Nobody else may be able to sign in: with this server, not just by what it was told. */
+  private void requireOnlyOurAccount() {
+    var others = new ArrayList<String>();
+    try (var connection = DriverManager.getConnection(url(), user(), password);
+        var statement = connection.createStatement()) {
+      try (var accounts = statement.executeQuery("select user, host from server_account")) {
+        while (accounts.next()) {
+          String account = accounts.getString(1) + "@" + accounts.getString(2);
+          if (!account.equals(user() + "@127.0.0.1")) {
+            others.add(account);
+          }
+        }
+      }
+      statement.execute("drop table server_account");
+    } catch (SQLException failure) {
+      throw new StartFailure(
+          "The accounts of the embedded database cannot be checked: its log is " + logFile(),
+          failure);
+    }
+    if (!others.isEmpty()) {
+      throw new StartFailure(
+          "The embedded database in %s has accounts that are not Anbu's: %s."
+              .formatted(folder, String.join(", ", others)));
     }
   }
 
@@ -182,19 +209,28 @@ public final class EmbeddedDatabase {
   }
 
   /**
-   * What the server runs at every start, before it takes connections: so it never listens without
-   * passwords.
+   * What the server runs at every start, before it takes connections: every account but ours goes,
+   * those that the system tables bring (root without a password) and those of earlier versions too.
+   * Which are left is written down for {@link #requireOnlyOurAccount}.
    */
   private Path accounts(Path file) throws IOException {
     DataFolder.write(
         file,
         """
+        delete from mysql.global_priv where not (user = 'anbu' and host = '127.0.0.1');
+        delete from mysql.db where not (user = 'anbu' and host = '127.0.0.1');
+        delete from mysql.proxies_priv;
+        delete from mysql.roles_mapping;
+        delete from mysql.tables_priv;
+        delete from mysql.columns_priv;
+        delete from mysql.procs_priv;
+        flush privileges;
         create database if not exists %1$s character set utf8mb4 collate utf8mb4_unicode_ci;
         create user if not exists anbu@'127.0.0.1' identified by '%2$s';
         alter user anbu@'127.0.0.1' identified by '%2$s';
         grant all on %1$s.* to anbu@'127.0.0.1';
-        create user if not exists root@localhost identified by '%2$s';
-        alter user root@localhost identified by '%2$s';
+        drop table if exists %1$s.server_account;
+        create table %1$s.server_account as select user, host from mysql.global_priv;
         """
             .formatted(DATABASE, password));
     return file;
