@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** How sending behaves in this installation; what a clinic or a country decides is data instead. */
 @ConfigMapping(prefix = "anbu.sending")
@@ -66,6 +67,12 @@ public interface SendingSettings {
   /** A person keeps a call they opened for so long; then others may take it. */
   @WithDefault("PT15M")
   Duration callHold();
+
+  /**
+   * Mail servers beside this machine that may be used without TLS, separated by commas: what goes
+   * there can be read and changed on the way.
+   */
+  Optional<List<String>> smtpPlainHosts();
 
   /** Where receipts and patients find this installation from outside. */
   @WithDefault("${ANBU_PUBLIC_URL:http://localhost:${quarkus.http.port}}")

@@ -1,5 +1,6 @@
 package care.anbu.outreach;
 
+import care.anbu.shared.Loopback;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -14,6 +15,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -24,8 +26,9 @@ import javax.net.ssl.SSLException;
  * E-mail over SMTP (RFC 5321). SMTP cannot be exactly-once (RFC 1047): when the connection breaks
  * before the server's last answer nobody knows, and the message stays in doubt.
  *
- * <p>Addresses: {@code smtp://host:25} uses TLS where offered, {@code smtp+tls://host:587} demands
- * it, {@code smtps://host:465} begins with it.
+ * <p>Addresses: {@code smtps://host:465} begins with TLS, {@code smtp://host:25} and {@code
+ * smtp+tls://host:587} demand it before anything is said (STARTTLS). Only on this machine, and for
+ * hosts that the operator names, {@code smtp://} uses it where it is offered.
  */
 final class SmtpCarrier implements Carrier {
 
@@ -53,7 +56,7 @@ final class SmtpCarrier implements Carrier {
     this.client = MailClient.create(vertx, config(gateway, secret, settings));
   }
 
-  private static MailConfig config(Gateway gateway, String secret, SendingSettings settings) {
+  static MailConfig config(Gateway gateway, String secret, SendingSettings settings) {
     URI address = URI.create(gateway.url);
     boolean implicitTls = "smtps".equals(address.getScheme());
     boolean demandTls = "smtp+tls".equals(address.getScheme());
@@ -62,17 +65,28 @@ final class SmtpCarrier implements Carrier {
             .setHostname(address.getHost())
             .setPort(address.getPort() > 0 ? address.getPort() : implicitTls ? 465 : 25)
             .setSsl(implicitTls)
-            .setStarttls(demandTls ? StartTLSOptions.REQUIRED : StartTLSOptions.OPTIONAL)
+            .setStarttls(
+                demandTls || !mayBePlain(address.getHost(), settings)
+                    ? StartTLSOptions.REQUIRED
+                    : StartTLSOptions.OPTIONAL)
             .setMaxPoolSize(settings.senders())
             .setKeepAlive(true)
             .setKeepAliveTimeout(10)
             .setPipelining(true)
             .setUserAgent("anbu");
+    // Whoever answers must be the host that was named, by a certificate that this Java trusts.
+    config.setHostnameVerificationAlgorithm("HTTPS");
     config.setConnectTimeout((int) settings.timeout().toMillis());
     if (gateway.username == null || gateway.username.isBlank()) {
       return config.setLogin(LoginOption.DISABLED);
     }
     return config.setLogin(LoginOption.REQUIRED).setUsername(gateway.username).setPassword(secret);
+  }
+
+  /** On this machine, and where the operator of the installation says so. */
+  static boolean mayBePlain(String host, SendingSettings settings) {
+    return Loopback.is(host)
+        || settings.smtpPlainHosts().orElse(List.of()).stream().anyMatch(host::equalsIgnoreCase);
   }
 
   @Override

@@ -64,7 +64,7 @@ public class Anbu implements QuarkusApplication {
     Strength.requireGiven("ANBU_SESSION_KEY");
     DataFolder.create(data);
     if (System.getenv("ANBU_DB_URL") != null) {
-      OutsideDatabase.requireReachable();
+      System.setProperty("quarkus.datasource.jdbc.url", OutsideDatabase.requireReachable());
     } else if (System.getProperty("quarkus.datasource.jdbc.url") == null) {
       // A reload during development finds it set: the server of before still runs.
       startEmbeddedDatabase(data.resolve("database"));
