@@ -20,6 +20,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
     if (database == null) {
+      forgetLog();
       forgetLastRun(FOLDER.resolve("data"));
       database = EmbeddedDatabase.start(FOLDER);
     }
@@ -35,6 +36,15 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     if (database != null) {
       database.stop();
       database = null;
+    }
+  }
+
+  /** What {@code SuiteLogCheck} reads is of this run. */
+  private static void forgetLog() {
+    try {
+      Files.deleteIfExists(Path.of("target", "suite.log"));
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -1,0 +1,59 @@
+package care.anbu.shared.national;
+
+/**
+ * A text as numbers are looked for in it: digits and letters of every width as ASCII, one kind of
+ * hyphen and space, signs without a width left out; each place with that of the original.
+ */
+final class FoldedText {
+
+  /** In Japan it stands between digits as a hyphen does. */
+  private static final char LONG_VOWEL = '\u30FC';
+
+  private final StringBuilder folded;
+  private final int[] places;
+
+  FoldedText(String text) {
+    folded = new StringBuilder(text.length());
+    places = new int[text.length() + 1];
+    for (int i = 0; i < text.length(); i++) {
+      char c = fold(text.charAt(i));
+      if (c == LONG_VOWEL && i > 0 && Character.isDigit(text.charAt(i - 1))) {
+        c = '-';
+      }
+      if (c != 0) {
+        places[folded.length()] = i;
+        folded.append(c);
+      }
+    }
+    places[folded.length()] = text.length();
+  }
+
+  private static char fold(char c) {
+    if (c < 0x80) {
+      boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
+      return control ? 0 : Character.toUpperCase(c);
+    }
+    int digit = Character.digit(c, 10);
+    if (digit >= 0) {
+      return (char) ('0' + digit);
+    }
+    if (c >= '\uFF21' && c <= '\uFF5A') {
+      return Character.toUpperCase((char) (c - 0xFEE0));
+    }
+    return switch (Character.getType(c)) {
+      case Character.DASH_PUNCTUATION -> '-';
+      case Character.SPACE_SEPARATOR -> ' ';
+      case Character.FORMAT, Character.NON_SPACING_MARK -> 0;
+      default -> c == '\u2212' || c == '\uFF5E' ? '-' : c;
+    };
+  }
+
+  String text() {
+    return folded.toString();
+  }
+
+  /** Where the folded place stands in the original. */
+  int original(int place) {
+    return places[place];
+  }
+}

@@ -1,0 +1,212 @@
+package care.anbu.shared.national;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Numbers of states that their form gives away, with nothing beside them to say so: only forms that
+ * hardly anything else has, by their punctuation, a date inside or check digits.
+ */
+public final class NumberForms {
+
+  /** A number within a text, from and to as {@link String#substring} counts. */
+  public record Found(int from, int to, NationalNumber number) {}
+
+  private record Form(String scheme, Pattern pattern, Predicate<String> holds) {}
+
+  /** See {@link #mayHold}. */
+  private static final int DIGITS = 9;
+
+  private static final int DIGITS_BESIDE_A_WORD = 6;
+  private static final int SEPARATORS = 5;
+  private static final int MBI = 11;
+  private static final int CODICE = 16;
+
+  private static final String NOT_WITHIN = "(?<![0-9A-Z])";
+  private static final String ENDS = "(?![0-9A-Z])";
+
+  private static final List<Form> FORMS =
+      List.of(
+          // 주민등록법 시행규칙 제2조. Numbers given since October 2020 have no check digit.
+          new Form(
+              NationalNumber.KOREAN,
+              Pattern.compile(
+                  "(?<![0-9+])\\d(?: ?\\d){5} {0,2}[-./_~·] {0,2}[1-8](?: ?\\d){6}(?![0-9])"
+                      + "|(?<![0-9A-Z+])\\d(?: ?\\d){5} {0,2}[1-8](?: ?\\d){6}(?![0-9A-Z])"),
+              NumberForms::korean),
+          new Form(
+              NationalNumber.AMERICAN,
+              Pattern.compile("(?<![0-9-])\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![0-9-])"),
+              plain -> !plain.startsWith("000")),
+          // Numéro de sécurité sociale (NIR) with its key.
+          new Form(
+              "FR",
+              Pattern.compile(
+                  NOT_WITHIN
+                      + "[1-478][ .-]?\\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\\d)[ .-]?(?:\\d{2}|2[AB])"
+                      + "[ .-]?\\d{3}[ .-]?\\d{3}[ .-]?\\d{2}"
+                      + ENDS),
+              CheckDigits::french),
+          // Codice fiscale, also in its form for namesakes.
+          new Form(
+              "IT",
+              Pattern.compile(
+                  NOT_WITHIN
+                      + "[A-Z]{6}[0-9L-NP-V]{2}[ABCDEHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z]"
+                      + ENDS),
+              CheckDigits::italian),
+          new Form(
+              "CN",
+              Pattern.compile(
+                  NOT_WITHIN
+                      + "\\d{6}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[0-9X]"
+                      + ENDS),
+              CheckDigits::chinese),
+          new Form(
+              "BR",
+              Pattern.compile(NOT_WITHIN + "\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}" + ENDS),
+              CheckDigits::brazilian),
+          new Form(
+              "BE",
+              Pattern.compile(NOT_WITHIN + "\\d{2}\\.\\d{2}\\.\\d{2}-\\d{3}\\.\\d{2}" + ENDS),
+              CheckDigits::belgian),
+          new Form(
+              "CH",
+              Pattern.compile(NOT_WITHIN + "756[. ]?\\d{4}[. ]?\\d{4}[. ]?\\d{2}" + ENDS),
+              CheckDigits::ean),
+          // Medicare Beneficiary Identifier of the United States.
+          new Form(
+              "US-MBI",
+              Pattern.compile(
+                  NOT_WITHIN
+                      + "[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\\d-?[AC-HJKMNP-RT-Y]"
+                      + "[0-9AC-HJKMNP-RT-Y]\\d-?[AC-HJKMNP-RT-Y]{2}\\d{2}"
+                      + ENDS),
+              plain -> true));
+
+  private NumberForms() {}
+
+  /** The number that a text is, as a whole; spaces and hyphens between its digits do not count. */
+  public static Optional<NationalNumber> whole(String text) {
+    if (!mayHold(text)) {
+      return Optional.empty();
+    }
+    String folded = new FoldedText(text).text().strip();
+    String plain = plain(folded);
+    for (Form form : FORMS) {
+      if (form.pattern().matcher(folded).matches() && form.holds().test(plain)) {
+        return Optional.of(new NationalNumber(form.scheme(), plain));
+      }
+    }
+    boolean korean = folded.matches("[0-9 ./_-]+") && plain.matches("\\d{6}[1-8]\\d{6}");
+    return korean && korean(plain)
+        ? Optional.of(new NationalNumber(NationalNumber.KOREAN, plain))
+        : Optional.empty();
+  }
+
+  /** The numbers within a text, from its beginning; also those that a word before them names. */
+  public static List<Found> within(String text) {
+    if (!mayHold(text)) {
+      return List.of();
+    }
+    var folded = new FoldedText(text);
+    String plain = folded.text();
+    var found = new ArrayList<Found>();
+    for (Form form : FORMS) {
+      for (Matcher match = form.pattern().matcher(plain); match.find(); ) {
+        add(found, folded, match.start(), match.end(), form, match.group());
+      }
+    }
+    for (Matcher match = NumberLabels.IN_TEXT.matcher(plain); match.find(); ) {
+      String number = plain(match.group(1));
+      NationalNumber named = NumberLabels.number(number, match.group(), null);
+      put(found, folded.original(match.start(1)), folded.original(match.end(1)), named);
+    }
+    found.sort((a, b) -> Integer.compare(a.from(), b.from()));
+    return found;
+  }
+
+  private static void add(
+      List<Found> found, FoldedText folded, int start, int end, Form form, String group) {
+    String number = plain(group);
+    if (form.holds().test(number)) {
+      put(
+          found,
+          folded.original(start),
+          folded.original(end),
+          new NationalNumber(form.scheme(), number));
+    }
+  }
+
+  private static void put(List<Found> found, int from, int to, NationalNumber number) {
+    if (found.stream().noneMatch(other -> from < other.to() && other.from() < to)) {
+      found.add(new Found(from, to, number));
+    }
+  }
+
+  /**
+   * A quick no for nearly every text there is: nine digits with only separators between them, six
+   * beside a word, or a word of letters and digits as long as those that states give.
+   */
+  static boolean mayHold(String text) {
+    int run = 0;
+    int most = 0;
+    int gap = 0;
+    int word = 0;
+    int letters = 0;
+    int lettersOfWord = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean digit = c >= '0' && c <= '9' || c >= 0x80 && Character.digit(c, 10) >= 0;
+      boolean letter = !digit && Character.isLetter(c);
+      if (digit) {
+        run = gap > SEPARATORS ? 1 : run + 1;
+        gap = 0;
+        most = Math.max(most, run);
+      } else {
+        gap = letter ? SEPARATORS + 1 : gap + 1;
+      }
+      if (digit || letter) {
+        word++;
+        letters += letter ? 1 : 0;
+        lettersOfWord += letter ? 1 : 0;
+      } else if (c != '-') {
+        word = 0;
+        lettersOfWord = 0;
+      }
+      if (lettersOfWord >= 4 && (word == MBI || word == CODICE) && most > 0) {
+        return true;
+      }
+    }
+    return most >= DIGITS || most >= DIGITS_BESIDE_A_WORD && letters > 1;
+  }
+
+  /** Letters and digits alone, in capitals. */
+  public static String plain(String text) {
+    return new FoldedText(text).text().replaceAll("[^0-9A-Z]", "");
+  }
+
+  /** A day of birth that exists, in the century that the seventh digit names. */
+  static boolean korean(String plain) {
+    int year = Integer.parseInt(plain.substring(0, 2));
+    boolean twenties = "3478".indexOf(plain.charAt(6)) >= 0;
+    if (twenties && year > 60) {
+      return false;
+    }
+    try {
+      LocalDate.of(
+          (twenties ? 2000 : 1900) + year,
+          Integer.parseInt(plain.substring(2, 4)),
+          Integer.parseInt(plain.substring(4, 6)));
+      return true;
+    } catch (DateTimeException noDay) {
+      return false;
+    }
+  }
+}
