@@ -1,5 +1,7 @@
 package care.anbu.interop;
 
+import care.anbu.shared.Sealer;
+import care.anbu.shared.Sealer.Place;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -14,13 +16,16 @@ import java.nio.file.Path;
 /**
  * Lines whose references are not known yet, kept on disk until the rest of the file is in: the
  * order of records is free, and files are larger than memory. Its length is written with each
- * batch, so that a run that goes on after a crash knows which lines belong to it.
+ * batch, so that a run that goes on after a crash knows which lines belong to it. Each line is
+ * sealed: what waits here holds what patients' records hold, and more.
  */
 final class AsideFile implements Closeable {
 
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
+  private final Sealer sealer;
+  private final Place place;
 
   /** Not a channel: that of a thread that is told to stop closes in mid-write. */
   private RandomAccessFile file;
@@ -35,8 +40,10 @@ final class AsideFile implements Closeable {
    * @param length of what belongs to the run; whatever stands behind it is forgotten
    * @throws Shorter when the file does not hold as much
    */
-  AsideFile(Path path, long length) throws IOException {
+  AsideFile(Path path, long length, Sealer sealer, String clinicId) throws IOException {
     this.path = path;
+    this.sealer = sealer;
+    place = new Place(clinicId, "import_aside", path.getFileName().toString(), "line");
     this.length = length;
     if ((Files.exists(path) ? Files.size(path) : 0) < length) {
       throw new Shorter();
@@ -51,8 +58,9 @@ final class AsideFile implements Closeable {
       open();
       out.writeUTF(line.file());
       out.writeLong(line.number());
-      out.writeInt(line.bytes().length);
-      out.write(line.bytes());
+      byte[] sealed = sealer.seal(place, line.bytes());
+      out.writeInt(sealed.length);
+      out.write(sealed);
     } catch (IOException full) {
       throw new DiskFull(full);
     }
@@ -115,7 +123,11 @@ final class AsideFile implements Closeable {
     }
     in.reset();
     var data = new DataInputStream(in);
-    return new Line(data.readUTF(), data.readLong(), data.readNBytes(data.readInt()));
+    String name = data.readUTF();
+    long number = data.readLong();
+    byte[] kept = data.readNBytes(data.readInt());
+    // A run that an earlier version began has lines in clear.
+    return new Line(name, number, sealer.isSealed(kept) ? sealer.open(place, kept) : kept);
   }
 
   @Override

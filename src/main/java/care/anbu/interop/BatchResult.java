@@ -1,6 +1,7 @@
 package care.anbu.interop;
 
 import care.anbu.interop.ImportNote.Outcome;
+import care.anbu.patient.NationalNumbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -93,17 +94,20 @@ final class BatchResult {
     for (Draft.Repair repair : reading.draft().repairs()) {
       note(reading, Outcome.REPAIRED, repair.reason(), repair.element());
     }
+    for (String element : reading.numbersRemoved()) {
+      note(reading, Outcome.REPAIRED, Reason.NATIONAL_NUMBER_REMOVED, element);
+    }
   }
 
   private void note(Reading reading, Outcome outcome, Reason reason, String element) {
     var note = new ImportNote();
     note.outcome = outcome;
-    note.file = lastOf(reading.line().file(), 120);
+    note.file = lastOf(NationalNumbers.masked(reading.line().file(), NationalNumbers.MASK), 120);
     note.line = reading.line().number();
     note.type = reading.type();
     note.reason = reason;
-    note.detail =
-        element == null || element.length() <= DETAIL ? element : element.substring(0, DETAIL);
+    String safe = element == null ? null : NationalNumbers.masked(element, NationalNumbers.MASK);
+    note.detail = safe == null || safe.length() <= DETAIL ? safe : safe.substring(0, DETAIL);
     notes.add(note);
   }
 

@@ -288,11 +288,21 @@ public sealed interface Draft {
     }
   }
 
-  /** A number beside the chart number, in the form in which it is stored. */
-  record OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {
+  /**
+   * A number beside the chart number, in the form in which it is stored.
+   *
+   * @param former of a number of the state the hashes that this one replaces
+   */
+  record OfIdentifier(
+      PatientIdentifier.Kind kind, String system, String value, List<String> former) {
+
     public OfIdentifier {
       system = Nfc.of(system);
       value = Nfc.of(value);
+    }
+
+    public OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {
+      this(kind, system, value, List.of());
     }
   }
 

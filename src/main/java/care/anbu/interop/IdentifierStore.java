@@ -3,6 +3,8 @@ package care.anbu.interop;
 import care.anbu.interop.Draft.OfIdentifier;
 import care.anbu.patient.PatientIdentifier;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,8 @@ final class IdentifierStore {
   }
 
   void write(Map<Long, Draft.OfPatient> created, Map<Long, Draft.OfPatient> changed) {
+    replaceFormer(created.values());
+    replaceFormer(changed.values());
     var inserts = new ArrayList<PatientIdentifier>();
     created.forEach((patient, draft) -> add(patient, draft.identifiers(), Set.of(), inserts));
     Map<Long, Set<OfIdentifier>> known = known(changed);
@@ -85,6 +89,44 @@ final class IdentifierStore {
         number.value = wish.value();
         inserts.add(number);
       }
+    }
+  }
+
+  /**
+   * Replaces what earlier versions and keys made of these numbers, whoever has them in the clinic:
+   * the same number must stay the same for all.
+   */
+  private void replaceFormer(Collection<Draft.OfPatient> drafts) {
+    var newest = new HashMap<String, OfIdentifier>();
+    for (Draft.OfPatient draft : drafts) {
+      for (OfIdentifier number : draft.identifiers()) {
+        number.former().forEach(hash -> newest.put(hash, number));
+      }
+    }
+    if (newest.isEmpty()) {
+      return;
+    }
+    var has = new HashSet<String>();
+    List<String> hashes = newest.values().stream().map(OfIdentifier::value).distinct().toList();
+    rows.read(PatientIdentifier.class, "value", hashes)
+        .forEach(one -> has.add(one.patientId + " " + sameness(one.system, one.value)));
+    var twice = new ArrayList<Long>();
+    for (PatientIdentifier old :
+        rows.forChange(PatientIdentifier.class, "value", newest.keySet())) {
+      OfIdentifier now = newest.get(old.value);
+      if (now == null || old.kind != PatientIdentifier.Kind.NATIONAL) {
+        continue;
+      }
+      if (has.add(old.patientId + " " + sameness(now.system(), now.value()))) {
+        old.system = now.system();
+        old.value = now.value();
+      } else {
+        twice.add(old.id);
+      }
+    }
+    rows.flush();
+    if (!twice.isEmpty()) {
+      rows.delete(PatientIdentifier.class, twice);
     }
   }
 

@@ -6,6 +6,7 @@ import care.anbu.interop.Draft.Turn;
 import care.anbu.interop.ImportRun.Failure;
 import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.PatientsVisited;
+import care.anbu.shared.Sealer;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -40,6 +41,7 @@ class Importer {
   @Inject SourceKeys keys;
   @Inject EncounterTypes encounterTypes;
   @Inject ImportSettings settings;
+  @Inject Sealer sealer;
   @Inject UploadFolder folder;
   @Inject Event<PatientsVisited> patientsVisited;
   @Inject Event<PatientsChanged> patientsChanged;
@@ -144,7 +146,8 @@ class Importer {
   }
 
   private AsideFile aside(ImportRun run, String suffix, long length) throws IOException {
-    return new AsideFile(settings.folder().resolve(run.ref() + suffix), length);
+    return new AsideFile(
+        settings.folder().resolve(run.ref() + suffix), length, sealer, run.clinicId());
   }
 
   private void nextPass(Progress progress, Failure failure) {

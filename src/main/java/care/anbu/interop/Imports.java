@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.FairQueue;
@@ -73,6 +74,7 @@ public class Imports {
     public Order {
       source = Typed.text("source", source, 40);
       fileName = fileName == null || fileName.isBlank() ? UPLOAD : fileName.strip();
+      fileName = NationalNumbers.masked(fileName, "_");
       if (fileName.length() > FILE_NAME) {
         fileName = fileName.substring(fileName.length() - FILE_NAME);
       }

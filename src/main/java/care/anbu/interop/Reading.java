@@ -15,8 +15,15 @@ import java.util.List;
  * @param type of the record; what is no printable ASCII text of 40 characters is cut to one
  * @param unused paths of elements ({@code PID-18}, {@code Patient.photo}, the title of a column);
  *     never a value
+ * @param numbersRemoved elements from whose text a number of the state was removed
  */
-public record Reading(Line line, String type, Draft draft, Refused refused, List<String> unused) {
+public record Reading(
+    Line line,
+    String type,
+    Draft draft,
+    Refused refused,
+    List<String> unused,
+    List<String> numbersRemoved) {
 
   private static final int TYPE = 40;
 
@@ -25,21 +32,28 @@ public record Reading(Line line, String type, Draft draft, Refused refused, List
   }
 
   public static Reading of(Line line, String type, Draft draft) {
-    return new Reading(line, type, draft, null, List.of());
+    return new Reading(line, type, draft, null, List.of(), List.of());
   }
 
   public static Reading refused(Line line, String type, Refused why) {
-    return new Reading(line, type, null, why, List.of());
+    return new Reading(line, type, null, why, List.of(), List.of());
   }
 
   /** A type that Anbu has no use for: all of it is counted as not used. */
   public static Reading unused(Line line, String type) {
-    return new Reading(line, type, null, null, List.of());
+    return new Reading(line, type, null, null, List.of(), List.of());
   }
 
   /** The same, with the elements of the record that nobody used. */
   public Reading notUsed(List<String> elements) {
-    return new Reading(line, type, draft, refused, elements);
+    return new Reading(line, type, draft, refused, elements, numbersRemoved);
+  }
+
+  /** The same, with the elements from whose text a number of the state was removed. */
+  public Reading withoutNumbersOf(List<String> elements) {
+    return elements.isEmpty()
+        ? this
+        : new Reading(line, type, draft, refused, unused, List.copyOf(elements));
   }
 
   /** Types come from files: whatever stands there must fit its column. */

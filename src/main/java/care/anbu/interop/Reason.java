@@ -76,6 +76,7 @@ public enum Reason {
   EXTENSION_LEFT_OUT,
   PHONE_NOTE_LEFT_OUT,
   LINK_NOT_FOLLOWED,
+  NATIONAL_NUMBER_REMOVED,
 
   // What spreadsheets and exports do to cells.
   VALUE_LOST,

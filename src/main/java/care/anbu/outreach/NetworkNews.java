@@ -7,6 +7,7 @@ import care.anbu.patient.Consents;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.ContactPoints;
+import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.Source;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
@@ -95,7 +96,8 @@ public class NetworkNews {
     reply.reference = reference;
     reply.at = clock.instant();
     reply.kind = optOut ? Reply.Kind.OPT_OUT : Reply.Kind.TEXT;
-    reply.text = text.substring(0, Math.min(text.length(), TEXT_LENGTH));
+    String safe = NationalNumbers.masked(text, NationalNumbers.MASK);
+    reply.text = safe.substring(0, Math.min(safe.length(), TEXT_LENGTH));
     entities.persist(reply);
     answered.ifPresent(outreach -> outreach.hear(OutreachState.REACHED, null, reply.at));
     if (optOut) {

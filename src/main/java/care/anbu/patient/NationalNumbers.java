@@ -1,70 +1,144 @@
 package care.anbu.patient;
 
 import care.anbu.shared.InstallationKey;
+import care.anbu.shared.national.NationalNumber;
+import care.anbu.shared.national.NumberForms;
+import care.anbu.shared.national.NumberForms.Found;
+import care.anbu.shared.national.NumberLabels;
+import care.anbu.shared.national.SlowHash;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Numbers of the state (주민등록번호, SSN), which Anbu compares and never keeps: Korea allows their
  * processing only where a law names it (개인정보 보호법 제24조의2), and recalls are not named.
  *
- * <p>HMAC-SHA-256 under a key of the installation: without it, all numbers could be tried in
- * minutes. Equal numbers give equal hashes, and nothing more can be told from them.
+ * <p>Whether something is one is decided here, for every source: by what the source says of it
+ * (system, authority, type, title), else by its form. What is kept is a slow keyed hash ({@link
+ * SlowHash}): equal numbers give equal hashes, and nothing more can be told from them.
  */
 @ApplicationScoped
 public class NationalNumbers {
 
-  /** Birth date, a digit for century and sex, six more (주민등록법 시행규칙 제2조). */
-  private static final Pattern RESIDENT =
-      Pattern.compile("\\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\\d|3[01])\\d{7}");
+  /** Stands where a number stood in a text. */
+  public static final String MASK = "[***]";
 
-  /** As FHIR, HL7 v2 (with its OID) and tables of American clinics name the system. */
-  private static final Pattern AMERICAN =
-      Pattern.compile("ssn|2\\.16\\.840\\.1\\.113883\\.4\\.1$|^US\\b", Pattern.CASE_INSENSITIVE);
-
-  private final SecretKeySpec key;
+  private final SlowHash hashes;
 
   @Inject
-  NationalNumbers(InstallationKey installation) {
-    key = new SecretKeySpec(installation.derive("national numbers"), "HmacSHA256");
+  public NationalNumbers(InstallationKey installation) {
+    hashes = new SlowHash(installation);
   }
 
   /**
-   * The hash of a number, 64 hex digits, or null where the text holds no number: fewer than four
-   * letters and digits, or the same one throughout, as in 000-00-0000. Spaces, hyphens and case
-   * make no difference.
+   * What a source says of a number.
    *
-   * @param system who gives the number; the same digits of two systems are two numbers, but
-   *     resident numbers of Korea and social security numbers of the United States are told by
-   *     their form, because every source calls their system something else
+   * @param system a URI, OID or name; may be null, as the others
+   * @param authority who assigned it
+   * @param type a code of HL7 table 0203
+   * @param words type text, title of the column, and what else names it
    */
-  public String hash(String system, String number) {
-    String plain = number.replaceAll("[^\\p{Alnum}]", "").toUpperCase(Locale.ROOT);
-    if (plain.length() < 4 || plain.chars().distinct().count() == 1) {
-      return null;
+  public record Labels(String system, String authority, String type, String... words) {
+    String all() {
+      return Stream.concat(Stream.of(text(system), text(authority), text(type)), Stream.of(words))
+          .map(Labels::text)
+          .reduce("", (all, one) -> all + "\n" + one);
     }
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      byte[] hash =
-          mac.doFinal((state(system, plain) + "\n" + plain).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (GeneralSecurityException impossible) {
-      throw new IllegalStateException(impossible);
+
+    private static String text(String value) {
+      return value == null ? "" : value;
     }
   }
 
-  private static String state(String system, String plain) {
-    if (RESIDENT.matcher(plain).matches()) {
-      return "KR";
+  /**
+   * What may be kept of a number.
+   *
+   * @param system under which it is kept
+   * @param hash of the newest key
+   * @param former hashes that earlier versions or keys made of it, to be replaced by this one
+   */
+  public record Kept(String system, String hash, List<String> former) {}
+
+  /** The number of the state that a value is, by what its source says of it or by its form. */
+  public static Optional<NationalNumber> read(String value, Labels labels) {
+    Optional<NationalNumber> byForm = NumberForms.whole(value);
+    if (byForm.isPresent()) {
+      return byForm;
     }
-    return plain.matches("\\d{9}") && AMERICAN.matcher(system).find() ? "US" : system;
+    if (!NumberLabels.named(labels.system(), labels.authority(), labels.type(), labels.words())) {
+      return Optional.empty();
+    }
+    return Optional.of(NumberLabels.number(value, labels.all(), labels.system()));
+  }
+
+  /** The number of the state that a text is by its form alone. */
+  public static Optional<NationalNumber> read(String value) {
+    return NumberForms.whole(value);
+  }
+
+  /** Whether a number of the state stands in a text. */
+  public static boolean isIn(String text) {
+    return text != null && !NumberForms.within(text).isEmpty();
+  }
+
+  /** A text with every number of the state in it replaced; the same text where it holds none. */
+  public static String masked(String text, String mask) {
+    List<Found> found = NumberForms.within(text);
+    if (found.isEmpty()) {
+      return text;
+    }
+    var out = new StringBuilder(text);
+    for (int i = found.size() - 1; i >= 0; i--) {
+      out.replace(found.get(i).from(), found.get(i).to(), mask);
+    }
+    return out.toString();
+  }
+
+  /** A text without the numbers of the state that stood in it, and without what they leave. */
+  public static String without(String text) {
+    String masked = masked(text, MASK);
+    return masked.equals(text) ? text : unmasked(masked);
+  }
+
+  /**
+   * What a search may look for: of a resident number only its front, which says when somebody was
+   * born, and nothing of any other number of the state. Nobody is found by such a number.
+   */
+  public static String searchable(String text) {
+    List<Found> found = NumberForms.within(text);
+    var out = new StringBuilder(text);
+    for (int i = found.size() - 1; i >= 0; i--) {
+      NationalNumber number = found.get(i).number();
+      String front =
+          number.scheme().equals(NationalNumber.KOREAN)
+              ? number.plain().substring(0, 6) + "-" + number.plain().charAt(6)
+              : "";
+      out.replace(found.get(i).from(), found.get(i).to(), front);
+    }
+    return out.toString();
+  }
+
+  /** A masked text without its masks, and without the brackets and commas around them. */
+  public static String unmasked(String text) {
+    return text.indexOf(MASK) < 0
+        ? text
+        : text.replaceAll("[\\s(,;:/]*\\[\\*\\*\\*\\][\\s),;:/]*", " ").strip();
+  }
+
+  /**
+   * What may be kept of a number; null where it is none: fewer than four letters and digits, or the
+   * same one throughout, as in 000-00-0000.
+   *
+   * @param given the system that the source names
+   */
+  public Kept kept(NationalNumber number, String given) {
+    String plain = number.plain();
+    if (plain.length() < 4 || plain.chars().distinct().count() == 1) {
+      return null;
+    }
+    return new Kept(number.system(given), hashes.of(number), hashes.former(number, given));
   }
 }

@@ -49,7 +49,7 @@ record PatientQuery(List<String> words, List<Clue> clues, boolean unfinished) {
   static PatientQuery of(String text, LocalDate today, String country) {
     var dates = new BirthDates(today, country);
     var clues = new ArrayList<Clue>();
-    String rest = Hangul.normalised(text == null ? "" : text);
+    String rest = Hangul.normalised(NationalNumbers.searchable(text == null ? "" : text));
     rest = APOSTROPHES.matcher(DASHES.matcher(rest).replaceAll("-")).replaceAll("'");
     for (BirthDates.Form form : dates.forms()) {
       rest = take(rest, form.pattern(), clues, found -> birth(form.dates().apply(found)));

@@ -38,6 +38,9 @@ public interface ErrorTexts {
   String too_long(int typed, int most);
 
   @Message
+  String national_number();
+
+  @Message
   String required();
 
   @Message

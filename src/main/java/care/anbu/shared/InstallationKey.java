@@ -80,6 +80,11 @@ public class InstallationKey {
         .map(root -> root.derive(use));
   }
 
+  /** The names of the secrets that only read. */
+  public List<byte[]> formerIds() {
+    return roots.stream().skip(1).map(RootKey::id).toList();
+  }
+
   /**
    * Every key of a use that may have written what is read now, the newest first; made one after the
    * other as they are asked for. The last ones are those of the first version, which did without
@@ -90,7 +95,7 @@ public class InstallationKey {
   }
 
   /** The keys of a use as the first version made them. */
-  Stream<byte[]> formerly(String use) {
+  public Stream<byte[]> formerly(String use) {
     return roots.stream().map(root -> root.formerly(use));
   }
 

@@ -137,6 +137,11 @@ public class Sealer {
         && Arrays.equals(bytes, 0, HEAD.length, HEAD, 0, HEAD.length);
   }
 
+  /** With what begins all that the newest key seals: letters, version and id of the key. */
+  public byte[] head() {
+    return ByteBuffer.allocate(HEAD.length + KEY_ID).put(HEAD).put(installation.id()).array();
+  }
+
   /** Whether the newest key sealed it: what it did not is sealed again, to be read for good. */
   public boolean isCurrent(byte[] bytes) {
     return isSealed(bytes)

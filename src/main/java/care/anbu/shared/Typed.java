@@ -1,5 +1,6 @@
 package care.anbu.shared;
 
+import care.anbu.shared.national.NumberForms;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -16,7 +17,8 @@ public final class Typed {
   private Typed() {}
 
   /**
-   * Text as it is kept: without blanks around it, each line break one character.
+   * Text as it is kept: without blanks around it, each line break one character. One that holds a
+   * number of the state is refused, so that none is kept by hand.
    *
    * @param most characters; whoever writes Hangul, emoji or line breaks counts as the page does
    */
@@ -24,6 +26,9 @@ public final class Typed {
     String text = plain(typed);
     if (length(text) > most) {
       throw Problem.invalid("too_long", length(text), most).at(field);
+    }
+    if (!NumberForms.within(text).isEmpty()) {
+      throw Problem.invalid("national_number").at(field);
     }
     return text.isEmpty() ? null : text;
   }

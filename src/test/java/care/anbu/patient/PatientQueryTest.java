@@ -72,6 +72,16 @@ class PatientQueryTest {
   }
 
   @Test
+  void nobodyIsFoundByANumberOfTheState() {
+    for (String number : List.of("6103052345678", "６１０３０５-２３４５６７８", "610305 2345678")) {
+      assertThat(read(number).clues()).containsExactly(new Clue("", "", Set.of(BORN)));
+    }
+    for (String number : List.of("219-09-9901", "SSN 219099901", "RSSMRA85T10A562S")) {
+      assertThat(readInUs(number).clues()).isEmpty();
+    }
+  }
+
+  @Test
   void twoDigitsOfAYearMayMeanEitherCenturyButNotTheFuture() {
     assertThat(read("150305").clues().get(0).birthDates())
         .containsExactly(LocalDate.of(1915, 3, 5), LocalDate.of(2015, 3, 5));

@@ -2,6 +2,7 @@ package care.anbu.interop.csv;
 
 import care.anbu.interop.Draft.OfIdentifier;
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.patient.NationalNumbers.Kept;
 import care.anbu.patient.PatientIdentifier.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,9 +11,6 @@ import java.util.Map;
 
 /** Numbers of a patient beside the chart number. */
 final class IdentifierCells {
-
-  /** As HL7 names the social security number of the United States. */
-  private static final String US_SSN = "http://hl7.org/fhir/sid/us-ssn";
 
   private static final int SYSTEM = 120;
   static final int VALUE = 80;
@@ -31,12 +29,12 @@ final class IdentifierCells {
       if (value.isEmpty()) {
         continue;
       }
-      if (one.field() == Field.OTHER_IDENTIFIER && value.length() <= VALUE) {
+      if (one.field() == Field.NATIONAL_NUMBER) {
+        addNational(identifiers, one);
+      } else if (one.field() == Field.OTHER_IDENTIFIER && value.length() <= VALUE) {
         String system = WrittenName.cut(context.source() + "/" + one.title(), SYSTEM);
         Kind kind = kinds.computeIfAbsent(one.title(), IdentifierCells::kind);
         identifiers.add(new OfIdentifier(kind, system, value));
-      } else if (one.field() == Field.NATIONAL_NUMBER) {
-        addNational(identifiers, value);
       }
     }
     return identifiers;
@@ -49,16 +47,18 @@ final class IdentifierCells {
         : Kind.OTHER;
   }
 
-  private void addNational(List<OfIdentifier> identifiers, String number) {
-    ResidentNumber resident = ResidentNumber.of(number);
+  private void addNational(List<OfIdentifier> identifiers, FieldCell cell) {
+    ResidentNumber resident = ResidentNumber.of(cell.cell().value());
     if (resident != null && resident.masked()) {
       return;
     }
-    boolean american = context.country().equals("US") && number.matches("\\d{3}-?\\d{2}-?\\d{4}");
-    String system = american ? US_SSN : context.country() + ":national";
-    String hash = context.nationalNumbers().hash(system, number);
-    if (hash != null) {
-      identifiers.add(new OfIdentifier(Kind.NATIONAL, system, hash));
+    String country = context.country();
+    Kept kept =
+        NationalCells.number(cell, country)
+            .map(number -> context.nationalNumbers().kept(number, country + ":national"))
+            .orElse(null);
+    if (kept != null) {
+      identifiers.add(new OfIdentifier(Kind.NATIONAL, kept.system(), kept.hash(), kept.former()));
     }
   }
 }

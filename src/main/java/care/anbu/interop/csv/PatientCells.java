@@ -118,11 +118,19 @@ final class PatientCells {
         List.of(Field.NAME, Field.FAMILY_NAME, Field.GIVEN_NAME, Field.BIRTH_DATE, Field.PHONE)) {
       who.append(row.values(field)).append('\n');
     }
-    who.append(numbers);
+    who.append(numbers.stream().map(PatientCells::asFirstWritten).toList());
     if (who.toString().matches("[\\[\\]\\s]*")) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, row.title(Field.CHART_NUMBER));
     }
     return context.key(Kind.PATIENT, "person/" + who);
+  }
+
+  /** As the first version wrote it, so that who was known then is still the same person. */
+  private static String asFirstWritten(OfIdentifier number) {
+    List<String> former = number.former();
+    String value = former.isEmpty() ? number.value() : former.get(former.size() - 1);
+    return "OfIdentifier[kind=%s, system=%s, value=%s]"
+        .formatted(number.kind(), number.system(), value);
   }
 
   private static WrittenName name(

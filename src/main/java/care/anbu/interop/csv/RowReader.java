@@ -16,6 +16,7 @@ final class RowReader implements RecordReader {
   private static final int CHART_NUMBER = 40;
 
   private final TableContext context;
+  private final NationalCells nationals = new NationalCells();
   private final PatientCells patients;
   private final VisitCells visits;
   private final ConsentCells consents;
@@ -34,13 +35,16 @@ final class RowReader implements RecordReader {
     if (line.bytes() == null) {
       return refused(line, "Row", Refused.rejected(Reason.LINE_TOO_LONG, null));
     }
-    RowCells row = RowCells.of(line.bytes());
+    var removedFrom = new ArrayList<String>();
+    RowCells written = RowCells.of(line.bytes());
+    RowCells row = nationals.takeOut(written, removedFrom);
     if (row.fault() != null) {
       return refused(line, "Row", Refused.rejected(row.fault(), null));
     }
     List<Reading> readings;
     try {
-      readings = readings(line, row);
+      readings = readings(line, row, PatientCells.describes(written));
+      readings.set(0, readings.get(0).withoutNumbersOf(removedFrom));
     } catch (Refused why) {
       readings = refused(line, PatientCells.TYPE, why);
     }
@@ -53,9 +57,8 @@ final class RowReader implements RecordReader {
     return told;
   }
 
-  private List<Reading> readings(Line line, RowCells row) {
+  private List<Reading> readings(Line line, RowCells row, boolean describes) {
     String chartNumber = chartNumber(row);
-    boolean describes = PatientCells.describes(row);
     if (chartNumber.isEmpty() && !describes) {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, row.title(Field.CHART_NUMBER));
     }

@@ -8,6 +8,7 @@ import care.anbu.interop.Reading;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.NationalNumbers;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -71,11 +72,17 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
     var columns = new MappedColumns(head.titles(), fields, context.dates());
     head.samples().forEach(columns::learn);
     var views = new ArrayList<ColumnView>();
+    var nationals = new NationalCells();
     for (int i = 0; i < fields.size(); i++) {
+      String title = head.titles().get(i);
+      boolean hidden = fields.get(i) == Field.NATIONAL_NUMBER || nationals.isNational(title);
       views.add(
           new ColumnView(
-              head.titles().get(i),
-              head.samples(i).stream().limit(SAMPLES).toList(),
+              NationalNumbers.masked(title, NationalNumbers.MASK),
+              head.samples(i).stream()
+                  .limit(SAMPLES)
+                  .map(text -> hidden ? NationalNumbers.MASK : shown(text))
+                  .toList(),
               fields.get(i),
               warnings(head, columns, i)));
     }
@@ -88,6 +95,10 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
                 .toList()
             : List.of();
     return new TableView(views, rows);
+  }
+
+  private static String shown(String text) {
+    return NationalNumbers.masked(text, NationalNumbers.MASK);
   }
 
   private static Line line(TableRow row, MappedColumns columns) {
@@ -118,6 +129,9 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
         notes.add(new Repair(refused.reason(), refused.element()));
       } else {
         notes.addAll(reading.draft().repairs());
+        for (String element : reading.numbersRemoved()) {
+          notes.add(new Repair(Reason.NATIONAL_NUMBER_REMOVED, element));
+        }
         if (reading.draft() instanceof Draft.OfPatient found) {
           patient = found;
           chartNumber = found.chartNumber();

@@ -43,6 +43,6 @@ abstract class FhirFormat implements ImportFormat {
   @Override
   public RecordReader reader(ImportRun run, Clinic clinic) {
     return new FhirReader(
-        new FhirContext(run.source, clinic.country, clinic.zoneId(), run.startedAt, numbers::hash));
+        new FhirContext(run.source, clinic.country, clinic.zoneId(), run.startedAt, numbers));
   }
 }

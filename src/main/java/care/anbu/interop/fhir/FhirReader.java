@@ -56,13 +56,14 @@ public final class FhirReader implements RecordReader {
         Modifiers.settle(type, resource, unused);
       }
       KnownElements.addUnused(type, resource, unused);
+      List<String> removed = StateNumbers.takeOut(resource, context.numbers());
       Contained.resolve(resource);
       List<Draft> drafts = drafts(type, resource, unused);
       if (drafts.isEmpty()) {
         return List.of(Reading.unused(line, type));
       }
       List<Reading> readings = readings(line, type, drafts);
-      readings.set(0, readings.get(0).notUsed(unused));
+      readings.set(0, readings.get(0).notUsed(unused).withoutNumbersOf(removed));
       return readings;
     } catch (Refused why) {
       return List.of(Reading.refused(line, type, why));

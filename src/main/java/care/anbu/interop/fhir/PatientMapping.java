@@ -31,9 +31,6 @@ final class PatientMapping {
   private static final int IDENTIFIER = 80;
   private static final int SYSTEM = 120;
 
-  /** HL7 v2 table 0203: numbers of the state, not of a record system; never a chart number. */
-  private static final Set<String> CIVIL = Set.of("SS", "NI", "NNKOR", "DL", "PPN", "TAX", "PRC");
-
   private final FhirContext context;
   private final References references;
   private final FhirDates dates;
@@ -108,14 +105,14 @@ final class PatientMapping {
       boolean former =
           identifier.path("use").asText("").equals("old")
               || Period.of(identifier.path("period"), context) == Period.OVER;
-      if (value.isEmpty() || value.length() > CHART_NUMBER || former) {
+      boolean national = StateNumbers.hashed(identifier) != null;
+      if (value.isEmpty() || value.length() > CHART_NUMBER || former || national) {
         continue;
       }
       if (Codings.says(identifier.path("type"), "MR")) {
         return value;
       }
-      if (other == null
-          && CIVIL.stream().noneMatch(c -> Codings.says(identifier.path("type"), c))) {
+      if (other == null) {
         other = value;
       }
     }
@@ -149,17 +146,17 @@ final class PatientMapping {
   private OfIdentifier identifier(JsonNode identifier) {
     String value = identifier.path("value").asText("").strip();
     String system = identifier.path("system").asText(context.source());
-    boolean national = CIVIL.stream().anyMatch(c -> Codings.says(identifier.path("type"), c));
+    List<String> former = StateNumbers.hashed(identifier);
     var kind =
-        national
+        former != null
             ? PatientIdentifier.Kind.NATIONAL
             : Codings.says(identifier.path("type"), "MR")
                 ? PatientIdentifier.Kind.CHART
                 : PatientIdentifier.Kind.OTHER;
-    String kept = national ? context.nationalHash().apply(system, value) : value;
-    return kept == null || kept.isEmpty() || kept.length() > IDENTIFIER
+    return value.isEmpty() || value.length() > IDENTIFIER
         ? null
-        : new OfIdentifier(kind, Codings.cut(system, SYSTEM), kept);
+        : new OfIdentifier(
+            kind, Codings.cut(system, SYSTEM), value, former == null ? List.of() : former);
   }
 
   private static String part(String name) {

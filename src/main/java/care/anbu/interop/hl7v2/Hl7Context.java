@@ -1,8 +1,8 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.patient.NationalNumbers;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.function.BinaryOperator;
 
 /**
  * What reading depends on besides the message.
@@ -11,11 +11,10 @@ import java.util.function.BinaryOperator;
  * @param country of the clinic (ISO 3166-1 alpha-2), for phones of patients without a country
  * @param zone of the clinic, for times without an offset
  * @param now the time of reading; what lies after it has not happened
- * @param nationalHash what is kept of a number of the state, from its system and the number; null
- *     where there is none
+ * @param numbers what may be kept of numbers of the state
  */
 record Hl7Context(
-    String source, String country, ZoneId zone, Instant now, BinaryOperator<String> nationalHash) {
+    String source, String country, ZoneId zone, Instant now, NationalNumbers numbers) {
 
   boolean korean() {
     return country.equals("KR");

@@ -70,20 +70,32 @@ public class Hl7File implements ImportFormat {
   public RecordReader reader(ImportRun run, Clinic clinic) {
     MessageReader reader = reader(run.source, clinic, run.startedAt);
     CharacterSet characters = listeners.current().characterSet();
-    return line -> read(reader, characters, line);
+    var mask = new NumberMask(nationalNumbers);
+    return line ->
+        read(
+            reader,
+            characters,
+            line,
+            line.bytes() == null ? null : mask.of(line.bytes(), characters));
   }
 
   MessageReader reader(String source, Clinic clinic, Instant now) {
     return new MessageReader(
-        new Hl7Context(source, clinic.country, clinic.zoneId(), now, nationalNumbers::hash));
+        new Hl7Context(source, clinic.country, clinic.zoneId(), now, nationalNumbers));
   }
 
+  /** Reads a message whose numbers of the state are masked. */
   static List<Reading> read(MessageReader reader, CharacterSet characters, Line line) {
+    return read(reader, characters, line, line.bytes());
+  }
+
+  private static List<Reading> read(
+      MessageReader reader, CharacterSet characters, Line line, byte[] masked) {
     try {
-      if (line.bytes() == null) {
+      if (masked == null) {
         throw Refused.rejected(Reason.LINE_TOO_LONG, null);
       }
-      return reader.read(line, Message.of(line.bytes(), characters));
+      return reader.read(line, Message.of(masked, characters));
     } catch (Refused why) {
       return List.of(Reading.refused(line, Line.UNREADABLE, why));
     }

@@ -12,8 +12,6 @@ import care.anbu.shared.Sentences;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -44,6 +42,8 @@ class Hl7Intake {
 
   @Inject Hl7Messages messages;
   @Inject Settling settling;
+  @Inject KeptContent contents;
+  @Inject Hl7Listeners listeners;
   @Inject ClinicScope scope;
   @Inject Sentences sentences;
   @Inject Clock clock;
@@ -123,8 +123,11 @@ class Hl7Intake {
 
   /** Keeps a message, unless it is here already and the sender has only not heard of it. */
   private long keep(String remote, byte[] content) {
-    byte[] digest = sha256(content);
-    return kept(() -> messages.same(digest).orElseGet(() -> persist(remote, content, digest)));
+    return kept(
+        () ->
+            messages
+                .same(contents.digests(content))
+                .orElseGet(() -> persist(remote, content, contents.digest(content))));
   }
 
   private <T> T kept(Work<T> work) {
@@ -136,7 +139,8 @@ class Hl7Intake {
   }
 
   private long persist(String remote, byte[] content, byte[] digest) {
-    Header header = header(content);
+    byte[] masked = contents.masked(content, listeners.current().characterSet());
+    Header header = header(masked);
     var message = new Hl7Message();
     message.receivedAt = clock.instant();
     message.remote = remote;
@@ -147,7 +151,7 @@ class Hl7Intake {
             : Hl7Context.cut(header.sendingApplication() + "|" + header.sendingFacility(), 200);
     message.controlId = header == null ? "" : Hl7Context.cut(header.controlId(), 200);
     message.digest = digest;
-    message.content = content;
+    contents.keep(message, masked);
     messages.persist(message);
     return message.id;
   }
@@ -203,14 +207,6 @@ class Hl7Intake {
           : Message.head(Stray.without(new String(content, ISO_8859_1)), ISO_8859_1);
     } catch (Refused unreadable) {
       return null;
-    }
-  }
-
-  private static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException never) {
-      throw new IllegalStateException(never);
     }
   }
 }

@@ -40,9 +40,10 @@ public class Hl7Message extends ClinicOwned {
 
   public String controlId;
 
-  /** SHA-256 of the content: a message that is sent again is known by what it says. */
+  /** Keyed digest of what came: a message that is sent again is known by what it says. */
   public byte[] digest;
 
+  /** Masked and sealed ({@link KeptContent}). */
   public byte[] content;
 
   @Enumerated(EnumType.STRING)
@@ -93,14 +94,14 @@ public class Hl7Message extends ClinicOwned {
   }
 
   /** Its segments as people read them; of undecodable ones every byte as a character. */
-  List<String> lines(CharacterSet characters) {
+  static List<String> lines(byte[] content, CharacterSet characters) {
     String text;
     try {
       text = characters.decode(content);
     } catch (Refused undecodable) {
       text = new String(content, StandardCharsets.ISO_8859_1);
     }
-    return text.lines().filter(line -> !line.isBlank()).toList();
+    return NumberMask.shown(text).lines().filter(line -> !line.isBlank()).toList();
   }
 
   boolean isDone() {

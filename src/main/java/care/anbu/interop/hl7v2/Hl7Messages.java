@@ -77,14 +77,29 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
     return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).singleResult();
   }
 
-  /** The earlier message that said exactly the same. */
-  Optional<Long> same(byte[] digest) {
+  /** The earlier message that said exactly the same, by any of its digests. */
+  Optional<Long> same(List<byte[]> digests) {
     return getEntityManager()
-        .createQuery("select id from Hl7Message where digest = ?1 order by id desc", Long.class)
-        .setParameter(1, digest)
+        .createQuery("select id from Hl7Message where digest in ?1 order by id desc", Long.class)
+        .setParameter(1, digests)
         .setMaxResults(1)
         .getResultStream()
         .findFirst();
+  }
+
+  /** Messages behind an id, in order, whose content does not begin like that. */
+  List<Long> notSealedBy(byte[] head, String clinicId, long after, int limit) {
+    return getEntityManager()
+        .createNativeQuery(
+            "select id from hl7_message where clinic_id = ?1 and id > ?2"
+                + " and left(content, ?3) <> ?4 order by id",
+            Long.class)
+        .setParameter(1, clinicId)
+        .setParameter(2, after)
+        .setParameter(3, head.length)
+        .setParameter(4, head)
+        .setMaxResults(limit)
+        .getResultList();
   }
 
   /** What is kept and not yet looked into, in the order in which it came. */

@@ -130,6 +130,7 @@ public class Hl7Pages {
   @Inject Settling settling;
   @Inject Clinics clinics;
   @Inject Hl7Messages messages;
+  @Inject KeptContent contents;
   @Inject Hl7Intake intake;
   @Inject Patients patients;
   @Inject AccessLogs accessLogs;
@@ -172,7 +173,8 @@ public class Hl7Pages {
   @Transactional
   public TemplateInstance message(@PathParam("id") Id id) {
     Hl7Message message = messages.require(id.value());
-    List<String> lines = message.lines(listeners.current().characterSet());
+    CharacterSet characters = listeners.current().characterSet();
+    List<String> lines = Hl7Message.lines(contents.open(message, characters), characters);
     people(message, lines).forEach(person -> accessLogs.record(person, AccessPurpose.MESSAGE));
     return Templates.message(message, lines, settling.unused(message));
   }

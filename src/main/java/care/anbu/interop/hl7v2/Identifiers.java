@@ -5,12 +5,12 @@ import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.NationalNumbers.Kept;
 import care.anbu.patient.PatientIdentifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Numbers of patients (data type CX): the value, who assigned it, and of what type it is (HL7 table
@@ -22,14 +22,6 @@ final class Identifiers {
 
   /** The social security number of the United States, as FHIR names its system. */
   private static final String US_SSN = "http://hl7.org/fhir/sid/us-ssn";
-
-  /** Numbers of the state that are kept as a hash; NNxxx, of the country xxx, is one too. */
-  private static final Set<String> NATIONAL = Set.of("SS", "SSN", "NI", "CF");
-
-  private static final Set<String> STATE = Set.of("USSSA", "SSA");
-
-  /** 주민등록번호: a birth date, a digit for century and sex, and six more. */
-  private static final Pattern RESIDENT = Pattern.compile("\\d{2}[01]\\d[0-3]\\d-?[1-8]\\d{6}");
 
   /** Other papers of the state: neither a chart number nor anything that Anbu needs. */
   private static final Set<String> PAPERS = Set.of("DL", "PPN", "TAX", "PRC", "BC", "CZ", "VS");
@@ -50,7 +42,7 @@ final class Identifiers {
       for (Value number : pid.values(field)) {
         if (isOfRecord(number)) {
           numbers.add(isMedicalRecord(number) ? firstOther(numbers) : numbers.size(), number);
-        } else if (!isNational(number) || field != 3) {
+        } else if (NumberMask.hash(number.raw(), "") == null) {
           number.drop();
         }
       }
@@ -83,7 +75,7 @@ final class Identifiers {
   }
 
   private static boolean isOfRecord(Value number) {
-    return !number.text(1).isEmpty() && !isNational(number) && !PAPERS.contains(type(number));
+    return !number.text(1).isEmpty() && !PAPERS.contains(type(number));
   }
 
   private static boolean isMedicalRecord(Value number) {
@@ -147,37 +139,32 @@ final class Identifiers {
         number.drop();
       }
     }
-    for (Value number : pid.values(3)) {
-      if (isNational(number)) {
-        addNational(kept, nationalSystem(number), number.text(1));
+    for (int field : new int[] {3, 2, 4}) {
+      for (Value number : pid.values(field)) {
+        addNational(kept, nationalSystem(number), number.raw());
       }
     }
-    addNational(kept, US_SSN, pid.text(19));
+    if (pid.says(19)) {
+      addNational(kept, US_SSN, pid.value(19).raw());
+      pid.text(19);
+    }
     return kept.stream().distinct().toList();
   }
 
-  private void addNational(List<OfIdentifier> kept, String system, String number) {
-    String hash = number.isEmpty() ? null : context.nationalHash().apply(system, number);
-    if (hash != null) {
-      kept.add(new OfIdentifier(PatientIdentifier.Kind.NATIONAL, system, hash));
+  /** What {@link NumberMask} left of a number of the state. */
+  private static void addNational(List<OfIdentifier> kept, String system, String raw) {
+    Kept number = NumberMask.hash(raw, system);
+    if (number != null) {
+      kept.add(
+          new OfIdentifier(
+              PatientIdentifier.Kind.NATIONAL, number.system(), number.hash(), number.former()));
     }
   }
 
-  private String nationalSystem(Value number) {
+  /** Under which system a number of the state is kept where its form does not tell. */
+  static String nationalSystem(Value number) {
     String type = type(number);
-    if (type.startsWith("SS") || STATE.contains(authority(number))) {
-      return US_SSN;
-    }
-    return type.startsWith("NN") ? type : context.korean() ? "NNKOR" : "NI";
-  }
-
-  /** By its type or who assigns it; a resident number is one whatever it is called. */
-  private static boolean isNational(Value number) {
-    String type = type(number);
-    return NATIONAL.contains(type)
-        || type.matches("NN[A-Z]{3}")
-        || STATE.contains(authority(number))
-        || RESIDENT.matcher(number.text(1)).matches();
+    return type.startsWith("SS") ? US_SSN : type.isEmpty() ? "NI" : type;
   }
 
   private static String type(Value number) {

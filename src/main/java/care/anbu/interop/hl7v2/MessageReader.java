@@ -79,7 +79,12 @@ final class MessageReader {
     }
     try {
       List<Reading> readings = new Pass(line, message, header).readings();
-      readings.set(0, readings.get(0).notUsed(message.unused()));
+      readings.set(
+          0,
+          readings
+              .get(0)
+              .notUsed(message.unused())
+              .withoutNumbersOf(NumberMask.removedFrom(message)));
       return readings;
     } catch (Refused why) {
       return List.of(Reading.refused(line, kind, why));

@@ -53,6 +53,11 @@ final class Segment {
     return index < parts.length ? parts[index] : "";
   }
 
+  /** How many fields are written. */
+  int fields() {
+    return name().equals("MSH") ? parts.length : parts.length - 1;
+  }
+
   /** The first component of the first repetition of a field. */
   String text(int field) {
     return text(field, 1);

@@ -17,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,7 @@ class Settling {
   private static final int ATTEMPTS = 5;
 
   @Inject Hl7Messages messages;
+  @Inject KeptContent contents;
   @Inject Hl7Listeners listeners;
   @Inject Hl7File format;
   @Inject MessageStore store;
@@ -65,21 +67,34 @@ class Settling {
       return new Stored(kept.subjectId(), false, false);
     }
     Hl7Listener listener = listeners.current();
-    Message message = Message.of(kept.content, listener.characterSet());
+    byte[] content = contents.open(kept, listener.characterSet());
+    Message message = Message.of(content, listener.characterSet());
     requireForUs(message.header(), listener);
     Clinic clinic = clinics.current();
     List<Reading> readings =
-        format.reader(listener.source, clinic, clock.instant()).read(line(kept), message);
+        format.reader(listener.source, clinic, clock.instant()).read(line(kept, content), message);
     for (Reading reading : readings) {
       if (reading.refused() != null && reading.refused().outcome() == Outcome.REJECTED) {
         throw reading.refused();
       }
     }
     Stored stored = store(id, readings);
-    unused.add(clinic, readings);
+    unused.add(clinic, withRemovedNumbers(readings));
     // Read anew: storing writes in bulk and forgets what the session held.
     messages.require(id).done(stored.patient(), clock.instant());
     return stored;
+  }
+
+  /** A number of the state that was removed from a text is told as what is not used. */
+  private static List<Reading> withRemovedNumbers(List<Reading> readings) {
+    return readings.stream()
+        .map(
+            reading -> {
+              var told = new ArrayList<String>(reading.unused());
+              told.addAll(reading.numbersRemoved());
+              return reading.notUsed(told);
+            })
+        .toList();
   }
 
   /** What the writer finds at fault is the patient that the message names: by its number. */
@@ -91,8 +106,12 @@ class Settling {
     }
   }
 
-  private static Line line(Hl7Message kept) {
-    return new Line(kept.ref(), 1, kept.content);
+  private static Line line(Hl7Message kept, byte[] content) {
+    return new Line(kept.ref(), 1, content);
+  }
+
+  private Line line(Hl7Message kept) {
+    return line(kept, contents.open(kept, listeners.current().characterSet()));
   }
 
   private static void requireForUs(Header header, Hl7Listener listener) {

@@ -26,6 +26,11 @@ final class Value {
     this.encoding = encoding;
   }
 
+  /** As it is written, with all its delimiters. */
+  String raw() {
+    return raw;
+  }
+
   /** A component; of one with subcomponents the first. */
   String text(int component) {
     return text(component, 1);
@@ -47,7 +52,7 @@ final class Value {
   private String written(int component, int subcomponent) {
     asked |= bit(component);
     String whole = part(raw, encoding.component(), component);
-    return part(whole, encoding.subcomponent(), subcomponent);
+    return NumberMask.without(part(whole, encoding.subcomponent(), subcomponent));
   }
 
   /** What it says was read and is not used: all of it is told. */

@@ -11,8 +11,11 @@ import care.anbu.interop.Line;
 import care.anbu.interop.Reading;
 import care.anbu.interop.Reason;
 import care.anbu.patient.Appointment;
+import care.anbu.patient.NationalNumbers;
+import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Sex;
 import care.anbu.shared.Channel;
+import care.anbu.shared.InstallationKey;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,9 +26,10 @@ import org.junit.jupiter.api.Test;
 /** What the rows of tables hold. */
 class RowReaderTest {
 
+  private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
   private static final TableContext KOREA =
-      new TableContext("csv", "KR", ZoneId.of("Asia/Seoul"), NOW, null);
+      new TableContext("csv", "KR", ZoneId.of("Asia/Seoul"), NOW, NUMBERS);
 
   @Test
   void koreanPatientIsRead() {
@@ -85,6 +89,52 @@ class RowReaderTest {
     assertThat(once.key()).isEqualTo(again.key());
     assertThat(patient("성명,생년월일,휴대폰\n김영희,1988-03-06,010-0000-1234\n").key())
         .isNotEqualTo(once.key());
+  }
+
+  @Test
+  void aNumberOfTheStateIsNeverAChartNumber() {
+    for (String number :
+        new String[] {"900101-2234567", "9001012234567", "９００１０１-２２３４５６７", "219-09-9901"}) {
+      var patient = patient("차트번호,성명\n" + number + ",김영희\n");
+      assertThat(patient.chartNumber()).matches("N-[0-9A-Z]{8,13}");
+      assertThat(patient.identifiers())
+          .singleElement()
+          .satisfies(one -> assertThat(one.kind()).isEqualTo(PatientIdentifier.Kind.NATIONAL));
+      assertThat(patient.repairs()).contains(new Repair(Reason.NO_CHART_NUMBER, "차트번호"));
+      assertThat(patient.toString()).doesNotContain("2234567", "219-09-9901", "219099901");
+    }
+  }
+
+  @Test
+  void aRowThatOnlyANumberOfTheStateNamesMakesNobody() {
+    var reading = read("차트번호,내원일\n900101-2234567,2026-01-02\n").get(0);
+    assertThat(reading.draft()).isNull();
+    assertThat(reading.refused().reason()).isEqualTo(Reason.UNKNOWN_PATIENT);
+  }
+
+  @Test
+  void aNumberOfTheStateIsRemovedFromEveryOtherCellAndThatIsTold() {
+    var reading =
+        read("차트번호,성명,휴대폰,주소,보험번호,보호자명\n"
+                + "A1,김영희(900101-2234567),900101-2234567,서울 219-09-9901 3층,"
+                + "900101-2234567,김철수 610305-1345678\n")
+            .get(0);
+    var patient = (Draft.OfPatient) reading.draft();
+    assertThat(patient.name()).isEqualTo("김영희");
+    assertThat(patient.contacts())
+        .singleElement()
+        .satisfies(contact -> assertThat(contact.value()).isEqualTo("서울 3층"));
+    assertThat(patient.identifiers())
+        .singleElement()
+        .satisfies(one -> assertThat(one.kind()).isEqualTo(PatientIdentifier.Kind.NATIONAL));
+    assertThat(reading.numbersRemoved()).containsExactly("성명", "휴대폰", "주소", "보호자명");
+    assertThat(reading.toString()).doesNotContain("2234567", "1345678", "219-09-9901");
+  }
+
+  @Test
+  void aTitleSaysThatItsColumnHoldsNumbersOfTheState() {
+    var patient = patient("차트번호,성명,여권번호\nA1,김영희,M12345678\n");
+    assertThat(patient.toString()).doesNotContain("M12345678");
   }
 
   @Test

@@ -8,6 +8,8 @@ import care.anbu.interop.Draft.OfConsent;
 import care.anbu.interop.Draft.OfConsentForm;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
+import care.anbu.patient.NationalNumbers;
+import care.anbu.shared.InstallationKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -21,15 +23,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A yes counts only where it is certain; a no is taken broadly. */
 class ConsentMappingTest {
 
+  private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ConsentMapping MAPPING =
       new ConsentMapping(
           new FhirContext(
-              "emr",
-              "KR",
-              ZoneId.of("Asia/Seoul"),
-              Instant.parse("2026-11-21T12:00:00Z"),
-              (system, number) -> null),
+              "emr", "KR", ZoneId.of("Asia/Seoul"), Instant.parse("2026-11-21T12:00:00Z"), NUMBERS),
           List.of());
   private static final String MARKETING = "\"purpose\":[{\"code\":\"HMARKT\"}]";
 
@@ -47,11 +47,7 @@ class ConsentMappingTest {
   void yesWithWhatIsNotUnderstoodIsNoYes(String element) {
     var context =
         new FhirContext(
-            "emr",
-            "KR",
-            ZoneId.of("Asia/Seoul"),
-            Instant.parse("2026-11-21T12:00:00Z"),
-            (system, number) -> null);
+            "emr", "KR", ZoneId.of("Asia/Seoul"), Instant.parse("2026-11-21T12:00:00Z"), NUMBERS);
     String consent =
         "{\"resourceType\":\"Consent\",\"id\":\"c\",\"status\":\"active\","
             + "\"patient\":{\"reference\":\"Patient/p\"},"

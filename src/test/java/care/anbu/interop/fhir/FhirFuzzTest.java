@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.interop.Draft;
 import care.anbu.interop.Line;
 import care.anbu.interop.Reading;
+import care.anbu.patient.NationalNumbers;
+import care.anbu.shared.InstallationKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** Whatever a resource has become on its way: it is read or refused, and nothing goes unsaid. */
 class FhirFuzzTest {
 
+  private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
+
   private static final long SEED = 20261128;
   private static final List<String> SAMPLES = Mutations.samples();
   private static final FhirReader READER =
@@ -25,7 +29,7 @@ class FhirFuzzTest {
               "KR",
               ZoneId.of("Asia/Seoul"),
               Instant.parse("2026-11-28T12:00:00Z"),
-              (system, number) -> "hash"));
+              NUMBERS));
 
   @Test
   void changedResourceIsReadOrRefusedAndNeverThrows() {

@@ -8,7 +8,9 @@ import care.anbu.interop.Line;
 import care.anbu.interop.Reading;
 import care.anbu.interop.Reason;
 import care.anbu.patient.Appointment;
+import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.PatientIdentifier;
+import care.anbu.shared.InstallationKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What single FHIR resources mean. */
 class FhirReaderTest {
 
+  private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
+
   private static final FhirReader READER =
       new FhirReader(
           new FhirContext(
@@ -29,7 +33,7 @@ class FhirReaderTest {
               "KR",
               ZoneId.of("Asia/Seoul"),
               Instant.parse("2026-11-21T12:00:00Z"),
-              (system, number) -> "hash of " + system));
+              NUMBERS));
 
   @Test
   void koreanNameIsWrittenWithoutSpaceAndWesternOneWith() {
@@ -169,7 +173,7 @@ class FhirReaderTest {
                 "KR",
                 ZoneId.of("Asia/Seoul"),
                 Instant.parse("2026-11-21T12:00:00Z"),
-                (system, number) -> null));
+                NUMBERS));
     String patient = "{\"resourceType\":\"Patient\",\"id\":\"p1\"}";
 
     assertThat(other.read(line(patient)).get(0).draft().key())
@@ -196,6 +200,105 @@ class FhirReaderTest {
     assertThat(((Draft.OfWithdrawn) reading.draft()).otherwise().reason()).isEqualTo(reason);
   }
 
+  private static String hash(String number) {
+    return NUMBERS.kept(NationalNumbers.read(number).orElseThrow(), "").hash();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"219-09-9901\"}",
+        "{\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"219099901\"}",
+        "{\"system\":\"urn:oid:2.16.840.1.113883.4.1\",\"value\":\"219099901\"}",
+        "{\"value\":\"219-09-9901\"}",
+        "{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"219-09-9901\"}",
+        "{\"type\":{\"coding\":[{\"code\":\"SB\"}]},\"value\":\"219099901\"}",
+        "{\"type\":{\"text\":\"Social Security Number\"},\"value\":\"219099901\"}",
+        "{\"type\":{\"coding\":[{\"display\":\"Social Security number\"}]},\"value\":\"219 09 9901\"}",
+        "{\"assigner\":{\"display\":\"Social Security Administration\"},\"value\":\"219099901\"}",
+        "{\"system\":\"http://hospital\",\"value\":\"900101-1234567\"}",
+        "{\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"９００１０１－１２３４５６７\"}",
+        "{\"system\":\"urn:oid:1.2.250.1.213.1.4.8\",\"value\":\"185057800608491\"}",
+        "{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9434765919\"}",
+        "{\"type\":{\"coding\":[{\"code\":\"PPN\"}]},\"value\":\"M12345678\"}",
+        "{\"type\":{\"coding\":[{\"code\":\"NNFRA\"}]},\"value\":\"1850578006084\"}"
+      })
+  void aNumberOfTheStateIsNeverAChartNumberNorKeptInTheClear(String identifier) {
+    var alone = patient("\"identifier\":[" + identifier + "]");
+    assertThat(alone.chartNumber()).isEqualTo("p1");
+    assertThat(alone.identifiers())
+        .singleElement()
+        .satisfies(
+            number -> {
+              assertThat(number.kind()).isEqualTo(PatientIdentifier.Kind.NATIONAL);
+              assertThat(number.value()).matches("n1\\.[0-9a-f]{8}\\.[0-9a-f]{64}");
+            });
+    var beside =
+        patient(
+            "\"identifier\":["
+                + identifier
+                + ",{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"MRN5\"}]");
+    assertThat(beside.chartNumber()).isEqualTo("MRN5");
+    assertThat(beside.toString() + alone)
+        .doesNotContain("219099901", "219-09-9901", "1234567", "18505780", "943476", "M12345678");
+  }
+
+  @Test
+  void aResidentNumberIsNeverCalledAnAmericanOne() {
+    var patient =
+        patient(
+            "\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/us-ssn\","
+                + "\"value\":\"9001011234567\"}]");
+    assertThat(patient.identifiers().get(0).system()).isEqualTo("KR:national");
+  }
+
+  @Test
+  void aNumberOfTheStateInAnIdNamesThePatientByItsHashForReferencesToo() {
+    var person = read("{\"resourceType\":\"Patient\",\"id\":\"900101-1234567\"}");
+    var patient = (Draft.OfPatient) person.draft();
+    assertThat(patient.chartNumber()).matches("N-[0-9a-f]{24}");
+    var visit =
+        read(
+            "{\"resourceType\":\"Encounter\",\"id\":\"v1\",\"status\":\"finished\",\"subject\":{"
+                + "\"reference\":\"Patient/900101-1234567\"},\"period\":{\"start\":\"2026-01-02\"}}");
+    assertThat(((Draft.OfVisit) visit.draft()).patient()).isEqualTo(patient.key());
+  }
+
+  @Test
+  void aReferenceByANumberOfTheStateFindsItsPatient() {
+    var patient =
+        patient(
+            "\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/us-ssn\","
+                + "\"value\":\"219-09-9901\"}]");
+    for (String subject :
+        new String[] {
+          "\"reference\":\"Patient?identifier=http%3A%2F%2Fhl7.org%2Ffhir%2Fsid%2Fus-ssn%7C219-09-9901\"",
+          "\"identifier\":{\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"219099901\"}"
+        }) {
+      var visit =
+          read(
+              "{\"resourceType\":\"Encounter\",\"id\":\"v1\",\"status\":\"finished\",\"subject\":{"
+                  + subject
+                  + "},\"period\":{\"start\":\"2026-01-02\"}}");
+      assertThat(patient.aliases()).contains(((Draft.OfVisit) visit.draft()).patient());
+    }
+  }
+
+  @Test
+  void aNumberOfTheStateIsRemovedFromEveryTextAndThatIsTold() {
+    var reading =
+        read(
+            "{\"resourceType\":\"Patient\",\"id\":\"p1\",\"name\":[{\"text\":\"김영희 900101-2234567\"}],"
+                + "\"telecom\":[{\"system\":\"phone\",\"value\":\"900101-2234567\"}],"
+                + "\"address\":[{\"text\":\"서울 (900101-2234567)\"}],"
+                + "\"contact\":[{\"name\":{\"text\":\"Ann 219-09-9901\"}}]}");
+    var patient = (Draft.OfPatient) reading.draft();
+    assertThat(patient.name()).isEqualTo("김영희");
+    assertThat(patient.toString()).doesNotContain("2234567").contains("서울");
+    assertThat(reading.numbersRemoved())
+        .containsExactly("Patient.name", "Patient.telecom", "Patient.address", "Patient.contact");
+  }
+
   @Test
   void numbersOfTheStateAreOnlyKeptAsHashes() {
     var patient =
@@ -207,7 +310,7 @@ class FhirReaderTest {
     assertThat(patient.identifiers())
         .extracting(Draft.OfIdentifier::kind, Draft.OfIdentifier::value)
         .containsExactly(
-            tuple(PatientIdentifier.Kind.NATIONAL, "hash of us-ssn"),
+            tuple(PatientIdentifier.Kind.NATIONAL, hash("999-12-3456")),
             tuple(PatientIdentifier.Kind.OTHER, "I-1"));
     assertThat(patient.toString()).doesNotContain("3456");
   }

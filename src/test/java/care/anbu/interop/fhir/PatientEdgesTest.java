@@ -8,6 +8,8 @@ import care.anbu.interop.Line;
 import care.anbu.interop.Reading;
 import care.anbu.interop.Reason;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.NationalNumbers;
+import care.anbu.shared.InstallationKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Patients as the field sends them: half-said periods, masked values, deaths without a date. */
 class PatientEdgesTest {
 
+  private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
+
   private static final String DAR =
       "{\"extension\":[{\"url\":\"http://hl7.org/fhir/StructureDefinition/data-absent-reason\","
           + "\"valueCode\":\"%s\"}]}";
@@ -34,7 +38,7 @@ class PatientEdgesTest {
               "KR",
               ZoneId.of("Asia/Seoul"),
               Instant.parse("2026-11-28T12:00:00Z"),
-              (system, number) -> null));
+              NUMBERS));
 
   @Test
   void sampleFromTheFieldComesInAsItIsMeant() throws IOException {

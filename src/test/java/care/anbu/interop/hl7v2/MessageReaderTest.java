@@ -15,9 +15,11 @@ import care.anbu.interop.Reading;
 import care.anbu.interop.Reason;
 import care.anbu.patient.Appointment.State;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Sex;
+import care.anbu.shared.InstallationKey;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What messages mean; values of Microsoft's samples are those of its own FHIR. */
 class MessageReaderTest {
+
+  private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
 
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
@@ -44,7 +48,7 @@ class MessageReaderTest {
     assertThat(patient.chartNumber()).isEqualTo("PATID1234");
     assertThat(patient.identifiers())
         .extracting(Draft.OfIdentifier::value)
-        .contains("1234567", "PATID567", "hash of 123456789");
+        .contains("1234567", "PATID567", hash("123-45-6789"));
     assertThat(patient.contacts())
         .filteredOn(contact -> contact.kind() == ContactKind.ADDRESS)
         .extracting(Draft.OfContact::value, Draft.OfContact::postalCode)
@@ -152,8 +156,12 @@ class MessageReaderTest {
     assertThat(patient.identifiers())
         .allSatisfy(number -> assertThat(number.kind()).isEqualTo(PatientIdentifier.Kind.NATIONAL))
         .extracting(Draft.OfIdentifier::value)
-        .containsExactly("hash of 700301-2345678", "hash of 7003012345679", "hash of 123-45-6789");
+        .containsExactly(hash("700301-2345678"), hash("7003012345679"), hash("123-45-6789"));
     assertThat(patient.aliases()).isEmpty();
+  }
+
+  private static String hash(String number) {
+    return NUMBERS.kept(NationalNumbers.read(number).orElseThrow(), "").hash();
   }
 
   @Test
@@ -357,10 +365,9 @@ class MessageReaderTest {
   }
 
   private static List<Reading> read(String text) {
-    var context =
-        new Hl7Context(
-            "test", "KR", ZoneId.of("Asia/Seoul"), NOW, (system, number) -> "hash of " + number);
-    return new MessageReader(context).read(new Line("test", 1, null), Message.parse(text, UTF_8));
+    var context = new Hl7Context("test", "KR", ZoneId.of("Asia/Seoul"), NOW, NUMBERS);
+    return new MessageReader(context)
+        .read(new Line("test", 1, null), Message.parse(new NumberMask(NUMBERS).of(text), UTF_8));
   }
 
   private static LocalDate day(Instant instant) {

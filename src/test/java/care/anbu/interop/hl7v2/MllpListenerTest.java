@@ -36,6 +36,8 @@ class MllpListenerTest {
   @Inject TestImports rows;
   @Inject Hl7Listeners listeners;
   @Inject Hl7Messages messages;
+  @Inject KeptContent contents;
+  @Inject SealMessagesJob sealing;
   @Inject MllpListeners ports;
   @Inject Hl7Intake intake;
 
@@ -355,6 +357,59 @@ class MllpListenerTest {
     send(message("ADT^A04", "c2", "EVN|A04|20240507100000", pid("1", "김^일"), unnamed));
 
     assertThat(rows.number(clinic, "select count(*) from Visit")).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsKeptOfAMessageIsSealedAndHoldsNoNumberOfTheState() throws IOException {
+    listen("127.0.0.1");
+    String pid = "PID|1||77^^^HIS^MR~900101-1234567^^^MOIS^NNKOR||김^일 900101-1234567||19900101|M";
+    send(message("ADT^A04", "s1", "EVN|A04|20240507100000", pid, "NTE|1||SSN 219-09-9901"));
+
+    byte[] kept = tests.in(clinic, () -> messages.listAll().get(0).content);
+    assertThat(new String(kept, UTF_8)).doesNotContain("PID").doesNotContain("1234567");
+    String opened =
+        tests.in(
+            clinic,
+            () ->
+                new String(contents.open(messages.listAll().get(0), CharacterSet.DEFAULT), UTF_8));
+    assertThat(opened).contains("PID|1||77^^^HIS^MR~[***KR n1.");
+    assertThat(opened).doesNotContain("1234567", "219-09-9901");
+    assertThat(rows.number(clinic, "select count(*) from Patient where name = '김일'")).isEqualTo(1);
+    assertThat(
+            rows.number(
+                clinic,
+                "select count(*) from PatientIdentifier where kind = NATIONAL and value like 'n1.%'"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theSameMessageIsKnownAgainAlsoWhereAnEarlierVersionKeptIt() throws IOException {
+    listen("127.0.0.1");
+    String sent = message("ADT^A04", "s2", "EVN|A04|20240507100000", pid("78", "김^일"));
+    keepOnly(sent);
+    send(sent);
+    send(sent);
+    assertThat(rows.number(clinic, "select count(*) from Hl7Message")).isEqualTo(1);
+  }
+
+  @Test
+  void messagesOfAnEarlierVersionAreMaskedAndSealed() {
+    keepOnly(message("ADT^A04", "s3", "EVN|A04|20240507100000", "NTE|1||900101-1234567"));
+    tests.in(
+        clinic,
+        () -> {
+          sealing.sealAll(clinic);
+          return null;
+        });
+    tests.in(
+        clinic,
+        () -> {
+          Hl7Message message = messages.listAll().get(0);
+          assertThat(new String(message.content, UTF_8)).doesNotContain("NTE", "1234567");
+          String opened = new String(contents.open(message, CharacterSet.DEFAULT), UTF_8);
+          assertThat(opened).contains("NTE|1||[***]");
+          return null;
+        });
   }
 
   private String send(String message) throws IOException {

@@ -1,0 +1,149 @@
+package care.anbu.interop.hl7v2;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.patient.NationalNumbers;
+import care.anbu.shared.InstallationKey;
+import java.nio.charset.Charset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NumberMaskTest {
+
+  private static final NumberMask MASK =
+      new NumberMask(new NationalNumbers(new InstallationKey("test")));
+
+  private static final String MSH =
+      "MSH|^~\\&|HIS|H|ANBU|C|20261128||ADT^A08|1|P|2.5.1||||||UNICODE UTF-8\r";
+
+  private static final String HASH = "n1\\.[0-9a-f]{8}\\.[0-9a-f]{64}( [0-9a-f]{64})*";
+
+  private static String masked(String line) {
+    String text = MASK.of(MSH + line + "\r");
+    assertThat(text).startsWith(MSH).endsWith("\r");
+    return text.substring(MSH.length(), text.length() - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PID|1||#^^^MOIS^NNKOR|||A^B",
+        "PID|1||100^^^HIS^MR~#^^^HIS^PI|||A^B",
+        "PID|1|#||||A^B",
+        "PID|1||100^^^HIS^MR|#||A^B",
+        "PID|1||100^^^HIS^MR|||A^B|||||||||||||#"
+      })
+  void aNumberOfThePatientLeavesItsHash(String line) {
+    for (String number : new String[] {"900101-1234567", "9001011234567", "９００１０１－１２３４５６７"}) {
+      String masked = masked(line.replace("#", number));
+      assertThat(masked).doesNotContain("1234567").doesNotContain("１２３４５６７");
+      assertThat(masked.replaceAll("\\[\\*\\*\\*KR " + HASH + "]", "#")).isEqualTo(line);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PID|1||219099901^^^USSSA^SS|||A^B",
+        "PID|1||219099901^^^SSA&2.16.840.1.113883.4.1&ISO|||A^B",
+        "PID|1||219-09-9901^^^HIS^MR|||A^B",
+        "PID|1|||219-09-9901||A^B",
+        "PID|1||100^^^HIS^MR|||A^B|||||||||||||219099901",
+        "PID|1||M12345678^^^USA^PPN|||A^B",
+        "PID|1||185057800608491^^^ASIP-SANTE-INS-NIR&1.2.250.1.213.1.4.8&ISO^INS|||A^B",
+        "PID|1||9434765919^^^NHS^NH|||A^B",
+        "PID|1||100^^^HIS^MR|||A^B||||||||||||||D12345678^CA",
+        "PID|1||100^^^HIS^MR|||A^B 219-09-9901",
+        "PID|1||100^^^HIS^MR|||A^B|||||1 Main St (219-09-9901)^^X||219-09-9901",
+        "NK1|1|A^B|SPO|||||||||||||||||||||||||||||219099901^^^USSSA^SS",
+        "NK1|1|A^B|SPO||||||||||||||||||||||||||||||||||219099901",
+        "GT1|1|219-09-9901|A^B|||||||||219099901",
+        "GT1|1||A^B|||||||||219099901",
+        "IN1|1|1|1||||||||||||||||||||||||||||||||||||||||||||||219099901^^^^SS",
+        "IN2|1|219099901||||1EG4TE5MK73",
+        "MRG|219-09-9901^^^HIS^MR",
+        "OBX|1|ST|NOTE||SSN 219 09 9901 as told",
+        "OBX|1|TX|NOTE||first~second 900101-1234567~third",
+        "NTE|1||her number is 900101-1234567.",
+        "NTE|1||900101\\X2D\\1234567 and more",
+        "NTE|1||rrn 900101-1234567\\.br\\next",
+        "PV1|1|O|||||D1^219-09-9901",
+        "ZXX|1|whatever^900101-1234567&219-09-9901",
+        "a line that is no segment 900101-1234567"
+      })
+  void noFieldKeepsANumberOfTheState(String line) {
+    String masked = masked(line);
+    assertThat(masked).contains("[***");
+    assertThat(masked)
+        .doesNotContain(
+            "219099901",
+            "219-09-9901",
+            "219 09 9901",
+            "1234567",
+            "M12345678",
+            "185057800608491",
+            "9434765919",
+            "D12345678",
+            "1EG4TE5MK73");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PID|1||00012345^^^HIS^MR||Doe^Ann^^MA^DC^MI||19900101|F|||1 Main St^^Boston^MA^02101^USA^H||010-1234-5678^PRN^CP|||||AC9^^^HIS^AN",
+        "PV1|1|O|IM^^^H||||12345^Kim^A^^^^MD^^NPI||||||||||||V100^^^HIS^VN",
+        "OBX|1|NM|8480-6^Systolic^LN||120|mm[Hg]",
+        "NK1|1|Kim^B|MTH|서울 강남구 1|02-123-4567",
+        "NTE|1||called 2026-11-28 10:15, order 20261128-1234567"
+      })
+  void nothingElseIsChanged(String line) {
+    assertThat(masked(line)).isEqualTo(line);
+  }
+
+  @Test
+  void aMaskedMessageReadsAsTheOneThatCame() {
+    String text = MSH + "PID|1||100^^^HIS^MR~900101-1234567^^^MOIS^NNKOR||김^영희 900101-1234567\r";
+    Message message = Message.parse(MASK.of(text), UTF_8);
+    Segment pid = message.first("PID");
+    assertThat(pid.values(3).get(1).text(1)).isEmpty();
+    assertThat(pid.text(5, 2)).isEqualTo("영희");
+    assertThat(NumberMask.removedFrom(message)).containsExactly("PID-5");
+    assertThat(NumberMask.hash(pid.values(3).get(1).raw(), "").system()).isEqualTo("KR:national");
+  }
+
+  @Test
+  void aMaskThatASenderWritesIsNone() {
+    String sent = "PID|1||[***KR n1.00000000.00]^^^MOIS^NNKOR";
+    assertThat(masked(sent)).doesNotContain("00000000");
+  }
+
+  @Test
+  void everyCharacterSetIsMaskedAndTheRestStaysByteForByte() {
+    Charset korean = Charset.forName("MS949");
+    String text =
+        MSH.replace("UNICODE UTF-8", "KS X 1001")
+            + "PID|1||1^^^H^MR||김^영희\rNTE|1||주민 ９００１０１-1234567\r";
+    byte[] masked = MASK.of(text.getBytes(korean), CharacterSet.DEFAULT);
+    assertThat(new String(masked, korean))
+        .isEqualTo(text.replace("９００１０１-1234567", NationalNumbers.MASK));
+
+    byte[] broken = (MSH + "NTE|1||\u00FF\u00FE 900101-1234567\r").getBytes(UTF_8);
+    broken[MSH.length() + 7] = (byte) 0xFF;
+    byte[] safe = MASK.of(broken, CharacterSet.DEFAULT);
+    assertThat(new String(safe, UTF_8)).doesNotContain("1234567").contains("[***]");
+  }
+
+  @Test
+  void otherDelimitersAreUnderstood() {
+    String text =
+        "MSH$%!\\@$HIS$H$A$C$2026$$ADT%A08$1$P$2.5\rPID$1$$219099901%%%USSSA%SS!7%%%H%MR\r";
+    assertThat(MASK.of(text)).doesNotContain("219099901").contains("!7%%%H%MR");
+  }
+
+  @Test
+  void whatIsNoMessageIsMaskedByTheFormOfNumbers() {
+    assertThat(MASK.of("garbage 900101-1234567")).isEqualTo("garbage [***]");
+  }
+}
