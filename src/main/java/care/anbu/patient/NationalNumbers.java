@@ -105,7 +105,7 @@ public class NationalNumbers {
 
   /**
    * What a search may look for: of a resident number only its front, which says when somebody was
-   * born, and nothing of any other number of the state. Nobody is found by such a number.
+   * born; in place of any other a mask, which nobody has. Nobody is found by such a number.
    */
   public static String searchable(String text) {
     List<Found> found = NumberForms.within(text);
@@ -115,7 +115,7 @@ public class NationalNumbers {
       String front =
           number.scheme().equals(NationalNumber.KOREAN)
               ? number.plain().substring(0, 6) + "-" + number.plain().charAt(6)
-              : "";
+              : MASK;
       out.replace(found.get(i).from(), found.get(i).to(), front);
     }
     return out.toString();
