@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Reads what the whole suite has logged, after it: Maven runs this class by itself at the end. The
- * log of Anbu is English and names clinics by their slugs, so what looks like a person in it is one.
+ * log of Anbu is English and names clinics by their slugs, so what looks like a person in it is
+ * one.
  */
 class SuiteLogCheck {
 
@@ -26,7 +27,8 @@ class SuiteLogCheck {
           "(?i)mary jones|everyman|lachlan|giblin|kim younghee|ann example|berry bittern|john smith");
 
   private static final Pattern PHONE =
-      Pattern.compile("(?<![\\w.-])0?1[016-9][- ]?\\d{3,4}[- ]?\\d{4}(?![\\w-])|\\+82\\d{8,}|\\+1\\d{10}");
+      Pattern.compile(
+          "(?<![\\w.-])0?1[016-9][- ]?\\d{3,4}[- ]?\\d{4}(?![\\w-])|\\+82\\d{8,}|\\+1\\d{10}");
 
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
 
@@ -40,7 +42,8 @@ class SuiteLogCheck {
   }
 
   private static boolean namesSomebody(String line) {
-    return line.codePoints().anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL)
+    return line.codePoints()
+            .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HANGUL)
         || PHONE.matcher(line).find()
         || MAIL.matcher(line).find()
         || FIXTURES.matcher(line).find()

@@ -24,7 +24,8 @@ public final class LogsWithoutPeople implements Filter {
 
   /** Korean phones, and any number in its international form. */
   private static final Pattern PHONE =
-      Pattern.compile("(?<![\\w.-])(?:\\+\\d{1,3}[-. ]?)?0?1[016-9][-. ]?\\d{3,4}[-. ]?\\d{4}(?![\\w-])|\\+\\d{8,15}");
+      Pattern.compile(
+          "(?<![\\w.-])(?:\\+\\d{1,3}[-. ]?)?0?1[016-9][-. ]?\\d{3,4}[-. ]?\\d{4}(?![\\w-])|\\+\\d{8,15}");
 
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
   private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}+(?:[ ·]\\p{IsHangul}+)*");
@@ -78,7 +79,8 @@ public final class LogsWithoutPeople implements Filter {
     if (failure == null || !seen.add(failure)) {
       return null;
     }
-    var quiet = new Quiet(failure.getClass().getName(), message(failure), quiet(failure.getCause(), seen));
+    var quiet =
+        new Quiet(failure.getClass().getName(), message(failure), quiet(failure.getCause(), seen));
     quiet.setStackTrace(failure.getStackTrace());
     for (Throwable suppressed : failure.getSuppressed()) {
       Quiet also = quiet(suppressed, seen);

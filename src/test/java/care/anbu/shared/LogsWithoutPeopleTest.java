@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LogsWithoutPeopleTest {
 
   private static ExtLogRecord logged(String format, Object... parameters) {
-    var record =
-        new ExtLogRecord(Level.ERROR, format, ExtLogRecord.FormatStyle.PRINTF, "test");
+    var record = new ExtLogRecord(Level.ERROR, format, ExtLogRecord.FormatStyle.PRINTF, "test");
     record.setParameters(parameters);
     assertThat(new LogsWithoutPeople().isLoggable(record)).isTrue();
     return record;
@@ -24,8 +23,15 @@ class LogsWithoutPeopleTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "010-1234-5678", "01012345678", "+821012345678", "+82 10-1234-5678", "kim@example.com",
-        "김영희", "900101-2234567", "9001012234567", "219-09-9901"
+        "010-1234-5678",
+        "01012345678",
+        "+821012345678",
+        "+82 10-1234-5678",
+        "kim@example.com",
+        "김영희",
+        "900101-2234567",
+        "9001012234567",
+        "219-09-9901"
       })
   void whatNamesAPersonIsMasked(String value) {
     assertThat(logged("a thing of %s failed at 100%%", value).getFormattedMessage())
@@ -51,7 +57,8 @@ class LogsWithoutPeopleTest {
         new SQLIntegrityConstraintViolationException(
             "Duplicate entry 'seoul-900101' for key 'patient_chart'", "23000", 1062);
     var record = logged("failed");
-    record.setThrown(new IllegalStateException("could not execute [insert 'Mary Jones']", duplicate));
+    record.setThrown(
+        new IllegalStateException("could not execute [insert 'Mary Jones']", duplicate));
     new LogsWithoutPeople().isLoggable(record);
 
     var text = new StringWriter();
@@ -67,6 +74,7 @@ class LogsWithoutPeopleTest {
   void whatAnyFailureQuotesIsLeftOut() {
     Throwable quiet =
         LogsWithoutPeople.quiet(new IllegalArgumentException("no date: 'Mary Jones' of 김영희"));
-    assertThat(quiet.toString()).isEqualTo("java.lang.IllegalArgumentException: no date: '…' of [***]");
+    assertThat(quiet.toString())
+        .isEqualTo("java.lang.IllegalArgumentException: no date: '…' of [***]");
   }
 }

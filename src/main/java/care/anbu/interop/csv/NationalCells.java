@@ -59,9 +59,7 @@ final class NationalCells {
 
   private FieldCell safe(FieldCell cell) {
     String value = cell.cell().value();
-    if (value.isEmpty()
-        || cell.field() == Field.NONE
-        || cell.field() == Field.NATIONAL_NUMBER) {
+    if (value.isEmpty() || cell.field() == Field.NONE || cell.field() == Field.NATIONAL_NUMBER) {
       return cell;
     }
     return switch (cell.field()) {

@@ -11,8 +11,7 @@ import java.util.List;
 /** Reads messages as an import does, of the source "test" in a Korean clinic. */
 final class Readings {
 
-  private static final NationalNumbers NUMBERS =
-      new NationalNumbers(new InstallationKey("test"));
+  private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
 
   private Readings() {}
 
