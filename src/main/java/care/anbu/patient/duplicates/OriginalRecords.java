@@ -36,6 +36,9 @@ class OriginalRecords {
   /** Records that are read at once. */
   private static final int PAGE = 5000;
 
+  /** A page of a busy database; the usual minute broke runs of merged records off. */
+  private static final int READING_SECONDS = 900;
+
   /** Merges that hold and moved row {@code r} of a table. */
   private static final String MOVED =
       """
@@ -206,6 +209,7 @@ class OriginalRecords {
   @SuppressWarnings("unchecked")
   private List<Object[]> rows(String sql) {
     return QuarkusTransaction.requiringNew()
+        .timeout(READING_SECONDS)
         .call(
             () ->
                 database
