@@ -46,7 +46,7 @@ class SegmentEditorTest {
       page.navigate("/segments/new");
       Locator preview = page.locator("#preview");
       assertThat(preview).containsText("마지막 진료 후 12개월이 지난 환자");
-      assertThat(preview).containsText("0명");
+      assertThat(preview).containsText("5명 미만");
 
       page.selectOption("#c-0-type", "age");
       page.fill("#c-0-from", "60");

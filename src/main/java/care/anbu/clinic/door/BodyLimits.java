@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
@@ -92,10 +91,7 @@ class BodyLimits {
   }
 
   private static boolean isChunked(HttpServerRequest request) {
-    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
-        || request.version() == HttpVersion.HTTP_2
-            && length(request).isEmpty()
-            && !request.isEnded();
+    return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
   private static void read(RoutingContext call, long limit) {
