@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Imports for other programs. */
@@ -50,6 +51,19 @@ public class ImportResource {
       String file, long line, String type, String code, String reason, String element) {}
 
   /**
+   * What was left out of a line that came in ({@code REPAIRED}), or a line that was left out on
+   * purpose ({@code IGNORED}).
+   */
+  public record Note(
+      Outcome outcome,
+      String file,
+      long line,
+      String type,
+      String code,
+      String reason,
+      String element) {}
+
+  /**
    * An element that stood in the file and that Anbu does not use: a path such as {@code PID-18} or
    * {@code Patient.photo}, the title of a column, or the type itself where nothing of such records
    * is used. {@code *} stands for all beyond the first {@value UnusedElement#MOST}.
@@ -57,8 +71,8 @@ public class ImportResource {
   public record Unused(String type, String element, long count) {}
 
   /**
-   * An import, its counts in all and per type, the first {@value #REJECTS_SHOWN} rejects, and what
-   * was not used.
+   * An import, its counts in all and per type, the first {@value #REJECTS_SHOWN} rejects and notes
+   * of each outcome, and what was not used. All of them stand in {@code notes.csv}.
    */
   public record Report(
       String id,
@@ -83,6 +97,7 @@ public class ImportResource {
       long ignored,
       Map<String, Counts> byType,
       List<Reject> rejects,
+      List<Note> notes,
       List<Unused> unused) {}
 
   /**
@@ -138,7 +153,8 @@ public class ImportResource {
   @Operation(summary = "The latest imports, without rejects and unused elements")
   public Map<String, List<Report>> latest() {
     return Map.of(
-        "items", runs.latest(50).stream().map(run -> report(run, List.of(), List.of())).toList());
+        "items",
+        runs.latest(50).stream().map(run -> report(run, List.of(), List.of(), List.of())).toList());
   }
 
   @POST
@@ -168,6 +184,10 @@ public class ImportResource {
     return report(
         run,
         notes.of(run.id, Outcome.REJECTED, REJECTS_SHOWN).stream().map(this::reject).toList(),
+        Stream.of(Outcome.REPAIRED, Outcome.IGNORED)
+            .flatMap(outcome -> notes.of(run.id, outcome, REJECTS_SHOWN).stream())
+            .map(this::note)
+            .toList(),
         unused.of(run.id).stream()
             .map(element -> new Unused(element.type, element.element, element.count))
             .toList());
@@ -183,7 +203,19 @@ public class ImportResource {
         note.detail);
   }
 
-  private Report report(ImportRun run, List<Reject> rejects, List<Unused> unused) {
+  private Note note(ImportNote note) {
+    return new Note(
+        note.outcome,
+        note.file,
+        note.line,
+        note.type,
+        note.reason.name(),
+        words.reason(note.reason),
+        note.detail);
+  }
+
+  private Report report(
+      ImportRun run, List<Reject> rejects, List<Note> notes, List<Unused> unused) {
     List<ImportCount> all = counts.of(run.id);
     ImportCount total = ImportCounts.total(all);
     var byType = new TreeMap<String, Counts>();
@@ -211,6 +243,7 @@ public class ImportResource {
         total.ignored,
         byType,
         rejects,
+        notes,
         unused);
   }
 }

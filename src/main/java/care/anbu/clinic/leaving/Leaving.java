@@ -29,6 +29,8 @@ import java.util.List;
 @ApplicationScoped
 public class Leaving {
 
+  private static final int SHORT_NAME = 32;
+
   @Inject EntityManager database;
   @Inject CurrentClinic clinic;
   @Inject Clinics clinics;
@@ -60,7 +62,7 @@ public class Leaving {
    */
   @Transactional
   public void close(String typed, String password) {
-    if (!clinic.id().equals(Typed.plain(typed))) {
+    if (!clinic.id().equals(Typed.text("typed", typed, SHORT_NAME))) {
       throw Problem.invalid("leaving:problem_typed").at("typed");
     }
     Staff administrator = staff.require(signedIn.id());
