@@ -63,7 +63,7 @@ class CsvImportTest {
             tuple("rec-223-org", "waller", LocalDate.of(1908, 12, 9)));
     assertThat(imports.list(clinic, "from PatientIdentifier", PatientIdentifier.class))
         .hasSize(2)
-        .allMatch(number -> number.value.matches("[0-9a-f]{64}"));
+        .allMatch(number -> number.value.matches("n1\\.[0-9a-f]{8}\\.[0-9a-f]{64}"));
   }
 
   @Test
