@@ -138,10 +138,10 @@ final class MllpListener {
 
   private void refuse(Socket socket) throws IOException {
     lastRefused = socket.getInetAddress().getHostAddress();
-    socket.close();
     if (refused.incrementAndGet() == 1) {
       LOG.warnf("clinic %s: an HL7 sender was refused: %s", clinicId, lastRefused);
     }
+    socket.close();
   }
 
   /** Out of file handles, perhaps: trying again at once would only burn a processor. */
