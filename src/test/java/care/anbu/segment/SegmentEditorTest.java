@@ -31,11 +31,11 @@ class SegmentEditorTest {
     tests.in(
         clinic,
         () -> {
-          for (int i = 0; i < 3; i++) {
+          for (int i = 0; i < 18; i++) {
             var patient = new Patient();
             patient.chartNumber = "C" + i;
             patient.name = "환자" + i;
-            patient.birthDate = LocalDate.of(1940 + 30 * i, 1, 1);
+            patient.birthDate = LocalDate.of(1940 + 30 * (i % 3), 1, 1);
             database.persist(patient);
           }
           return null;
@@ -51,11 +51,11 @@ class SegmentEditorTest {
       page.selectOption("#c-0-type", "age");
       page.fill("#c-0-from", "60");
       assertThat(preview).containsText("60세 이상 환자");
-      assertThat(preview).containsText("1명");
+      assertThat(preview).containsText("6명");
 
       page.check("#c-0-not");
       assertThat(preview).containsText("60세 이상이 아닌 환자");
-      assertThat(preview).containsText("2명");
+      assertThat(preview).containsText("12명");
 
       page.getByText("묶음 추가").first().click();
       assertThat(page.locator("#c-1-type")).isFocused();
@@ -69,7 +69,7 @@ class SegmentEditorTest {
       page.keyboard().press("Enter");
       page.waitForURL(url -> url.matches(".*/segments/[0-9A-Z]{13}"));
       assertThat(page.locator("h1")).hasText("젊은 환자");
-      assertThat(preview).containsText("2명");
+      assertThat(preview).containsText("12명");
       Browser.assertAccessible(page);
       assertThat(browser.complaints()).isEmpty();
     }
