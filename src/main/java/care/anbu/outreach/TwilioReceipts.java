@@ -41,7 +41,10 @@ class TwilioReceipts {
     boolean tooMuch =
         call.statusCode() == 413
             || call.failure() instanceof HttpPostRequestDecoder.TooLongFormFieldException;
-    call.response().setStatusCode(tooMuch ? 413 : 400).end();
+    // The rest of a body may fail once more after the answer has left.
+    if (!call.response().headWritten()) {
+      call.response().setStatusCode(tooMuch ? 413 : 400).end();
+    }
   }
 
   private void answer(RoutingContext call) {

@@ -17,7 +17,8 @@ final class Readings {
 
   static List<Reading> of(Line line, Instant now, ZoneId zone) {
     var context = new Hl7Context("test", "KR", zone, now, NUMBERS);
-    byte[] masked = new NumberMask(NUMBERS).of(line.bytes(), CharacterSet.DEFAULT);
+    boolean tooLong = line.bytes() == null;
+    byte[] masked = tooLong ? null : new NumberMask(NUMBERS).of(line.bytes(), CharacterSet.DEFAULT);
     return Hl7File.read(
         new MessageReader(context),
         CharacterSet.DEFAULT,
