@@ -1,47 +1,18 @@
 package care.anbu.outreach;
 
-import care.anbu.clinic.retention.RetainedData;
+import care.anbu.clinic.retention.OldRows;
 import care.anbu.clinic.retention.RetentionKind;
-import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
-import java.sql.Timestamp;
-import java.time.Instant;
 
 /** What patients answered, but for opt-outs, which are evidence. */
 @ApplicationScoped
-class RetainedReplies implements RetainedData {
+class RetainedReplies extends OldRows {
 
-  private static final String OLD =
-      "reply where clinic_id = :clinic and at < :before and text is not null"
-          + " and kind <> 'OPT_OUT'";
-
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
-
-  @Override
-  public RetentionKind kind() {
-    return RetentionKind.MESSAGE_TEXTS;
-  }
-
-  @Override
-  public long due(Instant before) {
-    return ((Number) about("select count(*) from " + OLD, before).getSingleResult()).longValue();
-  }
-
-  @Override
-  public int remove(Instant before, int most) {
-    return about(
-            "update " + OLD.replace(" where", " set text = null where") + " limit " + most, before)
-        .executeUpdate();
-  }
-
-  private Query about(String sql, Instant before) {
-    return database
-        .createNativeQuery(sql)
-        .setParameter("clinic", clinic.id())
-        .setParameter("before", Timestamp.from(before));
+  RetainedReplies() {
+    super(
+        RetentionKind.MESSAGE_TEXTS,
+        "reply",
+        "at < :before and text is not null and kind <> 'OPT_OUT'",
+        "text = null");
   }
 }
