@@ -31,6 +31,11 @@ import org.junit.jupiter.api.Test;
 class EveryDoorTest {
 
   private static final int A_FORM = 2 * 1024 * 1024;
+
+  /** A route takes a slash at its end too. */
+  private static final List<String> SIGN_IN =
+      List.of("/sign-in/check", "/sign-in/check/", "/sign-in/code", "/sign-in/code/");
+
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /** Files for import: their limit is the whole service's. */
@@ -91,12 +96,14 @@ class EveryDoorTest {
         .then()
         .statusCode(413)
         .contentType("application/problem+json");
-    given()
-        .contentType(FORM)
-        .body("login=" + "x".repeat(64 * 1024))
-        .post("/sign-in/check")
-        .then()
-        .statusCode(413);
+    for (String path : SIGN_IN) {
+      given()
+          .contentType(FORM)
+          .body("login=" + "x".repeat(64 * 1024))
+          .post(path)
+          .then()
+          .statusCode(413);
+    }
   }
 
   @Test
@@ -184,15 +191,17 @@ class EveryDoorTest {
 
   @Test
   void signInItselfIsRefusedToAnotherSite() {
-    given()
-        .header("Origin", "https://evil.example")
-        .contentType(FORM)
-        .body("login=a&password=b")
-        .redirects()
-        .follow(false)
-        .post("/sign-in/check")
-        .then()
-        .statusCode(403);
+    for (String path : SIGN_IN) {
+      given()
+          .header("Origin", "https://evil.example")
+          .contentType(FORM)
+          .body("login=a&password=b")
+          .redirects()
+          .follow(false)
+          .post(path)
+          .then()
+          .statusCode(403);
+    }
   }
 
   @Test

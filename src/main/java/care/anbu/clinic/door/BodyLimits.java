@@ -39,7 +39,7 @@ class BodyLimits {
 
   /** The form is read while its sender is still unknown, so its length must be known before. */
   private void signIn(RoutingContext call) {
-    if (!Refusal.SIGN_IN.contains(call.normalizedPath())) {
+    if (!Refusal.isSignIn(call)) {
       call.next();
     } else if (length(call.request()).isEmpty() && isChunked(call.request())) {
       Refusal.now(call, 411, "too_large");
@@ -65,7 +65,7 @@ class BodyLimits {
 
   /** In bytes; empty: as the whole service. */
   private OptionalLong of(RoutingContext call) {
-    String path = trimmed(call.normalizedPath());
+    String path = Refusal.trimmed(call.normalizedPath());
     if (path.startsWith("/receipts/")) {
       return OptionalLong.of(settings.receipt().asLongValue());
     }
@@ -75,10 +75,6 @@ class BodyLimits {
       return table ? OptionalLong.of(settings.table().asLongValue()) : OptionalLong.empty();
     }
     return OptionalLong.of(settings.form().asLongValue());
-  }
-
-  private static String trimmed(String path) {
-    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   private static OptionalLong length(HttpServerRequest request) {

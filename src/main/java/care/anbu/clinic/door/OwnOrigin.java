@@ -39,7 +39,7 @@ class OwnOrigin {
   }
 
   private void signIn(RoutingContext call) {
-    if (Refusal.SIGN_IN.contains(call.normalizedPath()) && word(call.request()) == Word.ANOTHER) {
+    if (Refusal.isSignIn(call) && word(call.request()) == Word.ANOTHER) {
       Refusal.now(call, 403, "another_site");
     } else {
       call.next();

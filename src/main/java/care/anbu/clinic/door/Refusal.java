@@ -17,12 +17,23 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class Refusal {
 
-  /** Where the forms of sign-in go: nobody has signed in yet, and no page of ours reads them. */
-  static final Set<String> SIGN_IN = Set.of("/sign-in/check", "/sign-in/code");
+  private static final Set<String> SIGN_IN = Set.of("/sign-in/check", "/sign-in/code");
 
   private static final String KEY = "anbu.refusal";
 
   @Inject RoutingContext call;
+
+  /**
+   * Whether the form of a sign-in comes: nobody has signed in yet, and no page of ours reads it. A
+   * route without a slash at its end takes one with it, and so does this.
+   */
+  static boolean isSignIn(RoutingContext call) {
+    return SIGN_IN.contains(trimmed(call.normalizedPath()));
+  }
+
+  static String trimmed(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
 
   static void put(RoutingContext call, int status, String code) {
     call.put(KEY, new Problem(status, code));
@@ -39,7 +50,7 @@ class Refusal {
   static void now(RoutingContext call, int status, String code) {
     HangUp.afterAnswer(call);
     String sentence = Arc.container().instance(Sentences.class).get().of(code, localeOf(call));
-    boolean program = !SIGN_IN.contains(call.normalizedPath());
+    boolean program = !isSignIn(call);
     call.response()
         .setStatusCode(status)
         .putHeader(

@@ -31,10 +31,6 @@ class SignInDoor {
 
   private static void read(RoutingContext call, Form form) {
     HttpServerRequest request = call.request();
-    if (isOfAnotherSite(request)) {
-      call.response().setStatusCode(403).end();
-      return;
-    }
     request.setExpectMultipart(true);
     request.exceptionHandler(failure -> refuse(call));
     request.endHandler(
@@ -48,11 +44,6 @@ class SignInDoor {
                     false)
                 .onFailure(failure -> fail(call, failure)));
     request.resume();
-  }
-
-  private static boolean isOfAnotherSite(HttpServerRequest request) {
-    String site = request.getHeader("Sec-Fetch-Site");
-    return site != null && !site.equals("same-origin") && !site.equals("none");
   }
 
   private void check(RoutingContext call, MultiMap fields) {
