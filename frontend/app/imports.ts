@@ -53,5 +53,6 @@ form?.addEventListener("submit", (event) => {
 /** The sentence of the page that tells of a failure. */
 function sentenceOf(page: string): string | undefined {
   const failure = new DOMParser().parseFromString(page, "text/html");
-  return failure.querySelector("main [role=alert], main p")?.textContent?.trim();
+  const said = failure.querySelector("main .notice.bad:not([hidden]), main .fault");
+  return (said ?? failure.querySelector("main p"))?.textContent?.trim();
 }

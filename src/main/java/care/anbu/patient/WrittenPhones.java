@@ -41,6 +41,11 @@ final class WrittenPhones {
   /** O for 0 and l for 1, in the middle of digits: which digits were meant is not guessed. */
   private static final Pattern LETTER_FOR_DIGIT = Pattern.compile("\\d[OoIl|](?=[\\d-])");
 
+  /**
+   * A sign that stands for a digit: 010-0199-00x1. Behind a whole number it begins an extension.
+   */
+  private static final Pattern DIGIT_LEFT_OPEN = Pattern.compile("\\d[xX*?○●]+(?!\\p{L})");
+
   /** Says what kind of number follows, and nothing else. */
   private static final Pattern LABEL =
       Pattern.compile(
@@ -139,6 +144,7 @@ final class WrittenPhones {
       }
     }
     noted |= isNote(text.substring(end));
+    unread |= valid.isEmpty() && DIGIT_LEFT_OPEN.matcher(text).find();
   }
 
   /** The digits of an extension, behind which a number may begin: 내선 123 02-3456-7890. */

@@ -113,6 +113,21 @@ class PhoneNumbersTest {
         .isEqualTo(PhoneReading.unreadable(PhoneReason.NOT_A_NUMBER));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"010-0199-00x1", "010-0199-00**", "010-0199-0○○○", "010-0199-00?", "02-345-67xx"})
+  void aSignInPlaceOfADigitLeavesNoNumber(String text) {
+    assertThat(PhoneNumbers.readAll(text, "KR").numbers()).isEmpty();
+    assertThat(PhoneNumbers.readAll(text, "KR").unread()).isTrue();
+  }
+
+  @Test
+  void theSameSignBehindAWholeNumberBeginsItsExtension() {
+    var read = PhoneNumbers.readAll("02-3456-7890x123", "KR");
+    assertThat(read.numbers()).extracting(PhoneReading::e164).containsExactly("+82234567890");
+    assertThat(read.extension()).isTrue();
+  }
+
   @Test
   void withoutACountryOnlyAnInternationalNumberCanBeRead() {
     assertThat(PhoneNumbers.read("010-1234-5678", null).reason())
