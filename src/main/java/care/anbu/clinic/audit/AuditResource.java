@@ -1,12 +1,10 @@
 package care.anbu.clinic.audit;
 
 import care.anbu.clinic.Role;
-import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.chain.ChainCheck;
-import care.anbu.clinic.chain.ChainChecks;
+import care.anbu.clinic.chain.ChainReports;
+import care.anbu.clinic.chain.ChainReports.ChainReport;
+import care.anbu.clinic.chain.ChainReports.CheckReport;
 import care.anbu.clinic.chain.ChainedLog;
-import care.anbu.clinic.chain.Flaw;
-import care.anbu.clinic.chain.LogChain;
 import care.anbu.clinic.signin.SignedInBy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -69,35 +67,8 @@ public class AuditResource {
   /** A page; {@code next} is the {@code after} of the next one, or null. */
   public record EntryPage(List<EntryJson> items, String next) {}
 
-  /** A check; {@code flaw} null: intact. Note {@code seq} and {@code fingerprint} elsewhere. */
-  public record AuditCheckJson(
-      Instant at,
-      boolean intact,
-      long links,
-      long seq,
-      String fingerprint,
-      Flaw flaw,
-      Long flawSeq) {
-
-    static AuditCheckJson of(ChainCheck check) {
-      return new AuditCheckJson(
-          check.at,
-          check.intact(),
-          check.links,
-          check.lastSeq,
-          check.fingerprint(),
-          check.flaw,
-          check.flawSeq);
-    }
-  }
-
-  /** Checks, latest first, and how many rows wait for their place in the chain. */
-  public record AuditChecks(List<AuditCheckJson> items, long waiting, Instant waitingSince) {}
-
   @Inject AuditLines lines;
-  @Inject ChainChecks checks;
-  @Inject LogChain chain;
-  @Inject SignedIn signedIn;
+  @Inject ChainReports chain;
 
   @GET
   @Operation(summary = "Who changed what and who signed in, latest first")
@@ -113,18 +84,14 @@ public class AuditResource {
   @GET
   @Path("checks")
   @Operation(summary = "Whether the trail still is what was written: earlier checks, latest first")
-  public AuditChecks checks() {
-    LogChain.Waiting waiting = chain.waiting(ChainedLog.AUDIT, signedIn.clinicId());
-    return new AuditChecks(
-        checks.latest(ChainedLog.AUDIT, MOST).stream().map(AuditCheckJson::of).toList(),
-        waiting.rows(),
-        waiting.oldest());
+  public ChainReport checks() {
+    return chain.of(ChainedLog.AUDIT);
   }
 
   @POST
   @Path("checks")
   @Operation(summary = "Checks the chain now; says the first place that does not fit, and why")
-  public AuditCheckJson check() {
-    return AuditCheckJson.of(checks.run(ChainedLog.AUDIT, signedIn.id()));
+  public CheckReport check() {
+    return chain.check(ChainedLog.AUDIT);
   }
 }

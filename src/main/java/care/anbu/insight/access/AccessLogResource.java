@@ -3,12 +3,10 @@ package care.anbu.insight.access;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
-import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.chain.ChainCheck;
-import care.anbu.clinic.chain.ChainChecks;
+import care.anbu.clinic.chain.ChainReports;
+import care.anbu.clinic.chain.ChainReports.ChainReport;
+import care.anbu.clinic.chain.ChainReports.CheckReport;
 import care.anbu.clinic.chain.ChainedLog;
-import care.anbu.clinic.chain.Flaw;
-import care.anbu.clinic.chain.LogChain;
 import care.anbu.clinic.signin.SignedInBy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -30,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class AccessLogResource {
 
   private static final int MOST = 1000;
-  private static final int CHECKS = 1000;
 
   /**
    * A look.
@@ -63,42 +60,9 @@ public class AccessLogResource {
   /** A page; {@code next} is the {@code after} of the next one, or null. */
   public record LookPage(List<LookJson> items, String next) {}
 
-  /**
-   * A check. Note {@code links} and {@code fingerprint} outside the database: they show later that
-   * nothing up to there was changed.
-   *
-   * @param flaw null: intact
-   * @param flawSeq the first place that does not fit, or null
-   */
-  public record CheckJson(
-      Instant at,
-      boolean intact,
-      long links,
-      long seq,
-      String fingerprint,
-      Flaw flaw,
-      Long flawSeq) {
-
-    static CheckJson of(ChainCheck check) {
-      return new CheckJson(
-          check.at,
-          check.intact(),
-          check.links,
-          check.lastSeq,
-          check.fingerprint(),
-          check.flaw,
-          check.flawSeq);
-    }
-  }
-
-  /** Checks, latest first, and how many looks wait for their place in the chain. */
-  public record Checks(List<CheckJson> items, long waiting, Instant waitingSince) {}
-
   @Inject Looks looks;
-  @Inject ChainChecks checks;
-  @Inject LogChain chain;
+  @Inject ChainReports chain;
   @Inject AccessLogs accessLogs;
-  @Inject SignedIn signedIn;
 
   @GET
   @Transactional
@@ -119,18 +83,14 @@ public class AccessLogResource {
   @GET
   @Path("checks")
   @Operation(summary = "Whether the log still is what was written: earlier checks, latest first")
-  public Checks checks() {
-    LogChain.Waiting waiting = chain.waiting(ChainedLog.ACCESS, signedIn.clinicId());
-    return new Checks(
-        checks.latest(ChainedLog.ACCESS, CHECKS).stream().map(CheckJson::of).toList(),
-        waiting.rows(),
-        waiting.oldest());
+  public ChainReport checks() {
+    return chain.of(ChainedLog.ACCESS);
   }
 
   @POST
   @Path("checks")
   @Operation(summary = "Checks the chain now; says the first place that does not fit, and why")
-  public CheckJson check() {
-    return CheckJson.of(checks.run(ChainedLog.ACCESS, signedIn.id()));
+  public CheckReport check() {
+    return chain.check(ChainedLog.ACCESS);
   }
 }
