@@ -29,10 +29,10 @@ import java.util.stream.Stream;
 final class PatientStore {
 
   /** Who has a chart number. */
-  private record Holder(long id, LocalDate birthDate, String name) {
+  private record Holder(long id, LocalDate birthDate, String name, boolean erased) {
 
     static Holder of(PatientRecord patient) {
-      return new Holder(patient.id, patient.birthDate, patient.name);
+      return new Holder(patient.id, patient.birthDate, patient.name, patient.erasedAt != null);
     }
 
     /**
@@ -149,6 +149,7 @@ final class PatientStore {
     erased = marks.of(texts);
   }
 
+  /** A number of the state also as it was hashed when the person was erased. */
   private static List<String> marksOf(Draft.OfPatient draft) {
     var texts = new ArrayList<String>();
     texts.add(ErasedMarks.number(draft.chartNumber()));
@@ -156,7 +157,8 @@ final class PatientStore {
     draft.aliases().forEach(alias -> texts.add(ErasedMarks.sourceName(alias.bytes())));
     draft.identifiers().stream()
         .filter(one -> one.kind() == PatientIdentifier.Kind.NATIONAL)
-        .forEach(one -> texts.add(ErasedMarks.national(one.value())));
+        .flatMap(one -> Stream.concat(Stream.of(one.value()), one.former().stream()))
+        .forEach(hash -> texts.add(ErasedMarks.national(hash)));
     return texts;
   }
 
@@ -170,7 +172,7 @@ final class PatientStore {
   private void recognise(Batch batch, Draft.OfKnownPatient draft) {
     Holder holder = charts.get(draft.chartNumber());
     boolean gone = erased.contains(ErasedMarks.number(draft.chartNumber()));
-    if (holder != null && !gone && batch.ownId(draft.key()) == null) {
+    if (holder != null && !holder.erased() && !gone && batch.ownId(draft.key()) == null) {
       batch.name(draft, holder.id(), 0);
     }
   }
@@ -185,11 +187,12 @@ final class PatientStore {
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
         Holder holder = charts.get(draft.chartNumber());
-        if (marksOf(draft).stream().anyMatch(erased::contains)) {
+        if (holder != null && holder.erased()
+            || marksOf(draft).stream().anyMatch(erased::contains)) {
           batch.result.rejected(reading, Reason.PATIENT_ERASED, "Patient");
         } else if (holder == null) {
           long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
-          charts.put(draft.chartNumber(), new Holder(id, draft.birthDate(), draft.name()));
+          charts.put(draft.chartNumber(), new Holder(id, draft.birthDate(), draft.name(), false));
           created.put(id, draft);
           batch.name(draft, id, content);
         } else if (holder.mayBe(draft, batch.isInOrder())) {

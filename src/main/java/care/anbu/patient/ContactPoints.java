@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 public class ContactPoints implements PanacheRepository<ContactPoint> {
 
   @Inject CurrentClinic clinic;
+  @Inject Patients patients;
   @Inject Clock clock;
   @Inject Event<ContactReplaced> replaced;
 
@@ -49,6 +50,12 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
     return find("id = ?1 and patientId = ?2", id, patientId)
         .firstResultOptional()
         .orElseThrow(Problem::notFound);
+  }
+
+  /** The same, of a patient who was not erased. */
+  public ContactPoint requireForChange(long patientId, long id) {
+    patients.requirePerson(patientId);
+    return require(patientId, id);
   }
 
   /** These, held until the transaction ends, so that no failure is counted over another. */

@@ -46,7 +46,7 @@ public class FrontDesk {
   }
 
   private void arrive(long patientId, long departmentId, ZoneId zone) {
-    patients.require(patientId);
+    patients.requirePerson(patientId);
     departments.require(departmentId);
     Instant now = clock.instant();
     if (arrivedSince(patientId, departmentId, now.minus(SAME_ARRIVAL))) {
@@ -90,7 +90,7 @@ public class FrontDesk {
   }
 
   private void book(long patientId, long departmentId, Instant startsAt) {
-    patients.require(patientId);
+    patients.requirePerson(patientId);
     departments.require(departmentId);
     var appointment = new Appointment();
     appointment.patientId = patientId;

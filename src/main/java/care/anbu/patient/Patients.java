@@ -18,6 +18,20 @@ public class Patients implements PanacheRepository<Patient> {
     return findByIdOptional(id).or(() -> survivorOf(id)).orElseThrow(Problem::notFound);
   }
 
+  /**
+   * The same for whoever changes something: of a patient who was erased nothing is added or
+   * changed.
+   *
+   * @throws Problem 409 when the patient was erased
+   */
+  public Patient requirePerson(long id) {
+    Patient patient = require(id);
+    if (patient.erasedAt != null) {
+      throw Problem.conflict("rights:problem_erased_already");
+    }
+    return patient;
+  }
+
   private Optional<Patient> survivorOf(long absorbed) {
     return find("id = (select m.survivorId from MergedPatient m where m.id = ?1)", absorbed)
         .firstResultOptional();

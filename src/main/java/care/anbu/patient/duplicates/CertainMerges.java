@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -107,15 +108,23 @@ class CertainMerges {
             .toList();
     Map<Long, Candidate> candidates = candidates(living);
     for (Set<Long> group : living) {
-      plan.add(group.stream().map(candidates::get).sorted(Candidate.BEST_FIRST).toList());
+      List<Candidate> bestFirst =
+          group.stream()
+              .map(candidates::get)
+              .filter(Objects::nonNull)
+              .sorted(Candidate.BEST_FIRST)
+              .toList();
+      if (bestFirst.size() > 1) {
+        plan.add(bestFirst);
+      }
     }
   }
 
+  /** Those of whom there is still somebody: an erased record is nobody's. */
   private Map<Long, Candidate> candidates(List<Set<Long>> groups) {
     var ids = new TreeSet<Long>();
     groups.forEach(ids::addAll);
     var candidates = new HashMap<Long, Candidate>();
-    ids.forEach(id -> candidates.put(id, new Candidate(id, 0, Instant.MAX)));
     inParts(
         ids,
         part ->
@@ -127,7 +136,7 @@ class CertainMerges {
                                 """
                                 select p.id, count(v.id), p.createdAt
                                 from Patient p left join Visit v on v.patientId = p.id
-                                where p.id in ?1 group by p.id, p.createdAt""",
+                                where p.id in ?1 and p.erasedAt is null group by p.id, p.createdAt""",
                                 Object[].class)
                             .setParameter(1, part)
                             .getResultStream()

@@ -55,8 +55,8 @@ public class Decisions {
    */
   @Transactional
   public long same(DuplicatePair pair, long survivor, long staffId) {
-    long a = patients.require(pair.recordA).id;
-    long b = patients.require(pair.recordB).id;
+    long a = patients.requirePerson(pair.recordA).id;
+    long b = patients.requirePerson(pair.recordB).id;
     boolean keepB = survivor == pair.recordB || survivor == b;
     return same(keepB ? b : a, keepB ? a : b, staffId);
   }
@@ -68,8 +68,8 @@ public class Decisions {
    */
   @Transactional
   public void apart(DuplicatePair pair, long staffId) {
-    List<Long> ours = recordsOf(patients.require(pair.recordA).id);
-    List<Long> theirs = recordsOf(patients.require(pair.recordB).id);
+    List<Long> ours = recordsOf(patients.requirePerson(pair.recordA).id);
+    List<Long> theirs = recordsOf(patients.requirePerson(pair.recordB).id);
     if (ours.contains(pair.recordB)) {
       throw Problem.conflict("duplicates:problem_merged_already");
     }

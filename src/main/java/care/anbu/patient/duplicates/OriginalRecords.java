@@ -39,6 +39,9 @@ class OriginalRecords {
   /** A page of a busy database; the usual minute broke runs of merged records off. */
   private static final int READING_SECONDS = 900;
 
+  /** Of a person who was erased no record is left to compare, whatever the law still keeps. */
+  private static final String HERE = " and erased_at is null";
+
   /** Merges that hold and moved row {@code r} of a table. */
   private static final String MOVED =
       """
@@ -91,8 +94,9 @@ class OriginalRecords {
   /** How many there are. */
   long count() {
     return ((Number)
-            rows("select (select count(*) from patient where clinic_id = :clinic)"
-                    + " + (select count(*) from merged_patient where clinic_id = :clinic), 1")
+            rows("select (select count(*) from patient where clinic_id = :clinic"
+                    + HERE
+                    + ") + (select count(*) from merged_patient where clinic_id = :clinic), 1")
                 .get(0)[0])
         .longValue();
   }
@@ -125,7 +129,7 @@ class OriginalRecords {
     var changed = new LongList();
     for (String ids :
         List.of(
-            "select id from patient where clinic_id = :clinic and updated_at >= :since",
+            "select id from patient where clinic_id = :clinic and updated_at >= :since" + HERE,
             "select id from merged_patient where clinic_id = :clinic and updated_at >= :since",
             "select distinct patient_id from contact_point where clinic_id = :clinic"
                 + " and created_at >= :since")) {
@@ -155,6 +159,7 @@ class OriginalRecords {
                 + table(absorbed)
                 + " where clinic_id = :clinic and id > "
                 + after
+                + HERE
                 + " order by id limit "
                 + PAGE
                 + ") page");
@@ -175,6 +180,7 @@ class OriginalRecords {
             + table(absorbed)
             + " where clinic_id = :clinic and "
             + which.apply("id")
+            + HERE
             + " order by id")
         .forEach(row -> records.put(((Number) row[0]).longValue(), new Growing(row)));
     String rows = absorbed ? BROUGHT : OWN;

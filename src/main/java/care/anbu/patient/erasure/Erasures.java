@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Erases patients. The row of the patient stays without a person, for evidence that a law demands
@@ -89,7 +90,7 @@ public class Erasures implements PanacheRepository<Erasure> {
   /** Erases a patient and every record absorbed into theirs. */
   @Transactional
   public Erasure erase(long patientId, Order order) {
-    Patient patient = patients.require(patientId);
+    Patient patient = patients.requirePerson(patientId);
     getEntityManager().refresh(patient, LockModeType.PESSIMISTIC_WRITE);
     if (patient.erasedAt != null) {
       throw Problem.conflict("rights:problem_erased_already");
@@ -124,11 +125,20 @@ public class Erasures implements PanacheRepository<Erasure> {
     return erasure;
   }
 
-  /** Erases a patient whose time of keeping is over, without anybody's order. */
-  @Transactional
-  void timeIsOver(long patientId) {
-    Patient patient = patients.require(patientId);
-    getEntityManager().refresh(patient, LockModeType.PESSIMISTIC_WRITE);
+  /**
+   * Erases a patient whose time of keeping is over, without anybody's order.
+   *
+   * @param still asked while the record is held: whether it is still so
+   * @return false when it is not
+   */
+  @Transactional(Transactional.TxType.REQUIRES_NEW)
+  boolean timeIsOver(long patientId, BooleanSupplier still) {
+    // The first thing that the transaction reads, so that all it reads later is as new as the lock.
+    Patient patient =
+        getEntityManager().find(Patient.class, patientId, LockModeType.PESSIMISTIC_WRITE);
+    if (patient == null || patient.erasedAt != null || !still.getAsBoolean()) {
+      return false;
+    }
     var erasure = new Erasure();
     erasure.patientId = patient.id;
     erasure.basis = ErasureBasis.PURPOSE_OVER;
@@ -144,13 +154,14 @@ public class Erasures implements PanacheRepository<Erasure> {
         AuditDetails.none());
     flush();
     carryOut(erasure, false);
+    return true;
   }
 
   /** Erases what was kept as a medical record, once its time is over. */
   @Transactional
   public int endThoseDue() {
     LocalDate today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
-    List<Erasure> due = list("endedAt is null and keepUntil < ?1", today);
+    List<Erasure> due = list("endedAt is null and releasedAt is null and keepUntil < ?1", today);
     for (Erasure erasure : due) {
       erasure.endedAt = clock.instant();
       flush();
@@ -167,7 +178,10 @@ public class Erasures implements PanacheRepository<Erasure> {
     return due.size();
   }
 
-  /** The person came back: imports may bring them again. */
+  /**
+   * The person came back: imports may bring them again. Where their medical record is still kept,
+   * it is theirs again, and nothing erases it later.
+   */
   @Transactional
   public void release(long erasureId) {
     Erasure erasure = findByIdOptional(erasureId).orElseThrow(Problem::notFound);
@@ -175,11 +189,24 @@ public class Erasures implements PanacheRepository<Erasure> {
       erasure.releasedAt = clock.instant();
       erasure.releasedBy = signedIn.id();
       marks.release(erasure.id);
+      if (erasure.endedAt == null) {
+        erasure.endedAt = erasure.releasedAt;
+        erasure.keepUntil = null;
+        revive(erasure.patientId);
+      }
       trail.record(
           AuditAction.SETTING_CHANGED,
           AuditSubject.patient(erasure.patientId),
           AuditDetails.none().with(AuditField.STATE, "RELEASED"));
     }
+  }
+
+  private void revive(long patientId) {
+    Patient patient = patients.require(patientId);
+    getEntityManager().refresh(patient, LockModeType.PESSIMISTIC_WRITE);
+    patient.erasedAt = null;
+    patient.active = true;
+    patient.updatedAt = clock.instant();
   }
 
   private void carryOut(Erasure erasure, boolean medicalRecordStays) {

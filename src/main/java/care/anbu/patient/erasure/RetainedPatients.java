@@ -47,7 +47,19 @@ class RetainedPatients implements RetainedData {
             .setParameter("before", before)
             .setMaxResults(Math.min(most, AT_ONCE))
             .getResultList();
-    ids.forEach(erasures::timeIsOver);
-    return ids.size();
+    return (int) ids.stream().filter(id -> erase(id, before)).count();
+  }
+
+  /** Whoever came meanwhile stays. */
+  boolean erase(long patientId, Instant before) {
+    return erasures.timeIsOver(
+        patientId,
+        () ->
+            database
+                    .createQuery("select count(*) " + OLD + " and p.id = :id", Long.class)
+                    .setParameter("before", before)
+                    .setParameter("id", patientId)
+                    .getSingleResult()
+                > 0);
   }
 }

@@ -45,7 +45,7 @@ public class RightsPages {
   /**
    * What the page of one patient shows.
    *
-   * @param erasure null while the patient was not erased
+   * @param erasure null of whoever was not erased, or came back
    * @param medicalUntil the day until which a medical record would be kept; null: there is none
    */
   public record View(
@@ -89,7 +89,7 @@ public class RightsPages {
         new View(
             patient,
             erasures.effects(patient.id),
-            erasures.of(patient.id).orElse(null),
+            patient.erasedAt == null ? null : erasures.of(patient.id).orElse(null),
             erasures.medicalUntil(patient.id)));
   }
 

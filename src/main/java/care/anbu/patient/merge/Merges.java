@@ -46,9 +46,9 @@ public class Merges {
    * Makes two records one.
    *
    * @return the id of the merge
-   * @throws Problem 404 for an unknown record; 400 for a record and itself; 409 when both are one
-   *     already, or when a person names a record that another has absorbed since. A source names
-   *     what it once knew: there the records stand for whoever absorbed them.
+   * @throws Problem 404 for a record that is unknown or was erased; 400 for a record and itself;
+   *     409 when both are one already, or when a person names a record that another has absorbed
+   *     since. A source names what it once knew: there the records stand for whoever absorbed them.
    */
   @Transactional
   public long merge(long survivor, long absorbed, MergeOrigin origin) {
@@ -254,9 +254,9 @@ public class Merges {
 
   /**
    * Holds the records until the transaction ends; of an absorbed one its survivor. Read under the
-   * lock: what another transaction has merged meanwhile is seen.
+   * lock: what another transaction has merged or erased meanwhile is seen.
    *
-   * @return the living record of each; one that is unknown is absent
+   * @return the living record of each; one that is unknown or whose person was erased is absent
    */
   private Map<Long, Long> hold(Collection<Long> ids) {
     var living = new HashMap<Long, Long>();
@@ -279,7 +279,7 @@ public class Merges {
         database
             .createNativeQuery(
                 select
-                    + " where clinic_id = ? and id in ("
+                    + " where clinic_id = ? and erased_at is null and id in ("
                     + list(ids)
                     + ") order by id for update")
             .setParameter(1, clinic.id())

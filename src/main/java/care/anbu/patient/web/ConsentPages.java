@@ -54,7 +54,7 @@ public class ConsentPages {
       @FormParam("evidence") String evidence) {
     form.is(() -> patientPages.record(id, Set.of()));
     var consent = new Consent();
-    consent.patientId = patients.require(id.value()).id;
+    consent.patientId = patients.requirePerson(id.value()).id;
     consent.purpose = Typed.choice("purpose", purpose, Purpose.class);
     if (consent.purpose == null) {
       throw Problem.invalid("required").at("purpose");

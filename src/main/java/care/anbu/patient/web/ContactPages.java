@@ -73,7 +73,7 @@ public class ContactPages {
   @Transactional
   public Response add(Id id, @BeanParam ContactForm form) {
     page.is(() -> patientPages.record(id, Set.of()));
-    long patientId = patients.require(id.value()).id;
+    long patientId = patients.requirePerson(id.value()).id;
     contacts.add(read(patientId, form)).confirm(signedIn.id(), clock);
     return see(id, null);
   }
@@ -83,7 +83,7 @@ public class ContactPages {
   @Transactional
   public Response confirm(Id id, Id contact, @FormParam("back") String back) {
     page.is(() -> patientPages.record(id, Set.of()));
-    contacts.require(id.value(), contact.value()).confirm(signedIn.id(), clock);
+    contacts.requireForChange(id.value(), contact.value()).confirm(signedIn.id(), clock);
     return see(id, back);
   }
 
@@ -92,7 +92,7 @@ public class ContactPages {
   @Transactional
   public Response wrong(Id id, Id contact, @FormParam("back") String back) {
     page.is(() -> patientPages.record(id, Set.of()));
-    contacts.require(id.value(), contact.value()).recordWrongNumber(clock);
+    contacts.requireForChange(id.value(), contact.value()).recordWrongNumber(clock);
     return see(id, back);
   }
 
@@ -102,7 +102,7 @@ public class ContactPages {
   public Response replace(
       Id id, Id contact, @BeanParam ContactForm form, @FormParam("back") String back) {
     page.is(() -> patientPages.record(id, Set.of()));
-    ContactPoint old = contacts.require(id.value(), contact.value());
+    ContactPoint old = contacts.requireForChange(id.value(), contact.value());
     form.kind = old.lastDigits == null ? old.kind.name() : "PHONE";
     contacts.replace(old, read(old.patientId, form)).confirm(signedIn.id(), clock);
     return see(id, back);
@@ -113,7 +113,7 @@ public class ContactPages {
   @Transactional
   public Response end(Id id, Id contact) {
     page.is(() -> patientPages.record(id, Set.of()));
-    contacts.require(id.value(), contact.value()).end(clock);
+    contacts.requireForChange(id.value(), contact.value()).end(clock);
     return see(id, null);
   }
 

@@ -53,7 +53,7 @@ public class ExclusionPages {
     if (departmentId != null) {
       departments.require(departmentId);
     }
-    long patientId = patients.require(id.value()).id;
+    long patientId = patients.requirePerson(id.value()).id;
     exclusions.persist(Exclusion.of(patientId, departmentId, words, signedIn.id(), clock));
     return seeExclusions(id);
   }

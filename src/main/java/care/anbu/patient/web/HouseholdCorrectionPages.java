@@ -37,7 +37,7 @@ public class HouseholdCorrectionPages {
   @Transactional
   public Response split(Id id, @FormParam("from") String from) {
     form.is(() -> patientPages.record(id, Set.of()));
-    Patient patient = patients.require(id.value());
+    Patient patient = patients.requirePerson(id.value());
     Long left = patient.householdId;
     if (left == null) {
       throw Problem.conflict("household:problem_alone");
@@ -53,10 +53,11 @@ public class HouseholdCorrectionPages {
   @Transactional
   public Response join(Id id, @FormParam("chartNumber") String chartNumber) {
     form.is(() -> patientPages.record(id, Set.of()));
-    Patient patient = patients.require(id.value());
+    Patient patient = patients.requirePerson(id.value());
     Patient other =
         patients
             .byChartNumber(Typed.required("chartNumber", chartNumber, Patient.CHART_NUMBER))
+            .filter(found -> found.erasedAt == null)
             .orElseThrow(() -> Problem.invalid("household:problem_chart").at("chartNumber"));
     households.join(patient, other, signedIn.id());
     return see("/patients/" + id + "#household");

@@ -150,10 +150,7 @@ public class PatientPages {
   @Transactional
   public Response correct(Id id, @BeanParam PatientForm form) {
     formPage.is(() -> edit(id));
-    Patient patient = patients.require(id.value());
-    if (patient.erasedAt != null) {
-      throw Problem.conflict("rights:problem_erased_already");
-    }
+    Patient patient = patients.requirePerson(id.value());
     if (!form.saw(patient)) {
       throw Problem.conflict("changed_meanwhile");
     }

@@ -78,6 +78,17 @@ class DuplicatesTest {
   }
 
   @Test
+  void whoWasErasedIsComparedWithNobodyThoughTheirRecordIsKept() {
+    put(LinkageSets.febrl("febrl1", true).records());
+    clinics.in(
+        clinic,
+        () -> database.createQuery("update Patient set erasedAt = instant").executeUpdate());
+    LinkageRun done = run(LinkageRun.Kind.COMPLETE);
+    assertThat(done.merged).isZero();
+    assertThat(listed("REVIEW")).isEmpty();
+  }
+
+  @Test
   void nobodyIsMergedWhoMustNeverBe() {
     var korean = LinkageSets.korean("ko");
     put(korean.records());

@@ -1,6 +1,7 @@
 package care.anbu.patient.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.clinic.Role;
 import care.anbu.interop.Reason;
@@ -9,11 +10,17 @@ import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Consent;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Exclusion;
+import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
+import care.anbu.patient.Visit;
+import care.anbu.patient.merge.MergeOrigin;
+import care.anbu.patient.merge.Merges;
+import care.anbu.patient.merge.PatientMerge.Pair;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -230,7 +237,180 @@ class ErasureTest {
     assertThat(whereIs(clinic, NAME)).isEmpty();
   }
 
+  @Test
+  void nothingIsAddedToOneWhoWasErasedAndNobodyIsMergedWithThem() {
+    String clinic = tests.create();
+    Patient patient = tests.in(clinic, () -> visited(patients.korean(NAME, "1961-05-06")));
+    Patient other = tests.in(clinic, () -> patients.korean(NAME, "1961-05-06"));
+    Patient third = tests.in(clinic, () -> patients.korean("김셋째", "1962-05-06"));
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    assertThat(erase(administrator, patient, patient.chartNumber, true).statusCode())
+        .isEqualTo(303);
+
+    String page = "/patients/" + patient.ref();
+    assertThat(
+            List.of(
+                administrator.post(page + "/contacts", Map.of("kind", "PHONE", "value", PHONE)),
+                administrator.post(page + "/consents", Map.of("purpose", "CARE")),
+                Browserless.signIn(Role.DOCTOR, clinic)
+                    .post(page + "/exclusions", Map.of("reason", "비밀")),
+                administrator.post(page + "/household", Map.of("chartNumber", other.chartNumber))))
+        .extracting(Response::statusCode)
+        .containsOnly(409);
+    assertThat(
+            administrator
+                .post(
+                    "/patients/" + other.ref() + "/household",
+                    Map.of("chartNumber", patient.chartNumber))
+                .statusCode())
+        .isEqualTo(400);
+    var origin = MergeOrigin.linkage();
+    for (var ids : List.of(List.of(patient.id, other.id), List.of(other.id, patient.id))) {
+      assertThatThrownBy(() -> tests.in(clinic, () -> merges.merge(ids.get(0), ids.get(1), origin)))
+          .isInstanceOf(Problem.class);
+      assertThat(
+              tests.in(
+                  clinic, () -> merges.mergeAll(List.of(new Pair(ids.get(0), ids.get(1))), origin)))
+          .isZero();
+    }
+    assertThat(
+            tests.in(clinic, () -> merges.mergeAll(List.of(new Pair(other.id, third.id)), origin)))
+        .as("of the others they may be")
+        .isEqualTo(1);
+  }
+
+  @Test
+  void aMedicalRecordThatIsKeptIsNeitherFilledAgainByAnImportNorErasedOnceItsOwnerCameBack() {
+    String clinic = tests.create();
+    byte[] file = record("77", NAME, PHONE);
+    imports.bytes(clinic, file);
+    Patient patient =
+        tests.in(clinic, () -> visited(all.find("name", NAME).<Patient>singleResult()));
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    assertThat(erase(administrator, patient, patient.chartNumber, true).statusCode())
+        .isEqualTo(303);
+    // Even where the key by which the marks were made is lost.
+    tests.in(
+        clinic,
+        () ->
+            entities
+                .createNativeQuery("update erased_mark set mark = reverse(mark)")
+                .executeUpdate());
+
+    var told = imports.bytes(clinic, record("77", "김바뀜", PHONE));
+
+    assertThat(told.total().rejected).isEqualTo(1);
+    assertThat(tests.in(clinic, () -> all.findById(patient.id).name)).isEqualTo(NAME);
+
+    long erasure =
+        tests.in(
+            clinic,
+            () -> entities.createQuery("select id from Erasure", Long.class).getSingleResult());
+    administrator.post("/settings/erasures/" + Id.text(erasure) + "/release", Map.of());
+    tests.in(
+        clinic,
+        () ->
+            entities
+                .createQuery("update Erasure set keepUntil = {d '2020-01-01'}")
+                .executeUpdate());
+
+    assertThat(tests.in(clinic, () -> erasures.endThoseDue())).isZero();
+    Patient back = tests.in(clinic, () -> all.findById(patient.id));
+    assertThat(back.erasedAt).isNull();
+    assertThat(back.active).isTrue();
+    assertThat(back.name).isEqualTo(NAME);
+    imports.bytes(clinic, record("77", "김바뀜", PHONE));
+    assertThat(tests.in(clinic, () -> all.findById(patient.id).name)).isEqualTo("김바뀜");
+  }
+
+  @Test
+  void anErasedPersonIsKnownByTheHashThatAFormerKeyMadeOfTheirNumber() {
+    String clinic = tests.create();
+    imports.bytes(clinic, numbered("81", "610305-2345678"));
+    Patient patient = tests.in(clinic, () -> all.find("name", NAME).singleResult());
+    String former =
+        numbers.kept(NationalNumbers.read("610305-2345678").orElseThrow(), "KR").former().get(0);
+    tests.in(
+        clinic,
+        () ->
+            entities
+                .createQuery("update PatientIdentifier set value = ?1 where kind = NATIONAL")
+                .setParameter(1, former)
+                .executeUpdate());
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    assertThat(erase(administrator, patient, patient.chartNumber, false).statusCode())
+        .isEqualTo(303);
+
+    var told = imports.bytes(clinic, numbered("82", "610305-2345678"));
+
+    assertThat(told.notes()).anyMatch(note -> note.reason == Reason.PATIENT_ERASED);
+    assertThat(tests.in(clinic, () -> all.count("name", NAME))).isZero();
+  }
+
+  @Test
+  void marksAreFoundHoweverManyAreAskedFor() {
+    String clinic = tests.create();
+    Patient patient = tests.in(clinic, () -> patients.korean(NAME, "1961-05-06"));
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    erase(administrator, patient, patient.chartNumber, false);
+    var asked = new TreeSet<String>();
+    for (int i = 0; i < 700; i++) {
+      asked.add(ErasedMarks.number("other " + i));
+    }
+    asked.add(ErasedMarks.number(patient.chartNumber));
+
+    assertThat(tests.in(clinic, () -> marks.of(asked)))
+        .containsExactly(ErasedMarks.number(patient.chartNumber));
+  }
+
+  @Test
+  void whoeverCameSinceTheListWasMadeIsNotErasedByTheTimeOfKeeping() {
+    String clinic = tests.create();
+    Patient patient =
+        tests.in(
+            clinic,
+            () -> {
+              Patient one = visited(patients.korean(NAME, "1961-05-06"));
+              one.active = false;
+              one.updatedAt = Instant.EPOCH;
+              return one;
+            });
+    Instant before = Instant.now().minusSeconds(86_400);
+
+    assertThat(tests.in(clinic, () -> retained.erase(patient.id, before))).isFalse();
+    assertThat(tests.in(clinic, () -> all.findById(patient.id).name)).isEqualTo(NAME);
+
+    tests.in(clinic, () -> entities.createQuery("delete from Visit").executeUpdate());
+    assertThat(tests.in(clinic, () -> retained.erase(patient.id, before))).isTrue();
+    assertThat(tests.in(clinic, () -> retained.erase(patient.id, before)))
+        .as("nobody is erased twice")
+        .isFalse();
+  }
+
   @Inject Erasures erasures;
+  @Inject ErasedMarks marks;
+  @Inject RetainedPatients retained;
+  @Inject Merges merges;
+  @Inject NationalNumbers numbers;
+
+  /** Whoever has been here has a medical record. */
+  private Patient visited(Patient patient) {
+    var visit = new Visit();
+    visit.patientId = patient.id;
+    visit.departmentId =
+        entities.createQuery("select min(id) from Department", Long.class).getSingleResult();
+    visit.startedAt = Instant.now();
+    entities.persist(visit);
+    return patient;
+  }
+
+  private static byte[] numbered(String id, String number) {
+    return ("{\"resourceType\":\"Patient\",\"id\":\"%1$s\",\"identifier\":[{\"type\":{\"coding\":[{"
+            + "\"code\":\"MR\"}]},\"value\":\"K-%1$s\"},{\"value\":\"%2$s\"}],"
+            + "\"name\":[{\"text\":\"%3$s\"}],\"birthDate\":\"1961-03-05\"}")
+        .formatted(id, number, NAME)
+        .getBytes(StandardCharsets.UTF_8);
+  }
 
   private static Response erase(
       Browserless administrator, Patient patient, String typed, boolean medical) {
