@@ -4,15 +4,19 @@ import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.InstallationKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.hibernate.Session;
@@ -27,6 +31,14 @@ import org.hibernate.Session;
 public class ErasedMarks {
 
   private static final String USE = "marks of erased patients";
+
+  /** Marks of one question. */
+  private static final int AT_ONCE = 256;
+
+  private static final String QUESTION =
+      "select mark from erased_mark where clinic_id = ?1 and mark in ("
+          + IntStream.range(2, AT_ONCE + 2).mapToObj(i -> "?" + i).collect(Collectors.joining(","))
+          + ")";
 
   @Inject InstallationKey key;
   @Inject CurrentClinic clinic;
@@ -72,23 +84,29 @@ public class ErasedMarks {
     if (texts.isEmpty()) {
       return Set.of();
     }
-    Map<String, String> byMark = new HashMap<>();
+    var byMark = new HashMap<ByteBuffer, String>();
     // Marks that were made before the installation changed its key are found, too.
     for (byte[] one : key.all(USE).toList()) {
-      texts.forEach(text -> byMark.put(HexFormat.of().formatHex(hash(one, text)), text));
+      texts.forEach(text -> byMark.put(ByteBuffer.wrap(hash(one, text)), text));
     }
-    String marks =
-        byMark.keySet().stream().map(hex -> "x'" + hex + "'").collect(Collectors.joining(","));
-    return database
-        .createNativeQuery(
-            "select lower(hex(mark)) from erased_mark where clinic_id = :clinic and mark in ("
-                + marks
-                + ")",
-            String.class)
-        .setParameter("clinic", clinic.id())
-        .getResultStream()
-        .map(found -> byMark.get(found.toString()))
-        .collect(Collectors.toSet());
+    var found = new HashSet<String>();
+    Iterator<ByteBuffer> marks = byMark.keySet().iterator();
+    while (marks.hasNext()) {
+      ask(marks).forEach(mark -> found.add(byMark.get(ByteBuffer.wrap(mark))));
+    }
+    return found;
+  }
+
+  /** The next marks that are kept; every question is the same statement. */
+  private List<byte[]> ask(Iterator<ByteBuffer> marks) {
+    var question = database.createNativeQuery(QUESTION, byte[].class).setParameter(1, clinic.id());
+    byte[] mark = null;
+    for (int i = 0; i < AT_ONCE; i++) {
+      // What is left over asks for the last one again.
+      mark = marks.hasNext() ? marks.next().array() : mark;
+      question.setParameter(i + 2, mark);
+    }
+    return question.getResultList();
   }
 
   void keep(long erasure, Kind kind, Collection<String> texts) {
