@@ -12,6 +12,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,6 +78,8 @@ class EveryDoorTest {
     byte[] receipt = "x".repeat(64 * 1024 + 1).getBytes();
     assertThat(chunked("/api/v1/tools/sms-size", "application/json", large)).isEqualTo(413);
     assertThat(chunked("/settings/clinic", FORM, large)).isEqualTo(413);
+    String back = "back=%2F&csrf-token=" + browser.cookie("anbu-csrf");
+    assertThat(chunked("/language/en", FORM, back.getBytes())).isEqualTo(303);
     assertThat(chunked("/receipts/sms/" + clinic, "application/json", receipt)).isEqualTo(413);
     assertThat(chunked("/receipts/twilio/" + clinic, FORM, receipt)).isEqualTo(413);
     assertThat(
@@ -103,6 +106,66 @@ class EveryDoorTest {
           .post(path)
           .then()
           .statusCode(413);
+    }
+  }
+
+  @Test
+  void whoeverHasNotSignedInBringsNoMoreThanAReceipt() throws Exception {
+    String tooMuch = "x".repeat(64 * 1024 + 1);
+    var softly = new SoftAssertions();
+    for (String path : List.of("/set-up", "/language/ko", "/sign-in/password/x")) {
+      softly
+          .assertThat(given().contentType(FORM).body(tooMuch).post(path).statusCode())
+          .as(path)
+          .isEqualTo(413);
+      softly
+          .assertThat(chunkedBy(null, path, FORM, tooMuch.getBytes()))
+          .as(path + " in pieces")
+          .isEqualTo(413);
+    }
+    softly.assertAll();
+  }
+
+  @Test
+  void whoeverOnlyAsksBringsNothing() throws Exception {
+    for (String path : List.of("/sign-in", "/", "/api/v1/departments")) {
+      var asked = path.startsWith("/api/") ? basic() : browser.request();
+      assertThat(asked.body("x").get(path).statusCode()).as(path).isEqualTo(413);
+    }
+    assertThat(browser.request().header("Content-Length", "0").get("/").statusCode())
+        .isEqualTo(200);
+  }
+
+  /** Nobody's thread waits for it: each of these ends at the same moment. */
+  @Test
+  void aBodyThatDoesNotComeToAnEndEndsItsConnection() throws Exception {
+    String cookies = "Cookie: " + browser.cookieHeader() + "\r\n";
+    String length = "Content-Length: 100\r\n";
+    String form = "Content-Type: " + FORM + "\r\n";
+    var open = new java.util.ArrayList<Socket>();
+    for (String head :
+        List.of(
+            "POST /settings/clinic HTTP/1.1\r\n" + cookies + form + length,
+            "POST /settings/clinic HTTP/1.1\r\n"
+                + cookies
+                + form
+                + "Transfer-Encoding: chunked\r\n",
+            "POST /sign-in/check HTTP/1.1\r\n" + form + length,
+            "POST /set-up HTTP/1.1\r\n" + form + length,
+            "POST /receipts/sms/" + clinic + " HTTP/1.1\r\n" + length,
+            "POST /receipts/twilio/" + clinic + " HTTP/1.1\r\n" + form + length)) {
+      var socket = new Socket(home.getHost(), home.getPort());
+      socket.setSoTimeout(60_000);
+      String text = head + "Host: " + home.getAuthority() + "\r\n\r\n" + "1";
+      socket.getOutputStream().write(text.getBytes());
+      open.add(socket);
+    }
+    for (Socket socket : open) {
+      try (socket) {
+        assertThat(new String(socket.getInputStream().readAllBytes())).doesNotContain("200 OK");
+      } catch (java.net.SocketException reset) {
+        assertThat(reset).as("is an end, too").isNotNull();
+      }
     }
   }
 
@@ -223,6 +286,11 @@ class EveryDoorTest {
   }
 
   private int chunked(String path, String type, byte[] body) throws Exception {
+    return chunkedBy(browser, path, type, body);
+  }
+
+  private int chunkedBy(Browserless reader, String path, String type, byte[] body)
+      throws Exception {
     String login = TestClinics.login(Role.ADMINISTRATOR, clinic) + ":" + TestClinics.PASSWORD;
     var request =
         HttpRequest.newBuilder(home.resolve(path))
@@ -231,8 +299,8 @@ class EveryDoorTest {
     if (path.startsWith("/api/")) {
       String basic = Base64.getEncoder().encodeToString(login.getBytes());
       request.header("Authorization", "Basic " + basic);
-    } else {
-      request.header("Cookie", browser.cookieHeader());
+    } else if (reader != null) {
+      request.header("Cookie", reader.cookieHeader());
     }
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)

@@ -1,5 +1,6 @@
 package care.anbu.clinic.door;
 
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,13 +11,13 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Lets no request bring more than its route takes: by the length that it names, or, where it names
- * none, while it is read. Whoever must sign in has done so before a byte of the body is read.
+ * Lets no request bring more than its route takes, or take more time over it: by the length that it
+ * names, or, where it names none, while it is read. Whoever must sign in has done so before a byte
+ * of the body is read, and no thread waits for what comes slowly.
  */
 @ApplicationScoped
 class BodyLimits {
@@ -26,9 +27,6 @@ class BodyLimits {
 
   /** Counts for itself, since it reads a form that no other handler may read before. */
   private static final String TWILIO = "/receipts/twilio/";
-
-  /** A body that comes in small pieces must still end some day. */
-  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   @Inject BodySettings settings;
 
@@ -46,35 +44,67 @@ class BodyLimits {
     } else if (length(call.request()).orElse(0) > settings.receipt().asLongValue()) {
       Refusal.now(call, 413, "too_large");
     } else {
+      hurry(call);
       call.next();
     }
   }
 
   private void limit(RoutingContext call) {
     OptionalLong limit = of(call);
-    if (limit.isEmpty()) {
+    if (limit.isEmpty() || !hasBody(call.request()) || Refusal.isSignIn(call)) {
       call.next();
     } else if (length(call.request()).orElse(0) > limit.getAsLong()) {
       refuse(call);
-    } else if (isChunked(call.request()) && !call.normalizedPath().startsWith(TWILIO)) {
-      read(call, limit.getAsLong());
     } else {
-      call.next();
+      hurry(call);
+      if (call.normalizedPath().startsWith(TWILIO)) {
+        call.next();
+      } else {
+        read(call, limit.getAsLong());
+      }
     }
   }
 
-  /** In bytes; empty: as the whole service. */
+  /** In bytes; empty: as the whole service. Who only asks brings nothing. */
   private OptionalLong of(RoutingContext call) {
     String path = Refusal.trimmed(call.normalizedPath());
-    if (path.startsWith("/receipts/")) {
+    HttpMethod method = call.request().method();
+    if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+      return OptionalLong.of(0);
+    }
+    if (!isSignedIn(call)) {
       return OptionalLong.of(settings.receipt().asLongValue());
     }
-    if (UPLOADS.contains(path) && call.request().method().equals(HttpMethod.POST)) {
+    if (UPLOADS.contains(path) && method.equals(HttpMethod.POST)) {
       boolean table =
           "csv".equals(call.request().getParam("format")) && length(call.request()).isPresent();
       return table ? OptionalLong.of(settings.table().asLongValue()) : OptionalLong.empty();
     }
-    return OptionalLong.of(settings.form().asLongValue());
+    boolean receipt = path.startsWith("/receipts/");
+    return OptionalLong.of((receipt ? settings.receipt() : settings.form()).asLongValue());
+  }
+
+  private static boolean isSignedIn(RoutingContext call) {
+    return call.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous();
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    return isChunked(request) || length(request).orElse(0) > 0;
+  }
+
+  /** Ends the connection of a body that does not come to an end. */
+  private void hurry(RoutingContext call) {
+    HttpServerRequest request = call.request();
+    long timer =
+        call.vertx()
+            .setTimer(
+                settings.longest().toMillis(),
+                late -> {
+                  if (!request.isEnded()) {
+                    request.connection().close();
+                  }
+                });
+    call.addEndHandler(end -> call.vertx().cancelTimer(timer));
   }
 
   private static OptionalLong length(HttpServerRequest request) {
@@ -93,14 +123,12 @@ class BodyLimits {
   private static void read(RoutingContext call, long limit) {
     HttpServerRequest request = call.request();
     Buffer body = Buffer.buffer();
-    long timer = call.vertx().setTimer(LONGEST.toMillis(), late -> request.connection().close());
     request.handler(
         part -> {
           if (body.length() + part.length() <= limit) {
             body.appendBuffer(part);
             return;
           }
-          call.vertx().cancelTimer(timer);
           request.pause();
           request.handler(null);
           request.endHandler(null);
@@ -108,11 +136,9 @@ class BodyLimits {
         });
     request.endHandler(
         end -> {
-          call.vertx().cancelTimer(timer);
           ((RoutingContextInternal) call).setBody(body);
           call.next();
         });
-    request.exceptionHandler(broken -> call.vertx().cancelTimer(timer));
     if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
       call.response().writeContinue();
     }

@@ -3,6 +3,7 @@ package care.anbu.clinic.door;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How much a request may bring, by what it is. */
 @ConfigMapping(prefix = "anbu.body")
@@ -15,11 +16,17 @@ public interface BodySettings {
   @WithDefault("2M")
   MemorySize form();
 
-  /** What nobody has signed in for: a receipt of a gateway, a sign-in. */
+  /** Whatever comes while nobody is signed in: a receipt of a gateway, a sign-in, a set-up. */
   @WithDefault("64K")
   MemorySize receipt();
 
   /** A table for import; archives of FHIR and HL7 v2 may take the limit of the whole service. */
   @WithDefault("512M")
   MemorySize table();
+
+  /**
+   * A body that comes in small pieces must still end some day; files for import may take longer.
+   */
+  @WithDefault("PT1M")
+  Duration longest();
 }
