@@ -1,6 +1,7 @@
 package care.anbu.clinic.signin;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.RequestOrigin;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.Staff;
@@ -76,6 +77,7 @@ public class AccountPages {
   @Inject ApiTokens tokens;
   @Inject Tries tries;
   @Inject SignIn signIn;
+  @Inject RequestOrigin origin;
   @Inject AuditTrail trail;
   @Inject SignedIn signedIn;
   @Inject RoutingContext call;
@@ -238,7 +240,7 @@ public class AccountPages {
   private void goOnHereOnly(Staff me) {
     sessions.endAllOf(me.id);
     SignInCookies.setSession(
-        call.request(), sessions.begin(me.id, Place.of(call).address(), false));
+        call.request(), sessions.begin(me.id, origin.of(call), false));
   }
 
   private boolean required(Staff me) {

@@ -12,8 +12,8 @@ import io.vertx.ext.web.RoutingContext;
  */
 public record Place(String address, String device, boolean here) {
 
-  static Place of(RoutingContext call) {
-    String address = RequestOrigin.addressOf(call);
+  static Place of(RoutingContext call, RequestOrigin origin) {
+    String address = origin.of(call);
     return new Place(
         address == null ? "" : address,
         SignInCookies.device(call.request()),

@@ -1,5 +1,6 @@
 package care.anbu.clinic.signin;
 
+import care.anbu.clinic.RequestOrigin;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditDetails;
@@ -32,6 +33,7 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
   private static final Duration REMEMBERED = Duration.ofMinutes(5);
 
   @Inject SignIn signIn;
+  @Inject RequestOrigin origin;
   @Inject ApiTokens tokens;
   @Inject SecondFactors secondFactors;
   @Inject KnownSources known;
@@ -55,7 +57,7 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
   public Uni<SecurityIdentity> authenticate(
       UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
     RoutingContext call = HttpSecurityUtils.getRoutingContextAttribute(request);
-    Place place = Place.of(call);
+    Place place = Place.of(call, origin);
     String password = new String(request.getPassword().getPassword());
     return context.runBlocking(
         () ->

@@ -1,5 +1,6 @@
 package care.anbu.clinic.signin;
 
+import care.anbu.clinic.RequestOrigin;
 import io.quarkus.logging.Log;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 class SignInDoor {
 
   @Inject SignIn signIn;
+  @Inject RequestOrigin origin;
 
   void route(@Observes Router router) {
     router.post("/sign-in/check").handler(call -> read(call, this::check));
@@ -47,13 +49,14 @@ class SignInDoor {
   }
 
   private void check(RoutingContext call, MultiMap fields) {
-    var outcome = signIn.enter(text(fields, "login"), text(fields, "password"), Place.of(call));
+    var outcome =
+        signIn.enter(text(fields, "login"), text(fields, "password"), Place.of(call, origin));
     answer(call, outcome, "/sign-in?", ReturnPath.safe(fields.get("back")));
   }
 
   private void code(RoutingContext call, MultiMap fields) {
     String cookie = SignInCookies.session(call.request());
-    var outcome = signIn.enterCode(cookie, text(fields, "code"), Place.of(call));
+    var outcome = signIn.enterCode(cookie, text(fields, "code"), Place.of(call, origin));
     answer(call, outcome, "/sign-in/code?", ReturnPath.safe(fields.get("back")));
   }
 

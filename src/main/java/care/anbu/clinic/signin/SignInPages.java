@@ -60,6 +60,7 @@ public class SignInPages {
 
   @Inject RoutingContext call;
   @Inject Sessions sessions;
+  @Inject RequestOrigin origin;
   @Inject PasswordLinks links;
   @Inject AuditTrail trail;
   @Inject SignedIn signedIn;
@@ -104,7 +105,7 @@ public class SignInPages {
       if (password == null || !password.equals(again)) {
         throw Problem.invalid("clinic:problem_password_again");
       }
-      if (!links.use(token, password, RequestOrigin.addressOf(call))) {
+      if (!links.use(token, password, origin.of(call))) {
         throw noLink();
       }
       return Response.seeOther(URI.create("/sign-in?set")).build();

@@ -58,7 +58,7 @@ class CookiesAndProxiesTest {
     String clinic = tests.create();
     String patient = tests.in(clinic, () -> patients.korean("한출처", "1970-01-01").ref());
     String look = "GET /api/v1/patients/" + patient + " HTTP/1.1\r\n" + basic(clinic);
-    ask(KNOWN_PROXY, "localhost", look, "X-Forwarded-For: 203.0.113.9");
+    ask(KNOWN_PROXY, "localhost", look, "X-Forwarded-For: 198.51.100.1, 203.0.113.9");
     ask(STRANGER, "localhost", look, "X-Forwarded-For: 203.0.113.66");
     ask(STRANGER, "localhost", look, "Forwarded: for=203.0.113.67");
     List<String> remotes =
