@@ -51,6 +51,7 @@ class EveryFormKeepsWhatWasTypedTest {
   /** Nothing to type, or another test's: each with why. */
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
+          Map.entry("/account/second-step/code", "stands behind a password: SecondStepTest"),
           Map.entry("/set-up", "closed where a clinic is: SetUpTest"),
           Map.entry("/patients/results", "a search: whatever is typed is looked for"),
           Map.entry("/templates/preview", "a part of the page of the form that is saved"),

@@ -9,6 +9,7 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.signin.Guesses;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
@@ -36,6 +37,7 @@ public class Leaving {
   @Inject Clinics clinics;
   @Inject StaffMembers staff;
   @Inject SignedIn signedIn;
+  @Inject Guesses guesses;
   @Inject AuditTrail trail;
   @Inject LeavingSettings settings;
   @Inject Event<ClinicClosed> closed;
@@ -66,9 +68,7 @@ public class Leaving {
       throw Problem.invalid("leaving:problem_typed").at("typed");
     }
     Staff administrator = staff.require(signedIn.id());
-    if (password == null || !administrator.hasPassword(password)) {
-      throw Problem.invalid("leaving:problem_password").at("password");
-    }
+    guesses.requirePassword(administrator, password, "password");
     if (removedOn() != null) {
       throw Problem.conflict("leaving:problem_closed");
     }

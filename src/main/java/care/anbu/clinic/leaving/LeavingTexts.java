@@ -47,8 +47,5 @@ public interface LeavingTexts {
   String problem_typed();
 
   @Message
-  String problem_password();
-
-  @Message
   String problem_closed();
 }

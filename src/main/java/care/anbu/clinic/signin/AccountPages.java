@@ -12,7 +12,6 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.Tries.Counter;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -31,7 +30,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -48,7 +46,9 @@ public class AccountPages {
   static class Templates {
     static native TemplateInstance account(Account account);
 
-    static native TemplateInstance secondStep(String picture, String secret, String login);
+    static native TemplateInstance secondStep(String login);
+
+    static native TemplateInstance secondStepCode(String picture, String secret, String login);
 
     static native TemplateInstance recoveryCodes(List<String> codes);
 
@@ -75,8 +75,7 @@ public class AccountPages {
   @Inject Sessions sessions;
   @Inject SecondFactors secondFactors;
   @Inject ApiTokens tokens;
-  @Inject Tries tries;
-  @Inject SignIn signIn;
+  @Inject Guesses guesses;
   @Inject RequestOrigin origin;
   @Inject AuditTrail trail;
   @Inject SignedIn signedIn;
@@ -98,11 +97,12 @@ public class AccountPages {
       @FormParam("again") String again) {
     formPage.is(() -> page(null));
     Staff me = me();
-    requirePassword(me, current);
+    guesses.requirePassword(me, current, "current");
     if (password == null || !password.equals(again)) {
       throw Problem.invalid("clinic:problem_password_again").at("again");
     }
     me.choosePassword(password);
+    secondFactors.forgetOffer(me.id);
     trail.record(AuditAction.PASSWORD_CHANGED, AuditSubject.of(me));
     goOnHereOnly(me);
     return done("password");
@@ -126,8 +126,22 @@ public class AccountPages {
     if (secondFactors.isOn(me.id)) {
       throw Problem.conflict("clinic:problem_second_step_on");
     }
-    byte[] secret = secondFactors.offered(me.id);
-    return Templates.secondStep(
+    return Templates.secondStep(me.login);
+  }
+
+  /** Shows a new secret, once, to whoever knows the password. */
+  @POST
+  @Path("second-step")
+  @Transactional
+  public TemplateInstance offer(@FormParam("current") String current) {
+    formPage.is(this::secondStep);
+    Staff me = me();
+    if (secondFactors.isOn(me.id)) {
+      throw Problem.conflict("clinic:problem_second_step_on");
+    }
+    guesses.requirePassword(me, current, "current");
+    byte[] secret = secondFactors.offer(me.id);
+    return Templates.secondStepCode(
         QrCode.picture(SecondFactors.address(me, secret)),
         Totp.base32(secret).replaceAll("(.{4})(?=.)", "$1 "),
         me.login);
@@ -135,12 +149,12 @@ public class AccountPages {
 
   /** Turns the second step on and shows the recovery codes, once. */
   @POST
-  @Path("second-step")
+  @Path("second-step/code")
   @Transactional
-  public Response turnOn(@FormParam("current") String current, @FormParam("code") String code) {
-    formPage.is(this::secondStep);
+  public Response turnOn(@FormParam("code") String code) {
     Staff me = me();
-    requirePassword(me, current);
+    // After a wrong code the phone has the secret already: it is not shown again.
+    formPage.is(() -> Templates.secondStepCode(null, null, me.login));
     if (!secondFactors.confirm(me.id, code)) {
       throw Problem.invalid("clinic:problem_code").at("code");
     }
@@ -158,7 +172,7 @@ public class AccountPages {
     if (required(me)) {
       throw Problem.conflict("clinic:problem_second_step_required");
     }
-    requirePassword(me, current);
+    guesses.requirePassword(me, current, "current");
     if (secondFactors.off(me.id)) {
       trail.record(AuditAction.SECOND_FACTOR_OFF, AuditSubject.of(me));
     }
@@ -171,7 +185,7 @@ public class AccountPages {
   public Response newRecoveryCodes(@FormParam("current") String current) {
     formPage.is(() -> page(null));
     Staff me = me();
-    requirePassword(me, current);
+    guesses.requirePassword(me, current, "current");
     if (!secondFactors.isOn(me.id)) {
       throw Problem.notFound();
     }
@@ -186,7 +200,7 @@ public class AccountPages {
   public Response makeToken(@FormParam("current") String current, @FormParam("name") String name) {
     formPage.is(() -> page(null));
     Staff me = me();
-    requirePassword(me, current);
+    guesses.requirePassword(me, current, "current");
     String text = tokens.make(me.id, name);
     trail.record(
         AuditAction.API_TOKEN_MADE,
@@ -222,25 +236,10 @@ public class AccountPages {
             done));
   }
 
-  /** Whoever sits at an open screen does not know it; guessing is slowed down here, too. */
-  private void requirePassword(Staff me, String current) {
-    var counters =
-        List.of(new Counter("own password " + me.login, 5, Duration.ofMinutes(15), true));
-    Duration wait = tries.take(counters);
-    if (!wait.isZero()) {
-      throw new Problem(429, "clinic:problem_wait", wait.toMinutes() + 1);
-    }
-    if (current == null || !me.hasPassword(current)) {
-      throw new Problem(403, "clinic:problem_password_wrong").at("current");
-    }
-    tries.passed(counters);
-  }
-
   /** Ends every session of this person and begins a new one at this browser. */
   private void goOnHereOnly(Staff me) {
     sessions.endAllOf(me.id);
-    SignInCookies.setSession(
-        call.request(), sessions.begin(me.id, origin.of(call), false));
+    SignInCookies.setSession(call.request(), sessions.begin(me.id, origin.of(call), false));
   }
 
   private boolean required(Staff me) {

@@ -51,6 +51,11 @@ class ApiTokens implements PanacheRepository<ApiToken> {
     return true;
   }
 
+  /** Whoever may have lost the account to somebody else makes new ones. */
+  void revokeAllOf(long staffId) {
+    update("revokedAt = ?1 where staffId = ?2 and revokedAt is null", clock.instant(), staffId);
+  }
+
   List<ApiToken> of(long staffId) {
     return list("staffId = ?1 and revokedAt is null order by madeAt desc", staffId);
   }

@@ -31,6 +31,8 @@ public class PasswordLinks implements PanacheRepository<PasswordLink> {
   @Inject SignInSettings settings;
   @Inject StaffMembers staff;
   @Inject Sessions sessions;
+  @Inject ApiTokens tokens;
+  @Inject SecondFactors secondFactors;
   @Inject KnownSources known;
   @Inject AuditTrail trail;
   @Inject SignedIn signedIn;
@@ -42,8 +44,8 @@ public class PasswordLinks implements PanacheRepository<PasswordLink> {
   public record Made(String path, Instant expiresAt) {}
 
   /**
-   * Makes a link for somebody of the current clinic. The password of before and all sessions end at
-   * once, and so do earlier links.
+   * Makes a link for somebody of the current clinic. The password of before, all sessions and all
+   * API tokens end at once, and so do earlier links.
    */
   @Transactional
   public Made make(Staff member) {
@@ -59,6 +61,8 @@ public class PasswordLinks implements PanacheRepository<PasswordLink> {
     persist(link);
     member.losePassword();
     sessions.endAllOf(member.id);
+    tokens.revokeAllOf(member.id);
+    secondFactors.forgetOffer(member.id);
     known.forgetAllOf(member.id);
     trail.record(
         AuditAction.PASSWORD_LINK_MADE,
@@ -96,6 +100,7 @@ public class PasswordLinks implements PanacheRepository<PasswordLink> {
 
   private Staff set(PasswordLink link, Staff member, String password, String remote) {
     member.choosePassword(password);
+    secondFactors.forgetOffer(member.id);
     link.usedAt = clock.instant();
     sessions.endAllOf(member.id);
     trail.recordBy(

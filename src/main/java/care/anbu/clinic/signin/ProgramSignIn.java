@@ -25,7 +25,8 @@ import java.util.Optional;
 
 /**
  * HTTP Basic of the API: a login with its password, or with an API token in the place of it. With a
- * second step a password alone is not enough, so such an account uses tokens.
+ * second step a password alone is not enough, so such an account uses tokens; where the clinic asks
+ * for one that is not set up, neither opens.
  */
 @ApplicationScoped
 class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
@@ -66,15 +67,15 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
 
   private SecurityIdentity enter(
       SignIn.Login login, String password, Place place, RoutingContext call) {
-    if (ApiTokens.isOne(password)) {
-      return SignIn.identityOf(byToken(login, password, place), SignedInBy.Way.PROGRAM);
-    }
-    Staff member = byPassword(login, password, place, call);
-    boolean codeNeeded =
+    boolean token = ApiTokens.isOne(password);
+    Staff member =
+        token ? byToken(login, password, place) : byPassword(login, password, place, call);
+    boolean refused =
         QuarkusTransaction.requiringNew()
-            .call(() -> secondFactors.isOn(member.id) || signIn.lacksSecondFactor(member));
-    if (codeNeeded) {
-      throw new AuthenticationFailedException("an API token is needed");
+            .call(
+                () -> !token && secondFactors.isOn(member.id) || signIn.lacksSecondFactor(member));
+    if (refused) {
+      throw new AuthenticationFailedException("an API token or a second step is needed");
     }
     return SignIn.identityOf(member, SignedInBy.Way.PROGRAM);
   }

@@ -16,6 +16,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 class SecondFactorDuty {
 
+  private static final String SETS_UP = "/account/second-step";
+
   @Inject SignedIn signedIn;
   @Inject StaffMembers staff;
   @Inject SignIn signIn;
@@ -30,14 +32,13 @@ class SecondFactorDuty {
     boolean lacks =
         QuarkusTransaction.joiningExisting()
             .call(() -> signIn.lacksSecondFactor(staff.require(me.id())));
-    return lacks ? Response.seeOther(URI.create("/account/second-step")).build() : null;
+    return lacks ? Response.seeOther(URI.create(SETS_UP)).build() : null;
   }
 
   private static boolean mayOpen(String path) {
-    return path.startsWith("/account")
+    return path.equals(SETS_UP)
+        || path.startsWith(SETS_UP + "/")
         || path.startsWith("/sign-")
-        || path.startsWith("/language/")
-        || path.startsWith("/api/")
-        || path.startsWith("/fhir/");
+        || path.startsWith("/language/");
   }
 }

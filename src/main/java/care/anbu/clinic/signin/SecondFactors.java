@@ -4,6 +4,7 @@ import care.anbu.clinic.Staff;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Sealer;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -45,23 +46,24 @@ class SecondFactors implements PanacheRepository<SecondFactor> {
     return count("staffId = ?1 and confirmedAt is not null", staffId) > 0;
   }
 
-  /** The secret that is to be confirmed; made at the first call. */
-  byte[] offered(long staffId) {
-    SecondFactor factor = of(staffId).orElseGet(() -> offer(staffId));
-    if (factor.confirmedAt != null) {
+  /** A new secret that is to be confirmed; one that was shown before opens nothing any more. */
+  byte[] offer(long staffId) {
+    if (isOn(staffId)) {
       throw new IllegalStateException("the second step is on already");
     }
-    return open(factor);
-  }
-
-  private SecondFactor offer(long staffId) {
+    forgetOffer(staffId);
     byte[] secret = new byte[SECRET_BYTES];
     random.nextBytes(secret);
     var factor = new SecondFactor();
     factor.staffId = staffId;
     factor.secret = seal(factor, secret);
     persist(factor);
-    return factor;
+    return secret;
+  }
+
+  /** A secret that was shown and never confirmed is none any more. */
+  void forgetOffer(long staffId) {
+    delete("staffId = ?1 and confirmedAt is null", staffId);
   }
 
   /** Turns it on, when the phone shows the right code. */
@@ -138,15 +140,46 @@ class SecondFactors implements PanacheRepository<SecondFactor> {
         .formatted(member.login.replace("@", "%40"), Totp.base32(secret));
   }
 
+  /** Seals with the newest key what another one sealed; says how many it were. */
+  int reseal() {
+    int sealed = 0;
+    for (SecondFactor factor : listAll()) {
+      try {
+        sealed += reseal(factor) ? 1 : 0;
+      } catch (Sealer.DoesNotOpen lost) {
+        tellLost(factor);
+      }
+    }
+    return sealed;
+  }
+
+  boolean reseal(SecondFactor factor) {
+    if (sealer.isCurrent(factor.secret)) {
+      return false;
+    }
+    factor.secret = seal(factor, open(factor));
+    return true;
+  }
+
+  private static void tellLost(SecondFactor factor) {
+    Log.warnf(
+        "the second step %s opens with no key that is left: recovery codes do, or a reset",
+        factor.ref());
+  }
+
   private boolean takes(SecondFactor factor, String code) {
-    byte[] secret = open(factor);
+    byte[] secret;
+    try {
+      secret = open(factor);
+    } catch (Sealer.DoesNotOpen lost) {
+      tellLost(factor);
+      return false;
+    }
     long step = Totp.stepOf(secret, code, clock.instant(), factor.lastStep);
     if (step < 0) {
       return false;
     }
     factor.lastStep = step;
-    // Sealed anew at each use, so that a changed key of the installation is soon the only one.
-    factor.secret = seal(factor, secret);
     return true;
   }
 

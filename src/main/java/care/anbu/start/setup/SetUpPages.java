@@ -1,7 +1,9 @@
 package care.anbu.start.setup;
 
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.RequestOrigin;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.Guesses;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
@@ -32,6 +34,8 @@ public class SetUpPages {
   }
 
   @Inject SetUpCode code;
+  @Inject Guesses guesses;
+  @Inject RequestOrigin origin;
   @Inject NewClinic newClinic;
   @Inject PageLanguage page;
   @Inject FormPage formPage;
@@ -58,9 +62,10 @@ public class SetUpPages {
       @FormParam("login") String login,
       @FormParam("password") String password) {
     formPage.is(this::form);
-    if (!code.opens(entered)) {
-      throw new Problem(403, "setup:problem_code").at("code");
-    }
+    guesses.require(
+        "set-up from " + origin.address(),
+        () -> code.opens(entered),
+        new Problem(403, "setup:problem_code").at("code"));
     return Templates.done(
         newClinic.makeBy(
             entered,

@@ -12,6 +12,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -35,6 +36,7 @@ class LeavingTest {
   @Inject ClinicTables tables;
   @Inject LeavingJob job;
   @Inject Clinics clinics;
+  @Inject TestClock clock;
   @Inject DataSource database;
   @Inject EntityManager entities;
 
@@ -66,12 +68,27 @@ class LeavingTest {
     var refused =
         administrator.post(
             "/settings/leaving/close", Map.of("typed", clinic, "password", "not my password"));
-    assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.asString()).contains("not your password", "value=\"" + clinic + "\"");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.asString()).contains("password is wrong", "value=\"" + clinic + "\"");
     assertThat(refused.asString()).doesNotContain("not my password");
     assertThat(clinics.ids()).contains(clinic);
 
+    for (int i = 0; i < 4; i++) {
+      administrator.post("/settings/leaving/close", Map.of("typed", clinic, "password", "guess"));
+    }
+    assertThat(
+            administrator
+                .post(
+                    "/settings/leaving/close",
+                    Map.of("typed", clinic, "password", TestClinics.PASSWORD))
+                .statusCode())
+        .as("a password is not tried out here either")
+        .isEqualTo(429);
+    assertThat(clinics.ids()).contains(clinic);
+
+    clock.stopAt(java.time.Instant.now().plusSeconds(60));
     close(administrator, clinic, TestClinics.PASSWORD);
+    clock.runAgain();
     assertThat(clinics.ids()).doesNotContain(clinic);
 
     administrator.post("/settings/leaving/stay", Map.of());

@@ -8,6 +8,9 @@ import static org.hamcrest.Matchers.not;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.InstallationKey;
+import care.anbu.shared.Sealer;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
@@ -32,6 +35,7 @@ class SecondStepTest {
   @Inject Clinics clinics;
   @Inject StaffMembers staff;
   @Inject SecondFactors factors;
+  @Inject Sealer sealer;
 
   private Instant now = Instant.now();
   private String clinic;
@@ -150,7 +154,14 @@ class SecondStepTest {
         });
     assertThat(admin.get("/settings").header("Location")).endsWith("/account/second-step");
     assertThat(admin.get("/").header("Location")).endsWith("/account/second-step");
-    admin.get("/account/second-step").then().statusCode(200).body(containsString("data:image/svg"));
+    admin.get("/account/second-step").then().statusCode(200);
+    assertThat(admin.get("/account").header("Location")).endsWith("/account/second-step");
+    assertThat(
+            admin
+                .post("/account/tokens", Map.of("name", "x", "current", TestClinics.PASSWORD))
+                .header("Location"))
+        .as("a token made now would open the API")
+        .endsWith("/account/second-step");
     assertThat(
             given()
                 .auth()
@@ -160,6 +171,103 @@ class SecondStepTest {
                 .statusCode())
         .isEqualTo(401);
     assertThat(Browserless.signIn(Role.DOCTOR, clinic).get("/").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aTokenDoesNotOpenWhereASecondStepIsAskedForAndMissing() {
+    var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    String token = tokenOf(admin);
+    basic(Role.ADMINISTRATOR, token, 200);
+    tests.in(
+        clinic,
+        () -> {
+          clinics.current().secondFactorRequired = true;
+          return null;
+        });
+    basic(Role.ADMINISTRATOR, token, 401);
+  }
+
+  @Test
+  void aPasswordLinkAndAResetEndTheTokensOfBefore() {
+    var doctors = Browserless.signIn(Role.DOCTOR, clinic);
+    String first = tokenOf(doctors);
+    turnOn();
+    var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    String ref = care.anbu.shared.Id.text(doctor);
+    admin.post("/settings/staff/" + ref + "/second-step/end", Map.of());
+    basic(first, 401);
+
+    String second = tokenOf(Browserless.signIn(Role.DOCTOR, clinic));
+    basic(second, 200);
+    makeLink();
+    basic(second, 401);
+  }
+
+  @Test
+  void aSecretThatWasShownIsNoneOnceAnotherOneIsOrThePasswordIsSetAnew() {
+    var browser = Browserless.signIn(Role.DOCTOR, clinic);
+    browser
+        .post("/account/second-step", Map.of("current", "not my password"))
+        .then()
+        .statusCode(403)
+        .body(not(containsString("data:image/svg")));
+    secret = offered(browser);
+    byte[] newer = offered(browser);
+    assertThat(newer).isNotEqualTo(secret);
+    browser
+        .post("/account/second-step/code", Map.of("code", code()))
+        .then()
+        .statusCode(400)
+        .body(not(containsString("data:image/svg")));
+
+    secret = newer;
+    makeLink();
+    assertThat(tests.in(clinic, () -> factors.confirm(doctor, code()))).isFalse();
+    assertThat(tests.in(clinic, () -> factors.count("staffId", doctor))).isZero();
+  }
+
+  @Test
+  void whereTheKeyIsLostRecoveryCodesStillOpenAndTheRestIsSealedAgain() {
+    List<String> codes = turnOn();
+    String sealed = tests.in(clinic, () -> factors.find("staffId", doctor).firstResult().secret);
+    assertThat(tests.in(clinic, () -> factors.reseal())).as("the newest key did").isZero();
+    // Another row's: it opens in no place but its own, as with a key that nobody has.
+    tests.in(
+        clinic,
+        () -> {
+          factors.find("staffId", doctor).firstResult().secret =
+              sealer.seal(Sealer.Place.of(clinic, "second_factor", 1, "secret"), "x");
+          return null;
+        });
+    minuteLater();
+    var browser = halfSignedIn();
+    assertThat(browser.post("/sign-in/code", Map.of("code", code())).header("Location"))
+        .contains("/sign-in/code?failed");
+    browser.post("/sign-in/code", Map.of("code", codes.get(0)));
+    assertThat(browser.get("/").statusCode()).isEqualTo(200);
+    assertThat(sealed).isNotBlank();
+  }
+
+  @Test
+  void aFormerKeysSecretIsSealedAgainByTheNewest() {
+    var own = new SecondFactors();
+    var former = new Sealer(new InstallationKey("the one of before"));
+    var now = new Sealer(new InstallationKey("the one of today", "the one of before"));
+    var factor = new SecondFactor();
+    factor.secret =
+        former.seal(Sealer.Place.of(clinic, "second_factor", factor.id, "secret"), "c2VjcmV0");
+    own.sealer = now;
+    own.clinic =
+        new CurrentClinic() {
+          @Override
+          public String id() {
+            return clinic;
+          }
+        };
+    assertThat(now.isCurrent(factor.secret)).isFalse();
+    assertThat(own.reseal(factor)).isTrue();
+    assertThat(now.isCurrent(factor.secret)).isTrue();
+    assertThat(own.reseal(factor)).isFalse();
   }
 
   @Test
@@ -176,11 +284,8 @@ class SecondStepTest {
   /** Turns it on as the person does; returns the recovery codes. */
   private List<String> turnOn() {
     var browser = Browserless.signIn(Role.DOCTOR, clinic);
-    browser.get("/account/second-step").then().statusCode(200);
-    secret = tests.in(clinic, () -> factors.offered(doctor));
-    Response shown =
-        browser.post(
-            "/account/second-step", Map.of("code", code(), "current", TestClinics.PASSWORD));
+    secret = offered(browser);
+    Response shown = browser.post("/account/second-step/code", Map.of("code", code()));
     assertThat(shown.statusCode()).isEqualTo(200);
     var codes = new ArrayList<String>();
     var found = Pattern.compile("[a-z2-9]{4}(-[a-z2-9]{4}){3}").matcher(shown.asString());
@@ -188,6 +293,33 @@ class SecondStepTest {
       codes.add(found.group());
     }
     return codes;
+  }
+
+  private void makeLink() {
+    Browserless.signIn(Role.ADMINISTRATOR, clinic)
+        .post("/settings/staff/" + care.anbu.shared.Id.text(doctor) + "/password-link", Map.of())
+        .then()
+        .statusCode(200);
+  }
+
+  /** A new secret as the page shows it. */
+  private static byte[] offered(Browserless browser) {
+    browser.get("/account/second-step").then().statusCode(200);
+    Response page = browser.post("/account/second-step", Map.of("current", TestClinics.PASSWORD));
+    page.then().statusCode(200).body(containsString("data:image/svg"));
+    return base32(first("<code>([A-Z2-7 ]+)</code>", page.asString()));
+  }
+
+  private static byte[] base32(String tagged) {
+    String letters = tagged.replaceAll("</?code>| ", "");
+    var bits = new java.math.BigInteger("1");
+    for (char letter : letters.toCharArray()) {
+      bits =
+          bits.shiftLeft(5)
+              .or(java.math.BigInteger.valueOf("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter)));
+    }
+    byte[] bytes = bits.toByteArray();
+    return java.util.Arrays.copyOfRange(bytes, 1, bytes.length);
   }
 
   private Browserless halfSignedIn() {
@@ -228,12 +360,26 @@ class SecondStepTest {
     return found.group();
   }
 
+  /** An API token that somebody makes on the page of their account. */
+  private static String tokenOf(Browserless browser) {
+    browser.get("/account");
+    return first(
+        "anbu_[A-Za-z0-9_-]{43}",
+        browser
+            .post("/account/tokens", Map.of("name", "EMR", "current", TestClinics.PASSWORD))
+            .asString());
+  }
+
   private void basic(String password, int status) {
+    basic(Role.DOCTOR, password, status);
+  }
+
+  private void basic(Role role, String password, int status) {
     assertThat(
             given()
                 .auth()
                 .preemptive()
-                .basic(TestClinics.login(Role.DOCTOR, clinic), password)
+                .basic(TestClinics.login(role, clinic), password)
                 .get("/api/v1/departments")
                 .statusCode())
         .isEqualTo(status);

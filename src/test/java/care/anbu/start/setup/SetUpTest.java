@@ -75,9 +75,32 @@ class SetUpTest {
                 "login",
                 "admin",
                 "password",
-                "long enough"));
+                "long enough!"));
 
     assertThat(visitor.post("/set-up", form).statusCode()).isIn(403, 404);
+  }
+
+  @Test
+  void fromOneAddressTheCodeIsNotTriedOut() {
+    var visitor = Browserless.signIn(Role.FRONT_DESK, tests.create());
+    for (int i = 0; i < 5; i++) {
+      assertThat(tried(visitor, "203.0.113.77, 198.51.100.7")).isEqualTo(403);
+    }
+    assertThat(tried(visitor, "203.0.113.78, 198.51.100.7"))
+        .as("what a stranger says of itself does not count")
+        .isEqualTo(429);
+    assertThat(tried(visitor, "198.51.100.8")).as("of another").isEqualTo(403);
+  }
+
+  private static int tried(Browserless visitor, String forwardedFor) {
+    return visitor
+        .request()
+        .header("X-Forwarded-For", forwardedFor)
+        .header("X-CSRF-TOKEN", visitor.cookie("anbu-csrf"))
+        .contentType("application/x-www-form-urlencoded")
+        .body("code=guess&csrf-token=" + visitor.cookie("anbu-csrf"))
+        .post("/set-up")
+        .statusCode();
   }
 
   @Test
@@ -110,7 +133,7 @@ class SetUpTest {
         java.util.List.of(Specialty.IM, Specialty.EYE),
         "김관리",
         "admin",
-        "long enough",
+        "long enough!",
         "ko");
   }
 }
