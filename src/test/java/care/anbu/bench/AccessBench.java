@@ -24,7 +24,7 @@ public final class AccessBench {
 
   private static final Path FOLDER = Path.of("target", "bench-access");
   private static final String ADMINISTRATOR = "administrator@anbu";
-  private static final String PASSWORD = "anbu-demo-1";
+  private static final String PASSWORD = "anbu-demo-2026";
   private static final int READERS = 16;
   private static final int PAGES = 1000;
   private static final int OLD = 200_000;

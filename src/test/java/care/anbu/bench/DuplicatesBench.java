@@ -26,7 +26,7 @@ import java.util.Set;
 public final class DuplicatesBench {
 
   private static final String LOGIN = "coordinator@anbu";
-  private static final String PASSWORD = "anbu-demo-1";
+  private static final String PASSWORD = "anbu-demo-2026";
   private static final int VISITS_EACH = 3;
 
   /** The limit for 100,000 records on two cores. */

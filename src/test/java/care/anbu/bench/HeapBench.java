@@ -31,7 +31,7 @@ public final class HeapBench {
   private static final int LIMIT_MB = 512;
   private static final String LOGIN = "coordinator@anbu";
   private static final String ADMINISTRATOR = "administrator@anbu";
-  private static final String PASSWORD = "anbu-demo-1";
+  private static final String PASSWORD = "anbu-demo-2026";
   private static final int PART = 20_000;
 
   private static final Pattern AFTER = Pattern.compile("->(\\d+)M\\(");

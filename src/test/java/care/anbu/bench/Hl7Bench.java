@@ -23,7 +23,7 @@ import java.util.Arrays;
 public class Hl7Bench {
 
   private static final String LOGIN = "administrator@anbu";
-  private static final String PASSWORD = "anbu-demo-1";
+  private static final String PASSWORD = "anbu-demo-2026";
 
   private final RunningAnbu anbu;
   private final int messages;

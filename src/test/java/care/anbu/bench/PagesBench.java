@@ -11,7 +11,7 @@ public final class PagesBench {
 
   private static final Path FOLDER = Path.of("target", "bench-pages");
   private static final String LOGIN = "coordinator@anbu";
-  private static final String PASSWORD = "anbu-demo-1";
+  private static final String PASSWORD = "anbu-demo-2026";
   private static final int WARM_UP = 100;
   private static final int MEASURED = 200;
 

@@ -96,7 +96,7 @@ public class StartBench {
   private void calls(String what, String path, String login) throws Exception {
     var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + path));
     if (login != null) {
-      String both = login + ":anbu-demo-1";
+      String both = login + ":anbu-demo-2026";
       request.header(
           "Authorization", "Basic " + Base64.getEncoder().encodeToString(both.getBytes()));
     }

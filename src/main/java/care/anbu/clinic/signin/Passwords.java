@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
  */
 public final class Passwords {
 
-  /** Characters. */
-  public static final int SHORTEST = 10;
+  /** Characters, as ASVS 4.0.3 asks (2.1.1); a shorter one of before still opens. */
+  public static final int SHORTEST = 12;
 
   public static final int LONGEST = 128;
 

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public class DemoClinics {
 
   /** Of every demo account: these clinics hold no real person. */
-  public static final String PASSWORD = "anbu-demo-1";
+  public static final String PASSWORD = "anbu-demo-2026";
 
   private static final int SECONDS = 300;
 

@@ -21,6 +21,8 @@ class PasswordsTest {
         "",
         "short",
         "nine char",
+        "eleven char",
+        "오늘도환자를모십니다",
         "password1234",
         "Password2026!",
         "1234567890",
@@ -48,10 +50,10 @@ class PasswordsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "long enough",
+        "long enough!",
         "correct horse battery staple",
-        "오늘도환자를모십니다",
-        "8301749265",
+        "오늘도환자를정성껏모십니다",
+        "830174926518",
         "t3st-p4ss-w0rd!",
         "kim went to the market"
       })
