@@ -17,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -160,12 +161,27 @@ class EveryDoorTest {
       socket.getOutputStream().write(text.getBytes());
       open.add(socket);
     }
+    String login = TestClinics.login(Role.ADMINISTRATOR, clinic) + ":" + TestClinics.PASSWORD;
+    var table = new Socket(home.getHost(), home.getPort());
+    String tableHead =
+        "POST /api/v1/imports?format=csv HTTP/1.1\r\nAuthorization: Basic "
+            + Base64.getEncoder().encodeToString(login.getBytes())
+            + "\r\nContent-Type: text/csv\r\nConnection: close\r\nHost: "
+            + home.getAuthority()
+            + "\r\nContent-Length: 8\r\n\r\n번호";
+    table.getOutputStream().write(tableHead.getBytes(StandardCharsets.UTF_8));
     for (Socket socket : open) {
       try (socket) {
         assertThat(new String(socket.getInputStream().readAllBytes())).doesNotContain("200 OK");
       } catch (java.net.SocketException reset) {
         assertThat(reset).as("is an end, too").isNotNull();
       }
+    }
+    try (table) {
+      table.getOutputStream().write("\n1".getBytes());
+      assertThat(new String(table.getInputStream().readAllBytes()))
+          .as("a file for import takes its own time, and no memory")
+          .startsWith("HTTP/1.1 ");
     }
   }
 

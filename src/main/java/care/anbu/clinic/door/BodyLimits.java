@@ -55,6 +55,9 @@ class BodyLimits {
       call.next();
     } else if (length(call.request()).orElse(0) > limit.getAsLong()) {
       refuse(call);
+    } else if (isUpload(call)) {
+      // Not into memory, and in its own time.
+      call.next();
     } else {
       hurry(call);
       if (call.normalizedPath().startsWith(TWILIO)) {
@@ -67,7 +70,6 @@ class BodyLimits {
 
   /** In bytes; empty: as the whole service. Who only asks brings nothing. */
   private OptionalLong of(RoutingContext call) {
-    String path = Refusal.trimmed(call.normalizedPath());
     HttpMethod method = call.request().method();
     if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
       return OptionalLong.of(0);
@@ -75,13 +77,18 @@ class BodyLimits {
     if (!isSignedIn(call)) {
       return OptionalLong.of(settings.receipt().asLongValue());
     }
-    if (UPLOADS.contains(path) && method.equals(HttpMethod.POST)) {
+    if (isUpload(call)) {
       boolean table =
           "csv".equals(call.request().getParam("format")) && length(call.request()).isPresent();
       return table ? OptionalLong.of(settings.table().asLongValue()) : OptionalLong.empty();
     }
-    boolean receipt = path.startsWith("/receipts/");
+    boolean receipt = call.normalizedPath().startsWith("/receipts/");
     return OptionalLong.of((receipt ? settings.receipt() : settings.form()).asLongValue());
+  }
+
+  private static boolean isUpload(RoutingContext call) {
+    return call.request().method().equals(HttpMethod.POST)
+        && UPLOADS.contains(Refusal.trimmed(call.normalizedPath()));
   }
 
   private static boolean isSignedIn(RoutingContext call) {
