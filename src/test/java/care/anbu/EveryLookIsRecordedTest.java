@@ -16,6 +16,7 @@ import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Visit;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -54,6 +55,7 @@ class EveryLookIsRecordedTest {
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject LetterBatches letters;
+  @Inject ClinicScope scope;
   @Inject EntityManager entities;
   @Inject DataSource database;
 
@@ -63,29 +65,28 @@ class EveryLookIsRecordedTest {
   @BeforeEach
   void aPatientOfWhomThereIsSomethingEverywhere() {
     clinic = tests.create("KR", SendingFixture.noonZone());
-    tests.in(
-        clinic,
-        () -> {
-          clinics.current().demo = true;
-          patient = patients.korean(NAME, "1950-03-01");
-          var department = departments.inOrder().get(0);
-          staff.update("departmentId = ?1 where role = ?2", department.id, Role.DOCTOR);
-          var visit = new Visit();
-          visit.patientId = patient.id;
-          visit.departmentId = department.id;
-          visit.startedAt = Instant.now().minus(Duration.ofDays(500));
-          entities.persist(visit);
-          var number = fixture.contactPoint(patient, Channel.PHONE, 1);
-          Outreach call =
-              fixture.contact(fixture.campaign(Channel.values()), patient, number, Channel.PHONE);
-          another(call, Channel.LETTER);
-          tray(another(call, Channel.EMAIL));
-          entities.flush();
-          entities
-              .createQuery("update Member set why = 'w1 7 PHONE:61:95:3:5:2:74'")
-              .executeUpdate();
-          return letters.make(staff.find("role", Role.FRONT_DESK).firstResult().id);
-        });
+    long desk = tests.in(clinic, this::somethingEverywhere);
+    scope.call(clinic, () -> letters.make(desk));
+  }
+
+  private long somethingEverywhere() {
+    clinics.current().demo = true;
+    patient = patients.korean(NAME, "1950-03-01");
+    var department = departments.inOrder().get(0);
+    staff.update("departmentId = ?1 where role = ?2", department.id, Role.DOCTOR);
+    var visit = new Visit();
+    visit.patientId = patient.id;
+    visit.departmentId = department.id;
+    visit.startedAt = Instant.now().minus(Duration.ofDays(500));
+    entities.persist(visit);
+    var number = fixture.contactPoint(patient, Channel.PHONE, 1);
+    Outreach call =
+        fixture.contact(fixture.campaign(Channel.values()), patient, number, Channel.PHONE);
+    another(call, Channel.LETTER);
+    tray(another(call, Channel.EMAIL));
+    entities.flush();
+    entities.createQuery("update Member set why = 'w1 7 PHONE:61:95:3:5:2:74'").executeUpdate();
+    return staff.find("role", Role.FRONT_DESK).firstResult().id;
   }
 
   @Test

@@ -185,7 +185,6 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   /**
    * Writes the file of a batch: one letter per household and address, for all who are due there.
    */
-  @InTurn
   @Transactional
   public void write(LetterBatch batch, OutputStream out) {
     Clinic clinic = clinics.current();

@@ -6,6 +6,7 @@ import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
+import care.anbu.shared.InTurn;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -75,6 +76,7 @@ public class LetterPages {
   @GET
   @Path("{id}/file")
   @Produces("application/pdf")
+  @InTurn
   @Transactional
   public Response file(@PathParam("id") Id id) {
     LetterBatch batch = batches.require(id.value());

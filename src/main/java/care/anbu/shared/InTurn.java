@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  * report. Of one clinic only a few are at it at once, and of all together no more than leaves
  * connections for pages; the others wait a little, and then are told to come back (503).
  *
- * <p>The turn is taken before the transaction begins, so whoever waits holds no connection.
+ * <p>The turn is taken before the transaction begins, so whoever waits holds no connection; where
+ * one is open already, the work is refused as a fault.
  */
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)

@@ -66,6 +66,11 @@ public class TurnKeeper {
     }
   }
 
+  /** Whether this thread is at work in turn. */
+  boolean isWithin() {
+    return within.get() != null;
+  }
+
   private static void take(Semaphore turns, long deadline) {
     try {
       if (!turns.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {

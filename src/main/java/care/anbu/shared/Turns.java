@@ -1,5 +1,6 @@
 package care.anbu.shared;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
@@ -7,7 +8,10 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.util.concurrent.Callable;
 
-/** Lets work begin that is {@link InTurn}; around the transaction, whose priority is 200 higher. */
+/**
+ * Lets work begin that is {@link InTurn}; around the transaction, whose priority is 200 higher. Who
+ * would wait inside a transaction holds a connection meanwhile, so that is refused as a fault.
+ */
 @Interceptor
 @InTurn
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 100)
@@ -18,6 +22,10 @@ class Turns {
 
   @AroundInvoke
   Object around(InvocationContext work) throws Exception {
+    if (QuarkusTransaction.isActive() && !keeper.isWithin()) {
+      throw new IllegalStateException(
+          work.getMethod() + " is in turn, and a transaction is open before its turn has come");
+    }
     Callable<Object> proceed = work::proceed;
     return keeper.inTurn(clinic.id(), proceed);
   }

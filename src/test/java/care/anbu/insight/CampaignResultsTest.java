@@ -2,6 +2,7 @@ package care.anbu.insight;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -15,6 +16,7 @@ import care.anbu.clinic.Role;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.suitability.Refusal;
 import care.anbu.testsupport.Browser;
@@ -41,6 +43,7 @@ class CampaignResultsTest {
   @Inject TestClinics tests;
   @Inject Campaigns campaigns;
   @Inject CampaignResults results;
+  @Inject ClinicScope scope;
   @Inject MadeCampaigns made;
 
   @TestHTTPResource URI address;
@@ -211,7 +214,14 @@ class CampaignResultsTest {
   }
 
   private CampaignResult result() {
-    return tests.in(clinic, () -> results.of(campaigns.require(campaign)));
+    return scope.call(
+        clinic, () -> results.of(tests.in(clinic, () -> campaigns.require(campaign))));
+  }
+
+  @Test
+  void nobodyWaitsForATurnWithATransactionOpen() {
+    assertThatThrownBy(() -> tests.in(clinic, () -> results.of(campaigns.require(campaign))))
+        .hasStackTraceContaining("a transaction is open before its turn has come");
   }
 
   private void in(Runnable work) {

@@ -1,7 +1,6 @@
 package care.anbu.clinic.form;
 
 import care.anbu.shared.Problem;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.RequestScoped;
@@ -50,7 +49,7 @@ public class FormPage {
     Supplier<TemplateInstance> wanted = page;
     page = null;
     try {
-      String plain = QuarkusTransaction.requiringNew().call(() -> wanted.get().render());
+      String plain = wanted.get().render();
       return Optional.of(
           new KeptForm(plain, request.normalizedPath(), sent(), sentence).because(problem));
     } catch (Problem gone) {

@@ -3,7 +3,6 @@ package care.anbu.insight.access;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Staff;
 import care.anbu.shared.Id;
-import care.anbu.shared.InTurn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -42,7 +41,6 @@ class MonthOfLooks {
   }
 
   /** One line for each who looked at anything, those with most to ask about first. */
-  @InTurn
   @Transactional
   List<StaffMonth> of(YearMonth month) {
     Map<Long, LookHours> hours = hours(month);

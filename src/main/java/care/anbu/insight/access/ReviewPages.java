@@ -10,6 +10,7 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
+import care.anbu.shared.InTurn;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -88,6 +89,7 @@ public class ReviewPages {
   @Inject Clock clock;
 
   @GET
+  @InTurn
   @Transactional
   public TemplateInstance review(@QueryParam("month") String month) {
     YearMonth wanted = read(month);
@@ -113,6 +115,7 @@ public class ReviewPages {
 
   @GET
   @Path("{staff}")
+  @InTurn
   @Transactional
   public TemplateInstance questions(@PathParam("staff") Id id, @QueryParam("month") String month) {
     Staff member = staff.require(id.value());
