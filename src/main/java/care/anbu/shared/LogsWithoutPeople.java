@@ -15,7 +15,8 @@ import org.jboss.logmanager.ExtLogRecord;
  * Keeps people out of the log, whoever writes into it: messages of failures quote values of rows
  * ({@code Duplicate entry '…'}), files and forms. Of a failure of the database only its codes are
  * left; in other texts phones, addresses of mail, Hangul and numbers of the state are masked. Where
- * a failure happened is always told.
+ * a failure happened is always told. What the machine itself has no more of (memory, stack) names
+ * nobody and is left as it is, for {@code start/OutOfMemory} to find.
  */
 @LoggingFilter(name = "without-people")
 public final class LogsWithoutPeople implements Filter {
@@ -70,20 +71,23 @@ public final class LogsWithoutPeople implements Filter {
   }
 
   static Throwable quiet(Throwable failure) {
-    return failure instanceof Quiet
+    return failure instanceof Quiet || failure instanceof VirtualMachineError
         ? failure
         : quiet(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
   }
 
-  private static Quiet quiet(Throwable failure, Set<Throwable> seen) {
+  private static Throwable quiet(Throwable failure, Set<Throwable> seen) {
     if (failure == null || !seen.add(failure)) {
       return null;
+    }
+    if (failure instanceof VirtualMachineError) {
+      return failure;
     }
     var quiet =
         new Quiet(failure.getClass().getName(), message(failure), quiet(failure.getCause(), seen));
     quiet.setStackTrace(failure.getStackTrace());
     for (Throwable suppressed : failure.getSuppressed()) {
-      Quiet also = quiet(suppressed, seen);
+      Throwable also = quiet(suppressed, seen);
       if (also != null) {
         quiet.addSuppressed(also);
       }
