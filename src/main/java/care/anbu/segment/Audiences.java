@@ -22,10 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Counts the patients a criterion means today, and shows a few; breaks off when it takes long. */
 @ApplicationScoped
@@ -39,9 +35,6 @@ public class Audiences {
    */
   private static final int SMALLEST_CELL = 5;
 
-  /** So long a count waits for the clinic's others to end. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
-
   @Inject EntityManager database;
   @Inject Clinics clinics;
   @Inject Segments segments;
@@ -49,8 +42,6 @@ public class Audiences {
   @Inject SignedIn signedIn;
   @Inject AuditTrail trail;
   @Inject Clock clock;
-
-  private final Map<String, Semaphore> counting = new ConcurrentHashMap<>();
 
   /** The query of a criterion for the clinic of this request, today. */
   public SegmentQuery query(Criterion criterion) {
@@ -60,35 +51,11 @@ public class Audiences {
 
   /**
    * @param language of the sentence: {@code ko} or {@code en}
-   * @throws Problem (503) when the count takes longer than {@link SegmentSettings#countLimit}, or
-   *     too many counts of the clinic are under way
+   * @throws Problem (503) when the count takes longer than {@link SegmentSettings#countLimit}
    */
   @InTurn
   @Transactional
   public Audience of(Criterion criterion, String language) {
-    Semaphore place =
-        counting.computeIfAbsent(
-            signedIn.clinicId(), clinic -> new Semaphore(settings.countsAtOnce()));
-    if (!comesFree(place)) {
-      throw new Problem(503, "segment:problem_busy");
-    }
-    try {
-      return counted(criterion, language);
-    } finally {
-      place.release();
-    }
-  }
-
-  private static boolean comesFree(Semaphore place) {
-    try {
-      return place.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException stopping) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  private Audience counted(Criterion criterion, String language) {
     SegmentQuery query = query(criterion);
     long start = clock.millis();
     long count = count(query);

@@ -14,11 +14,4 @@ public interface SegmentSettings {
    */
   @WithDefault("10s")
   Duration countLimit();
-
-  /**
-   * Counts of one clinic at the same time, per replica. More serve more coordinators at once; fewer
-   * keep a clinic that counts without end from the database of all.
-   */
-  @WithDefault("2")
-  int countsAtOnce();
 }

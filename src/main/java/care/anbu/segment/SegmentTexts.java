@@ -204,7 +204,4 @@ public interface SegmentTexts {
 
   @Message
   String fewerThanWhy();
-
-  @Message
-  String problem_busy();
 }
