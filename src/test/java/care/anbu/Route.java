@@ -10,6 +10,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,19 @@ import java.util.Set;
  */
 record Route(String method, String path) {
 
+  /** Read once: that takes seconds. */
+  private static final Map<Route, Set<String>> WITH_ROLES = read();
+
   static List<Route> all() {
     return List.copyOf(withRoles().keySet());
   }
 
   /** Each with the roles that may call it; none where whoever signed in may. */
   static Map<Route, Set<String>> withRoles() {
+    return WITH_ROLES;
+  }
+
+  private static Map<Route, Set<String>> read() {
     var routes = new LinkedHashMap<Route, Set<String>>();
     new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("care.anbu").stream()
@@ -37,7 +45,7 @@ record Route(String method, String path) {
                     type.getMethods().stream()
                         .filter(Route::serves)
                         .forEach(method -> routes.put(of(type, method), roles(type, method))));
-    return routes;
+    return Collections.unmodifiableMap(routes);
   }
 
   /** The word of the method counts before that of its class. */

@@ -175,6 +175,8 @@ public final class EmbeddedDatabase {
     command.add("--collation-server=utf8mb4_unicode_ci");
     command.add("--default-time-zone=+00:00");
     command.add("--innodb-buffer-pool-size=" + System.getProperty("anbu.db.buffer", "256M"));
+    // 1: what was committed outlives the machine; 2: the server only, for tests.
+    command.add("--innodb-flush-log-at-trx-commit=" + System.getProperty("anbu.db.flush", "1"));
     command.add("--init-file=" + accounts(folder.resolve("accounts.sql")));
     return command;
   }

@@ -12,10 +12,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayDeque;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,31 +35,77 @@ class EveryPageTest {
   private static final String LINKS =
       "Array.from(document.querySelectorAll('main a[href], nav a[href]')).filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))";
 
+  /** As whom, and how, a walk looks. */
+  private enum Walk {
+    WIDE_AND_LIGHT("administrator", "en", ColorScheme.LIGHT, 1280),
+    NARROW_AND_DARK("administrator", "ko", ColorScheme.DARK, 390),
+    DESK("front-desk", "ko", ColorScheme.LIGHT, 1024),
+    DOCTOR("doctor", "en", ColorScheme.DARK, 1024);
+
+    private final String login;
+    private final String language;
+    private final ColorScheme scheme;
+    private final int width;
+
+    Walk(String login, String language, ColorScheme scheme, int width) {
+      this.login = login;
+      this.language = language;
+      this.scheme = scheme;
+      this.width = width;
+    }
+  }
+
+  /** Two browsers at a time: a walk leaves the other half of the machine idle. */
+  private static Map<Walk, Future<?>> walks;
+
   @Inject DemoClinics demo;
   @TestHTTPResource URI address;
 
-  @Test
-  void everyPageIsSoundInEnglishOnAWideLightScreen() {
-    walk("administrator", "en", ColorScheme.LIGHT, 1280);
+  @BeforeEach
+  void allWalksHaveBegun() {
+    if (walks == null) {
+      demo.create();
+      var two = Executors.newFixedThreadPool(2);
+      var begun = new EnumMap<Walk, Future<?>>(Walk.class);
+      for (Walk walk : Walk.values()) {
+        begun.put(walk, two.submit(() -> walk(walk.login, walk.language, walk.scheme, walk.width)));
+      }
+      two.shutdown();
+      walks = begun;
+    }
   }
 
   @Test
-  void everyPageIsSoundInKoreanOnANarrowDarkScreen() {
-    walk("administrator", "ko", ColorScheme.DARK, 390);
+  void everyPageIsSoundInEnglishOnAWideLightScreen() throws Throwable {
+    ends(Walk.WIDE_AND_LIGHT);
   }
 
   @Test
-  void everyPageOfTheDeskIsSound() {
-    walk("front-desk", "ko", ColorScheme.LIGHT, 1024);
+  void everyPageIsSoundInKoreanOnANarrowDarkScreen() throws Throwable {
+    ends(Walk.NARROW_AND_DARK);
   }
 
   @Test
-  void everyPageOfADoctorIsSound() {
-    walk("doctor", "en", ColorScheme.DARK, 1024);
+  void everyPageOfTheDeskIsSound() throws Throwable {
+    ends(Walk.DESK);
+  }
+
+  @Test
+  void everyPageOfADoctorIsSound() throws Throwable {
+    ends(Walk.DOCTOR);
+  }
+
+  private static void ends(Walk walk) throws Throwable {
+    try {
+      walks.get(walk).get();
+    } catch (ExecutionException found) {
+      // A second try walks anew.
+      walks = null;
+      throw found.getCause();
+    }
   }
 
   private void walk(String login, String language, ColorScheme scheme, int width) {
-    demo.create();
     try (Browser browser = Browser.start()) {
       Page page = browser.window(address.toString(), language, scheme, width);
       page.navigate("/sign-in");

@@ -10,31 +10,21 @@ import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** One clinic fills no more of the disk than its share, whatever it is filled with. */
+/**
+ * One clinic fills no more of the disk than its share, whatever it is filled with. The share of all
+ * tests is a few megabytes.
+ */
 @QuarkusTest
-@TestProfile(UploadQuotaTest.SmallShare.class)
 class UploadQuotaTest {
 
   private static final int MEGABYTE = 1 << 20;
-
-  /** A share of a few megabytes, in a folder of its own. */
-  public static class SmallShare implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "anbu.import.clinic-quota", "40M", "anbu.import.folder", "target/quota-test/imports");
-    }
-  }
 
   @Inject TestClinics tests;
   @Inject TestImports imports;
@@ -79,7 +69,7 @@ class UploadQuotaTest {
   void linesPutAsideCountAndEndTheRunWithTheReason() throws Exception {
     String clinic = tests.create();
     var visits = new StringBuilder();
-    for (int i = 0; visits.length() < 60 * MEGABYTE; i++) {
+    for (int i = 0; visits.length() < 45 * MEGABYTE; i++) {
       visits.append(
           """
           {"resourceType":"Encounter","id":"e%d","status":"finished","class":{"code":"AMB"},\

@@ -103,7 +103,7 @@ public final class Browser implements AutoCloseable {
 
   /** The page has no violation that axe knows, and does not scroll sideways. */
   public static void assertAccessible(Page page) {
-    var violations = new AxeBuilder(page).analyze().getViolations();
+    var violations = new AxeBuilder(page).setLegacyMode(true).analyze().getViolations();
     assertThat(
             violations.stream()
                 .map(

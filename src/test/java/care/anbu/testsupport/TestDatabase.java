@@ -22,6 +22,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
     if (database == null) {
       forgetLog();
       forgetLastRun(FOLDER.resolve("data"));
+      System.setProperty("anbu.db.flush", "2");
       database = EmbeddedDatabase.start(FOLDER);
     }
     return Map.of(
