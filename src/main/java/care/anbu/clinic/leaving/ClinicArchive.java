@@ -1,16 +1,28 @@
 package care.anbu.clinic.leaving;
 
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -27,8 +39,50 @@ public class ClinicArchive {
   @Inject ClinicTables tables;
   @Inject DataSource source;
   @Inject @All List<ArchiveFile> more;
+  @Inject LeavingSettings settings;
 
-  public void write(String clinic, OutputStream out) throws IOException {
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Writes it aside first, whole, and gives that to read: however slowly somebody reads, no
+   * connection waits for them. The file has no name, so nothing is left of it once it was read, nor
+   * after a crash. Of one clinic one is written at a time.
+   *
+   * @param begins called before the first row is read
+   * @throws Problem 409 while another one is being written
+   */
+  public InputStream of(String clinic, Runnable begins) throws IOException {
+    if (!underWay.add(clinic)) {
+      throw Problem.conflict("leaving:problem_archive_under_way");
+    }
+    try {
+      begins.run();
+      FileChannel file = nameless();
+      try {
+        write(clinic, new Kept(Channels.newOutputStream(file)));
+        return Channels.newInputStream(file.position(0));
+      } catch (IOException | RuntimeException failure) {
+        file.close();
+        throw failure;
+      }
+    } finally {
+      underWay.remove(clinic);
+    }
+  }
+
+  private FileChannel nameless() throws IOException {
+    Path folder = Files.createDirectories(settings.folder());
+    return FileChannel.open(
+        folder.resolve(Id.text(Id.next()) + ".zip"),
+        EnumSet.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE),
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+  }
+
+  private void write(String clinic, OutputStream out) throws IOException {
     try (var zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
       List<String> names = tables.names();
       zip.putNextEntry(new ZipEntry("README.md"));
@@ -113,7 +167,7 @@ public class ClinicArchive {
     return text.toString();
   }
 
-  /** An entry of the zip whose writer must not end the zip. */
+  /** What its writer must not close: the zip around an entry, the file around the zip. */
   private static final class Kept extends FilterOutputStream {
 
     Kept(OutputStream zip) {

@@ -7,6 +7,7 @@ import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.SignedInBy;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -20,7 +21,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.LocalDate;
 
@@ -53,11 +55,10 @@ public class LeavingPages {
   @POST
   @Path("archive")
   @Produces("application/zip")
-  @Transactional
-  public Response take() {
-    trail.record(AuditAction.CLINIC_EXPORTED, AuditSubject.CLINIC);
+  public Response take() throws IOException {
+    page.is(this::show);
     String clinic = signedIn.clinicId();
-    StreamingOutput zip = out -> archive.write(clinic, out);
+    InputStream zip = archive.of(clinic, this::recordTaking);
     return Response.ok(zip)
         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + clinic + ".zip\"")
         .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -70,6 +71,11 @@ public class LeavingPages {
     page.is(this::show);
     leaving.close(typed, password);
     return Response.seeOther(PAGE).build();
+  }
+
+  private void recordTaking() {
+    QuarkusTransaction.requiringNew()
+        .run(() -> trail.record(AuditAction.CLINIC_EXPORTED, AuditSubject.CLINIC));
   }
 
   @POST

@@ -2,6 +2,7 @@ package care.anbu.clinic.leaving;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 
 /** How a clinic leaves. */
 @ConfigMapping(prefix = "anbu.leaving")
@@ -13,4 +14,8 @@ public interface LeavingSettings {
    */
   @WithDefault("30")
   int days();
+
+  /** Where the files of a clinic wait until they are read; needs room for all of its tables. */
+  @WithDefault("${anbu.data:.anbu}/leaving")
+  Path folder();
 }

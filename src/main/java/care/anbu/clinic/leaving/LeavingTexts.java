@@ -47,5 +47,8 @@ public interface LeavingTexts {
   String problem_typed();
 
   @Message
+  String problem_archive_under_way();
+
+  @Message
   String problem_closed();
 }

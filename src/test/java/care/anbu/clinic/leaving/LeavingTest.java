@@ -1,6 +1,7 @@
 package care.anbu.clinic.leaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
@@ -13,16 +14,21 @@ import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,8 @@ class LeavingTest {
   @Inject TestClinics tests;
   @Inject SendingFixture sending;
   @Inject ClinicTables tables;
+  @Inject ClinicArchive archives;
+  @Inject LeavingSettings settings;
   @Inject LeavingJob job;
   @Inject Clinics clinics;
   @Inject TestClock clock;
@@ -125,6 +133,49 @@ class LeavingTest {
     for (var file : files.entrySet()) {
       assertThat(file.getValue()).as(file.getKey()).doesNotContain(other).doesNotContain("$2a$");
     }
+  }
+
+  @Test
+  void theArchiveIsWholeBeforeSomebodyReadsItAndNothingOfItIsLeftBehind() throws Exception {
+    String clinic = clinicAtWork();
+
+    try (var archive = archives.of(clinic, () -> {})) {
+      execute("update patient set name = 'later' where clinic_id = '" + clinic + "'");
+      assertThat(settings.folder()).isEmptyDirectory();
+      assertThat(unzipped(archive.readAllBytes()).get("tables/patient.csv")).contains("김환자0");
+    }
+  }
+
+  @Test
+  void ofOneClinicOneArchiveIsMadeAtATime() throws Exception {
+    String clinic = tests.create();
+    String other = tests.create();
+    var inside = ClientProxy.unwrap(archives);
+    var before = inside.more;
+    var second = new AtomicReference<Throwable>();
+    inside.more =
+        List.of(
+            new ArchiveFile() {
+              @Override
+              public String name() {
+                return "meanwhile";
+              }
+
+              @Override
+              public void write(OutputStream out) throws IOException {
+                inside.more = before;
+                second.set(catchThrowable(() -> archives.of(clinic, () -> {}).close()));
+                archives.of(other, () -> {}).close();
+              }
+            });
+    try {
+      archives.of(clinic, () -> {}).close();
+    } finally {
+      inside.more = before;
+    }
+
+    assertThat(second.get()).hasMessageContaining("problem_archive_under_way");
+    archives.of(clinic, () -> {}).close();
   }
 
   private String clinicAtWork() {
