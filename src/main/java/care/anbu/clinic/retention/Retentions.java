@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jboss.logging.Logger;
 
 /** How long this clinic keeps what, and the removal of what is older. */
 @ApplicationScoped
@@ -30,6 +31,8 @@ public class Retentions {
   static final int MOST = 36_525;
 
   private static final int BATCH = 1000;
+
+  private static final Logger LOG = Logger.getLogger(Retentions.class);
 
   @Inject @All List<RetainedData> data;
   @Inject EntityManager database;
@@ -100,39 +103,44 @@ public class Retentions {
     return due;
   }
 
-  /** Removes what is older, in batches of their own transactions; the trail tells how much. */
+  /**
+   * Removes what is older, in batches; the trail tells how much, in the transaction of each. Where
+   * one kind fails the others go on, and log and trail tell which it was.
+   */
   public void run() {
-    QuarkusTransaction.requiringNew()
-        .call(this::days)
-        .forEach(
-            (kind, days) -> {
-              if (days > 0) {
-                remove(kind, before(days));
-              }
-            });
+    Map<RetentionKind, Integer> days = QuarkusTransaction.requiringNew().call(this::days);
+    for (RetainedData one : data) {
+      int kept = days.get(one.kind());
+      if (kept > 0) {
+        removeSafely(one, before(kept));
+      }
+    }
   }
 
-  private void remove(RetentionKind kind, Instant before) {
-    long removed = 0;
-    for (RetainedData one : of(kind)) {
+  private void removeSafely(RetainedData one, Instant before) {
+    try {
       int batch;
       do {
-        batch = QuarkusTransaction.requiringNew().call(() -> one.remove(before, BATCH));
-        removed += batch;
+        batch = QuarkusTransaction.requiringNew().call(() -> remove(one, before));
       } while (batch > 0);
+    } catch (RuntimeException failure) {
+      LOG.errorf(
+          failure, "%s of clinic %s, kept long enough, stay", one.kind().name(), clinic.id());
+      var told = AuditDetails.none().with(AuditField.STATE, "FAILED");
+      QuarkusTransaction.requiringNew().run(() -> tell(one.kind(), told));
     }
+  }
+
+  private int remove(RetainedData one, Instant before) {
+    int removed = one.remove(before, BATCH);
     if (removed > 0) {
-      var details = AuditDetails.none().with(AuditField.COUNT, removed);
-      QuarkusTransaction.requiringNew()
-          .run(
-              () ->
-                  trail.recordBy(
-                      null,
-                      null,
-                      AuditAction.DATA_REMOVED,
-                      AuditSubject.named(kind.name()),
-                      details));
+      tell(one.kind(), AuditDetails.none().with(AuditField.COUNT, removed));
     }
+    return removed;
+  }
+
+  private void tell(RetentionKind kind, AuditDetails details) {
+    trail.recordBy(null, null, AuditAction.DATA_REMOVED, AuditSubject.named(kind.name()), details);
   }
 
   private List<RetainedData> of(RetentionKind kind) {

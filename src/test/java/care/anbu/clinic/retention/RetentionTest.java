@@ -3,6 +3,10 @@ package care.anbu.clinic.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
@@ -10,6 +14,7 @@ import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -88,6 +93,84 @@ class RetentionTest {
         .contains("Not below 3653 days", "value=\"33\"", "aria-invalid=\"true\"");
     assertThat(tests.in(clinic, () -> retentions.days().get(RetentionKind.RECIPIENTS)))
         .isEqualTo(90);
+  }
+
+  @Test
+  void aKindThatFailsStopsNoOtherAndTheTrailTellsWhichItWas() {
+    var scene = sending.due(Channel.SMS, 1);
+    attempt(scene.clinic(), scene.outreach().get(0), "old", "now() - interval 1200 day");
+    var failing =
+        new RetainedData() {
+          @Override
+          public RetentionKind kind() {
+            return RetentionKind.RECIPIENTS;
+          }
+
+          @Override
+          public long due(java.time.Instant before) {
+            return 1;
+          }
+
+          @Override
+          public int remove(java.time.Instant before, int most) {
+            throw new IllegalStateException("as the test wants");
+          }
+        };
+    var before = inside().data;
+    inside().data =
+        java.util.stream.Stream.concat(java.util.stream.Stream.of(failing), before.stream())
+            .toList();
+    try {
+      run(scene.clinic());
+    } finally {
+      inside().data = before;
+    }
+
+    assertThat(texts(scene.clinic())).isEmpty();
+    assertThat(removals(scene.clinic()))
+        .anySatisfy(told -> assertThat(told).contains("RECIPIENTS", "FAILED"))
+        .anySatisfy(told -> assertThat(told).contains("MESSAGE_TEXTS", "1"));
+  }
+
+  @Test
+  void whatIsRemovedStandsInTheTrailOrIsNotRemoved() {
+    var scene = sending.due(Channel.SMS, 1);
+    attempt(scene.clinic(), scene.outreach().get(0), "old", "now() - interval 1200 day");
+    var before = inside().trail;
+    inside().trail =
+        new AuditTrail() {
+          @Override
+          public void recordBy(
+              Long staffId,
+              String remote,
+              AuditAction action,
+              AuditSubject subject,
+              AuditDetails details) {
+            throw new IllegalStateException("as the test wants");
+          }
+        };
+    try {
+      org.assertj.core.api.Assertions.catchThrowable(() -> run(scene.clinic()));
+    } finally {
+      inside().trail = before;
+    }
+
+    assertThat(texts(scene.clinic())).containsExactly("old");
+  }
+
+  private Retentions inside() {
+    return ClientProxy.unwrap(retentions);
+  }
+
+  private java.util.List<String> removals(String clinic) {
+    return tests.in(
+        clinic,
+        () ->
+            entities
+                .createQuery(
+                    "select label || ' ' || details from AuditEntry where action = DATA_REMOVED",
+                    String.class)
+                .getResultList());
   }
 
   private void run(String clinic) {
