@@ -20,10 +20,6 @@ public interface BodySettings {
   @WithDefault("64K")
   MemorySize receipt();
 
-  /** A table for import; archives of FHIR and HL7 v2 may take the limit of the whole service. */
-  @WithDefault("512M")
-  MemorySize table();
-
   /**
    * A body that comes in small pieces must still end some day; files for import may take longer.
    */

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -141,6 +142,9 @@ public class CsvFormat implements ImportFormat {
    * @throws RecordSource.WrongType when it is none
    */
   TableFile table(Path file) throws IOException {
+    if (Files.size(file) > tables.bytes().asLongValue()) {
+      throw new Problem(413, "csv:problem_bytes", tables.bytes().asLongValue() >> 20);
+    }
     if (TableFile.kind(file) == TableFile.Kind.OLD_WORKBOOK) {
       throw Problem.invalid("csv:problem_old_workbook");
     }

@@ -101,6 +101,9 @@ public interface CsvTexts {
   String problem_columns(Object columns);
 
   @Message
+  String problem_bytes(Object megabytes);
+
+  @Message
   String problem_rows(Object rows);
 
   @Message

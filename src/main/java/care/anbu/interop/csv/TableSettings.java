@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -9,6 +10,13 @@ import io.smallrye.config.WithDefault;
  */
 @ConfigMapping(prefix = "anbu.import.table")
 public interface TableSettings {
+
+  /**
+   * The file of one table, as it came. FHIR and HL7 v2 may take the limit of the whole service:
+   * they are read record by record, while columns are understood by looking over a table first.
+   */
+  @WithDefault("512M")
+  MemorySize bytes();
 
   /** Rows of one table; a larger export is cut into several files. */
   @WithDefault("5000000")
