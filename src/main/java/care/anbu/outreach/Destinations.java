@@ -1,6 +1,8 @@
 package care.anbu.outreach;
 
 import care.anbu.shared.Network;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -15,7 +17,7 @@ import java.util.Set;
  * The addresses that gateways may have. Asked when a gateway is set up, and again with the address
  * that a name stands for at the moment of connecting.
  */
-final class Destinations {
+class Destinations {
 
   private static final String PUBLIC = "public";
 
@@ -69,6 +71,20 @@ final class Destinations {
     if (loopback) {
       networks.addAll(LOOPBACK);
     }
+  }
+
+  /**
+   * The address that a host has now. Looked up on a worker, since the resolver of the machine may
+   * take seconds, and an event loop serves everybody. Java keeps an answer for half a minute, so a
+   * client that asks by name right afterwards gets the same one, at once.
+   */
+  Future<InetAddress> lookUp(Vertx vertx, String host) {
+    return vertx.executeBlocking(() -> address(host), false);
+  }
+
+  /** Blocks. */
+  InetAddress address(String host) throws UnknownHostException {
+    return InetAddress.getByName(host);
   }
 
   /** Whether a connection to this address, found under this name, may be opened. */

@@ -8,7 +8,6 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
@@ -84,9 +83,9 @@ final class HttpPost implements AutoCloseable {
         .setIdleTimeout(timeout.toMillis())
         .setFollowRedirects(false);
     headers.forEach(request::putHeader);
-    ((VertxInternal) vertx)
-        .resolveAddress(
-            request.getHost(),
+    destinations
+        .lookUp(vertx, request.getHost())
+        .onComplete(
             found -> {
               if (found.failed()) {
                 result.complete(new Answer(0, "", false, nameOf(found.cause())));

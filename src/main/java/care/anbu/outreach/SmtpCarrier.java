@@ -3,7 +3,6 @@ package care.anbu.outreach;
 import care.anbu.shared.Loopback;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
@@ -35,7 +34,7 @@ final class SmtpCarrier implements Carrier {
   /** RFC 3463: what the server says about the reason, such as 5.1.1. */
   private static final Pattern ENHANCED = Pattern.compile("\\b5\\.(\\d{1,3})\\.\\d{1,3}\\b");
 
-  private final VertxInternal vertx;
+  private final Vertx vertx;
   private final MailClient client;
   private final String host;
   private final Destinations destinations;
@@ -48,7 +47,7 @@ final class SmtpCarrier implements Carrier {
       String secret,
       Destinations destinations,
       SendingSettings settings) {
-    this.vertx = (VertxInternal) vertx;
+    this.vertx = vertx;
     this.host = URI.create(gateway.url).getHost();
     this.destinations = destinations;
     this.sender = gateway.sender;
@@ -92,20 +91,18 @@ final class SmtpCarrier implements Carrier {
   @Override
   public CompletionStage<Delivery> send(OutgoingMessage message) {
     var result = new CompletableFuture<Delivery>();
-    // The client asks for the address again, of the same resolver, which keeps its answer for a
-    // while
-    // (quarkus.vertx.resolver.cache-min-time-to-live).
-    vertx.resolveAddress(
-        host,
-        found -> {
-          if (found.failed()) {
-            result.complete(read(found.cause()));
-          } else if (!destinations.allow(host, found.result())) {
-            result.complete(Delivery.retry("address not allowed"));
-          } else {
-            send(message, result);
-          }
-        });
+    destinations
+        .lookUp(vertx, host)
+        .onComplete(
+            found -> {
+              if (found.failed()) {
+                result.complete(read(found.cause()));
+              } else if (!destinations.allow(host, found.result())) {
+                result.complete(Delivery.retry("address not allowed"));
+              } else {
+                send(message, result);
+              }
+            });
     return result.completeOnTimeout(
         Delivery.unknown("timeout"), timeoutMillis, TimeUnit.MILLISECONDS);
   }

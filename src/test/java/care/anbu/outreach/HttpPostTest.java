@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,29 @@ class HttpPostTest {
             server.url().replace("127.0.0.1", "localhost"),
             new Destinations(List.of("localhost"), false));
     assertThat(answer.status()).isEqualTo(202);
+  }
+
+  @Test
+  void namesAreLookedUpOnAWorkerWhoeverAsks() throws Exception {
+    var thread = new CompletableFuture<String>();
+    var destinations =
+        new Destinations(List.of("localhost"), false) {
+          @Override
+          InetAddress address(String host) throws UnknownHostException {
+            thread.complete(Thread.currentThread().getName());
+            return super.address(host);
+          }
+        };
+    var found = new CompletableFuture<InetAddress>();
+    vertx.runOnContext(
+        now ->
+            destinations
+                .lookUp(vertx, "localhost")
+                .onSuccess(found::complete)
+                .onFailure(found::completeExceptionally));
+
+    assertThat(found.get(30, TimeUnit.SECONDS).isLoopbackAddress()).isTrue();
+    assertThat(thread.get()).contains("worker");
   }
 
   @Test
