@@ -94,6 +94,16 @@ public class Campaign extends ClinicOwned {
   /** The last day for which members were enrolled; null before the first. */
   public LocalDate enrolledOn;
 
+  /** So many days on which one daily step fails set the campaign aside. */
+  static final int FAILED_DAYS = 3;
+
+  @Enumerated(EnumType.STRING)
+  private DailyStep failedStep;
+
+  private LocalDate failedOn;
+  private int failedDays;
+  private String failure;
+
   public Long createdBy;
   public Instant createdAt;
   @Version public int version;
@@ -133,6 +143,54 @@ public class Campaign extends ClinicOwned {
       return false;
     }
     return enrolledOn == null || contactDay(now).equals(today) && enrolledOn.isBefore(today);
+  }
+
+  /**
+   * A daily step failed: of two that fail, the first is counted until it succeeds.
+   *
+   * @param why what failed, without names of people
+   */
+  void failed(DailyStep step, LocalDate day, String why) {
+    if (failedStep != null && failedStep != step) {
+      return;
+    }
+    failedDays += day.equals(failedOn) ? 0 : 1;
+    failedStep = step;
+    failedOn = day;
+    failure = why;
+  }
+
+  /** A daily step succeeded. */
+  public void succeeded(DailyStep step) {
+    if (failedStep == step) {
+      goOn();
+    }
+  }
+
+  /** A person lets the daily steps go on. */
+  void goOn() {
+    failedStep = null;
+    failedOn = null;
+    failedDays = 0;
+    failure = null;
+  }
+
+  /** Nothing is done for it by itself until a person lets it go on. */
+  public boolean setAside() {
+    return failedDays >= FAILED_DAYS;
+  }
+
+  /** The daily step that fails; null: none. */
+  public DailyStep failedStep() {
+    return failedStep;
+  }
+
+  public LocalDate failedOn() {
+    return failedOn;
+  }
+
+  public String failure() {
+    return failure;
   }
 
   /** Under way, or a visit may still count that follows the last enrolment. */

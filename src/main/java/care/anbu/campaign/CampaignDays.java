@@ -3,6 +3,7 @@ package care.anbu.campaign;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Id;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -51,6 +52,11 @@ public class CampaignDays {
     }
   }
 
+  /** Whether the days of a campaign are run at all. */
+  boolean worksOn(long campaignId) {
+    return watchedCampaigns().contains(campaignId);
+  }
+
   private List<Long> watchedCampaigns() {
     return QuarkusTransaction.requiringNew()
         .call(
@@ -61,11 +67,54 @@ public class CampaignDays {
   }
 
   private void runSafely(long campaignId) {
-    try {
-      run(campaignId);
-    } catch (RuntimeException failure) {
-      LOG.errorf(failure, "the day of campaign %d could not be run", campaignId);
+    for (DailyStep step : List.of(DailyStep.WATCH, DailyStep.ENROL)) {
+      try {
+        run(campaignId, step);
+      } catch (RuntimeException failure) {
+        failed(campaignId, step, failure);
+        return;
+      }
     }
+  }
+
+  /**
+   * Tells that a daily step of a campaign failed. What fails on three days and never succeeds is
+   * not tried for ever: the campaign is set aside with the reason, until a person lets it go on.
+   */
+  public void failed(long campaignId, DailyStep step, RuntimeException failure) {
+    LOG.errorf(failure, "campaign %s: %s failed", Id.text(campaignId), step);
+    try {
+      boolean setAside =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    Campaign campaign = campaigns.hold(campaignId);
+                    campaign.failed(step, now().toLocalDate(), kind(failure));
+                    return campaign.setAside();
+                  });
+      if (setAside) {
+        LOG.errorf(
+            "campaign %s is set aside: %s failed on %d days; it goes on by a click on its page",
+            Id.text(campaignId), step, Campaign.FAILED_DAYS);
+      }
+    } catch (RuntimeException databaseGone) {
+      LOG.errorf(databaseGone, "that campaign %s failed is not noted", Id.text(campaignId));
+    }
+  }
+
+  /** The first cause, by its kind: its words may name people. */
+  private static String kind(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
+      cause = cause.getCause();
+    }
+    return cause.getClass().getSimpleName();
+  }
+
+  /** A person lets a campaign go on that was set aside, and sees at once what comes of it. */
+  void goOn(long campaignId) {
+    QuarkusTransaction.requiringNew().run(() -> campaigns.hold(campaignId).goOn());
+    begin(campaignId);
   }
 
   /** The first day of a campaign that was just launched or resumed: nobody waits for the clock. */
@@ -77,16 +126,33 @@ public class CampaignDays {
   }
 
   void run(long campaignId) {
-    QuarkusTransaction.requiringNew().run(() -> runInTransaction(campaigns.hold(campaignId)));
+    run(campaignId, DailyStep.WATCH);
+    run(campaignId, DailyStep.ENROL);
   }
 
-  private void runInTransaction(Campaign campaign) {
-    ZonedDateTime now = now();
-    boolean enrols = campaign.enrolsAt(now);
-    watch.run(campaign, now, enrols);
-    if (enrols) {
+  private void run(long campaignId, DailyStep step) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Campaign campaign = campaigns.hold(campaignId);
+              if (step == DailyStep.WATCH) {
+                watch(campaign, now());
+              } else {
+                enrol(campaign, now());
+              }
+            });
+  }
+
+  private void watch(Campaign campaign, ZonedDateTime now) {
+    watch.run(campaign, now, campaign.enrolsAt(now));
+    campaign.succeeded(DailyStep.WATCH);
+  }
+
+  private void enrol(Campaign campaign, ZonedDateTime now) {
+    if (campaign.enrolsAt(now)) {
       enrolment.enrol(campaign, now.toLocalDate(), now.toInstant());
       campaign.enrolledOn = campaign.contactDay(now);
+      campaign.succeeded(DailyStep.ENROL);
     }
     if (campaign.state() == CampaignState.RUNNING && !members.anyoneLeft(campaign)) {
       campaigns.getEntityManager().persist(campaign.finish(now.toInstant()));

@@ -62,6 +62,7 @@ public class CampaignPages {
   @Inject CampaignOverviews overviews;
   @Inject Drafting drafting;
   @Inject DraftDefaults defaults;
+  @Inject CampaignDays days;
   @Inject Planner planner;
   @Inject Decisions decisions;
   @Inject Segments segments;
@@ -156,6 +157,17 @@ public class CampaignPages {
       throw new Problem(403, "forbidden");
     }
     decisions.move(id.value(), to, reason, Typed.whole("version", version));
+    return to(id.toString());
+  }
+
+  /** The daily work of a campaign that was set aside goes on. */
+  @POST
+  @Path("{id}/daily-work")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public Response goOn(@PathParam("id") Id id) {
+    formPage.is(() -> show(id, new MemberQuery()));
+    campaigns.require(id.value());
+    days.goOn(id.value());
     return to(id.toString());
   }
 

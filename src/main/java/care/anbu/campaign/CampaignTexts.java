@@ -13,6 +13,15 @@ public interface CampaignTexts {
   String state(CampaignState state);
 
   @Message
+  String dailyStep(DailyStep step);
+
+  @Message
+  String setAside(String step, String day, String failure);
+
+  @Message
+  String goOn();
+
+  @Message
   String demand(LaunchCheck.Kind kind);
 
   @Message

@@ -19,9 +19,12 @@ public class Campaigns implements PanacheRepository<Campaign> {
     return list("order by id desc");
   }
 
-  /** Campaigns whose members are contacted. */
+  /** Campaigns whose members are contacted; without those that are set aside. */
   public List<Campaign> running() {
-    return list("state in ?1 order by id", List.of(CampaignState.PILOT, CampaignState.RUNNING));
+    return list("state in ?1 order by id", List.of(CampaignState.PILOT, CampaignState.RUNNING))
+        .stream()
+        .filter(campaign -> !campaign.setAside())
+        .toList();
   }
 
   /** Campaigns that look out for visits: those under way, and those whose measure still runs. */
@@ -35,7 +38,7 @@ public class Campaigns implements PanacheRepository<Campaign> {
                 CampaignState.STOPPED,
                 CampaignState.FINISHED))
         .stream()
-        .filter(campaign -> campaign.measuredOn(today))
+        .filter(campaign -> campaign.measuredOn(today) && !campaign.setAside())
         .toList();
   }
 

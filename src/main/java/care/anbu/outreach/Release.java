@@ -1,9 +1,11 @@
 package care.anbu.outreach;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignDays;
 import care.anbu.campaign.CampaignLaunched;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.ContactFactsReader;
+import care.anbu.campaign.DailyStep;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.Member;
 import care.anbu.campaign.Members;
@@ -21,7 +23,6 @@ import care.anbu.suitability.ReachTables;
 import care.anbu.suitability.Refusal;
 import care.anbu.suitability.Suitability;
 import care.anbu.suitability.Terms;
-import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -50,6 +51,7 @@ public class Release {
   private static final int PAGE = 500;
 
   @Inject Campaigns campaigns;
+  @Inject CampaignDays days;
   @Inject Members members;
   @Inject Outreaches outreaches;
   @Inject Patients patients;
@@ -75,7 +77,7 @@ public class Release {
           after = QuarkusTransaction.requiringNew().call(() -> releasePage(id, from));
         }
       } catch (RuntimeException failure) {
-        Log.errorf(failure, "release stopped for campaign %s", care.anbu.shared.Id.text(id));
+        days.failed(id, DailyStep.RELEASE, failure);
       }
     }
   }
@@ -105,6 +107,7 @@ public class Release {
     for (Member member : due) {
       release(member, Optional.ofNullable(facts.get(member.patientId)), day);
     }
+    campaign.succeeded(DailyStep.RELEASE);
     return due.size() < PAGE ? -1 : due.get(due.size() - 1).id;
   }
 

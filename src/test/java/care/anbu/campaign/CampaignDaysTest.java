@@ -2,6 +2,7 @@ package care.anbu.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.clinic.Role;
 import care.anbu.patient.Appointment;
 import care.anbu.patient.Consent;
 import care.anbu.patient.Exclusion;
@@ -9,16 +10,24 @@ import care.anbu.patient.Patients;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.patient.Source;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
+import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +44,7 @@ class CampaignDaysTest {
   @Inject CampaignDays days;
   @Inject Event<PatientsVisited> visited;
   @Inject Clock clock;
+  @Inject TestClock time;
 
   @Test
   void aDayEnrolsItsShareOnceHoweverOftenItRuns() {
@@ -148,6 +158,76 @@ class CampaignDaysTest {
 
     assertThat(tests.in(clinic, () -> campaigns.require(campaign).state()))
         .isEqualTo(CampaignState.FINISHED);
+  }
+
+  @Test
+  void whatFailsOnThreeDaysIsSetAsideWithItsReasonUntilAPersonLetsItGoOn() {
+    String clinic = fixture.clinicWith(3);
+    long campaign = launched(clinic, () -> fixture.draft());
+    act(clinic, () -> campaigns.require(campaign).days(EnumSet.allOf(DayOfWeek.class)));
+    Instant noon = LocalDate.now(clock).plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC);
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    String page = "/campaigns/" + Id.text(campaign);
+    try {
+      time.stopAt(noon);
+      run(clinic, campaign);
+      breakLadder(clinic, "FAX");
+      for (int day = 1; day <= 3; day++) {
+        time.stopAt(noon.plus(Duration.ofDays(day)));
+        visited.fire(new PatientsVisited(clinic));
+        visited.fire(new PatientsVisited(clinic));
+        assertThat(found(clinic, campaign).setAside()).as("day %d", day).isEqualTo(day == 3);
+      }
+      assertThat(found(clinic, campaign).failedStep()).isEqualTo(DailyStep.ENROL);
+      assertThat(tests.in(clinic, () -> campaigns.running())).isEmpty();
+      assertThat(scope.call(clinic, () -> days.worksOn(campaign))).isFalse();
+
+      breakLadder(clinic, "SMS");
+      scope.run(clinic, () -> days.goOn(campaign));
+      assertThat(found(clinic, campaign).failedStep()).isNull();
+      assertThat(scope.call(clinic, () -> days.worksOn(campaign))).isTrue();
+    } finally {
+      time.runAgain();
+    }
+    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.WATCH, yesterday(2), "Broken"));
+    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.WATCH, yesterday(1), "Broken"));
+    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.WATCH, yesterday(0), "Broken"));
+    assertThat(coordinator.get(page).asString()).contains("Set aside", "Broken");
+    assertThat(coordinator.post(page + "/daily-work", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(coordinator.get(page).asString()).doesNotContain("Set aside");
+  }
+
+  @Test
+  void aDayThatSucceedsAfterAFailureStartsTheCountAnew() {
+    var campaign = new Campaign();
+    for (int week = 0; week < 5; week++) {
+      campaign.failed(DailyStep.WATCH, yesterday(week), "Broken");
+      campaign.succeeded(DailyStep.ENROL);
+      assertThat(campaign.failedStep()).isEqualTo(DailyStep.WATCH);
+      campaign.succeeded(DailyStep.WATCH);
+    }
+    assertThat(campaign.setAside()).isFalse();
+  }
+
+  private LocalDate yesterday(int before) {
+    return LocalDate.now(clock).minusDays(before + 1L);
+  }
+
+  private Campaign found(String clinic, long campaign) {
+    return tests.in(clinic, () -> campaigns.require(campaign));
+  }
+
+  /** Another release of Anbu may have written what this one cannot read. */
+  private void breakLadder(String clinic, String channel) {
+    act(
+        clinic,
+        () ->
+            campaigns
+                .getEntityManager()
+                .createNativeQuery("update campaign_step set channel = ?1 where clinic_id = ?2")
+                .setParameter(1, channel)
+                .setParameter(2, clinic)
+                .executeUpdate());
   }
 
   private long launched(String clinic, Supplier<CampaignDraft> draft) {
