@@ -5,16 +5,10 @@ import care.anbu.patient.linkage.MadeUpKorea;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.regex.Pattern;
 
 /**
@@ -98,7 +92,7 @@ public final class HeapBench {
   }
 
   private String imported(Path table) throws Exception {
-    JsonNode started = upload("/api/v1/imports?format=csv", table);
+    JsonNode started = anbu.upload("/api/v1/imports?format=csv", table, ADMINISTRATOR, PASSWORD);
     String path = "/api/v1/imports/" + started.get("id").asText();
     JsonNode run = anbu.get(path, ADMINISTRATOR, PASSWORD);
     while (run.get("state").asText().equals("RUNNING")) {
@@ -170,28 +164,6 @@ public final class HeapBench {
 
   private JsonNode post(String path, String body) throws Exception {
     return anbu.post(path, body, LOGIN, PASSWORD);
-  }
-
-  private JsonNode upload(String path, Path file) throws IOException, InterruptedException {
-    String both = ADMINISTRATOR + ":" + PASSWORD;
-    var answer =
-        HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(URI.create(anbu.url() + path))
-                    .header(
-                        "Authorization",
-                        "Basic "
-                            + Base64.getEncoder()
-                                .encodeToString(both.getBytes(StandardCharsets.UTF_8)))
-                    .header("Content-Type", "application/octet-stream")
-                    .timeout(Duration.ofMinutes(10))
-                    .POST(HttpRequest.BodyPublishers.ofFile(file))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() >= 300) {
-      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-    }
-    return new com.fasterxml.jackson.databind.ObjectMapper().readTree(answer.body());
   }
 
   /** Made and written part by part: a part is a town of its own. */

@@ -15,8 +15,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A packaged Anbu in a process of its own, started by {@code bin/run} as anyone would start it, on
@@ -117,6 +119,26 @@ final class RunningAnbu implements AutoCloseable {
             .PUT(HttpRequest.BodyPublishers.ofString(body)),
         login,
         password);
+  }
+
+  /** Sends a file as it is. */
+  JsonNode upload(String path, Path file, String login, String password)
+      throws IOException, InterruptedException {
+    return call(
+        HttpRequest.newBuilder(URI.create(url() + path))
+            .header("Content-Type", "application/octet-stream")
+            .timeout(Duration.ofMinutes(10))
+            .POST(HttpRequest.BodyPublishers.ofFile(file)),
+        login,
+        password);
+  }
+
+  /** Waits until the process has ended by itself, and tells its exit code. */
+  int end(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+      throw new IllegalStateException("still running after " + patience);
+    }
+    return process.exitValue();
   }
 
   private JsonNode call(HttpRequest.Builder request, String login, String password)

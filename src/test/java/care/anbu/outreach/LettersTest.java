@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
+import care.anbu.message.Rendering;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
 import care.anbu.patient.household.HouseholdFinder;
@@ -12,6 +13,7 @@ import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -19,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -157,6 +161,39 @@ class LettersTest {
                         .getResultList()))
         .extracting(ContactPoint::bad)
         .containsExactly(true, true, false);
+  }
+
+  @Test
+  void aLetterThatCannotBePutTogetherIsSetAsideAndTheOthersArePrinted() {
+    var scene = fixture.due(Channel.LETTER, 3);
+    QuarkusMock.installMockForType(
+        new Composer() {
+          @Override
+          public Optional<Rendering> compose(
+              Campaign campaign,
+              Channel channel,
+              String language,
+              String name,
+              LocalDate birthDate,
+              LocalDate day) {
+            if (name.equals("김환자1")) {
+              throw new IllegalStateException("as the test wants");
+            }
+            return Optional.of(new Rendering("재진 안내", "검사를 받으실 때가 되었습니다."));
+          }
+        },
+        Composer.class);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+
+    assertThat(desk.get(batch).asString()).contains("김환자0", "김환자2").doesNotContain("김환자1");
+    assertThat(
+            clinics.in(
+                scene.clinic(),
+                () -> entities.find(Outreach.class, scene.outreach().get(1)).reason()))
+        .isEqualTo(OutreachReason.NOT_COMPOSED);
+    assertThat(desk.post("/letters", Map.of()).statusCode()).as("not tried again").isEqualTo(409);
   }
 
   @Test

@@ -150,6 +150,35 @@ class FairnessTest {
   }
 
   @Test
+  void oneKindOfWorkHoldsNoMoreConnectionsThanItsShare() throws Exception {
+    var share = new ConnectionShare(2);
+    var atWork = new java.util.concurrent.atomic.AtomicInteger();
+    var most = new java.util.concurrent.atomic.AtomicInteger();
+    var both = new CountDownLatch(2);
+    var goOn = new CountDownLatch(1);
+    var all = new CountDownLatch(6);
+    for (int i = 0; i < 6; i++) {
+      new Thread(
+              () ->
+                  share.get(
+                      () -> {
+                        most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                        await(both, goOn);
+                        // Work within work: it has its place already.
+                        share.get(atWork::decrementAndGet);
+                        all.countDown();
+                        return null;
+                      }))
+          .start();
+    }
+    both.await();
+    goOn.countDown();
+
+    assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(most).hasValue(2);
+  }
+
+  @Test
   void workWithinWorkTakesNoSecondTurn() throws Exception {
     var keeper = new TurnKeeper(1, 50);
 

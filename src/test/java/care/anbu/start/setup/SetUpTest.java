@@ -11,12 +11,15 @@ import care.anbu.message.MessageTemplates;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -24,6 +27,7 @@ class SetUpTest {
 
   @Inject TestClinics tests;
   @Inject NewClinic newClinic;
+  @Inject SetUpCode code;
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject MessageTemplates templates;
@@ -113,6 +117,50 @@ class SetUpTest {
     door.settings = () -> Optional.of("long-enough-code");
     assertThat(door.opens("long-enough-code")).isTrue();
     assertThat(door.opens("another-long-code")).isFalse();
+  }
+
+  @Test
+  void aRealClinicMadeThroughThePageClosesTheDemo() {
+    String slug = "s" + Id.text(Id.next()).toLowerCase(Locale.ROOT);
+    var closings = new AtomicInteger();
+    QuarkusMock.installMockForType(
+        new DemoSignIns() {
+          @Override
+          void close() {
+            closings.incrementAndGet();
+          }
+        },
+        DemoSignIns.class);
+    var door = ClientProxy.unwrap(code);
+    var before = door.settings;
+    door.settings = () -> Optional.of("operator code " + slug);
+    try {
+      var operator = Browserless.stranger();
+      assertThat(operator.get("/set-up").statusCode()).isEqualTo(200);
+      var form =
+          new HashMap<String, Object>(
+              Map.of(
+                  "slug", slug,
+                  "nameKo", "새의원",
+                  "nameEn", "New Clinic",
+                  "country", "KR",
+                  "zone", "Asia/Seoul",
+                  "phone", "02-000-0000",
+                  "specialty", "EYE",
+                  "administrator", "김관리",
+                  "login", "admin",
+                  "password", "long enough!"));
+      form.put("code", "a wrong code of the operator");
+      assertThat(operator.post("/set-up", form).statusCode()).isEqualTo(403);
+      assertThat(closings).hasValue(0);
+      form.put("code", "operator code " + slug);
+      assertThat(operator.post("/set-up", form).statusCode()).isEqualTo(200);
+    } finally {
+      door.settings = before;
+    }
+
+    assertThat(closings).hasValue(1);
+    assertThat(tests.in(slug, () -> staff.count("active", true))).isOne();
   }
 
   @Test
