@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A message as it came, kept before its sender is told anything, and what became of it. */
 @Entity
@@ -95,13 +96,33 @@ public class Hl7Message extends ClinicOwned {
 
   /** Its segments as people read them; of undecodable ones every byte as a character. */
   static List<String> lines(byte[] content, CharacterSet characters) {
-    String text;
+    return NumberMask.shown(text(content, characters))
+        .lines()
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+
+  /** The numbers of the patients whom it names, however broken it is. */
+  static List<String> numbers(byte[] content, CharacterSet characters) {
     try {
-      text = characters.decode(content);
-    } catch (Refused undecodable) {
-      text = new String(content, StandardCharsets.ISO_8859_1);
+      return Message.segments(
+              Pieces.withoutStray(text(content, characters)), StandardCharsets.UTF_8)
+          .stream()
+          .filter(segment -> segment.name().equals("PID"))
+          .flatMap(pid -> Stream.of(2, 3, 4).flatMap(field -> pid.values(field).stream()))
+          .map(number -> number.text(1))
+          .toList();
+    } catch (Refused noMessage) {
+      return List.of();
     }
-    return NumberMask.shown(text).lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  private static String text(byte[] content, CharacterSet characters) {
+    try {
+      return characters.decode(content);
+    } catch (Refused undecodable) {
+      return new String(content, StandardCharsets.ISO_8859_1);
+    }
   }
 
   boolean isDone() {

@@ -5,12 +5,15 @@ import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
+import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.NationalNumbers.Kept;
+import care.anbu.patient.NationalNumbers.Labels;
 import care.anbu.patient.PatientIdentifier;
+import care.anbu.shared.national.NationalNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Numbers of patients (data type CX): the value, who assigned it, and of what type it is (HL7 table
@@ -22,9 +25,6 @@ final class Identifiers {
 
   /** The social security number of the United States, as FHIR names its system. */
   private static final String US_SSN = "http://hl7.org/fhir/sid/us-ssn";
-
-  /** Other papers of the state: neither a chart number nor anything that Anbu needs. */
-  private static final Set<String> PAPERS = Set.of("DL", "PPN", "TAX", "PRC", "BC", "CZ", "VS");
 
   private static final int SYSTEM = 120;
   private static final int VALUE = 80;
@@ -74,8 +74,16 @@ final class Identifiers {
     return numbers;
   }
 
+  /** Nobody is known by a number of the state, whatever it looked like to who masked it. */
   private static boolean isOfRecord(Value number) {
-    return !number.text(1).isEmpty() && !PAPERS.contains(type(number));
+    return !number.text(1).isEmpty() && national(number).isEmpty();
+  }
+
+  /** The number of the state that a number is, by what its sender says of it or by its form. */
+  static Optional<NationalNumber> national(Value number) {
+    return NationalNumbers.read(
+        number.text(1),
+        new Labels(number.text(4, 2), number.text(4, 1), number.text(5), number.text(6, 1)));
   }
 
   private static boolean isMedicalRecord(Value number) {

@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
+import care.anbu.interop.hl7v2.Pieces.Piece;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,21 +13,13 @@ import java.util.regex.Pattern;
  * An HL7 v2 message in the vertical-bar encoding (ER7) of any version: its segments in the order in
  * which they came. Segments of unknown names are there and nobody asks for them.
  *
- * <p>A carriage return ends a segment (v2.5.1 2.5.3); where the header ends with it, a line feed is
- * content. Messages with line feeds only are read too. A line that is no segment belongs to the
- * field that it breaks when fields follow in it; else it is told as {@link #TEXT}. Where another
- * patient could begin in what is no whole segment, the message is refused.
+ * <p>How it is divided {@link Pieces} tell. Text that belongs to no segment is told as {@link
+ * #TEXT}. Where another patient could begin in what is no whole segment, the message is refused.
  */
 final class Message {
 
   /** Stands for text that belongs to no element. */
   static final String TEXT = "?";
-
-  private static final Pattern CARRIAGE_RETURN = Pattern.compile("\r\n?");
-  private static final Pattern ANY_LINE_END = Pattern.compile("\r\n|\r|\n");
-
-  /** What editors, systems and transports leave before a segment: marks, blanks and controls. */
-  private static final Pattern STRAY = Pattern.compile("^[\\p{Cntrl}\\s\uFEFF\uFFFE\u200B\u2060]+");
 
   /** The beginning of a message: a name, the field separator and three delimiters at least. */
   private static final Pattern HEADER = Pattern.compile("MSH([^A-Za-z0-9\\s])[^A-Za-z0-9\\s]{3,}");
@@ -63,17 +56,13 @@ final class Message {
    *     another message
    */
   static Message parse(String written, Charset charset) {
-    String text = withoutStray(written.replace("\0", ""));
-    String[] lines = lines(text);
-    if (!lines[0].startsWith("MSH")) {
-      throw Refused.rejected(Reason.NOT_HL7, "MSH");
-    }
-    var encoding = Encoding.of(lines[0], charset);
+    String text = Pieces.withoutStray(written.replace("\0", ""));
+    var encoding = encoding(text, charset);
     var header = HEADER.matcher(text);
     if (header.find(3)) {
       throw Refused.rejected(Reason.NOT_SPLIT, "MSH");
     }
-    return new Builder(encoding).read(lines);
+    return new Builder(encoding).read(Pieces.of(text, encoding.field()));
   }
 
   /**
@@ -82,45 +71,42 @@ final class Message {
    * @throws Refused when it does not begin with a usable MSH segment
    */
   static Message head(String text, Charset charset) {
-    String[] lines = lines(text);
-    if (!lines[0].startsWith("MSH")) {
-      throw Refused.rejected(Reason.NOT_HL7, "MSH");
-    }
-    var encoding = Encoding.of(lines[0], charset);
+    List<Segment> segments = segments(text, charset);
+    segments.removeIf(segment -> !Set.of("MSH", "EVN").contains(segment.name()));
+    return new Message(segments, encoding(text, charset), 0);
+  }
+
+  /**
+   * What can be made out of a message, however broken it is: for those who look at it, not for the
+   * registry.
+   *
+   * @throws Refused when it does not begin with a usable MSH segment
+   */
+  static List<Segment> segments(String text, Charset charset) {
+    var encoding = encoding(text, charset);
     var segments = new ArrayList<Segment>();
-    segments.add(new Segment(lines[0], encoding));
-    for (String line : lines) {
-      if (line.startsWith("EVN" + encoding.field())) {
-        segments.add(new Segment(line, encoding));
+    for (Piece piece : Pieces.of(text, encoding.field())) {
+      if (piece.segment()) {
+        segments.add(new Segment(piece.text(), encoding));
       }
     }
-    return new Message(segments, encoding, 0);
+    return segments;
   }
 
-  private static String[] lines(String text) {
-    int end = 0;
-    while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
-      end++;
+  /** The delimiters of a message that begins with its header, as the header names them. */
+  private static Encoding encoding(String text, Charset charset) {
+    if (!text.startsWith("MSH")) {
+      throw Refused.rejected(Reason.NOT_HL7, "MSH");
     }
-    boolean standard = end < text.length() && text.charAt(end) == '\r';
-    return (standard ? CARRIAGE_RETURN : ANY_LINE_END).split(text);
+    return Encoding.of(text.split("[\r\n]", 2)[0], charset);
   }
 
-  static String withoutStray(String text) {
-    return STRAY.matcher(text).replaceFirst("");
-  }
-
-  /** Puts the lines of a message together. */
+  /** Makes segments of the pieces of a message, or refuses them. */
   private static final class Builder {
     private final Encoding encoding;
     private final Pattern damaged;
     private final Pattern patient;
     private final List<Segment> segments = new ArrayList<>();
-
-    /** The segment that is being read, and lines behind it that are none. */
-    private StringBuilder segment;
-
-    private final List<String> behind = new ArrayList<>();
     private int lost;
 
     Builder(Encoding encoding) {
@@ -134,48 +120,30 @@ final class Message {
       patient = Pattern.compile("PID" + number + "|(MRG|EVN)" + field);
     }
 
-    Message read(String[] lines) {
-      for (String written : lines) {
-        String line = withoutStray(written);
-        if (isSegment(line)) {
-          finish();
-          segment = new StringBuilder(line);
-        } else if (!line.isBlank()) {
-          requireNoOther(line);
-          behind.add(written);
-          if (line.indexOf(encoding.field()) >= 0) {
-            behind.forEach(text -> segment.append('\n').append(text));
-            behind.clear();
-          }
+    Message read(List<Piece> pieces) {
+      for (Piece piece : pieces) {
+        if (piece.segment()) {
+          piece.lines().stream().skip(1).forEach(this::requireNoOther);
+          add(piece.text());
+        } else if (!piece.text().isEmpty()) {
+          piece.lines().forEach(this::requireNoOther);
+          lost++;
         }
       }
-      finish();
       return new Message(segments, encoding, lost);
     }
 
-    private void finish() {
-      if (segment != null) {
-        requireWhole(segment.toString());
-        if (segment.indexOf("MSH") == 0 && !segments.isEmpty()) {
-          throw Refused.rejected(Reason.NOT_SPLIT, "MSH");
-        }
-        segments.add(new Segment(segment.toString(), encoding));
+    private void add(String segment) {
+      requireWhole(segment);
+      if (segment.startsWith("MSH") && !segments.isEmpty()) {
+        throw Refused.rejected(Reason.NOT_SPLIT, "MSH");
       }
-      lost += behind.size();
-      behind.clear();
-    }
-
-    /** A capital letter, two capitals or digits, then a field or the end. */
-    private boolean isSegment(String line) {
-      return line.length() >= 3
-          && capital(line.charAt(0))
-          && (capital(line.charAt(1)) || digit(line.charAt(1)))
-          && (capital(line.charAt(2)) || digit(line.charAt(2)))
-          && (line.length() == 3 || line.charAt(3) == encoding.field());
+      segments.add(new Segment(segment, encoding));
     }
 
     /** What looks like a segment that was damaged may be that of another patient. */
-    private void requireNoOther(String line) {
+    private void requireNoOther(String written) {
+      String line = Pieces.withoutStray(written);
       boolean other = damaged.matcher(line).lookingAt();
       if (other || line.startsWith("PID") || line.startsWith("MSH")) {
         throw Refused.rejected(Reason.NOT_SPLIT, null);
@@ -198,8 +166,10 @@ final class Message {
     /** A line feed that segments follow, where the header says that it is content. */
     private void requireNoSegmentInside(String line) {
       for (int at = line.indexOf('\n'); at >= 0; at = line.indexOf('\n', at + 1)) {
-        String rest = withoutStray(line.substring(at));
-        if (rest.length() > 3 && isSegment(rest) && USUAL.contains(rest.substring(0, 3))) {
+        String rest = Pieces.withoutStray(line.substring(at));
+        if (rest.length() > 3
+            && Pieces.isSegment(rest, encoding.field())
+            && USUAL.contains(rest.substring(0, 3))) {
           throw Refused.rejected(Reason.NOT_SPLIT, rest.substring(0, 3));
         }
       }
@@ -211,14 +181,6 @@ final class Message {
         same += name.charAt(i) == other.charAt(i) ? 1 : 0;
       }
       return same == 2 && name.charAt(0) != 'Z' && !ALIKE.contains(name);
-    }
-
-    private static boolean capital(char c) {
-      return c >= 'A' && c <= 'Z';
-    }
-
-    private static boolean digit(char c) {
-      return c >= '0' && c <= '9';
     }
   }
 

@@ -1,6 +1,7 @@
 package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Refused;
+import care.anbu.interop.hl7v2.Pieces.Piece;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.NationalNumbers.Kept;
 import care.anbu.patient.NationalNumbers.Labels;
@@ -83,35 +84,82 @@ final class NumberMask {
 
   /** The text of a message, masked. */
   String of(String message) {
-    // Only we write masks.
-    String text = message.replace(BEGIN, "[* * *");
-    int header = text.indexOf("MSH");
-    Encoding encoding = null;
-    try {
-      encoding =
-          header < 0
-              ? null
-              : Encoding.of(text.substring(header).split("[\r\n]", 2)[0], StandardCharsets.UTF_8);
-    } catch (Refused unreadable) {
-      // Masked by the forms of numbers alone.
-    }
+    // NULs are read as nothing, and only we write masks.
+    String text = message.replace("\0", "").replace(BEGIN, "[* * *");
+    Encoding encoding = encoding(text);
     if (encoding == null) {
-      return NationalNumbers.masked(text, NationalNumbers.MASK);
+      return withoutPlain(NationalNumbers.masked(text, NationalNumbers.MASK));
     }
     var out = new StringBuilder(text.length());
-    Matcher line = LINE.matcher(text);
-    while (line.find()) {
-      out.append(line(line.group(1), encoding)).append(line.group(2));
+    List<Piece> pieces = Pieces.of(text, encoding.field());
+    for (int i = 0; i < pieces.size(); i++) {
+      Piece piece = pieces.get(i);
+      if (!piece.segment()) {
+        out.append(beside(piece, encoding));
+        continue;
+      }
+      String safe = segment(piece.written(), encoding);
+      // What stands behind it may be the rest of its last field, which names the number there.
+      boolean brokenOff = i + 1 < pieces.size() && isText(pieces.get(i + 1));
+      int last = brokenOff ? safe.lastIndexOf(encoding.field()) + 1 : safe.length();
+      out.append(safe, 0, last).append(withoutPlain(safe.substring(last)));
     }
-    return out.toString();
+    String masked = out.toString();
+    int header = masked.indexOf("MSH");
+    int end = Math.max(masked.indexOf('\r', header), masked.indexOf('\n', header));
+    return end < 0 || isOfAPatient(masked)
+        ? masked
+        : masked.substring(0, end) + withoutPlain(masked.substring(end));
   }
 
-  private static final Pattern LINE = Pattern.compile("([^\r\n]*)([\r\n]*)");
-
-  private String line(String line, Encoding encoding) {
-    if (line.length() < 4 || line.charAt(3) != encoding.field()) {
-      return leaf(line, encoding);
+  private static Encoding encoding(String text) {
+    int header = text.indexOf("MSH");
+    try {
+      return header < 0
+          ? null
+          : Encoding.of(text.substring(header).split("[\r\n]", 2)[0], StandardCharsets.UTF_8);
+    } catch (Refused unreadable) {
+      return null;
     }
+  }
+
+  private static boolean isText(Piece piece) {
+    return !piece.segment() && !piece.text().isEmpty();
+  }
+
+  private static boolean isOfAPatient(String text) {
+    try {
+      return Message.parse(text, StandardCharsets.UTF_8).first("PID") != Segment.NONE;
+    } catch (Refused broken) {
+      return false;
+    }
+  }
+
+  /**
+   * Where no field can be told from another, nine digits may be the number of a state that has no
+   * other form (SSN, SIN, BSN).
+   */
+  private static String withoutPlain(String text) {
+    return NINE_DIGITS.matcher(text).replaceAll(Matcher.quoteReplacement(NationalNumbers.MASK));
+  }
+
+  private static final Pattern DIGITS = Pattern.compile("\\d[\\d .-]*\\d");
+
+  private static final Pattern NINE_DIGITS =
+      Pattern.compile("(?<![0-9A-Za-z.])\\d{9}(?![0-9A-Za-z.])");
+
+  /** Text beside the segments keeps no numbers at all: nobody reads it, and it may be a field. */
+  private String beside(Piece piece, Encoding encoding) {
+    String line = Pieces.withoutEnd(piece.written());
+    List<String> fields = split(line, encoding.field());
+    fields.replaceAll(field -> field("", 0, field, encoding));
+    String safe = String.join(String.valueOf(encoding.field()), fields);
+    return DIGITS.matcher(safe).replaceAll(Matcher.quoteReplacement(NationalNumbers.MASK))
+        + piece.written().substring(line.length());
+  }
+
+  private String segment(String written, Encoding encoding) {
+    String line = Pieces.withoutEnd(written);
     String segment = line.substring(0, 3);
     List<String> fields = split(line, encoding.field());
     boolean changed = false;
@@ -124,7 +172,9 @@ final class NumberMask {
       changed |= !safe.equals(field);
       fields.set(i, safe);
     }
-    return changed ? String.join(String.valueOf(encoding.field()), fields) : line;
+    return changed
+        ? String.join(String.valueOf(encoding.field()), fields) + written.substring(line.length())
+        : written;
   }
 
   private String field(String segment, int number, String field, Encoding encoding) {
@@ -159,8 +209,7 @@ final class NumberMask {
       return NationalNumbers.read(first, new Labels(null, null, field == 20 ? "DL" : "SS"));
     }
     if (TYPED.getOrDefault(segment, Set.of()).contains(field)) {
-      return NationalNumbers.read(
-          first, new Labels(value.text(4, 2), value.text(4, 1), value.text(5), value.text(6, 1)));
+      return Identifiers.national(value);
     }
     boolean typed =
         PLAIN_TYPE.matcher(value.text(5)).matches() && first.replaceAll("[^0-9]", "").length() >= 6;

@@ -2,7 +2,8 @@ package care.anbu.shared.national;
 
 /**
  * A text as numbers are looked for in it: digits and letters of every width as ASCII, one kind of
- * hyphen and space, signs without a width left out; each place with that of the original.
+ * hyphen and space (a line break is read as one), signs without a width left out; each place with
+ * that of the original.
  */
 final class FoldedText {
 
@@ -30,8 +31,8 @@ final class FoldedText {
 
   private static char fold(char c) {
     if (c < 0x80) {
-      boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
-      return control ? 0 : Character.toUpperCase(c);
+      boolean blank = c == '\t' || c == '\n' || c == '\r';
+      return blank ? ' ' : c < ' ' ? 0 : Character.toUpperCase(c);
     }
     int digit = Character.digit(c, 10);
     if (digit >= 0) {

@@ -3,6 +3,7 @@ package care.anbu.interop.hl7v2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.interop.Refused;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;
 import java.nio.charset.Charset;
@@ -111,6 +112,68 @@ class NumberMaskTest {
     assertThat(pid.text(5, 2)).isEqualTo("영희");
     assertThat(NumberMask.removedFrom(message)).containsExactly("PID-5");
     assertThat(NumberMask.hash(pid.values(3).get(1).raw(), "").system()).isEqualTo("KR:national");
+  }
+
+  /**
+   * Whatever transports leave in a message, at any place of it: who masks it divides it into the
+   * same segments as who reads it.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PID|1||100^^^HIS^MR~219099901^^^USSSA^SS||A^B||||||1 Main St^^X",
+        "PID|1||100^^^HIS^MR||A^B||||||1 Main St^^X|||||||||219099901",
+        "PID|1||100^^^HIS^MR||A^B\rNK1|1|A^B|SPO|1 Main|||||||||||||||||||||||||||||219099901^^^USSSA^SS",
+        "PID|1||100^^^HIS^MR||A^B\rIN1|1|1|1|Name|||||||||||||||||||||||||||||||||||||||||||||219099901^^^USSSA^SS",
+        "PID|1||100^^^HIS^MR||A^B\rNTE|1||SSN 219-09-9901 as told"
+      })
+  void aNumberIsMaskedWhereverALineBreaksOrAMarkStands(String segments) {
+    for (String end : new String[] {"\r", "\n", "\r\n"}) {
+      String whole = (MSH + segments + "\r").replace("\r", end);
+      for (String stray : new String[] {"\n", "\r", "\r\n", " ", "\uFEFF", "\u200B", "\0", "\t"}) {
+        int number = whole.indexOf("219", MSH.length());
+        for (int at = MSH.length(); at < whole.length(); at++) {
+          if (stray.isBlank() && at > number && at < number + 11) {
+            // Cut in two by the end of a segment, it is none any more.
+            continue;
+          }
+          String text = whole.substring(0, at) + stray + whole.substring(at);
+          String masked = MASK.of(text);
+          assertThat(masked.replaceAll("[^0-9]", " ").replaceAll(" +", ""))
+              .as("%s%n%s", text, masked)
+              .doesNotContain("219099901");
+          assertThat(readNumbers(masked)).as("%s%n%s", text, masked).doesNotContain("219099901");
+        }
+      }
+    }
+  }
+
+  private static String readNumbers(String masked) {
+    try {
+      var numbers = new StringBuilder();
+      for (Segment segment : Message.parse(masked, UTF_8).segments()) {
+        for (int field = 1; field <= segment.fields(); field++) {
+          segment.values(field).forEach(value -> numbers.append(value.text(1)).append(' '));
+        }
+      }
+      return numbers.toString();
+    } catch (Refused broken) {
+      return "";
+    }
+  }
+
+  @Test
+  void ofAMessageThatCannotBeTakenApartNoNineDigitsAreKept() {
+    assertThat(masked("P\u0001D|1||100^^^HIS^MR|||||||||||||||||219099901"))
+        .endsWith("|[***]")
+        .contains("100^^^HIS");
+    assertThat(MASK.of(MSH)).isEqualTo(MSH);
+  }
+
+  @Test
+  void whatBreaksALineLeavesTheDelimitersAsTheyAre() {
+    assertThat(masked("PID|1||100^^^HIS^MR||A\nno 900101\\X2D\\1234567^B||19500102"))
+        .isEqualTo("PID|1||100^^^HIS^MR||A no [***]^B||19500102");
   }
 
   @Test

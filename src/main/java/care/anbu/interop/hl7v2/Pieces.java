@@ -1,0 +1,124 @@
+package care.anbu.interop.hl7v2;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * How the text of a message falls into segments: the one rule for who reads it and who masks it.
+ * Together the pieces are the text, sign by sign.
+ *
+ * <p>A carriage return ends a segment (v2.5.1 2.5.3); where the header ends with it, a line feed is
+ * content. Messages with line feeds only are divided too. A line that is no segment belongs to the
+ * field that it breaks when fields follow in it.
+ */
+final class Pieces {
+
+  private static final Pattern CARRIAGE_RETURN = Pattern.compile("[^\r]*(?:\r\n?|\\z)");
+  private static final Pattern ANY_LINE_END = Pattern.compile("[^\r\n]*(?:\r\n?|\n|\\z)");
+  private static final Pattern LINE_END = Pattern.compile("(?:\r\n?|\n)\\z");
+
+  /** What editors, systems and transports leave before a segment: marks, blanks and controls. */
+  private static final Pattern STRAY = Pattern.compile("^[\\p{Cc}\\s\\p{Cf}\\p{Z}\uFFFE]+");
+
+  private Pieces() {}
+
+  /**
+   * A segment, or text beside the segments.
+   *
+   * @param lines as they are written, each with its end; of a segment the first begins with its
+   *     name
+   */
+  record Piece(boolean segment, List<String> lines) {
+
+    /** All of it, as it is written. */
+    String written() {
+      return String.join("", lines);
+    }
+
+    /** The lines that say something, with a line feed between them. */
+    String text() {
+      return lines.stream()
+          .map(Pieces::withoutEnd)
+          .filter(line -> !withoutStray(line).isBlank())
+          .collect(Collectors.joining("\n"));
+    }
+  }
+
+  static List<Piece> of(String text, char field) {
+    var pieces = new ArrayList<Piece>();
+    var segment = new ArrayList<String>();
+    var behind = new ArrayList<String>();
+    for (String line : lines(text)) {
+      String written = withoutEnd(line);
+      String content = withoutStray(written);
+      if (isSegment(content, field)) {
+        close(pieces, segment, behind);
+        int stray = written.length() - content.length();
+        if (stray > 0) {
+          pieces.add(new Piece(false, List.of(line.substring(0, stray))));
+        }
+        segment.add(line.substring(stray));
+      } else {
+        behind.add(line);
+        if (!segment.isEmpty() && content.indexOf(field) >= 0) {
+          segment.addAll(behind);
+          behind.clear();
+        }
+      }
+    }
+    close(pieces, segment, behind);
+    return pieces;
+  }
+
+  private static void close(List<Piece> pieces, List<String> segment, List<String> behind) {
+    if (!segment.isEmpty()) {
+      pieces.add(new Piece(true, List.copyOf(segment)));
+    }
+    behind.forEach(line -> pieces.add(new Piece(false, List.of(line))));
+    segment.clear();
+    behind.clear();
+  }
+
+  /** The first line that says something tells what ends the others. */
+  private static List<String> lines(String text) {
+    int end = text.length() - withoutStray(text).length();
+    while (end < text.length() && text.charAt(end) != '\r' && text.charAt(end) != '\n') {
+      end++;
+    }
+    boolean standard = end < text.length() && text.charAt(end) == '\r';
+    var lines = new ArrayList<String>();
+    Matcher line = (standard ? CARRIAGE_RETURN : ANY_LINE_END).matcher(text);
+    while (line.find() && !line.group().isEmpty()) {
+      lines.add(line.group());
+    }
+    return lines;
+  }
+
+  /** A capital letter, two capitals or digits, then a field or the end. */
+  static boolean isSegment(String line, char field) {
+    return line.length() >= 3
+        && capital(line.charAt(0))
+        && (capital(line.charAt(1)) || digit(line.charAt(1)))
+        && (capital(line.charAt(2)) || digit(line.charAt(2)))
+        && (line.length() == 3 || line.charAt(3) == field);
+  }
+
+  private static boolean capital(char c) {
+    return c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean digit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  static String withoutStray(String text) {
+    return STRAY.matcher(text).replaceFirst("");
+  }
+
+  static String withoutEnd(String line) {
+    return LINE_END.matcher(line).replaceFirst("");
+  }
+}
