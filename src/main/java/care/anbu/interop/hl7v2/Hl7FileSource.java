@@ -15,6 +15,7 @@ import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * The messages of a file, plain or gzip: each begins with a line {@code MSH} and ends before the
@@ -26,6 +27,7 @@ import java.util.Arrays;
 final class Hl7FileSource implements RecordSource {
 
   private static final int HEAD = 1 << 16;
+  private static final Pattern HEADER = Pattern.compile("(MSH|FHS|BHS)[^A-Za-z0-9\\s]");
   private static final byte[] LINE_END = {'\r'};
   private static final byte[] NO_END = {};
 
@@ -78,9 +80,7 @@ final class Hl7FileSource implements RecordSource {
     try (var in =
         FileHead.unpacked(new BufferedInputStream(Files.newInputStream(file), FileHead.SIZE))) {
       String head = new String(in.readNBytes(HEAD), ISO_8859_1);
-      return head.lines()
-          .map(Stray::without)
-          .anyMatch(line -> line.matches("(MSH|FHS|BHS)[^A-Za-z0-9\\s].*"));
+      return head.lines().map(Stray::without).anyMatch(line -> HEADER.matcher(line).lookingAt());
     }
   }
 

@@ -1,5 +1,8 @@
 package care.anbu.interop.hl7v2;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -8,17 +11,19 @@ import java.util.regex.Pattern;
  */
 final class Stray {
 
-  private static final byte[][] MARKS = {
-    {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF},
-    {(byte) 0xE2, (byte) 0x80, (byte) 0x8B},
-    {(byte) 0xFE, (byte) 0xFF},
-    {(byte) 0xFF, (byte) 0xFE}
-  };
+  /**
+   * Byte order marks of UTF-8 and UTF-16, and in UTF-8 spaces, signs without width and soft
+   * hyphens; of bytes that were read as Latin-1.
+   */
+  private static final String MARKS =
+      "\u00EF\u00BB\u00BF|\u00E2\u0080[\u0080-\u008F\u00A8-\u00AF]|\u00E2\u0081[\u00A0-\u00AF]"
+          + "|\u00E3\u0080\u0080|\u00C2[\u00A0\u00AD]|\u00FE\u00FF|\u00FF\u00FE";
 
-  /** The same of bytes that were read as Latin-1. */
-  private static final Pattern LATIN =
-      Pattern.compile(
-          "^(?:\u00EF\u00BB\u00BF|\u00E2\u0080\u008B|\u00FE\u00FF|\u00FF\u00FE|[\0- \u007F])+");
+  private static final Pattern MARK = Pattern.compile(MARKS);
+  private static final String FIRST_OF_MARKS = "\u00C2\u00E2\u00E3\u00EF\u00FE\u00FF";
+  private static final int LONGEST_MARK = 3;
+
+  private static final Pattern LATIN = Pattern.compile("^(?:" + MARKS + "|[\0- \u007F])+");
 
   private Stray() {}
 
@@ -42,16 +47,12 @@ final class Stray {
   }
 
   private static int mark(byte[] line, int at) {
-    for (byte[] mark : MARKS) {
-      int same = 0;
-      while (same < mark.length && at + same < line.length && line[at + same] == mark[same]) {
-        same++;
-      }
-      if (same == mark.length) {
-        return same;
-      }
+    if (FIRST_OF_MARKS.indexOf(line[at] & 0xFF) < 0) {
+      return 0;
     }
-    return 0;
+    int length = Math.min(LONGEST_MARK, line.length - at);
+    Matcher mark = MARK.matcher(new String(line, at, length, ISO_8859_1));
+    return mark.lookingAt() ? mark.end() : 0;
   }
 
   /** Where in a line, behind text, a mark or a control stands that a header follows; −1 if none. */

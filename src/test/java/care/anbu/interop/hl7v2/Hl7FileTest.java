@@ -75,6 +75,11 @@ class Hl7FileTest {
         "\u001A",
         "\r\n\uFEFF\uFEFF ",
         "\u200B",
+        "\u200C",
+        "\u2060\u00AD",
+        "\u200E\u202A",
+        "\u00A0",
+        "\u3000",
         "\u000b",
         "\u001c\r\u000b\uFEFF",
         "\f"
@@ -125,6 +130,13 @@ class Hl7FileTest {
     assertThat(lines).hasSize(2);
     assertThat(lines.get(0).bytes()).isNull();
     assertThat(lines.get(1).bytes()).isNotNull();
+  }
+
+  @Test
+  void namesOfWhateverBytesBelongToTheHeader() throws IOException {
+    for (String sender : List.of("서울", "Åsa", "省立")) {
+      assertThat(numbers(ONE.replace("MSH|^~\\&|HIS", "MSH|^~\\&|" + sender))).containsExactly(1L);
+    }
   }
 
   @Test
