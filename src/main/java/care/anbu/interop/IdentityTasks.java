@@ -25,7 +25,7 @@ public class IdentityTasks implements PanacheRepository<IdentityTask> {
   @Inject Clock clock;
 
   /** Whether a refusal leaves open who is who. */
-  static boolean concerns(Reason reason) {
+  public static boolean concerns(Reason reason) {
     return REASONS.contains(reason);
   }
 

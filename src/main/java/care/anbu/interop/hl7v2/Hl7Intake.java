@@ -8,6 +8,7 @@ import care.anbu.interop.Refused;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ConnectionShare;
 import care.anbu.shared.Id;
+import care.anbu.shared.Sealer;
 import care.anbu.shared.Sentences;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -162,6 +163,11 @@ class Hl7Intake {
       settling.store(id);
       return null;
     } catch (Refused why) {
+      kept(() -> settling.refuse(id, why));
+      return why;
+    } catch (Sealer.DoesNotOpen lost) {
+      LOG.warnf("HL7 message %s does not open: its key is gone", Id.text(id));
+      var why = Refused.rejected(Reason.DOES_NOT_OPEN, null);
       kept(() -> settling.refuse(id, why));
       return why;
     } catch (RuntimeException fault) {

@@ -12,6 +12,7 @@ import care.anbu.interop.hl7v2.Hl7Messages.Row;
 import care.anbu.interop.hl7v2.Hl7UnusedElements.Sum;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
+import care.anbu.shared.Sealer;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -33,7 +34,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** The listener of the clinic and the messages that it received, for the administrator. */
 @Path("/settings/hl7")
@@ -174,30 +174,30 @@ public class Hl7Pages {
   public TemplateInstance message(@PathParam("id") Id id) {
     Hl7Message message = messages.require(id.value());
     CharacterSet characters = listeners.current().characterSet();
-    List<String> lines = Hl7Message.lines(contents.open(message, characters), characters);
-    people(message, lines).forEach(person -> accessLogs.record(person, AccessPurpose.MESSAGE));
-    return Templates.message(message, lines, settling.unused(message));
+    byte[] content;
+    try {
+      content = contents.open(message, characters);
+    } catch (Sealer.DoesNotOpen lost) {
+      return Templates.message(message, List.of(), List.of());
+    }
+    people(message, content, characters)
+        .forEach(person -> accessLogs.record(person, AccessPurpose.MESSAGE));
+    return Templates.message(
+        message, Hl7Message.lines(content, characters), settling.unused(message));
   }
 
   /**
    * What stands in a message is what stands in a record. One that failed has no patient yet: those
    * whose chart number it names are looked at, and be it nobody here.
    */
-  private Set<Long> people(Hl7Message message, List<String> lines) {
+  private Set<Long> people(Hl7Message message, byte[] content, CharacterSet characters) {
     if (message.subjectId() != null) {
       return Set.of(message.subjectId());
     }
     var known = new HashSet<Long>();
-    for (String line : lines) {
-      if (line.startsWith("PID") && line.length() > 3) {
-        String[] fields = line.split(Pattern.quote(line.substring(3, 4)), 5);
-        for (String number : (fields.length > 3 ? fields[2] + "~" + fields[3] : "").split("~")) {
-          patients
-              .byAnyChartNumber(number.split("\\^", 2)[0].strip())
-              .ifPresent(found -> known.add(found.id));
-        }
-      }
-    }
+    Hl7Message.numbers(content, characters)
+        .forEach(
+            number -> patients.byAnyChartNumber(number).ifPresent(found -> known.add(found.id)));
     return known.isEmpty() ? Set.of(AccessLogs.NOBODY_HERE) : known;
   }
 

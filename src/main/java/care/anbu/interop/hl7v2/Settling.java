@@ -110,10 +110,6 @@ class Settling {
     return new Line(kept.ref(), 1, content);
   }
 
-  private Line line(Hl7Message kept) {
-    return line(kept, contents.open(kept, listeners.current().characterSet()));
-  }
-
   private static void requireForUs(Header header, Hl7Listener listener) {
     if (header.controlId().isEmpty()) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "MSH-10");
@@ -136,22 +132,25 @@ class Settling {
     }
   }
 
-  /** Notes why a message was not stored. */
+  /** Notes why a message was not stored, even where its content does not open any more. */
   Void refuse(long id, Refused why) {
     Hl7Message message = messages.lock(id);
     if (why.reason() == Reason.UNSUPPORTED_MESSAGE && message.tries() == 0) {
-      unused.add(clinics.current(), List.of(Reading.unused(line(message), message.kind)));
+      unused.add(clinics.current(), List.of(Reading.unused(line(message, null), message.kind)));
     }
     message.refuse(why, clock.instant());
-    identities.ofMessage(
-        id, listeners.current().source, line(message).bytes(), message.kind, why.reason());
+    if (IdentityTasks.concerns(why.reason())) {
+      Hl7Listener listener = listeners.current();
+      byte[] content = contents.open(message, listener.characterSet());
+      identities.ofMessage(id, listener.source, content, message.kind, why.reason());
+    }
     return null;
   }
 
   /** What a kept message says and Anbu does not use, by element; nothing of one that is refused. */
   List<String> unused(Hl7Message kept) {
     Hl7Listener listener = listeners.current();
-    Line line = line(kept);
+    Line line = line(kept, contents.open(kept, listener.characterSet()));
     return Hl7File.read(
             format.reader(listener.source, clinics.current(), clock.instant()),
             listener.characterSet(),

@@ -21,7 +21,7 @@ record Verdict(Acknowledgement.Code code, Acknowledgement.Error error) {
           MERGE_CIRCLE,
           CHART_NUMBER_TAKEN ->
           error(Acknowledgement.Error.UNKNOWN_KEY_IDENTIFIER);
-      case NOT_STORED -> error(Acknowledgement.Error.APPLICATION_INTERNAL_ERROR);
+      case NOT_STORED, DOES_NOT_OPEN -> error(Acknowledgement.Error.APPLICATION_INTERNAL_ERROR);
       default -> error(Acknowledgement.Error.DATA_TYPE_ERROR);
     };
   }

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.interop.Reason;
 import care.anbu.interop.TestImports;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.patient.Patient;
@@ -270,6 +271,27 @@ class MllpListenerTest {
 
     assertThat(states()).containsExactly(State.DONE, State.DONE);
     assertThat(only(Patient.class).name).isEqualTo("김이");
+  }
+
+  @Test
+  void keptMessageThatDoesNotOpenIsSetAsideAndTheNextOneRead() throws IOException {
+    keepOnly(admit("c1", "1", "김^일", "v1"));
+    tests.in(
+        clinic,
+        () -> {
+          Hl7Message lost = messages.listAll().get(0);
+          contents.keep(lost, lost.content);
+          lost.content[lost.content.length - 1] ^= 1;
+          return null;
+        });
+
+    intake.resume(clinic);
+
+    assertThat(send(admit("c2", "2", "김^이", "v2"))).contains("MSA|AA|c2");
+    assertThat(states()).containsExactly(State.ERROR, State.DONE);
+    assertThat(rows.list(clinic, "select reason from Hl7Message order by id", Reason.class))
+        .first()
+        .isEqualTo(Reason.DOES_NOT_OPEN);
   }
 
   @Test
