@@ -60,7 +60,13 @@ public class NationalNumbers {
    * @param hash of the newest key
    * @param former hashes that earlier versions or keys made of it, to be replaced by this one
    */
-  public record Kept(String system, String hash, List<String> former) {}
+  public record Kept(String system, String hash, List<String> former) {
+
+    /** The hash of the oldest key: what is named by it keeps its name when a key is added. */
+    public String oldest() {
+      return former.isEmpty() ? hash : former.get(former.size() - 1);
+    }
+  }
 
   /** The number of the state that a value is, by what its source says of it or by its form. */
   public static Optional<NationalNumber> read(String value, Labels labels) {

@@ -129,7 +129,11 @@ final class References {
   }
 
   private SourceKey byIdentifier(Kind kind, String type, JsonNode identifier) {
-    String value = identifier.path("value").asText("").strip();
+    List<String> former = StateNumbers.hashed(identifier);
+    String value =
+        former == null || former.isEmpty()
+            ? identifier.path("value").asText("").strip()
+            : former.get(former.size() - 1);
     return value.isEmpty()
         ? null
         : byToken(kind, type, identifier.path("system").asText("") + "|" + value);

@@ -67,9 +67,10 @@ final class StateNumbers {
       object(node, path, depth);
     } else if (node instanceof ArrayNode array) {
       for (int i = 0; i < array.size(); i++) {
-        if (array.get(i).isTextual()) {
-          String text = text(array.get(i).asText(), path);
-          if (!text.equals(array.get(i).asText())) {
+        if (isText(array.get(i))) {
+          String written = written(array.get(i));
+          String text = text(written, path);
+          if (!text.equals(written)) {
             array.set(i, TextNode.valueOf(text));
           }
         } else {
@@ -94,11 +95,11 @@ final class StateNumbers {
 
   private void field(ObjectNode object, String name, String path, int depth) {
     JsonNode value = object.get(name);
-    if (!value.isTextual()) {
+    if (!isText(value)) {
       node(value, path, depth + 1);
       return;
     }
-    String text = value.asText();
+    String text = written(value);
     String safe =
         switch (name) {
           case "id" -> name(text);
@@ -108,6 +109,19 @@ final class StateNumbers {
     if (!safe.equals(text)) {
       object.put(name, safe);
     }
+  }
+
+  /** A text, or a whole number: one of the state is one in whichever way JSON has it. */
+  private static boolean isText(JsonNode node) {
+    return node.isTextual()
+        || node.isNumber() && node.decimalValue().stripTrailingZeros().scale() <= 0;
+  }
+
+  /** As it stands in JSON, a number with all its digits. */
+  private static String written(JsonNode node) {
+    return node.isNumber()
+        ? node.decimalValue().stripTrailingZeros().toPlainString()
+        : node.asText();
   }
 
   private String text(String text, String path) {
@@ -123,7 +137,7 @@ final class StateNumbers {
   }
 
   private static boolean isIdentifier(ObjectNode object, String path) {
-    return object.path("value").isTextual()
+    return isText(object.path("value"))
         && (path.endsWith(".identifier") || object.has("assigner") || isTyped(object));
   }
 
@@ -134,7 +148,7 @@ final class StateNumbers {
 
   /** Puts the hash of a number of the state into its identifier. */
   private boolean hash(ObjectNode identifier) {
-    String value = identifier.path("value").asText().strip();
+    String value = written(identifier.path("value")).strip();
     String system = identifier.path("system").asText("");
     Optional<NationalNumber> number = NationalNumbers.read(value, labels(identifier, system));
     if (number.isEmpty()) {
@@ -165,11 +179,15 @@ final class StateNumbers {
         system, assigner.path("display").asText(""), null, words.toArray(String[]::new));
   }
 
-  /** An id that is a number of the state names its record all the same, by the hash. */
+  /**
+   * An id that is a number of the state names its record all the same, by the hash that no new key
+   * changes.
+   */
   private String name(String id) {
     return NationalNumbers.read(id)
         .map(number -> numbers.kept(number, ""))
-        .map(kept -> "N-" + kept.hash().substring(kept.hash().length() - 24))
+        .map(Kept::oldest)
+        .map(hash -> "N-" + hash.substring(hash.length() - 24))
         .orElse(id);
   }
 
@@ -186,7 +204,7 @@ final class StateNumbers {
     String system = bar < 0 ? "" : token.substring(0, bar);
     return NationalNumbers.read(token.substring(bar + 1), new Labels(system, null, null))
         .map(number -> numbers.kept(number, system))
-        .map(kept -> kept.system() + "|" + kept.hash())
+        .map(kept -> kept.system() + "|" + kept.oldest())
         .map(safe -> URLEncoder.encode(safe, StandardCharsets.UTF_8))
         .map(safe -> reference.substring(0, condition + CONDITION.length()) + safe)
         .orElse(reference);

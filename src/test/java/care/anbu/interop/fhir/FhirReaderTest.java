@@ -265,6 +265,43 @@ class FhirReaderTest {
   }
 
   @Test
+  void aNumberOfTheStateIsOneAlsoAsANumberOfJson() {
+    var ssn =
+        "\"identifier\":[{\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":%s},"
+            + "{\"value\":\"MRN5\"}],\"name\":[{\"text\":9001011234567}],"
+            + "\"telecom\":[{\"system\":\"phone\",\"value\":9001011234567}]";
+    for (String number : List.of("219099901", "2.19099901E8", "219099901.0")) {
+      var patient = patient(ssn.formatted(number));
+      assertThat(patient.chartNumber()).isEqualTo("MRN5");
+      assertThat(patient.identifiers().get(0).value()).isEqualTo(hash("219-09-9901"));
+      assertThat(patient.toString()).doesNotContain("219099901", "1234567");
+    }
+    var named = read("{\"resourceType\":\"Patient\",\"id\":9001011234567}");
+    assertThat(((Draft.OfPatient) named.draft()).chartNumber()).matches("N-[0-9a-f]{24}");
+  }
+
+  @Test
+  void anIdThatIsANumberOfTheStateNamesTheSamePatientWhenAKeyIsAdded() {
+    String person =
+        "{\"resourceType\":\"Patient\",\"id\":\"900101-1234567\",\"identifier\":[{\"system\":"
+            + "\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"219-09-9901\"}]}";
+    var before = (Draft.OfPatient) read(person).draft();
+    var later =
+        new FhirReader(
+            new FhirContext(
+                "emr",
+                "KR",
+                ZoneId.of("Asia/Seoul"),
+                Instant.parse("2026-11-21T12:00:00Z"),
+                new NationalNumbers(new InstallationKey("new", "test"))));
+    var after = (Draft.OfPatient) later.read(line(person)).get(0).draft();
+    assertThat(after.key()).isEqualTo(before.key());
+    assertThat(after.aliases()).isEqualTo(before.aliases());
+    assertThat(after.chartNumber()).isEqualTo(before.chartNumber());
+    assertThat(after.identifiers()).isNotEqualTo(before.identifiers());
+  }
+
+  @Test
   void aReferenceByANumberOfTheStateFindsItsPatient() {
     var patient =
         patient(
