@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.patient.NationalNumbers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,10 @@ public record UnusedElement(String type, String element) implements Comparable<U
 
   /** Column titles are written by people: one line, without what a table cannot hold. */
   private static String plain(String element) {
-    String plain = element.replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ").strip();
+    String plain =
+        NationalNumbers.masked(element, NationalNumbers.MASK)
+            .replaceAll("[\\p{Cntrl}\\p{Cs}\\s]+", " ")
+            .strip();
     if (plain.isEmpty()) {
       return "?";
     }

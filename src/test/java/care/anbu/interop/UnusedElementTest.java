@@ -54,6 +54,11 @@ class UnusedElementTest {
   }
 
   @Test
+  void titleKeepsNoNumberOfTheState() {
+    assertThat(new UnusedElement("Row", "김 900101-1234567").element()).isEqualTo("김 [***]");
+  }
+
+  @Test
   void titleThatNoColumnHoldsBecomesOneThatFits() {
     assertThat(new UnusedElement("Row", " a\r\n\u0000b\uD800 ").element()).isEqualTo("a b");
     assertThat(new UnusedElement("Row", "\u0000").element()).isEqualTo("?");

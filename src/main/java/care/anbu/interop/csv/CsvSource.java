@@ -3,7 +3,6 @@ package care.anbu.interop.csv;
 import care.anbu.interop.Line;
 import care.anbu.interop.RecordSource;
 import care.anbu.interop.csv.RowCells.FieldCell;
-import care.anbu.shared.Nfc;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,7 +81,7 @@ final class CsvSource implements RecordSource {
       return false;
     }
     for (int i = 0; i < titles.size(); i++) {
-      String cell = Nfc.of(row.cells().get(i));
+      String cell = TableHead.title(row.cells().get(i));
       if (!cell.equals(titles.get(i))
           && !(cell.isEmpty() && titles.get(i).equals(TableHead.untitled(i)))) {
         return false;

@@ -21,6 +21,12 @@ import java.util.stream.Collectors;
  */
 record Mapping(Map<String, Field> columns) {
 
+  Mapping {
+    var safe = new LinkedHashMap<String, Field>();
+    columns.forEach((title, field) -> safe.putIfAbsent(TableHead.title(title), field));
+    columns = safe;
+  }
+
   /** Of a table with these titles; of titles that occur twice, the first that says something. */
   static Mapping of(List<String> titles, List<Field> fields) {
     var columns = new LinkedHashMap<String, Field>();

@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.Nfc;
 import java.io.EOFException;
 import java.io.IOException;
@@ -54,7 +55,7 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
     }
     int at = titleRow(rows);
     List<TableRow> samples = List.copyOf(rows.subList(at + 1, rows.size()));
-    var titles = new ArrayList<>(Nfc.of(rows.get(at).cells()));
+    var titles = new ArrayList<>(rows.get(at).cells().stream().map(TableHead::title).toList());
     file.limits().requireColumns(titles.size());
     for (int column = 0; column < titles.size(); column++) {
       int here = column;
@@ -66,6 +67,11 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
       }
     }
     return new TableHead(rows.get(at).number(), List.copyOf(titles), samples);
+  }
+
+  /** A title as it is kept and told; in a file without titles numbers of people stand there. */
+  static String title(String cell) {
+    return NationalNumbers.masked(Nfc.of(cell), NationalNumbers.MASK);
   }
 
   /** What a column without a title is called: as spreadsheets name it, column A. */
