@@ -77,7 +77,8 @@ record NameReading(SearchIndex index, List<Condition> conditions) {
     return new SearchRoute(index.from(), where.toString(), index.order(), parameters);
   }
 
-  private String decided(Map<String, Object> parameters) {
+  /** As SQL that holds or does not, for whoever is behind it. */
+  String decided(Map<String, Object> parameters) {
     return conditions.stream()
         .map(condition -> condition.decided(parameters))
         .collect(Collectors.joining(" and "));

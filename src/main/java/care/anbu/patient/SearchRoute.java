@@ -48,7 +48,26 @@ record SearchRoute(String from, String where, List<String> order, Map<String, Ob
     for (int i = 0; i < readings.size(); i++) {
       routes.add(readings.get(i).without(readings.subList(0, i), clinicId));
     }
+    if (query.words().size() == 1 && !Hangul.korean(query.words().get(0))) {
+      routes.add(ofNumber(query.words().get(0), readings, clinicId));
+    }
     return routes;
+  }
+
+  /** Whose number is that word, letters and all, and whom no reading of a name has shown. */
+  private static SearchRoute ofNumber(String word, List<NameReading> shown, String clinicId) {
+    var parameters = new LinkedHashMap<String, Object>();
+    parameters.put("clinic", clinicId);
+    parameters.put("word", word);
+    String from =
+        "(select id from patient where clinic_id = :clinic and chart_search = :word"
+            + " union select patient_id from patient_identifier where clinic_id = :clinic"
+            + " and value_search = :word and kind in ('CHART', 'OTHER')) found"
+            + " straight_join patient p on p.id = found.id";
+    var where = new StringBuilder("p.clinic_id = :clinic");
+    shown.forEach(
+        reading -> where.append(" and not (").append(reading.decided(parameters)).append(")"));
+    return new SearchRoute(from, where.toString(), SearchIndex.NAME.order(), parameters);
   }
 
   private static SearchRoute byClues(PatientQuery query, String clinicId) {

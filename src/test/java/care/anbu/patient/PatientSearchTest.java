@@ -110,6 +110,19 @@ class PatientSearchTest {
   }
 
   @Test
+  void aChartNumberOfLettersAloneIsFoundBehindTheNames() {
+    tests.in(
+        clinic,
+        () -> {
+          people.korean("한지민", "1982-11-05").chartNumber = "H-A";
+          people.korean("오지민", "1983-11-05").chartNumber = "SMI";
+          return null;
+        });
+    assertThat(found("h-a")).containsExactly("한지민 1982");
+    assertThat(found("smi")).containsExactly("Smith Marlow 2015", "John Smith 1970", "오지민 1983");
+  }
+
+  @Test
   void otherNumbersOfThePatientAreFoundButNeverThoseOfTheState() {
     tests.in(
         clinic,
