@@ -3,6 +3,51 @@
 -- What tells one row from another is compared letter by letter: f21a, F21A and Ｆ21Ａ are three charts, E21 and É21 are two.
 -- utf8mb4_bin is the one such collation that MySQL and MariaDB share. It takes no notice of blanks at the end, so none are
 -- stored there (interop/Draft). What a desk types is found in whatever case, through a copy in the table's own collation.
+-- Before that, none may stand there: where the server's collation told A1 from A1 with a blank behind it, the unique keys below
+-- could not be made. The blanks go; of two that only blanks told apart, the longer one gets a sign and its id instead.
+--changeset anbu:blanks-at-the-end
+update patient p join patient o on o.clinic_id = p.clinic_id and o.id <> p.id
+    and cast(rtrim(o.chart_number) as binary) = cast(rtrim(p.chart_number) as binary) and char_length(o.chart_number) < char_length(p.chart_number)
+set p.chart_number = concat(left(rtrim(p.chart_number), 26), '␠', conv(p.id, 10, 36))
+where p.chart_number like '% ';
+update patient set chart_number = rtrim(chart_number) where chart_number like '% ';
+update merged_patient p join merged_patient o on o.clinic_id = p.clinic_id and o.id <> p.id
+    and cast(rtrim(o.chart_number) as binary) = cast(rtrim(p.chart_number) as binary) and char_length(o.chart_number) < char_length(p.chart_number)
+set p.chart_number = concat(left(rtrim(p.chart_number), 26), '␠', conv(p.id, 10, 36))
+where p.chart_number like '% ';
+update merged_patient set chart_number = rtrim(chart_number) where chart_number like '% ';
+update patient_identifier p join patient_identifier o on o.clinic_id = p.clinic_id and o.patient_id = p.patient_id and o.id <> p.id
+    and cast(rtrim(o.system) as binary) = cast(rtrim(p.system) as binary) and cast(rtrim(o.value) as binary) = cast(rtrim(p.value) as binary)
+    and (char_length(o.system) + char_length(o.value) < char_length(p.system) + char_length(p.value)
+        or char_length(o.system) + char_length(o.value) = char_length(p.system) + char_length(p.value) and o.id < p.id)
+set p.value = concat(left(rtrim(p.value), 66), '␠', conv(p.id, 10, 36))
+where p.system like '% ' or p.value like '% ';
+update patient_identifier set system = rtrim(system), value = rtrim(value) where system like '% ' or value like '% ';
+update contact_point p join contact_point o on o.clinic_id = p.clinic_id and o.patient_id = p.patient_id and o.kind = p.kind and o.id <> p.id
+    and cast(rtrim(o.value) as binary) = cast(rtrim(p.value) as binary) and char_length(o.value) < char_length(p.value)
+set p.value = concat(left(rtrim(p.value), 241), '␠', conv(p.id, 10, 36))
+where p.value like '% ';
+update contact_point set value = rtrim(value) where value like '% ';
+update encounter_type p join encounter_type o on o.clinic_id = p.clinic_id and o.id <> p.id
+    and cast(rtrim(o.system) as binary) = cast(rtrim(p.system) as binary) and cast(rtrim(o.code) as binary) = cast(rtrim(p.code) as binary)
+    and (char_length(o.system) + char_length(o.code) < char_length(p.system) + char_length(p.code)
+        or char_length(o.system) + char_length(o.code) = char_length(p.system) + char_length(p.code) and o.id < p.id)
+set p.code = concat(left(rtrim(p.code), 66), '␠', conv(p.id, 10, 36))
+where p.system like '% ' or p.code like '% ';
+update encounter_type set system = rtrim(system), code = rtrim(code) where system like '% ' or code like '% ';
+update clinical_code p join clinical_code o on o.clinic_id = p.clinic_id and o.id <> p.id
+    and cast(rtrim(o.system) as binary) = cast(rtrim(p.system) as binary) and cast(rtrim(o.code) as binary) = cast(rtrim(p.code) as binary)
+    and (char_length(o.system) + char_length(o.code) < char_length(p.system) + char_length(p.code)
+        or char_length(o.system) + char_length(o.code) = char_length(p.system) + char_length(p.code) and o.id < p.id)
+set p.code = concat(left(rtrim(p.code), 66), '␠', conv(p.id, 10, 36))
+where p.system like '% ' or p.code like '% ';
+update clinical_code set system = rtrim(system), code = rtrim(code) where system like '% ' or code like '% ';
+update csv_mapping p join csv_mapping o on o.clinic_id = p.clinic_id and o.id <> p.id
+    and cast(rtrim(o.name) as binary) = cast(rtrim(p.name) as binary) and char_length(o.name) < char_length(p.name)
+set p.name = concat(left(rtrim(p.name), 66), '␠', conv(p.id, 10, 36))
+where p.name like '% ';
+update csv_mapping set name = rtrim(name) where name like '% ';
+
 --changeset anbu:exact-chart-numbers
 alter table patient
     modify chart_number varchar(40) character set utf8mb4 collate utf8mb4_bin not null,

@@ -112,7 +112,7 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
   /** The name, or the name with the first number behind it that no mapping has. */
   @Transactional
   String free(String name) {
-    String stem = WrittenName.cut(name.strip(), CsvMapping.NAME - 4);
+    String stem = WrittenName.cut(name.strip(), CsvMapping.NAME - 4).strip();
     String free = stem;
     for (int i = 2; named(free).isPresent(); i++) {
       free = stem + " " + i;
