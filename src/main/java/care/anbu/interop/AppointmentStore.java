@@ -48,10 +48,14 @@ final class AppointmentStore {
         appointment -> {
           batch.requireSamePatient(appointment.patientId, patient);
           appointment.patientId = patient;
-          appointment.encounterTypeId = service == null ? null : service.id;
-          appointment.departmentId = service == null ? null : service.departmentId;
+          if (service != null) {
+            appointment.encounterTypeId = service.id;
+            appointment.departmentId = service.departmentId;
+          }
+          if (draft.state() != null) {
+            appointment.state = draft.state();
+          }
           appointment.startsAt = draft.startsAt();
-          appointment.state = draft.state();
         });
   }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -57,8 +58,46 @@ public sealed interface Draft {
     return List.of();
   }
 
-  /** An element that was left out, and why. */
-  record Repair(Reason reason, String element) {}
+  /** Whether something that was not understood leaves a part as it is known. */
+  default boolean leavesOpen(Part part) {
+    return repairs().stream().anyMatch(repair -> repair.open().contains(part));
+  }
+
+  /**
+   * An element that was left out, and why.
+   *
+   * @param open what its source says of and could not be understood: it never takes back what is
+   *     known of that
+   */
+  record Repair(Reason reason, String element, Set<Part> open) {
+    public Repair {
+      open = Set.copyOf(open);
+    }
+
+    public Repair(Reason reason, String element, Part... open) {
+      this(reason, element, Set.of(open));
+    }
+
+    /** Without the parts: what is open stands in the draft, and tells there whether it is news. */
+    @Override
+    public String toString() {
+      return "Repair[reason=%s, element=%s]".formatted(reason, element);
+    }
+  }
+
+  /**
+   * In the composed form and without blanks around: the tables tell no two texts apart by those.
+   */
+  private static String text(String written) {
+    return written == null ? null : Nfc.of(written).strip();
+  }
+
+  private static Set<Part> open(Set<Part> unsaid, List<Repair> repairs) {
+    var open = EnumSet.noneOf(Part.class);
+    open.addAll(unsaid);
+    repairs.forEach(repair -> open.addAll(repair.open()));
+    return open;
+  }
 
   /**
    * What a draft may leave open. A source that sends changes, not whole records, says nothing of
@@ -85,9 +124,9 @@ public sealed interface Draft {
   /** A code with the text that people read. */
   record Coded(String system, String code, String display) {
     public Coded {
-      system = Nfc.of(system);
-      code = Nfc.of(code);
-      display = Nfc.of(display);
+      system = text(system);
+      code = text(code);
+      display = text(display);
     }
   }
 
@@ -95,7 +134,7 @@ public sealed interface Draft {
   record OfPlace(SourceKey key, List<SourceKey> aliases, Place.Kind kind, String name)
       implements Draft {
     public OfPlace {
-      name = Nfc.of(name);
+      name = text(name);
     }
 
     @Override
@@ -128,7 +167,7 @@ public sealed interface Draft {
   /** Who treats. */
   record OfPractitioner(SourceKey key, List<SourceKey> aliases, String name) implements Draft {
     public OfPractitioner {
-      name = Nfc.of(name);
+      name = text(name);
     }
 
     @Override
@@ -163,15 +202,16 @@ public sealed interface Draft {
       implements Draft {
 
     public OfPatient {
-      chartNumber = Nfc.of(chartNumber).strip();
+      chartNumber = text(chartNumber);
       String written = Nfc.of(name);
       name = PersonTitles.offName(written);
-      familyName = Nfc.of(familyName);
-      givenName = PersonTitles.offGiven(Nfc.of(givenName));
+      familyName = text(familyName);
+      givenName = PersonTitles.offGiven(text(givenName));
       if (!name.equals(written.strip())) {
         repairs = new ArrayList<>(repairs);
         repairs.add(new Repair(Reason.TITLE_LEFT_OUT, "name"));
       }
+      unsaid = open(unsaid, repairs);
     }
 
     /** A whole record: what it does not have, the patient has not. */
@@ -279,7 +319,7 @@ public sealed interface Draft {
    */
   record OfKnownPatient(SourceKey key, String chartNumber) implements Draft {
     public OfKnownPatient {
-      chartNumber = Nfc.of(chartNumber).strip();
+      chartNumber = text(chartNumber);
     }
 
     @Override
@@ -297,8 +337,8 @@ public sealed interface Draft {
       PatientIdentifier.Kind kind, String system, String value, List<String> former) {
 
     public OfIdentifier {
-      system = Nfc.of(system);
-      value = Nfc.of(value);
+      system = text(system);
+      value = text(value);
     }
 
     public OfIdentifier(PatientIdentifier.Kind kind, String system, String value) {
@@ -315,9 +355,9 @@ public sealed interface Draft {
       String city,
       boolean usable) {
     public OfContact {
-      value = Nfc.of(value);
-      postalCode = Nfc.of(postalCode);
-      city = Nfc.of(city);
+      value = text(value);
+      postalCode = text(postalCode);
+      city = text(city);
     }
   }
 
@@ -339,6 +379,10 @@ public sealed interface Draft {
       List<Repair> repairs,
       Set<Part> unsaid)
       implements Draft {
+
+    public OfVisit {
+      unsaid = open(unsaid, repairs);
+    }
 
     /** A whole record: what it does not have, the visit has not. */
     public OfVisit(
@@ -384,8 +428,8 @@ public sealed interface Draft {
    */
   record Value(Double number, String unit, String text) {
     public Value {
-      unit = Nfc.of(unit);
-      text = Nfc.of(text);
+      unit = Draft.text(unit);
+      text = Draft.text(text);
     }
   }
 
@@ -457,7 +501,14 @@ public sealed interface Draft {
     }
   }
 
-  /** A booked visit, and what became of it; {@code service} leads to its department. */
+  /**
+   * A booked visit, and what became of it.
+   *
+   * @param service leads to its department; null where it is not said, or not understood: then what
+   *     is known stays
+   * @param state null where it is not said, or not understood: then what is known stays, and what
+   *     is new is booked
+   */
   record OfAppointment(
       SourceKey key,
       SourceKey patient,
@@ -495,7 +546,7 @@ public sealed interface Draft {
       List<Repair> repairs)
       implements Draft {
     public OfConsent {
-      evidence = Nfc.of(evidence);
+      evidence = text(evidence);
     }
 
     @Override
@@ -546,7 +597,7 @@ public sealed interface Draft {
       List<Repair> repairs)
       implements Draft {
     public OfRelation {
-      name = Nfc.of(name);
+      name = text(name);
     }
 
     @Override

@@ -55,7 +55,9 @@ final class EventStore {
           event.kind = draft.kind();
           event.codeId = code;
           event.occurredAt = draft.occurredAt();
-          event.endedAt = draft.endedAt();
+          if (!draft.leavesOpen(Draft.Part.END)) {
+            event.endedAt = draft.endedAt();
+          }
           Draft.Value value = draft.value();
           event.valueNumber = value == null ? null : value.number();
           event.valueUnit = value == null ? null : value.unit();

@@ -37,13 +37,16 @@ final class PatientStore {
 
     /**
      * Whether a draft of another source may mean this person: by the birth date where both have
-     * one. In messages, where one has none, by the name: the same digits may be another system's.
+     * one. Where one has none, by the name: the same digits may be another system's. Of a table,
+     * whose numbers are those of the clinic, the number is enough; so it is of a whole record for
+     * somebody whose birth date is not known here.
      */
-    boolean mayBe(Draft.OfPatient draft, boolean message) {
+    boolean mayBe(Draft.OfPatient draft, Source origin) {
       if (birthDate != null && draft.says(Part.BIRTH_DATE)) {
         return birthDate.equals(draft.birthDate());
       }
-      return !message || !draft.says(Part.NAME) || letters(name).equals(letters(draft.name()));
+      boolean byNumber = origin == Source.CSV || origin == Source.FHIR && birthDate == null;
+      return byNumber || !draft.says(Part.NAME) || letters(name).equals(letters(draft.name()));
     }
 
     private static String letters(String name) {
@@ -195,7 +198,7 @@ final class PatientStore {
           charts.put(draft.chartNumber(), new Holder(id, draft.birthDate(), draft.name(), false));
           created.put(id, draft);
           batch.name(draft, id, content);
-        } else if (holder.mayBe(draft, batch.isInOrder())) {
+        } else if (holder.mayBe(draft, origin)) {
           change(batch, store, absorbed, reading, holder.id(), draft, content);
         } else {
           // One chart number for two birth dates: mixing two people up is worse than losing a line.
@@ -265,9 +268,12 @@ final class PatientStore {
       patient.language = draft.language();
     }
     if (says.test(Part.DEATH)) {
+      boolean known = patient.deceased && draft.deceased();
+      if (!known || draft.deceasedOn() != null) {
+        patient.deceasedOn = draft.deceasedOn();
+      }
+      patient.deathUncertain = draft.deathUncertain() && (!known || patient.deathUncertain);
       patient.deceased = draft.deceased();
-      patient.deceasedOn = draft.deceasedOn();
-      patient.deathUncertain = draft.deathUncertain();
     }
     patient.active = draft.active();
     patient.updatedAt = now;

@@ -49,8 +49,12 @@ final class RelationStore {
         relation -> {
           relation.patientId = patient;
           relation.kind = draft.kind();
+          // The phone of somebody else is none of theirs.
+          boolean same = draft.name().equals(relation.name);
+          if (!same || !draft.leavesOpen(Draft.Part.PHONES)) {
+            relation.phone = draft.phone();
+          }
           relation.name = draft.name();
-          relation.phone = draft.phone();
           relation.relatedPatientId = patient.equals(related) ? null : related;
           relation.source = origin;
           relation.createdAt = relation.createdAt == null ? now : relation.createdAt;

@@ -1,6 +1,7 @@
 package care.anbu.interop;
 
 import care.anbu.interop.Draft.OfContact;
+import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.PhoneNumbers;
@@ -36,7 +37,7 @@ public final class Telecoms {
       }
     }
     if (contacts.isEmpty() || read.unread()) {
-      repairs.add(new Repair(Reason.UNREADABLE_PHONE, element));
+      repairs.add(new Repair(Reason.UNREADABLE_PHONE, element, Part.PHONES));
     }
     if (!contacts.isEmpty() && read.extension()) {
       repairs.add(new Repair(Reason.EXTENSION_LEFT_OUT, element));

@@ -51,13 +51,13 @@ final class ContactCells {
 
   /** What a table without such columns, or a row without such values, leaves as it is. */
   void unsaid(RowCells row, Set<Part> unsaid) {
-    if (!row.has(Field.PHONE)) {
+    if (row.value(Field.PHONE).isEmpty()) {
       unsaid.add(Part.PHONES);
     }
-    if (!row.has(Field.EMAIL)) {
+    if (row.value(Field.EMAIL).isEmpty()) {
       unsaid.add(Part.EMAILS);
     }
-    if (!row.has(Field.ADDRESS)) {
+    if (row.value(Field.ADDRESS).isEmpty()) {
       unsaid.add(Part.ADDRESSES);
     }
   }
@@ -85,7 +85,10 @@ final class ContactCells {
       } else if (!part.isEmpty()) {
         boolean address = part.contains("@");
         repairs.add(
-            new Repair(address ? Reason.VALUE_TOO_LONG : Reason.UNREADABLE_CONTACT, cell.title()));
+            new Repair(
+                address ? Reason.VALUE_TOO_LONG : Reason.UNREADABLE_CONTACT,
+                cell.title(),
+                Part.EMAILS));
       }
     }
     return emails;

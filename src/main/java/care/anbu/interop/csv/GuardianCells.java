@@ -38,7 +38,9 @@ final class GuardianCells {
     if (note != null || (phone == null && !written.isEmpty())) {
       repairs.add(
           new Repair(
-              note == null ? Reason.UNREADABLE_PHONE : note, row.title(Field.GUARDIAN_PHONE)));
+              note == null ? Reason.UNREADABLE_PHONE : note,
+              row.title(Field.GUARDIAN_PHONE),
+              Draft.Part.PHONES));
     }
     if (name.length() > NAME) {
       repairs.add(new Repair(Reason.VALUE_TOO_LONG, row.title(Field.GUARDIAN_NAME)));

@@ -59,7 +59,9 @@ final class PatientCells {
     for (FieldCell one : row.cells()) {
       Group group = one.field().group();
       if (one.cell().note() != null && (group == Group.PERSON || group == Group.CONTACT)) {
-        repairs.add(new Repair(one.cell().note(), one.title()));
+        boolean lost = one.cell().value().isEmpty();
+        repairs.add(
+            new Repair(one.cell().note(), one.title(), lost ? partOf(one.field()) : Set.of()));
       }
     }
     var found = contacts.read(row, repairs);
@@ -90,8 +92,10 @@ final class PatientCells {
         Boolean.TRUE.equals(said)
             || deceasedOn != null
             || repairs.stream().anyMatch(repair -> repair.reason() == Reason.DEATH_UNCERTAIN);
+    if (said == null && !deceased) {
+      unsaid.add(Part.DEATH);
+    }
     contacts.unsaid(row, unsaid);
-    unsaidWithout(row, unsaid);
     return new Draft.OfPatient(
         key,
         List.of(),
@@ -101,7 +105,7 @@ final class PatientCells {
         name.given(),
         birthDate,
         sex(row, resident, repairs, unsaid),
-        language(row, repairs),
+        language(row, repairs, unsaid),
         deceased,
         deceasedOn,
         true,
@@ -109,6 +113,19 @@ final class PatientCells {
         numbers,
         repairs,
         unsaid);
+  }
+
+  /** Of what a value that was lost would have told; birth and death know for themselves. */
+  private static Set<Part> partOf(Field field) {
+    return switch (field) {
+      case NAME, FAMILY_NAME, GIVEN_NAME -> Set.of(Part.NAME);
+      case SEX -> Set.of(Part.SEX);
+      case LANGUAGE -> Set.of(Part.LANGUAGE);
+      case PHONE -> Set.of(Part.PHONES);
+      case EMAIL -> Set.of(Part.EMAILS);
+      case ADDRESS, STREET_NUMBER, CITY, STATE, POSTAL_CODE -> Set.of(Part.ADDRESSES);
+      default -> Set.of();
+    };
   }
 
   /** Who it is without a number: what identifies a person, and does not change with a visit. */
@@ -196,10 +213,12 @@ final class PatientCells {
     return sex;
   }
 
-  private String language(RowCells row, List<Repair> repairs) {
+  private String language(RowCells row, List<Repair> repairs, Set<Part> unsaid) {
     String language = row.value(Field.LANGUAGE).toLowerCase(java.util.Locale.ROOT);
-    if (!language.isEmpty() && !LANGUAGES.matcher(language).matches()) {
-      repairs.add(new Repair(Reason.UNKNOWN_WORD, row.title(Field.LANGUAGE)));
+    if (language.isEmpty()) {
+      unsaid.add(Part.LANGUAGE);
+    } else if (!LANGUAGES.matcher(language).matches()) {
+      repairs.add(new Repair(Reason.UNKNOWN_WORD, row.title(Field.LANGUAGE), Part.LANGUAGE));
     }
     boolean korean =
         language.isEmpty()
@@ -237,14 +256,5 @@ final class PatientCells {
               row.title(Field.DECEASED_ON)));
     }
     return null;
-  }
-
-  private static void unsaidWithout(RowCells row, Set<Part> unsaid) {
-    if (!row.has(Field.LANGUAGE)) {
-      unsaid.add(Part.LANGUAGE);
-    }
-    if (!row.has(Field.DECEASED) && !row.has(Field.DECEASED_ON)) {
-      unsaid.add(Part.DEATH);
-    }
   }
 }

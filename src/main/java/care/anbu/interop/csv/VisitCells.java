@@ -85,8 +85,8 @@ final class VisitCells {
   private Draft appointment(RowCells row, SourceKey patient) {
     Instant at = instant(row, Field.APPOINTMENT_AT);
     String word = row.value(Field.APPOINTMENT_STATE);
-    Appointment.State state = word.isEmpty() ? Appointment.State.BOOKED : Words.state(word);
-    if (state == null) {
+    Appointment.State state = word.isEmpty() ? null : Words.state(word);
+    if (state == null && !word.isEmpty()) {
       throw Refused.rejected(Reason.UNKNOWN_WORD, row.title(Field.APPOINTMENT_STATE));
     }
     Coded service = row.value(Field.DEPARTMENT).isEmpty() ? null : type(row);

@@ -1,6 +1,7 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.Draft.OfContact;
+import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Telecoms;
@@ -52,7 +53,11 @@ final class ContactMapping {
       if (address.path("type").asText("").equals("physical")) {
         unused.add("Patient.address(physical)");
       } else if (current(address, "Patient.address", repairs)) {
-        add(contacts, address(address));
+        OfContact home = address(address);
+        if (home == null && address.hasNonNull("postalCode")) {
+          repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.address", Part.ADDRESSES));
+        }
+        add(contacts, home);
       }
     }
     return List.copyOf(contacts.values());
@@ -85,7 +90,9 @@ final class ContactMapping {
         yield false;
       }
       case UNREADABLE -> {
-        repairs.add(new Repair(Reason.UNREADABLE_PERIOD, path + ".period"));
+        Set<Part> open =
+            path.endsWith("address") ? Set.of(Part.ADDRESSES) : Set.of(Part.PHONES, Part.EMAILS);
+        repairs.add(new Repair(Reason.UNREADABLE_PERIOD, path + ".period", open));
         yield false;
       }
     };
@@ -109,7 +116,8 @@ final class ContactMapping {
         boolean named = NO_CONTACT.contains(system);
         unused.add("Patient.telecom" + (named ? "(" + system + ")" : ""));
         if (!named) {
-          repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom"));
+          repairs.add(
+              new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom", Part.PHONES, Part.EMAILS));
         }
         yield List.of();
       }
@@ -126,7 +134,7 @@ final class ContactMapping {
   private static OfContact email(String value, List<Repair> repairs) {
     String address = value.toLowerCase(Locale.ROOT);
     if (address.length() > VALUE) {
-      repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom"));
+      repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom", Part.EMAILS));
       return null;
     }
     return new OfContact(

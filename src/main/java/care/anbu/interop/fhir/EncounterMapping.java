@@ -2,6 +2,7 @@ package care.anbu.interop.fhir;
 
 import care.anbu.interop.Draft;
 import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
@@ -52,7 +53,7 @@ final class EncounterMapping {
     if (patient == null) {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Encounter.subject");
     }
-    String encounterClass = encounterClass(encounter.path("class"));
+    String encounterClass = encounterClass(encounter.path("class"), repairs);
     return new Draft.OfVisit(
         key,
         patient,
@@ -82,15 +83,19 @@ final class EncounterMapping {
     String text = encounter.path("period").path("end").asText("");
     Instant end = dates.pastOrNull(text, "Encounter.period.end");
     if (!text.isEmpty() && (end == null || end.isBefore(startedAt))) {
-      repairs.add(new Repair(Reason.END_BEFORE_START, "Encounter.period.end"));
+      repairs.add(new Repair(Reason.END_BEFORE_START, "Encounter.period.end", Part.END));
       return null;
     }
     return end;
   }
 
-  private static String encounterClass(JsonNode coding) {
-    String code = coding.path("code").asText("");
-    return code.isBlank() || code.length() > CLASS ? "AMB" : code;
+  private static String encounterClass(JsonNode coding, List<Repair> repairs) {
+    String code = coding.path("code").asText("").strip();
+    if (code.length() > CLASS) {
+      repairs.add(new Repair(Reason.UNKNOWN_WORD, "Encounter.class", Part.CLASS));
+      return "AMB";
+    }
+    return code.isEmpty() ? "AMB" : code;
   }
 
   /** The first type that says something, else the service, else the class. */

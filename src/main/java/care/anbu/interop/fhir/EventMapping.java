@@ -127,7 +127,7 @@ final class EventMapping {
     var repairs = new ArrayList<Repair>();
     Instant endedAt = end == null ? null : dates.pastOrNull(end.text(), end.element());
     if (end != null && (endedAt == null || endedAt.isBefore(occurredAt))) {
-      repairs.add(new Repair(Reason.END_BEFORE_START, end.element()));
+      repairs.add(new Repair(Reason.END_BEFORE_START, end.element(), Draft.Part.END));
       endedAt = null;
     }
     return new Draft.OfEvent(

@@ -70,13 +70,9 @@ final class PatientMapping {
     LocalDate birthDate = birthDate(patient, repairs);
     Death death = Death.of(patient, birthDate, dates, context);
     repairs.addAll(death.repairs());
-    List<Repair> withheld = Withheld.of(patient);
-    repairs.addAll(withheld);
+    repairs.addAll(Withheld.of(patient));
     if (!death.said()) {
       unsaid.add(Part.DEATH);
-    }
-    if (withheld.stream().anyMatch(one -> one.element().equals("Patient.birthDate"))) {
-      unsaid.add(Part.BIRTH_DATE);
     }
     return new Draft.OfPatient(
         key,
@@ -86,8 +82,8 @@ final class PatientMapping {
         part(name.family()),
         part(name.given()),
         birthDate,
-        sex(patient.path("gender").asText("")),
-        language(patient.path("communication")),
+        sex(patient.path("gender").asText("").strip(), repairs),
+        language(patient.path("communication"), repairs, unsaid),
         death.deceased(),
         death.on(),
         patient.path("active").asBoolean(true),
@@ -163,17 +159,21 @@ final class PatientMapping {
     return name.isEmpty() ? null : Codings.cut(name, PART);
   }
 
-  private static Sex sex(String gender) {
-    return switch (gender) {
+  private static Sex sex(String gender, List<Repair> repairs) {
+    return switch (gender.toLowerCase(Locale.ROOT)) {
       case "female" -> Sex.F;
       case "male" -> Sex.M;
       case "other" -> Sex.O;
-      default -> Sex.U;
+      case "unknown", "" -> Sex.U;
+      default -> {
+        repairs.add(new Repair(Reason.UNKNOWN_WORD, "Patient.gender", Part.SEX));
+        yield Sex.U;
+      }
     };
   }
 
   /** Korean where the patient asked for it, or said nothing in a Korean clinic; else English. */
-  private String language(JsonNode communication) {
+  private String language(JsonNode communication, List<Repair> repairs, Set<Part> unsaid) {
     JsonNode best = communication.path(0);
     for (JsonNode one : communication) {
       if (one.path("preferred").asBoolean(false)) {
@@ -183,9 +183,13 @@ final class PatientMapping {
     }
     String tag = best.at("/language/coding/0/code").asText("").toLowerCase(Locale.ROOT);
     if (tag.isEmpty()) {
+      unsaid.add(Part.LANGUAGE);
       return context.country().equals("KR") ? "ko" : "en";
     }
-    return tag.equals("ko") || tag.startsWith("ko-") ? "ko" : "en";
+    if (!tag.matches("[a-z]{2,3}(-.*)?")) {
+      repairs.add(new Repair(Reason.UNKNOWN_WORD, "Patient.communication", Part.LANGUAGE));
+    }
+    return tag.matches("ko(-.*)?") ? "ko" : "en";
   }
 
   private LocalDate birthDate(JsonNode patient, List<Repair> repairs) {
@@ -194,7 +198,7 @@ final class PatientMapping {
       return null;
     }
     if (text.matches("\\d{4}(-\\d{2})?")) {
-      repairs.add(new Repair(Reason.PARTIAL_BIRTH_DATE, "Patient.birthDate"));
+      repairs.add(new Repair(Reason.PARTIAL_BIRTH_DATE, "Patient.birthDate", Part.BIRTH_DATE));
       return null;
     }
     try {
@@ -204,7 +208,7 @@ final class PatientMapping {
           return date;
         }
         case PLACEHOLDER -> {
-          repairs.add(new Repair(Reason.DOUBTFUL_BIRTH_DATE, "Patient.birthDate"));
+          repairs.add(new Repair(Reason.DOUBTFUL_BIRTH_DATE, "Patient.birthDate", Part.BIRTH_DATE));
           return null;
         }
         case IMPOSSIBLE -> {
@@ -214,7 +218,7 @@ final class PatientMapping {
     } catch (DateTimeException unreadable) {
       // Told below, as any other date that cannot be.
     }
-    repairs.add(new Repair(Reason.BIRTH_DATE_LEFT_OUT, "Patient.birthDate"));
+    repairs.add(new Repair(Reason.BIRTH_DATE_LEFT_OUT, "Patient.birthDate", Part.BIRTH_DATE));
     return null;
   }
 }

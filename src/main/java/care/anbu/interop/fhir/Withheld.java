@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,8 +33,19 @@ final class Withheld {
       }
     }
     var notes = new ArrayList<Repair>();
-    paths.forEach(path -> notes.add(new Repair(Reason.WITHHELD, path)));
+    paths.forEach(path -> notes.add(new Repair(Reason.WITHHELD, path, partsOf(path))));
     return notes;
+  }
+
+  private static Set<Part> partsOf(String path) {
+    return switch (path.split("\\.")[1]) {
+      case "name" -> Set.of(Part.NAME);
+      case "birthDate" -> Set.of(Part.BIRTH_DATE);
+      case "gender" -> Set.of(Part.SEX);
+      case "telecom" -> Set.of(Part.PHONES, Part.EMAILS);
+      case "address" -> Set.of(Part.ADDRESSES);
+      default -> Set.of();
+    };
   }
 
   private static void add(Set<String> paths, String path, JsonNode node, int depth) {

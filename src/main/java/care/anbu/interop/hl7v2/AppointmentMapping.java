@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Draft;
 import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Refused;
 import care.anbu.interop.SourceKey;
@@ -10,6 +11,7 @@ import care.anbu.patient.Appointment.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +33,25 @@ final class AppointmentMapping {
           new Place("TQ1", 7, 1),
           new Place("SCH", 11, 4));
 
+  /** HL7 table 0278, and what senders write instead. */
+  private static final Map<String, State> STATES =
+      Map.ofEntries(
+          Map.entry("booked", State.BOOKED),
+          Map.entry("pending", State.BOOKED),
+          Map.entry("waitlist", State.BOOKED),
+          Map.entry("overbook", State.BOOKED),
+          Map.entry("blocked", State.BOOKED),
+          Map.entry("scheduled", State.BOOKED),
+          Map.entry("confirmed", State.BOOKED),
+          Map.entry("started", State.ARRIVED),
+          Map.entry("complete", State.ARRIVED),
+          Map.entry("arrived", State.ARRIVED),
+          Map.entry("cancelled", State.CANCELLED),
+          Map.entry("canceled", State.CANCELLED),
+          Map.entry("dc", State.CANCELLED),
+          Map.entry("deleted", State.CANCELLED),
+          Map.entry("noshow", State.NO_SHOW));
+
   private final Hl7Context context;
   private final Timestamps times;
 
@@ -42,7 +63,7 @@ final class AppointmentMapping {
   Draft.OfAppointment map(Message message, SourceKey patient, String event) {
     Segment sch = message.require("SCH");
     return new Draft.OfAppointment(
-        key(sch), patient, service(message), startsAt(message), state(event, sch), List.of());
+        key(sch), patient, service(message), startsAt(message), state(event, sch), repairs(sch));
   }
 
   private SourceKey key(Segment sch) {
@@ -67,19 +88,26 @@ final class AppointmentMapping {
     throw Refused.rejected(Reason.MISSING_ELEMENT, "AIS-4");
   }
 
-  /** By its event, and where that only books or changes, by the status (HL7 table 0278). */
+  /** By its event, and where that only books or changes, by the status; null where none tells. */
   private static State state(String event, Segment sch) {
     return switch (event) {
       case "S15", "S16", "S17" -> State.CANCELLED;
       case "S26" -> State.NO_SHOW;
       default ->
-          switch (sch.text(25).toLowerCase(Locale.ROOT)) {
-            case "cancelled", "canceled", "dc", "deleted" -> State.CANCELLED;
-            case "noshow" -> State.NO_SHOW;
-            case "complete", "started", "arrived" -> State.ARRIVED;
-            default -> State.BOOKED;
-          };
+          status(sch).isEmpty()
+              ? event.equals("S14") ? null : State.BOOKED
+              : STATES.get(status(sch));
     };
+  }
+
+  private static String status(Segment sch) {
+    return sch.code(25).toLowerCase(Locale.ROOT);
+  }
+
+  /** A status that nobody knows is told. */
+  private static List<Repair> repairs(Segment sch) {
+    boolean known = status(sch).isEmpty() || STATES.containsKey(status(sch));
+    return known ? List.of() : List.of(new Repair(Reason.UNKNOWN_WORD, "SCH-25"));
   }
 
   /** What leads to a department: the hospital service, the service booked, the place, the type. */

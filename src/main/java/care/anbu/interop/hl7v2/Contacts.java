@@ -1,6 +1,7 @@
 package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Draft.OfContact;
+import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Telecoms;
@@ -37,10 +38,17 @@ final class Contacts {
 
   private final Map<String, OfContact> contacts = new LinkedHashMap<>();
   private final List<Repair> repairs;
+  private final Set<Part> unsaid;
   private final String country;
   private final LocalDate today;
 
-  Contacts(Hl7Context context, Segment pid, List<Repair> repairs) {
+  /**
+   * Contacts of a patient.
+   *
+   * @param unsaid takes what was not understood of: it ends nothing that is known
+   */
+  Contacts(Hl7Context context, Segment pid, List<Repair> repairs, Set<Part> unsaid) {
+    this.unsaid = unsaid;
     today = context.now().atZone(context.zone()).toLocalDate();
     this.repairs = repairs;
     this.country = country(pid.values(11), context.country());
@@ -55,8 +63,12 @@ final class Contacts {
     for (Value telecom : segment.values(field)) {
       String address = emailIn(telecom);
       String number = isPhone(telecom) ? number(telecom) : "";
-      if (!inUse(telecom, 13, 14) || address.isEmpty() && number.isEmpty()) {
+      boolean inUse = inUse(telecom, 13, 14);
+      if (!inUse || address.isEmpty() && number.isEmpty()) {
         telecom.drop();
+        if (inUse && isPhone(telecom) && telecom.isContent()) {
+          unsaid.addAll(Set.of(Part.PHONES, Part.EMAILS));
+        }
         continue;
       }
       if (!address.isEmpty()) {
@@ -131,7 +143,7 @@ final class Contacts {
   private OfContact email(String written, String element) {
     String address = written.toLowerCase(Locale.ROOT);
     if (address.length() > VALUE) {
-      repairs.add(new Repair(Reason.VALUE_TOO_LONG, element));
+      repairs.add(new Repair(Reason.VALUE_TOO_LONG, element, Part.EMAILS));
       return null;
     }
     return new OfContact(
@@ -141,10 +153,13 @@ final class Contacts {
   /** Adds the addresses of a field where the patient can be written to. */
   void addAddresses(Segment segment, int field) {
     for (Value address : segment.values(field)) {
-      OfContact home =
-          NO_HOME.contains(address.code(7)) || !inUse(address, 13, 14) ? null : address(address);
+      boolean inUse = !NO_HOME.contains(address.code(7)) && inUse(address, 13, 14);
+      OfContact home = inUse ? address(address) : null;
       if (home == null) {
         address.drop();
+        if (inUse && address.isContent()) {
+          unsaid.add(Part.ADDRESSES);
+        }
       } else {
         add(home);
       }

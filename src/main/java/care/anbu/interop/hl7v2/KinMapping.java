@@ -1,6 +1,9 @@
 package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.Part;
+import care.anbu.interop.Draft.Repair;
+import care.anbu.interop.Reason;
 import care.anbu.interop.SourceKey;
 import care.anbu.interop.SourceKey.Kind;
 import care.anbu.patient.PatientRelation;
@@ -26,6 +29,7 @@ final class KinMapping {
       return null;
     }
     String phone = Contacts.firstPhone(nk1, 5, context.country());
+    boolean unread = phone == null && nk1.values(5).stream().anyMatch(Value::isContent);
     return new Draft.OfRelation(
         SourceKey.of(Kind.RELATION, patient + "\nNK1?" + name.display()),
         patient,
@@ -33,7 +37,7 @@ final class KinMapping {
         Hl7Context.cut(name.display(), NAME),
         null,
         phone == null || phone.length() > PHONE ? null : phone,
-        List.of());
+        unread ? List.of(new Repair(Reason.UNREADABLE_PHONE, "NK1-5", Part.PHONES)) : List.of());
   }
 
   /** HL7 tables 0063 (relationship) and 0131 (role of a contact). */

@@ -58,7 +58,7 @@ final class PatientMapping {
     LocalDate birthDate = birthDate(pid, unsaid, repairs);
     LocalDate deceasedOn = deceasedOn(pid, birthDate, repairs);
     boolean deceased = deceased(pid, unsaid, repairs);
-    var contacts = new Contacts(context, pid, repairs);
+    var contacts = new Contacts(context, pid, repairs, unsaid);
     contacts.addTelecoms(pid, 13);
     contacts.addTelecoms(pid, 14);
     contacts.addTelecoms(pid, 40);
@@ -72,7 +72,7 @@ final class PatientMapping {
         part(name.given()),
         birthDate,
         sex(pid, unsaid, repairs),
-        language(pid),
+        language(pid, unsaid),
         deceased,
         deceased ? deceasedOn : null,
         true,
@@ -133,13 +133,16 @@ final class PatientMapping {
   }
 
   /** Korean where the patient speaks it, or nothing is said in a Korean clinic; else English. */
-  private String language(Segment pid) {
+  private String language(Segment pid, Set<Part> unsaid) {
     String language = pid.code(15).toLowerCase(Locale.ROOT);
     if (language.isEmpty()) {
       return context.korean() ? "ko" : "en";
     }
     if (!language.startsWith("ko") && !language.startsWith("en")) {
       pid.value(15).drop();
+      if (!language.matches("[a-z]{2,3}(-.*)?")) {
+        unsaid.add(Part.LANGUAGE);
+      }
     }
     return language.startsWith("ko") ? "ko" : "en";
   }

@@ -88,6 +88,11 @@ final class Value {
     return true;
   }
 
+  /** Whether it holds more than delimiters and the marks that empty it. */
+  boolean isContent() {
+    return isContent(raw);
+  }
+
   /** Whether anything stands there but delimiters and the marks that empty it. */
   private boolean isContent(String text) {
     for (int i = 0; i < text.length(); i++) {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -71,7 +72,7 @@ final class VisitMapping {
           case "A03" -> pv1.text(45).isEmpty() ? happenedAt : end(pv1, start, repairs, unsaid);
           default -> end(pv1, start, repairs, unsaid);
         };
-    String visitClass = visitClass(pv1.text(2), unsaid);
+    String visitClass = visitClass(pv1.code(2).toUpperCase(Locale.ROOT), unsaid, repairs);
     drafts.add(
         new Draft.OfVisit(
             key(pv1, patient, start),
@@ -104,14 +105,14 @@ final class VisitMapping {
     }
     Instant end = times.past(pv1.text(45), "PV1-45");
     if (end.isBefore(start) && !unsaid.contains(Part.START)) {
-      repairs.add(new Repair(Reason.END_BEFORE_START, "PV1-45"));
+      repairs.add(new Repair(Reason.END_BEFORE_START, "PV1-45", Part.END));
       return null;
     }
     return end;
   }
 
   /** HL7 table 0004 in the codes of HL7 v3 ActCode. */
-  private static String visitClass(String code, Set<Part> unsaid) {
+  private static String visitClass(String code, Set<Part> unsaid, List<Repair> repairs) {
     return switch (code) {
       case "E" -> "EMER";
       case "I", "B" -> "IMP";
@@ -119,7 +120,11 @@ final class VisitMapping {
         unsaid.add(Part.CLASS);
         yield "AMB";
       }
-      default -> "AMB";
+      case "O", "P", "R", "C", "N", "U" -> "AMB";
+      default -> {
+        repairs.add(new Repair(Reason.UNKNOWN_WORD, "PV1-2", Part.CLASS));
+        yield "AMB";
+      }
     };
   }
 

@@ -232,6 +232,46 @@ class RowReaderTest {
             tuple(5L, null));
   }
 
+  @Test
+  void whatIsNotSaidOrNotUnderstoodLeavesWhatIsKnown() {
+    String head = "차트번호,성명,생년월일,성별,언어,사망여부,사망일,휴대폰,이메일,주소\n";
+    for (String row : List.of("A1,,,,,,,,,", "A1,#REF!,2026-13-41,어쩌구,클링온,글쎄,,추후,없어요,#N/A")) {
+      var patient = patient(head + row + "\n");
+      assertThat(patient.unsaid())
+          .as(row)
+          .containsExactlyInAnyOrder(
+              Part.NAME,
+              Part.BIRTH_DATE,
+              Part.SEX,
+              Part.LANGUAGE,
+              Part.DEATH,
+              Part.PHONES,
+              Part.EMAILS,
+              Part.ADDRESSES);
+    }
+    assertThat(patient(head + "A1,#REF!,2026-13-41,어쩌구,클링온,글쎄,,추후,없어요,#N/A\n").repairs())
+        .extracting(Repair::element)
+        .contains("성명", "생년월일", "성별", "언어", "사망여부", "휴대폰", "이메일", "주소");
+    assertThat(patient(head + "A1,,,,,아니오,,,,\n").unsaid()).doesNotContain(Part.DEATH);
+    assertThat(patient(head + "A1,,,,,,2026-01-02,,,\n").unsaid()).doesNotContain(Part.DEATH);
+  }
+
+  @Test
+  void appointmentWhoseStateIsNotSaidKeepsTheOneThatIsKnown() {
+    var readings = read("차트번호,예약일시,진료과,예약상태\nA1,2026-12-05 14:30,안과,\n");
+
+    assertThat(((Draft.OfAppointment) readings.get(0).draft()).state()).isNull();
+  }
+
+  @Test
+  void titlesKeepNoNumberOfTheState() {
+    TableHead head = Tables.head("A1,김영희,900101-1234567\nA2,김철수,910101-1234567\n");
+
+    assertThat(head.titles()).noneMatch(title -> title.contains("1234567"));
+    assertThat(new Mapping(java.util.Map.of("A1 900101-1234567", Field.NAME)).toString())
+        .doesNotContain("1234567");
+  }
+
   private static Reason reason(Reading reading) {
     return reading.refused() == null ? null : reading.refused().reason();
   }

@@ -206,12 +206,40 @@ class PatientEdgesTest {
 
   @Test
   void whatTheSourceDoesNotSayLeavesWhatIsKnown() {
-    assertThat(patient("\"name\":[{\"text\":\"Ann\"}]").unsaid()).containsExactly(Draft.Part.DEATH);
+    assertThat(patient("\"name\":[{\"text\":\"Ann\"}]").unsaid())
+        .containsExactlyInAnyOrder(Draft.Part.LANGUAGE, Draft.Part.DEATH);
     assertThat(patient("\"name\":[{\"text\":\"Ann\"}],\"deceasedBoolean\":false").unsaid())
-        .isEmpty();
+        .containsExactly(Draft.Part.LANGUAGE);
     assertThat(
             patient("\"deceasedBoolean\":false,\"_birthDate\":" + DAR.formatted("masked")).unsaid())
-        .containsExactlyInAnyOrder(Draft.Part.NAME, Draft.Part.BIRTH_DATE);
+        .containsExactlyInAnyOrder(Draft.Part.NAME, Draft.Part.BIRTH_DATE, Draft.Part.LANGUAGE);
+  }
+
+  @Test
+  void whatIsNotUnderstoodLeavesWhatIsKnownAndIsTold() {
+    var patient =
+        patient(
+            "\"name\":[{\"text\":\"Ann\"}],\"deceasedBoolean\":false,\"gender\":\"f?\","
+                + "\"birthDate\":\"1960-13-41\",\"communication\":[{\"language\":{\"coding\":"
+                + "[{\"code\":\"?\"}]}}],\"telecom\":[{\"system\":\"phone\",\"value\":\"soon\"},"
+                + "{\"value\":\"what\"}],\"address\":[{\"postalCode\":\"06236\"}]");
+
+    assertThat(patient.unsaid())
+        .containsExactlyInAnyOrder(
+            Draft.Part.SEX,
+            Draft.Part.BIRTH_DATE,
+            Draft.Part.LANGUAGE,
+            Draft.Part.PHONES,
+            Draft.Part.EMAILS,
+            Draft.Part.ADDRESSES);
+    assertThat(patient.repairs())
+        .extracting(Draft.Repair::element)
+        .contains(
+            "Patient.gender",
+            "Patient.birthDate",
+            "Patient.communication",
+            "Patient.telecom",
+            "Patient.address");
   }
 
   @Test

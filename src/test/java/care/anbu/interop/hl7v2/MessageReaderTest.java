@@ -28,6 +28,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What messages mean; values of Microsoft's samples are those of its own FHIR. */
 class MessageReaderTest {
@@ -347,6 +348,51 @@ class MessageReaderTest {
         .contains(Reason.DOUBTFUL_BIRTH_DATE, Reason.DEATH_UNCERTAIN, Reason.PHONE_NOTE_LEFT_OUT);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " PID|1||219099901^^^USSSA^SS~100^^^HIS^MR||A^B",
+        "\uFEFFPID|1||219099901^^^USSSA^SS~100^^^HIS^MR||A^B",
+        "PID|1||100^^^HIS\n^MR~219099901^^^USSSA^SS||A^B",
+        "PID|1|219-09-9901|100^^^HIS^MR||A\n^B"
+      })
+  void nobodyIsKnownByANumberOfTheStateWhateverBreaksTheSegment(String pid) {
+    for (Draft.OfPatient patient :
+        List.of(patient(pid), (Draft.OfPatient) unmasked(pid).get(0).draft())) {
+      assertThat(patient.chartNumber()).isEqualTo("100");
+      assertThat(patient.toString()).doesNotContain("219099901", "219-09-9901");
+    }
+  }
+
+  @Test
+  void whatIsNotUnderstoodLeavesWhatIsKnown() {
+    String pid = "PID|1||1^^^HIS^MR||A^B||1970-13-41|f?|||^^^^06236||soon^PRN^PH||?";
+
+    assertThat(patient(pid + "|".repeat(15) + "maybe").unsaid())
+        .contains(
+            Draft.Part.BIRTH_DATE,
+            Draft.Part.SEX,
+            Draft.Part.ADDRESSES,
+            Draft.Part.PHONES,
+            Draft.Part.EMAILS,
+            Draft.Part.LANGUAGE,
+            Draft.Part.DEATH);
+    assertThat(patient("PID|1||1^^^HIS^MR||A^B||||||\"\"||\"\"").unsaid())
+        .doesNotContain(Draft.Part.ADDRESSES, Draft.Part.PHONES);
+  }
+
+  @Test
+  void whoHasOnlyANumberOfTheStateIsRefused() {
+    assertThat(unmasked("PID|1||219099901^^^USSSA^SS||A^B").get(0).refused().reason())
+        .isEqualTo(Reason.NO_ID);
+  }
+
+  /** As it would be read if it had not been masked before. */
+  private static List<Reading> unmasked(String pid) {
+    return reader()
+        .read(new Line("test", 1, null), Message.parse(message("ADT^A28", "1", pid), UTF_8));
+  }
+
   private static Draft.OfPatient patient(String pid) {
     return only(Draft.OfPatient.class, message("ADT^A28", "1", pid));
   }
@@ -365,9 +411,12 @@ class MessageReaderTest {
   }
 
   private static List<Reading> read(String text) {
-    var context = new Hl7Context("test", "KR", ZoneId.of("Asia/Seoul"), NOW, NUMBERS);
-    return new MessageReader(context)
+    return reader()
         .read(new Line("test", 1, null), Message.parse(new NumberMask(NUMBERS).of(text), UTF_8));
+  }
+
+  private static MessageReader reader() {
+    return new MessageReader(new Hl7Context("test", "KR", ZoneId.of("Asia/Seoul"), NOW, NUMBERS));
   }
 
   private static LocalDate day(Instant instant) {
