@@ -1,10 +1,13 @@
 package care.anbu;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,6 +18,7 @@ import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,32 @@ class ArchitectureTest {
   @Test
   void everyRouteSaysWhoMayCallIt() {
     methods().that().areMetaAnnotatedWith(HttpMethod.class).should(sayWhoMayCallThem()).check(CODE);
+  }
+
+  /** Elsewhere the bean is a proxy of it, whose own fields hold nothing. */
+  @Test
+  void whatIsInjectedIsReadInItsOwnClassOnly() {
+    fields()
+        .that()
+        .areAnnotatedWith(Inject.class)
+        .should(
+            new ArchCondition<>("be read in their own class, or one that extends it") {
+              @Override
+              public void check(JavaField field, ConditionEvents events) {
+                field.getAccessesToSelf().stream()
+                    .filter(a -> !outermost(a.getOriginOwner()).isAssignableTo(own(field)))
+                    .forEach(a -> events.add(SimpleConditionEvent.violated(a, a.getDescription())));
+              }
+            })
+        .check(CODE);
+  }
+
+  private static String own(JavaField field) {
+    return field.getOwner().getName();
+  }
+
+  private static JavaClass outermost(JavaClass one) {
+    return one.getEnclosingClass().map(ArchitectureTest::outermost).orElse(one);
   }
 
   private static ArchCondition<JavaMethod> sayWhoMayCallThem() {

@@ -9,6 +9,7 @@ import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.Imports;
 import care.anbu.interop.RecordSource.OverLimit;
+import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -63,6 +64,7 @@ public class TablePages {
 
   @Inject FormPage page;
   @Inject CsvFormat format;
+  @Inject NationalNumbers nationalNumbers;
   @Inject CsvUploads uploads;
   @Inject CsvMappings mappings;
   @Inject Imports imports;
@@ -185,11 +187,7 @@ public class TablePages {
     var clinic = clinics.current();
     var context =
         new TableContext(
-            CsvFormat.NAME,
-            clinic.country,
-            clinic.zoneId(),
-            clock.instant(),
-            format.nationalNumbers);
+            CsvFormat.NAME, clinic.country, clinic.zoneId(), clock.instant(), nationalNumbers);
     return TableView.of(head, fields, context);
   }
 }

@@ -41,6 +41,31 @@ class TablePagesTest {
   }
 
   @Test
+  void numbersOfTheStateInAColumnOrInANoteAreReadOnThePageToo() {
+    var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
+    byte[] table =
+        ("차트번호,성명,생년월일,주민등록번호,비고\n"
+                + "A1,김영희,1988-03-05,880305-2345671,\n"
+                + "A2,이민호,1990-01-01,,주민 900101-1234568\n")
+            .getBytes(StandardCharsets.UTF_8);
+    String path = uploaded(browser, table);
+
+    Response page = browser.get(path);
+    Response rows =
+        browser.postPart(
+            path + "/rows",
+            Map.of(
+                "field",
+                List.of(
+                    "CHART_NUMBER", "NAME", "BIRTH_DATE", "NATIONAL_NUMBER", "NATIONAL_NUMBER")));
+
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.asString()).contains("<option value=\"NATIONAL_NUMBER\" selected>", "김영희");
+    assertThat(rows.statusCode()).isEqualTo(200);
+    assertThat(rows.asString()).contains("김영희", "이민호");
+  }
+
+  @Test
   void rowsAreShownAnewForOtherFields() {
     var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
     String page = uploaded(browser);
@@ -67,7 +92,7 @@ class TablePagesTest {
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(path(answer)).matches("/imports/[0-9A-Z]{13}");
-    assertThat(path(upload(browser))).matches("/imports/[0-9A-Z]{13}");
+    assertThat(path(upload(browser, TABLE))).matches("/imports/[0-9A-Z]{13}");
     assertThat(imports.number(clinic, "select count(*) from CsvMapping where name = '환자 목록'"))
         .isEqualTo(1);
     assertThat(browser.get(page).statusCode()).isEqualTo(409);
@@ -82,14 +107,18 @@ class TablePagesTest {
   }
 
   private static String uploaded(Browserless browser) {
-    String page = path(upload(browser));
+    return uploaded(browser, TABLE);
+  }
+
+  private static String uploaded(Browserless browser, byte[] table) {
+    String page = path(upload(browser, table));
     assertThat(page).matches("/imports/tables/[0-9A-Z]{13}");
     return page;
   }
 
-  private static Response upload(Browserless browser) {
+  private static Response upload(Browserless browser, byte[] table) {
     browser.get("/imports");
-    Response answer = browser.upload("/imports", "patients.csv", TABLE);
+    Response answer = browser.upload("/imports", "patients.csv", table);
     assertThat(answer.statusCode()).isEqualTo(303);
     return answer;
   }
