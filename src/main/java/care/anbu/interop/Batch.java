@@ -30,7 +30,8 @@ final class Batch {
 
   private final long importId;
   private final boolean inOrder;
-  private final List<Reading> readings;
+  private final Set<Line> refused = new HashSet<>();
+  private List<Reading> readings;
   private final Map<SourceKey, Known> names;
   private final Map<Long, Long> survivors;
   private final List<Row> changedNames = new ArrayList<>();
@@ -171,10 +172,42 @@ final class Batch {
       return News.NOTHING;
     }
     if (known.importId() == importId && !inOrder) {
-      result.rejected(reading, Reason.DUPLICATE_ID, "id");
+      if (reading.draft() instanceof Draft.OfPatient patient && patient.saysWhoAlone()) {
+        result.unchanged(reading);
+      } else if (reading.draft() instanceof Draft.OfPatient) {
+        refusePatient(reading, Reason.DUPLICATE_ID, "id");
+      } else {
+        result.rejected(reading, Reason.DUPLICATE_ID, "id");
+      }
       return News.NOTHING;
     }
     return News.NEW_CONTENT;
+  }
+
+  /** Rejects a patient; the rest of the line belongs to nobody then. */
+  void refusePatient(Reading reading, Reason reason, String element) {
+    result.rejected(reading, reason, element);
+    refused.add(reading.line());
+  }
+
+  /**
+   * Rejects what stands in one line with a patient who is refused: the name by which it means them
+   * may be somebody else's.
+   */
+  void refuseWhatIsOfRefusedPatients() {
+    if (refused.isEmpty()) {
+      return;
+    }
+    var kept = new ArrayList<Reading>();
+    for (Reading reading : readings) {
+      boolean dependent = reading.draft() != null && !(reading.draft() instanceof Draft.OfPatient);
+      if (dependent && refused.contains(reading.line())) {
+        result.rejected(reading, Reason.PATIENT_REFUSED, null);
+      } else {
+        kept.add(reading);
+      }
+    }
+    readings = kept;
   }
 
   /** Keeps what the source calls a row; a further name that is taken stays with its first row. */

@@ -66,6 +66,7 @@ class BatchWriter {
     new ProviderStore(rows, codes).write(batch);
     Source origin = progress.format.origin();
     new PatientStore(rows, merges, erasedMarks, origin, now).write(batch);
+    batch.refuseWhatIsOfRefusedPatients();
     new VisitStore(rows, codes, now).write(batch);
     new AppointmentStore(rows, codes).write(batch);
     new EventStore(rows, codes, now).write(batch);

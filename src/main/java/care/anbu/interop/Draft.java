@@ -201,6 +201,8 @@ public sealed interface Draft {
       Set<Part> unsaid)
       implements Draft {
 
+    private static final Set<Part> PERSON = EnumSet.range(Part.NAME, Part.ADDRESSES);
+
     public OfPatient {
       chartNumber = text(chartNumber);
       String written = Nfc.of(name);
@@ -252,6 +254,13 @@ public sealed interface Draft {
 
     boolean says(Part part) {
       return !unsaid.contains(part);
+    }
+
+    /** Whether it says who is meant and nothing of them, as a row does whose cells are blank. */
+    boolean saysWhoAlone() {
+      return unsaid.containsAll(PERSON)
+          && identifiers.isEmpty()
+          && repairs.stream().allMatch(repair -> repair.reason() == Reason.NO_NAME);
     }
 
     /** Whether the death is told by a day alone that cannot be: then a person has to look. */

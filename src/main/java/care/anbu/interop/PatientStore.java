@@ -192,7 +192,7 @@ final class PatientStore {
         Holder holder = charts.get(draft.chartNumber());
         if (holder != null && holder.erased()
             || marksOf(draft).stream().anyMatch(erased::contains)) {
-          batch.result.rejected(reading, Reason.PATIENT_ERASED, "Patient");
+          batch.refusePatient(reading, Reason.PATIENT_ERASED, "Patient");
         } else if (holder == null) {
           long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
           charts.put(draft.chartNumber(), new Holder(id, draft.birthDate(), draft.name(), false));
@@ -202,7 +202,7 @@ final class PatientStore {
           change(batch, store, absorbed, reading, holder.id(), draft, content);
         } else {
           // One chart number for two birth dates: mixing two people up is worse than losing a line.
-          batch.result.rejected(reading, Reason.CHART_NUMBER_TAKEN, "Patient.identifier");
+          batch.refusePatient(reading, Reason.CHART_NUMBER_TAKEN, "Patient.identifier");
         }
       }
       case NEW_CONTENT ->

@@ -144,6 +144,64 @@ class FieldTablesTest {
   }
 
   @Test
+  void ofARowWhosePatientIsRefusedNothingIsStored() {
+    String clinic = tests.create();
+    String table =
+        TITLES
+            + ",내원일,예약일시,진료 문자 동의,광고 문자 동의,동의일,보호자\n"
+            + "D2,김셋,1960-01-01,,,,,,\n"
+            + "D2,박넷,1971-02-02,2025-03-01,2031-03-01 10:00,Y,Y,2025-03-01,박엄마\n";
+
+    Outcome outcome = run(clinic, table);
+    Outcome again = run(clinic, table);
+
+    for (String stored : List.of("Visit", "Appointment", "Consent", "PatientRelation")) {
+      assertThat(imports.number(clinic, "select count(*) from " + stored)).as(stored).isZero();
+    }
+    assertThat(patients(clinic)).extracting(patient -> patient.name).containsExactly("김셋");
+    assertThat(outcome.notes())
+        .extracting(note -> note.type, note -> note.reason)
+        .containsExactlyInAnyOrder(
+            tuple("Patient", Reason.DUPLICATE_ID),
+            tuple("Encounter", Reason.PATIENT_REFUSED),
+            tuple("Appointment", Reason.PATIENT_REFUSED),
+            tuple("Consent", Reason.PATIENT_REFUSED),
+            tuple("Consent", Reason.PATIENT_REFUSED),
+            tuple("RelatedPerson", Reason.PATIENT_REFUSED));
+    assertThat(again.total().created).isZero();
+  }
+
+  @Test
+  void whatWaitedOfARefusedPatientIsNotGivenToWhomALaterRowFinds() {
+    String clinic = tests.create();
+    imports.lines(
+        clinic,
+        """
+        {"resourceType":"Patient","id":"p1","identifier":[{"value":"D2"}],"name":[{"text":"김셋"}],\
+        "birthDate":"1960-01-01"}""");
+
+    run(clinic, TITLES + ",내원일\nD2,박넷,1971-02-02,2025-03-01\nD2,김셋,1960-01-01,2025-04-01\n");
+
+    assertThat(imports.list(clinic, "select startedAt from Visit", java.time.Instant.class))
+        .containsExactly(java.time.Instant.parse("2025-03-31T15:00:00Z"));
+  }
+
+  @Test
+  void rowsOfOnePatientWhoseCellsAreTheSameOrBlankEachBringTheirVisit() {
+    String clinic = tests.create();
+
+    Outcome outcome =
+        run(
+            clinic,
+            TITLES
+                + ",내원일\nD2,김셋,1960-01-01,2025-03-01\nD2,김셋,1960-01-01,2025-04-01\n"
+                + "D2,,,2025-05-01\n");
+
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(3);
+    assertThat(outcome.total().rejected).isZero();
+  }
+
+  @Test
   void phoneNotesAreToldAndNeverPartOfANumber() {
     String clinic = tests.create();
 
