@@ -341,6 +341,12 @@ public interface PatientTexts {
   String problem_date(String text);
 
   @Message
+  String problem_death();
+
+  @Message
+  String problem_death_unticked();
+
+  @Message
   String problem_chart_taken(String chart);
 
   @Message

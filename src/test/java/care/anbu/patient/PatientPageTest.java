@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -267,6 +268,97 @@ class PatientPageTest {
     assertThat(desk.post("/patients", Map.of("name", " ")).statusCode()).isEqualTo(400);
     assertThat(desk.post("/patients", Map.of("name", "박", "birthDate", "2999-01-01")).statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void aChartNumberOfAnotherPatientIsRefusedBesideItsFieldAndTheFormKept() {
+    tests.in(clinic, () -> people.korean("이민호", "1970-01-02").chartNumber = "OTHER-1");
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path + "/edit");
+
+    Response refused = correct(desk, Map.of("name", "김영이", "chartNumber", "OTHER-1"));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.asString()).contains("김영이", "already has chart number OTHER-1");
+    assertThat(fault(refused, "chartNumber")).isTrue();
+    assertThat(person().name).isEqualTo("김영희");
+  }
+
+  @Test
+  void aDeathThatCannotBeOrThatIsNotTickedIsRefusedBesideItsDay() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path + "/edit");
+    for (String day : List.of("1961-03-04", "2999-01-01", "1911-11-11")) {
+      Response refused = correct(desk, death(day, true));
+      assertThat(refused.statusCode()).as(day).isEqualTo(400);
+      assertThat(fault(refused, "deceasedOn")).as(day).isTrue();
+    }
+    Response unticked = correct(desk, death("2020-01-01", false));
+    assertThat(unticked.statusCode()).isEqualTo(400);
+    assertThat(unticked.asString()).contains("or empty the day of death");
+    assertThat(person().deceased).isFalse();
+
+    assertThat(correct(desk, death("2020-01-01", true)).statusCode()).isEqualTo(303);
+    assertThat(person().deceased).isTrue();
+    assertThat(correct(desk, death("", false)).statusCode()).isEqualTo(303);
+    assertThat(person().deceased).isFalse();
+    assertThat(person().deceasedOn).isNull();
+  }
+
+  @Test
+  void aChangeByHandStandsInTheAuditTrailByItsFieldsWithoutValues() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path + "/edit");
+    correct(desk, death("2020-01-01", true));
+    correct(desk, death("2020-01-01", true));
+
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    patients
+                        .getEntityManager()
+                        .createQuery(
+                            "select a.details from AuditEntry a where a.subjectId = ?1",
+                            String.class)
+                        .setParameter(1, patient.id)
+                        .getResultList()))
+        .singleElement()
+        .isEqualTo("DEATH\t\t");
+  }
+
+  private Map<String, String> death(String day, boolean ticked) {
+    var fields = new java.util.HashMap<String, String>();
+    fields.put("deceasedOn", day);
+    if (ticked) {
+      fields.put("deceased", "true");
+    }
+    return fields;
+  }
+
+  /** The form of the basics as it stands, with some fields changed. */
+  private Response correct(Browserless desk, Map<String, String> changed) {
+    Patient now = person();
+    var fields = new java.util.HashMap<String, Object>();
+    fields.put("version", now.version);
+    fields.put("name", now.name);
+    fields.put("chartNumber", now.chartNumber);
+    fields.put("birthDate", now.birthDate);
+    fields.put("sex", now.sex);
+    fields.put("language", now.language);
+    fields.putAll(changed);
+    return desk.post(path, fields);
+  }
+
+  private static boolean fault(Response page, String field) {
+    return Jsoup.parse(page.asString())
+        .select("[name=" + field + "]")
+        .attr("aria-invalid")
+        .equals("true");
+  }
+
+  private Patient person() {
+    return tests.in(clinic, () -> patients.findById(patient.id));
   }
 
   @Test

@@ -38,5 +38,12 @@ public enum AuditField {
   RESULT,
   FORMAT,
   CODE,
-  WAY
+  WAY,
+  CHART_NUMBER,
+  BIRTH_DATE,
+  SEX,
+  HARD_OF_HEARING,
+  LOW_VISION,
+  INACTIVE,
+  DEATH
 }

@@ -1,5 +1,6 @@
 package care.anbu.patient.web;
 
+import care.anbu.patient.LifeDates;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PersonName;
 import care.anbu.patient.Sex;
@@ -12,9 +13,6 @@ import java.util.Objects;
 
 /** The basics of a patient as a form sends them. */
 public class PatientForm {
-
-  /** Nobody alive was born earlier. */
-  private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1890, 1, 1);
 
   private static final int NAME_PART = 80;
 
@@ -78,15 +76,15 @@ public class PatientForm {
       patient.familyName = cut(parts.family());
       patient.givenName = cut(parts.given());
     }
-    patient.birthDate = day("birthDate", birthDate, today);
+    patient.birthDate = birth(today);
     Sex chosen = Typed.choice("sex", sex, Sex.class);
     patient.sex = chosen == null ? Sex.U : chosen;
     patient.language = "en".equals(language) ? "en" : "ko";
     patient.preferredChannel = Typed.choice("preferredChannel", preferredChannel, Channel.class);
     patient.hardOfHearing = hardOfHearing;
     patient.lowVision = lowVision;
-    patient.deceasedOn = day("deceasedOn", deceasedOn, today);
-    patient.deceased = deceased || patient.deceasedOn != null;
+    patient.deceasedOn = death(patient.birthDate, today);
+    patient.deceased = deceased;
     patient.deathUncertain = false;
     patient.active = !inactive;
   }
@@ -98,10 +96,22 @@ public class PatientForm {
         : part.substring(0, part.offsetByCodePoints(0, NAME_PART));
   }
 
-  private static LocalDate day(String field, String text, LocalDate today) {
-    LocalDate day = Typed.day(field, text);
-    if (day != null && (day.isAfter(today) || day.isBefore(EARLIEST_BIRTH))) {
-      throw Problem.invalid("patient:problem_date", day.toString()).at(field);
+  private LocalDate birth(LocalDate today) {
+    LocalDate day = Typed.day("birthDate", birthDate);
+    if (day != null && LifeDates.birth(day, today) == LifeDates.Birth.IMPOSSIBLE) {
+      throw Problem.invalid("patient:problem_date", day.toString()).at("birthDate");
+    }
+    return day;
+  }
+
+  /** A day beside a box without its tick says two things: the person says which is meant. */
+  private LocalDate death(LocalDate birth, LocalDate today) {
+    LocalDate day = Typed.day("deceasedOn", deceasedOn);
+    if (day != null && !LifeDates.death(day, birth, today)) {
+      throw Problem.invalid("patient:problem_death").at("deceasedOn");
+    }
+    if (day != null && !deceased) {
+      throw Problem.invalid("patient:problem_death_unticked").at("deceasedOn");
     }
     return day;
   }

@@ -4,6 +4,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
@@ -77,6 +78,7 @@ public class PatientPages {
   @Inject PatientViews views;
   @Inject PatientTimeline timeline;
   @Inject AccessLogs accessLogs;
+  @Inject AuditTrail trail;
   @Inject Clinics clinics;
   @Inject PageLanguage page;
   @Inject FormPage formPage;
@@ -97,7 +99,7 @@ public class PatientPages {
     var patient = new Patient();
     form.applyTo(patient, today());
     patient.chartNumber = form.chartNumberOr("N" + patient.ref());
-    requireFreeChartNumber(patient);
+    requireFreeChartNumber(patient.id, patient.chartNumber);
     patient.createdAt = clock.instant();
     patient.updatedAt = patient.createdAt;
     patients.persist(patient);
@@ -154,10 +156,14 @@ public class PatientPages {
     if (!form.saw(patient)) {
       throw Problem.conflict("changed_meanwhile");
     }
+    // Before anything is changed: looking it up would write the change, which the database refuses.
+    String chartNumber = form.chartNumberOr(patient.chartNumber);
+    requireFreeChartNumber(patient.id, chartNumber);
+    var before = new BasicsAsTheyWere(patient);
     form.applyTo(patient, today());
-    patient.chartNumber = form.chartNumberOr(patient.chartNumber);
-    requireFreeChartNumber(patient);
+    patient.chartNumber = chartNumber;
     patient.updatedAt = clock.instant();
+    before.record(trail, patient);
     changed.fire(new PatientsChanged(clinic.id()));
     return seePatient(patient);
   }
@@ -169,7 +175,7 @@ public class PatientPages {
     return new TimelineView(patient.ref(), wanted, read, clinics.current().zoneId());
   }
 
-  private void requireFreeChartNumber(Patient patient) {
+  private void requireFreeChartNumber(long id, String chartNumber) {
     List<Long> others =
         patients
             .getEntityManager()
@@ -177,11 +183,11 @@ public class PatientPages {
                 "select id from Patient where chartNumber = ?1 and id <> ?2"
                     + " union all select id from MergedPatient where chartNumber = ?1",
                 Long.class)
-            .setParameter(1, patient.chartNumber)
-            .setParameter(2, patient.id)
+            .setParameter(1, chartNumber)
+            .setParameter(2, id)
             .getResultList();
     if (!others.isEmpty()) {
-      throw Problem.conflict("patient:problem_chart_taken", patient.chartNumber).at("chartNumber");
+      throw Problem.conflict("patient:problem_chart_taken", chartNumber).at("chartNumber");
     }
   }
 
