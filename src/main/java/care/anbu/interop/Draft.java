@@ -263,7 +263,7 @@ public sealed interface Draft {
           && repairs.stream().allMatch(repair -> repair.reason() == Reason.NO_NAME);
     }
 
-    /** Whether the death is told by a day alone that cannot be: then a person has to look. */
+    /** Whether the death is told by words or a day that leave it open: a person has to look. */
     boolean deathUncertain() {
       return deceased
           && repairs.stream().anyMatch(repair -> repair.reason() == Reason.DEATH_UNCERTAIN);

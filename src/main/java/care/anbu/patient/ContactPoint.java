@@ -83,8 +83,13 @@ public class ContactPoint extends ClinicOwned {
   public static ContactPoint email(long patientId, String address, Source source) {
     var contact =
         of(patientId, ContactKind.EMAIL, address.strip().toLowerCase(Locale.ROOT), source);
-    contact.usable = EMAIL.matcher(contact.value).matches();
+    contact.usable = isEmail(contact.value);
     return contact;
+  }
+
+  /** Whether a text can be an e-mail address. */
+  public static boolean isEmail(String text) {
+    return EMAIL.matcher(text).matches();
   }
 
   /**

@@ -26,6 +26,7 @@ abstract class Column {
       return new DateColumn(field, dates);
     }
     return switch (field) {
+      case DECEASED -> new DeathColumn(dates);
       case POSTAL_CODE -> new PostalColumn(dates.country());
       case CHART_NUMBER, GUARDIAN_CHART_NUMBER, NATIONAL_NUMBER, OTHER_IDENTIFIER ->
           new NumberColumn();

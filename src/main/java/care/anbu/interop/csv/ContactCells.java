@@ -7,6 +7,7 @@ import care.anbu.interop.Reason;
 import care.anbu.interop.Telecoms;
 import care.anbu.interop.csv.RowCells.FieldCell;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,6 @@ import java.util.regex.Pattern;
 
 /** Phones, e-mail addresses and the postal address of a row, as they are stored. */
 final class ContactCells {
-
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
 
   private static final Pattern BETWEEN_EMAILS = Pattern.compile("[\\s,;/|<>()\\[\\]]+|mailto:");
 
@@ -83,10 +82,9 @@ final class ContactCells {
       if (email != null) {
         emails.add(email);
       } else if (!part.isEmpty()) {
-        boolean address = part.contains("@");
         repairs.add(
             new Repair(
-                address ? Reason.VALUE_TOO_LONG : Reason.UNREADABLE_CONTACT,
+                part.length() > VALUE ? Reason.VALUE_TOO_LONG : Reason.UNREADABLE_CONTACT,
                 cell.title(),
                 Part.EMAILS));
       }
@@ -96,10 +94,9 @@ final class ContactCells {
 
   private static OfContact email(String value) {
     String address = value.toLowerCase(Locale.ROOT);
-    return address.length() > VALUE
+    return address.length() > VALUE || !ContactPoint.isEmail(address)
         ? null
-        : new OfContact(
-            ContactKind.EMAIL, address, null, null, null, EMAIL.matcher(address).matches());
+        : new OfContact(ContactKind.EMAIL, address, null, null, null, true);
   }
 
   private static OfContact address(RowCells row, List<Repair> repairs) {
@@ -117,6 +114,9 @@ final class ContactCells {
     tellLonger(line, VALUE, row.title(Field.ADDRESS), repairs);
     tellLonger(postalCode, POSTAL_CODE, row.title(Field.POSTAL_CODE), repairs);
     tellLonger(city, CITY, row.title(Field.CITY), repairs);
+    if (!streets.isEmpty() && postalCode.isEmpty() && row.has(Field.POSTAL_CODE)) {
+      repairs.add(new Repair(Reason.NO_POSTAL_CODE, row.title(Field.POSTAL_CODE)));
+    }
     boolean usable = !streets.isEmpty() && !postalCode.isEmpty() && !postalCode.matches("0+");
     return new OfContact(
         ContactKind.ADDRESS,

@@ -15,6 +15,7 @@ final class DateColumn extends Column {
   private static final Pattern SERIAL = Pattern.compile("\\d{3,5}(?:\\.\\d+)?");
 
   private static final Pattern LATE_SERIAL = Pattern.compile("\\d{5}(?:\\.\\d+)?");
+  private static final Pattern NO_DAY = Pattern.compile("0{4}-?0{2}-?0{2}");
   private static final Pattern YEAR_OR_MONTH = Pattern.compile("\\d{4}(?:[-./]\\d{1,2})?");
 
   /** One cell in a hundred against the others is a slip; more is no order at all. */
@@ -82,8 +83,15 @@ final class DateColumn extends Column {
   @Override
   Cell read(String cell) {
     String text = Damage.unmarked(cell);
-    if (text.isEmpty() || Damage.saysNothing(text) || text.matches("[0-]+")) {
+    if (text.isEmpty() || Damage.saysNothing(text)) {
       return Cell.EMPTY;
+    }
+    if (text.matches("[0-]+")) {
+      // Written where there is no day: of a birth or a visit, which have one, that is a fault.
+      boolean has = field == Field.BIRTH_DATE || field == Field.VISITED_AT;
+      return has && NO_DAY.matcher(text).matches()
+          ? Cell.leftOut(Reason.UNREADABLE_DATE)
+          : Cell.EMPTY;
     }
     if (Damage.isLost(text)) {
       return Cell.leftOut(Reason.VALUE_LOST);

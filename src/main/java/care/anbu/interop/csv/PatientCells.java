@@ -32,6 +32,8 @@ final class PatientCells {
   /** The languages of messages; whoever speaks another gets English ones, and that is told. */
   private static final Pattern LANGUAGES = Pattern.compile("(ko|한|en|영).*|국어");
 
+  private static final Pattern ISO_DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
   private final TableContext context;
   private final ContactCells contacts;
   private final IdentifierCells identifiers;
@@ -86,8 +88,18 @@ final class PatientCells {
     WrittenName name = name(row, chart, repairs, unsaid);
     ResidentNumber resident = ResidentNumber.of(row.value(Field.NATIONAL_NUMBER));
     LocalDate birthDate = birthDate(row, resident, repairs, unsaid);
-    Boolean said = deceased(row, repairs);
-    LocalDate deceasedOn = deceasedOn(row, birthDate, said, repairs);
+    String word = row.value(Field.DECEASED);
+    Boolean said = Words.death(word);
+    LocalDate deceasedOn = deceasedOn(row, Field.DECEASED_ON, birthDate, said, repairs);
+    if (ISO_DAY.matcher(word).lookingAt()) {
+      LocalDate beside = deceasedOn(row, Field.DECEASED, birthDate, said, repairs);
+      deceasedOn = deceasedOn == null ? beside : deceasedOn;
+    } else if (said == null && (!word.isEmpty() || row.note(Field.DECEASED) != null)) {
+      repairs.add(
+          new Repair(
+              deceasedOn == null ? Reason.DEATH_UNCERTAIN : Reason.UNKNOWN_WORD,
+              row.title(Field.DECEASED)));
+    }
     boolean deceased =
         Boolean.TRUE.equals(said)
             || deceasedOn != null
@@ -227,33 +239,22 @@ final class PatientCells {
     return korean ? "ko" : "en";
   }
 
-  /** What the word says; null where there is none. One that nobody knows is told. */
-  private static Boolean deceased(RowCells row, List<Repair> repairs) {
-    String word = row.value(Field.DECEASED);
-    Boolean answer = word.isEmpty() ? null : Words.answer(word);
-    if (!word.isEmpty() && answer == null) {
-      repairs.add(new Repair(Reason.UNKNOWN_WORD, row.title(Field.DECEASED)));
-    }
-    return answer;
-  }
-
   /**
    * The day of death. Where the word does not settle it, a day that cannot be is a death that
    * somebody has to look at; a clear no beside it is believed.
    */
   private LocalDate deceasedOn(
-      RowCells row, LocalDate birthDate, Boolean said, List<Repair> repairs) {
-    String iso = row.value(Field.DECEASED_ON);
+      RowCells row, Field field, LocalDate birthDate, Boolean said, List<Repair> repairs) {
+    String iso = row.value(field);
     LocalDate day = iso.isEmpty() ? null : TableContext.day(iso);
     if (day != null && LifeDates.death(day, birthDate, context.today())) {
       return day;
     }
-    if (day != null || row.note(Field.DECEASED_ON) != null) {
+    if (day != null || row.note(field) != null) {
       boolean uncertain = said == null;
       repairs.add(
           new Repair(
-              uncertain ? Reason.DEATH_UNCERTAIN : Reason.DEATH_DATE_LEFT_OUT,
-              row.title(Field.DECEASED_ON)));
+              uncertain ? Reason.DEATH_UNCERTAIN : Reason.DEATH_DATE_LEFT_OUT, row.title(field)));
     }
     return null;
   }

@@ -136,7 +136,7 @@ class DateColumnTest {
   @Test
   void nothingIsNothing() {
     for (String empty : List.of("-", "NULL", "N/A", "0000-00-00", "'")) {
-      assertThat(column(Field.BIRTH_DATE, "KR", empty).read(empty)).isEqualTo(Cell.EMPTY);
+      assertThat(column(Field.DECEASED_ON, "KR", empty).read(empty)).isEqualTo(Cell.EMPTY);
     }
   }
 

@@ -235,7 +235,7 @@ class RowReaderTest {
   @Test
   void whatIsNotSaidOrNotUnderstoodLeavesWhatIsKnown() {
     String head = "차트번호,성명,생년월일,성별,언어,사망여부,사망일,휴대폰,이메일,주소\n";
-    for (String row : List.of("A1,,,,,,,,,", "A1,#REF!,2026-13-41,어쩌구,클링온,글쎄,,추후,없어요,#N/A")) {
+    for (String row : List.of("A1,,,,,,,,,", "A1,#REF!,2026-13-41,어쩌구,클링온,,,추후,없어요,#N/A")) {
       var patient = patient(head + row + "\n");
       assertThat(patient.unsaid())
           .as(row)
@@ -249,11 +249,74 @@ class RowReaderTest {
               Part.EMAILS,
               Part.ADDRESSES);
     }
-    assertThat(patient(head + "A1,#REF!,2026-13-41,어쩌구,클링온,글쎄,,추후,없어요,#N/A\n").repairs())
+    assertThat(patient(head + "A1,#REF!,2026-13-41,어쩌구,클링온,,,추후,없어요,#N/A\n").repairs())
         .extracting(Repair::element)
-        .contains("성명", "생년월일", "성별", "언어", "사망여부", "휴대폰", "이메일", "주소");
+        .contains("성명", "생년월일", "성별", "언어", "휴대폰", "이메일", "주소");
     assertThat(patient(head + "A1,,,,,아니오,,,,\n").unsaid()).doesNotContain(Part.DEATH);
     assertThat(patient(head + "A1,,,,,,2026-01-02,,,\n").unsaid()).doesNotContain(Part.DEATH);
+  }
+
+  @Test
+  void whateverStandsInAColumnOfDeathAndIsNoClearNoIsADeath() {
+    for (String word : List.of("Y", "1.0", "고인", "사망함", "사망자", "故", "D", "(사망)")) {
+      assertThat(died(word)).as(word).isEqualTo("certain null");
+    }
+    for (String word :
+        List.of(
+            "2025-03-01",
+            "사망 2025-03-01",
+            "사망(2025.3.1)",
+            "사망 (2025년 3월 1일)",
+            "사망일: 2025-03-01",
+            "20250301",
+            "45717",
+            "2025-03-01 14:30")) {
+      assertThat(died(word)).as(word).isEqualTo("certain 2025-03-01");
+    }
+    for (String word : List.of("사망?", "글쎄", "미상", "2099-01-01", "2023-02-30", "2025", "#REF!")) {
+      assertThat(died(word)).as(word).isEqualTo("uncertain null");
+    }
+    assertThat(died("사망 2099-01-01")).isEqualTo("uncertain null");
+    for (String word : List.of("N", "아니오", "생존", "0", "무", "생존 (2025-03-01)", "X", "None")) {
+      assertThat(died(word)).as(word).isEqualTo("alive");
+    }
+    for (String word : List.of("", "-", "N/A", "0000-00-00")) {
+      assertThat(died(word)).as(word).isEqualTo("unsaid");
+    }
+  }
+
+  private static String died(String word) {
+    var patient = patient("차트번호,성명,사망여부\nA1,김영희," + word + "\n");
+    if (!patient.deceased()) {
+      return patient.unsaid().contains(Part.DEATH) ? "unsaid" : "alive";
+    }
+    boolean uncertain =
+        patient.repairs().stream().anyMatch(one -> one.reason() == Reason.DEATH_UNCERTAIN);
+    return (uncertain ? "uncertain " : "certain ") + patient.deceasedOn();
+  }
+
+  @Test
+  void aBirthOrVisitOnNoDayIsTold() {
+    var readings = read("차트번호,성명,생년월일,최근내원일\nA1,김영희,0000-00-00,0000-00-00\n");
+
+    assertThat(((Draft.OfPatient) readings.get(0).draft()).repairs())
+        .containsExactly(new Repair(Reason.UNREADABLE_DATE, "생년월일"));
+    assertThat(readings.get(1).refused().reason()).isEqualTo(Reason.UNREADABLE_DATE);
+  }
+
+  @Test
+  void whatIsNoEmailAddressIsNotStoredAndTold() {
+    var patient = patient("차트번호,성명,이메일\nA1,김영희,없음@\n");
+
+    assertThat(patient.contacts()).isEmpty();
+    assertThat(patient.repairs())
+        .containsExactly(new Repair(Reason.UNREADABLE_CONTACT, "이메일", Part.EMAILS));
+  }
+
+  @Test
+  void anAddressWithoutItsPostalCodeIsTold() {
+    assertThat(patient("차트번호,성명,주소,우편번호\nA1,김영희,서울 중구 세종대로 110,\n").repairs())
+        .containsExactly(new Repair(Reason.NO_POSTAL_CODE, "우편번호"));
   }
 
   @Test
