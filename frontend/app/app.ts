@@ -1,6 +1,5 @@
 import "htmx.org";
 import "./app.css";
-import { drawCharts } from "./chart";
 import "./forms";
 import "./patient";
 import "./patient.css";
@@ -45,10 +44,18 @@ function letTablesScroll(): void {
   }
 }
 
-drawCharts(document);
+/** The library of charts is large, so only a page with a chart loads it. */
+async function drawCharts(root: ParentNode): Promise<void> {
+  if (root.querySelector("figure[data-chart]")) {
+    const charts = await import("./chart");
+    charts.drawCharts(root);
+  }
+}
+
+void drawCharts(document);
 letTablesScroll();
 addEventListener("resize", letTablesScroll);
 document.addEventListener("htmx:afterSettle", (event) => {
-  drawCharts(event.target as ParentNode);
+  void drawCharts(event.target as ParentNode);
   letTablesScroll();
 });

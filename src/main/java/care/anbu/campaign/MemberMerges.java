@@ -10,7 +10,7 @@ import java.util.List;
 /**
  * Members in a merge: when both records were in one campaign, or in two of one department that are
  * under way, the person stays in once. What has ended decides first (who came or said no is not
- * asked again), then what has begun, then the arm of silence.
+ * asked again), then what has begun, then the control group.
  */
 @ApplicationScoped
 @Priority(2)

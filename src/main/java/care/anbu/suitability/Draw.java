@@ -9,7 +9,7 @@ public enum Draw {
   EXPLORE,
   /** Which channel, when it is. */
   CHANNEL,
-  /** Whether the patient stays in the arm of silence. */
+  /** Whether the patient stays in the control group. */
   HOLDOUT,
   /** Whether the patient belongs to the pilot. */
   PILOT;
