@@ -222,7 +222,11 @@ final class BigClinic {
         var visit =
             database.prepareStatement(
                 "insert into visit (clinic_id, id, patient_id, department_id, started_at)"
-                    + " values ('bench', ?, ?, ?, ?)")) {
+                    + " values ('bench', ?, ?, ?, ?)");
+        var consent =
+            database.prepareStatement(
+                "insert into consent (clinic_id, id, patient_id, purpose, granted, at, source)"
+                    + " values ('bench', ?, ?, 'CARE', true, '2024-01-01', 'CSV')")) {
       for (int i = 0; i < patients; i++) {
         long id = Id.next();
         boolean western = i % WESTERN == 0;
@@ -249,10 +253,12 @@ final class BigClinic {
           LocalDate day = LocalDate.of(2021, 1, 1).plusDays(random.nextInt(1900));
           add(visit, Id.next(), id, department, day + " 01:00:00");
         }
+        add(consent, id, id);
         if (i % BATCH == BATCH - 1 || i == patients - 1) {
           patient.executeBatch();
           contact.executeBatch();
           visit.executeBatch();
+          consent.executeBatch();
           database.commit();
         }
       }
@@ -273,11 +279,6 @@ final class BigClinic {
               + " 1 + floor(pow(rand(id), 2) * "
               + CONDITIONS.length
               + "), started_at, id from visit where clinic_id = 'bench' and rand(patient_id) < 0.5");
-      database.commit();
-      statement.execute(
-          "insert into consent (clinic_id, id, patient_id, purpose, granted, at, source)"
-              + " select clinic_id, id, id, 'CARE', true, '2024-01-01', 'CSV' from patient"
-              + " where clinic_id = 'bench'");
       database.commit();
       statement.execute(
           ("insert into appointment (clinic_id, id, patient_id, department_id, starts_at, state)"
