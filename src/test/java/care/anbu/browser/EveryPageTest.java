@@ -35,7 +35,9 @@ class EveryPageTest {
   private static final String LINKS =
       "Array.from(document.querySelectorAll('main a[href], nav a[href]')).filter(a => !a.hasAttribute('download')).map(a => a.getAttribute('href'))";
 
-  /** The library of charts is nine tenths of all script, so a page without a chart leaves it out. */
+  /**
+   * The library of charts is nine tenths of all script, so a page without a chart leaves it out.
+   */
   private static final String LOADS_CHARTS_FOR_NOTHING =
       "!document.querySelector('figure[data-chart]') && performance.getEntriesByType('resource').filter(r => r.name.endsWith('.js')).length > 1";
 
@@ -135,7 +137,9 @@ class EveryPageTest {
     assertThat(answer.status()).as(path).isEqualTo(200);
     assertThat(page.title()).as("title of " + path).isNotBlank();
     Browser.assertAccessible(page);
-    assertThat(page.evaluate(LOADS_CHARTS_FOR_NOTHING)).as("charts loaded on " + path).isEqualTo(false);
+    assertThat(page.evaluate(LOADS_CHARTS_FOR_NOTHING))
+        .as("charts loaded on " + path)
+        .isEqualTo(false);
   }
 
   @SuppressWarnings("unchecked")

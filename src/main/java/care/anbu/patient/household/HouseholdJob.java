@@ -70,7 +70,8 @@ class HouseholdJob {
 
   /** Contact points without a key are new; the newest relation is the last by its id. */
   private boolean newsSince(Instant then) {
-    return any("select 1 from contact_point where clinic_id = ?1 and shared_key is null limit 1")
+    return any(
+            "select 1 from contact_point force index (contact_point_shared) where clinic_id = ?1 and shared_key is null limit 1")
         || any(
             "select 1 from (select created_at from patient_relation where clinic_id = ?1"
                 + " order by id desc limit 1) newest where created_at >= ?2",
