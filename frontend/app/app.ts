@@ -47,7 +47,7 @@ function letTablesScroll(): void {
 /** The library of charts is large, so only a page with a chart loads it. */
 async function drawCharts(root: ParentNode): Promise<void> {
   if (root.querySelector("figure[data-chart]")) {
-    const charts = await import("./chart");
+    const charts = await import("../chart/chart");
     charts.drawCharts(root);
   }
 }

@@ -151,7 +151,7 @@ class CampaignResultsTest {
         .get("/campaigns/" + Id.text(campaign) + "/results")
         .then()
         .statusCode(200)
-        .body(containsString("No holdout was kept"))
+        .body(containsString("There is no control group"))
         .body(containsString("id=\"funnel\""));
     given()
         .auth()
