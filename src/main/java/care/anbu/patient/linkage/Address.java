@@ -81,6 +81,14 @@ record Address(String text, int[] letters, long[] numbers) {
   }
 
   /**
+   * Whether both say a house and none of its numbers differs, though flat or floor may be left out.
+   */
+  boolean sameDoor(Address other) {
+    int common = Math.min(numbers.length, other.numbers.length);
+    return common > 0 && Arrays.equals(numbers, 0, common, other.numbers, 0, common);
+  }
+
+  /**
    * SAME: all letters and numbers; TYPO: nearly; SIMILAR: house number and part of the letters;
    * PARTLY: the street, but another house.
    */

@@ -25,11 +25,16 @@ public enum Guard {
   RELATIVES(true, true),
   /** One given name is missing or in another script: it could be the other twin. */
   NAME_UNKNOWN(true, false),
-  /** Only name and birth date agree, and one of them not quite, or address or phone do not. */
+  /** Names that a digit or letter behind them tells apart, as desks write namesakes: 영희2, 영희A. */
+  TOLD_APART(true, true),
+  /** Phone and address are both known and both differ, whatever else agrees. */
+  OTHER_PHONE_AND_ADDRESS(true, false),
+  /** Nothing of their own agrees beside name, birth date and sex. */
   ONLY_NAME_AND_BIRTH(true, false);
 
   private static final Set<Level> SLIP = EnumSet.of(Level.SAME, Level.TYPO);
   private static final Set<Level> ALIKE = EnumSet.of(Level.SAME, Level.TYPO, Level.SIMILAR);
+  private static final Set<Level> UNLIKE = EnumSet.of(Level.PARTLY, Level.DIFFERENT);
 
   private final boolean asks;
   private final boolean contradicts;
@@ -79,7 +84,13 @@ public enum Guard {
     if (given != Level.MISSING && namesTell && couldBeRelatives(levels, a)) {
       return RELATIVES;
     }
-    return onlyNameAndBirth(levels) ? ONLY_NAME_AND_BIRTH : null;
+    if (!a.names().mark().equals(b.names().mark())) {
+      return TOLD_APART;
+    }
+    if (otherPhoneAndAddress(levels)) {
+      return OTHER_PHONE_AND_ADDRESS;
+    }
+    return agreeOnMore(levels, a, b) ? null : ONLY_NAME_AND_BIRTH;
   }
 
   private static boolean otherName(Level given) {
@@ -91,11 +102,15 @@ public enum Guard {
    * names are not replaced by others in any list that we know.
    */
   private static boolean bare(Levels levels, Profile a, Reliability reliability) {
+    return namesAndAddresses(levels, a)
+        && (levels.of(Field.NATIONAL_NUMBER) == Level.MISSING || reliability.numbersAreMistaken());
+  }
+
+  private static boolean namesAndAddresses(Levels levels, Profile a) {
     return !a.names().hangul()
         && levels.of(Field.SEX) == Level.MISSING
         && levels.of(Field.PHONE) == Level.MISSING
-        && levels.of(Field.EMAIL) == Level.MISSING
-        && (levels.of(Field.NATIONAL_NUMBER) == Level.MISSING || reliability.numbersAreMistaken());
+        && levels.of(Field.EMAIL) == Level.MISSING;
   }
 
   private static boolean otherBirth(Levels levels, Profile a, Profile b) {
@@ -126,27 +141,32 @@ public enum Guard {
     return !(sameBirth ? ALIKE : SLIP).contains(given);
   }
 
-  /** Namesakes born on one day are rare, but a large clinic has them, and a city more. */
-  private static boolean onlyNameAndBirth(Levels levels) {
-    Level address = levels.of(Field.ADDRESS);
+  /** A phone that is one digit off is no more the same one where the address is another. */
+  private static boolean otherPhoneAndAddress(Levels levels) {
     Level phone = levels.of(Field.PHONE);
-    boolean doubtful =
-        phone == Level.DIFFERENT
-            || address == Level.DIFFERENT
-            || address == Level.PARTLY
-            || levels.of(Field.BIRTH_DATE) != Level.SAME
-            || levels.of(Field.GIVEN_NAME) == Level.MISSING
-            || levels.of(Field.FAMILY_NAME) == Level.MISSING;
-    return doubtful && !agreeOnMore(levels);
+    Level address = levels.of(Field.ADDRESS);
+    Level place = address == Level.MISSING ? levels.of(Field.LOCALITY) : address;
+    return phone != Level.SAME && phone != Level.MISSING && UNLIKE.contains(place);
   }
 
-  /** Whether they have more in common than name and birth date. */
-  static boolean agreeOnMore(Levels levels) {
-    return SLIP.contains(levels.of(Field.PHONE))
-        || ALIKE.contains(levels.of(Field.ADDRESS))
-        || SLIP.contains(levels.of(Field.LOCALITY))
-        || SLIP.contains(levels.of(Field.EMAIL))
-        || levels.of(Field.NATIONAL_NUMBER) == Level.SAME
-        || levels.of(Field.OTHER_NUMBER) == Level.SAME;
+  /**
+   * Whether they have a fact of their own in common, beside name, birth date and sex: namesakes
+   * born on one day are rare, but a large clinic has them, and a city more. A town that all of the
+   * clinic live in is none, nor a phone one digit off. Only a Western list of names and addresses,
+   * that could say no more, is believed by an address that is nearly the same or a postal code and
+   * town.
+   */
+  static boolean agreeOnMore(Levels levels, Profile a, Profile b) {
+    return levels.of(Field.NATIONAL_NUMBER) == Level.SAME
+        || !otherPhoneAndAddress(levels)
+            && (levels.of(Field.PHONE) == Level.SAME
+                || levels.of(Field.EMAIL) == Level.SAME
+                || levels.of(Field.OTHER_NUMBER) == Level.SAME
+                || sameHouse(levels) && a.address().sameDoor(b.address())
+                || namesAndAddresses(levels, a) && nearlyOneAddress(levels));
+  }
+
+  private static boolean nearlyOneAddress(Levels levels) {
+    return sameHouse(levels) || SLIP.contains(levels.of(Field.LOCALITY));
   }
 }

@@ -11,10 +11,16 @@ import java.util.regex.Pattern;
  *
  * @param family in Hangul, or in small Latin letters without accents and spaces; empty if unknown
  * @param given as the family name
+ * @param mark the digit or letter by which a desk tells namesakes apart (영희2, 영희A, 영희(나)); empty if
+ *     there is none
  */
-record Names(String family, String given) {
+record Names(String family, String given, String mark) {
 
   static final Names UNKNOWN = new Names("", "");
+
+  Names(String family, String given) {
+    this(family, given, "");
+  }
 
   private static final double TYPO = 0.94;
   private static final double SIMILAR = 0.85;
@@ -23,6 +29,17 @@ record Names(String family, String given) {
   /** What desks write behind a name: (초진), (010 …). */
   private static final Pattern REMARK = Pattern.compile("[(\\[（].*?([)\\]）]|$)");
 
+  /** F and M say the sex. */
+  private static final Pattern MARK_IN_BRACKETS =
+      Pattern.compile("[(\\[]\\s*0*(\\d{1,4}|[A-Za-z&&[^FMfm]]|[가나다라마갑을병정])\\s*[)\\]]");
+
+  private static final Pattern MARK_BEHIND =
+      Pattern.compile("(?<=\\p{L})[^\\p{L}\\p{N}]*?0*(\\d{1,4})$");
+
+  /** Only behind Hangul: in Latin letters it is an initial. */
+  private static final Pattern LETTER_BEHIND =
+      Pattern.compile("(?<=[가-힣])[^\\p{L}\\p{N}]*(\\d{0,3}[A-Za-z]|II|III)$");
+
   private static final Pattern TITLE =
       Pattern.compile("\\b(mr|mrs|ms|miss|mx|dr|prof|jr|sr|ii|iii)\\b\\.?");
 
@@ -30,6 +47,32 @@ record Names(String family, String given) {
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
 
   static Names of(LinkageRecord record) {
+    String mark = mark(record.name());
+    mark = mark.isEmpty() ? mark(record.givenName()) : mark;
+    Names names = withoutMark(record);
+    return mark.isEmpty() ? names : new Names(names.family, names.given, mark);
+  }
+
+  private static String mark(String name) {
+    if (name == null) {
+      return "";
+    }
+    var inBrackets = MARK_IN_BRACKETS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC));
+    String mark = inBrackets.find() ? inBrackets.group(1) : markBehind(readable(name));
+    return mark.toLowerCase(Locale.ROOT);
+  }
+
+  private static String markBehind(String readable) {
+    String name = PersonTitles.offCompared(readable);
+    var digits = MARK_BEHIND.matcher(name);
+    if (digits.find()) {
+      return digits.group(1);
+    }
+    var letter = LETTER_BEHIND.matcher(name);
+    return letter.find() ? letter.group(1) : "";
+  }
+
+  private static Names withoutMark(LinkageRecord record) {
     String name = readable(record.name());
     String family = readable(record.familyName());
     String given = readable(record.givenName());
@@ -50,7 +93,9 @@ record Names(String family, String given) {
   }
 
   private static Names korean(String text) {
-    String[] words = PersonTitles.offCompared(text).split("\\s+");
+    String name = MARK_BEHIND.matcher(PersonTitles.offCompared(text)).replaceFirst("");
+    name = LETTER_BEHIND.matcher(name).replaceFirst("");
+    String[] words = name.split("\\s+");
     String whole = NO_LETTER.matcher(String.join("", words)).replaceAll("");
     if (words.length == 2 && words[0].length() == 2 && words[1].length() == 1) {
       PersonName familyFirst = PersonName.of(whole);

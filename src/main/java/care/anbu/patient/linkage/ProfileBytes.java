@@ -20,6 +20,7 @@ final class ProfileBytes {
     bytes.clear();
     put(profile.names().family());
     put(profile.names().given());
+    put(profile.names().mark());
     room(5);
     bytes.putInt(profile.birth());
     bytes.put((byte) profile.sex().ordinal());
@@ -72,7 +73,7 @@ final class ProfileBytes {
   }
 
   static Profile read(long id, ByteBuffer from) {
-    var names = new Names(text(from), text(from));
+    var names = new Names(text(from), text(from), text(from));
     int birth = from.getInt();
     Sex sex = SEXES[from.get()];
     long[] phones = longs(from);

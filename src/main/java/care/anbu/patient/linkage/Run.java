@@ -223,7 +223,9 @@ final class Run implements Linkage.Result {
   private boolean agreeOnMore(int[] ours, int[] theirs) {
     for (int a : ours) {
       for (int b : theirs) {
-        if (Guard.agreeOnMore(Levels.of(profiles.get(a), profiles.get(b)))) {
+        Profile one = profiles.get(a);
+        Profile other = profiles.get(b);
+        if (Guard.agreeOnMore(Levels.of(one, other), one, other)) {
           return true;
         }
       }

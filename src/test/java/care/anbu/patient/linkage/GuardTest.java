@@ -4,7 +4,10 @@ import static care.anbu.patient.linkage.TestRecord.named;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.patient.Sex;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is never merged without a person. */
 class GuardTest {
@@ -49,7 +52,7 @@ class GuardTest {
   void namesakesBornOnOneDayAreNotMerged() {
     var namesake = named("김하윤").born("1984-08-07").of(Sex.F).phone(OTHER_PHONE).living(ELSEWHERE);
 
-    assertThat(one().guardAgainst(namesake)).isEqualTo(Guard.ONLY_NAME_AND_BIRTH);
+    assertThat(one().guardAgainst(namesake)).isEqualTo(Guard.OTHER_PHONE_AND_ADDRESS);
   }
 
   @Test
@@ -148,5 +151,77 @@ class GuardTest {
         .isEqualTo(Guard.RELATIVES);
     assertThat(twin.guardAgainst(named("김하윤").born("1956-11-28").living(HOME), FAULTY))
         .isEqualTo(Guard.NAMESAKES);
+  }
+
+  @Test
+  void nameBirthDateAndSexAloneAreAsked() {
+    var bare = named("김하윤").born("1984-08-07").of(Sex.F);
+
+    assertThat(bare.guardAgainst(bare)).isEqualTo(Guard.ONLY_NAME_AND_BIRTH);
+    assertThat(one().guardAgainst(bare)).isEqualTo(Guard.ONLY_NAME_AND_BIRTH);
+    assertThat(
+            bare.number("chart|1").guardAgainst(named("김하윤").born("1984-08-07").number("chart|2")))
+        .isEqualTo(Guard.ONLY_NAME_AND_BIRTH);
+    assertThat(Guard.ONLY_NAME_AND_BIRTH.asks()).isTrue();
+  }
+
+  @Test
+  void aTownAStreetOrThePhoneOfANeighbourIsNoFactOfOnesOwn() {
+    var here = named("김하윤").born("1984-08-07");
+
+    assertThat(here.in("06133", "서울").guardAgainst(here)).isEqualTo(Guard.ONLY_NAME_AND_BIRTH);
+    var town = named("김하윤").born("1984-08-07").living("서울특별시 강남구");
+    assertThat(town.guardAgainst(town)).isEqualTo(Guard.ONLY_NAME_AND_BIRTH);
+    assertThat(
+            named("김하윤")
+                .born("1984-08-07")
+                .living("서울특별시 종로구 3")
+                .guardAgainst(named("김하윤").born("1984-08-07").living("서울특별시 종로구 4")))
+        .isEqualTo(Guard.ONLY_NAME_AND_BIRTH);
+    assertThat(
+            named("김하윤")
+                .born("1984-08-07")
+                .phone(PHONE)
+                .guardAgainst(named("김하윤").born("1984-08-07").phone("+821001234568")))
+        .isEqualTo(Guard.ONLY_NAME_AND_BIRTH);
+  }
+
+  @Test
+  void oneFactOfTheirOwnIsEnough() {
+    for (var fact :
+        List.of(
+            named("김하윤").phone(PHONE),
+            named("김하윤").email("hayun@example.com"),
+            named("김하윤").living(HOME),
+            named("김하윤").number("insurance|7"))) {
+      fact.born("1984-08-07");
+      assertThat(fact.guardAgainst(fact)).isNull();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"김하윤2", "김하윤(2)", "김하윤B", "김하윤 b", "김하윤(나)"})
+  void namesThatADeskToldApartAreNotMerged(String name) {
+    var second = named(name).born("1984-08-07").of(Sex.F).phone(PHONE).living(HOME);
+
+    assertThat(one().guardAgainst(second)).isEqualTo(Guard.TOLD_APART);
+    assertThat(second.guardAgainst(second)).isNull();
+    assertThat(one().nationalNumber("4be1").guardAgainst(second.nationalNumber("4be1"))).isNull();
+  }
+
+  @Test
+  void anotherPhoneAndAnotherAddressAreAskedWhateverElseAgrees() {
+    var moved =
+        named("김하윤")
+            .born("1984-08-07")
+            .of(Sex.F)
+            .phone("+821001234568")
+            .living(ELSEWHERE)
+            .email("hayun@example.com");
+
+    assertThat(one().email("hayun@example.com").guardAgainst(moved))
+        .isEqualTo(Guard.OTHER_PHONE_AND_ADDRESS);
+    assertThat(Guard.OTHER_PHONE_AND_ADDRESS.asks()).isTrue();
+    assertThat(one().nationalNumber("4be1").guardAgainst(moved.nationalNumber("4be1"))).isNull();
   }
 }

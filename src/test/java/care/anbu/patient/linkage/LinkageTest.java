@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,12 +90,12 @@ class LinkageTest {
   }
 
   @Test
-  void mergesCarefullyWhatHasOnlyNamesAndBirthDates() {
+  void asksAboutWhatHasOnlyNamesAndBirthDates() {
     var set = MadeUpAustralia.of(5, 3000, 1000, 3).onlyNamesAndBirthDates();
 
     var result = Linkage.of(set.records()).link(Rulings.NONE);
 
-    assertThat(Quality.ofMerged(set, result).precision()).isGreaterThanOrEqualTo(.999);
+    assertThat(Quality.pairs(result, Decision.MERGE)).isEmpty();
     assertThat(Quality.ofAll(set, result).f1()).isGreaterThan(.9);
   }
 
@@ -173,9 +174,49 @@ class LinkageTest {
     records.add(named(original.name()).born(birth).record(1001));
     records.add(named(original.name()).born(birth).living("제주시 첨단로 242, 3동 17호").record(1002));
 
-    var merged = Quality.pairs(Linkage.of(records).link(Rulings.NONE), Decision.MERGE);
+    var result = Linkage.of(records).link(Rulings.NONE);
 
-    assertThat(merged).isNotEmpty().doesNotContain(new Pair(original.id(), 1002));
+    assertThat(Quality.pairs(result, Decision.MERGE)).isEmpty();
+    assertThat(Quality.pairs(result, Decision.REVIEW)).contains(new Pair(original.id(), 1001));
+  }
+
+  @Test
+  void aSmallListOfNamesakesIsAskedAboutAndNotMerged() {
+    var list =
+        List.of(
+            record(1, "차은우", "1950-03-03", null, null),
+            record(2, "차은우2", "1950-03-03", null, null),
+            record(3, "차은우B", "1950-03-03", null, null),
+            record(4, "제갈량", "1961-04-04", null, null),
+            record(5, "제갈량", "1961-04-04", null, null),
+            record(6, "독고진", "1962-05-05", "+821022110001", "서울특별시 종로구 1"),
+            record(7, "독고진2", "1962-05-05", "+821022110002", "부산광역시 해운대구 2"),
+            record(8, "황보라", "1963-06-06", "+821022110003", "서울특별시 종로구 3"),
+            record(9, "황보라", "1963-06-06", "+821022110004", "부산광역시 해운대구 4"),
+            record(10, "동방삭", "1965-08-08", "+821022110005", null),
+            record(11, "동방삭2", "1965-08-08", null, null));
+
+    var result = Linkage.of(list).link(Rulings.NONE);
+
+    assertThat(Quality.pairs(result, Decision.MERGE)).isEmpty();
+    assertThat(Quality.pairs(result, Decision.REVIEW))
+        .contains(new Pair(4, 5), new Pair(8, 9), new Pair(10, 11));
+  }
+
+  @Test
+  void aNumberedListOfOneBirthDateIsNotOnePerson() {
+    List<LinkageRecord> list =
+        LongStream.range(0, 24)
+            .mapToObj(i -> record(i, "사망" + i, "1950-01-01", null, null))
+            .toList();
+
+    assertThat(Quality.pairs(Linkage.of(list).link(Rulings.NONE), Decision.MERGE)).isEmpty();
+  }
+
+  private static LinkageRecord record(
+      long id, String name, String birth, String phone, String address) {
+    var record = named(name).born(birth).living(address).number("chart|" + id);
+    return (phone == null ? record : record.phone(phone)).record(id);
   }
 
   @Test

@@ -33,6 +33,38 @@ class NamesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "김영희2, 2",
+    "김영희 02, 2",
+    "김영희-2, 2",
+    "김영희(2), 2",
+    "김영희②, 2",
+    "김영희2님, 2",
+    "김영희2(초진), 2",
+    "김영희1234, 1234",
+    "김영희B, b",
+    "김영희 b, b",
+    "김영희Ⅱ, ii",
+    "김영희(나), 나",
+    "김영희(초진), ''",
+    "김영희(F), ''",
+    "김영희(010-0123-4567), ''",
+    "김영희, ''",
+  })
+  void keepsWhatADeskWritesBehindANameToTellNamesakesApart(String name, String mark) {
+    Names names = Names.of(TestRecord.named(name).record(1));
+
+    assertThat(names.mark()).isEqualTo(mark);
+    assertThat(names.given()).isEqualTo("영희");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Jane Doe, ''", "Jane B, ''", "Jane Doe 2, 2"})
+  void anInitialInLatinLettersTellsNobodyApart(String name, String mark) {
+    assertThat(Names.of(TestRecord.named(name).record(1)).mark()).isEqualTo(mark);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "민희, 민희, SAME",
     "민희, 민히, TYPO",
     "하윤, 하연, TYPO",
