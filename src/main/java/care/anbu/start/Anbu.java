@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,13 +32,33 @@ public class Anbu implements QuarkusApplication {
     OutOfMemory.install();
     try {
       Address.ofSettings().requireFree();
+      prepareClasses();
       prepareDatabase(dataFolder());
     } catch (StartFailure failure) {
       System.err.println(failure.getMessage());
       System.exit(1);
     }
-    silenceLiquibase();
     Quarkus.run(Anbu.class, Anbu::stopped, arguments);
+  }
+
+  /**
+   * What Quarkus does before it needs a database, it does while the database starts; {@link
+   * Quarkus#run} waits for that, and tells what went wrong.
+   */
+  private static void prepareClasses() {
+    ClassLoader classes = Thread.currentThread().getContextClassLoader();
+    var preparing =
+        new Thread(
+            () -> {
+              try {
+                Class.forName("io.quarkus.runner.ApplicationImpl", true, classes);
+              } catch (ClassNotFoundException | LinkageError toldByRun) {
+                // Quarkus.run meets the same.
+              }
+            },
+            "classes");
+    preparing.setDaemon(true);
+    preparing.start();
   }
 
   /** It lists each change on the terminal, whatever the log level; its errors are exceptions. */
@@ -64,7 +86,9 @@ public class Anbu implements QuarkusApplication {
     Strength.requireGiven("ANBU_SESSION_KEY");
     DataFolder.create(data);
     if (System.getenv("ANBU_DB_URL") != null) {
-      System.setProperty("quarkus.datasource.jdbc.url", OutsideDatabase.requireReachable());
+      String url = OutsideDatabase.requireReachable();
+      System.setProperty("quarkus.datasource.jdbc.url", url);
+      prepareTables(url, OutsideDatabase.user(), OutsideDatabase.password());
     } else if (System.getProperty("quarkus.datasource.jdbc.url") == null) {
       // A reload during development finds it set: the server of before still runs.
       startEmbeddedDatabase(data.resolve("database"));
@@ -78,7 +102,21 @@ public class Anbu implements QuarkusApplication {
     System.setProperty("quarkus.datasource.jdbc.url", database.url());
     System.setProperty("quarkus.datasource.username", database.user());
     System.setProperty("quarkus.datasource.password", database.password());
+    prepareTables(database.url(), database.user(), database.password());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(database), "database-stop"));
+  }
+
+  /** Liquibase has nothing to do where this version started before: {@link SchemaMark}. */
+  private static void prepareTables(String url, String user, String password) {
+    try (var connection = DriverManager.getConnection(url, user, password)) {
+      if (SchemaMark.ofThisVersion().filter(mark -> mark.isOn(connection)).isPresent()) {
+        System.setProperty("quarkus.liquibase.migrate-at-start", "false");
+        return;
+      }
+    } catch (SQLException unreachable) {
+      // The pool tells it.
+    }
+    silenceLiquibase();
   }
 
   /**

@@ -16,9 +16,7 @@ final class OutsideDatabase {
    */
   static String requireReachable() {
     var address = new DatabaseAddress(System.getenv("ANBU_DB_URL"));
-    String user = System.getenv().getOrDefault("ANBU_DB_USER", "anbu");
-    String password = System.getenv().getOrDefault("ANBU_DB_PASSWORD", "");
-    try (var connection = DriverManager.getConnection(address.secured(), user, password)) {
+    try (var connection = DriverManager.getConnection(address.secured(), user(), password())) {
       if (address.isUnverified()) {
         System.err.println(
             "The connection to the database is not verified, as ANBU_DB_URL says: whoever stands"
@@ -26,8 +24,16 @@ final class OutsideDatabase {
       }
       return address.secured();
     } catch (SQLException failure) {
-      throw failure(address, user, failure);
+      throw failure(address, user(), failure);
     }
+  }
+
+  static String user() {
+    return System.getenv().getOrDefault("ANBU_DB_USER", "anbu");
+  }
+
+  static String password() {
+    return System.getenv().getOrDefault("ANBU_DB_PASSWORD", "");
   }
 
   static StartFailure failure(DatabaseAddress address, String user, SQLException failure) {

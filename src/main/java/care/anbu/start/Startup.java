@@ -8,6 +8,10 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What happens before the first page is served. */
 class Startup {
@@ -17,13 +21,28 @@ class Startup {
   @Inject Clinics clinics;
   @Inject DemoClinics demo;
   @Inject DemoSignIns signIns;
+  @Inject DataSource database;
 
-  void beforeReady(@Observes StartupEvent started) {
+  @ConfigProperty(name = "quarkus.liquibase.migrate-at-start")
+  boolean migrated;
+
+  void beforeReady(@Observes StartupEvent started) throws SQLException {
+    markTables();
     key.prepare();
     if (settings.demo() && noRealClinic()) {
       demo.create();
     }
     signIns.closeBesideARealClinic();
+  }
+
+  /** Liquibase has been here: the next start of this version need not call it. */
+  private void markTables() throws SQLException {
+    Optional<SchemaMark> mark = SchemaMark.ofThisVersion();
+    if (migrated && mark.isPresent()) {
+      try (var connection = database.getConnection()) {
+        mark.get().put(connection);
+      }
+    }
   }
 
   private boolean noRealClinic() {

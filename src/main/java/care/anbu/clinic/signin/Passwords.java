@@ -29,6 +29,11 @@ public final class Passwords {
   private static final int BCRYPT_COST = 10;
 
   private static final String DIGESTED = "v2:";
+
+  /** Of a password that was thrown away; as costly to compare with as any ({@code BCRYPT_COST}). */
+  static final String OF_NOBODY =
+      DIGESTED + "$2a$10$bDDqmSlrRxRsb3d2.g9M3u2SlOr0OLLzs.7.6yqgt21Q9sPAQxqTK";
+
   private static final Set<String> COMMON = read();
 
   private Passwords() {}
@@ -60,6 +65,14 @@ public final class Passwords {
     return hash.startsWith(DIGESTED)
         ? BcryptUtil.matches(digest(password), hash.substring(DIGESTED.length()))
         : BcryptUtil.matches(password, hash);
+  }
+
+  /**
+   * Compares with nobody's when there is no such login, so that the answer takes as long as for a
+   * real one.
+   */
+  static boolean matchNobody(String password) {
+    return matches(password, OF_NOBODY);
   }
 
   private static boolean isCommon(String password) {

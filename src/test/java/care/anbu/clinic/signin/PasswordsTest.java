@@ -93,4 +93,11 @@ class PasswordsTest {
       assertThat(Logins.canonical(variant)).as(variant).isEmpty();
     }
   }
+
+  @Test
+  void comparingWithNobodysTakesAsLongAsWithAnyones() {
+    assertThat(Passwords.OF_NOBODY)
+        .startsWith(Passwords.hash("whatever it is").substring(0, "v2:$2a$10$".length()));
+    assertThat(Passwords.matchNobody("nobody")).isFalse();
+  }
 }
