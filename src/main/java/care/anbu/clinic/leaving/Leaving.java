@@ -67,8 +67,7 @@ public class Leaving {
     if (!clinic.id().equals(Typed.text("typed", typed, SHORT_NAME))) {
       throw Problem.invalid("leaving:problem_typed").at("typed");
     }
-    Staff administrator = staff.require(signedIn.id());
-    guesses.requirePassword(administrator, password, "password");
+    Staff administrator = requirePassword(password);
     if (removedOn() != null) {
       throw Problem.conflict("leaving:problem_closed");
     }
@@ -88,6 +87,18 @@ public class Leaving {
         AuditSubject.CLINIC,
         AuditDetails.none().with(AuditField.STATE, "CLOSED").with(AuditField.UNTIL, day));
     closed.fire(new ClinicClosed(clinic.id()));
+  }
+
+  /**
+   * The own password once more, before everything leaves or ends: an open screen is not enough.
+   *
+   * @return whose it is
+   */
+  @Transactional
+  public Staff requirePassword(String password) {
+    Staff administrator = staff.require(signedIn.id());
+    guesses.requirePassword(administrator, password, "password");
+    return administrator;
   }
 
   /** The clinic stays. */

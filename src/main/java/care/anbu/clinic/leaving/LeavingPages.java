@@ -55,8 +55,9 @@ public class LeavingPages {
   @POST
   @Path("archive")
   @Produces("application/zip")
-  public Response take() throws IOException {
+  public Response take(@FormParam("password") String password) throws IOException {
     page.is(this::show);
+    leaving.requirePassword(password);
     String clinic = signedIn.clinicId();
     InputStream zip = archive.of(clinic, this::recordTaking);
     return Response.ok(zip)

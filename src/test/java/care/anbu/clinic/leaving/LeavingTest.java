@@ -111,7 +111,8 @@ class LeavingTest {
     String other = clinicAtWork();
     var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
 
-    var answer = administrator.post("/settings/leaving/archive", Map.of());
+    var answer =
+        administrator.post("/settings/leaving/archive", Map.of("password", TestClinics.PASSWORD));
 
     assertThat(answer.statusCode()).isEqualTo(200);
     Map<String, String> files = unzipped(answer.asByteArray());
@@ -133,6 +134,30 @@ class LeavingTest {
     for (var file : files.entrySet()) {
       assertThat(file.getValue()).as(file.getKey()).doesNotContain(other).doesNotContain("$2a$");
     }
+  }
+
+  @Test
+  void anOpenScreenIsNotEnoughToTakeEverythingAlong() throws Exception {
+    String clinic = tests.create();
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    String taken =
+        "select count(*) from audit_log where action = 'CLINIC_EXPORTED' and clinic_id = '%s'"
+            .formatted(clinic);
+
+    for (Map<String, String> form : List.of(Map.<String, String>of(), Map.of("password", "x"))) {
+      var refused = administrator.post("/settings/leaving/archive", form);
+      assertThat(refused.statusCode()).isEqualTo(403);
+      assertThat(refused.contentType()).contains("text/html");
+      assertThat(refused.asString()).contains("password is wrong");
+    }
+    assertThat(count(taken)).isZero();
+
+    assertThat(
+            administrator
+                .post("/settings/leaving/archive", Map.of("password", TestClinics.PASSWORD))
+                .contentType())
+        .contains("application/zip");
+    assertThat(count(taken)).isEqualTo(1);
   }
 
   @Test
