@@ -89,6 +89,11 @@ public class AuditDetails {
     return stored == null ? List.of() : Arrays.stream(stored.split("\n")).map(Detail::of).toList();
   }
 
+  /** Of which fields something stored speaks. */
+  public static List<AuditField> fields(String stored) {
+    return read(stored).stream().map(Detail::field).toList();
+  }
+
   private static String text(Object value) {
     String text = value == null ? "" : value.toString().strip();
     return text.isEmpty() ? null : text;

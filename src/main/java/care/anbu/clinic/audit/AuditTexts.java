@@ -60,6 +60,9 @@ public interface AuditTexts {
   String place();
 
   @Message
+  String code(String name);
+
+  @Message
   String notLinked();
 
   @Message

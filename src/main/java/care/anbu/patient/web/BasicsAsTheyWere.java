@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a patient's basics were before somebody changed them by hand. */
+/** What a patient's basics were before somebody added or changed them by hand. */
 final class BasicsAsTheyWere {
 
   private final Map<AuditField, Object> before;
@@ -20,8 +20,20 @@ final class BasicsAsTheyWere {
     before = of(patient);
   }
 
+  /** Records that the patient was added, and which basics were named, without their values. */
+  void recordAdded(AuditTrail trail, Patient patient) {
+    trail.record(AuditAction.PATIENT_ADDED, AuditSubject.patient(patient.id), differences(patient));
+  }
+
   /** Records which of them are others now, without their values; nothing where none is. */
   void record(AuditTrail trail, Patient patient) {
+    AuditDetails details = differences(patient);
+    if (!details.isEmpty()) {
+      trail.record(AuditAction.PATIENT_CHANGED, AuditSubject.patient(patient.id), details);
+    }
+  }
+
+  private AuditDetails differences(Patient patient) {
     AuditDetails details = AuditDetails.none();
     of(patient)
         .forEach(
@@ -30,9 +42,7 @@ final class BasicsAsTheyWere {
                 details.changed(field);
               }
             });
-    if (!details.isEmpty()) {
-      trail.record(AuditAction.PATIENT_CHANGED, AuditSubject.patient(patient.id), details);
-    }
+    return details;
   }
 
   private static Map<AuditField, Object> of(Patient patient) {

@@ -97,12 +97,14 @@ public class PatientPages {
   public Response add(@BeanParam PatientForm form) {
     formPage.is(this::newPatient);
     var patient = new Patient();
+    var before = new BasicsAsTheyWere(patient);
     form.applyTo(patient, today());
     patient.chartNumber = form.chartNumberOr("N" + patient.ref());
     requireFreeChartNumber(patient.id, patient.chartNumber);
     patient.createdAt = clock.instant();
     patient.updatedAt = patient.createdAt;
     patients.persist(patient);
+    before.recordAdded(trail, patient);
     changed.fire(new PatientsChanged(clinic.id()));
     return seePatient(patient);
   }

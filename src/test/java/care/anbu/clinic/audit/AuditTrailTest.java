@@ -13,17 +13,27 @@ import care.anbu.clinic.chain.ChainCheck;
 import care.anbu.clinic.chain.ChainChecks;
 import care.anbu.clinic.chain.ChainedLog;
 import care.anbu.clinic.chain.Flaw;
+import care.anbu.clinic.retention.RetentionKind;
+import care.anbu.outreach.GatewayKind;
+import care.anbu.patient.TrustFigure;
+import care.anbu.patient.erasure.ErasureBasis;
+import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Sentences;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +44,7 @@ class AuditTrailTest {
 
   @Inject TestClinics tests;
   @Inject AuditTrail trail;
+  @Inject Sentences sentences;
   @Inject ChainChecks checks;
   @Inject ClinicScope scope;
   @Inject StaffMembers staff;
@@ -137,14 +148,60 @@ class AuditTrailTest {
         .get("/audit")
         .then()
         .statusCode(200)
-        .body(containsString("Added a department"), containsString("FRONT_DESK → DOCTOR"));
+        .body(containsString("Added a department"), containsString("Front desk → Doctor"));
     admin
         .get("/audit?action=DEPARTMENT_ADDED")
         .then()
-        .body(containsString("ENT"), not(containsString("FRONT_DESK → DOCTOR")));
+        .body(containsString("ENT"), not(containsString("Front desk → Doctor")));
     api(Role.ADMINISTRATOR, "/api/v1/audit?action=STAFF_CHANGED&limit=1")
         .statusCode(200)
         .body(containsString("\"field\":\"ROLE\""), containsString("127.0.0.1"));
+  }
+
+  @Test
+  void theTrailSpeaksTheWordsOfItsReaderAndTheTimeOfTheClinic() {
+    var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    tests.in(
+        clinic,
+        () -> {
+          trail.record(
+              AuditAction.GATEWAY_CHANGED,
+              AuditSubject.named("SMS"),
+              AuditDetails.none()
+                  .with(AuditField.UNTIL, Instant.parse("2026-01-05T15:30:00.123Z"))
+                  .with(AuditField.ACTIVE, true));
+          return null;
+        });
+    admin
+        .get("/audit")
+        .then()
+        .body(
+            containsString("Until: 6 Jan 2026 00:30"),
+            containsString("Account in use: yes"),
+            containsString("<td>text message</td>"),
+            not(containsString("2026-01-05T")));
+    admin.post("/language/ko", Map.of());
+    admin.get("/audit").then().body(containsString("계정 사용: 예"), containsString("<td>문자</td>"));
+  }
+
+  @Test
+  void everyCodeOfTheTrailHasItsWord() {
+    var codes =
+        Stream.<Enum<?>[]>of(
+                Role.values(),
+                Channel.values(),
+                GatewayKind.values(),
+                RetentionKind.values(),
+                TrustFigure.values(),
+                ErasureBasis.values())
+            .flatMap(Arrays::stream)
+            .map(Enum::name)
+            .toList();
+    for (var language : List.of(Locale.KOREAN, Locale.ENGLISH)) {
+      assertThat(codes)
+          .allSatisfy(
+              code -> assertThat(sentences.of("audit:code", language, code)).isNotEqualTo(code));
+    }
   }
 
   @Test
