@@ -356,6 +356,12 @@ public interface PatientTexts {
   String problem_email();
 
   @Message
+  String problem_only_address();
+
+  @Message
+  String problem_phone_noted();
+
+  @Message
   String problem_phone_not_a_number();
 
   @Message

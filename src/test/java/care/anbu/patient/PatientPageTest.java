@@ -164,13 +164,17 @@ class PatientPageTest {
             "010-123-4567", "eleven digits",
             "011-123-4567", "given up in 2021",
             "555-185-8203", "belong to nobody",
-            "none", "no phone number");
+            "none", "no phone number",
+            "010-9999-1111 (딸)", "has no place to be kept",
+            "02-123-4567 내선 12", "has no place to be kept");
     sentences.forEach(
         (value, sentence) -> {
           Response refused = desk.post(path + "/contacts", Map.of("kind", "PHONE", "value", value));
           assertThat(refused.statusCode()).isEqualTo(400);
           assertThat(refused.asString()).contains(sentence);
         });
+    var withCity = Map.of("kind", "PHONE", "value", "010-9999-1111", "city", "서울");
+    assertThat(desk.post(path + "/contacts", withCity).statusCode()).isEqualTo(400);
     assertThat(desk.post(path + "/contacts", Map.of("kind", "EMAIL", "value", "a@b")).statusCode())
         .isEqualTo(400);
     desk.post(path + "/contacts", Map.of("kind", "EMAIL", "value", "Kim@Example.com"));
@@ -257,6 +261,23 @@ class PatientPageTest {
             Map.of("name", "남궁민수", "birthDate", "1955-05-05", "sex", "M", "chartNumber", "77"));
     assertThat(added.statusCode()).isEqualTo(303);
     Patient fresh = tests.in(clinic, () -> patients.byChartNumber("77").orElseThrow());
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    patients
+                        .getEntityManager()
+                        .createNativeQuery(
+                            "select details from audit_log where action = 'PATIENT_ADDED' and"
+                                + " clinic_id = ?1 and subject_id = ?2",
+                            String.class)
+                        .setParameter(1, clinic)
+                        .setParameter(2, fresh.id)
+                        .getSingleResult()
+                        .toString()))
+        .as("who added a patient stands in the trail, without a value")
+        .contains("NAME", "BIRTH_DATE")
+        .doesNotContain("남궁", "1955");
     assertThat(fresh.familyName).isEqualTo("남궁");
     assertThat(fresh.givenName).isEqualTo("민수");
 

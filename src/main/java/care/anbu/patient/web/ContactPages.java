@@ -10,6 +10,7 @@ import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patients;
 import care.anbu.patient.PhoneNumbers;
 import care.anbu.patient.PhoneReading;
+import care.anbu.patient.PhonesRead;
 import care.anbu.patient.Source;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -119,6 +120,10 @@ public class ContactPages {
 
   private ContactPoint read(long patientId, ContactForm form) {
     String value = Typed.required("value", form.value, VALUE);
+    if (!"ADDRESS".equals(form.kind)) {
+      requireNothing("postalCode", form.postalCode);
+      requireNothing("city", form.city);
+    }
     ContactPoint contact =
         switch (form.kind == null ? "" : form.kind) {
           case "PHONE" -> ContactPoint.phone(patientId, phone(value), Source.DESK);
@@ -140,7 +145,19 @@ public class ContactPages {
     return contact;
   }
 
+  /** Only an address has more than one part: what would be dropped is refused. */
+  private static void requireNothing(String field, String typed) {
+    if (!Typed.plain(typed).isEmpty()) {
+      throw Problem.invalid("patient:problem_only_address").at(field);
+    }
+  }
+
+  /** One number and nothing else: a note or extension beside it has no place to be kept. */
   private PhoneReading phone(String text) {
+    PhonesRead all = PhoneNumbers.readAll(text, clinics.current().country);
+    if (all.numbers().size() == 1 && (all.noted() || all.extension() || all.unread())) {
+      throw Problem.invalid("patient:problem_phone_noted").at("value");
+    }
     PhoneReading reading = PhoneNumbers.read(text, clinics.current().country);
     if (!reading.valid() || !reading.usable()) {
       String reason = reading.reason().name().toLowerCase(Locale.ROOT);
