@@ -1,8 +1,10 @@
 package care.anbu.patient.erasure;
 
-import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
 import care.anbu.patient.Patient;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Sentences;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.arc.All;
@@ -15,11 +17,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,21 +31,22 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Everything that is held on one patient, as a zip: a page to read and print, the same as JSON by
- * table and column, and FHIR where it fits.
+ * Everything that is held on one patient but what is {@link Withheld}, as a zip: a page to read and
+ * print in the patient's language, all of it as JSON by table and column, and FHIR where it fits.
  */
 @ApplicationScoped
 public class PatientFile {
 
   @CheckedTemplate(basePath = "rights")
   static class Templates {
-    static native TemplateInstance file(Patient patient, List<Section> sections);
+    static native TemplateInstance file(
+        Patient patient, List<Section> sections, String clinicName, String zone);
   }
 
   /** The rows of one table. */
   public record Section(String table, List<List<Cell>> rows) {}
 
-  /** A value under the name of its column. */
+  /** A value under what its column is called. */
   public record Cell(String column, String value) {}
 
   /** Columns that hold the id of something with a name, and where the name stands. */
@@ -61,15 +66,11 @@ public class PatientFile {
           Map.entry("by_staff", "staff.name"),
           Map.entry("staff_id", "staff.name"));
 
-  /** What only the machine needs; in the JSON it stands nevertheless. */
-  private static final Set<String> TECHNICAL =
-      Set.of(
-          "version", "merged_from", "shared_key", "seal", "hash", "seq", "digest", "content_key");
-
   @Inject PersonalRows rows;
   @Inject EntityManager database;
   @Inject CurrentClinic clinic;
-  @Inject PageLanguage page;
+  @Inject Clinics clinics;
+  @Inject Sentences sentences;
   @Inject ObjectMapper json;
   @Inject @All List<ExportFile> more;
 
@@ -78,10 +79,7 @@ public class PatientFile {
     Map<String, List<Map<String, Object>>> tables = tables(patient);
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
-      add(
-          zip,
-          "patient.html",
-          Templates.file(patient, sections(tables)).render().getBytes(StandardCharsets.UTF_8));
+      add(zip, "patient.html", page(patient, tables).getBytes(StandardCharsets.UTF_8));
       add(zip, "patient.json", written(tables));
       for (ExportFile file : more) {
         add(zip, file.name(), file.of(patient));
@@ -92,6 +90,16 @@ public class PatientFile {
     return bytes.toByteArray();
   }
 
+  /** In the language of whom it is for, whoever makes it. */
+  private String page(Patient patient, Map<String, List<Map<String, Object>>> tables) {
+    Clinic here = clinics.current();
+    Locale locale = Locale.forLanguageTag(patient.language);
+    var words = new PlainWords(sentences, locale, here.zoneId());
+    return Templates.file(patient, sections(tables, words), here.name(patient.language), here.zone)
+        .setLocale(locale)
+        .render();
+  }
+
   private Map<String, List<Map<String, Object>>> tables(Patient patient) {
     List<Long> ids = rows.records(patient.id);
     var tables = new LinkedHashMap<String, List<Map<String, Object>>>();
@@ -100,6 +108,7 @@ public class PatientFile {
     java.util.Collections.reverse(exported);
     for (PersonalTable table : exported) {
       List<Map<String, Object>> found = rows.read(table, ids);
+      found.forEach(row -> row.keySet().removeIf(column -> Withheld.is(table.name(), column)));
       if (!found.isEmpty()) {
         tables.put(table.name(), found);
       }
@@ -107,37 +116,37 @@ public class PatientFile {
     return tables;
   }
 
-  private List<Section> sections(Map<String, List<Map<String, Object>>> tables) {
-    Map<String, Map<Long, String>> names = names(tables.values());
+  private List<Section> sections(Map<String, List<Map<String, Object>>> tables, PlainWords words) {
+    Map<String, Map<Long, String>> names = names(tables.values(), words.locale().getLanguage());
     return tables.entrySet().stream()
         .map(
             table ->
                 new Section(
                     table.getKey(),
-                    table.getValue().stream().map(row -> cells(row, names)).toList()))
+                    table.getValue().stream().map(row -> cells(row, names, words)).toList()))
         .toList();
   }
 
-  private static List<Cell> cells(Map<String, Object> row, Map<String, Map<Long, String>> names) {
+  private static List<Cell> cells(
+      Map<String, Object> row, Map<String, Map<Long, String>> names, PlainWords words) {
     var cells = new ArrayList<Cell>();
+    boolean hashed = "NATIONAL".equals(row.get("kind"));
     row.forEach(
         (column, value) -> {
-          if (NAMED.containsKey(column)) {
-            String name = names.getOrDefault(column, Map.of()).get(((Number) value).longValue());
-            if (name != null) {
-              cells.add(new Cell(column, name));
-            }
-          } else if (!column.equals("id")
-              && !column.endsWith("_id")
-              && !TECHNICAL.contains(column)
-              && !(value instanceof byte[])) {
-            cells.add(new Cell(column, plain(value).toString()));
+          String called = words.column(column);
+          String said =
+              NAMED.containsKey(column)
+                  ? names.getOrDefault(column, Map.of()).get(((Number) value).longValue())
+                  : called == null ? null : words.value(column, value);
+          if (called != null && said != null && !(hashed && column.equals("value"))) {
+            cells.add(new Cell(called, said));
           }
         });
     return cells;
   }
 
-  private Map<String, Map<Long, String>> names(Collection<List<Map<String, Object>>> tables) {
+  private Map<String, Map<Long, String>> names(
+      Collection<List<Map<String, Object>>> tables, String language) {
     Map<String, Map<Long, String>> names = new HashMap<>();
     NAMED.forEach(
         (column, place) -> {
@@ -149,15 +158,15 @@ public class PatientFile {
                   .map(id -> ((Number) id).longValue())
                   .collect(Collectors.toSet());
           if (!ids.isEmpty()) {
-            names.put(column, names(place, ids));
+            names.put(column, names(place, ids, language));
           }
         });
     return names;
   }
 
   @SuppressWarnings("unchecked")
-  private Map<Long, String> names(String place, Set<Long> ids) {
-    String[] of = (place.endsWith("_") ? place + page.language() : place).split("\\.");
+  private Map<Long, String> names(String place, Set<Long> ids, String language) {
+    String[] of = (place.endsWith("_") ? place + language : place).split("\\.");
     List<Object[]> found =
         database
             .createNativeQuery(
@@ -198,6 +207,10 @@ public class PatientFile {
   private static Object plain(Object value) {
     if (value instanceof byte[] bytes) {
       return bytes.length + " bytes";
+    }
+    Instant at = PlainWords.instant(value);
+    if (at != null) {
+      return at.toString();
     }
     return value instanceof Boolean || value instanceof Integer ? value : value.toString();
   }

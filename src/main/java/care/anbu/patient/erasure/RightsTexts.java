@@ -47,6 +47,21 @@ public interface RightsTexts {
   String column(String name);
 
   @Message
+  String code(String name);
+
+  @Message
+  String yes();
+
+  @Message
+  String no();
+
+  @Message
+  String fileTimes(String zone);
+
+  @Message
+  String fileLeavesOut();
+
+  @Message
   String rows(long count);
 
   @Message

@@ -3,16 +3,31 @@ package care.anbu.patient.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.campaign.Arm;
+import care.anbu.campaign.ExitReason;
+import care.anbu.campaign.Member;
+import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.interop.Reason;
 import care.anbu.interop.TestImports;
+import care.anbu.outreach.GatewayKind;
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Reply;
 import care.anbu.outreach.SendingFixture;
+import care.anbu.patient.Appointment;
+import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.Consent;
+import care.anbu.patient.ContactKind;
 import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.Patient;
+import care.anbu.patient.PatientIdentifier;
+import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
+import care.anbu.patient.Sex;
 import care.anbu.patient.Source;
 import care.anbu.patient.Visit;
 import care.anbu.patient.merge.MergeOrigin;
@@ -22,6 +37,8 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
+import care.anbu.shared.Sentences;
+import care.anbu.suitability.Refusal;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
@@ -34,13 +51,19 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -54,8 +77,50 @@ class ErasureTest {
   private static final String E164 = "+821073914826";
   private static final String STREET = "서울 종로구 지움길 77";
 
+  /** What a copy holds as JSON only. */
+  private static final List<String> OF_THE_MACHINE =
+      List.of(
+          "access_log.hash",
+          "access_log.seal",
+          "access_log.seq",
+          "attempt.gateway_ref",
+          "attempt.reference",
+          "audit_log.hash",
+          "audit_log.label",
+          "audit_log.seal",
+          "audit_log.seq",
+          "contact_point.last_digits",
+          "contact_point.merged_from",
+          "contact_point.shared_key",
+          "hl7_message.digest",
+          "hl7_message.element",
+          "hl7_message.settled_at",
+          "hl7_message.tries",
+          "member.band",
+          "member.benefit",
+          "member.explored",
+          "member.merged_from",
+          "member.why",
+          "merged_patient.version",
+          "outreach.answer_by",
+          "outreach.band",
+          "outreach.expires_at",
+          "outreach.lease_owner",
+          "outreach.lease_until",
+          "outreach.moved",
+          "outreach.tallied",
+          "outreach.version",
+          "patient.chart_search",
+          "patient.given_initials",
+          "patient.initials",
+          "patient.version",
+          "patient_identifier.merged_from",
+          "patient_identifier.value_search",
+          "reply.reference");
+
   @Inject TestClinics tests;
   @Inject TestPatients patients;
+  @Inject Sentences sentences;
   @Inject Patients all;
   @Inject PersonalRows rows;
   @Inject TestImports imports;
@@ -93,7 +158,9 @@ class ErasureTest {
     long contacts = count(clinic, "outreach");
     assertThat(whereIs(clinic, NAME)).isNotEmpty();
     assertThat(administrator.get("/patients/" + patient.ref() + "/rights").asString())
-        .contains("Contact points", "Evidence of consent");
+        .contains("Contact points", "Evidence of consent")
+        .as("who is erased stands beside the number to type")
+        .containsPattern("(?s)id=\"who-is-erased\".*" + NAME + ".*6 May 1961.*name=\"typed\"");
 
     Response done = erase(administrator, patient, patient.chartNumber, false);
 
@@ -190,8 +257,29 @@ class ErasureTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     Map<String, String> files = unzipped(answer.asByteArray());
     assertThat(files.keySet()).contains("patient.html", "patient.json", "fhir-bundle.json");
+    String zone = query("select zone from clinic where id = '" + clinic + "'").get(0);
+    var looked =
+        LocalDateTime.parse(
+                query(
+                        "select date_format(at, '%Y-%m-%dT%H:%i:00') from access_log where purpose"
+                            + " = 'EXPORT' and clinic_id = '"
+                            + clinic
+                            + "'")
+                    .get(0))
+            .atZone(ZoneOffset.UTC)
+            .withZoneSameInstant(ZoneId.of(zone))
+            .toLocalDateTime();
+    assertThat(zone).isNotEqualTo("UTC");
     assertThat(files.get("patient.html"))
-        .contains(NAME, STREET, "비밀 메모", "Ophthalmology", "Diagnoses");
+        .as("in the patient's language, whoever makes it")
+        .contains(NAME, STREET, "안과", "진단·시술·접종", "환자 자료 내보내기", "내려받기", zone)
+        .contains("<dd>" + looked.toString().replace('T', ' ').substring(0, 16) + "</dd>")
+        .doesNotContainPattern("<dt>[a-z_]+</dt>")
+        .doesNotContainPattern("<dd>(?!ADMINISTRATOR)[A-Z0-9_]{2,}</dd>")
+        .doesNotContainPattern("\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d:");
+    assertThat(String.join("", files.values()))
+        .as("whence staff looked, and a doctor's reason, are not the patient's")
+        .doesNotContain("127.0.0.1", "비밀 메모");
     assertThat(files.get("patient.json"))
         .contains(NAME, E164, "\"consent\"", "\"member\"", "\"outreach\"");
     assertThat(files.get("fhir-bundle.json")).contains("\"Patient\"", NAME);
@@ -212,6 +300,64 @@ class ErasureTest {
                 .post("/patients/" + patient.ref() + "/file", Map.of())
                 .statusCode())
         .isEqualTo(404);
+  }
+
+  @Test
+  void everyColumnOfAPatientsCopyHasItsWordOrIsTheMachines() throws SQLException {
+    var wordless = new TreeSet<String>();
+    for (PersonalTable table : rows.tables()) {
+      if (!table.exported()) {
+        continue;
+      }
+      for (String language : List.of("ko", "en")) {
+        var words = new PlainWords(sentences, Locale.forLanguageTag(language), clock.getZone());
+        assertThat(sentences.of("rights:table", words.locale(), table.name()))
+            .isNotEqualTo(table.name());
+        query(
+                "select column_name from information_schema.columns where table_schema ="
+                    + " database() and table_name = '"
+                    + table.name()
+                    + "'")
+            .stream()
+            .filter(column -> words.column(column) == null)
+            .filter(column -> !Withheld.is(table.name(), column))
+            .filter(column -> !column.equals("id") && !column.endsWith("_id"))
+            .forEach(column -> wordless.add(table.name() + "." + column));
+      }
+    }
+    assertThat(wordless).isEqualTo(new TreeSet<>(OF_THE_MACHINE));
+  }
+
+  @Test
+  void everyCodeOfAPatientsCopyHasItsWord() {
+    var codes =
+        Stream.<Enum<?>[]>of(
+                Sex.values(),
+                ContactKind.values(),
+                Channel.values(),
+                Purpose.values(),
+                Source.values(),
+                PatientRelation.Kind.values(),
+                PatientIdentifier.Kind.values(),
+                Appointment.State.values(),
+                ClinicalEvent.Kind.values(),
+                Member.State.values(),
+                Arm.values(),
+                ExitReason.values(),
+                Refusal.values(),
+                OutreachState.values(),
+                OutreachReason.values(),
+                Outcome.values(),
+                Reply.Kind.values(),
+                GatewayKind.values(),
+                AccessPurpose.values())
+            .flatMap(Arrays::stream)
+            .map(Enum::name)
+            .toList();
+    for (String language : List.of("ko", "en")) {
+      var words = new PlainWords(sentences, Locale.forLanguageTag(language), clock.getZone());
+      assertThat(codes).allSatisfy(code -> assertThat(words.value("kind", code)).isNotNull());
+    }
   }
 
   @Test
