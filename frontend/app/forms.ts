@@ -66,3 +66,18 @@ document.addEventListener("paste", (event) => {
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
 });
+
+/** A wait is counted down; without scripts the page says until when it is. */
+for (const left of document.querySelectorAll<HTMLElement>("[data-countdown]")) {
+  const end = performance.now() + Number(left.dataset.countdown) * 1000;
+  const tick = (): void => {
+    const seconds = Math.max(0, Math.ceil((end - performance.now()) / 1000));
+    left.textContent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    if (seconds > 0) {
+      setTimeout(tick, 1000);
+    } else {
+      left.closest(".notice")?.remove();
+    }
+  };
+  tick();
+}

@@ -140,10 +140,10 @@ public interface ClinicTexts {
   String signInFailed();
 
   @Message
-  String signInWait(long seconds);
+  String signInWait();
 
   @Message
-  String signInWaitMinutes(long minutes);
+  String signInUntil(String time);
 
   @Message
   String signInOver();
@@ -312,4 +312,43 @@ public interface ClinicTexts {
 
   @Message
   String problem_password_long(int n);
+
+  @Message
+  String invited();
+
+  @Message
+  String country();
+
+  @Message
+  String korea();
+
+  @Message
+  String usa();
+
+  @Message
+  String countryStays();
+
+  @Message
+  String zone();
+
+  @Message
+  String zoneHint();
+
+  @Message
+  String problem_phone();
+
+  @Message
+  String problem_free_phone();
+
+  @Message
+  String problem_postal_code_kr();
+
+  @Message
+  String problem_postal_code_us();
+
+  @Message
+  String problem_zone();
+
+  @Message
+  String problem_token_name(String name);
 }

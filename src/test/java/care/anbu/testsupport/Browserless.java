@@ -55,6 +55,15 @@ public final class Browserless {
     return keep(request().get(path));
   }
 
+  /** Gets the page that an answer leads to. */
+  public Response follow(Response answer) {
+    String address = answer.header("Location");
+    if (address == null) {
+      throw new IllegalStateException("leads nowhere: " + answer.statusCode());
+    }
+    return get(address.replaceFirst("^https?://[^/]+", ""));
+  }
+
   /** Gets a part of a page, as htmx does. */
   public Response getPart(String path) {
     return keep(request().header("HX-Request", "true").get(path));

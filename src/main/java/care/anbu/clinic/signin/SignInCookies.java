@@ -1,20 +1,28 @@
 package care.anbu.clinic.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import care.anbu.clinic.PageLanguage;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Base64;
 
 /**
- * The two cookies of sign-in: the session, and the device, which outlives it and says that somebody
- * signed in here before. Bound to this host and to encryption ({@code __Host-}), except on the
- * machine that Anbu runs on, where there is no certificate.
+ * The cookies of sign-in: the session; the device, which outlives it and says that somebody signed
+ * in here before; for some minutes the login that was typed, so that it is typed once; and the
+ * language. Bound to this host and to encryption ({@code __Host-}), except on the machine that Anbu
+ * runs on, where there is no certificate.
  */
 final class SignInCookies {
 
   private static final String SESSION = "anbu-session";
   private static final String DEVICE = "anbu-device";
   private static final String BOUND = "__Host-";
+  private static final String LOGIN = "anbu-login";
+  private static final Duration LOGIN_LIFE = Duration.ofMinutes(10);
+  private static final int LONGEST_LOGIN = 80;
   private static final Duration DEVICE_LIFE = Duration.ofDays(400);
 
   private SignInCookies() {}
@@ -37,6 +45,46 @@ final class SignInCookies {
 
   static void removeSession(HttpServerRequest request) {
     set(request, SESSION, "", Duration.ZERO);
+  }
+
+  /** The login that was typed a moment ago, or an empty text. */
+  static String login(HttpServerRequest request) {
+    String kept = read(request, LOGIN);
+    try {
+      return kept == null ? "" : new String(Base64.getUrlDecoder().decode(kept), UTF_8);
+    } catch (IllegalArgumentException strange) {
+      return "";
+    }
+  }
+
+  /** Not in the address: that would stand in logs and in the history of the browser. */
+  static void setLogin(HttpServerRequest request, String typed) {
+    if (!typed.isBlank() && typed.length() <= LONGEST_LOGIN) {
+      byte[] bytes = typed.strip().getBytes(UTF_8);
+      set(
+          request,
+          LOGIN,
+          Base64.getUrlEncoder().withoutPadding().encodeToString(bytes),
+          LOGIN_LIFE);
+    }
+  }
+
+  static void removeLogin(HttpServerRequest request) {
+    if (read(request, LOGIN) != null) {
+      set(request, LOGIN, "", Duration.ZERO);
+    }
+  }
+
+  /** The language of the pages, for a year. */
+  static void setLanguage(HttpServerRequest request, String language) {
+    request
+        .response()
+        .addCookie(
+            Cookie.cookie(PageLanguage.COOKIE, "ko".equals(language) ? "ko" : "en")
+                .setPath("/")
+                .setMaxAge(Duration.ofDays(365).toSeconds())
+                .setHttpOnly(true)
+                .setSameSite(CookieSameSite.LAX));
   }
 
   private static String read(HttpServerRequest request, String name) {

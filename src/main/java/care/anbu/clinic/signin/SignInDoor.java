@@ -11,6 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 
 /**
  * Takes the form of the sign-in page. Below the pages, since there is no session yet that a token
@@ -21,6 +22,7 @@ class SignInDoor {
 
   @Inject SignIn signIn;
   @Inject RequestOrigin origin;
+  @Inject Clock clock;
 
   void route(@Observes Router router) {
     router.post("/sign-in/check").handler(call -> read(call, this::check));
@@ -49,32 +51,49 @@ class SignInDoor {
   }
 
   private void check(RoutingContext call, MultiMap fields) {
+    String language = fields.get("language");
+    if (language != null) {
+      SignInCookies.setLogin(call.request(), text(fields, "login"));
+      SignInCookies.setLanguage(call.request(), language);
+      redirect(call, "/sign-in?" + back(fields));
+      return;
+    }
     var outcome =
         signIn.enter(text(fields, "login"), text(fields, "password"), Place.of(call, origin));
-    answer(call, outcome, "/sign-in?", ReturnPath.safe(fields.get("back")));
+    if (outcome instanceof SignIn.Wrong || outcome instanceof SignIn.Waiting) {
+      SignInCookies.setLogin(call.request(), text(fields, "login"));
+    } else {
+      SignInCookies.removeLogin(call.request());
+    }
+    answer(call, outcome, "/sign-in?", fields);
   }
 
   private void code(RoutingContext call, MultiMap fields) {
     String cookie = SignInCookies.session(call.request());
     var outcome = signIn.enterCode(cookie, text(fields, "code"), Place.of(call, origin));
-    answer(call, outcome, "/sign-in/code?", ReturnPath.safe(fields.get("back")));
+    answer(call, outcome, "/sign-in/code?", fields);
   }
 
-  private static void answer(
-      RoutingContext call, SignIn.Outcome outcome, String again, String back) {
-    String andBack = "back=" + URLEncoder.encode(back, StandardCharsets.UTF_8);
+  private void answer(RoutingContext call, SignIn.Outcome outcome, String again, MultiMap fields) {
+    String andBack = back(fields);
     if (outcome instanceof SignIn.Entered entered) {
       SignInCookies.setSession(call.request(), entered.session());
       SignInCookies.setDevice(call.request(), entered.device());
-      redirect(call, back);
+      redirect(call, ReturnPath.safe(fields.get("back")));
     } else if (outcome instanceof SignIn.CodeNeeded needed) {
       SignInCookies.setSession(call.request(), needed.session());
       redirect(call, "/sign-in/code?" + andBack);
     } else if (outcome instanceof SignIn.Waiting waiting) {
-      redirect(call, again + "wait=" + (waiting.time().toSeconds() + 1) + "&" + andBack);
+      long until = clock.instant().plus(waiting.time()).getEpochSecond() + 1;
+      redirect(call, again + "wait=" + until + "&" + andBack);
     } else {
       redirect(call, again + "failed&" + andBack);
     }
+  }
+
+  private static String back(MultiMap fields) {
+    String safe = ReturnPath.safe(fields.get("back"));
+    return "back=" + URLEncoder.encode(safe, StandardCharsets.UTF_8);
   }
 
   private static void redirect(RoutingContext call, String path) {

@@ -22,9 +22,13 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * Sign-in, its second step, sign-out, the page of a password link, and the choice of language. What
@@ -36,7 +40,7 @@ public class SignInPages {
 
   @CheckedTemplate(basePath = "clinic")
   static class Templates {
-    static native TemplateInstance signIn(Notice notice, String back);
+    static native TemplateInstance signIn(Notice notice, String back, String login);
 
     static native TemplateInstance signInCode(Notice notice, String back);
 
@@ -48,17 +52,23 @@ public class SignInPages {
    * What the page has to say.
    *
    * @param seconds until the next try is looked at; 0: none
+   * @param until when that is, by the clock of readers of that language, with its zone
    * @param over the session that something was sent in had ended
    * @param set a new password was set just now
    */
-  public record Notice(boolean failed, long seconds, boolean over, boolean set) {
+  public record Notice(boolean failed, long seconds, String until, boolean over, boolean set) {
 
-    public long minutes() {
-      return (seconds + 59) / 60;
+    /** Minutes and seconds, as they are counted down. */
+    public String left() {
+      return "%d:%02d".formatted(seconds / 60, seconds % 60);
     }
   }
 
+  /** A day: no wait is longer, whatever an address says. */
+  private static final long LONGEST_WAIT = 24 * 3600;
+
   @Inject RoutingContext call;
+  @Inject Clock clock;
   @Inject Sessions sessions;
   @Inject RequestOrigin origin;
   @Inject PasswordLinks links;
@@ -72,8 +82,9 @@ public class SignInPages {
   @Produces(MediaType.TEXT_HTML)
   public TemplateInstance form(@QueryParam("wait") String wait, @QueryParam("back") String back) {
     return Templates.signIn(
-        new Notice(says("failed"), seconds(wait), says("over"), says("set")),
-        ReturnPath.safe(back));
+        notice(wait, says("over"), says("set")),
+        ReturnPath.safe(back),
+        SignInCookies.login(call.request()));
   }
 
   @GET
@@ -81,8 +92,7 @@ public class SignInPages {
   @Produces(MediaType.TEXT_HTML)
   public TemplateInstance codeForm(
       @QueryParam("wait") String wait, @QueryParam("back") String back) {
-    return Templates.signInCode(
-        new Notice(says("failed"), seconds(wait), false, false), ReturnPath.safe(back));
+    return Templates.signInCode(notice(wait, false, false), ReturnPath.safe(back));
   }
 
   @GET
@@ -136,16 +146,9 @@ public class SignInPages {
   @POST
   @Path("language/{language}")
   public Response language(@PathParam("language") String language, @FormParam("back") String back) {
-    var cookie =
-        new NewCookie.Builder(PageLanguage.COOKIE)
-            .value("ko".equals(language) ? "ko" : "en")
-            .path("/")
-            .maxAge(365 * 24 * 3600)
-            .httpOnly(true)
-            .sameSite(NewCookie.SameSite.LAX)
-            .build();
+    SignInCookies.setLanguage(call.request(), language);
     boolean inside = back != null && back.startsWith("/") && !back.startsWith("//");
-    return Response.seeOther(URI.create(inside ? back : "/")).cookie(cookie).build();
+    return Response.seeOther(URI.create(inside ? back : "/")).build();
   }
 
   /** A word of the address that has no value; Jakarta REST binds none of those. */
@@ -157,7 +160,16 @@ public class SignInPages {
     return new Problem(404, "clinic:problem_link");
   }
 
-  private static long seconds(String text) {
-    return text != null && text.matches("\\d{1,6}") ? Long.parseLong(text) : 0;
+  /** Nobody has signed in, so no clinic says whose clock it is: Korea's, or UTC, and it says so. */
+  private Notice notice(String wait, boolean over, boolean set) {
+    long until = wait != null && wait.matches("\\d{1,11}") ? Long.parseLong(wait) : 0;
+    long seconds = until - clock.instant().getEpochSecond();
+    String time =
+        DateTimeFormatter.ofPattern("HH:mm:ss z", Locale.ENGLISH)
+            .format(
+                Instant.ofEpochSecond(until)
+                    .atZone(page.korean() ? ZoneId.of("Asia/Seoul") : ZoneId.of("UTC")));
+    boolean waits = seconds > 0 && seconds <= LONGEST_WAIT;
+    return new Notice(says("failed"), waits ? seconds : 0, time, over, set);
   }
 }

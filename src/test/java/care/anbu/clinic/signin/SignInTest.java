@@ -9,10 +9,12 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,7 @@ class SignInTest {
 
   @Inject TestClinics tests;
   @Inject StaffMembers staff;
+  @Inject TestClock clock;
 
   @Test
   void aRightPasswordOpensThePagesAndAWrongOneDoesNot() {
@@ -78,6 +81,55 @@ class SignInTest {
     var answer = stranger.post("/language/ko", Map.of("back", "/sign-in?failed"));
     assertThat(answer.header("Location")).endsWith("/sign-in?failed");
     stranger.get("/sign-in?failed").then().body(containsString("비밀번호가 맞지 않습니다"));
+  }
+
+  @Test
+  void aLoginIsTypedOnceAndStandsInNoAddress() {
+    String clinic = tests.create();
+    String desk = TestClinics.login(Role.FRONT_DESK, clinic);
+    var person = Browserless.stranger();
+    person.get("/sign-in");
+    var failed = person.post("/sign-in/check", Map.of("login", desk, "password", "wrong"));
+    assertThat(failed.header("Location")).contains("failed").doesNotContain("front-desk");
+    person.follow(failed).then().body(containsString("value=\"" + desk + "\""));
+
+    var switched =
+        person.post(
+            "/sign-in/check",
+            Map.of(
+                "login", "other@" + clinic, "password", "x", "language", "ko", "back", "/calls"));
+    assertThat(switched.header("Location")).endsWith("/sign-in?back=%2Fcalls");
+    person
+        .follow(switched)
+        .then()
+        .body(containsString("value=\"other@" + clinic + "\""), containsString("비밀번호"));
+
+    person.post("/sign-in/check", Map.of("login", desk, "password", TestClinics.PASSWORD));
+    assertThat(person.cookie("anbu-login")).isNullOrEmpty();
+  }
+
+  @Test
+  void aWaitSaysUntilWhenAndGoesOnWhenThePageIsLoadedAgain() {
+    Instant now = Instant.parse("2026-01-05T09:00:00Z");
+    clock.stopAt(now);
+    try {
+      String address = "/sign-in?wait=" + now.plusSeconds(90).getEpochSecond();
+      given()
+          .header("Accept-Language", "en")
+          .get(address)
+          .then()
+          .body(containsString("data-countdown=\"90\">1:30"), containsString("until 09:01:30 UTC"));
+      clock.stopAt(now.plusSeconds(60));
+      given()
+          .header("Accept-Language", "ko")
+          .get(address)
+          .then()
+          .body(containsString("data-countdown=\"30\">0:30"), containsString("18:01:30 KST까지"));
+      clock.stopAt(now.plusSeconds(100));
+      given().get(address).then().body(not(containsString("data-countdown")));
+    } finally {
+      clock.runAgain();
+    }
   }
 
   @Test
