@@ -1,7 +1,9 @@
 /**
- * Gives a form back that was sent after the session had ended: what was typed waits in this window,
- * for the same person and for a quarter of an hour, and never leaves the browser.
+ * Gives a form back that was sent after the session had ended, and every form of a page whose
+ * language is changed: what was typed waits in this window, for the same person and for a quarter of
+ * an hour, is taken away by the next page, and never leaves the browser.
  */
+const SWITCH = "anbu-language";
 const KEY = "anbu-typed";
 const LONGEST = 15 * 60 * 1000;
 
@@ -46,7 +48,7 @@ function kept(): Typed | null {
   }
 }
 
-function fill(form: HTMLFormElement, typed: Typed): void {
+function fill(form: HTMLFormElement, typed: Pick<Typed, "fields">): void {
   const rest = [...typed.fields];
   const take = (name: string, value?: string): string | undefined => {
     const at = rest.findIndex(([one, its]) => one === name && (value === undefined || its === value));
@@ -66,6 +68,14 @@ function fill(form: HTMLFormElement, typed: Typed): void {
   }
 }
 
+function unfold(form: HTMLFormElement): void {
+  for (let part = form.parentElement; part; part = part.parentElement) {
+    if (part instanceof HTMLDetailsElement) {
+      part.open = true;
+    }
+  }
+}
+
 /** Whoever signed in is the one who typed, and the page is the one where it was typed. */
 function giveBack(typed: Typed): void {
   const forms = [...document.querySelectorAll<HTMLFormElement>("form")];
@@ -73,11 +83,7 @@ function giveBack(typed: Typed): void {
   if (!form || typed.who !== who) {
     return;
   }
-  for (let part = form.parentElement; part; part = part.parentElement) {
-    if (part instanceof HTMLDetailsElement) {
-      part.open = true;
-    }
-  }
+  unfold(form);
   fill(form, typed);
   const notice = document.createElement("p");
   notice.className = "notice";
@@ -86,6 +92,51 @@ function giveBack(typed: Typed): void {
   form.prepend(notice);
   form.scrollIntoView({ block: "center" });
 }
+
+/** Whether something was typed or chosen since the page came. */
+function changed(form: HTMLFormElement): boolean {
+  return [...form.elements].some((field) => {
+    if (field instanceof HTMLInputElement) {
+      return ["checkbox", "radio"].includes(field.type)
+        ? field.checked !== field.defaultChecked
+        : !["password", "file", "hidden"].includes(field.type) && field.value !== field.defaultValue;
+    }
+    return field instanceof HTMLTextAreaElement
+      ? field.value !== field.defaultValue
+      : field instanceof HTMLSelectElement && [...field.options].some((one) => one.selected !== one.defaultSelected);
+  });
+}
+
+/** Each form that was changed, by its place on the page, which is the same in either language. */
+function keepAll(page: string): void {
+  const forms = [...document.forms].map((form, place) => ({ place, form })).filter(({ form }) => changed(form));
+  const kept = forms.map(({ place, form }) => ({ place, action: form.getAttribute("action"), fields: typedFields(form) }));
+  sessionStorage.setItem(SWITCH, JSON.stringify({ who, page, kept, at: Date.now() }));
+}
+
+function giveAllBack(): void {
+  const text = sessionStorage.getItem(SWITCH);
+  sessionStorage.removeItem(SWITCH);
+  const all = JSON.parse(text ?? "null") as { who: string; page: string; kept: (Typed & { place: number })[]; at: number } | null;
+  if (!all || all.who !== who || all.page !== location.pathname + location.search || Date.now() - all.at > LONGEST) {
+    return;
+  }
+  for (const typed of all.kept) {
+    const form = document.forms[typed.place];
+    if (form?.getAttribute("action") === typed.action) {
+      unfold(form);
+      fill(form, typed);
+    }
+  }
+}
+
+document.addEventListener("submit", (event) => {
+  const sent = event.target as HTMLFormElement;
+  if (sent.getAttribute("action")?.startsWith("/language/")) {
+    keepAll(sent.querySelector<HTMLInputElement>('input[name="back"]')?.value ?? "");
+  }
+});
+giveAllBack();
 
 if (who) {
   const form = (event: Event): HTMLFormElement | null => (event.target as Element).closest("form");

@@ -54,6 +54,7 @@ class EveryFormKeepsWhatWasTypedTest {
           Map.entry("/account/second-step/code", "stands behind a password: SecondStepTest"),
           Map.entry("/set-up", "closed where a clinic is: SetUpTest"),
           Map.entry("/patients/results", "a search: whatever is typed is looked for"),
+          Map.entry("/templates/new", "a button of the form that is saved"),
           Map.entry("/templates/preview", "a part of the page of the form that is saved"),
           Map.entry("/templates/preview/patient", "a part of the page of the form that is saved"),
           Map.entry("/segments/edit", "a button of the form that is saved"),

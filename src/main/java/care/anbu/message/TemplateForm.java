@@ -23,6 +23,10 @@ public class TemplateForm {
   @FormParam("subject")
   public String subject;
 
+  /** What was typed as subject before a channel without one was chosen. */
+  @FormParam("otherSubject")
+  String otherSubject;
+
   @FormParam("body")
   public String body;
 

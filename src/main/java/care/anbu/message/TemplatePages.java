@@ -134,6 +134,17 @@ public class TemplatePages {
     return form(form, null, null);
   }
 
+  /** The same form for another channel or language, with what was typed. */
+  @POST
+  @Path("new")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public TemplateInstance choose(@BeanParam TemplateForm form) {
+    form.channel = form.chosenChannel().name();
+    form.language = "en".equals(form.language) ? "en" : "ko";
+    form.subject = form.subject == null ? form.otherSubject : form.subject;
+    return form(form, null, null);
+  }
+
   @POST
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   @Transactional

@@ -34,6 +34,16 @@ class SignInAgainTest {
       Browser.assertAccessible(page);
       Browser.signIn(page, TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD);
       type(page);
+      page.click("form[action^='/language/'] button");
+      page.waitForFunction("document.documentElement.lang === 'en'");
+      assertThat(page.inputValue("textarea[name=body]"))
+          .as("in the other language")
+          .isEqualTo(TEXT);
+      assertThat(page.inputValue("input[name=name]")).isEqualTo("다시 입력");
+      assertThat(page.evaluate("sessionStorage.length")).as("nothing stays behind").isEqualTo(0);
+      page.click("form[action^='/language/'] button");
+      page.waitForFunction("document.documentElement.lang === 'ko'");
+      assertThat(page.inputValue("textarea[name=body]")).isEqualTo(TEXT);
       endSessions(clinic);
       page.click("button[formaction='/templates'], form[action='/templates'] button.primary");
       page.waitForURL(url -> url.contains("/sign-in"));

@@ -13,6 +13,7 @@ import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,22 @@ class TemplatePagesTest {
 
     assertThat(coordinator.get("/templates?state=APPROVED").asString()).contains("정기 진료");
     assertThat(tests.in(clinic, () -> templates.approved(Channel.SMS))).hasSize(1);
+  }
+
+  @Test
+  void anotherChannelIsChosenWithoutLosingWhatWasTyped() {
+    var email = new HashMap<>(with("channel", "EMAIL"));
+    email.put("subject", "안내 드립니다");
+    assertThat(coordinator.post("/templates/new", email).asString())
+        .contains(
+            "정기 진료 받으실 때가", "value=\"정기 진료\"", "value=\"안내 드립니다\"", "value=\"EMAIL\" selected");
+    email.put("channel", "SMS");
+    assertThat(coordinator.post("/templates/new", email).asString())
+        .contains("정기 진료 받으실 때가", "name=\"otherSubject\" value=\"안내 드립니다\"");
+    email.remove("subject");
+    email.putAll(Map.of("channel", "EMAIL", "otherSubject", "안내 드립니다"));
+    assertThat(coordinator.post("/templates/new", email).asString())
+        .contains("name=\"subject\" value=\"안내 드립니다\"");
   }
 
   @Test
