@@ -1,5 +1,7 @@
 package care.anbu.clinic;
 
+import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -46,6 +48,15 @@ public class Clinic {
   public boolean demo;
 
   public Instant createdAt = Instant.now();
+
+  /** A zone of the IANA database as a form names it. */
+  public static String zone(String field, String typed) {
+    String text = Typed.required(field, typed, 40);
+    if (!ZoneId.getAvailableZoneIds().contains(text)) {
+      throw Problem.invalid("clinic:problem_zone").at(field);
+    }
+    return text;
+  }
 
   /** The zone that people here live by: send windows, due dates and "today". */
   public ZoneId zoneId() {

@@ -9,6 +9,8 @@ import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.PasswordLinks;
 import care.anbu.clinic.signin.SecondStepResets;
 import care.anbu.clinic.signin.Sessions;
+import care.anbu.clinic.signin.ShownSecret;
+import care.anbu.clinic.signin.ShownSecrets;
 import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** The clinic, its departments and its staff, for the administrator. */
 @Path("/settings")
@@ -43,19 +46,29 @@ public class SettingsPages {
   @CheckedTemplate(basePath = "clinic")
   static class Templates {
     static native TemplateInstance settings(
-        Clinic clinic, List<Department> departments, List<Staff> staff, Role[] roles);
+        Clinic clinic,
+        List<Department> departments,
+        List<Staff> staff,
+        Role[] roles,
+        Invited invited);
 
     static native TemplateInstance staffMember(
         Staff member, List<Department> departments, Role[] roles, boolean secondStep);
 
-    static native TemplateInstance passwordLink(Staff member, String address, Instant until);
+    static native TemplateInstance passwordLink(Staff member, String address, String until);
+  }
+
+  /** Whose link by which they set a password was not used yet: they cannot have signed in since. */
+  public record Invited(Set<Long> ids) {
+
+    public boolean has(Staff member) {
+      return ids.contains(member.id);
+    }
   }
 
   private static final int NAME = 100;
   private static final int CODE = 40;
-  private static final int PHONE = 30;
   private static final int ADDRESS = 200;
-  private static final int POSTAL_CODE = 10;
 
   @Inject FormPage page;
   @Inject Clinics clinics;
@@ -65,12 +78,18 @@ public class SettingsPages {
   @Inject AuditTrail trail;
   @Inject PasswordLinks links;
   @Inject Sessions sessions;
+  @Inject ShownSecrets shown;
+  @Inject Show show;
   @Inject SecondStepResets secondSteps;
 
   @GET
   public TemplateInstance settings() {
     return Templates.settings(
-        clinics.current(), departments.inOrder(), staff.inOrder(), Role.values());
+        clinics.current(),
+        departments.inOrder(),
+        staff.inOrder(),
+        Role.values(),
+        new Invited(links.unused()));
   }
 
   /** What the form of the clinic sends. */
@@ -80,6 +99,9 @@ public class SettingsPages {
 
     @FormParam("nameEn")
     String nameEn;
+
+    @FormParam("zone")
+    String zone;
 
     @FormParam("phone")
     String phone;
@@ -108,16 +130,18 @@ public class SettingsPages {
     Clinic clinic = clinics.current();
     String nameKo = Typed.required("nameKo", form.nameKo, NAME);
     String nameEn = Typed.required("nameEn", form.nameEn, NAME);
-    String phone = Typed.text("phone", form.phone, PHONE);
+    String zone = Clinic.zone("zone", form.zone);
+    String phone = OwnNumbers.phone("phone", form.phone, clinic.country);
     String address = Typed.text("address", form.address, ADDRESS);
-    String postalCode = Typed.text("postalCode", form.postalCode, POSTAL_CODE);
-    String optOutPhone = Typed.text("optOutPhone", form.optOutPhone, PHONE);
+    String postalCode = OwnNumbers.postalCode("postalCode", form.postalCode, clinic.country);
+    String optOutPhone = OwnNumbers.freePhone("optOutPhone", form.optOutPhone, clinic.country);
     trail.record(
         AuditAction.CLINIC_CHANGED,
         AuditSubject.CLINIC,
         AuditDetails.none()
             .change(AuditField.NAME_KO, clinic.nameKo, nameKo)
             .change(AuditField.NAME_EN, clinic.nameEn, nameEn)
+            .change(AuditField.ZONE, clinic.zone, zone)
             .change(AuditField.PHONE, clinic.phone, phone)
             .change(AuditField.ADDRESS, clinic.address, address)
             .change(AuditField.POSTAL_CODE, clinic.postalCode, postalCode)
@@ -130,6 +154,7 @@ public class SettingsPages {
                 form.secondFactorRequired));
     clinic.nameKo = nameKo;
     clinic.nameEn = nameEn;
+    clinic.zone = zone;
     clinic.phone = phone;
     clinic.address = address;
     clinic.postalCode = postalCode;
@@ -216,7 +241,7 @@ public class SettingsPages {
   @POST
   @Path("staff")
   @Transactional
-  public TemplateInstance addStaff(@BeanParam StaffForm form, @Context UriInfo uri) {
+  public Response addStaff(@BeanParam StaffForm form) {
     page.is(this::settings);
     var member = new Staff();
     member.login =
@@ -229,7 +254,7 @@ public class SettingsPages {
         AuditAction.STAFF_ADDED,
         AuditSubject.of(member),
         AuditDetails.none().with(AuditField.NAME, member.name).with(AuditField.ROLE, member.role));
-    return link(member, uri);
+    return link(member);
   }
 
   @GET
@@ -242,18 +267,43 @@ public class SettingsPages {
         secondSteps.isOn(id.value()));
   }
 
-  /** Shows a new link by which the person sets a password; the one of before ends at once. */
+  /** Makes a new link by which the person sets a password; the one of before ends at once. */
   @POST
   @Path("staff/{id}/password-link")
   @Transactional
-  public TemplateInstance passwordLink(@PathParam("id") Id id, @Context UriInfo uri) {
-    return link(staff.require(id.value()), uri);
+  public Response passwordLink(@PathParam("id") Id id) {
+    return link(staff.require(id.value()));
   }
 
-  private TemplateInstance link(Staff member, UriInfo uri) {
+  private Response link(Staff member) {
     PasswordLinks.Made made = links.make(member);
-    return Templates.passwordLink(
-        member, uri.getBaseUri().resolve(made.path()).toString(), made.expiresAt());
+    shown.keep(ShownSecret.Kind.PASSWORD_LINK, member.ref(), made.path() + "\n" + made.expiresAt());
+    return Response.seeOther(URI.create("/settings/staff/" + member.ref() + "/password-link"))
+        .build();
+  }
+
+  /** The link that was made just now; loaded again, it is the same. */
+  @GET
+  @Path("staff/{id}/password-link")
+  @Transactional
+  public Response newLink(@PathParam("id") Id id, @Context UriInfo uri) {
+    Staff member = staff.require(id.value());
+    ShownSecrets.Shown link =
+        shown
+            .current()
+            .filter(one -> one.kind() == ShownSecret.Kind.PASSWORD_LINK)
+            .filter(one -> member.ref().equals(one.label()))
+            .orElse(null);
+    if (link == null) {
+      return Response.seeOther(URI.create("/settings/staff/" + id)).build();
+    }
+    String[] parts = link.secret().split("\n");
+    return Response.ok(
+            Templates.passwordLink(
+                member,
+                uri.getBaseUri().resolve(parts[0]).toString(),
+                show.dateTime(Instant.parse(parts[1]))))
+        .build();
   }
 
   /** For whoever lost phone and recovery codes; all sessions end. */

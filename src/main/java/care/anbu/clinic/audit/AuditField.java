@@ -11,6 +11,7 @@ public enum AuditField {
   LANGUAGE,
   ACTIVE,
   REVEALING,
+  ZONE,
   PHONE,
   ADDRESS,
   POSTAL_CODE,

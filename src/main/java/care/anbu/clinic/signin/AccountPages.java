@@ -42,6 +42,8 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 public class AccountPages {
 
+  private static final URI SHOWN = URI.create("/account/shown");
+
   @CheckedTemplate(basePath = "clinic")
   static class Templates {
     static native TemplateInstance account(Account account);
@@ -75,6 +77,7 @@ public class AccountPages {
   @Inject Sessions sessions;
   @Inject SecondFactors secondFactors;
   @Inject ApiTokens tokens;
+  @Inject ShownSecrets shown;
   @Inject Guesses guesses;
   @Inject RequestOrigin origin;
   @Inject AuditTrail trail;
@@ -129,11 +132,11 @@ public class AccountPages {
     return Templates.secondStep(me.login);
   }
 
-  /** Shows a new secret, once, to whoever knows the password. */
+  /** Makes a new secret for whoever knows the password; the page that comes next shows it. */
   @POST
   @Path("second-step")
   @Transactional
-  public TemplateInstance offer(@FormParam("current") String current) {
+  public Response offer(@FormParam("current") String current) {
     formPage.is(this::secondStep);
     Staff me = me();
     if (secondFactors.isOn(me.id)) {
@@ -141,26 +144,44 @@ public class AccountPages {
     }
     guesses.requirePassword(me, current, "current");
     byte[] secret = secondFactors.offer(me.id);
-    return Templates.secondStepCode(
-        QrCode.picture(SecondFactors.address(me, secret)),
-        Totp.base32(secret).replaceAll("(.{4})(?=.)", "$1 "),
-        me.login);
+    shown.keep(ShownSecret.Kind.SECOND_STEP, null, Totp.base32(secret));
+    return Response.seeOther(URI.create("/account/second-step/code")).build();
   }
 
-  /** Turns the second step on and shows the recovery codes, once. */
+  @GET
+  @Path("second-step/code")
+  @Transactional
+  public Response secondStepCode() {
+    return shown.current(ShownSecret.Kind.SECOND_STEP).isEmpty()
+        ? Response.seeOther(URI.create("/account/second-step")).build()
+        : Response.ok(codePage()).build();
+  }
+
+  /** The same secret again, as long as it is shown: a wrong code is no reason to begin anew. */
+  private TemplateInstance codePage() {
+    Staff me = me();
+    String secret =
+        shown.current(ShownSecret.Kind.SECOND_STEP).map(ShownSecrets.Shown::secret).orElse(null);
+    return secret == null
+        ? Templates.secondStepCode(null, null, me.login)
+        : Templates.secondStepCode(
+            QrCode.picture(SecondFactors.address(me, secret)),
+            secret.replaceAll("(.{4})(?=.)", "$1 "),
+            me.login);
+  }
+
+  /** Turns the second step on; the page that comes next shows the recovery codes. */
   @POST
   @Path("second-step/code")
   @Transactional
   public Response turnOn(@FormParam("code") String code) {
+    formPage.is(this::codePage);
     Staff me = me();
-    // After a wrong code the phone has the secret already: it is not shown again.
-    formPage.is(() -> Templates.secondStepCode(null, null, me.login));
     if (!secondFactors.confirm(me.id, code)) {
       throw Problem.invalid("clinic:problem_code").at("code");
     }
     trail.record(AuditAction.SECOND_FACTOR_ON, AuditSubject.of(me));
-    goOnHereOnly(me);
-    return Response.ok(Templates.recoveryCodes(secondFactors.newRecoveryCodes(me.id))).build();
+    return show(goOnHereOnly(me), secondFactors.newRecoveryCodes(me.id));
   }
 
   @POST
@@ -190,10 +211,45 @@ public class AccountPages {
       throw Problem.notFound();
     }
     trail.record(AuditAction.RECOVERY_CODES_MADE, AuditSubject.of(me));
-    return Response.ok(Templates.recoveryCodes(secondFactors.newRecoveryCodes(me.id))).build();
+    return show(SignInCookies.session(call.request()), secondFactors.newRecoveryCodes(me.id));
   }
 
-  /** Makes an API token and shows it, once. */
+  private Response show(String session, List<String> recoveryCodes) {
+    shown.keep(session, ShownSecret.Kind.RECOVERY_CODES, null, String.join("\n", recoveryCodes));
+    return Response.seeOther(SHOWN).build();
+  }
+
+  /** What was made just now; loaded again, it is the same. */
+  @GET
+  @Path("shown")
+  @Transactional
+  public Response shown() {
+    TemplateInstance page =
+        shown
+            .current()
+            .map(
+                one ->
+                    switch (one.kind()) {
+                      case RECOVERY_CODES -> Templates.recoveryCodes(one.secret().lines().toList());
+                      case API_TOKEN -> Templates.newToken(one.label(), one.secret(), me().login);
+                      case SECOND_STEP, PASSWORD_LINK -> null;
+                    })
+            .orElse(null);
+    return page == null
+        ? Response.seeOther(URI.create("/account")).build()
+        : Response.ok(page).build();
+  }
+
+  /** The person has kept it. */
+  @POST
+  @Path("shown/end")
+  @Transactional
+  public Response kept() {
+    shown.forget();
+    return Response.seeOther(URI.create("/account")).build();
+  }
+
+  /** Makes an API token; the page that comes next shows it. */
   @POST
   @Path("tokens")
   @Transactional
@@ -206,7 +262,8 @@ public class AccountPages {
         AuditAction.API_TOKEN_MADE,
         AuditSubject.of(me),
         AuditDetails.none().with(AuditField.NAME, name));
-    return Response.ok(Templates.newToken(name.strip(), text, me.login)).build();
+    shown.keep(ShownSecret.Kind.API_TOKEN, name.strip(), text);
+    return Response.seeOther(SHOWN).build();
   }
 
   @POST
@@ -236,10 +293,12 @@ public class AccountPages {
             done));
   }
 
-  /** Ends every session of this person and begins a new one at this browser. */
-  private void goOnHereOnly(Staff me) {
+  /** Ends every session of this person and begins a new one at this browser; its cookie. */
+  private String goOnHereOnly(Staff me) {
     sessions.endAllOf(me.id);
-    SignInCookies.setSession(call.request(), sessions.begin(me.id, origin.of(call), false));
+    String session = sessions.begin(me.id, origin.of(call), false);
+    SignInCookies.setSession(call.request(), session);
+    return session;
   }
 
   private boolean required(Staff me) {

@@ -24,9 +24,14 @@ class ApiTokens implements PanacheRepository<ApiToken> {
     return password.startsWith(PREFIX) && password.length() == PREFIX.length() + 43;
   }
 
-  /** Makes one; returns the text that is shown once. */
+  /**
+   * Makes one under a name that no other of this person has; returns the text that is shown once.
+   */
   String make(long staffId, String name) {
     String label = Typed.required("name", name, LONGEST_NAME);
+    if (count("staffId = ?1 and name = ?2 and revokedAt is null", staffId, label) > 0) {
+      throw Problem.conflict("clinic:problem_token_name", label).at("name");
+    }
     String text = PREFIX + Token.random();
     var token = new ApiToken();
     token.staffId = staffId;

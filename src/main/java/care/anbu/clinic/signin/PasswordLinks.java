@@ -19,7 +19,9 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * One-time links by which people set their own password: whoever is new, and whoever forgot theirs.
@@ -69,6 +71,11 @@ public class PasswordLinks implements PanacheRepository<PasswordLink> {
         AuditSubject.of(member),
         AuditDetails.none().with(AuditField.UNTIL, link.expiresAt));
     return new Made("/sign-in/password/" + token.text(), link.expiresAt);
+  }
+
+  /** Who has not set the password that the latest link asks for, whether it still works or not. */
+  public Set<Long> unused() {
+    return stream("usedAt is null").map(link -> link.staffId).collect(Collectors.toSet());
   }
 
   /** The login of whoever a link is for, while it works. */

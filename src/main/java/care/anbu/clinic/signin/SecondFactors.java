@@ -135,9 +135,9 @@ class SecondFactors implements PanacheRepository<SecondFactor> {
   }
 
   /** What an authenticator app reads from the picture. */
-  static String address(Staff member, byte[] secret) {
+  static String address(Staff member, String base32) {
     return "otpauth://totp/Anbu:%s?secret=%s&issuer=Anbu"
-        .formatted(member.login.replace("@", "%40"), Totp.base32(secret));
+        .formatted(member.login.replace("@", "%40"), base32);
   }
 
   /** Seals with the newest key what another one sealed; says how many it were. */

@@ -82,6 +82,14 @@ public class Sessions implements PanacheRepository<StaffSession> {
         .filter(member -> member.active);
   }
 
+  /** The row of a session of the current clinic. */
+  Optional<Long> idOf(String cookie) {
+    return ClinicToken.read(cookie)
+        .filter(token -> token.clinic().equals(clinic.id()))
+        .flatMap(token -> find("tokenHash", hash(token)).<StaffSession>firstResultOptional())
+        .map(session -> session.id);
+  }
+
   private byte[] hash(ClinicToken token) {
     return Token.hash(key.orElse("") + " " + token.secret());
   }

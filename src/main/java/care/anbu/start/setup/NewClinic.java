@@ -3,6 +3,7 @@ package care.anbu.start.setup;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
+import care.anbu.clinic.OwnNumbers;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
@@ -23,8 +24,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
@@ -41,7 +40,6 @@ class NewClinic {
 
   private static final int NAME = 100;
   private static final int PHONE = 30;
-  private static final int ZONE = 40;
 
   @Inject Clinics clinics;
   @Inject Departments departments;
@@ -122,8 +120,9 @@ class NewClinic {
     if (clinic.currency == null) {
       throw Problem.invalid("setup:problem_country").at("country");
     }
-    clinic.zone = zone(order.zone());
-    clinic.phone = Typed.required("phone", order.phone(), PHONE);
+    clinic.zone = Clinic.zone("zone", order.zone());
+    clinic.phone =
+        OwnNumbers.phone("phone", Typed.required("phone", order.phone(), PHONE), clinic.country);
     clinic.createdAt = clock.instant();
     return clinic;
   }
@@ -145,13 +144,5 @@ class NewClinic {
     gateway.channel = channel;
     gateway.kind = kind;
     database.persist(gateway);
-  }
-
-  private static String zone(String zone) {
-    try {
-      return ZoneId.of(Typed.required("zone", zone, ZONE)).getId();
-    } catch (DateTimeException unknown) {
-      throw Problem.invalid("setup:problem_zone").at("zone");
-    }
   }
 }

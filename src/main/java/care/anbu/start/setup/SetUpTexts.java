@@ -101,8 +101,5 @@ public interface SetUpTexts {
   String problem_country();
 
   @Message
-  String problem_zone();
-
-  @Message
   String problem_code();
 }

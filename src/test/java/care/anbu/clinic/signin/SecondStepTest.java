@@ -106,12 +106,23 @@ class SecondStepTest {
 
     var browser = signedIn();
     browser.get("/account");
-    String page =
-        browser
-            .post("/account/tokens", Map.of("name", "EMR", "current", TestClinics.PASSWORD))
-            .asString();
-    String token = first("anbu_[A-Za-z0-9_-]{43}", page);
+    String token = tokenOf(browser);
     basic(token, 200);
+    assertThat(browser.get("/account/shown").asString())
+        .as("loaded again, it is the same one")
+        .contains(token);
+    assertThat(halfSignedIn().get("/account/shown").statusCode()).isEqualTo(302);
+    assertThat(signedIn().get("/account/shown").header("Location"))
+        .as("another session of the same person sees nothing")
+        .endsWith("/account");
+    var again = Map.of("name", "EMR", "current", TestClinics.PASSWORD);
+    browser
+        .post("/account/tokens", again)
+        .then()
+        .statusCode(409)
+        .body(containsString("a token named EMR already"));
+    browser.post("/account/shown/end", Map.of());
+    assertThat(browser.get("/account/shown").header("Location")).endsWith("/account");
     String account = browser.get("/account").asString();
     assertThat(account).contains("EMR").doesNotContain(token);
 
@@ -214,11 +225,23 @@ class SecondStepTest {
     secret = offered(browser);
     byte[] newer = offered(browser);
     assertThat(newer).isNotEqualTo(secret);
-    browser
-        .post("/account/second-step/code", Map.of("code", code()))
-        .then()
-        .statusCode(400)
-        .body(not(containsString("data:image/svg")));
+    Response wrong = browser.post("/account/second-step/code", Map.of("code", code()));
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.asString())
+        .as("the same picture again, for another try")
+        .contains("data:image/svg", Totp.base32(newer).replaceAll("(.{4})(?=.)", "$1 "));
+    assertThat(
+            Browserless.signIn(Role.DOCTOR, clinic)
+                .get("/account/second-step/code")
+                .header("Location"))
+        .as("to the session that asked for it, and to no other")
+        .endsWith("/account/second-step");
+    minuteLater();
+    now = now.plusSeconds(600);
+    clock.stopAt(now);
+    assertThat(browser.get("/account/second-step/code").header("Location"))
+        .as("for some minutes")
+        .endsWith("/account/second-step");
 
     secret = newer;
     makeLink();
@@ -285,8 +308,12 @@ class SecondStepTest {
   private List<String> turnOn() {
     var browser = Browserless.signIn(Role.DOCTOR, clinic);
     secret = offered(browser);
-    Response shown = browser.post("/account/second-step/code", Map.of("code", code()));
-    assertThat(shown.statusCode()).isEqualTo(200);
+    Response done = browser.post("/account/second-step/code", Map.of("code", code()));
+    assertThat(done.statusCode()).isEqualTo(303);
+    Response shown = browser.follow(done);
+    assertThat(browser.get("/account/shown").asString().replaceAll("csrf[^>]*", ""))
+        .as("loaded again, the codes are the same")
+        .isEqualTo(shown.asString().replaceAll("csrf[^>]*", ""));
     var codes = new ArrayList<String>();
     var found = Pattern.compile("[a-z2-9]{4}(-[a-z2-9]{4}){3}").matcher(shown.asString());
     while (found.find()) {
@@ -299,13 +326,15 @@ class SecondStepTest {
     Browserless.signIn(Role.ADMINISTRATOR, clinic)
         .post("/settings/staff/" + care.anbu.shared.Id.text(doctor) + "/password-link", Map.of())
         .then()
-        .statusCode(200);
+        .statusCode(303);
   }
 
   /** A new secret as the page shows it. */
   private static byte[] offered(Browserless browser) {
     browser.get("/account/second-step").then().statusCode(200);
-    Response page = browser.post("/account/second-step", Map.of("current", TestClinics.PASSWORD));
+    Response page =
+        browser.follow(
+            browser.post("/account/second-step", Map.of("current", TestClinics.PASSWORD)));
     page.then().statusCode(200).body(containsString("data:image/svg"));
     return base32(first("<code>([A-Z2-7 ]+)</code>", page.asString()));
   }
@@ -366,7 +395,9 @@ class SecondStepTest {
     return first(
         "anbu_[A-Za-z0-9_-]{43}",
         browser
-            .post("/account/tokens", Map.of("name", "EMR", "current", TestClinics.PASSWORD))
+            .follow(
+                browser.post(
+                    "/account/tokens", Map.of("name", "EMR", "current", TestClinics.PASSWORD)))
             .asString());
   }
 

@@ -131,7 +131,11 @@ class SessionsTest {
     var doctor = Browserless.signIn(Role.DOCTOR, clinic);
 
     String link =
-        link(admin.post("/settings/staff/" + ref(Role.DOCTOR) + "/password-link", Map.of()));
+        link(admin, admin.post("/settings/staff/" + ref(Role.DOCTOR) + "/password-link", Map.of()));
+    assertThat(admin.get("/settings/staff/" + ref(Role.DOCTOR) + "/password-link").asString())
+        .as("loaded again, it is the same link")
+        .contains(link);
+    assertThat(state(admin, "doctor")).isEqualTo("Invited, no password set yet");
 
     assertThat(doctor.get("/").statusCode()).as("old session").isEqualTo(302);
     basic(TestClinics.PASSWORD, 401);
@@ -141,6 +145,7 @@ class SessionsTest {
     assertThat(person.post(link, passwords("my very own one")).header("Location"))
         .endsWith("/sign-in?set");
     basic("my very own one", 200);
+    assertThat(state(admin, "doctor")).isEqualTo("Open");
     assertThat(person.get(link).statusCode()).isEqualTo(404);
     assertThat(person.post(link, passwords("another own one")).statusCode()).isEqualTo(404);
     basic("my very own one", 200);
@@ -152,8 +157,8 @@ class SessionsTest {
     clock.stopAt(start);
     var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     String path = "/settings/staff/" + ref(Role.DOCTOR) + "/password-link";
-    String first = link(admin.post(path, Map.of()));
-    String second = link(admin.post(path, Map.of()));
+    String first = link(admin, admin.post(path, Map.of()));
+    String second = link(admin, admin.post(path, Map.of()));
     assertThat(given().get(first).statusCode()).isEqualTo(404);
     assertThat(given().get(second).statusCode()).isEqualTo(200);
     clock.stopAt(start.plus(Duration.ofHours(25)));
@@ -184,7 +189,8 @@ class SessionsTest {
                 "en",
                 "password",
                 "chosen by another"));
-    assertThat(link(added)).contains("/sign-in/password/" + clinic + ".");
+    assertThat(state(admin, "newcomer")).isEqualTo("Invited, no password set yet");
+    assertThat(link(admin, added)).contains("/sign-in/password/" + clinic + ".");
     assertThat(
             given()
                 .auth()
@@ -253,8 +259,16 @@ class SessionsTest {
     return tests.in(clinic, () -> staff.find("role", role).firstResult().ref());
   }
 
-  private static String link(Response page) {
-    assertThat(page.statusCode()).isEqualTo(200);
+  /** What the settings say of somebody's account. */
+  private String state(Browserless admin, String name) {
+    return org.jsoup.Jsoup.parse(admin.get("/settings").asString())
+        .select("tr:contains(" + name + "@" + clinic + ") .state")
+        .text();
+  }
+
+  private static String link(Browserless admin, Response made) {
+    assertThat(made.statusCode()).isEqualTo(303);
+    Response page = admin.follow(made);
     Matcher link = LINK.matcher(page.asString());
     assertThat(link.find()).isTrue();
     return link.group();
