@@ -1,6 +1,7 @@
 package care.anbu.clinic;
 
 import care.anbu.shared.CurrentClinic;
+import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -14,9 +15,16 @@ public class SignedIn {
   @Inject SecurityIdentity identity;
   @Inject CurrentClinic current;
 
-  /** True when someone is signed in: false on the sign-in page and on pages of patients. */
+  /**
+   * True when someone is signed in: false on the sign-in page, on pages of patients, and where a
+   * failure is told before it was known who asks.
+   */
   public boolean present() {
-    return identity.getAttribute(Me.ATTRIBUTE) != null;
+    try {
+      return identity.getAttribute(Me.ATTRIBUTE) != null;
+    } catch (BlockingOperationNotAllowedException notLookedUp) {
+      return false;
+    }
   }
 
   public Me me() {

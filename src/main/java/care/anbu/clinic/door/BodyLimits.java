@@ -130,6 +130,9 @@ class BodyLimits {
 
   private static void read(RoutingContext call, long limit) {
     HttpServerRequest request = call.request();
+    // We may be on a worker, and setting the first handler would let the body flow on the event
+    // loop: a short one would be at its end before anybody listens for it.
+    request.pause();
     Buffer body = Buffer.buffer();
     request.handler(
         part -> {

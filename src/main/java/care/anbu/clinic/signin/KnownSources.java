@@ -1,8 +1,11 @@
 package care.anbu.clinic.signin;
 
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Id;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,28 +19,35 @@ class KnownSources implements PanacheRepository<KnownSource> {
   private static final Duration EXACT = Duration.ofHours(1);
 
   @Inject Clock clock;
+  @Inject CurrentClinic current;
 
   boolean knows(long staffId, byte[] source) {
     return source != null && found(staffId, source).isPresent();
   }
 
-  /** Remembers it; true when it is new, or was not seen for a day. */
+  /** Remembers it; true when it is new, or was not seen for a day. Two at once may say the same. */
   boolean remember(long staffId, byte[] source) {
     Instant now = clock.instant();
     Optional<KnownSource> before = found(staffId, source);
-    if (before.isEmpty()) {
-      var known = new KnownSource();
-      known.staffId = staffId;
-      known.source = source;
-      known.seenAt = now;
-      persist(known);
-      return true;
-    }
-    Duration since = Duration.between(before.get().seenAt, now);
+    Duration since = before.map(known -> Duration.between(known.seenAt, now)).orElse(KEPT);
     if (since.compareTo(EXACT) > 0) {
-      before.get().seenAt = now;
+      see(staffId, source, now);
     }
     return since.compareTo(Duration.ofDays(1)) > 0;
+  }
+
+  private void see(long staffId, byte[] source, Instant now) {
+    getEntityManager()
+        .createNativeQuery(
+            "insert into known_source (id, clinic_id, staff_id, source, seen_at)"
+                + " values (:id, :clinic, :staff, :source, :now)"
+                + " on duplicate key update seen_at = values(seen_at)")
+        .setParameter("id", Id.next())
+        .setParameter("clinic", current.id())
+        .setParameter("staff", staffId)
+        .setParameter("source", source)
+        .setParameter("now", Timestamp.from(now))
+        .executeUpdate();
   }
 
   void forgetAllOf(long staffId) {

@@ -70,6 +70,14 @@ class ThrottleTest {
   }
 
   @Test
+  void whoComesBackAfterYearsEntersFromWhereTheyAlwaysDid() {
+    Place place = place("10.1.1.9");
+    assertThat(right(login, place)).isInstanceOf(SignIn.Entered.class);
+    pass(Duration.ofDays(401));
+    assertThat(right(login, place)).isInstanceOf(SignIn.Entered.class);
+  }
+
+  @Test
   void whoeverTriesOnWhileWaitingWaitsNoLonger() {
     Place place = place("10.1.1.2");
     for (int i = 0; i < 50; i++) {
