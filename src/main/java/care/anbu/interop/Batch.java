@@ -28,6 +28,11 @@ final class Batch {
   /** Everything that can be brought in has been: what is still unknown stays so. */
   final boolean last;
 
+  /**
+   * Whether a record may name the patient of another line; that of a table or message never does.
+   */
+  boolean namesAcrossLines;
+
   private final long importId;
   private final boolean inOrder;
   private final Set<Line> refused = new HashSet<>();
@@ -184,10 +189,54 @@ final class Batch {
     return News.NEW_CONTENT;
   }
 
-  /** Rejects a patient; the rest of the line belongs to nobody then. */
+  /**
+   * Rejects a patient; the rest of the line belongs to nobody then. Names of theirs by which
+   * somebody else is known tell nobody who is meant.
+   */
   void refusePatient(Reading reading, Reason reason, String element) {
     result.rejected(reading, reason, element);
     refused.add(reading.line());
+    Draft draft = reading.draft();
+    if (reason == Reason.DUPLICATE_ID) {
+      ambiguous(draft.key(), names.get(draft.key()).targetId());
+    }
+    draft.aliases().stream().filter(names::containsKey).forEach(alias -> ambiguous(alias, 0));
+  }
+
+  private void ambiguous(SourceKey name, long patient) {
+    if (namesAcrossLines && result.ambiguous.add(name.asAmbiguous())) {
+      changedNames.add(new Row(name.asAmbiguous(), new Known(patient, 0, importId)));
+    }
+  }
+
+  /**
+   * Rejects what refers from a line of its own to a name that the file gave to two patients: whose
+   * it is cannot be told.
+   */
+  void refuseWhatIsAmbiguous(Set<SourceKey> before) {
+    if (before.isEmpty() && result.ambiguous.isEmpty()) {
+      return;
+    }
+    var kept = new ArrayList<Reading>();
+    for (Reading reading : readings) {
+      if (reading.draft() == null || reading.draft() instanceof Draft.OfPatient) {
+        kept.add(reading);
+        continue;
+      }
+      var used = new HashSet<SourceKey>();
+      reading.draft().collectNames(used);
+      boolean unclear =
+          used.stream()
+              .filter(name -> name != null && name.kind() == SourceKey.Kind.PATIENT)
+              .map(SourceKey::asAmbiguous)
+              .anyMatch(name -> before.contains(name) || result.ambiguous.contains(name));
+      if (unclear) {
+        result.rejected(reading, Reason.PATIENT_AMBIGUOUS, "subject");
+      } else {
+        kept.add(reading);
+      }
+    }
+    readings = kept;
   }
 
   /**

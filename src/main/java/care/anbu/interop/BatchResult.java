@@ -33,6 +33,12 @@ final class BatchResult {
   /** Lines of which something was rejected or put aside. */
   final Set<Line> open = new HashSet<>();
 
+  /** Names of patients that came for a second one. */
+  final Set<SourceKey> ambiguous = new HashSet<>();
+
+  /** Phones, e-mail and postal addresses that the source has ended. */
+  int contactsEnded;
+
   /** Whether patients were created or changed. */
   boolean patients;
 

@@ -91,6 +91,7 @@ class BatchStore {
       progress.committed(done.reached());
       progress.ledger.committed(done.result());
       progress.visits |= done.result().visits;
+      progress.ambiguous.addAll(done.result().ambiguous);
       progress.patients |= done.result().patients;
     } catch (QuarkusTransactionException failure) {
       if (failure.getCause() instanceof DiskFull full) {

@@ -65,8 +65,10 @@ class BatchWriter {
     CodeBook codes = progress.codes;
     new ProviderStore(rows, codes).write(batch);
     Source origin = progress.format.origin();
+    batch.namesAcrossLines = origin == Source.FHIR;
     new PatientStore(rows, merges, erasedMarks, origin, now).write(batch);
     batch.refuseWhatIsOfRefusedPatients();
+    batch.refuseWhatIsAmbiguous(progress.ambiguous);
     new VisitStore(rows, codes, now).write(batch);
     new AppointmentStore(rows, codes).write(batch);
     new EventStore(rows, codes, now).write(batch);

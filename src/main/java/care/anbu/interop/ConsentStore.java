@@ -113,11 +113,11 @@ final class ConsentStore {
     rows.insert(
         rows.read(Consent.class, "id", withdrawn).stream()
             .filter(consent -> consent.granted)
-            .map(this::withdrawal)
+            .map(consent -> withdrawal(consent, origin, now))
             .toList());
   }
 
-  private Consent withdrawal(Consent granted) {
+  static Consent withdrawal(Consent granted, Source origin, Instant now) {
     var consent = new Consent();
     consent.patientId = granted.patientId;
     consent.purpose = granted.purpose;

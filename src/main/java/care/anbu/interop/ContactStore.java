@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Contact points of the patients of a batch. What the source no longer names is ended and kept;
- * what the desk or the patient added, and every mark of failure or proof, stays.
+ * Contact points of the patients of a batch. What the source names no more beside others of its
+ * kind, or says is over, is ended, kept and counted; of a kind that it does not name at all it says
+ * nothing. What the desk or the patient added, and every mark of failure or proof, stays.
  */
 final class ContactStore {
 
@@ -29,6 +30,8 @@ final class ContactStore {
 
   /** What the source named before and names no more. */
   private final Map<Long, ContactPoint> unnamed = new HashMap<>();
+
+  private int ended;
 
   /**
    * @param erased marks of numbers that patients had who were erased: a number of those is kept
@@ -102,11 +105,32 @@ final class ContactStore {
         fill(point, contact);
       }
     }
-    for (ContactPoint point : gone.values()) {
-      if (point.source == origin && point.endedAt == null && draft.says(partOf(point.kind))) {
-        unnamed.put(point.id, point);
-      }
+    for (OfContact over : draft.over()) {
+      end(gone.get(sameness(over.kind(), over.value())));
     }
+    gone.values().stream().filter(point -> tellsAll(draft, point.kind)).forEach(this::end);
+  }
+
+  /** What the source said before; what others said is not its to end. */
+  private void end(ContactPoint point) {
+    if (point != null && point.source == origin && point.endedAt == null) {
+      unnamed.put(point.id, point);
+    }
+  }
+
+  /**
+   * Whether a draft tells all that the patient has of a kind: it names one, or says that there is
+   * none. One that names a mobile number only says nothing of landlines.
+   */
+  static boolean tellsAll(OfPatient draft, ContactKind kind) {
+    return draft.says(partOf(kind))
+        && (draft.contacts().stream().anyMatch(contact -> contact.kind() == kind)
+            || draft.over().contains(OfContact.all(kind)));
+  }
+
+  /** How many contact points were ended. */
+  int ended() {
+    return ended;
   }
 
   private void endUnnamed() {
@@ -115,6 +139,7 @@ final class ContactStore {
     }
     unnamed.keySet().removeAll(rows.ofAbsorbedRecords(List.copyOf(unnamed.keySet())));
     unnamed.values().forEach(point -> point.endedAt = now);
+    ended = unnamed.size();
   }
 
   /** What a contact point of that kind belongs to. */

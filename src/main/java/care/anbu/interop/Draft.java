@@ -181,6 +181,7 @@ public sealed interface Draft {
    *
    * @param unsaid what keeps its stored value; for a patient who is not known yet, the draft holds
    *     what to begin with
+   * @param over contact points that the source says are none any more
    */
   record OfPatient(
       SourceKey key,
@@ -198,10 +199,15 @@ public sealed interface Draft {
       List<OfContact> contacts,
       List<OfIdentifier> identifiers,
       List<Repair> repairs,
-      Set<Part> unsaid)
+      Set<Part> unsaid,
+      List<OfContact> over)
       implements Draft {
 
     private static final Set<Part> PERSON = EnumSet.range(Part.NAME, Part.ADDRESSES);
+
+    /** What is told of a row that says who is meant and nothing else. */
+    private static final Set<Reason> WHO_ALONE =
+        EnumSet.of(Reason.NO_NAME, Reason.CHART_NUMBER_FROM_ID);
 
     public OfPatient {
       chartNumber = text(chartNumber);
@@ -214,6 +220,44 @@ public sealed interface Draft {
         repairs.add(new Repair(Reason.TITLE_LEFT_OUT, "name"));
       }
       unsaid = open(unsaid, repairs);
+    }
+
+    /** A person none of whose contact points is said to be over. */
+    public OfPatient(
+        SourceKey key,
+        List<SourceKey> aliases,
+        String chartNumber,
+        String name,
+        String familyName,
+        String givenName,
+        LocalDate birthDate,
+        Sex sex,
+        String language,
+        boolean deceased,
+        LocalDate deceasedOn,
+        boolean active,
+        List<OfContact> contacts,
+        List<OfIdentifier> identifiers,
+        List<Repair> repairs,
+        Set<Part> unsaid) {
+      this(
+          key,
+          aliases,
+          chartNumber,
+          name,
+          familyName,
+          givenName,
+          birthDate,
+          sex,
+          language,
+          deceased,
+          deceasedOn,
+          active,
+          contacts,
+          identifiers,
+          repairs,
+          unsaid,
+          List.of());
     }
 
     /** A whole record: what it does not have, the patient has not. */
@@ -260,7 +304,7 @@ public sealed interface Draft {
     boolean saysWhoAlone() {
       return unsaid.containsAll(PERSON)
           && identifiers.isEmpty()
-          && repairs.stream().allMatch(repair -> repair.reason() == Reason.NO_NAME);
+          && repairs.stream().map(Repair::reason).allMatch(WHO_ALONE::contains);
     }
 
     /** Whether the death is told by words or a day that leave it open: a person has to look. */
@@ -270,7 +314,11 @@ public sealed interface Draft {
     }
 
     /** The same person with other contact points, identifiers and open elements. */
-    OfPatient with(List<OfContact> contacts, List<OfIdentifier> identifiers, Set<Part> unsaid) {
+    OfPatient with(
+        List<OfContact> contacts,
+        List<OfIdentifier> identifiers,
+        Set<Part> unsaid,
+        List<OfContact> over) {
       return new OfPatient(
           key,
           aliases,
@@ -287,7 +335,47 @@ public sealed interface Draft {
           contacts,
           identifiers,
           repairs,
-          unsaid);
+          unsaid,
+          over);
+    }
+
+    /** As it was before anything could be over: the text tells whether it is news. */
+    @Override
+    public String toString() {
+      return "OfPatient[key="
+          + key
+          + ", aliases="
+          + aliases
+          + ", chartNumber="
+          + chartNumber
+          + ", name="
+          + name
+          + ", familyName="
+          + familyName
+          + ", givenName="
+          + givenName
+          + ", birthDate="
+          + birthDate
+          + ", sex="
+          + sex
+          + ", language="
+          + language
+          + ", deceased="
+          + deceased
+          + ", deceasedOn="
+          + deceasedOn
+          + ", active="
+          + active
+          + ", contacts="
+          + contacts
+          + ", identifiers="
+          + identifiers
+          + ", repairs="
+          + repairs
+          + ", unsaid="
+          + unsaid
+          + "]"
+          + (over.isEmpty() ? "" : over.toString());
     }
 
     /**
@@ -313,7 +401,8 @@ public sealed interface Draft {
               contacts,
               identifiers,
               List.of(),
-              unsaid);
+              unsaid,
+              over);
     }
 
     @Override
@@ -367,6 +456,11 @@ public sealed interface Draft {
       value = text(value);
       postalCode = text(postalCode);
       city = text(city);
+    }
+
+    /** Among what is over: all of a kind are. */
+    public static OfContact all(ContactKind kind) {
+      return new OfContact(kind, "", null, null, null, false);
     }
   }
 

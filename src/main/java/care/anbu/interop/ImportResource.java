@@ -71,8 +71,9 @@ public class ImportResource {
   public record Unused(String type, String element, long count) {}
 
   /**
-   * An import, its counts in all and per type, the first {@value #REJECTS_SHOWN} rejects and notes
-   * of each outcome, and what was not used. All of them stand in {@code notes.csv}.
+   * An import, its counts in all and per type, how many phones, e-mail and postal addresses in use
+   * the source ended, the first {@value #REJECTS_SHOWN} rejects and notes of each outcome, and what
+   * was not used. All of them stand in {@code notes.csv}.
    */
   public record Report(
       String id,
@@ -96,6 +97,7 @@ public class ImportResource {
       long rejected,
       long ignored,
       Map<String, Counts> byType,
+      long contactsEnded,
       List<Reject> rejects,
       List<Note> notes,
       List<Unused> unused) {}
@@ -246,4 +248,5 @@ public class ImportResource {
         notes,
         unused);
   }
+        run.contactsEnded,
 }

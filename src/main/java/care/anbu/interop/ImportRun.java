@@ -91,6 +91,12 @@ public class ImportRun extends ClinicOwned {
   /** The page on which a person says what the file alone does not tell; null: nothing is open. */
   private String question;
 
+  /** Phones, e-mail and postal addresses that were in use and that the source has ended. */
+  public int contactsEnded;
+
+  /** SHA-256 of the file as it came; null for runs of before. */
+  public byte[] fileHash;
+
   /** The preview whose file this run imports; null for others. */
   public Long previewOf;
 

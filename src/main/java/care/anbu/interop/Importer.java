@@ -40,6 +40,7 @@ class Importer {
   @Inject BatchStore store;
   @Inject SourceKeys keys;
   @Inject EncounterTypes encounterTypes;
+  @Inject AmbiguousRecords ambiguous;
   @Inject ImportSettings settings;
   @Inject Sealer sealer;
   @Inject UploadFolder folder;
@@ -106,7 +107,9 @@ class Importer {
     ImportRun run = runs.require(importId);
     var ledger = new Ledger(run.id, settings.notesKept());
     ledger.resume(counts.of(run.id), notes.countByOutcome(run.id), unused.of(run.id));
-    return new Progress(run, formats.require(run.format), ledger);
+    var progress = new Progress(run, formats.require(run.format), ledger);
+    progress.ambiguous.addAll(ambiguous.of(run.clinicId(), run.id));
+    return progress;
   }
 
   private Failure importFile(ImportRun run, Path file, Progress progress)
@@ -128,6 +131,7 @@ class Importer {
       }
       pass(events::next, onlyOf(Turn.THIRD, reader), progress, true);
       if (!run.preview) {
+        QuarkusTransaction.requiringNew().run(() -> ambiguous.takeBack(run, clock.instant()));
         QuarkusTransaction.requiringNew().run(() -> settleDepartments(progress));
       }
       return failure;
@@ -170,6 +174,7 @@ class Importer {
               counts.delete("importId", progress.run.id);
               notes.delete("importId", progress.run.id);
               unused.delete("importId", progress.run.id);
+              runs.require(progress.run.id).contactsEnded = 0;
             });
     progress.ledger.beginAgain();
   }

@@ -150,6 +150,15 @@ public interface InteropTexts {
   String markDone();
 
   @Message
+  String contactsEnded();
+
+  @Message
+  String contactsEndedTell(String count);
+
+  @Message
+  String contactsWouldEnd(String count);
+
+  @Message
   String identityDone(String at);
 
   @Message

@@ -61,11 +61,13 @@ final class Ledger {
     session
         .createMutationQuery(
             "update ImportRun set pass = :pass, linesDone = :lines, asideBytes = :aside,"
-                + " bytesRead = :bytes, attempts = 0 where id = :id")
+                + " bytesRead = :bytes, contactsEnded = contactsEnded + :ended, attempts = 0"
+                + " where id = :id")
         .setParameter("pass", reached.pass())
         .setParameter("lines", reached.lines())
         .setParameter("aside", reached.asideBytes())
         .setParameter("bytes", bytesRead)
+        .setParameter("ended", result.contactsEnded)
         .setParameter("id", importId)
         .executeUpdate();
   }

@@ -22,8 +22,9 @@ public class MessageStore {
    * @param patient whom it is about; null when nobody
    * @param patients whether patients were created or changed
    * @param visits whether visits were created or changed
+   * @param contactsEnded phones, e-mail and postal addresses that it ended
    */
-  public record Stored(Long patient, boolean patients, boolean visits) {}
+  public record Stored(Long patient, boolean patients, boolean visits, int contactsEnded) {}
 
   @Inject BatchWriter writer;
   @Inject SourceKeys keys;
@@ -52,7 +53,7 @@ public class MessageStore {
     if (result.patients) {
       changed.fire(new PatientsChanged(clinic.id()));
     }
-    return new Stored(patient(readings), result.patients, result.visits);
+    return new Stored(patient(readings), result.patients, result.visits, result.contactsEnded);
   }
 
   private Long patient(List<Reading> readings) {

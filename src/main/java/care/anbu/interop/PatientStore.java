@@ -96,6 +96,7 @@ final class PatientStore {
     var contacts = new ContactStore(rows, erased, origin, now);
     var identifiers = new IdentifierStore(rows);
     contacts.write(created, changed);
+    batch.result.contactsEnded += contacts.ended();
     identifiers.write(created, changed);
     if (!rows.isPreview()) {
       addOfAbsorbed(contacts, identifiers);
@@ -229,19 +230,29 @@ final class PatientStore {
     batch.name(draft, id, content);
   }
 
-  /** Two changes of one batch: contact points of the later, and of what only the earlier tells. */
+  /**
+   * Two changes of one batch: contact points of the later, and of kinds that only the earlier
+   * tells.
+   */
   private static Draft.OfPatient together(Draft.OfPatient earlier, Draft.OfPatient later) {
     var contacts = new ArrayList<>(later.contacts());
     for (Draft.OfContact contact : earlier.contacts()) {
-      if (!later.says(ContactStore.partOf(contact.kind()))) {
+      boolean over = later.over().stream().anyMatch(one -> isSame(one, contact));
+      if (!over && !ContactStore.tellsAll(later, contact.kind())) {
         contacts.add(contact);
       }
     }
+    var over = new ArrayList<>(earlier.over());
+    over.addAll(later.over());
     var identifiers = new ArrayList<>(earlier.identifiers());
     identifiers.addAll(later.identifiers());
     var unsaid = new HashSet<>(later.unsaid());
     unsaid.retainAll(earlier.unsaid());
-    return later.with(contacts, identifiers, unsaid);
+    return later.with(contacts, identifiers, unsaid, over);
+  }
+
+  private static boolean isSame(Draft.OfContact one, Draft.OfContact other) {
+    return one.kind() == other.kind() && one.value().equalsIgnoreCase(other.value());
   }
 
   /** A row that was deleted here and comes again begins with everything. */

@@ -3,8 +3,10 @@ package care.anbu.interop;
 import care.anbu.patient.EncounterType;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One run under way: what it has in hand between batches. */
 final class Progress {
@@ -23,6 +25,9 @@ final class Progress {
 
   /** Null until the first batch, and after one that was rolled back. */
   CodeBook codes;
+
+  /** Names that the file has given to two patients: what refers to them is nobody's. */
+  final Set<SourceKey> ambiguous = new HashSet<>();
 
   /** Whether the run created or changed visits, as far as this process knows. */
   boolean visits;

@@ -19,6 +19,8 @@ public record SourceKey(Kind kind, long high, long low) {
     SERVICE,
     ROLE,
     PATIENT,
+    /** The name of a patient that one file gave to two. */
+    AMBIGUOUS,
     VISIT,
     APPOINTMENT,
     EVENT,
@@ -43,6 +45,11 @@ public record SourceKey(Kind kind, long high, long low) {
     MessageDigest digest = sha256();
     digest.update((source + "\n").getBytes(StandardCharsets.UTF_8));
     return of(Kind.MESSAGE, digest.digest(content));
+  }
+
+  /** The mark of a patient's name that one file gave to two. */
+  SourceKey asAmbiguous() {
+    return new SourceKey(Kind.AMBIGUOUS, high, low);
   }
 
   byte[] bytes() {

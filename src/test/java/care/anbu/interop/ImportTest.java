@@ -10,6 +10,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,6 +44,91 @@ class ImportTest {
 
   @Inject TestClinics tests;
   @Inject TestImports imports;
+
+  @Test
+  void ofAnIdThatOneFileGivesToTwoPatientsNothingIsStored() {
+    String clinic = tests.create();
+    String kim = BadInputTest.patient("p1", "1970-03-01");
+    String lee = kim.replace("민수", "영희").replace("1970", "1985");
+
+    var outcome =
+        imports.lines(
+            clinic,
+            kim,
+            BadInputTest.encounter("e1", "p1", "2024-05-06T10:00:00+09:00"),
+            BadInputTest.patient("p2", "1990-03-01"),
+            BadInputTest.encounter("e2", "p2", "2024-05-06T10:00:00+09:00"),
+            lee,
+            BadInputTest.encounter("e3", "p1", "2024-05-07T10:00:00+09:00"));
+
+    assertThat(imports.number(clinic, "select count(*) from Patient")).isEqualTo(2);
+    assertThat(imports.list(clinic, "select startedAt from Visit", Instant.class))
+        .containsExactly(Instant.parse("2024-05-06T01:00:00Z"));
+    assertThat(outcome.reasons())
+        .contains(Reason.DUPLICATE_ID)
+        .filteredOn(Reason.PATIENT_AMBIGUOUS::equals)
+        .hasSize(2);
+  }
+
+  @Test
+  void whatWasStoredBeforeItsPatientsIdCameTwiceIsTakenBackAndComesWithACorrectedFile() {
+    String clinic = tests.create();
+    String kim = BadInputTest.patient("p1", "1970-03-01");
+    String lee = kim.replace("민수", "영희").replace("1970", "1985");
+    var lines = new ArrayList<String>();
+    lines.add(kim);
+    lines.add(BadInputTest.encounter("e1", "p1", "2024-05-06T10:00:00+09:00"));
+    for (int i = 0; i < 1000; i++) {
+      lines.add("{\"resourceType\":\"Claim\",\"id\":\"c" + i + "\"}");
+    }
+    lines.add(lee);
+
+    var outcome = imports.lines(clinic, lines.toArray(String[]::new));
+
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isZero();
+    assertThat(outcome.byType().get("Encounter").created).isZero();
+    assertThat(outcome.byType().get("Encounter").rejected).isEqualTo(1);
+    assertThat(outcome.reasons()).contains(Reason.PATIENT_AMBIGUOUS);
+    lines.remove(lee);
+    imports.lines(clinic, lines.toArray(String[]::new));
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(1);
+  }
+
+  @Test
+  void sourceThatNamesAMobileNumberSaysNothingOfLandlinesAndWhatItEndsIsCounted() {
+    String clinic = tests.create();
+    String mobile = BadInputTest.patient("p1", "1970-03-01");
+    String both =
+        mobile.replace(
+            "\"telecom\":[",
+            "\"telecom\":[{\"system\":\"phone\",\"value\":\"02-555-1234\"},"
+                + "{\"system\":\"email\",\"value\":\"kim@example.com\"},");
+
+    imports.lines(clinic, both);
+    var fewer = imports.lines(clinic, mobile);
+    assertThat(fewer.run().contactsEnded).isZero();
+    assertThat(live(clinic)).containsExactly("+821001234567", "+8225551234", "kim@example.com");
+
+    var without = imports.lines(clinic, mobile.replaceFirst("\"telecom\":\\[.*?\\],", ""));
+    assertThat(without.run().contactsEnded).isZero();
+
+    var other = imports.lines(clinic, mobile.replace("010-0123-4567", "010-0123-9999"));
+    assertThat(other.run().contactsEnded).isEqualTo(1);
+    var old =
+        imports.lines(
+            clinic,
+            both.replace("\"value\":\"02-555", "\"use\":\"old\",\"value\":\"02-555")
+                .replace("010-0123-4567", "010-0123-9999"));
+    assertThat(old.run().contactsEnded).isEqualTo(1);
+    assertThat(live(clinic)).containsExactly("+821001239999", "kim@example.com");
+  }
+
+  private List<String> live(String clinic) {
+    return imports.list(
+        clinic,
+        "select value from ContactPoint where endedAt is null order by value",
+        String.class);
+  }
 
   @Test
   void realFileComesInWhole() {

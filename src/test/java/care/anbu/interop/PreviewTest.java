@@ -24,7 +24,8 @@ class PreviewTest {
               "\n",
               BadInputTest.encounter("e1", "p1", "2024-05-06T10:00:00+09:00"),
               BadInputTest.patient("p1", "1970-03-01"),
-              BadInputTest.patient("p1", "1971-03-01"),
+              BadInputTest.patient("p3", "1970-03-01"),
+              BadInputTest.patient("p3", "1971-03-01"),
               BadInputTest.encounter("e2", "nobody", "2024-05-06T10:00:00+09:00"),
               "nothing")
           .getBytes(StandardCharsets.UTF_8);
@@ -39,7 +40,7 @@ class PreviewTest {
       assertThat(imports.number(clinic, "select count(*) from " + table)).as(table).isZero();
     }
     var done = imports.bytes(clinic, FILE);
-    assertThat(preview.total().created).isEqualTo(2);
+    assertThat(preview.total().created).isEqualTo(3);
     assertThat(preview.reasons()).containsExactlyElementsOf(done.reasons()).hasSize(3);
     for (String type : done.byType().keySet()) {
       assertThat(preview.byType().get(type))
@@ -57,7 +58,7 @@ class PreviewTest {
     var preview = imports.preview(clinic, FILE);
 
     assertThat(preview.total().created).isZero();
-    assertThat(preview.total().unchanged).isEqualTo(2);
+    assertThat(preview.total().unchanged).isEqualTo(3);
   }
 
   @Test

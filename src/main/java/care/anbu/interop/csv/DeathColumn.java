@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.DeathWords;
 import care.anbu.interop.Reason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,9 +52,9 @@ final class DeathColumn extends Column {
     }
     String day = day(text);
     String words = text.replace(day, "");
-    Boolean died = Words.death(words);
+    Boolean died = DeathWords.of(words);
     if (died == null) {
-      died = Words.death(AROUND_WORDS.matcher(words).replaceAll(""));
+      died = DeathWords.of(AROUND_WORDS.matcher(words).replaceAll(""));
     }
     if (Boolean.FALSE.equals(died)) {
       return Cell.of(ALIVE);

@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.DeathWords;
 import care.anbu.interop.Draft;
 import care.anbu.interop.Draft.OfIdentifier;
 import care.anbu.interop.Draft.Part;
@@ -89,7 +90,7 @@ final class PatientCells {
     ResidentNumber resident = ResidentNumber.of(row.value(Field.NATIONAL_NUMBER));
     LocalDate birthDate = birthDate(row, resident, repairs, unsaid);
     String word = row.value(Field.DECEASED);
-    Boolean said = Words.death(word);
+    Boolean said = DeathWords.of(word);
     LocalDate deceasedOn = deceasedOn(row, Field.DECEASED_ON, birthDate, said, repairs);
     if (ISO_DAY.matcher(word).lookingAt()) {
       LocalDate beside = deceasedOn(row, Field.DECEASED, birthDate, said, repairs);

@@ -20,15 +20,6 @@ final class Words {
               + " 철회 해지 disagree refused denied withdrawn revoked optout opt-out out deny inactive"
               + " 해당없음 없음");
 
-  private static final Map<String, Boolean> DEATHS =
-      table(
-          true,
-          "y yes true t 1 o ○ ◯ v ✓ 예 네 유 사망 사망함 사망자 사망일 사망일자 작고 별세 고인 故 故人 망자 d dead"
-              + " died death deceased expired",
-          false,
-          "n no false f 0 x × 아니오 아니요 아님 무 미사망 사망안함 사망아님 생존 생존중 생존함 생존자 해당없음"
-              + " 해당사항없음 없음 none alive living active");
-
   private static final Map<String, Sex> SEXES =
       table(
           Sex.F,
@@ -74,11 +65,6 @@ final class Words {
   /** Yes or no; null when the word is neither. */
   static Boolean answer(String cell) {
     return ANSWERS.get(plain(cell));
-  }
-
-  /** Whether somebody died; null when the word tells neither. */
-  static Boolean death(String cell) {
-    return DEATHS.get(plain(cell));
   }
 
   static boolean isSex(String cell) {

@@ -6,6 +6,7 @@ import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Telecoms;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,6 +33,7 @@ final class ContactMapping {
 
   private final FhirContext context;
   private final List<String> unused;
+  private final Map<String, OfContact> over = new LinkedHashMap<>();
 
   /**
    * @param unused where contact points are named that the source has and nobody should use
@@ -41,12 +43,19 @@ final class ContactMapping {
     this.unused = unused;
   }
 
+  /** What the patient had and has no more, as far as it could be read. */
+  List<OfContact> over() {
+    return List.copyOf(over.values());
+  }
+
   List<OfContact> map(JsonNode patient, List<Repair> repairs) {
     Map<String, OfContact> contacts = new LinkedHashMap<>();
     String country = country(patient.path("address"));
     for (JsonNode telecom : byRank(patient.path("telecom"))) {
       if (current(telecom, "Patient.telecom", repairs)) {
         telecom(telecom, country, repairs).forEach(contact -> add(contacts, contact));
+      } else if (isOver(telecom)) {
+        formerly(telecom, country).forEach(contact -> add(over, contact));
       }
     }
     for (JsonNode address : patient.path("address")) {
@@ -58,9 +67,21 @@ final class ContactMapping {
           repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.address", Part.ADDRESSES));
         }
         add(contacts, home);
+      } else if (isOver(address)) {
+        add(over, address(address));
       }
     }
     return List.copyOf(contacts.values());
+  }
+
+  /** As it was stored while it was in use. */
+  private static List<OfContact> formerly(JsonNode element, String country) {
+    Telecom telecom = Telecom.of(element);
+    return switch (telecom.kind()) {
+      case PHONE -> phone(telecom.value(), country, element, new ArrayList<>());
+      case EMAIL -> Stream.ofNullable(email(telecom.value(), new ArrayList<>())).toList();
+      case OTHER, NOTHING -> List.of();
+    };
   }
 
   /** Those that the source prefers come first (rank 1), those without a rank last. */
@@ -71,6 +92,10 @@ final class ContactMapping {
   private static long rank(JsonNode telecom) {
     long rank = telecom.path("rank").asLong(0);
     return rank > 0 ? rank : Long.MAX_VALUE;
+  }
+
+  private boolean isOver(JsonNode element) {
+    return Telecom.isOld(element) || Period.of(element.path("period"), context) == Period.OVER;
   }
 
   /** A contact point that the source holds for true now; any other is told. */
@@ -133,12 +158,11 @@ final class ContactMapping {
 
   private static OfContact email(String value, List<Repair> repairs) {
     String address = value.toLowerCase(Locale.ROOT);
-    if (address.length() > VALUE) {
+    if (address.length() > VALUE || !ContactPoint.isEmail(address)) {
       repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom", Part.EMAILS));
       return null;
     }
-    return new OfContact(
-        ContactKind.EMAIL, address, null, null, null, Telecom.EMAIL.matcher(address).matches());
+    return new OfContact(ContactKind.EMAIL, address, null, null, null, true);
   }
 
   private static OfContact address(JsonNode address) {

@@ -1,6 +1,7 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.Draft;
+import care.anbu.interop.Draft.OfContact;
 import care.anbu.interop.Draft.OfIdentifier;
 import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
@@ -59,7 +60,7 @@ final class PatientMapping {
   }
 
   private Draft.OfPatient person(JsonNode patient, SourceKey key, List<Repair> repairs) {
-    String chartNumber = chartNumber(patient);
+    String chartNumber = chartNumber(patient, repairs);
     PersonName name = PersonName.of(patient.path("name"), context);
     Set<Part> unsaid = EnumSet.noneOf(Part.class);
     if (name == null) {
@@ -74,6 +75,8 @@ final class PatientMapping {
     if (!death.said()) {
       unsaid.add(Part.DEATH);
     }
+    var contacts = new ContactMapping(context, unused);
+    List<OfContact> current = contacts.map(patient, repairs);
     return new Draft.OfPatient(
         key,
         aliases(patient),
@@ -87,14 +90,18 @@ final class PatientMapping {
         death.deceased(),
         death.on(),
         patient.path("active").asBoolean(true),
-        new ContactMapping(context, unused).map(patient, repairs),
+        current,
         identifiers(patient, chartNumber),
         repairs,
-        unsaid);
+        unsaid,
+        contacts.over());
   }
 
-  /** The medical record number in use, else another number of a record system, else the id. */
-  private String chartNumber(JsonNode patient) {
+  /**
+   * The medical record number in use, else another number of a record system, else the id, which is
+   * told.
+   */
+  private String chartNumber(JsonNode patient, List<Repair> repairs) {
     String other = null;
     for (JsonNode identifier : patient.path("identifier")) {
       String value = identifier.path("value").asText("").strip();
@@ -112,7 +119,11 @@ final class PatientMapping {
         other = value;
       }
     }
-    return other != null ? other : Codings.cut(patient.path("id").asText(), CHART_NUMBER);
+    if (other != null) {
+      return other;
+    }
+    repairs.add(new Repair(Reason.CHART_NUMBER_FROM_ID, "Patient.identifier"));
+    return Codings.cut(patient.path("id").asText(), CHART_NUMBER);
   }
 
   /** Its identifiers, and the RelatedPerson that it is for somebody else. */

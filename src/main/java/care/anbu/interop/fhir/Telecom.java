@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.patient.ContactPoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,6 @@ record Telecom(Kind kind, String value) {
     NOTHING
   }
 
-  static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
   private static final Pattern PHONE_URL = Pattern.compile("(?i)(tel|sms|callto):(//)?.*");
   private static final Pattern MAIL_URL = Pattern.compile("(?i)mailto:.*");
 
@@ -42,7 +42,7 @@ record Telecom(Kind kind, String value) {
     if (PHONE_URL.matcher(value).matches()) {
       return new Telecom(kindOfPhone(system), number(value));
     }
-    if (EMAIL.matcher(value).matches() && !system.equals("url")) {
+    if (ContactPoint.isEmail(value.toLowerCase(Locale.ROOT)) && !system.equals("url")) {
       return new Telecom(Kind.EMAIL, value);
     }
     return switch (system) {

@@ -6,20 +6,19 @@ import care.anbu.interop.Draft.Repair;
 import care.anbu.interop.Reason;
 import care.anbu.interop.Telecoms;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.ContactPoint;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Phones and e-mail addresses (XTN) and postal addresses (XAD), as they are stored. */
 final class Contacts {
-
-  private static final Pattern EMAIL = Pattern.compile("[^@\\s]{1,64}@[^@\\s]+\\.[^@\\s.]{2,}");
 
   /** HL7 table 0202: nobody answers, or nobody reads there. */
   private static final Set<String> NO_PHONE =
@@ -37,6 +36,7 @@ final class Contacts {
   private static final int CITY = 80;
 
   private final Map<String, OfContact> contacts = new LinkedHashMap<>();
+  private final Map<String, OfContact> over = new LinkedHashMap<>();
   private final List<Repair> repairs;
   private final Set<Part> unsaid;
   private final String country;
@@ -54,6 +54,11 @@ final class Contacts {
     this.country = country(pid.values(11), context.country());
   }
 
+  /** What the patient had and has no more; a field with {@code ""} says so of all of a kind. */
+  List<OfContact> over() {
+    return List.copyOf(over.values());
+  }
+
   List<OfContact> all() {
     return List.copyOf(contacts.values());
   }
@@ -61,22 +66,41 @@ final class Contacts {
   /** Adds what a field of telecommunication numbers names, as far as it is in use. */
   void addTelecoms(Segment segment, int field) {
     for (Value telecom : segment.values(field)) {
+      if (!telecom.isContent()) {
+        Stream.of(ContactKind.MOBILE, ContactKind.LANDLINE, ContactKind.EMAIL)
+            .forEach(kind -> add(over, OfContact.all(kind)));
+        continue;
+      }
       String address = emailIn(telecom);
       String number = isPhone(telecom) ? number(telecom) : "";
       boolean inUse = inUse(telecom, 13, 14);
       if (!inUse || address.isEmpty() && number.isEmpty()) {
         telecom.drop();
+        if (before(telecom.code(14), today)) {
+          addOver(address, number, telecom);
+        }
         if (inUse && isPhone(telecom) && telecom.isContent()) {
           unsaid.addAll(Set.of(Part.PHONES, Part.EMAILS));
         }
         continue;
       }
       if (!address.isEmpty()) {
-        add(email(address, segment.name() + "-" + field));
+        add(contacts, email(address, segment.name() + "-" + field, repairs));
       }
       if (!number.isEmpty()) {
-        addPhone(number, telecom, segment.name() + "-" + field);
+        phones(number, telecom, segment.name() + "-" + field, repairs)
+            .forEach(phone -> add(contacts, phone));
       }
+    }
+  }
+
+  private void addOver(String address, String number, Value telecom) {
+    var untold = new ArrayList<Repair>();
+    if (!address.isEmpty()) {
+      add(over, email(address, "", untold));
+    }
+    if (!number.isEmpty()) {
+      phones(number, telecom, "", untold).forEach(phone -> add(over, phone));
     }
   }
 
@@ -100,9 +124,10 @@ final class Contacts {
     return date != null && date.isBefore(day);
   }
 
-  private void addPhone(String number, Value telecom, String element) {
+  private List<OfContact> phones(
+      String number, Value telecom, String element, List<Repair> repairs) {
     boolean mobile = telecom.code(3).equals("CP");
-    Telecoms.phones(number, country, mobile, element, repairs).forEach(this::add);
+    return Telecoms.phones(number, country, mobile, element, repairs);
   }
 
   /** The number in E.164 of the first phone in a field, or null. */
@@ -140,19 +165,25 @@ final class Contacts {
         : telecom.text(1).indexOf('@') > 0 ? telecom.text(1) : "";
   }
 
-  private OfContact email(String written, String element) {
+  private static OfContact email(String written, String element, List<Repair> repairs) {
     String address = written.toLowerCase(Locale.ROOT);
-    if (address.length() > VALUE) {
-      repairs.add(new Repair(Reason.VALUE_TOO_LONG, element, Part.EMAILS));
+    if (address.length() > VALUE || !ContactPoint.isEmail(address)) {
+      repairs.add(new Repair(Reason.UNREADABLE_CONTACT, element, Part.EMAILS));
       return null;
     }
-    return new OfContact(
-        ContactKind.EMAIL, address, null, null, null, EMAIL.matcher(address).matches());
+    return new OfContact(ContactKind.EMAIL, address, null, null, null, true);
   }
 
   /** Adds the addresses of a field where the patient can be written to. */
   void addAddresses(Segment segment, int field) {
     for (Value address : segment.values(field)) {
+      if (!address.isContent()) {
+        add(over, OfContact.all(ContactKind.ADDRESS));
+        continue;
+      }
+      if (before(address.code(14), today)) {
+        add(over, address(address));
+      }
       boolean inUse = !NO_HOME.contains(address.code(7)) && inUse(address, 13, 14);
       OfContact home = inUse ? address(address) : null;
       if (home == null) {
@@ -161,7 +192,7 @@ final class Contacts {
           unsaid.add(Part.ADDRESSES);
         }
       } else {
-        add(home);
+        add(contacts, home);
       }
     }
   }
@@ -197,7 +228,7 @@ final class Contacts {
     return joined(" ", address.text(1, 3), whole, address.text(1, 2));
   }
 
-  private void add(OfContact contact) {
+  private static void add(Map<String, OfContact> contacts, OfContact contact) {
     if (contact != null) {
       contacts.putIfAbsent(
           contact.kind() + " " + contact.value().toLowerCase(Locale.ROOT), contact);

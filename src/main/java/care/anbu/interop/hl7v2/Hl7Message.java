@@ -44,6 +44,9 @@ public class Hl7Message extends ClinicOwned {
   /** Keyed digest of what came: a message that is sent again is known by what it says. */
   public byte[] digest;
 
+  /** Phones, e-mail and postal addresses that were in use and that it ended. */
+  public int contactsEnded;
+
   /** Masked and sealed ({@link KeptContent}). */
   public byte[] content;
 

@@ -28,7 +28,8 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
       State state,
       Reason reason,
       String element,
-      int tries) {
+      int tries,
+      int contactsEnded) {
 
     public String ref() {
       return Id.text(id);
@@ -37,7 +38,8 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
 
   private static final String ROW =
       "select new care.anbu.interop.hl7v2.Hl7Messages$Row(m.id, m.receivedAt, m.remote, m.sender,"
-          + " m.kind, m.controlId, m.state, m.reason, m.element, m.tries) from Hl7Message m";
+          + " m.kind, m.controlId, m.state, m.reason, m.element, m.tries,"
+          + " m.contactsEnded) from Hl7Message m";
 
   /** The latest messages older than an id, of one state or of all (null). */
   public List<Row> before(long id, State state, int limit) {

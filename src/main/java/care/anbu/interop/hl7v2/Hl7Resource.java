@@ -33,7 +33,11 @@ public class Hl7Resource {
 
   private static final int MOST = 1000;
 
-  /** A message without its content. */
+  /**
+   * A message without its content.
+   *
+   * @param contactsEnded phones, e-mail and postal addresses in use that it ended
+   */
   public record MessageJson(
       String id,
       Instant receivedAt,
@@ -44,7 +48,8 @@ public class Hl7Resource {
       State state,
       Reason reason,
       String element,
-      int tries) {
+      int tries,
+      int contactsEnded) {
 
     static MessageJson of(Row row) {
       return new MessageJson(
@@ -57,7 +62,8 @@ public class Hl7Resource {
           row.state(),
           row.reason(),
           row.element(),
-          row.tries());
+          row.tries(),
+          row.contactsEnded());
     }
   }
 

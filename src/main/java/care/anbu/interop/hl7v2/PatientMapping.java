@@ -1,5 +1,6 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.interop.DeathWords;
 import care.anbu.interop.Draft;
 import care.anbu.interop.Draft.Part;
 import care.anbu.interop.Draft.Repair;
@@ -79,7 +80,8 @@ final class PatientMapping {
         contacts.all(),
         identifiers.kept(pid, numbers),
         repairs,
-        unsaid);
+        unsaid,
+        contacts.over());
   }
 
   private static Set<Part> unsaid(Segment pid) {
@@ -147,32 +149,34 @@ final class PatientMapping {
     return language.startsWith("ko") ? "ko" : "en";
   }
 
+  /** What PID-30 says; null where that is nothing, or no word for yes or no. */
+  private static Boolean deathWord(Segment pid) {
+    String word = pid.code(30);
+    return word.equalsIgnoreCase("A") ? Boolean.FALSE : DeathWords.of(word);
+  }
+
   /**
-   * PID-30, else whether PID-29 says anything: a word that is not understood is told, and a date
-   * beside it counts. What says neither yes nor no takes no death back.
+   * PID-30, else whether PID-29 says anything: a word that is not understood is a death that a
+   * person has to look at, unless a date stands beside it. Zeros say neither yes nor no, and take
+   * no death back.
    */
   private static boolean deceased(Segment pid, Set<Part> unsaid, List<Repair> repairs) {
     boolean dated = !deathTime(pid).isEmpty();
-    if (!dated && !pid.code(29).isEmpty() && pid.code(30).isEmpty()) {
+    Boolean said = deathWord(pid);
+    if (said != null) {
+      if (!said && dated) {
+        pid.value(29).drop();
+      }
+      return said;
+    }
+    if (!pid.code(30).isEmpty()) {
+      repairs.add(new Repair(dated ? Reason.UNKNOWN_WORD : Reason.DEATH_UNCERTAIN, "PID-30"));
+      return true;
+    }
+    if (!dated && !pid.code(29).isEmpty()) {
       unsaid.add(Part.DEATH);
     }
-    return switch (pid.code(30).toUpperCase(Locale.ROOT)) {
-      case "Y", "YES", "T", "TRUE", "1", "D", "DEAD", "DECEASED", "예", "네", "사망" -> true;
-      case "" -> dated;
-      case "N", "NO", "F", "FALSE", "0", "A", "ALIVE", "LIVING", "아니오", "생존" -> {
-        if (dated) {
-          pid.value(29).drop();
-        }
-        yield false;
-      }
-      default -> {
-        repairs.add(new Repair(Reason.UNKNOWN_WORD, "PID-30"));
-        if (!dated) {
-          unsaid.add(Part.DEATH);
-        }
-        yield dated;
-      }
-    };
+    return dated;
   }
 
   /** Zeros stand for no time. */
@@ -214,25 +218,28 @@ final class PatientMapping {
     return null;
   }
 
+  /** A date that cannot be leaves the death open unless PID-30 says yes; a clear no is believed. */
   private LocalDate deceasedOn(Segment pid, LocalDate birthDate, List<Repair> repairs) {
     String text = deathTime(pid);
-    if (text.isEmpty()) {
+    Boolean said = deathWord(pid);
+    if (text.isEmpty() || Boolean.FALSE.equals(said)) {
       return null;
     }
+    boolean future = LifeDates.isFuture(text, times.today());
     try {
       LocalDate day = times.day(text, "PID-29");
-      boolean possible =
-          day != null
-              && !day.isAfter(times.today())
-              && (birthDate == null || !day.isBefore(birthDate));
-      if (possible) {
+      if (day == null && !future) {
+        repairs.add(new Repair(Reason.PARTIAL_DEATH_DATE, "PID-29"));
+        return null;
+      }
+      if (day != null && LifeDates.death(day, birthDate, times.today())) {
         return day;
       }
     } catch (Refused unreadable) {
       // Told below, as any other date that cannot be.
     }
-    boolean future = LifeDates.isFuture(text, times.today());
-    repairs.add(new Repair(future ? Reason.DEATH_UNCERTAIN : Reason.DEATH_DATE_LEFT_OUT, "PID-29"));
+    boolean open = future || said == null;
+    repairs.add(new Repair(open ? Reason.DEATH_UNCERTAIN : Reason.DEATH_DATE_LEFT_OUT, "PID-29"));
     return null;
   }
 }

@@ -64,7 +64,7 @@ class Settling {
   private Stored storeOnce(long id) {
     Hl7Message kept = messages.lock(id);
     if (kept.isDone()) {
-      return new Stored(kept.subjectId(), false, false);
+      return new Stored(kept.subjectId(), false, false, 0);
     }
     Hl7Listener listener = listeners.current();
     byte[] content = contents.open(kept, listener.characterSet());
@@ -81,7 +81,9 @@ class Settling {
     Stored stored = store(id, readings);
     unused.add(clinic, withRemovedNumbers(readings));
     // Read anew: storing writes in bulk and forgets what the session held.
-    messages.require(id).done(stored.patient(), clock.instant());
+    Hl7Message done = messages.require(id);
+    done.done(stored.patient(), clock.instant());
+    done.contactsEnded = stored.contactsEnded();
     return stored;
   }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What says of a number that a state gave it: its system, who assigned it, its type or its title.
@@ -28,7 +29,7 @@ public final class NumberLabels {
                   + "|social security administration"),
           NationalNumber.AMERICAN,
           Pattern.compile(
-              "(?i)1\\.2\\.410\\.100110\\.10|mois\\.go\\.kr|\\brrn\\b|resident-?registration|행정안전부"
+              "(?i)1\\.2\\.410\\.100110\\.10(?![.\\d])|mois\\.go\\.kr|\\brrn\\b|resident-?registration|행정안전부"
                   + "|주민등록|외국인등록|KR:national"),
           NationalNumber.KOREAN,
           Pattern.compile(
@@ -70,8 +71,19 @@ public final class NumberLabels {
 
   private NumberLabels() {}
 
+  /**
+   * Hospitals of Korea number their records under its OIDs: there the type MR counts before the
+   * system. A number of that state is known by its form all the same.
+   */
+  private static final Pattern OID_OF_KOREA = Pattern.compile("(urn:oid:)?1\\.2\\.410\\.[\\d.]+");
+
   /** Whether one of these labels says that a state gave the number; any may be null. */
   public static boolean named(String system, String authority, String type, String... words) {
+    boolean record =
+        Stream.concat(Stream.of(words), Stream.ofNullable(type)).anyMatch("MR"::equalsIgnoreCase);
+    if (record && system != null && OID_OF_KOREA.matcher(system).matches()) {
+      return named(null, authority, type, words);
+    }
     if (type(type) || system(system) || system(authority)) {
       return true;
     }

@@ -85,9 +85,7 @@ class FhirReaderTest {
 
     assertThat(patient.deceased()).isTrue();
     assertThat(patient.deceasedOn()).isNull();
-    assertThat(patient.repairs())
-        .extracting(Draft.Repair::reason)
-        .contains(Reason.DEATH_DATE_LEFT_OUT);
+    assertThat(patient.repairs()).extracting(Draft.Repair::reason).contains(Reason.DEATH_UNCERTAIN);
   }
 
   @Test
@@ -458,10 +456,47 @@ class FhirReaderTest {
     assertThat(patient.repairs())
         .extracting(Draft.Repair::reason)
         .containsExactlyInAnyOrder(
+            Reason.CHART_NUMBER_FROM_ID,
             Reason.DOUBTFUL_BIRTH_DATE,
             Reason.DEATH_UNCERTAIN,
             Reason.PHONE_NOTE_LEFT_OUT,
             Reason.TITLE_LEFT_OUT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "urn:oid:1.2.410.100110.10.41100006.100; 004711; 004711",
+        "urn:oid:1.2.410.100110.10; 004711; 004711",
+        "http://hl7.org/fhir/sid/us-ssn; 219-09-9999; p1"
+      })
+  void medicalRecordNumberIsTheChartNumberWhateverItsSystem(
+      String system, String value, String chartNumber) {
+    var patient =
+        patient(
+            "\"identifier\":[{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"system\":\""
+                + system
+                + "\",\"value\":\""
+                + value
+                + "\"}]");
+
+    assertThat(patient.chartNumber()).isEqualTo(chartNumber);
+    assertThat(patient.repairs())
+        .extracting(Draft.Repair::reason)
+        .filteredOn(Reason.CHART_NUMBER_FROM_ID::equals)
+        .hasSize(chartNumber.equals("p1") ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"kim@example", "kim@ex.c", "a,b@example.com"})
+  void whatTheClinicWouldNotTakeAsAnEmailAddressIsToldAndNotStored(String written) {
+    var patient = patient("\"telecom\":[{\"system\":\"email\",\"value\":\"" + written + "\"}]");
+
+    assertThat(patient.contacts()).isEmpty();
+    assertThat(patient.repairs())
+        .extracting(Draft.Repair::reason)
+        .contains(Reason.UNREADABLE_CONTACT);
   }
 
   private static String appointment(String status, String answer) {

@@ -204,6 +204,29 @@ class PatientEdgesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "\"deceasedBoolean\":true; DEATH",
+        "\"deceasedBoolean\":true,\"deceasedDateTime\":\"2024-02-30\"; DEATH",
+        "\"deceasedDateTime\":\"2024-05-01\"; DEATH",
+        "\"deceasedDateTime\":\"2024\"; DEATH",
+        "\"deceasedBoolean\":\"maybe\"; OPEN",
+        "\"deceasedBoolean\":\"미상\"; OPEN",
+        "\"deceasedDateTime\":\"2024-02-30\"; OPEN",
+        "\"deceasedDateTime\":\"unknown\"; OPEN",
+        "\"deceasedDateTime\":\"2099-01-01\"; OPEN",
+        "\"deceasedDateTime\":\"1950-01-01\"; OPEN",
+        "\"deceasedDate\":\"2024-05-01\"; OPEN"
+      })
+  void deathThatIsNotClearIsLeftForAPersonToLookAt(String elements, String expected) {
+    assertThat(
+            reasons(patient("\"birthDate\":\"1960-01-01\"," + elements))
+                .contains(Reason.DEATH_UNCERTAIN))
+        .isEqualTo(expected.equals("OPEN"));
+  }
+
   @Test
   void whatTheSourceDoesNotSayLeavesWhatIsKnown() {
     assertThat(patient("\"name\":[{\"text\":\"Ann\"}]").unsaid())
@@ -247,7 +270,7 @@ class PatientEdgesTest {
     assertThat(patient("\"deceasedDateTime\":\"2024-05-01\"").deceasedOn())
         .isEqualTo(LocalDate.of(2024, 5, 1));
     assertThat(reasons(patient("\"deceasedDateTime\":\"2024-05\"")))
-        .containsExactly(Reason.NO_NAME, Reason.PARTIAL_DEATH_DATE);
+        .containsExactly(Reason.CHART_NUMBER_FROM_ID, Reason.NO_NAME, Reason.PARTIAL_DEATH_DATE);
   }
 
   @ParameterizedTest

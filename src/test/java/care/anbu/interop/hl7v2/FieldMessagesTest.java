@@ -193,7 +193,9 @@ class FieldMessagesTest {
     "unknown, '', true, true",
     "'', N, false, true",
     "00000000, '', false, false",
-    "'', X, false, false",
+    "'', X, false, true",
+    "'', ?, true, true",
+    "'', 미상, true, true",
     "'', '', false, false",
   })
   void deathIsNeverLost(String date, String indicator, boolean deceased, boolean said) {
@@ -201,6 +203,27 @@ class FieldMessagesTest {
 
     assertThat(patient.deceased()).isEqualTo(deceased);
     assertThat(patient.unsaid().contains(Part.DEATH)).isEqualTo(!said);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', Y, false",
+    "20250102, '', false",
+    "20250102, ?, false",
+    "2025, '', false",
+    "20250230, Y, false",
+    "'', N, false",
+    "'', ?, true",
+    "'', 미상, true",
+    "unknown, '', true",
+    "20250230, '', true",
+    "20990101, '', true",
+  })
+  void deathThatIsNotClearIsLeftForAPersonToLookAt(String date, String indicator, boolean open) {
+    var patient = patients(read(Samples.message("ADT^A08", "1", death(date, indicator)))).get(0);
+
+    assertThat(patient.repairs().stream().map(Draft.Repair::reason))
+        .satisfies(reasons -> assertThat(reasons.contains(Reason.DEATH_UNCERTAIN)).isEqualTo(open));
   }
 
   private static String death(String date, String indicator) {

@@ -6,6 +6,7 @@ import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
@@ -86,6 +87,17 @@ class Hl7PagesTest {
     assertThat(browser.get(PAGE + "/messages/" + id).asString()).contains("김^영희");
     assertThat(rows.number(clinic, "select count(*) from AccessLog where purpose = 'MESSAGE'"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void numberThatAMessageEndsIsCountedWithIt() {
+    String clinic = tests.create();
+    String pid = "PID|1||100^^^HIS^MR||김^영희||||||||010-0123-%s^PRN^CP";
+
+    intake.take(clinic, "10.0.0.1", bytes(message("ADT^A08", "c1", pid.formatted("4567"))));
+    intake.take(clinic, "10.0.0.1", bytes(message("ADT^A08", "c2", pid.formatted("9999"))));
+
+    as(clinic).get(API + "/messages").then().body("items.contactsEnded", contains(1, 0));
   }
 
   @Test

@@ -375,10 +375,24 @@ class MessageReaderTest {
             Draft.Part.ADDRESSES,
             Draft.Part.PHONES,
             Draft.Part.EMAILS,
-            Draft.Part.LANGUAGE,
-            Draft.Part.DEATH);
+            Draft.Part.LANGUAGE);
     assertThat(patient("PID|1||1^^^HIS^MR||A^B||||||\"\"||\"\"").unsaid())
         .doesNotContain(Draft.Part.ADDRESSES, Draft.Part.PHONES);
+  }
+
+  @Test
+  void emptiedFieldsAndNumbersWhoseTimeIsOverSayThatTheyAreNoneAnyMore() {
+    assertThat(patient("PID|1||1^^^HIS^MR||A^B||||||\"\"||\"\"").over())
+        .extracting(Draft.OfContact::kind, Draft.OfContact::value)
+        .containsExactlyInAnyOrder(
+            tuple(ContactKind.ADDRESS, ""),
+            tuple(ContactKind.MOBILE, ""),
+            tuple(ContactKind.LANDLINE, ""),
+            tuple(ContactKind.EMAIL, ""));
+    var past =
+        patient("PID|1||1^^^HIS^MR||A^B||||||||010-0123-4567^PRN^CP" + "^".repeat(11) + "20200101");
+    assertThat(past.contacts()).isEmpty();
+    assertThat(past.over()).extracting(Draft.OfContact::value).containsExactly("+821001234567");
   }
 
   @Test
