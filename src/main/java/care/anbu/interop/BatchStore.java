@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import org.hibernate.StatelessSession;
 import org.jboss.logging.Logger;
@@ -90,8 +91,8 @@ class BatchStore {
                   });
       progress.committed(done.reached());
       progress.ledger.committed(done.result());
-      progress.visits |= done.result().visits;
       progress.ambiguous.addAll(done.result().ambiguous);
+      progress.visits |= done.result().visits;
       progress.patients |= done.result().patients;
     } catch (QuarkusTransactionException failure) {
       if (failure.getCause() instanceof DiskFull full) {
@@ -101,11 +102,19 @@ class BatchStore {
     }
   }
 
-  /** A record that holds several things was still read once, whatever is put aside of it. */
+  /**
+   * A record was read once as each of the types that it holds, whatever is put aside of it; a
+   * patient who is only named in it was not.
+   */
   private static void countRead(List<Reading> batch, BatchResult result) {
     Line before = null;
+    var types = new HashSet<String>();
     for (Reading reading : batch) {
       if (reading.line() != before) {
+        types.clear();
+      }
+      boolean named = reading.draft() instanceof Draft.OfKnownPatient;
+      if (!named && types.add(reading.type())) {
         result.read(reading);
       }
       result.countUnused(reading);

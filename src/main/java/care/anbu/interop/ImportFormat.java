@@ -6,6 +6,7 @@ import care.anbu.shared.Problem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A kind of file that can be imported. Each is a bean; {@link ImportFormats} knows them all. */
@@ -45,6 +46,11 @@ public interface ImportFormat {
    */
   default Optional<URI> question(Path file, Imports.Order order) {
     return Optional.empty();
+  }
+
+  /** Files of the clinic that wait for an answer on such a page, the latest first. */
+  default List<Waiting> waiting() {
+    return List.of();
   }
 
   /**

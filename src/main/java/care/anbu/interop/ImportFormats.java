@@ -7,12 +7,17 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The kinds of files that can be imported. */
 @ApplicationScoped
 public class ImportFormats {
 
   @Inject @All List<ImportFormat> formats;
+
+  Stream<ImportFormat> all() {
+    return formats.stream();
+  }
 
   /** The format of that name, or a refusal. */
   public ImportFormat require(String name) {

@@ -2,6 +2,7 @@ package care.anbu.interop;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -32,6 +34,9 @@ public class ImportPages {
 
   private static final int RUNS = 50;
   private static final int NOTES = 200;
+
+  /** A file that waits for an answer, and who uploaded it. */
+  public record WaitingView(Waiting file, String by) {}
 
   /** A run with its counts, as a page shows it. */
   public record View(ImportRun run, ImportCount total, List<ImportCount> byType) {
@@ -48,7 +53,8 @@ public class ImportPages {
 
   @CheckedTemplate(basePath = "interop")
   static class Templates {
-    static native TemplateInstance imports(List<View> views, long guessed);
+    static native TemplateInstance imports(
+        List<View> views, List<WaitingView> waiting, Set<String> sources, long guessed);
 
     static native TemplateInstance run(
         View view,
@@ -76,12 +82,16 @@ public class ImportPages {
   @Inject EncounterTypes encounterTypes;
   @Inject RejectsFile rejects;
   @Inject ImportSettings settings;
+  @Inject StaffMembers staff;
   @Inject SignedIn signedIn;
 
   @GET
   public TemplateInstance list() {
     return Templates.imports(
-        runs.latest(RUNS).stream().map(this::view).toList(), encounterTypes.guessed());
+        runs.latest(RUNS).stream().map(this::view).toList(),
+        imports.waiting().stream().map(this::waiting).toList(),
+        runs.sources(),
+        encounterTypes.guessed());
   }
 
   @POST
@@ -89,12 +99,14 @@ public class ImportPages {
   public Response upload(
       @RestForm("file") FileUpload file,
       @RestForm("source") String source,
-      @RestForm("preview") boolean preview) {
+      @RestForm("preview") boolean preview,
+      @RestForm("confirmed") boolean confirmed) {
     page.is(this::list);
     if (file == null || file.size() == 0) {
       throw Problem.invalid("interop:problem_no_file").at("file");
     }
-    var order = new Imports.Order(null, source, null, file.fileName(), preview, signedIn.id());
+    var order =
+        new Imports.Order(null, source, null, file.fileName(), preview, signedIn.id(), confirmed);
     var question = imports.question(order, file.uploadedFile());
     if (question.isPresent()) {
       return Response.seeOther(question.get()).build();
@@ -146,6 +158,11 @@ public class ImportPages {
     return Response.ok(rejects.of(run))
         .header("Content-Disposition", "attachment; filename=\"import-" + run.ref() + ".csv\"")
         .build();
+  }
+
+  private WaitingView waiting(Waiting file) {
+    String by = staff.findByIdOptional(file.uploadedBy()).map(member -> member.name).orElse("–");
+    return new WaitingView(file, by);
   }
 
   private View view(ImportRun run) {

@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.clinic.ApiBodies;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.signin.SignedInBy;
@@ -96,8 +97,8 @@ public class ImportResource {
       long unchanged,
       long rejected,
       long ignored,
-      Map<String, Counts> byType,
       long contactsEnded,
+      Map<String, Counts> byType,
       List<Reject> rejects,
       List<Note> notes,
       List<Unused> unused) {}
@@ -125,22 +126,26 @@ public class ImportResource {
   @Operation(
       summary = "Imports a file, plain or gzip: FHIR R4 (also archives), HL7 v2, CSV or .xlsx",
       description =
-          "Answers at once; the import goes on in the background, one per clinic. A table with columns"
-              + " that its saved mapping lacks and could have is not imported: its state is FAILED"
-              + " with WAITS_FOR_COLUMNS, its rejects name the columns, and `question` is the page"
-              + " where a person says what they hold.")
+          "Answers at once; the import goes on in the background, one per clinic. Without `format` it is"
+              + " told by the content. A file that came before under another `source` is refused with"
+              + " 409 unless `confirmed` is true: what it holds would be there twice. A table with"
+              + " columns that its saved mapping lacks and could have is not imported: its state is"
+              + " FAILED with WAITS_FOR_COLUMNS, its rejects name the columns, and `question` is the"
+              + " page where a person says what they hold.")
   public Response start(
       @QueryParam("format") String format,
       @QueryParam("source") String source,
       @QueryParam("mapping") String mapping,
       @QueryParam("name") String name,
       @QueryParam("preview") boolean preview,
+      @QueryParam("confirmed") boolean confirmed,
       @HeaderParam("Content-Length") @DefaultValue("-1") long length,
+      @HeaderParam("Content-Type") String type,
       InputStream body) {
-    if (format == null) {
-      throw Problem.invalid("interop:problem_unknown_format");
+    if (ApiBodies.PARTS.equals(type)) {
+      throw Problem.invalid("interop:problem_multipart");
     }
-    var order = new Imports.Order(format, source, mapping, name, preview, signedIn.id());
+    var order = new Imports.Order(format, source, mapping, name, preview, signedIn.id(), confirmed);
     return accepted(imports.start(order, body, length));
   }
 
@@ -161,7 +166,7 @@ public class ImportResource {
 
   @POST
   @Path("{id}/import")
-  @Operation(summary = "Imports the file of a preview, which waits for a day")
+  @Operation(summary = "Imports the file of a preview, which waits for an hour")
   public Response importPreviewed(@PathParam("id") Id id) {
     return accepted(imports.importPreviewed(runs.require(id.value()), signedIn.id()));
   }
@@ -243,10 +248,10 @@ public class ImportResource {
         total.unchanged,
         total.rejected,
         total.ignored,
+        run.contactsEnded,
         byType,
         rejects,
         notes,
         unused);
   }
-        run.contactsEnded,
 }

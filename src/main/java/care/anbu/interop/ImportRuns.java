@@ -2,24 +2,66 @@ package care.anbu.interop;
 
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The imports of the clinic. */
 @ApplicationScoped
 public class ImportRuns implements PanacheRepository<ImportRun> {
 
   @Inject CurrentClinic clinic;
+  @Inject AgroalDataSource database;
 
   /** The latest imports, newest first. */
   public List<ImportRun> latest(int limit) {
     return findAll(Sort.descending("id")).page(0, limit).list();
+  }
+
+  /** Names of the sources from which the clinic has imported files of a format. */
+  Set<String> sources(String format) {
+    return new TreeSet<>(
+        getEntityManager()
+            .createQuery(
+                "select distinct source from ImportRun where format = ?1 and preview = false"
+                    + " and bytesRead > 0",
+                String.class)
+            .setParameter(1, format)
+            .getResultList());
+  }
+
+  /** Names of all sources from which the clinic has imported files. */
+  Set<String> sources() {
+    return new TreeSet<>(
+        getEntityManager()
+            .createQuery(
+                "select distinct source from ImportRun where preview = false", String.class)
+            .getResultList());
+  }
+
+  /** The latest import of the very same file under another source. */
+  Optional<ImportRun> underOtherSource(byte[] fileHash, String source) {
+    return find(
+            "fileHash = ?1 and source <> ?2 and preview = false and bytesRead > 0 order by id desc",
+            fileHash,
+            source)
+        .firstResultOptional();
+  }
+
+  /** Previews that began since then. */
+  List<ImportRun> previewsSince(Instant then) {
+    return list("preview = true and startedAt > ?1", then);
   }
 
   /** Waits until no other transaction holds the run. */
@@ -44,6 +86,22 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
         .setParameter(1, clinic.id())
         .setParameter(2, id)
         .executeUpdate();
+  }
+
+  /** Runs that have not ended, of every clinic and process: their files are in use. */
+  Set<Long> underWay() {
+    try (var connection = database.getConnection();
+        var query =
+            connection.prepareStatement("select id from import_run where state = 'RUNNING'");
+        var rows = query.executeQuery()) {
+      var ids = new HashSet<Long>();
+      while (rows.next()) {
+        ids.add(rows.getLong(1));
+      }
+      return ids;
+    } catch (SQLException failure) {
+      throw new IllegalStateException(failure);
+    }
   }
 
   /** Ids of runs without a sign of life for so long. */

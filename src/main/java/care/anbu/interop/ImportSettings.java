@@ -43,8 +43,11 @@ public interface ImportSettings {
   @WithDefault("2")
   int atOnce();
 
-  /** The file of a preview waits for so long to be imported; then it is removed. */
-  @WithDefault("P1D")
+  /**
+   * The file of a preview, or of a table whose columns nobody has explained, waits for so long to
+   * be imported; then it is removed. It lies in clear: the shorter the better.
+   */
+  @WithDefault("PT1H")
   Duration previewKept();
 
   /**

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * What imports and messages keep of a patient. Uploads that wait, with lines put aside, are removed
- * a day after they came, whoever is in them; notes of imports hold no value of a patient.
+ * an hour after they came and with every erasure; notes of imports hold no value of a patient.
  */
 @ApplicationScoped
 @Priority(20)

@@ -1,6 +1,13 @@
 package care.anbu.interop;
 
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.NationalNumbers;
+import care.anbu.patient.PatientErased;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.FairQueue;
@@ -19,8 +26,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -44,6 +54,8 @@ public class Imports {
   @Inject ImportSettings settings;
   @Inject Worker worker;
   @Inject CurrentClinic clinic;
+  @Inject Clinics clinics;
+  @Inject AuditTrail trail;
   @Inject ClinicScope scope;
   @Inject Clock clock;
 
@@ -62,6 +74,7 @@ public class Imports {
    * @param fileName as the sender calls it
    * @param preview to read and count, and change nothing
    * @param staffId who sends it
+   * @param confirmed whether a person knows that it comes from another system than what came before
    */
   public record Order(
       String format,
@@ -69,7 +82,8 @@ public class Imports {
       String mapping,
       String fileName,
       boolean preview,
-      long staffId) {
+      long staffId,
+      boolean confirmed) {
 
     public Order {
       source = Typed.text("source", source, 40);
@@ -87,9 +101,38 @@ public class Imports {
     return start(order, id, folder.keep(body, Id.text(id), length), null);
   }
 
-  /** The page that asks what an uploaded file does not tell, if there is such a question. */
+  /**
+   * The page that asks what an uploaded file does not tell, if there is such a question.
+   *
+   * @throws Problem 409 where the source is another than that of earlier files, and nobody has
+   *     confirmed that
+   */
   public Optional<URI> question(Order order, Path upload) {
-    return format(order, upload).question(upload, order);
+    ImportFormat format = format(order, upload);
+    String source = source(order, format);
+    if (!order.confirmed()) {
+      requireNewFile(FileHash.of(upload), source);
+      Set<String> known = runs.sources(format.name());
+      if (!known.isEmpty() && !known.contains(source)) {
+        throw Problem.conflict("interop:problem_new_source", source, String.join(", ", known))
+            .at("source");
+      }
+    }
+    return format.question(upload, order);
+  }
+
+  /** The same records under another name of their source would all come a second time. */
+  private void requireNewFile(byte[] hash, String source) {
+    runs.underOtherSource(hash, source)
+        .ifPresent(
+            before -> {
+              LocalDate day = before.startedAt.atZone(clinics.current().zoneId()).toLocalDate();
+              throw Problem.conflict("interop:problem_same_file", day, before.source).at("source");
+            });
+  }
+
+  private static String source(Order order, ImportFormat format) {
+    return order.source() == null ? format.defaultSource() : order.source();
   }
 
   /** Takes over an uploaded file and queues its import. */
@@ -108,11 +151,20 @@ public class Imports {
       ImportFormat format = format(order, file);
       ImportRun run = run(order, format, id, file);
       run.previewOf = previewOf;
+      if (!order.confirmed()) {
+        requireNewFile(run.fileHash, run.source);
+      }
       format.accept(file, run);
       QuarkusTransaction.requiringNew()
           .run(
               () -> {
                 runs.persist(run);
+                trail.record(
+                    AuditAction.IMPORT_STARTED,
+                    AuditSubject.of(run.id, run.fileName),
+                    AuditDetails.none()
+                        .with(AuditField.SOURCE, run.source)
+                        .with(AuditField.FORMAT, run.format));
                 notes.persist(run.told());
                 runs.seen(run.id);
               });
@@ -142,11 +194,12 @@ public class Imports {
     var run = new ImportRun();
     run.id = id;
     run.format = format.name();
-    run.source = order.source() == null ? format.defaultSource() : order.source();
+    run.source = source(order, format);
     run.mapping = order.mapping();
     run.preview = order.preview();
     run.fileName = order.fileName();
     run.fileBytes = size(file);
+    run.fileHash = FileHash.of(file);
     run.startedBy = order.staffId();
     run.startedAt = clock.instant();
     run.seenAt = run.startedAt;
@@ -211,16 +264,40 @@ public class Imports {
     }
     var order =
         new Order(
-            preview.format, preview.source, preview.mapping, preview.fileName, false, staffId);
+            preview.format,
+            preview.source,
+            preview.mapping,
+            preview.fileName,
+            false,
+            staffId,
+            true);
     long id = Id.next();
     return start(order, id, folder.adopt(folder.path(preview.ref()), Id.text(id)), preview.id);
   }
 
+  /** Files that wait for a person to say what is in them, the latest first. */
+  public List<Waiting> waiting() {
+    return formats.all().flatMap(format -> format.waiting().stream()).toList();
+  }
+
+  /**
+   * Removes the files of the clinic that wait and were not imported: whoever is erased may stand in
+   * one of them.
+   */
+  void discardWaiting(@Observes PatientErased erased) {
+    waiting().forEach(file -> folder.discardAllOf(file.ref(), false));
+    runs.previewsSince(clock.instant().minus(settings.previewKept().multipliedBy(2))).stream()
+        .filter(run -> !run.isRunning())
+        .forEach(run -> folder.discardAllOf(run.ref(), false));
+  }
+
   /** Removes the files of previews that nobody imported, and what else was left. */
   void tidy() {
+    Set<Long> inUse = runs.underWay();
+    inUse.addAll(open.keySet());
     folder.discardOlderThan(
         clock.instant().minus(settings.previewKept()),
-        open.keySet().stream().map(Id::text).collect(Collectors.toSet()));
+        inUse.stream().map(Id::text).collect(Collectors.toSet()));
   }
 
   /** Whether this process works on a run, or will when its turn comes. */

@@ -32,6 +32,24 @@ public interface InteropTexts {
   String sourceHint();
 
   @Message
+  String confirmSource();
+
+  @Message
+  String waitingFiles();
+
+  @Message
+  String waitingFilesLede();
+
+  @Message
+  String uploadedAt();
+
+  @Message
+  String uploadedBy();
+
+  @Message
+  String deleteFile();
+
+  @Message
   String startImport();
 
   @Message
@@ -132,6 +150,15 @@ public interface InteropTexts {
   String ignored();
 
   @Message
+  String contactsEnded();
+
+  @Message
+  String contactsEndedTell(String count);
+
+  @Message
+  String contactsWouldEnd(String count);
+
+  @Message
   String answerColumns();
 
   @Message
@@ -148,15 +175,6 @@ public interface InteropTexts {
 
   @Message
   String markDone();
-
-  @Message
-  String contactsEnded();
-
-  @Message
-  String contactsEndedTell(String count);
-
-  @Message
-  String contactsWouldEnd(String count);
 
   @Message
   String identityDone(String at);
@@ -212,6 +230,10 @@ public interface InteropTexts {
   @Message
   String element();
 
+  /** Elements that have no name in the source's own terms; any other stays as it is. */
+  @Message
+  String elementName(String element);
+
   @Message
   String encounterTypes();
 
@@ -259,6 +281,15 @@ public interface InteropTexts {
 
   @Message
   String problem_wrong_type();
+
+  @Message
+  String problem_same_file(Object day, String source);
+
+  @Message
+  String problem_new_source(String source, String known);
+
+  @Message
+  String problem_multipart();
 
   @Message
   String problem_no_file();

@@ -92,6 +92,11 @@ public class UploadFolder {
     }
   }
 
+  /** Removes the upload of that name. */
+  public void discard(String name) {
+    discardAllOf(name, false);
+  }
+
   /** Removes files that were last written before then, but for those of some runs. */
   void discardOlderThan(Instant then, Set<String> except) {
     try (var files = Files.newDirectoryStream(settings.folder())) {

@@ -7,6 +7,8 @@ import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Imports as a person starts and watches them. */
@@ -45,6 +47,27 @@ class ImportPagesTest {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.asString()).contains("This is no file that can be read here");
     assertThat(imports.number(clinic, "select count(*) from ImportRun")).isZero();
+  }
+
+  @Test
+  void fileOfAnotherSourceThanThoseBeforeIsConfirmedByAPerson() {
+    String clinic = tests.create();
+    imports.lines(clinic, BadInputTest.patient("p1", "1970-03-01"));
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    browser.get("/imports");
+    byte[] next = BadInputTest.patient("p2", "1985-11-30").getBytes();
+
+    var refused = browser.upload("/imports", Map.of("source", List.of("other")), "p.ndjson", next);
+    var confirmed =
+        browser.upload(
+            "/imports",
+            Map.of("source", List.of("other"), "confirmed", List.of("true")),
+            "p.ndjson",
+            next);
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.asString()).contains("Sources so far: test");
+    assertThat(confirmed.statusCode()).isEqualTo(303);
   }
 
   @Test

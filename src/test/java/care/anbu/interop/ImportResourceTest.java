@@ -10,16 +10,22 @@ import static org.hamcrest.Matchers.notNullValue;
 import care.anbu.clinic.Role;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports as another program sends and watches them. */
 @QuarkusTest
@@ -28,6 +34,7 @@ class ImportResourceTest {
   private static final String PATH = "/api/v1/imports";
 
   @Inject TestClinics tests;
+  @Inject EntityManager entities;
 
   @Test
   void gzipIsTakenInAndReportedByType() throws IOException {
@@ -91,6 +98,78 @@ class ImportResourceTest {
         .statusCode(400)
         .body("title", containsString("FHIR"));
     as(Role.ADMINISTRATOR, clinic).get(PATH).then().body("items", hasSize(0));
+  }
+
+  @Test
+  void formatIsToldByTheContentWhereTheSenderNamesNone() {
+    String clinic = tests.create();
+    byte[] table =
+        "차트번호,성명,생년월일,최근내원일\nA1,김영희,1988-03-05,2024-05-06\n".getBytes(StandardCharsets.UTF_8);
+
+    JsonPath report =
+        finished(
+            clinic,
+            as(Role.COORDINATOR, clinic)
+                .body(table)
+                .post(PATH + "?name=patients.csv")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id"));
+
+    assertThat(report.getString("format")).isEqualTo("csv");
+    assertThat(report.getLong("byType.Encounter.created")).isEqualTo(1);
+    assertThat(report.getLong("byType.Encounter.read")).isEqualTo(1);
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    entities
+                        .createQuery(
+                            "select label || ' ' || details from AuditEntry where action ="
+                                + " IMPORT_STARTED",
+                            String.class)
+                        .getSingleResult()))
+        .contains("patients.csv", "csv");
+  }
+
+  @Test
+  void theSameFileUnderAnotherSourceIsRefusedUntilItIsConfirmed() {
+    String clinic = tests.create();
+    byte[] lines = BadInputTest.patient("p1", "1970-03-01").getBytes();
+    finished(clinic, send(clinic, lines));
+
+    String other = PATH + "?format=fhir-ndjson&source=other";
+    as(Role.COORDINATOR, clinic)
+        .body(lines)
+        .post(other)
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("interop:problem_same_file"))
+        .body("title", containsString("“fhir”"));
+    send(clinic, lines);
+    as(Role.COORDINATOR, clinic).body(lines).post(other + "&confirmed=true").then().statusCode(202);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=x"})
+  void multipartThatIsNoneIsAProblemInWords(String type) {
+    String clinic = tests.create();
+
+    as(Role.COORDINATOR, clinic)
+        .config(
+            RestAssuredConfig.config()
+                .encoderConfig(
+                    EncoderConfig.encoderConfig()
+                        .encodeContentTypeAs("multipart/form-data", ContentType.TEXT)))
+        .contentType(type)
+        .body("nonsense")
+        .post(PATH + "?format=csv")
+        .then()
+        .statusCode(400)
+        .contentType(containsString("application/problem+json"))
+        .body("code", equalTo("interop:problem_multipart"))
+        .body("title", containsString("body of the request"));
   }
 
   @Test

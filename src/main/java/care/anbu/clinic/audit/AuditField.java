@@ -38,6 +38,7 @@ public enum AuditField {
   REASON,
   RESULT,
   FORMAT,
+  SOURCE,
   CODE,
   WAY,
   CHART_NUMBER,

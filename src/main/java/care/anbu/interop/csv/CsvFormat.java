@@ -10,6 +10,7 @@ import care.anbu.interop.Imports;
 import care.anbu.interop.Reason;
 import care.anbu.interop.RecordReader;
 import care.anbu.interop.RecordSource;
+import care.anbu.interop.Waiting;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.Source;
 import care.anbu.shared.Problem;
@@ -21,6 +22,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +67,20 @@ public class CsvFormat implements ImportFormat {
     };
   }
 
+  @Override
+  public List<Waiting> waiting() {
+    return uploads.waiting().stream()
+        .map(
+            upload ->
+                new Waiting(
+                    upload.ref(),
+                    upload.fileName,
+                    upload.uploadedBy,
+                    upload.uploadedAt,
+                    page(upload)))
+        .toList();
+  }
+
   /** Asks what the columns hold, unless a table with these titles came before. */
   @Override
   public Optional<URI> question(Path file, Imports.Order order) {
@@ -104,6 +121,11 @@ public class CsvFormat implements ImportFormat {
       CsvMapping mapping = mapping(head, run);
       run.mapping = mapping.name;
       Set<Integer> lacking = mapping.mapping().lacking(head);
+      Set<Field> fields = EnumSet.noneOf(Field.class);
+      fields.addAll(mapping.mapping().fields(head.titles()));
+      if (fields.contains(Field.ADDRESS) && !fields.contains(Field.POSTAL_CODE)) {
+        tellNoPostalCodes(run, head);
+      }
       if (!lacking.isEmpty()) {
         ask(file, run, head, lacking);
       }
@@ -114,6 +136,17 @@ public class CsvFormat implements ImportFormat {
     } catch (IOException damaged) {
       // For the run to tell.
     }
+  }
+
+  /** Once for the table: without postal codes none of its addresses takes a letter. */
+  private static void tellNoPostalCodes(ImportRun run, TableHead head) {
+    var note = new ImportNote();
+    note.outcome = ImportNote.Outcome.REPAIRED;
+    note.file = WrittenName.cut(run.fileName, 120);
+    note.line = head.row();
+    note.type = "Column";
+    note.reason = Reason.NO_POSTAL_CODES;
+    run.tell(note);
   }
 
   private void ask(Path file, ImportRun run, TableHead head, Set<Integer> lacking) {
@@ -128,7 +161,8 @@ public class CsvFormat implements ImportFormat {
       run.tell(note);
     }
     var order =
-        new Imports.Order(NAME, run.source, run.mapping, run.fileName, run.preview, run.startedBy);
+        new Imports.Order(
+            NAME, run.source, run.mapping, run.fileName, run.preview, run.startedBy, true);
     run.waitsForColumns(page(uploads.keep(file, order)), clock.instant());
   }
 

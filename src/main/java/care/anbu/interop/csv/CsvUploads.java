@@ -11,10 +11,13 @@ import jakarta.transaction.Transactional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 /**
  * Tables whose columns a person has yet to explain. Their files go the way of all uploads: after a
- * day they are removed.
+ * time they are removed.
  */
 @ApplicationScoped
 class CsvUploads implements PanacheRepository<CsvUpload> {
@@ -34,6 +37,25 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
     folder.adopt(file, upload.ref());
     persist(upload);
     return upload;
+  }
+
+  /** Those that wait, with their files still here, the latest first. */
+  List<CsvUpload> waiting() {
+    return list("importId is null and uploadedAt > ?1 order by id desc", longestAgo()).stream()
+        .filter(upload -> Files.exists(folder.path(upload.ref())))
+        .toList();
+  }
+
+  /** Nothing waits longer than a file is kept; files are looked for by the hour. */
+  private Instant longestAgo() {
+    return clock.instant().minus(Duration.ofDays(2));
+  }
+
+  /** Removes an upload with its file. */
+  @Transactional
+  void remove(CsvUpload upload) {
+    folder.discard(upload.ref());
+    deleteById(upload.id);
   }
 
   /** The upload of that id in this clinic, or a 404. */

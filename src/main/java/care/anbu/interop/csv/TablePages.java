@@ -154,8 +154,26 @@ public class TablePages {
   private void start(CsvUpload upload, boolean preview) {
     var order =
         new Imports.Order(
-            CsvFormat.NAME, upload.source, upload.mapping, upload.fileName, preview, signedIn.id());
+            CsvFormat.NAME,
+            upload.source,
+            upload.mapping,
+            upload.fileName,
+            preview,
+            signedIn.id(),
+            true);
     imports.start(order, upload.importId, uploads.file(upload));
+  }
+
+  /** Removes an upload that nobody will import. */
+  @POST
+  @Path("{id}/delete")
+  @Transactional
+  public Response delete(@PathParam("id") Id id) {
+    CsvUpload upload = uploads.requireLocked(id.value());
+    if (upload.importId == null) {
+      uploads.remove(upload);
+    }
+    return Response.seeOther(URI.create("/imports")).build();
   }
 
   private TableHead head(CsvUpload upload) {

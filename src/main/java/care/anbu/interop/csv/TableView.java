@@ -35,6 +35,17 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
     return String.join(", ", unused());
   }
 
+  /** Whether it has addresses and no postal codes: no letter can be sent to them. */
+  public boolean withoutPostalCodes() {
+    List<Field> fields = columns.stream().map(ColumnView::field).toList();
+    return fields.contains(Field.ADDRESS) && !fields.contains(Field.POSTAL_CODE);
+  }
+
+  /** What is told of that. */
+  public Reason noPostalCodes() {
+    return Reason.NO_POSTAL_CODES;
+  }
+
   private static final int SAMPLES = 5;
   private static final int ROWS = 8;
 

@@ -8,11 +8,13 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.Patient;
+import care.anbu.patient.PatientErased;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -44,6 +46,7 @@ public class Erasures implements PanacheRepository<Erasure> {
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
   @Inject AuditTrail trail;
+  @Inject Event<PatientErased> erased;
   @Inject Clock clock;
 
   /** What would become of the rows of one table. */
@@ -226,6 +229,7 @@ public class Erasures implements PanacheRepository<Erasure> {
         .setParameter("clinic", clinics.current().id)
         .setParameter("id", erasure.patientId)
         .executeUpdate();
+    erased.fire(new PatientErased(clinics.current().id));
     getEntityManager().clear();
   }
 

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
 import care.anbu.interop.TestImports;
+import care.anbu.patient.PatientErased;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,6 +26,7 @@ class TablePagesTest {
 
   @Inject TestClinics tests;
   @Inject TestImports imports;
+  @Inject Event<PatientErased> erased;
 
   @Test
   void unknownTableAsksWhatItsColumnsHold() {
@@ -96,6 +99,53 @@ class TablePagesTest {
     assertThat(imports.number(clinic, "select count(*) from CsvMapping where name = '환자 목록'"))
         .isEqualTo(1);
     assertThat(browser.get(page).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void waitingTableIsFoundAgainOnTheListAndCanBeDeletedThere() {
+    var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
+    String page = uploaded(browser);
+
+    assertThat(browser.get("/imports").asString())
+        .contains("Files waiting for an answer", "patients.csv", page, page + "/delete");
+    assertThat(browser.post(page + "/delete", Map.of()).statusCode()).isEqualTo(303);
+
+    assertThat(browser.get("/imports").asString()).doesNotContain(page);
+    assertThat(browser.get(page).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void erasureRemovesTheTablesThatWait() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    String page = uploaded(browser);
+
+    tests.in(
+        clinic,
+        () -> {
+          erased.fire(new PatientErased(clinic));
+          return null;
+        });
+
+    assertThat(browser.get("/imports").asString()).doesNotContain(page);
+    assertThat(browser.get(page).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void tableWithoutPostalCodesTellsThatItsAddressesTakeNoLetter() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    byte[] table = "차트번호,성명,주소\nA1,김영희,서울특별시 강남구 테헤란로 1\n".getBytes(StandardCharsets.UTF_8);
+
+    String page = uploaded(browser, table);
+    String told = "This table has no column for postal codes";
+
+    assertThat(browser.get(page).asString()).contains(told);
+    browser.post(page, Map.of("name", "주소", "field", List.of("CHART_NUMBER", "NAME", "ADDRESS")));
+    assertThat(
+            imports.number(
+                clinic, "select count(*) from ImportNote where reason = NO_POSTAL_CODES"))
+        .isEqualTo(1);
   }
 
   @Test
