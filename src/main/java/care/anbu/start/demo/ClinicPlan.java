@@ -37,7 +37,7 @@ record ClinicPlan(
       member.role = role;
       member.language = language;
       member.departmentId = department < 0 ? null : departments.get(department).id;
-      member.setPassword(DemoClinics.PASSWORD);
+      member.setPasswordHash(DemoClinics.PASSWORD_HASH);
       return member;
     }
   }
