@@ -19,26 +19,34 @@ import java.util.concurrent.Future;
  * 1,000 pages of patients are opened by 16 readers at once, in one clinic, while its chain is being
  * linked; beside them as many pages without a look, and as many bare inserts with their commit: one
  * such insert is what a look adds to a page.
+ *
+ * <p>Argument: the number of pages, 1,000 unless given; 200 old looks for each.
  */
 public final class AccessBench {
 
   private static final Path FOLDER = Path.of("target", "bench-access");
-  private static final String ADMINISTRATOR = "administrator@anbu";
-  private static final String PASSWORD = "anbu-demo-2026";
   private static final int READERS = 16;
   private static final int PAGES = 1000;
-  private static final int OLD = 200_000;
+
+  /** Looks of before the chain, for each page. */
+  private static final int OLD = 200;
 
   private final RunningAnbu anbu;
+  private final int pages;
+  private final Report report;
 
-  private AccessBench(RunningAnbu anbu) {
+  private AccessBench(RunningAnbu anbu, int pages, Report report) {
     this.anbu = anbu;
+    this.pages = pages;
+    this.report = report;
   }
 
-  public static void main(String[] arguments) throws Exception {
-    try (var anbu = RunningAnbu.withDemo(FOLDER)) {
-      new AccessBench(anbu).run();
-    }
+  public static void main(String[] arguments) {
+    Bench.withDemo(AccessBench.class, arguments, PAGES, FOLDER, "", AccessBench::measure);
+  }
+
+  static void measure(RunningAnbu anbu, int pages, Report report) throws Exception {
+    new AccessBench(anbu, pages, report).run();
   }
 
   private interface Run {
@@ -50,7 +58,7 @@ public final class AccessBench {
     List<String> patients = patients();
     var readers = new ArrayList<ClinicReader>();
     for (int i = 0; i < READERS; i++) {
-      readers.add(ClinicReader.signIn(anbu.url(), "front-desk@anbu", PASSWORD));
+      readers.add(ClinicReader.signIn(anbu.url(), anbu.login("front-desk"), anbu.password()));
     }
     Run look = i -> readers.get(i % READERS).open(patients.get(i % patients.size()));
     Run plain = i -> readers.get(i % READERS).read("/patients/new");
@@ -59,14 +67,17 @@ public final class AccessBench {
     measure("a page without a look", plain);
     measure("a page of a patient, its look recorded", look);
     try (var own = connections()) {
-      measure("the bare insert of a look and its commit", i -> own.insert(i));
+      measure("bare insert and commit (the peer)", i -> own.insert(i));
     }
   }
 
   private List<String> patients() throws Exception {
     var ids = new ArrayList<String>();
     for (JsonNode one :
-        anbu.get("/api/v1/patients?q=%EA%B9%80&limit=200", ADMINISTRATOR, PASSWORD).get("items")) {
+        anbu.get(
+                "/api/v1/patients?q=%EA%B9%80&limit=200",
+                anbu.login("administrator"), anbu.password())
+            .get("items")) {
       ids.add(one.get("id").asText());
     }
     return ids;
@@ -81,7 +92,7 @@ public final class AccessBench {
           threads.submit(
               () -> {
                 var millis = new ArrayList<Double>();
-                for (int i = first; i < PAGES; i += READERS) {
+                for (int i = first; i < pages; i += READERS) {
                   millis.add(run.millis(i));
                 }
                 return millis.stream().mapToDouble(Double::doubleValue).toArray();
@@ -94,9 +105,8 @@ public final class AccessBench {
     threads.shutdown();
     double[] millis = all.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     if (!what.isEmpty()) {
-      System.out.printf(
-          "looks: %-41s %d at once: p50 %6.1f ms  p95 %6.1f ms%n",
-          what, READERS, millis[millis.length / 2], millis[millis.length * 95 / 100]);
+      report.figure(what + ", p50", millis[millis.length / 2], "ms");
+      report.figure(what + ", p95", millis[millis.length * 95 / 100], "ms");
     }
   }
 
@@ -105,27 +115,29 @@ public final class AccessBench {
     for (int i = 0; i < READERS; i++) {
       open.add(anbu.connect());
     }
-    return new Connections(open);
+    return new Connections(open, anbu.clinic());
   }
 
   /** One connection a reader; the rows are a small clinic's, older than its chain. */
-  private record Connections(List<Connection> open) implements AutoCloseable {
+  private record Connections(List<Connection> open, String clinic) implements AutoCloseable {
 
     double insert(int i) throws SQLException {
       long start = System.nanoTime();
-      rows(open.get(i % READERS), i, 1);
+      rows(open.get(i % READERS), clinic, i, 1);
       return (System.nanoTime() - start) / 1e6;
     }
 
-    static void rows(Connection database, long first, int count) throws SQLException {
+    static void rows(Connection database, String clinic, long first, int count)
+        throws SQLException {
       try (var insert =
           database.prepareStatement(
               "insert into access_log (clinic_id, id, at, staff_id, patient_id, purpose, remote)"
-                  + " values ('haneul', ?, ?, 1, ?, 'RECORD', '127.0.0.1')")) {
+                  + " values (?, ?, ?, 1, ?, 'RECORD', '127.0.0.1')")) {
         for (int i = 0; i < count; i++) {
-          insert.setLong(1, first + i);
-          insert.setTimestamp(2, Timestamp.from(Instant.now()));
-          insert.setLong(3, first + i);
+          insert.setString(1, clinic);
+          insert.setLong(2, first + i);
+          insert.setTimestamp(3, Timestamp.from(Instant.now()));
+          insert.setLong(4, first + i);
           insert.addBatch();
         }
         insert.executeBatch();
@@ -143,30 +155,30 @@ public final class AccessBench {
   private void chain() throws Exception {
     try (Connection database = anbu.connect()) {
       for (String table : List.of("access_check", "access_chain", "access_log")) {
-        database
-            .createStatement()
-            .executeUpdate("delete from " + table + " where clinic_id = 'haneul'");
+        try (var delete =
+            database.prepareStatement("delete from " + table + " where clinic_id = ?")) {
+          delete.setString(1, anbu.clinic());
+          delete.executeUpdate();
+        }
       }
       database.setAutoCommit(false);
-      for (int i = 0; i < OLD; i += 1000) {
-        Connections.rows(database, 1_000_000L + i, 1000);
+      for (int i = 0; i < OLD; i++) {
+        Connections.rows(database, anbu.clinic(), 1_000_000L + (long) i * pages, pages);
       }
       database.commit();
     }
-    String path = "/api/v1/access-log/checks";
     long start = System.nanoTime();
-    anbu.post(path, "{}", "administrator@haneul", PASSWORD);
+    check();
     double linkedAndChecked = (System.nanoTime() - start) / 1e9;
     start = System.nanoTime();
-    JsonNode check = anbu.post(path, "{}", "administrator@haneul", PASSWORD);
+    long links = check().get("links").asLong();
     double checked = (System.nanoTime() - start) / 1e9;
-    long links = check.get("links").asLong();
-    System.out.printf(
-        "chain: %,d looks linked in %.1f s (%,.0f/s), checked in %.1f s (%,.0f/s)%n",
-        links,
-        linkedAndChecked - checked,
-        links / (linkedAndChecked - checked),
-        checked,
-        links / checked);
+    report.figure("links made of old looks", links / (linkedAndChecked - checked), "links/s");
+    report.figure("links checked", links / checked, "links/s");
+  }
+
+  private JsonNode check() throws Exception {
+    return anbu.post(
+        "/api/v1/access-log/checks", "{}", anbu.login("administrator"), anbu.password());
   }
 }

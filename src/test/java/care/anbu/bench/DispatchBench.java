@@ -13,12 +13,12 @@ import java.util.ArrayList;
  * and every attempt recorded: with a gateway that answers at once, beside a bare loop over an equal
  * queue in the same database that only claims and marks; and with one that takes 20 ms, beside the
  * ceiling of 32 senders.
+ *
+ * <p>Argument: the number of texts, 50,000 unless given.
  */
 public final class DispatchBench {
 
-  private static final int WARM_UP = 10_000;
   private static final int FAST = 50_000;
-  private static final int SLOW = 15_000;
   private static final int DELAY_MILLIS = 20;
   private static final int SENDERS = 32;
   private static final int BARE_CLAIM = 100;
@@ -33,34 +33,40 @@ public final class DispatchBench {
     this.gateway = gateway;
   }
 
-  public static void main(String[] arguments) throws Exception {
-    try (var anbu =
-            RunningAnbu.empty(Files.createTempDirectory(Path.of("target"), "bench-sending"));
-        var database = anbu.connect();
+  public static void main(String[] arguments) {
+    Bench.main(
+        DispatchBench.class,
+        () -> {
+          int texts = Bench.size(arguments, FAST);
+          Path folder = Files.createTempDirectory(Path.of("target"), "bench-sending");
+          try (var anbu = RunningAnbu.empty(folder)) {
+            measure(anbu, texts, Bench.report(DispatchBench.class, texts));
+          }
+        });
+  }
+
+  static void measure(RunningAnbu anbu, int texts, Report report) throws Exception {
+    try (var database = anbu.connect();
         var gateway = new FastGateway()) {
-      new DispatchBench(anbu, database, gateway).run();
+      new DispatchBench(anbu, database, gateway).run(texts, report);
     }
   }
 
-  private void run() throws Exception {
-    sentPerSecond("warm", WARM_UP);
+  private void run(int texts, Report report) throws Exception {
+    sentPerSecond("warm", texts / 5);
     bareLoop("warm");
-    double fast = sentPerSecond("fast", FAST);
+    double fast = sentPerSecond("fast", texts);
     double bare = bareLoop("fast");
-    System.out.printf("dispatch: %,d texts, gateway answers at once%n", FAST);
-    System.out.printf("dispatch: Anbu          %,8.0f/s%n", fast);
-    System.out.printf("dispatch: bare loop     %,8.0f/s (the peer: claims and marks)%n", bare);
-    System.out.printf("dispatch: ratio         %8.0f %% (goal: at least 40)%n", 100 * fast / bare);
+    report.figure("gateway answers at once", fast, "texts/s");
+    report.peer("bare loop that claims and marks", bare, "texts/s");
+    report.share("sent/bare loop", fast, bare, 40);
 
     gateway.delay(DELAY_MILLIS);
-    double slow = sentPerSecond("slow", SLOW);
+    double slow = sentPerSecond("slow", texts * 3 / 10);
     double ceiling = SENDERS * 1000.0 / DELAY_MILLIS;
-    System.out.printf(
-        "dispatch: %,d texts, gateway takes %d ms, %d senders%n", SLOW, DELAY_MILLIS, SENDERS);
-    System.out.printf("dispatch: Anbu          %,8.0f/s%n", slow);
-    System.out.printf("dispatch: ceiling       %,8.0f/s%n", ceiling);
-    System.out.printf(
-        "dispatch: ratio         %8.0f %% (goal: at least 90)%n", 100 * slow / ceiling);
+    report.figure("gateway takes %d ms".formatted(DELAY_MILLIS), slow, "texts/s");
+    report.peer("ceiling of %d senders".formatted(SENDERS), ceiling, "texts/s");
+    report.share("sent/ceiling", slow, ceiling, 90);
   }
 
   private double sentPerSecond(String clinic, int count) throws Exception {

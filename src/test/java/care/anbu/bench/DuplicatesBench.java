@@ -25,8 +25,6 @@ import java.util.Set;
  */
 public final class DuplicatesBench {
 
-  private static final String LOGIN = "coordinator@anbu";
-  private static final String PASSWORD = "anbu-demo-2026";
   private static final int VISITS_EACH = 3;
 
   /** The limit for 100,000 records on two cores. */
@@ -34,25 +32,28 @@ public final class DuplicatesBench {
 
   private final RunningAnbu anbu;
   private final LinkageSets set;
+  private final Report report;
 
-  private DuplicatesBench(RunningAnbu anbu, LinkageSets set) {
+  private DuplicatesBench(RunningAnbu anbu, LinkageSets set, Report report) {
     this.anbu = anbu;
     this.set = set;
+    this.report = report;
   }
 
   public static void main(String[] arguments) throws Exception {
-    int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
     Path folder = Files.createTempDirectory("anbu-duplicates-bench");
-    try (var anbu = RunningAnbu.withDemo(folder)) {
-      var set = MadeUpKorea.of(7, records * 9 / 10, records / 10, 3);
-      try (var database = anbu.connect()) {
-        fill(database, set);
-      }
-      var bench = new DuplicatesBench(anbu, set);
-      bench.run("first run ");
-      bench.run("second run");
-      bench.quality();
+    Bench.withDemo(DuplicatesBench.class, arguments, 100_000, folder, "", DuplicatesBench::measure);
+  }
+
+  static void measure(RunningAnbu anbu, int records, Report report) throws Exception {
+    var set = MadeUpKorea.of(7, records * 9 / 10, records / 10, 3);
+    try (var database = anbu.connect()) {
+      fill(database, anbu.clinic(), set);
     }
+    var bench = new DuplicatesBench(anbu, set, report);
+    bench.run("first run");
+    bench.run("second run");
+    bench.quality();
   }
 
   private void run(String which) throws Exception {
@@ -67,16 +68,13 @@ public final class DuplicatesBench {
     }
     double seconds = (System.nanoTime() - start) / 1e9;
     double limit = LIMIT_SECONDS * run.get("records").asInt() / 100_000;
-    System.out.printf(
-        "duplicates: %s %,d records, %,d pairs compared, %,d merged, %,d to review: %.1f s"
-            + " (limit %.0f s)%n",
-        which,
+    report.limited(which, seconds, "s", limit);
+    report.say(
+        "%,d records, %,d pairs compared, %,d merged, %,d to review",
         run.get("records").asInt(),
         run.get("compared").asLong(),
         run.get("merged").asInt(),
-        run.get("review").asInt(),
-        seconds,
-        limit);
+        run.get("review").asInt());
   }
 
   /** What the API lists, beside the truth; the patients of the demo are not among it. */
@@ -84,8 +82,8 @@ public final class DuplicatesBench {
     Set<Pair> merged = listed("MERGED");
     var found = new HashSet<>(merged);
     found.addAll(listed("REVIEW"));
-    System.out.printf(
-        "duplicates: listed by the API: merged precision %.5f, with review recall %.5f%n",
+    report.say(
+        "listed by the API: merged precision %.5f, with review recall %.5f",
         share(merged, set.truth()), share(set.truth(), found));
   }
 
@@ -111,27 +109,34 @@ public final class DuplicatesBench {
   }
 
   private JsonNode post() throws Exception {
-    return anbu.post("/api/v1/duplicates/run", "", LOGIN, PASSWORD);
+    return anbu.post("/api/v1/duplicates/run", "", anbu.login("coordinator"), anbu.password());
   }
 
   private JsonNode get(String path) throws Exception {
-    return anbu.get(path, LOGIN, PASSWORD);
+    return anbu.get(path, anbu.login("coordinator"), anbu.password());
   }
 
-  private static void fill(Connection database, LinkageSets set) throws SQLException {
+  private static void fill(Connection database, String clinic, LinkageSets set)
+      throws SQLException {
     database.setAutoCommit(false);
     try (var patient =
             database.prepareStatement(
                 "insert into patient (clinic_id, id, chart_number, name, family_name, given_name,"
-                    + " birth_date, sex) values ('anbu', ?, ?, ?, ?, ?, ?, ?)");
+                    + " birth_date, sex) values ('"
+                    + clinic
+                    + "', ?, ?, ?, ?, ?, ?, ?)");
         var contact =
             database.prepareStatement(
                 "insert into contact_point (clinic_id, id, patient_id, kind, value, postal_code,"
-                    + " city, source) values ('anbu', ?, ?, ?, ?, ?, ?, 'CSV')");
+                    + " city, source) values ('"
+                    + clinic
+                    + "', ?, ?, ?, ?, ?, ?, 'CSV')");
         var visit =
             database.prepareStatement(
                 "insert into visit (clinic_id, id, patient_id, started_at)"
-                    + " values ('anbu', ?, ?, now() - interval ? day)")) {
+                    + " values ('"
+                    + clinic
+                    + "', ?, ?, now() - interval ? day)")) {
       int waiting = 0;
       for (LinkageRecord record : set.records()) {
         add(record, patient, contact, visit);

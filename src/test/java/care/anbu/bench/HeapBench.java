@@ -25,35 +25,43 @@ import java.util.regex.Pattern;
 public final class HeapBench {
 
   private static final int LIMIT_MB = 512;
-  private static final String LOGIN = "coordinator@anbu";
-  private static final String ADMINISTRATOR = "administrator@anbu";
-  private static final String PASSWORD = "anbu-demo-2026";
   private static final int PART = 20_000;
 
   private static final Pattern AFTER = Pattern.compile("->(\\d+)M\\(");
 
   private final RunningAnbu anbu;
   private final Path gcLog;
+  private final Report report;
   private long read;
   private int most;
 
-  private HeapBench(RunningAnbu anbu, Path gcLog) {
+  private HeapBench(RunningAnbu anbu, Path gcLog, Report report) {
     this.anbu = anbu;
     this.gcLog = gcLog;
+    this.report = report;
   }
 
-  public static void main(String[] arguments) throws Exception {
-    int records = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1_000_000;
-    Path folder = Files.createDirectories(Path.of("target", "bench-heap-" + records));
+  public static void main(String[] arguments) {
+    Bench.main(
+        HeapBench.class,
+        () -> {
+          int records = Bench.size(arguments, 1_000_000);
+          Path folder = Files.createDirectories(Path.of("target", "bench-heap-" + records));
+          Path gcLog = folder.resolve("gc.log").toAbsolutePath();
+          String options = "-Xmx" + LIMIT_MB + "m -Xlog:gc:file=" + gcLog;
+          try (var anbu = RunningAnbu.withDemo(folder, options)) {
+            measure(anbu, gcLog, folder, records, Bench.report(HeapBench.class, records));
+          }
+        });
+  }
+
+  static void measure(RunningAnbu anbu, Path gcLog, Path folder, int records, Report report)
+      throws Exception {
     Path table = folder.resolve("patients.csv").toAbsolutePath();
     if (Files.notExists(table)) {
       write(table, records);
     }
-    Path gcLog = folder.resolve("gc.log").toAbsolutePath();
-    String options = "-Xmx" + LIMIT_MB + "m -Xlog:gc:file=" + gcLog;
-    try (var anbu = RunningAnbu.withDemo(folder, options)) {
-      new HeapBench(anbu, gcLog).run(table, records);
-    }
+    new HeapBench(anbu, gcLog, report).run(table, records);
   }
 
   private interface Step {
@@ -61,18 +69,15 @@ public final class HeapBench {
   }
 
   private void run(Path table, int records) throws Exception {
-    System.out.printf("heap: %,d records under -Xmx%dm%n", records, LIMIT_MB);
     if (isImported(records)) {
-      System.out.println("heap: import  done by an earlier run");
+      report.say("import: done by an earlier run");
     } else {
       measure("import", () -> imported(table));
     }
     measure("link", this::linked);
     measure("plan", this::planned);
     measure("report", this::reported);
-    System.out.printf(
-        "heap: largest of all %d MB after a collection (limit %d MB): %.0f %%%n",
-        most, LIMIT_MB, 100.0 * most / LIMIT_MB);
+    report.limited("largest heap after a collection", most, "MB", LIMIT_MB);
   }
 
   private void measure(String name, Step step) throws Exception {
@@ -81,10 +86,10 @@ public final class HeapBench {
     double seconds = (System.nanoTime() - start) / 1e9;
     int heap = heapAfterCollections();
     most = Math.max(most, heap);
-    System.out.printf(
-        "heap: %-7s %7.1f s, heap after collections at most %3d MB, process %4d MB without files"
-            + " (limit of the heap %d MB): %s%n",
-        name, seconds, heap, anbu.anonymousMegabytes(), LIMIT_MB, result);
+    report.figure(name, seconds, "s");
+    report.figure(name + ", heap after collections", heap, "MB");
+    report.figure(name + ", process without files", anbu.anonymousMegabytes(), "MB");
+    report.say("%s: %s", name, result);
   }
 
   /** The largest of those written since the last time. */
@@ -109,17 +114,7 @@ public final class HeapBench {
   }
 
   private String imported(Path table) throws Exception {
-    JsonNode started = anbu.upload("/api/v1/imports?format=csv", table, ADMINISTRATOR, PASSWORD);
-    String path = "/api/v1/imports/" + started.get("id").asText();
-    JsonNode run = anbu.get(path, ADMINISTRATOR, PASSWORD);
-    while (run.get("state").asText().equals("RUNNING")) {
-      Thread.sleep(1000);
-      run = anbu.get(path, ADMINISTRATOR, PASSWORD);
-      anbu.get("/api/v1/patients?q=%EA%B9%80%EC%98%81%ED%9D%AC", LOGIN, PASSWORD);
-    }
-    if (!run.get("state").asText().equals("DONE")) {
-      throw new IllegalStateException("the import ended as " + run);
-    }
+    JsonNode run = anbu.imported("csv", table);
     return "%,d read, %,d created, %,d rejected"
         .formatted(
             run.get("read").asLong(), run.get("created").asLong(), run.get("rejected").asLong());
@@ -127,11 +122,14 @@ public final class HeapBench {
 
   /** The run that the import caused by itself, and all that follow it. */
   private String linked() throws Exception {
-    JsonNode run = anbu.post("/api/v1/duplicates/run", "", LOGIN, PASSWORD);
+    JsonNode run =
+        anbu.post("/api/v1/duplicates/run", "", anbu.login("coordinator"), anbu.password());
     while (run == null || run.get("state").asText().equals("RUNNING")) {
       Thread.sleep(1000);
-      run = anbu.get("/api/v1/duplicates/run", LOGIN, PASSWORD);
-      anbu.get("/api/v1/patients?q=%EA%B9%80%EC%98%81%ED%9D%AC", LOGIN, PASSWORD);
+      run = anbu.get("/api/v1/duplicates/run", anbu.login("coordinator"), anbu.password());
+      anbu.get(
+          "/api/v1/patients?q=%EA%B9%80%EC%98%81%ED%9D%AC",
+          anbu.login("coordinator"), anbu.password());
     }
     if (!run.get("state").asText().equals("DONE")) {
       throw new IllegalStateException("the comparison ended as " + run);
@@ -172,7 +170,7 @@ public final class HeapBench {
   }
 
   private String reported() {
-    var reader = ClinicReader.signIn(anbu.url(), LOGIN, PASSWORD);
+    var reader = ClinicReader.signIn(anbu.url(), anbu.login("coordinator"), anbu.password());
     double millis = reader.read("/campaigns/" + campaign + "/results");
     millis += reader.read("/campaigns/" + campaign);
     millis += reader.read("/households");
@@ -180,7 +178,7 @@ public final class HeapBench {
   }
 
   private JsonNode post(String path, String body) throws Exception {
-    return anbu.post(path, body, LOGIN, PASSWORD);
+    return anbu.post(path, body, anbu.login("coordinator"), anbu.password());
   }
 
   /** Made and written part by part: a part is a town of its own. */

@@ -8,6 +8,7 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -22,9 +23,6 @@ import java.util.Arrays;
  */
 public class Hl7Bench {
 
-  private static final String LOGIN = "administrator@anbu";
-  private static final String PASSWORD = "anbu-demo-2026";
-
   private final RunningAnbu anbu;
   private final int messages;
 
@@ -34,26 +32,39 @@ public class Hl7Bench {
   }
 
   public static void main(String[] arguments) throws Exception {
-    int messages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2000;
-    try (var anbu = RunningAnbu.withDemo(Files.createTempDirectory("anbu-hl7-bench"))) {
-      new Hl7Bench(anbu, messages).run();
+    Path folder = Files.createTempDirectory("anbu-hl7-bench");
+    Bench.withDemo(Hl7Bench.class, arguments, 2000, folder, "", Hl7Bench::measure);
+  }
+
+  static void measure(RunningAnbu anbu, int messages, Report report) throws Exception {
+    new Hl7Bench(anbu, messages).run(report);
+  }
+
+  private void run(Report report) throws Exception {
+    int port = freePort();
+    set(listener(port, true));
+    try {
+      admit(port, report);
+    } finally {
+      set(listener(port, false));
     }
   }
 
-  private void run() throws Exception {
-    int port = freePort();
-    anbu.put("/api/v1/hl7/listener", listener(port), LOGIN, PASSWORD);
+  private void set(String listener) throws Exception {
+    anbu.put("/api/v1/hl7/listener", listener, anbu.login("administrator"), anbu.password());
+  }
+
+  private void admit(int port, Report report) throws Exception {
     try (var socket = new Socket("127.0.0.1", port)) {
       socket.setTcpNoDelay(true);
       send(socket, "warm", messages / 10);
       double admissions = send(socket, "first", messages);
       double again = send(socket, "first", messages);
       double inserts = bareInserts();
-      System.out.printf("%,d admissions over one connection%n", messages);
-      System.out.printf("  new patient and visit  %,7.0f messages/s%n", admissions);
-      System.out.printf("  the same bytes again   %,7.0f messages/s%n", again);
-      System.out.printf("  bare insert and commit %,7.0f rows/s (the peer)%n", inserts);
-      System.out.printf("  messages/inserts       %7.0f %%%n", 100 * admissions / inserts);
+      report.figure("new patient and visit", admissions, "msg/s");
+      report.figure("the same bytes again", again, "msg/s");
+      report.peer("bare insert and commit", inserts, "rows/s");
+      report.share("messages/inserts", admissions, inserts, 40);
     }
   }
 
@@ -101,6 +112,7 @@ public class Hl7Bench {
 
   private double bareInserts() throws SQLException {
     try (Connection database = anbu.connect()) {
+      database.createStatement().execute("drop table if exists bench_message");
       database
           .createStatement()
           .execute("create table bench_message (id bigint primary key, content mediumblob)");
@@ -119,11 +131,11 @@ public class Hl7Bench {
     }
   }
 
-  private static String listener(int port) {
+  private static String listener(int port, boolean enabled) {
     return """
-    {"enabled": true, "port": %d, "senders": "127.0.0.1", "charset": "UTF-8"}\
+    {"enabled": %s, "port": %d, "senders": "127.0.0.1", "charset": "UTF-8"}\
     """
-        .formatted(port);
+        .formatted(enabled, port);
   }
 
   /** One of those that an installation gives to clinics by default. */

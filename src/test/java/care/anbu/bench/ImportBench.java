@@ -1,188 +1,78 @@
 package care.anbu.bench;
 
-import care.anbu.start.EmbeddedDatabase;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * FHIR resources imported per second by a whole Anbu over HTTP, first and second time, beside a
- * bare multi-row insert of as many rows with three indexes in the same run: what is left is the
- * price of reading, checking and finding out what is already there.
+ * FHIR resources imported per second by a whole Anbu over HTTP, first and second time, beside the
+ * very same rows by bare inserts into tables with the same indexes, as for {@code CsvImport}: what
+ * is left is the price of reading, checking and finding out what is already there.
  *
- * <p>Arguments: a folder of NDJSON files (plain or gzip); without one 200,000 resources are made.
- * Needs {@code target/quarkus-app}.
+ * <p>Arguments: a folder of NDJSON files (plain or gzip), or how many patients to make, with nine
+ * resources more of each; without one 20,000.
  */
 public class ImportBench {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final int PATIENTS = 20_000;
   private static final int VISITS_EACH = 5;
   private static final int CONDITIONS_EACH = 4;
 
-  private final Path work;
-  private String url;
-  private String authorization;
-
-  ImportBench(Path work) {
-    this.work = work;
-  }
-
-  public static void main(String[] arguments) throws Exception {
-    var bench = new ImportBench(Files.createTempDirectory("anbu-import-bench"));
-    Path upload = bench.work.resolve("upload.zip");
-    if (arguments.length > 0) {
-      zip(Path.of(arguments[0]), upload);
-    } else {
-      generate(upload);
-    }
-    bench.run(upload);
-  }
-
-  private void run(Path upload) throws Exception {
-    Process anbu = start();
-    JsonNode first;
-    JsonNode second;
-    try {
-      first = imported("fhir-ndjson", upload);
-      second = imported("fhir-ndjson", upload);
-    } finally {
-      anbu.destroy();
-      anbu.waitFor();
-    }
-    long resources = first.get("read").asLong();
-    double insert = resources / bareInsertSeconds(resources);
-    System.out.printf("FHIR import of %,d resources%n", resources);
-    System.out.printf(
-        "  first import      %,9.0f resources/s (goal: at least 6,500)%n",
-        resources / seconds(first));
-    System.out.printf("  second, unchanged %,9.0f resources/s%n", resources / seconds(second));
-    System.out.printf("  bare insert       %,9.0f rows/s (the peer)%n", insert);
-    System.out.printf("  import/insert     %9.0f %%%n", 100 * resources / seconds(first) / insert);
-    System.out.printf(
-        "  created %s, unchanged the second time %s, rejected %s%n",
-        first.get("created"), second.get("unchanged"), first.get("rejected"));
-  }
-
-  Process start() throws IOException, InterruptedException {
-    Path data = work.resolve("data");
-    var command =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-Danbu.data=" + data,
-            "-jar",
-            "target/quarkus-app/quarkus-run.jar");
-    command.environment().put("ANBU_PORT", System.getProperty("anbu.bench.port", "8194"));
-    Process anbu =
-        command.redirectErrorStream(true).redirectOutput(work.resolve("log").toFile()).start();
-    Path ready = data.resolve("run.json");
-    while (Files.notExists(ready)) {
-      if (!anbu.isAlive()) {
-        throw new IllegalStateException(Files.readString(work.resolve("log")));
-      }
-      Thread.sleep(200);
-    }
-    JsonNode run = JSON.readTree(ready.toFile());
-    url = run.get("url").asText();
-    JsonNode staff = run.at("/clinics/0/staff");
-    for (JsonNode member : staff) {
-      if (member.get("role").asText().equals("ADMINISTRATOR")) {
-        String signIn = member.get("login").asText() + ":" + member.get("password").asText();
-        authorization =
-            "Basic " + Base64.getEncoder().encodeToString(signIn.getBytes(StandardCharsets.UTF_8));
-      }
-    }
-    return anbu;
-  }
-
-  /** Imports a file and waits until it is in. */
-  JsonNode imported(String format, Path upload) throws IOException, InterruptedException {
-    JsonNode started =
-        call(
-            HttpRequest.newBuilder(URI.create(url + "/api/v1/imports?format=" + format))
-                .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofFile(upload)));
-    URI report = URI.create(url + "/api/v1/imports/" + started.get("id").asText());
-    while (true) {
-      JsonNode state = call(HttpRequest.newBuilder(report));
-      if (!state.get("state").asText().equals("RUNNING")) {
-        return state;
-      }
-      Thread.sleep(500);
-    }
-  }
-
-  private JsonNode call(HttpRequest.Builder request) throws IOException, InterruptedException {
-    var answer =
-        HTTP.send(
-            request.header("Authorization", authorization).build(),
-            HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() >= 300) {
-      throw new IllegalStateException(answer.statusCode() + " " + answer.body());
-    }
-    return JSON.readTree(answer.body());
-  }
-
-  static double seconds(JsonNode report) {
-    return Duration.between(
-                Instant.parse(report.get("startedAt").asText()),
-                Instant.parse(report.get("finishedAt").asText()))
-            .toMillis()
-        / 1000.0;
-  }
-
-  /** As many rows of the width of a visit, with its number of indexes, a thousand a statement. */
-  double bareInsertSeconds(long rows) throws SQLException {
-    var database = EmbeddedDatabase.start(work.resolve("bare"));
-    try (var connection =
-            DriverManager.getConnection(
-                database.url() + "?rewriteBatchedStatements=true",
-                database.user(),
-                database.password());
-        var statement = connection.createStatement()) {
-      statement.execute(
-          "create table bare (clinic varchar(32), id bigint, patient bigint, department bigint,"
-              + " type bigint, class varchar(10), at datetime(3), primary key (clinic, id),"
-              + " key (clinic, patient, at), key (clinic, department, patient, at),"
-              + " key (clinic, type))");
-      connection.setAutoCommit(false);
-      long begin = System.nanoTime();
-      try (var insert =
-          connection.prepareStatement("insert into bare values (?, ?, ?, ?, ?, 'AMB', ?)")) {
-        for (long row = 0; row < rows; row++) {
-          insert.setString(1, "anbu");
-          insert.setLong(2, row);
-          insert.setLong(3, row * 7919 % 100_003);
-          insert.setLong(4, row % 6);
-          insert.setLong(5, row % 60);
-          insert.setTimestamp(6, new java.sql.Timestamp(row * 60_000));
-          insert.addBatch();
-          if (row % 1000 == 999 || row == rows - 1) {
-            insert.executeBatch();
-            connection.commit();
+  public static void main(String[] arguments) {
+    Bench.main(
+        ImportBench.class,
+        () -> {
+          Path work = Files.createTempDirectory("anbu-import-bench");
+          Path upload = work.resolve("upload.zip");
+          boolean given = arguments.length > 0 && !arguments[0].matches("\\d+");
+          if (given) {
+            zip(Path.of(arguments[0]), upload);
+          } else {
+            generate(upload, Bench.size(arguments, PATIENTS));
           }
-        }
-      }
-      return (System.nanoTime() - begin) / 1e9;
+          try (var anbu = RunningAnbu.withDemo(work, "-Xmx512m")) {
+            String size = given ? arguments[0] : "" + Bench.size(arguments, PATIENTS);
+            measure(anbu, upload, new Report("Import", size));
+          }
+        });
+  }
+
+  static void measure(RunningAnbu anbu, int patients, Report report) throws Exception {
+    Path upload = Files.createTempFile("fhir", ".zip");
+    generate(upload, patients);
+    try {
+      measure(anbu, upload, report);
     } finally {
-      database.stop();
+      Files.delete(upload);
+    }
+  }
+
+  private static void measure(RunningAnbu anbu, Path upload, Report report) throws Exception {
+    try (var database = anbu.connect();
+        var worker = anbu.connect()) {
+      var same = new SameRows(database, worker, anbu.clinic());
+      JsonNode first = anbu.imported("fhir-ndjson", upload);
+      SameRows.Written written = same.insertedAgain();
+      JsonNode second = anbu.imported("fhir-ndjson", upload);
+      long resources = first.get("read").asLong();
+      double speed = resources / RunningAnbu.seconds(first);
+      double peer = resources / written.seconds();
+      report.limited("first import", speed, "res/s", 6_500);
+      report.figure("second, unchanged", resources / RunningAnbu.seconds(second), "res/s");
+      report.peer("the same rows bare", peer, "res/s");
+      report.share("import/bare", speed, peer, 60);
+      report.say(
+          "created %s, unchanged the second time %s, rejected %s; %,d rows in %s",
+          first.get("created"),
+          second.get("unchanged"),
+          first.get("rejected"),
+          written.rows(),
+          written.tables());
     }
   }
 
@@ -198,7 +88,7 @@ public class ImportBench {
     }
   }
 
-  private static void generate(Path to) throws IOException {
+  private static void generate(Path to, int patients) throws IOException {
     try (var zip = new ZipOutputStream(Files.newOutputStream(to))) {
       for (String type : List.of("Patient", "Encounter", "Condition")) {
         zip.putNextEntry(new ZipEntry(type + ".ndjson"));
@@ -208,7 +98,7 @@ public class ImportBench {
               case "Encounter" -> VISITS_EACH;
               default -> CONDITIONS_EACH;
             };
-        for (int i = 0; i < PATIENTS * each; i++) {
+        for (int i = 0; i < patients * each; i++) {
           zip.write(resource(type, i, i / each).getBytes(StandardCharsets.UTF_8));
         }
         zip.closeEntry();

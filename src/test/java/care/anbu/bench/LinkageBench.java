@@ -17,14 +17,40 @@ import care.anbu.patient.linkage.Rulings;
  * Published: recordlinkage and preclink from the README of finite-sample/preclink, Splink from its
  * notebook febrl3.ipynb and from goldenmatch's bake-off; their settings may see the number. ko is
  * ours; the made-up sets have other seeds than the tests.
+ *
+ * <p>Argument: the size of the largest made-up set, 200,000 unless given.
  */
 public final class LinkageBench {
 
-  private static final int[] SIZES = {25_000, 50_000, 100_000, 200_000};
+  private static final int LARGEST = 200_000;
+
+  /** In a tiny run the sets are left to their own tests. */
+  private static final int SETS_FROM = 25_000;
 
   private LinkageBench() {}
 
   public static void main(String[] arguments) {
+    int largest = Bench.size(arguments, LARGEST);
+    Bench.main(
+        LinkageBench.class, () -> measure(largest, Bench.report(LinkageBench.class, largest)));
+  }
+
+  /** The sets that are published, and made-up ones of an eighth, a quarter, half and this size. */
+  static void measure(int largest, Report report) {
+    if (!isTiny(largest)) {
+      sets();
+    }
+    for (int size = isTiny(largest) ? largest : largest / 8; size <= largest; size *= 2) {
+      speed("Korea", MadeUpKorea.of(size, size * 5 / 6, size / 6, 3), report);
+      speed("Australia", MadeUpAustralia.of(size, size * 5 / 6, size / 6, 3), report);
+    }
+  }
+
+  private static boolean isTiny(int largest) {
+    return largest < SETS_FROM;
+  }
+
+  private static void sets() {
     quality("febrl1, with number", LinkageSets.febrl("febrl1", true));
     quality("febrl1, without", LinkageSets.febrl("febrl1", false));
     published("recordlinkage", "0.9950 / 0.7900 / 0.8810");
@@ -43,10 +69,6 @@ public final class LinkageBench {
     quality(
         "made-up, only names and births",
         MadeUpAustralia.of(105, 5000, 1000, 2).onlyNamesAndBirthDates());
-    for (int size : SIZES) {
-      speed("Korea", MadeUpKorea.of(size, size * 5 / 6, size / 6, 3));
-      speed("Australia", MadeUpAustralia.of(size, size * 5 / 6, size / 6, 3));
-    }
   }
 
   private static void quality(String name, LinkageSets set) {
@@ -68,22 +90,18 @@ public final class LinkageBench {
     System.out.printf("linkage:   %-30s        %s (published)%n", who, figures);
   }
 
-  private static void speed(String name, LinkageSets set) {
+  private static void speed(String name, LinkageSets set, Report report) {
     long before = used();
     long start = System.nanoTime();
     var linkage = Linkage.of(set.records());
     var result = linkage.link(Rulings.NONE);
     double seconds = (System.nanoTime() - start) / 1e9;
     long memory = used() - before;
-    System.out.printf(
-        "linkage: %s, %,7d records in %5.1f s (limit 120 s per 100,000), %,d pairs compared,"
-            + " %d MB kept, merged %s%n",
-        name,
-        set.records().size(),
-        seconds,
-        result.compared(),
-        memory >> 20,
-        Quality.ofMerged(set, result));
+    int records = set.records().size();
+    report.limited(
+        "%s, %,d records".formatted(name, records), seconds, "s", 120.0 * records / 100_000);
+    report.figure("%s, %,d records, kept".formatted(name, records), memory >> 20, "MB");
+    report.say("%,d pairs compared, merged %s", result.compared(), Quality.ofMerged(set, result));
     if (linkage.learn().records() != set.records().size()) {
       throw new IllegalStateException("collected before its memory was measured");
     }

@@ -24,8 +24,11 @@ public final class OutOfMemoryBench {
 
   private OutOfMemoryBench() {}
 
-  public static void main(String[] arguments) throws Exception {
-    int patients = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
+  public static void main(String[] arguments) {
+    Bench.main(OutOfMemoryBench.class, () -> run(Bench.size(arguments, 20_000)));
+  }
+
+  private static void run(int patients) throws Exception {
     Path folder = Files.createTempDirectory("anbu-out-of-memory");
     Path file = folder.resolve("patients.ndjson");
     write(file, patients);

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -30,17 +31,33 @@ final class RunningAnbu implements AutoCloseable {
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final EmbeddedDatabase database;
-  private final Process process;
-  private final JsonNode run;
+  private final String url;
+  private final Database database;
+  private final Started started;
+  private final String clinic;
+  private final String password;
 
-  private RunningAnbu(EmbeddedDatabase database, Process process, JsonNode run) {
+  private RunningAnbu(
+      String url, Database database, Started started, String clinic, String password) {
+    this.url = url;
     this.database = database;
-    this.process = process;
-    this.run = run;
+    this.started = started;
+    this.clinic = clinic;
+    this.password = password;
   }
 
-  /** Starts it in a folder, with what an earlier run left there; without the demo clinics. */
+  /** Where its tables are. */
+  record Database(String url, String user, String password) {}
+
+  /** What is ours to stop. */
+  private record Started(EmbeddedDatabase database, Process process, Path log) {}
+
+  /** One that somebody else started, and stops, with a clinic that has one of each role. */
+  static RunningAnbu of(String url, Database database, String clinic, String password) {
+    return new RunningAnbu(url, database, null, clinic, password);
+  }
+
+  /** Starts it in a folder, with what an earlier run left there; with the big clinic. */
   static RunningAnbu empty(Path folder) throws IOException, InterruptedException {
     return start(folder, false, "");
   }
@@ -77,15 +94,38 @@ final class RunningAnbu implements AutoCloseable {
     while (Files.notExists(ready)) {
       if (!process.isAlive()) {
         database.stop();
-        throw new IllegalStateException(Files.readString(log));
+        throw new IllegalStateException("Anbu did not start; its log ends: " + end(log));
       }
       Thread.sleep(100);
     }
-    return new RunningAnbu(database, process, JSON.readTree(ready.toFile()));
+    return new RunningAnbu(
+        JSON.readTree(ready.toFile()).get("url").asText(),
+        new Database(database.url(), database.user(), database.password()),
+        new Started(database, process, log),
+        demo ? "anbu" : "bench",
+        demo ? "anbu-demo-2026" : BigClinic.PASSWORD);
+  }
+
+  private static String end(Path log) throws IOException {
+    var lines = Files.readAllLines(log);
+    return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+  }
+
+  String clinic() {
+    return clinic;
+  }
+
+  /** Of a role as it stands in logins: coordinator, front-desk. */
+  String login(String role) {
+    return role + "@" + clinic;
+  }
+
+  String password() {
+    return password;
   }
 
   String url() {
-    return run.get("url").asText();
+    return url;
   }
 
   /** A connection of its own; a thousand inserts travel as one statement. */
@@ -135,21 +175,20 @@ final class RunningAnbu implements AutoCloseable {
 
   /** Waits until the process has ended by itself, and tells its exit code. */
   int end(Duration patience) throws InterruptedException {
-    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+    if (!started.process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
       throw new IllegalStateException("still running after " + patience);
     }
-    return process.exitValue();
+    return started.process.exitValue();
   }
 
   private JsonNode call(HttpRequest.Builder request, String login, String password)
       throws IOException, InterruptedException {
     byte[] both = (login + ":" + password).getBytes(StandardCharsets.UTF_8);
     var answer =
-        http.send(
+        send(
             request
                 .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(both))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+                .build());
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(
           answer.uri() + " answered " + answer.statusCode() + ": " + answer.body());
@@ -157,9 +196,50 @@ final class RunningAnbu implements AutoCloseable {
     return JSON.readTree(answer.body());
   }
 
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failure) {
+      if (started != null && started.process.waitFor(5, TimeUnit.SECONDS)) {
+        throw new IllegalStateException(
+            "Anbu ended with code %d; its log ends: %s"
+                .formatted(started.process.exitValue(), end(started.log)),
+            failure);
+      }
+      throw new IllegalStateException(
+          "Anbu does not answer %s: %s".formatted(request.uri(), failure), failure);
+    }
+  }
+
+  /** Imports a file and waits until it is in; answers the run. */
+  JsonNode imported(String format, Path file) throws IOException, InterruptedException {
+    JsonNode upload =
+        upload("/api/v1/imports?format=" + format, file, login("administrator"), password);
+    String path = "/api/v1/imports/" + upload.get("id").asText();
+    JsonNode run = get(path, login("administrator"), password);
+    while (run.get("state").asText().equals("RUNNING")) {
+      Thread.sleep(started == null ? 50 : 500);
+      run = get(path, login("administrator"), password);
+    }
+    if (!run.get("state").asText().equals("DONE")) {
+      throw new IllegalStateException("the import ended as " + run);
+    }
+    return run;
+  }
+
+  /** How long a run of an import took. */
+  static double seconds(JsonNode run) {
+    return Duration.between(
+                Instant.parse(run.get("startedAt").asText()),
+                Instant.parse(run.get("finishedAt").asText()))
+            .toMillis()
+        / 1000.0;
+  }
+
   /** Memory of the process now, in megabytes, without what it has mapped of files. */
   long anonymousMegabytes() throws IOException {
-    return Files.readString(Path.of("/proc", "" + process.pid(), "status"))
+    long pid = started == null ? ProcessHandle.current().pid() : started.process.pid();
+    return Files.readString(Path.of("/proc", "" + pid, "status"))
         .lines()
         .filter(line -> line.startsWith("RssAnon:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
@@ -169,9 +249,11 @@ final class RunningAnbu implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    process.destroy();
-    process.waitFor();
-    database.stop();
+    if (started != null) {
+      started.process.destroy();
+      started.process.waitFor();
+      started.database.stop();
+    }
   }
 
   private static int freePort() throws IOException {

@@ -19,6 +19,8 @@ import java.util.Random;
 /**
  * How long it takes to choose a channel for a million patients on one core, reason written out,
  * beside merely making the same facts: what is left is the price of deciding.
+ *
+ * <p>Argument: the number of patients, 1,000,000 unless given.
  */
 public class SuitabilityBench {
 
@@ -29,23 +31,35 @@ public class SuitabilityBench {
   private long characters;
   private long refused;
 
-  public static void main(String[] args) {
-    var bench = new SuitabilityBench();
+  private final int patients;
+
+  private SuitabilityBench(int patients) {
+    this.patients = patients;
+  }
+
+  public static void main(String[] arguments) {
+    int patients = Bench.size(arguments, PATIENTS);
+    Bench.main(
+        SuitabilityBench.class,
+        () -> measure(patients, Bench.report(SuitabilityBench.class, patients)));
+  }
+
+  static void measure(int patients, Report report) {
+    var bench = new SuitabilityBench(patients);
     double facts = Double.MAX_VALUE;
     double decided = Double.MAX_VALUE;
     for (int round = 0; round < ROUNDS; round++) {
       facts = Math.min(facts, bench.seconds(false));
       decided = Math.min(decided, bench.seconds(true));
     }
-    System.out.printf(
-        "suitability: %,d patients decided in %.2f s (best of %d; facts alone %.2f s),"
-            + " reason %d characters on average, %.1f %% refused%n",
-        PATIENTS,
-        decided,
+    report.peer("facts alone", facts, "s");
+    report.figure("decided", decided, "s");
+    report.say(
+        "%,d patients, best of %d; reason %d characters on average, %.1f %% refused",
+        patients,
         ROUNDS,
-        facts,
-        bench.characters / ((long) ROUNDS * PATIENTS),
-        100.0 * bench.refused / ((long) ROUNDS * PATIENTS));
+        bench.characters / ((long) ROUNDS * patients),
+        100.0 * bench.refused / ((long) ROUNDS * patients));
   }
 
   private double seconds(boolean decide) {
@@ -57,7 +71,7 @@ public class SuitabilityBench {
     var random = new Random(1);
     long start = System.nanoTime();
     long check = 0;
-    for (int i = 0; i < PATIENTS; i++) {
+    for (int i = 0; i < patients; i++) {
       ContactFacts facts = facts(i, random);
       if (decide) {
         Choice choice = suitability.choose(facts, 1_000_000);
@@ -68,7 +82,7 @@ public class SuitabilityBench {
       }
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    if (!decide && check != PATIENTS * (PATIENTS - 1L) / 2) {
+    if (!decide && check != patients * (patients - 1L) / 2) {
       throw new IllegalStateException("facts were not made");
     }
     return seconds;
