@@ -73,6 +73,12 @@ class ArchitectureTest {
     slices().matching("care.anbu.(*)..").should().beFreeOfCycles().check(CODE);
   }
 
+  /** The rooms of one feature; what stands beside them, in the feature itself, they all know. */
+  @Test
+  void roomsHaveNoCycles() {
+    slices().matching("care.anbu.(*).(*)..").should().beFreeOfCycles().check(CODE);
+  }
+
   @Test
   void everyRouteSaysWhoMayCallIt() {
     methods().that().areMetaAnnotatedWith(HttpMethod.class).should(sayWhoMayCallThem()).check(CODE);

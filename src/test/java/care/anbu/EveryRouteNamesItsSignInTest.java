@@ -3,7 +3,7 @@ package care.anbu;
 import static io.restassured.RestAssured.given;
 
 import care.anbu.clinic.Role;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.testsupport.TestClinics;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;

@@ -1,5 +1,7 @@
 package care.anbu.campaign;
 
+import care.anbu.campaign.plan.PlanSummary;
+import care.anbu.campaign.plan.PlanSummaryJson;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
@@ -95,7 +97,7 @@ public class Campaign extends ClinicOwned {
   public LocalDate enrolledOn;
 
   /** So many days on which one daily step fails set the campaign aside. */
-  static final int FAILED_DAYS = 3;
+  public static final int FAILED_DAYS = 3;
 
   @Enumerated(EnumType.STRING)
   private DailyStep failedStep;
@@ -137,7 +139,7 @@ public class Campaign extends ClinicOwned {
    * as soon as the campaign has started, even on a free day, so that whoever launched it sees who
    * comes first; their contacts still wait for the window.
    */
-  boolean enrolsAt(ZonedDateTime now) {
+  public boolean enrolsAt(ZonedDateTime now) {
     LocalDate today = now.toLocalDate();
     if (!state.live() || startsOn != null && today.isBefore(startsOn)) {
       return false;
@@ -150,7 +152,7 @@ public class Campaign extends ClinicOwned {
    *
    * @param why what failed, without names of people
    */
-  void failed(DailyStep step, LocalDate day, String why) {
+  public void failed(DailyStep step, LocalDate day, String why) {
     if (failedStep != null && failedStep != step) {
       return;
     }
@@ -168,7 +170,7 @@ public class Campaign extends ClinicOwned {
   }
 
   /** A person lets the daily steps go on. */
-  void goOn() {
+  public void goOn() {
     failedStep = null;
     failedOn = null;
     failedDays = 0;
@@ -201,14 +203,14 @@ public class Campaign extends ClinicOwned {
   }
 
   /** The audience is decided; {@code criterion} is frozen as the one that was planned. */
-  void planned(String criterion, PlanSummary summary, Instant at) {
+  public void planned(String criterion, PlanSummary summary, Instant at) {
     this.criterion = criterion;
     plannedAt = at;
     planSummary = summary;
   }
 
   /** Something changed, so that the plan no longer fits. */
-  void discardPlan() {
+  public void discardPlan() {
     criterion = null;
     plannedAt = null;
     planSummary = null;

@@ -1,6 +1,10 @@
 package care.anbu.campaign;
 
-import care.anbu.clinic.Show;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.Member;
+import care.anbu.campaign.member.Members;
+import care.anbu.campaign.member.Selections;
+import care.anbu.clinic.ValueFormatter;
 import care.anbu.patient.Due;
 import care.anbu.patient.DueSource;
 import care.anbu.shared.LayoutTexts;
@@ -22,7 +26,7 @@ class CampaignDue implements DueSource {
 
   @Inject Members members;
   @Inject Selections selections;
-  @Inject Show show;
+  @Inject ValueFormatter show;
 
   @Override
   public List<Due> of(long patientId, String language) {

@@ -1,5 +1,7 @@
 package care.anbu.campaign;
 
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.Member;
 import care.anbu.patient.refresh.Need;
 import care.anbu.patient.refresh.NeedSource;
 import jakarta.enterprise.context.ApplicationScoped;

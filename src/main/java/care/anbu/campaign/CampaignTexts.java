@@ -1,5 +1,9 @@
 package care.anbu.campaign;
 
+import care.anbu.campaign.life.LaunchCheck;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.campaign.member.Member;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import java.time.DayOfWeek;

@@ -1,5 +1,6 @@
 package care.anbu.campaign;
 
+import care.anbu.campaign.draft.CampaignTemplate;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -28,7 +29,7 @@ public class Campaigns implements PanacheRepository<Campaign> {
   }
 
   /** Campaigns that look out for visits: those under way, and those whose measure still runs. */
-  List<Campaign> watched(LocalDate today) {
+  public List<Campaign> watched(LocalDate today) {
     return list(
             "state in ?1 order by id",
             List.of(

@@ -1,6 +1,6 @@
 package care.anbu.clinic;
 
-import care.anbu.clinic.chain.Look;
+import care.anbu.clinic.chain.AccessEntry;
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -37,7 +37,7 @@ public class AccessLog extends ClinicOwned {
   @Column(insertable = false, updatable = false)
   public Long seq;
 
-  Look look() {
-    return new Look(id, at, staffId, patientId, purpose.name(), remote);
+  AccessEntry look() {
+    return new AccessEntry(id, at, staffId, patientId, purpose.name(), remote);
   }
 }

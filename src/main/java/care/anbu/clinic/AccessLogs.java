@@ -1,6 +1,6 @@
 package care.anbu.clinic;
 
-import care.anbu.clinic.chain.Seals;
+import care.anbu.clinic.chain.RowSigner;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
   @Inject Clock clock;
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
-  @Inject Seals seals;
+  @Inject RowSigner seals;
   @Inject RequestOrigin origin;
 
   /**

@@ -11,7 +11,6 @@ import care.anbu.clinic.signin.SecondStepResets;
 import care.anbu.clinic.signin.Sessions;
 import care.anbu.clinic.signin.ShownSecret;
 import care.anbu.clinic.signin.ShownSecrets;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
@@ -79,7 +78,7 @@ public class SettingsPages {
   @Inject PasswordLinks links;
   @Inject Sessions sessions;
   @Inject ShownSecrets shown;
-  @Inject Show show;
+  @Inject ValueFormatter show;
   @Inject SecondStepResets secondSteps;
 
   @GET

@@ -6,7 +6,7 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Me;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.interop.IdentityTasks;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;

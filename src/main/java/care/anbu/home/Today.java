@@ -1,10 +1,10 @@
 package care.anbu.home;
 
-import care.anbu.campaign.Arm;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
-import care.anbu.campaign.Member;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.MessageTemplate;
 import care.anbu.outreach.OutreachState;

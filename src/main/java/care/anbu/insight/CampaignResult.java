@@ -1,7 +1,7 @@
 package care.anbu.insight;
 
-import care.anbu.campaign.Arm;
-import care.anbu.campaign.ExitReason;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.ExitReason;
 import care.anbu.suitability.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,8 +1,8 @@
 package care.anbu.insight;
 
-import care.anbu.campaign.Arm;
 import care.anbu.campaign.Campaign;
-import care.anbu.campaign.ExitReason;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.ExitReason;
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.Channel;
 import care.anbu.shared.InTurn;

@@ -1,6 +1,6 @@
 package care.anbu.insight;
 
-import care.anbu.campaign.Arm;
+import care.anbu.campaign.member.Arm;
 import care.anbu.shared.Channel;
 
 /**

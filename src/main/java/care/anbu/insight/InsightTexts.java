@@ -1,7 +1,7 @@
 package care.anbu.insight;
 
-import care.anbu.campaign.Arm;
-import care.anbu.campaign.ExitReason;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.ExitReason;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 

@@ -2,7 +2,7 @@ package care.anbu.insight;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

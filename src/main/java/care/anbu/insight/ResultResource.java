@@ -1,8 +1,8 @@
 package care.anbu.insight;
 
 import care.anbu.campaign.Campaigns;
-import care.anbu.campaign.ExitReason;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Id;
 import care.anbu.suitability.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;

@@ -1,8 +1,12 @@
 package care.anbu.interop;
 
 import care.anbu.interop.ImportNote.Outcome;
-import care.anbu.interop.SourceKey.Kind;
-import care.anbu.patient.Consent;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.store.ConsentStore;
+import care.anbu.interop.store.Rows;
+import care.anbu.patient.consent.Consent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -18,7 +22,7 @@ import org.hibernate.StatelessSession;
  * whose it is cannot be told. Its names are forgotten too, so that a corrected file brings it anew.
  */
 @ApplicationScoped
-class AmbiguousRecords {
+public class AmbiguousRecords {
 
   private static final Map<Kind, String> TABLES =
       Map.of(
@@ -35,7 +39,7 @@ class AmbiguousRecords {
   @Inject Rows rows;
 
   /** The names that a run has found to be given twice. */
-  Set<SourceKey> of(String clinicId, long importId) {
+  public Set<SourceKey> of(String clinicId, long importId) {
     return session
         .createNativeQuery(
             "select external from import_key where clinic_id = :clinic and kind = 'AMBIGUOUS'"
@@ -50,7 +54,7 @@ class AmbiguousRecords {
   }
 
   /** Takes back what the run stored for patients whose id came twice, and tells it. */
-  void takeBack(ImportRun run, Instant now) {
+  public void takeBack(ImportRun run, Instant now) {
     List<Long> patients =
         session
             .createNativeQuery(

@@ -9,25 +9,25 @@ package care.anbu.interop;
  * @param second length in bytes of the lines put aside for pass 2
  * @param third the same for pass 3
  */
-record Checkpoint(int pass, long lines, long second, long third) {
+public record Checkpoint(int pass, long lines, long second, long third) {
 
-  static final Checkpoint START = new Checkpoint(1, 0, 0, 0);
+  public static final Checkpoint START = new Checkpoint(1, 0, 0, 0);
 
-  static Checkpoint of(ImportRun run) {
+  public static Checkpoint of(ImportRun run) {
     String[] aside = run.asideBytes.isEmpty() ? new String[] {"0", "0"} : run.asideBytes.split(",");
     return new Checkpoint(
         run.pass, run.linesDone, Long.parseLong(aside[0]), Long.parseLong(aside[1]));
   }
 
-  String asideBytes() {
+  public String asideBytes() {
     return second + "," + third;
   }
 
-  Checkpoint after(long moreLines, long second, long third) {
+  public Checkpoint after(long moreLines, long second, long third) {
     return new Checkpoint(pass, lines + moreLines, second, third);
   }
 
-  Checkpoint nextPass() {
+  public Checkpoint nextPass() {
     return new Checkpoint(pass + 1, 0, second, third);
   }
 }

@@ -11,11 +11,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 of a whole file, by which it is known again. */
-final class FileHash {
+public final class FileHash {
 
   private FileHash() {}
 
-  static byte[] of(Path file) {
+  public static byte[] of(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());

@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.interop.draft.Reason;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Id;
 import jakarta.persistence.Entity;

@@ -1,5 +1,10 @@
 package care.anbu.interop;
 
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.store.BatchResult;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -49,7 +54,7 @@ public class IdentityTasks implements PanacheRepository<IdentityTask> {
   }
 
   /** Puts messages of a file before a person where they were refused for what they say of whom. */
-  void ofFile(ImportRun run, BatchResult result) {
+  public void ofFile(ImportRun run, BatchResult result) {
     if (!run.preview) {
       for (BatchResult.IdentityRefusal refusal : result.identities) {
         Reading reading = refusal.reading();

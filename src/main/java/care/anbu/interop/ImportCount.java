@@ -23,7 +23,7 @@ public class ImportCount extends ClinicOwned {
   public long ignored;
 
   /** Adds the counts of the same type. */
-  void add(ImportCount other) {
+  public void add(ImportCount other) {
     read += other.read;
     created += other.created;
     updated += other.updated;

@@ -1,6 +1,9 @@
 package care.anbu.interop;
 
 import care.anbu.clinic.Clinic;
+import care.anbu.interop.draft.RecordReader;
+import care.anbu.interop.draft.RecordSource;
+import care.anbu.interop.run.Imports;
 import care.anbu.patient.Source;
 import care.anbu.shared.Problem;
 import java.io.IOException;

@@ -15,7 +15,7 @@ public class ImportFormats {
 
   @Inject @All List<ImportFormat> formats;
 
-  Stream<ImportFormat> all() {
+  public Stream<ImportFormat> all() {
     return formats.stream();
   }
 
@@ -28,7 +28,7 @@ public class ImportFormats {
   }
 
   /** The format of a file, or a refusal where no one knows it. */
-  ImportFormat recognise(Path file, String fileName) throws IOException {
+  public ImportFormat recognise(Path file, String fileName) throws IOException {
     for (ImportFormat format : formats) {
       if (format.recognises(file, fileName)) {
         return format;

@@ -1,5 +1,7 @@
 package care.anbu.interop;
 
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reason;
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

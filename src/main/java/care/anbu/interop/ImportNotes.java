@@ -19,7 +19,7 @@ public class ImportNotes implements PanacheRepository<ImportNote> {
   }
 
   /** How many notes of each outcome an import has. */
-  Map<Outcome, Integer> countByOutcome(long importId) {
+  public Map<Outcome, Integer> countByOutcome(long importId) {
     var counts = new EnumMap<Outcome, Integer>(Outcome.class);
     for (Outcome outcome : Outcome.values()) {
       counts.put(outcome, (int) count("importId = ?1 and outcome = ?2", importId, outcome));

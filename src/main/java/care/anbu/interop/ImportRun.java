@@ -52,7 +52,7 @@ public class ImportRun extends ClinicOwned {
   }
 
   /** Times that a run is tried at one place of its file before it is set aside. */
-  static final int ATTEMPTS = 3;
+  public static final int ATTEMPTS = 3;
 
   public String format;
 
@@ -74,13 +74,13 @@ public class ImportRun extends ClinicOwned {
   private Failure failure;
 
   /** Where it stands: see {@link Checkpoint}. */
-  int pass = 1;
+  public int pass = 1;
 
-  long linesDone;
+  public long linesDone;
   String asideBytes = "";
 
   /** Times that it was begun since it last got on. */
-  int attempts;
+  public int attempts;
 
   /** Times that it went on after its process had died. */
   public int resumed;
@@ -138,7 +138,7 @@ public class ImportRun extends ClinicOwned {
    *
    * @return false when it broke off too often at this place: then it has ended
    */
-  boolean begin(Instant now) {
+  public boolean begin(Instant now) {
     if (attempts >= ATTEMPTS) {
       end(Failure.BROKE_OFF, now);
       return false;
@@ -148,14 +148,14 @@ public class ImportRun extends ClinicOwned {
   }
 
   /** Its process died, and another takes over. */
-  void goOn(String worker, Instant now) {
+  public void goOn(String worker, Instant now) {
     this.worker = worker;
     seenAt = now;
     resumed++;
   }
 
   /** Notes what broke the file, while the rest of what it held is still being stored. */
-  void breaksOff(Failure why) {
+  public void breaksOff(Failure why) {
     if (isRunning()) {
       failure = why;
     }
@@ -181,12 +181,12 @@ public class ImportRun extends ClinicOwned {
     told.add(note);
   }
 
-  List<ImportNote> told() {
+  public List<ImportNote> told() {
     return told;
   }
 
   /** Ends the run: done without a failure, failed with one. A run that has ended stays as it is. */
-  void end(Failure why, Instant now) {
+  public void end(Failure why, Instant now) {
     if (isRunning()) {
       state = why == null ? State.DONE : State.FAILED;
       failure = why;

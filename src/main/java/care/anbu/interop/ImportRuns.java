@@ -30,7 +30,7 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   }
 
   /** Names of the sources from which the clinic has imported files of a format. */
-  Set<String> sources(String format) {
+  public Set<String> sources(String format) {
     return new TreeSet<>(
         getEntityManager()
             .createQuery(
@@ -42,7 +42,7 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   }
 
   /** Names of all sources from which the clinic has imported files. */
-  Set<String> sources() {
+  public Set<String> sources() {
     return new TreeSet<>(
         getEntityManager()
             .createQuery(
@@ -51,7 +51,7 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   }
 
   /** The latest import of the very same file under another source. */
-  Optional<ImportRun> underOtherSource(byte[] fileHash, String source) {
+  public Optional<ImportRun> underOtherSource(byte[] fileHash, String source) {
     return find(
             "fileHash = ?1 and source <> ?2 and preview = false and bytesRead > 0 order by id desc",
             fileHash,
@@ -60,17 +60,17 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   }
 
   /** Previews that began since then. */
-  List<ImportRun> previewsSince(Instant then) {
+  public List<ImportRun> previewsSince(Instant then) {
     return list("preview = true and startedAt > ?1", then);
   }
 
   /** Waits until no other transaction holds the run. */
-  void lock(long id) {
+  public void lock(long id) {
     find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
   /** The import that the file of a preview became. */
-  Optional<ImportRun> ofPreview(long preview) {
+  public Optional<ImportRun> ofPreview(long preview) {
     return find("previewOf", preview).firstResultOptional();
   }
 
@@ -78,7 +78,7 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
    * Gives a run's sign of life, by the clock of the database: those of two processes differ. In the
    * transaction of the caller, after what it has changed.
    */
-  void seen(long id) {
+  public void seen(long id) {
     flush();
     getEntityManager()
         .createNativeQuery(
@@ -89,7 +89,7 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   }
 
   /** Runs that have not ended, of every clinic and process: their files are in use. */
-  Set<Long> underWay() {
+  public Set<Long> underWay() {
     try (var connection = database.getConnection();
         var query =
             connection.prepareStatement("select id from import_run where state = 'RUNNING'");
@@ -105,7 +105,7 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   }
 
   /** Ids of runs without a sign of life for so long. */
-  List<Long> silentFor(Duration time) {
+  public List<Long> silentFor(Duration time) {
     List<?> ids =
         getEntityManager()
             .createNativeQuery(

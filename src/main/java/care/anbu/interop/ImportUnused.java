@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.interop.draft.UnusedElement;
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Entity;
 
@@ -15,7 +16,7 @@ public class ImportUnused extends ClinicOwned {
 
   public long count;
 
-  UnusedElement what() {
+  public UnusedElement what() {
     return new UnusedElement(type, element);
   }
 

@@ -1,6 +1,7 @@
 package care.anbu.interop;
 
 import care.anbu.clinic.PageLanguage;
+import care.anbu.interop.draft.Reason;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.RequestScoped;
@@ -8,19 +9,19 @@ import jakarta.inject.Inject;
 
 /** Texts of imports in the reader's language, where no template is. */
 @RequestScoped
-class ImportWords {
+public class ImportWords {
 
   @Inject PageLanguage page;
 
-  String reason(Reason reason) {
+  public String reason(Reason reason) {
     return texts().reason(reason);
   }
 
-  String failure(ImportRun.Failure failure) {
+  public String failure(ImportRun.Failure failure) {
     return texts().failure(failure);
   }
 
-  String outcome(ImportNote.Outcome outcome) {
+  public String outcome(ImportNote.Outcome outcome) {
     return texts().outcome(outcome);
   }
 

@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.interop.draft.Reason;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 

@@ -1,5 +1,6 @@
 package care.anbu.interop;
 
+import care.anbu.interop.draft.UnusedElement;
 import care.anbu.shared.Id;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;

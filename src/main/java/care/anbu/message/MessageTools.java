@@ -1,6 +1,6 @@
 package care.anbu.message;
 
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;

@@ -2,7 +2,7 @@ package care.anbu.message;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;

@@ -1,13 +1,15 @@
 package care.anbu.outreach;
 
-import care.anbu.campaign.Selections;
-import care.anbu.campaign.Selections.Selection;
-import care.anbu.clinic.Show;
+import care.anbu.campaign.member.Selections;
+import care.anbu.campaign.member.Selections.Selection;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
-import care.anbu.patient.TimelineEntry.Fact;
+import care.anbu.clinic.ValueFormatter;
+import care.anbu.outreach.queue.Attempt;
+import care.anbu.outreach.receipt.Reply;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.history.TimelineEntry.Fact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -31,7 +33,7 @@ class ContactTrail {
   @Inject Selections selections;
   @Inject ContactPoints contacts;
   @Inject StaffMembers staff;
-  @Inject Show show;
+  @Inject ValueFormatter show;
 
   /** A try, and the planned contact it belongs to. */
   record Contact(Attempt attempt, Outreach outreach) {}

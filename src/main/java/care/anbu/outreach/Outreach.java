@@ -1,5 +1,6 @@
 package care.anbu.outreach;
 
+import care.anbu.outreach.queue.OutreachQueue;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Problem;
@@ -13,8 +14,8 @@ import java.time.LocalDate;
 /**
  * One planned contact with a patient, and the queue entry it is sent from.
  *
- * <p>Its transitions live here. {@link Queue} repeats the same rules in SQL where thousands change
- * at once; whoever comes late with news that the state no longer admits changes nothing.
+ * <p>Its transitions live here. {@link OutreachQueue} repeats the same rules in SQL where thousands
+ * change at once; whoever comes late with news that the state no longer admits changes nothing.
  */
 @Entity
 public class Outreach extends ClinicOwned {
@@ -169,7 +170,7 @@ public class Outreach extends ClinicOwned {
     return leaseUntil != null && leaseUntil.isAfter(now) && desk(staffId).equals(leaseOwner);
   }
 
-  String holder() {
+  public String holder() {
     return leaseOwner;
   }
 
@@ -196,7 +197,7 @@ public class Outreach extends ClinicOwned {
     }
   }
 
-  static String desk(long staffId) {
+  public static String desk(long staffId) {
     return "desk " + staffId;
   }
 }

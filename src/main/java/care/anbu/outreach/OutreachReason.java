@@ -40,7 +40,7 @@ public enum OutreachReason {
   RESOLVED_AS_NOT_SENT;
 
   /** This contact cannot be made, but the next step of the ladder may. */
-  boolean nextStepMayWork() {
+  public boolean nextStepMayWork() {
     return switch (this) {
       case NO_CONSENT,
           CONTACT_BAD,

@@ -3,7 +3,7 @@ package care.anbu.outreach;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import io.quarkus.panache.common.Parameters;

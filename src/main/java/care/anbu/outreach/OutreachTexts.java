@@ -1,5 +1,7 @@
 package care.anbu.outreach;
 
+import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.receipt.Reply;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 

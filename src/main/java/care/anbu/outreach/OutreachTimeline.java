@@ -1,11 +1,13 @@
 package care.anbu.outreach;
 
-import static care.anbu.patient.TimelineKind.CONTACT;
-import static care.anbu.patient.TimelineKind.REPLY;
+import static care.anbu.patient.history.TimelineKind.CONTACT;
+import static care.anbu.patient.history.TimelineKind.REPLY;
 
-import care.anbu.patient.TimelineEntry;
-import care.anbu.patient.TimelineKind;
-import care.anbu.patient.TimelineSource;
+import care.anbu.outreach.queue.Attempt;
+import care.anbu.outreach.receipt.Reply;
+import care.anbu.patient.history.TimelineEntry;
+import care.anbu.patient.history.TimelineKind;
+import care.anbu.patient.history.TimelineSource;
 import care.anbu.shared.LayoutTexts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;

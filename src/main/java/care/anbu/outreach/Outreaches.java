@@ -41,7 +41,7 @@ public class Outreaches implements PanacheRepository<Outreach> {
   }
 
   /** Letters that are due, held for one batch; those that another batch takes are left out. */
-  List<Outreach> holdDueLetters(Instant now, int limit) {
+  public List<Outreach> holdDueLetters(Instant now, int limit) {
     var ids =
         getEntityManager()
             .createNativeQuery(
@@ -67,12 +67,12 @@ public class Outreaches implements PanacheRepository<Outreach> {
         .getResultList();
   }
 
-  long releasedOn(long campaignId, LocalDate day) {
+  public long releasedOn(long campaignId, LocalDate day) {
     return count("campaignId = ?1 and releasedOn = ?2", campaignId, day);
   }
 
   /** Calls that take desk time today: those still to make, and those made today. */
-  long callsOn(long campaignId, LocalDate day, Instant midnight) {
+  public long callsOn(long campaignId, LocalDate day, Instant midnight) {
     return count(
         "campaignId = ?1 and channel = ?2 and (state = ?3 or finalAt >= ?4)",
         campaignId,
@@ -82,7 +82,7 @@ public class Outreaches implements PanacheRepository<Outreach> {
   }
 
   /** Contacts of a campaign that cost money: all but those taken back before they left. */
-  Map<Channel, Long> spent(long campaignId) {
+  public Map<Channel, Long> spent(long campaignId) {
     var spent = new EnumMap<Channel, Long>(Channel.class);
     for (Count count : counts(campaignId)) {
       if (count.state() != OutreachState.CANCELLED && count.state() != OutreachState.DROPPED) {

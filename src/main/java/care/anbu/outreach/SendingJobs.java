@@ -1,6 +1,10 @@
 package care.anbu.outreach;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.outreach.queue.Dispatch;
+import care.anbu.outreach.receipt.ReachLearning;
+import care.anbu.outreach.release.Cancellations;
+import care.anbu.outreach.release.Release;
 import care.anbu.shared.ClinicScope;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -15,7 +19,7 @@ class SendingJobs {
 
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
-  @Inject TakeBack takeBack;
+  @Inject Cancellations takeBack;
   @Inject Release release;
   @Inject ReachLearning learning;
   @Inject Dispatch dispatch;

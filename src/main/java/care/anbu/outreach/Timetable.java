@@ -13,9 +13,9 @@ import java.util.Set;
  * When contacts of a campaign may leave: its own days and hours, within the hours that the country
  * allows for its purpose, by the clock of the clinic.
  */
-record Timetable(SendWindow window, Set<DayOfWeek> days, ZoneId zone) {
+public record Timetable(SendWindow window, Set<DayOfWeek> days, ZoneId zone) {
 
-  static Timetable of(Campaign campaign, MessagingRules rules, ZoneId zone) {
+  public static Timetable of(Campaign campaign, MessagingRules rules, ZoneId zone) {
     var own = new SendWindow(campaign.windowFrom, campaign.windowTo);
     return new Timetable(own.within(rules.window(campaign.purpose)), campaign.days(), zone);
   }
@@ -24,12 +24,12 @@ record Timetable(SendWindow window, Set<DayOfWeek> days, ZoneId zone) {
     return days.contains(day.getDayOfWeek());
   }
 
-  boolean open(Instant at) {
+  public boolean open(Instant at) {
     return openOn(dayOf(at)) && window.isOpen(at, zone);
   }
 
   /** The instant itself when it is open then, else when it next opens. */
-  Instant nextOpen(Instant at) {
+  public Instant nextOpen(Instant at) {
     Instant next = window.nextOpen(at, zone);
     while (!openOn(dayOf(next))) {
       next = opening(dayOf(next).plusDays(1));
@@ -38,22 +38,22 @@ record Timetable(SendWindow window, Set<DayOfWeek> days, ZoneId zone) {
   }
 
   /** The first opening on a later day. */
-  Instant nextDay(Instant at) {
+  public Instant nextDay(Instant at) {
     return nextOpen(opening(dayOf(at).plusDays(1)));
   }
 
   /** The day on which a contact released at that instant can leave. */
-  LocalDate sendingDay(Instant at) {
+  public LocalDate sendingDay(Instant at) {
     return dayOf(nextOpen(at));
   }
 
   /** Today's hours are over. */
-  boolean over(Instant at) {
+  public boolean over(Instant at) {
     return !openOn(dayOf(at)) || !at.isBefore(window.closes(at, zone));
   }
 
   /** When the hours of that day end. */
-  Instant closes(Instant at) {
+  public Instant closes(Instant at) {
     return window.closes(at, zone);
   }
 

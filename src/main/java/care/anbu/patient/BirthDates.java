@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * the last, and where day and month can be told in two ways, both are meant; nobody is born in the
  * future.
  */
-final class BirthDates {
+public final class BirthDates {
 
   private static final String MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
 
@@ -71,16 +71,16 @@ final class BirthDates {
    * @param today the latest possible birth date
    * @param country of the clinic: in the US the month comes first
    */
-  BirthDates(LocalDate today, String country) {
+  public BirthDates(LocalDate today, String country) {
     this.today = today;
     monthFirst = "US".equals(country);
   }
 
   /** A way of writing a date: the text that looks like it, and what it means. */
-  record Form(Pattern pattern, Function<Matcher, Set<LocalDate>> dates) {}
+  public record Form(Pattern pattern, Function<Matcher, Set<LocalDate>> dates) {}
 
   /** The ways that are told by their separators, in the order in which they are to be tried. */
-  List<Form> forms() {
+  public List<Form> forms() {
     var yearFirst = new Form(YEAR_FIRST, m -> of(m.group(1), m.group(2), m.group(3)));
     var yearLast = new Form(YEAR_LAST, this::yearLast);
     return List.of(
@@ -93,7 +93,7 @@ final class BirthDates {
   }
 
   /** The dates that six or eight digits may mean; none when they mean none. */
-  Set<LocalDate> ofDigits(String digits) {
+  public Set<LocalDate> ofDigits(String digits) {
     var dates = new LinkedHashSet<LocalDate>();
     Matcher compact = COMPACT.matcher(digits);
     if (compact.matches()) {

@@ -1,5 +1,6 @@
 package care.anbu.patient;
 
+import care.anbu.patient.contact.TrustFigure;
 import care.anbu.patient.refresh.Need;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;

@@ -1,6 +1,8 @@
 package care.anbu.patient;
 
 import care.anbu.clinic.Departments;
+import care.anbu.patient.history.Appointment;
+import care.anbu.patient.history.Visit;
 import care.anbu.shared.CurrentClinic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

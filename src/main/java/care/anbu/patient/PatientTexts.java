@@ -1,5 +1,10 @@
 package care.anbu.patient;
 
+import care.anbu.patient.consent.ConsentVerdict;
+import care.anbu.patient.contact.ConfidenceWord;
+import care.anbu.patient.history.Appointment;
+import care.anbu.patient.history.TimelineFilter;
+import care.anbu.patient.history.TimelineKind;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 

@@ -1,8 +1,8 @@
 package care.anbu.segment;
 
-import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
+import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;

@@ -1,6 +1,6 @@
 package care.anbu.segment;
 
-import care.anbu.patient.ClinicalEvent;
+import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.shared.Id;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,8 +1,8 @@
 package care.anbu.segment;
 
-import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
+import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.segment.Criterion.Age;
 import care.anbu.segment.Criterion.And;
 import care.anbu.segment.Criterion.Not;

@@ -7,10 +7,10 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
-import care.anbu.patient.ClinicalCode;
-import care.anbu.patient.ClinicalEvent;
+import care.anbu.patient.history.ClinicalCode;
+import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sentences;
@@ -49,17 +49,17 @@ public class SegmentPages {
   public record Listed(String ref, String name, String sentence) {}
 
   /** What the editor shows: of a new segment the {@code ref} is null. */
-  public record Editor(String ref, String name, int version, Row criterion, String focus) {
+  public record Editor(String ref, String name, int version, CriterionRow criterion, String focus) {
 
     static Editor of(Segment segment) {
       return new Editor(
-          segment.ref(), segment.name, segment.version, Row.of(segment.criterion()), null);
+          segment.ref(), segment.name, segment.version, CriterionRow.of(segment.criterion()), null);
     }
 
     static Editor read(MultivaluedMap<String, String> form) {
       String ref = form.getFirst("ref");
       Integer shown = Typed.whole("version", form.getFirst("version"));
-      Row criterion = Row.read(form);
+      CriterionRow criterion = CriterionRow.read(form);
       if (criterion == null) {
         throw Problem.invalid("segment:problem_not_json");
       }
@@ -71,7 +71,7 @@ public class SegmentPages {
           null);
     }
 
-    Editor with(Row changed, String focus) {
+    Editor with(CriterionRow changed, String focus) {
       return new Editor(ref, name, version, changed, focus);
     }
   }
@@ -121,7 +121,7 @@ public class SegmentPages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public TemplateInstance start() {
     var overdue = new Criterion.And(List.of(new Criterion.LastVisit(null, 12, null)));
-    Row rows = Row.of(overdue);
+    CriterionRow rows = CriterionRow.of(overdue);
     return editor(new Editor(null, "", 0, rows, null), null);
   }
 
@@ -161,14 +161,14 @@ public class SegmentPages {
   private static Editor edited(Editor sent, String action) {
     String what = action.substring(0, Math.max(0, action.indexOf(':')));
     String path = action.substring(action.indexOf(':') + 1);
-    Row rows = sent.criterion();
+    CriterionRow rows = sent.criterion();
     return switch (what) {
       case "add" -> {
-        Row more = rows.with(path, Row.fresh());
+        CriterionRow more = rows.with(path, CriterionRow.fresh());
         yield sent.with(more, more.last(path));
       }
       case "group" -> {
-        Row more = rows.with(path, Row.freshGroup());
+        CriterionRow more = rows.with(path, CriterionRow.freshGroup());
         yield sent.with(more, more.last(path));
       }
       case "remove" -> sent.with(rows.without(path), path.substring(0, path.lastIndexOf('.')));
@@ -231,7 +231,7 @@ public class SegmentPages {
       } else if (field.getKey().endsWith(".by")) {
         byCode = field.getValue().get(0).equals("code");
       } else if (field.getKey().endsWith(".kind")) {
-        kind = Row.eventKind(field.getValue().get(0));
+        kind = CriterionRow.eventKind(field.getValue().get(0));
       }
     }
     return Templates.codes(segments.codesLike(kind, typed), byCode);

@@ -2,7 +2,7 @@ package care.anbu.segment;
 
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Id;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;

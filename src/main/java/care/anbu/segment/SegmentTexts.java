@@ -1,8 +1,8 @@
 package care.anbu.segment;
 
-import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
+import care.anbu.patient.history.ClinicalEvent;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 

@@ -1,6 +1,6 @@
 package care.anbu.suitability;
 
-import care.anbu.patient.ConsentVerdict;
+import care.anbu.patient.consent.ConsentVerdict;
 
 /**
  * What is known about reaching one patient by one channel, through the best contact point they

@@ -2,7 +2,7 @@ package care.anbu.suitability;
 
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;

@@ -25,12 +25,12 @@ public final class Suitability {
   /** How many contacts of the patient's own weigh as much as the reach of their age band. */
   private static final double OWN_STRENGTH = 4;
 
-  private final Terms terms;
+  private final ChoiceConstraints terms;
   private final Reach[] reach;
   private final double[] money = new double[Channel.values().length];
   private final double[] minutes = new double[Channel.values().length];
 
-  public Suitability(Terms terms, ReachTable reach, Costs costs) {
+  public Suitability(ChoiceConstraints terms, ReachTable reach, Costs costs) {
     this.terms = terms;
     this.reach = reach.in(terms.departmentId());
     for (Channel channel : Channel.values()) {
@@ -45,8 +45,8 @@ public final class Suitability {
    * @param budgetLeft what the campaign may still spend, in the currency of the clinic
    */
   public Choice choose(ContactFacts patient, double budgetLeft) {
-    var allowed = new ArrayList<Why.Option>(terms.channels().size());
-    var refused = new ArrayList<Why.Option>(terms.channels().size());
+    var allowed = new ArrayList<ChoiceReason.Option>(terms.channels().size());
+    var refused = new ArrayList<ChoiceReason.Option>(terms.channels().size());
     Refusal last = Refusal.NO_CONTACT;
     for (Channel channel : terms.channels()) {
       Refusal refusal = refusalOf(patient, channel, budgetLeft);
@@ -54,7 +54,7 @@ public final class Suitability {
         insert(allowed, weigh(patient, channel));
       } else {
         last = refused.isEmpty() || refusal.compareTo(last) > 0 ? refusal : last;
-        refused.add(Why.Option.refused(channel, refusal));
+        refused.add(ChoiceReason.Option.refused(channel, refusal));
       }
     }
     if (allowed.isEmpty()) {
@@ -85,12 +85,12 @@ public final class Suitability {
         new Candidate(patient, channel, terms.contactCap(), money[channel.ordinal()], budgetLeft));
   }
 
-  private Why.Option weigh(ContactFacts patient, Channel channel) {
+  private ChoiceReason.Option weigh(ContactFacts patient, Channel channel) {
     ChannelFacts contact = patient.by(channel);
     double ofBand = reach[ReachTable.index(patient.band(), channel)].estimate();
     double ofPatient = Reach.shrink(contact.answers(), contact.attempts(), ofBand, OWN_STRENGTH);
     double answered = ofPatient * contact.confidence() * Preference.weight(patient, channel);
-    return new Why.Option(
+    return new ChoiceReason.Option(
         channel,
         null,
         percent(ofBand),
@@ -102,7 +102,7 @@ public final class Suitability {
   }
 
   /** Keeps the best first; of equals, the one that is earlier on the ladder. */
-  private static void insert(List<Why.Option> best, Why.Option option) {
+  private static void insert(List<ChoiceReason.Option> best, ChoiceReason.Option option) {
     int i = best.size();
     while (i > 0 && best.get(i - 1).gain() < option.gain()) {
       i--;
@@ -113,15 +113,17 @@ public final class Suitability {
   /** With a single channel left there is nothing to draw, and so nothing to learn from. */
   private boolean explores(ContactFacts patient, int channels) {
     return channels > 1
-        && Draw.EXPLORE.of(terms.campaignId(), patient.patientId()) < terms.explorationShare();
+        && RandomAssignment.EXPLORE.of(terms.campaignId(), patient.patientId())
+            < terms.explorationShare();
   }
 
   private int drawn(ContactFacts patient, int channels) {
-    return (int) (channels * Draw.CHANNEL.of(terms.campaignId(), patient.patientId()));
+    return (int) (channels * RandomAssignment.CHANNEL.of(terms.campaignId(), patient.patientId()));
   }
 
-  private static Why why(ContactFacts patient, boolean explored, List<Why.Option> options) {
-    return new Why(
+  private static ChoiceReason why(
+      ContactFacts patient, boolean explored, List<ChoiceReason.Option> options) {
+    return new ChoiceReason(
         patient.band(),
         explored,
         patient.preferred(),

@@ -1,17 +1,17 @@
 package care.anbu.bench;
 
-import care.anbu.patient.ConsentVerdict;
+import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.suitability.ChannelFacts;
 import care.anbu.suitability.Choice;
+import care.anbu.suitability.ChoiceConstraints;
 import care.anbu.suitability.ContactFacts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.Priors;
 import care.anbu.suitability.ReachTable;
 import care.anbu.suitability.Suitability;
 import care.anbu.suitability.Tally;
-import care.anbu.suitability.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -65,7 +65,7 @@ public class SuitabilityBench {
   private double seconds(boolean decide) {
     var suitability =
         new Suitability(
-            new Terms(1, DEPARTMENT, List.of(Channel.values()), 3, 0.05),
+            new ChoiceConstraints(1, DEPARTMENT, List.of(Channel.values()), 3, 0.05),
             new ReachTable(Priors.of("KR"), outcomes()),
             Costs.usual("KRW"));
     var random = new Random(1);

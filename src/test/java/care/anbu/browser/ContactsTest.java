@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
-import care.anbu.patient.Appointment;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.history.Appointment;
 import care.anbu.testsupport.Browser;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;

@@ -1,5 +1,6 @@
 package care.anbu.campaign;
 
+import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageCheck;
@@ -7,12 +8,12 @@ import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.TemplateContent;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
-import care.anbu.patient.Visit;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.history.Visit;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.Segment;
 import care.anbu.segment.Segments;
@@ -34,7 +35,7 @@ import java.util.List;
 
 /** A clinic with patients, approved templates and a segment of everyone, for tests of campaigns. */
 @ApplicationScoped
-class CampaignFixture {
+public class CampaignFixture {
 
   @Inject TestClinics tests;
   @Inject Departments departments;
@@ -48,7 +49,7 @@ class CampaignFixture {
   @Inject Clock clock;
 
   /** A clinic with so many patients of 70 who each have a mobile. */
-  String clinicWith(int count) {
+  public String clinicWith(int count) {
     String clinic = tests.create();
     tests.in(
         clinic,
@@ -69,7 +70,7 @@ class CampaignFixture {
     return clinic;
   }
 
-  Patient patient(String chartNumber, LocalDate birthDate, String mobile) {
+  public Patient patient(String chartNumber, LocalDate birthDate, String mobile) {
     var patient = new Patient();
     patient.chartNumber = chartNumber;
     patient.name = "환자" + chartNumber;
@@ -99,11 +100,11 @@ class CampaignFixture {
   }
 
   /** Texts, then calls; every day, all day; no holdout and no exploration. */
-  CampaignDraft draft() {
+  public CampaignDraft draft() {
     return draft(BigDecimal.ZERO, BigDecimal.valueOf(1_000_000), 1000);
   }
 
-  CampaignDraft draft(BigDecimal holdoutPercent, BigDecimal budget, int dailyContacts) {
+  public CampaignDraft draft(BigDecimal holdoutPercent, BigDecimal budget, int dailyContacts) {
     return new CampaignDraft(
         "Eye check",
         "Diabetics keep their sight",
@@ -127,7 +128,7 @@ class CampaignFixture {
   }
 
   /** A draft campaign, made without anyone signed in. */
-  Campaign campaign(CampaignDraft draft) {
+  public Campaign campaign(CampaignDraft draft) {
     var campaign = new Campaign();
     campaign.name = draft.name();
     campaign.goal = draft.goal();
@@ -153,7 +154,7 @@ class CampaignFixture {
   }
 
   /** Planned, approved and launched, as if by the owner. */
-  void launch(Campaign campaign) {
+  public void launch(Campaign campaign) {
     em.persist(campaign.approve(campaign.ownerId, null, clock.instant()));
     em.persist(campaign.launch(campaign.ownerId, null, clock.instant()));
   }
@@ -163,7 +164,7 @@ class CampaignFixture {
     return segments.inOrder().get(0).ref();
   }
 
-  void visit(long patientId, Instant at) {
+  public void visit(long patientId, Instant at) {
     var visit = new Visit();
     visit.patientId = patientId;
     visit.departmentId = departments.inOrder().get(0).id;
@@ -171,7 +172,7 @@ class CampaignFixture {
     save(visit);
   }
 
-  void save(ClinicOwned row) {
+  public void save(ClinicOwned row) {
     em.persist(row);
   }
 }

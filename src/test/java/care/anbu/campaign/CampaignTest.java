@@ -3,6 +3,9 @@ package care.anbu.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.Member;
+import care.anbu.campaign.member.Route;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import java.time.DayOfWeek;

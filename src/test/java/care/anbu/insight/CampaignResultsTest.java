@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
-import care.anbu.campaign.Arm;
 import care.anbu.campaign.Campaigns;
-import care.anbu.campaign.ExitReason;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.ExitReason;
 import care.anbu.clinic.Role;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;

@@ -1,16 +1,16 @@
 package care.anbu.insight;
 
-import care.anbu.campaign.Arm;
 import care.anbu.campaign.Campaign;
-import care.anbu.campaign.ExitReason;
-import care.anbu.campaign.Member;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.Outreach;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
+import care.anbu.patient.contact.ContactPoint;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;

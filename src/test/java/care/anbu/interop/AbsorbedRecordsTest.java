@@ -2,9 +2,10 @@ package care.anbu.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.patient.ContactPoint;
+import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
-import care.anbu.patient.Visit;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.history.Visit;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.MergedPatient;
 import care.anbu.patient.merge.Merges;

@@ -7,15 +7,15 @@ import jakarta.transaction.TransactionScoped;
 
 /** Stops the thread of a test after so many transactions, as if its process had been killed. */
 @ApplicationScoped
-class DyingThread {
+public class DyingThread {
 
   private final ThreadLocal<Integer> left = new ThreadLocal<>();
 
-  void after(int transactions) {
+  public void after(int transactions) {
     left.set(transactions);
   }
 
-  void live() {
+  public void live() {
     left.remove();
     Thread.interrupted();
   }

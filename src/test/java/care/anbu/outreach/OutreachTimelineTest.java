@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
-import care.anbu.patient.TimelineEntry;
-import care.anbu.patient.TimelineKind;
-import care.anbu.patient.TimelineSource.Request;
+import care.anbu.outreach.call.CallDesk;
+import care.anbu.patient.history.TimelineEntry;
+import care.anbu.patient.history.TimelineKind;
+import care.anbu.patient.history.TimelineSource.Request;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,10 +1,10 @@
 package care.anbu.outreach;
 
-import care.anbu.campaign.Arm;
 import care.anbu.campaign.Campaign;
-import care.anbu.campaign.CampaignTemplate;
 import care.anbu.campaign.LadderStep;
-import care.anbu.campaign.Member;
+import care.anbu.campaign.draft.CampaignTemplate;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
@@ -12,9 +12,12 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageCheck;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.TemplateContent;
-import care.anbu.patient.ContactPoint;
+import care.anbu.outreach.gateway.Gateway;
+import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.gateway.GatewaySecrets;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
+import care.anbu.patient.contact.ContactPoint;
 import care.anbu.segment.Criteria;
 import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;
@@ -46,7 +49,7 @@ public class SendingFixture {
   @Inject EntityManager entities;
   @Inject Departments departments;
   @Inject StaffMembers staff;
-  @Inject Secrets secrets;
+  @Inject GatewaySecrets secrets;
 
   /** A clinic at work: its key, campaign and contacts. */
   public record Scene(String clinic, long campaignId, List<Long> outreach) {}

@@ -13,20 +13,21 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A text gateway that behaves as told, and counts what really reached a phone. */
-final class SmsServer implements AutoCloseable {
+public final class SmsServer implements AutoCloseable {
 
   /** What the gateway does with one request. */
-  interface Behaviour {
+  public interface Behaviour {
     void answer(HttpExchange request, String body, SmsServer server) throws IOException;
   }
 
-  static final Behaviour TAKES = (request, body, server) -> server.take(request, body, 202);
+  public static final Behaviour TAKES = (request, body, server) -> server.take(request, body, 202);
 
   /** The same in Twilio's form. */
-  static final Behaviour TAKES_FORM = (request, body, server) -> server.take(request, body, 201);
+  public static final Behaviour TAKES_FORM =
+      (request, body, server) -> server.take(request, body, 201);
 
   /** Takes the message, then breaks the connection before the answer. */
-  static final Behaviour TAKES_AND_RESETS =
+  public static final Behaviour TAKES_AND_RESETS =
       (request, body, server) -> {
         server.deliver(request);
         request.getResponseBody();
@@ -36,11 +37,11 @@ final class SmsServer implements AutoCloseable {
   private final HttpServer http;
   private final Map<String, Integer> delivered = new ConcurrentHashMap<>();
   private final Deque<Behaviour> next = new ArrayDeque<>();
-  final AtomicInteger requests = new AtomicInteger();
-  volatile Behaviour always = TAKES;
-  volatile String lastBody;
+  public final AtomicInteger requests = new AtomicInteger();
+  public volatile Behaviour always = TAKES;
+  public volatile String lastBody;
 
-  SmsServer() {
+  public SmsServer() {
     try {
       http = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     } catch (IOException failure) {
@@ -51,21 +52,21 @@ final class SmsServer implements AutoCloseable {
     http.start();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + http.getAddress().getPort() + "/messages";
   }
 
   /** What the next requests get, one each; after them what {@code always} says. */
-  synchronized void then(Behaviour... behaviours) {
+  public synchronized void then(Behaviour... behaviours) {
     next.addAll(java.util.List.of(behaviours));
   }
 
-  static Behaviour status(int status, String body) {
+  public static Behaviour status(int status, String body) {
     return (request, ignored, server) -> send(request, status, body);
   }
 
   /** How many messages reached a phone, and how many of those came twice. */
-  int delivered() {
+  public int delivered() {
     return delivered.size();
   }
 
@@ -86,7 +87,7 @@ final class SmsServer implements AutoCloseable {
   }
 
   /** A key that was seen before is not delivered again. */
-  boolean deliver(HttpExchange request) {
+  public boolean deliver(HttpExchange request) {
     String key = request.getRequestHeaders().getFirst("Idempotency-Key");
     return delivered.merge(key == null ? "form" + requests.get() : key, 1, Integer::sum) > 1;
   }

@@ -1,8 +1,8 @@
 package care.anbu.segment;
 
-import care.anbu.patient.ClinicalCode;
-import care.anbu.patient.ClinicalEvent;
-import care.anbu.patient.Visit;
+import care.anbu.patient.history.ClinicalCode;
+import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.patient.history.Visit;
 import care.anbu.segment.SmallClinic.Known;
 import java.time.LocalDate;
 import java.time.ZoneId;

@@ -1,13 +1,13 @@
 package care.anbu.segment;
 
-import care.anbu.patient.ClinicalCode;
-import care.anbu.patient.ClinicalEvent;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Sex;
 import care.anbu.patient.Source;
-import care.anbu.patient.Visit;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.history.ClinicalCode;
+import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.patient.history.Visit;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;

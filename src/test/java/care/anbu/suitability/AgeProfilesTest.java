@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.clinic.Departments;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
-import care.anbu.patient.Visit;
+import care.anbu.patient.history.Visit;
 import care.anbu.shared.AgeBand;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;

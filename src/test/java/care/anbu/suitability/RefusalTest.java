@@ -6,7 +6,7 @@ import static care.anbu.shared.Channel.PHONE;
 import static care.anbu.shared.Channel.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.patient.ConsentVerdict;
+import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.Channel;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +22,7 @@ class RefusalTest {
 
   private final Suitability suitability =
       new Suitability(
-          new Terms(1, 1, List.of(Channel.values()), CAP, 0),
+          new ChoiceConstraints(1, 1, List.of(Channel.values()), CAP, 0),
           new ReachTable(Priors.of("KR"), List.of()),
           Costs.usual("KRW"));
 

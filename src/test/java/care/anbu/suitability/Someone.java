@@ -1,6 +1,6 @@
 package care.anbu.suitability;
 
-import care.anbu.patient.ConsentVerdict;
+import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import java.util.EnumMap;

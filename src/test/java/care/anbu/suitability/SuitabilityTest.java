@@ -48,7 +48,7 @@ class SuitabilityTest {
     Choice choice = choice(new Someone(76).without(PHONE, LETTER));
     assertThat(choice.channel()).isEqualTo(SMS);
     assertThat(choice.why().refused())
-        .extracting(Why.Option::channel)
+        .extracting(ChoiceReason.Option::channel)
         .containsExactly(PHONE, LETTER);
   }
 
@@ -134,11 +134,13 @@ class SuitabilityTest {
 
   @Test
   void theReasonListsTheChannelsFromBestToWorst() {
-    Why why = choice(new Someone(76).without(EMAIL)).why();
+    ChoiceReason why = choice(new Someone(76).without(EMAIL)).why();
     assertThat(why.options())
-        .extracting(Why.Option::channel)
+        .extracting(ChoiceReason.Option::channel)
         .containsExactly(PHONE, LETTER, SMS, EMAIL);
-    assertThat(why.allowed()).extracting(Why.Option::gain).isSortedAccordingTo((a, b) -> b - a);
+    assertThat(why.allowed())
+        .extracting(ChoiceReason.Option::gain)
+        .isSortedAccordingTo((a, b) -> b - a);
   }
 
   @Test
@@ -208,7 +210,7 @@ class SuitabilityTest {
 
   private Suitability suitability(long campaign, double exploration, List<Channel> ladder) {
     return new Suitability(
-        new Terms(campaign, EYE, ladder, 3, exploration),
+        new ChoiceConstraints(campaign, EYE, ladder, 3, exploration),
         new ReachTable(Priors.of("KR"), outcomes),
         costs);
   }
@@ -227,7 +229,7 @@ class SuitabilityTest {
     return choices.stream().filter(which).count() / (double) choices.size();
   }
 
-  private static Why.Option option(Choice choice, Channel channel) {
+  private static ChoiceReason.Option option(Choice choice, Channel channel) {
     return choice.why().options().stream()
         .filter(option -> option.channel() == channel)
         .findFirst()

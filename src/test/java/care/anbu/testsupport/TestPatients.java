@@ -1,11 +1,11 @@
 package care.anbu.testsupport;
 
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
-import care.anbu.patient.PhoneNumbers;
 import care.anbu.patient.Source;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.phone.PhoneNumbers;
 import care.anbu.shared.Id;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,11 +1,11 @@
 package care.anbu.clinic.audit;
 
 import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.chain.ChainReports;
 import care.anbu.clinic.chain.ChainReports.ChainReport;
 import care.anbu.clinic.chain.ChainReports.CheckReport;
 import care.anbu.clinic.chain.ChainedLog;
-import care.anbu.clinic.signin.SignedInBy;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.BeanParam;

@@ -2,7 +2,7 @@ package care.anbu.clinic.audit;
 
 import care.anbu.clinic.RequestOrigin;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.chain.Seals;
+import care.anbu.clinic.chain.RowSigner;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Nfc;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,7 @@ public class AuditTrail {
   private static final int LONGEST_LABEL = 200;
 
   @Inject EntityManager entities;
-  @Inject Seals seals;
+  @Inject RowSigner seals;
   @Inject SignedIn signedIn;
   @Inject CurrentClinic clinic;
   @Inject RequestOrigin origin;

@@ -1,7 +1,7 @@
 package care.anbu.clinic.audit;
 
 import care.anbu.clinic.PageLanguage;
-import care.anbu.clinic.Show;
+import care.anbu.clinic.ValueFormatter;
 import care.anbu.shared.Sentences;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -25,7 +25,7 @@ public class AuditWords {
   private static final Pattern MONTH = Pattern.compile("\\d{4}-\\d\\d");
   private static final Pattern CODE = Pattern.compile("true|false|[A-Z][A-Z0-9_]+");
 
-  @Inject Show show;
+  @Inject ValueFormatter show;
   @Inject PageLanguage page;
   @Inject Sentences sentences;
 

@@ -24,7 +24,7 @@ public class ChainChecks implements PanacheRepository<ChainCheck> {
   @Inject DataSource source;
   @Inject ChainReader reader;
   @Inject LogChain chain;
-  @Inject Seals seals;
+  @Inject RowSigner seals;
   @Inject CurrentClinic clinic;
   @Inject Clock clock;
 

@@ -35,7 +35,7 @@ class ChainJobs {
   @Inject ChainChecks checks;
   @Inject Retention retention;
   @Inject AccessLogSettings settings;
-  @Inject Links links;
+  @Inject ChainRows links;
   @Inject Clock clock;
 
   /** So long a row may wait for its place: until then it could be removed without a trace. */

@@ -15,8 +15,8 @@ class ChainReader {
 
   private static final int BATCH = 5000;
 
-  @Inject Heads heads;
-  @Inject Links links;
+  @Inject ChainHeads heads;
+  @Inject ChainRows links;
 
   /**
    * What was found.
@@ -27,7 +27,7 @@ class ChainReader {
    * @param flawSeq the first place that does not fit; 0 when it is no place but the record of the
    *     end
    */
-  record Found(long read, Head head, Flaw flaw, long flawSeq) {}
+  record Found(long read, ChainHead head, Flaw flaw, long flawSeq) {}
 
   /**
    * Reads in one snapshot of the database, which the caller's transaction gives; links that are
@@ -37,8 +37,8 @@ class ChainReader {
    */
   Found read(Connection database, ChainedLog log, String clinic, Map<Long, byte[]> anchors)
       throws SQLException {
-    Optional<Heads.Stored> stored = heads.read(database, log, clinic);
-    Head head = stored.map(Heads.Stored::head).orElseGet(Head::empty);
+    Optional<ChainHeads.Stored> stored = heads.read(database, log, clinic);
+    ChainHead head = stored.map(ChainHeads.Stored::head).orElseGet(ChainHead::empty);
     boolean lost = stored.isEmpty() && links.anyLinked(database, log, clinic);
     if (lost || stored.isPresent() && !stored.get().genuine()) {
       return new Found(0, head, Flaw.HEAD, 0);
@@ -51,13 +51,13 @@ class ChainReader {
 
     private final ChainedLog log;
     private final String clinic;
-    private final Head head;
+    private final ChainHead head;
     private final Map<Long, byte[]> anchors;
     private long seq;
     private byte[] hash;
     private long read;
 
-    Walk(ChainedLog log, String clinic, Head head, Map<Long, byte[]> anchors) {
+    Walk(ChainedLog log, String clinic, ChainHead head, Map<Long, byte[]> anchors) {
       this.log = log;
       this.clinic = clinic;
       this.head = head;
@@ -67,10 +67,10 @@ class ChainReader {
     }
 
     Found through(Connection database) throws SQLException {
-      List<Links.Link> batch;
+      List<ChainRows.Link> batch;
       do {
         batch = links.after(database, log, clinic, seq, BATCH);
-        for (Links.Link link : batch) {
+        for (ChainRows.Link link : batch) {
           Flaw flaw = flawOf(link);
           if (flaw != null) {
             return found(flaw, flaw == Flaw.MISSING ? seq + 1 : link.seq());
@@ -83,7 +83,7 @@ class ChainReader {
       return end();
     }
 
-    private Flaw flawOf(Links.Link link) {
+    private Flaw flawOf(ChainRows.Link link) {
       if (link.seq() > head.lastSeq()) {
         return seq < head.lastSeq() ? Flaw.MISSING : Flaw.BEYOND_END;
       }

@@ -13,7 +13,7 @@ public enum ChainedLog {
   ACCESS("access_log", "access_chain", "staff_id, patient_id, purpose, remote", "") {
     @Override
     ChainedRow read(ResultSet row) throws SQLException {
-      return new Look(
+      return new AccessEntry(
           row.getLong("id"),
           row.getTimestamp("at").toInstant(),
           row.getLong("staff_id"),

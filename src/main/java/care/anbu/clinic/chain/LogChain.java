@@ -27,9 +27,9 @@ public class LogChain {
   private static final Duration LONGEST = Duration.ofHours(1);
 
   @Inject DataSource source;
-  @Inject Heads heads;
-  @Inject Links links;
-  @Inject Seals seals;
+  @Inject ChainHeads heads;
+  @Inject ChainRows links;
+  @Inject RowSigner seals;
 
   /**
    * Rows that have no place yet.
@@ -80,11 +80,11 @@ public class LogChain {
   /** A head that is not ours stays as it is, and the rows wait: the check reports it. */
   private int linkBatch(ChainedLog log, String clinic) throws SQLException {
     try (Connection database = source.getConnection()) {
-      Optional<Heads.Stored> stored = heads.lock(database, log, clinic);
+      Optional<ChainHeads.Stored> stored = heads.lock(database, log, clinic);
       if (stored.isEmpty() || !stored.get().genuine()) {
         return 0;
       }
-      Head head = stored.get().head();
+      ChainHead head = stored.get().head();
       return head.lastSeq() == 0 && log.hasRowsOlderThanItsChain()
           ? linkFirst(database, log, clinic)
           : append(database, log, clinic, head);
@@ -96,9 +96,9 @@ public class LogChain {
    * chain, and sealed as it is.
    */
   private int linkFirst(Connection database, ChainedLog log, String clinic) throws SQLException {
-    Head head = Head.empty();
+    ChainHead head = ChainHead.empty();
     int all = 0;
-    List<Links.Unlinked> batch;
+    List<ChainRows.Unlinked> batch;
     do {
       batch = links.unlinked(database, log, clinic, BATCH);
       batch = batch.stream().map(row -> row.sealedBy(seals, clinic)).toList();
@@ -109,9 +109,9 @@ public class LogChain {
     return all;
   }
 
-  private int append(Connection database, ChainedLog log, String clinic, Head head)
+  private int append(Connection database, ChainedLog log, String clinic, ChainHead head)
       throws SQLException {
-    List<Links.Unlinked> batch = links.unlinked(database, log, clinic, BATCH);
+    List<ChainRows.Unlinked> batch = links.unlinked(database, log, clinic, BATCH);
     if (!batch.isEmpty()) {
       heads.write(database, log, clinic, links.append(database, log, clinic, head, batch));
     }

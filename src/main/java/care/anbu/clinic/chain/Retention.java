@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 class Retention {
 
   @Inject DataSource source;
-  @Inject Heads heads;
-  @Inject Links links;
+  @Inject ChainHeads heads;
+  @Inject ChainRows links;
 
   /** Removes what is older in a clinic; returns how many rows that were. */
   long removeBefore(ChainedLog log, String clinic, Instant oldest) {
@@ -37,15 +37,15 @@ class Retention {
       if (stored.isEmpty() || !stored.get().genuine()) {
         return 0;
       }
-      Head head = stored.get().head();
-      List<Links.Link> over =
+      ChainHead head = stored.get().head();
+      List<ChainRows.Link> over =
           links.after(database, log, clinic, head.removedSeq(), LogChain.BATCH).stream()
               .takeWhile(link -> link.row().at().isBefore(oldest))
               .toList();
       if (over.isEmpty()) {
         return 0;
       }
-      Links.Link last = over.get(over.size() - 1);
+      ChainRows.Link last = over.get(over.size() - 1);
       heads.write(database, log, clinic, head.removedUpTo(last.seq(), last.hash()));
       return links.remove(database, log, clinic, last.seq());
     }

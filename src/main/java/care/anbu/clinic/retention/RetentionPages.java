@@ -1,9 +1,9 @@
 package care.anbu.clinic.retention;
 
 import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.chain.AccessLogSettings;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

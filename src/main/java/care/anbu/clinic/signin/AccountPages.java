@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.RequestOrigin;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.audit.AuditAction;

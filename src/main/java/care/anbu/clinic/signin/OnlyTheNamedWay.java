@@ -1,5 +1,6 @@
 package care.anbu.clinic.signin;
 
+import care.anbu.clinic.SignedInBy;
 import io.quarkus.logging.Log;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.security.PermitAll;

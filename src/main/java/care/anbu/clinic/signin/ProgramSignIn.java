@@ -1,6 +1,7 @@
 package care.anbu.clinic.signin;
 
 import care.anbu.clinic.RequestOrigin;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditDetails;

@@ -1,5 +1,6 @@
 package care.anbu.clinic.signin;
 
+import care.anbu.clinic.SignedInBy;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.spi.runtime.BlockingSecurityExecutor;

@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Me;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.audit.AuditAction;

@@ -2,6 +2,7 @@ package care.anbu.insight.access;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.chain.AccessLogSettings;
@@ -9,7 +10,6 @@ import care.anbu.clinic.chain.ChainCheck;
 import care.anbu.clinic.chain.ChainChecks;
 import care.anbu.clinic.chain.ChainedLog;
 import care.anbu.clinic.chain.LogChain;
-import care.anbu.clinic.signin.SignedInBy;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;

@@ -1,6 +1,6 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Reason;
 import java.util.regex.Pattern;
 
 /**

@@ -1,14 +1,14 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.Instant;

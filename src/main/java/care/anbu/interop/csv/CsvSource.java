@@ -1,8 +1,8 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Line;
-import care.anbu.interop.RecordSource;
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.RecordSource;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;

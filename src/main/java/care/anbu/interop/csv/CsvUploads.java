@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Imports;
-import care.anbu.interop.UploadFolder;
+import care.anbu.interop.archive.UploadFolder;
+import care.anbu.interop.run.Imports;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;

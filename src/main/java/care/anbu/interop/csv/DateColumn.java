@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Reason;
 import care.anbu.interop.csv.DateText.Shape;
+import care.anbu.interop.draft.Reason;
 import java.time.LocalDate;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.DeathWords;
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Reason;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

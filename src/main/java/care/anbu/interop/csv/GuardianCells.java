@@ -1,12 +1,12 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.PatientRelation;
 import java.util.ArrayList;
 import java.util.List;

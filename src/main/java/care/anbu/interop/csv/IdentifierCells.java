@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Draft.OfIdentifier;
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.interop.draft.Draft.OfIdentifier;
 import care.anbu.patient.NationalNumbers.Kept;
 import care.anbu.patient.PatientIdentifier.Kind;
 import java.util.ArrayList;

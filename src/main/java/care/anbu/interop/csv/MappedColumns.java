@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Reason;
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.interop.draft.Reason;
 import care.anbu.shared.Nfc;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package care.anbu.interop.csv;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

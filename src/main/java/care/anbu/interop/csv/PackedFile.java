@@ -1,8 +1,8 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.CountedBytes;
-import care.anbu.interop.FileHead;
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.CountedBytes;
+import care.anbu.interop.archive.FileHead;
+import care.anbu.interop.archive.UnpackBudget;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.DeathWords;
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.OfIdentifier;
-import care.anbu.interop.Draft.Part;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
 import care.anbu.interop.csv.Field.Group;
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.OfIdentifier;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.LifeDates;
 import care.anbu.patient.LifeDates.Birth;
 import care.anbu.patient.PersonTitles;

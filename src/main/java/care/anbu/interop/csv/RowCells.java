@@ -1,6 +1,6 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.LifeDates;
 import care.anbu.patient.NationalNumbers;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.FileHead;
-import care.anbu.interop.RecordSource.WrongType;
+import care.anbu.interop.archive.FileHead;
+import care.anbu.interop.draft.RecordSource.WrongType;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

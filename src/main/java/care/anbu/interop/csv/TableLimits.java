@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.ImportRun.Failure;
-import care.anbu.interop.RecordSource.OverLimit;
+import care.anbu.interop.draft.RecordSource.OverLimit;
 
 /**
  * How large a table may be.

@@ -1,12 +1,12 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.OfContact;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.OfContact;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.NationalNumbers;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Reading;
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Reading;
 import care.anbu.patient.ContactKind;
 import java.util.ArrayList;
 import java.util.EnumSet;

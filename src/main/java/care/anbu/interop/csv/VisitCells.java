@@ -1,15 +1,15 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Coded;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
-import care.anbu.patient.Appointment;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.LifeDates;
+import care.anbu.patient.history.Appointment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;

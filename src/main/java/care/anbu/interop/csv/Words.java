@@ -1,7 +1,7 @@
 package care.anbu.interop.csv;
 
-import care.anbu.patient.Appointment;
 import care.anbu.patient.Sex;
+import care.anbu.patient.history.Appointment;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.util.Locale;

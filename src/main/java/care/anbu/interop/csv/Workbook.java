@@ -1,8 +1,8 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.RecordSource.WrongType;
-import care.anbu.interop.UnpackBudget;
-import care.anbu.interop.ZipDirectory;
+import care.anbu.interop.archive.UnpackBudget;
+import care.anbu.interop.archive.ZipDirectory;
+import care.anbu.interop.draft.RecordSource.WrongType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.CountedBytes;
+import care.anbu.interop.archive.CountedBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;

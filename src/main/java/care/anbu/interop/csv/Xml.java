@@ -1,6 +1,6 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.UnpackBudget;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.UnpackBudget;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -13,7 +13,7 @@ record BundleIndex(EntryNames names, boolean bundleBehindEntries) {
   /** Goes through the whole text once; of one that breaks off, as far as it goes. */
   static BundleIndex of(InputStream in) throws IOException {
     var names = new EntryNames();
-    var scanner = new EntryScanner(new Tape(in, 0), true);
+    var scanner = new EntryScanner(new ByteWindow(in, 0), true);
     try {
       for (Entry entry = scanner.next(); entry != null; entry = scanner.next()) {
         names.note(entry);

@@ -1,7 +1,7 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Line;
-import care.anbu.interop.RecordSource;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.RecordSource;
 import care.anbu.interop.fhir.Entry.Text;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
@@ -31,7 +31,7 @@ final class BundleReader {
   private static final int DEEPEST = 3;
 
   private final String file;
-  private final Tape tape;
+  private final ByteWindow tape;
   private final EntryScanner scanner;
   private final EntryNames names;
   private final int limit;
@@ -53,7 +53,7 @@ final class BundleReader {
     this.file = file;
     this.limit = limit;
     this.depth = depth;
-    tape = new Tape(in, limit);
+    tape = new ByteWindow(in, limit);
     scanner = new EntryScanner(tape, index.bundleBehindEntries());
     names = index.names();
   }

@@ -1,6 +1,6 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.draft.Draft.Coded;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Codeable concepts: the first coding with a code, else the text as its own code. */

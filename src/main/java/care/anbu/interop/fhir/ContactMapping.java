@@ -1,12 +1,12 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft.OfContact;
-import care.anbu.interop.Draft.Part;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Telecoms;
+import care.anbu.interop.draft.Draft.OfContact;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Telecoms;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.ContactPoint;
+import care.anbu.patient.contact.ContactPoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;

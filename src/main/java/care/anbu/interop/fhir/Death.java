@@ -1,8 +1,8 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.DeathWords;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Reason;
 import care.anbu.patient.LifeDates;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;

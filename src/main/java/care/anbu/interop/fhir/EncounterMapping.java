@@ -1,13 +1,13 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Coded;
-import care.anbu.interop.Draft.Part;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.UnpackBudget;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.FileHead;
+import care.anbu.interop.archive.FileHead;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
 import care.anbu.patient.LifeDates;
 import java.time.DateTimeException;
 import java.time.Instant;

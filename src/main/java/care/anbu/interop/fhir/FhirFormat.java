@@ -1,12 +1,12 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.clinic.Clinic;
-import care.anbu.interop.FileHead;
 import care.anbu.interop.ImportFormat;
 import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportSettings;
-import care.anbu.interop.RecordReader;
-import care.anbu.interop.RecordSource;
+import care.anbu.interop.archive.FileHead;
+import care.anbu.interop.draft.RecordReader;
+import care.anbu.interop.draft.RecordSource;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.Source;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.FileHead;
+import care.anbu.interop.archive.FileHead;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
-import care.anbu.interop.RecordReader;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.RecordReader;
+import care.anbu.interop.draft.Refused;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;

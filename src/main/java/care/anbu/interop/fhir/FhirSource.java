@@ -1,11 +1,11 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Archive;
-import care.anbu.interop.FileHead;
-import care.anbu.interop.Line;
-import care.anbu.interop.LineReader;
-import care.anbu.interop.RecordSource;
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.Archive;
+import care.anbu.interop.archive.FileHead;
+import care.anbu.interop.archive.LineReader;
+import care.anbu.interop.archive.UnpackBudget;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.RecordSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;

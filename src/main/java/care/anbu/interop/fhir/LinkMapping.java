@@ -1,10 +1,10 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Reason;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,13 +1,13 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.OfContact;
-import care.anbu.interop.Draft.OfIdentifier;
-import care.anbu.interop.Draft.Part;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Reason;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.OfContact;
+import care.anbu.interop.draft.Draft.OfIdentifier;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.LifeDates;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Sex;

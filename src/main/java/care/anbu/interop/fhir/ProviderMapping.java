@@ -1,11 +1,11 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Coded;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey.Kind;
-import care.anbu.patient.Place;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.patient.history.Place;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.stream.Stream;

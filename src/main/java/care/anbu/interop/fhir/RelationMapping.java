@@ -1,11 +1,11 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
-import care.anbu.interop.Telecoms;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Telecoms;
 import care.anbu.patient.PatientRelation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

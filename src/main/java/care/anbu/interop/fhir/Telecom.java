@@ -1,6 +1,6 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.patient.ContactPoint;
+import care.anbu.patient.contact.ContactPoint;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

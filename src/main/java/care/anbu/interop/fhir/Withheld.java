@@ -1,8 +1,8 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.Draft.Part;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Reason;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Draft.Coded;
+import care.anbu.interop.draft.Draft.Coded;
 import java.util.Locale;
 import java.util.Map;
 

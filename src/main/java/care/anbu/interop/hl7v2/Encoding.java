@@ -1,7 +1,7 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
 import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HexFormat;

@@ -2,11 +2,11 @@ package care.anbu.interop.hl7v2;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import care.anbu.interop.CountedBytes;
-import care.anbu.interop.FileHead;
-import care.anbu.interop.Line;
-import care.anbu.interop.RecordSource;
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.CountedBytes;
+import care.anbu.interop.archive.FileHead;
+import care.anbu.interop.archive.UnpackBudget;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.RecordSource;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package care.anbu.interop.hl7v2;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import care.anbu.interop.DatabaseFailure;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.store.DatabaseFailure;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ConnectionShare;
 import care.anbu.shared.Id;
@@ -42,7 +42,7 @@ class Hl7Intake {
   }
 
   @Inject Hl7Messages messages;
-  @Inject Settling settling;
+  @Inject MessageProcessor settling;
   @Inject KeptContent contents;
   @Inject Hl7Listeners listeners;
   @Inject ClinicScope scope;

@@ -1,6 +1,6 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Reason;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;

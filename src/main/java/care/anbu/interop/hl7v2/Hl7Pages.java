@@ -5,8 +5,8 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.interop.hl7v2.Hl7Messages.Row;
 import care.anbu.interop.hl7v2.Hl7UnusedElements.Sum;
@@ -127,7 +127,7 @@ public class Hl7Pages {
   @Inject MllpListeners ports;
   @Inject Hl7Settings settings;
   @Inject Hl7UnusedElements unused;
-  @Inject Settling settling;
+  @Inject MessageProcessor settling;
   @Inject Clinics clinics;
   @Inject Hl7Messages messages;
   @Inject KeptContent contents;

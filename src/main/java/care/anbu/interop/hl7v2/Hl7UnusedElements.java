@@ -1,9 +1,9 @@
 package care.anbu.interop.hl7v2;
 
 import care.anbu.clinic.Clinic;
-import care.anbu.interop.Reading;
-import care.anbu.interop.UnusedElement;
 import care.anbu.interop.UnusedElements;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.UnusedElement;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,10 +1,10 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Draft.OfIdentifier;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.draft.Draft.OfIdentifier;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.NationalNumbers.Kept;
 import care.anbu.patient.NationalNumbers.Labels;

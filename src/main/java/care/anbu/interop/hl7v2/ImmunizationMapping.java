@@ -1,12 +1,12 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Coded;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
-import care.anbu.patient.ClinicalEvent;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.patient.history.ClinicalEvent;
 import java.util.List;
 
 /**

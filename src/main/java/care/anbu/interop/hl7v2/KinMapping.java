@@ -1,11 +1,11 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Part;
-import care.anbu.interop.Draft.Repair;
-import care.anbu.interop.Reason;
-import care.anbu.interop.SourceKey;
-import care.anbu.interop.SourceKey.Kind;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.PatientRelation;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Draft;
 import care.anbu.interop.ImportNote;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
-import care.anbu.interop.SourceKey;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Refused;
 import care.anbu.interop.hl7v2.Pieces.Piece;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.NationalNumbers.Kept;

@@ -1,6 +1,6 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Reason;
 
 /** What a reason means in an acknowledgement: whose fault it is, and its code of HL7 table 0357. */
 record Verdict(Acknowledgement.Code code, Acknowledgement.Error error) {

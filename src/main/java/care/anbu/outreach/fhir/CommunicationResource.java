@@ -2,7 +2,7 @@ package care.anbu.outreach.fhir;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;

@@ -1,10 +1,10 @@
 package care.anbu.outreach.fhir;
 
 import care.anbu.clinic.leaving.ArchiveFile;
-import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Patients;
+import care.anbu.patient.contact.ContactPoints;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

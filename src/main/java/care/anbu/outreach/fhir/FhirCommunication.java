@@ -4,13 +4,13 @@ import static care.anbu.outreach.fhir.Fhir.Reference.named;
 import static care.anbu.outreach.fhir.Fhir.Reference.to;
 
 import care.anbu.campaign.Campaign;
-import care.anbu.outreach.Attempt;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
-import care.anbu.outreach.Reply;
 import care.anbu.outreach.fhir.Fhir.CodeableConcept;
 import care.anbu.outreach.fhir.Fhir.Payload;
 import care.anbu.outreach.fhir.Fhir.Reference;
+import care.anbu.outreach.queue.Attempt;
+import care.anbu.outreach.receipt.Reply;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;

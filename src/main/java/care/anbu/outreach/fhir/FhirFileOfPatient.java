@@ -1,9 +1,9 @@
 package care.anbu.outreach.fhir;
 
-import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Patients;
+import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.erasure.ExportFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -39,7 +39,7 @@ record FhirPatient(
 
   static FhirPatient of(
       Patient patient,
-      List<care.anbu.patient.ContactPoint> contacts,
+      List<care.anbu.patient.contact.ContactPoint> contacts,
       List<PatientIdentifier> others,
       List<Long> absorbed) {
     return new FhirPatient(
@@ -81,7 +81,7 @@ record FhirPatient(
         patient.givenName == null ? null : List.of(patient.givenName));
   }
 
-  private static ContactPoint telecom(care.anbu.patient.ContactPoint contact) {
+  private static ContactPoint telecom(care.anbu.patient.contact.ContactPoint contact) {
     return switch (contact.kind) {
       case EMAIL -> new ContactPoint("email", contact.value, null);
       case MOBILE -> new ContactPoint("phone", contact.value, "mobile");

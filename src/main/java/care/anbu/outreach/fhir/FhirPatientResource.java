@@ -2,11 +2,11 @@ package care.anbu.outreach.fhir;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
-import care.anbu.clinic.signin.SignedInBy;
-import care.anbu.patient.ContactPoints;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Patients;
+import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.security.Authenticated;

@@ -1,6 +1,6 @@
 package care.anbu.outreach.fhir;
 
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import io.quarkus.security.Authenticated;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

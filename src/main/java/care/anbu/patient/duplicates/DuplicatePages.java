@@ -4,7 +4,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.patient.duplicates.DuplicatePair.Decision;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;

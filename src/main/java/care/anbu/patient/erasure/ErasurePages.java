@@ -1,10 +1,10 @@
 package care.anbu.patient.erasure;
 
 import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

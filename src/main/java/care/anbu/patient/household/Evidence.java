@@ -34,9 +34,9 @@ final class Evidence {
 
   private final Connection connection;
   private final String clinicId;
-  private final Homes homes;
+  private final HouseholdClusters homes;
 
-  Evidence(Connection connection, String clinicId, Homes homes) {
+  Evidence(Connection connection, String clinicId, HouseholdClusters homes) {
     this.connection = connection;
     this.clinicId = clinicId;
     this.homes = homes;

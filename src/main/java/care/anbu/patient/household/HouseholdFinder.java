@@ -2,7 +2,7 @@ package care.anbu.patient.household;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
-import care.anbu.patient.PhoneNumbers;
+import care.anbu.patient.phone.PhoneNumbers;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.MemoryBudget;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -104,7 +104,7 @@ public class HouseholdFinder {
       }
     }
     long[] ids = people.build().toArray();
-    var homes = new Homes(ids);
+    var homes = new HouseholdClusters(ids);
     Clinic own = clinics.current();
     var evidence = new Evidence(connection, own.id, homes);
     evidence.rulings();

@@ -1,11 +1,11 @@
 package care.anbu.patient.household;
 
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Household;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

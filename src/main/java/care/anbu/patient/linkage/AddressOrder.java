@@ -23,7 +23,7 @@ final class AddressOrder {
     this.ranks = ranks;
   }
 
-  static AddressOrder of(Profiles profiles, Path folder) {
+  public static AddressOrder of(Profiles profiles, Path folder) {
     int[] ranks = new int[profiles.size()];
     List<Part> parts = parts(profiles, folder);
     var heads = new PriorityQueue<Part>(Comparator.comparing(part -> part.next.text));

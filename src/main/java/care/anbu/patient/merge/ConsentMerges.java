@@ -1,7 +1,7 @@
 package care.anbu.patient.merge;
 
-import care.anbu.patient.Consent;
 import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package care.anbu.patient.refresh;
 
-import care.anbu.patient.Confidence;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.TrustedContact;
+import care.anbu.patient.contact.Confidence;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.TrustedContact;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,7 +1,7 @@
 package care.anbu.patient.refresh;
 
 import care.anbu.clinic.Clinics;
-import care.anbu.patient.Appointment;
+import care.anbu.patient.history.Appointment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

@@ -2,10 +2,10 @@ package care.anbu.patient.refresh;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
-import care.anbu.patient.Confidence;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
-import care.anbu.patient.TrustFigures;
+import care.anbu.patient.contact.Confidence;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.contact.TrustFigures;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package care.anbu.patient.refresh;
 
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
-import care.anbu.patient.TrustedContact;
+import care.anbu.patient.contact.TrustedContact;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import java.util.List;

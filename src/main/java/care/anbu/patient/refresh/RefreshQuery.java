@@ -1,13 +1,13 @@
 package care.anbu.patient.refresh;
 
 import care.anbu.clinic.Clinics;
-import care.anbu.patient.Appointment;
-import care.anbu.patient.Confidence;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
-import care.anbu.patient.TrustFigures;
-import care.anbu.patient.TrustedContact;
+import care.anbu.patient.contact.Confidence;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.contact.TrustFigures;
+import care.anbu.patient.contact.TrustedContact;
+import care.anbu.patient.history.Appointment;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

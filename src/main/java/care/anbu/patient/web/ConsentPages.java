@@ -1,12 +1,12 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
-import care.anbu.patient.Consent;
-import care.anbu.patient.Consents;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
+import care.anbu.patient.consent.Consents;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;

@@ -1,8 +1,8 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.FrontDesk;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;

@@ -1,8 +1,8 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.clinic.signin.SignedInBy;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.household.Households;

@@ -1,14 +1,14 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.Department;
-import care.anbu.patient.Consent;
-import care.anbu.patient.ConsentVerdict;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Due;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientSummary;
-import care.anbu.patient.TrustedContact;
+import care.anbu.patient.consent.Consent;
+import care.anbu.patient.consent.ConsentVerdict;
+import care.anbu.patient.contact.TrustedContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;

@@ -1,9 +1,9 @@
 package care.anbu.patient.web;
 
 import care.anbu.clinic.Clinics;
-import care.anbu.clinic.signin.SignedInBy;
-import care.anbu.patient.PhoneNumbers;
-import care.anbu.patient.PhoneReading;
+import care.anbu.clinic.SignedInBy;
+import care.anbu.patient.phone.PhoneNumbers;
+import care.anbu.patient.phone.PhoneReading;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;

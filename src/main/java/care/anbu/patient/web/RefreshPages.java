@@ -6,7 +6,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
-import care.anbu.clinic.signin.SignedInBy;
+import care.anbu.clinic.SignedInBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
 import care.anbu.patient.refresh.RefreshLists;

@@ -1,9 +1,9 @@
 package care.anbu.patient.web;
 
-import care.anbu.patient.PatientTimeline;
-import care.anbu.patient.TimelineEntry;
-import care.anbu.patient.TimelineFilter;
-import care.anbu.patient.TimelineKind;
+import care.anbu.patient.history.PatientTimeline;
+import care.anbu.patient.history.TimelineEntry;
+import care.anbu.patient.history.TimelineFilter;
+import care.anbu.patient.history.TimelineKind;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package care.anbu.start.demo;
 
-import care.anbu.patient.Appointment;
-import care.anbu.patient.ClinicalCode;
-import care.anbu.patient.ClinicalEvent;
-import care.anbu.patient.EncounterType;
 import care.anbu.patient.Patient;
-import care.anbu.patient.Visit;
+import care.anbu.patient.history.Appointment;
+import care.anbu.patient.history.ClinicalCode;
+import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.patient.history.EncounterType;
+import care.anbu.patient.history.Visit;
 import care.anbu.shared.AgeBand;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package care.anbu.start.demo;
 
-import care.anbu.patient.EncounterType;
+import care.anbu.patient.history.EncounterType;
 
 /** A department that has been stored, with what its visits point to. */
 record DemoDepartment(

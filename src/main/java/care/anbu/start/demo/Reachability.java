@@ -1,9 +1,9 @@
 package care.anbu.start.demo;
 
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
+import care.anbu.patient.contact.ContactPoint;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;

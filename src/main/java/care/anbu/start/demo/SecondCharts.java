@@ -1,9 +1,9 @@
 package care.anbu.start.demo;
 
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Sex;
+import care.anbu.patient.contact.ContactPoint;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package care.anbu.start.demo;
 
-import care.anbu.patient.Consent;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.Instant;

@@ -33,7 +33,7 @@ class AccessChainTest {
   @Inject LogChain chain;
   @Inject ChainChecks checks;
   @Inject Retention retention;
-  @Inject Seals seals;
+  @Inject RowSigner seals;
 
   private String clinic;
 
@@ -253,7 +253,8 @@ class AccessChainTest {
             look.purpose = AccessPurpose.RECORD;
             look.remote = "127.0.0.1";
             look.seal =
-                seals.of(where, new Look(look.id, look.at, 100, 200L + i, "RECORD", "127.0.0.1"));
+                seals.of(
+                    where, new AccessEntry(look.id, look.at, 100, 200L + i, "RECORD", "127.0.0.1"));
             entities.persist(look);
           }
           return null;

@@ -4,8 +4,8 @@ import care.anbu.clinic.AccessLog;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
-import care.anbu.clinic.chain.Look;
-import care.anbu.clinic.chain.Seals;
+import care.anbu.clinic.chain.AccessEntry;
+import care.anbu.clinic.chain.RowSigner;
 import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,7 +19,7 @@ class MadeLooks {
 
   @Inject EntityManager entities;
   @Inject StaffMembers staff;
-  @Inject Seals seals;
+  @Inject RowSigner seals;
   @Inject CurrentClinic clinic;
 
   AccessLog look(Role role, long patientId, AccessPurpose purpose, String remote, Instant at) {
@@ -32,7 +32,7 @@ class MadeLooks {
     look.seal =
         seals.of(
             clinic.id(),
-            new Look(look.id, look.at, look.staffId, patientId, purpose.name(), remote));
+            new AccessEntry(look.id, look.at, look.staffId, patientId, purpose.name(), remote));
     entities.persist(look);
     return look;
   }

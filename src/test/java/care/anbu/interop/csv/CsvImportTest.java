@@ -8,12 +8,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import care.anbu.clinic.Role;
-import care.anbu.interop.TestImports;
-import care.anbu.patient.Consent;
-import care.anbu.patient.ContactPoint;
+import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
+import care.anbu.patient.contact.ContactPoint;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.UnpackBudget;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.UncheckedIOException;

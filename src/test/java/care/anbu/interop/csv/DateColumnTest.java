@@ -3,7 +3,7 @@ package care.anbu.interop.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Reason;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

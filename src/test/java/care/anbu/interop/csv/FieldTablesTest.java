@@ -3,12 +3,12 @@ package care.anbu.interop.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import care.anbu.interop.Reason;
-import care.anbu.interop.TestImports;
-import care.anbu.interop.TestImports.Outcome;
-import care.anbu.patient.ContactPoint;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.run.TestImports;
+import care.anbu.interop.run.TestImports.Outcome;
 import care.anbu.patient.Patient;
-import care.anbu.patient.PatientSearch;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.search.PatientSearch;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;

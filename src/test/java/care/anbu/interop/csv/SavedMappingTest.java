@@ -4,7 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
-import care.anbu.interop.TestImports;
+import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;

@@ -3,10 +3,10 @@ package care.anbu.interop.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.OfContact;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.OfContact;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;

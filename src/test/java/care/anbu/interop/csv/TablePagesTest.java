@@ -3,7 +3,7 @@ package care.anbu.interop.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
-import care.anbu.interop.TestImports;
+import care.anbu.interop.run.TestImports;
 import care.anbu.patient.PatientErased;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;

@@ -3,7 +3,7 @@ package care.anbu.interop.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.UnpackBudget;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;

@@ -3,8 +3,8 @@ package care.anbu.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.interop.Line;
-import care.anbu.interop.RecordSource;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.RecordSource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;

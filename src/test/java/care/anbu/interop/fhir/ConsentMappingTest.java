@@ -3,11 +3,11 @@ package care.anbu.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.OfConsent;
-import care.anbu.interop.Draft.OfConsentForm;
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.OfConsent;
+import care.anbu.interop.draft.Draft.OfConsentForm;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -59,7 +59,7 @@ class ConsentMappingTest {
     assertThat(
             new FhirReader(context)
                 .read(
-                    new care.anbu.interop.Line(
+                    new care.anbu.interop.draft.Line(
                         "test", 1, consent.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
         .noneMatch(reading -> reading.draft() instanceof OfConsent word && word.granted());
   }

@@ -2,9 +2,9 @@ package care.anbu.interop.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -3,13 +3,13 @@ package care.anbu.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
-import care.anbu.patient.Appointment;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.PatientIdentifier;
+import care.anbu.patient.history.Appointment;
 import care.anbu.shared.InstallationKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,10 +3,10 @@ package care.anbu.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;

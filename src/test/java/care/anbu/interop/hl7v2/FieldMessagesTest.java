@@ -3,12 +3,12 @@ package care.anbu.interop.hl7v2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Draft.Part;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.Reason;
-import care.anbu.interop.SourceKey;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.SourceKey;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import java.io.IOException;

@@ -8,8 +8,8 @@ import static care.anbu.interop.hl7v2.Samples.pv1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.interop.Line;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

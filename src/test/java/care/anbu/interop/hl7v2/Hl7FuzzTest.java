@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import care.anbu.interop.Draft;
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
-import care.anbu.interop.SourceKey;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.SourceKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

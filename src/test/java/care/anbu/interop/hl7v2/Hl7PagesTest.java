@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import care.anbu.clinic.Role;
-import care.anbu.interop.TestImports;
+import care.anbu.interop.run.TestImports;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;

@@ -8,11 +8,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.interop.Reason;
-import care.anbu.interop.TestImports;
+import care.anbu.interop.draft.Reason;
 import care.anbu.interop.hl7v2.Hl7Message.State;
+import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
-import care.anbu.patient.Visit;
+import care.anbu.patient.history.Visit;
 import care.anbu.shared.Problem;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;

@@ -3,7 +3,7 @@ package care.anbu.interop.hl7v2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Refused;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;
 import java.nio.charset.Charset;

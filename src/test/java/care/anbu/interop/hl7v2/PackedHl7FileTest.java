@@ -2,7 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.interop.UnpackBudget;
+import care.anbu.interop.archive.UnpackBudget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.Line;
-import care.anbu.interop.Reading;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;
 import java.time.Instant;

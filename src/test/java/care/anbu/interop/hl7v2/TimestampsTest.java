@@ -3,8 +3,8 @@ package care.anbu.interop.hl7v2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.interop.Reason;
-import care.anbu.interop.Refused;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

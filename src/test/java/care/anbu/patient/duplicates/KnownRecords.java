@@ -1,10 +1,10 @@
 package care.anbu.patient.duplicates;
 
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.ContactPoint;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Source;
+import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.linkage.LinkageRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

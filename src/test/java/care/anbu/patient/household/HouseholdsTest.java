@@ -3,12 +3,12 @@ package care.anbu.patient.household;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;

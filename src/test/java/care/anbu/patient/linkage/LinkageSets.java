@@ -1,8 +1,8 @@
 package care.anbu.patient.linkage;
 
-import care.anbu.patient.PhoneNumbers;
 import care.anbu.patient.Sex;
 import care.anbu.patient.linkage.Rulings.Pair;
+import care.anbu.patient.phone.PhoneNumbers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import care.anbu.campaign.ExitReason;
-import care.anbu.campaign.Member;
-import care.anbu.patient.ConsentVerdict;
-import care.anbu.patient.Consents;
-import care.anbu.patient.ContactPoints;
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.campaign.member.Member;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
+import care.anbu.patient.consent.ConsentVerdict;
+import care.anbu.patient.consent.Consents;
+import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;

@@ -3,11 +3,11 @@ package care.anbu.patient.refresh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import care.anbu.patient.Confidence;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.PhoneNumbers;
 import care.anbu.patient.Source;
-import care.anbu.patient.TrustFigure;
+import care.anbu.patient.contact.Confidence;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.TrustFigure;
+import care.anbu.patient.phone.PhoneNumbers;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

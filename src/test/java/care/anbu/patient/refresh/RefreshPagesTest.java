@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
-import care.anbu.patient.Appointment;
-import care.anbu.patient.ContactPoint;
-import care.anbu.patient.ContactPoints;
 import care.anbu.patient.Patient;
-import care.anbu.patient.Visit;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.history.Appointment;
+import care.anbu.patient.history.Visit;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;

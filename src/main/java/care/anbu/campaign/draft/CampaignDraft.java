@@ -1,0 +1,82 @@
+package care.anbu.campaign.draft;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.LadderStep;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Purpose;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a coordinator lays down for a campaign. Ids are in their text form; the department may be
+ * named by its code. What is absent takes the default that the form would show.
+ *
+ * @param measureDays a visit within so many days of the first contact counts, 1 to 365
+ * @param budget in the currency of the clinic
+ * @param holdoutPercent share never contacted, 0 to 50
+ * @param explorationPercent share whose channel is drawn at random, 0 to 50
+ * @param lateHours a late message is still sent within so many hours, 0 to 72
+ */
+public record CampaignDraft(
+    String name,
+    String goal,
+    Integer measureDays,
+    String owner,
+    String department,
+    String segment,
+    Purpose purpose,
+    LocalDate startsOn,
+    LocalTime windowFrom,
+    LocalTime windowTo,
+    Set<DayOfWeek> weekdays,
+    BigDecimal budget,
+    Integer dailyContacts,
+    Integer deskMinutes,
+    BigDecimal holdoutPercent,
+    BigDecimal explorationPercent,
+    Integer lateHours,
+    List<Step> ladder,
+    List<Text> templates) {
+
+  /** A step of the ladder: wait so many days before the next one. */
+  public record Step(Channel channel, int waitDays) {}
+
+  /** The template to use in its channel and language. */
+  public record Text(Channel channel, String language, String template) {}
+
+  /** The same values as a campaign holds them, to be shown in a form again. */
+  public static CampaignDraft of(
+      Campaign campaign, List<LadderStep> ladder, List<CampaignTemplate> templates) {
+    return new CampaignDraft(
+        campaign.name,
+        campaign.goal,
+        campaign.measureDays,
+        text(campaign.ownerId),
+        text(campaign.departmentId),
+        text(campaign.segmentId),
+        campaign.purpose,
+        campaign.startsOn,
+        campaign.windowFrom,
+        campaign.windowTo,
+        campaign.days(),
+        campaign.budget,
+        campaign.dailyContacts,
+        campaign.deskMinutes,
+        campaign.holdoutPercent,
+        campaign.explorationPercent,
+        campaign.lateHours,
+        ladder.stream().map(step -> new Step(step.channel, step.waitDays)).toList(),
+        templates.stream()
+            .map(link -> new Text(link.channel, link.language, Id.text(link.templateId)))
+            .toList());
+  }
+
+  private static String text(Long id) {
+    return id == null ? null : Id.text(id);
+  }
+}

@@ -1,0 +1,201 @@
+package care.anbu.campaign.draft;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.LadderStep;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.message.MessageTemplate;
+import care.anbu.message.MessageTemplates;
+import care.anbu.segment.Segments;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Writes campaigns while they are drafts, and refuses what could never be launched. */
+@ApplicationScoped
+public class Drafting {
+
+  private static final int NAME_LENGTH = 100;
+  private static final int GOAL_LENGTH = 300;
+  private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(50);
+
+  @Inject Campaigns campaigns;
+  @Inject Segments segments;
+  @Inject StaffMembers staff;
+  @Inject MessageTemplates messageTemplates;
+  @Inject DraftDefaults defaults;
+  @Inject Clinics clinics;
+  @Inject SignedIn signedIn;
+  @Inject Clock clock;
+
+  @Transactional
+  public Campaign create(CampaignDraft draft) {
+    var campaign = new Campaign();
+    campaign.createdBy = signedIn.id();
+    campaign.createdAt = clock.instant();
+    campaign.ownerId = signedIn.id();
+    campaign.startsOn = LocalDate.now(clock.withZone(clinics.current().zoneId()));
+    campaign.budget = defaults.budget();
+    write(campaign, draft);
+    campaigns.persist(campaign);
+    campaigns.flush();
+    writeLadder(
+        campaign, draft.ladder() == null ? defaults.ladder(campaign.departmentId) : draft.ladder());
+    writeTemplates(campaign, draft.templates() == null ? usualTexts(campaign) : draft.templates());
+    return campaign;
+  }
+
+  private List<CampaignDraft.Text> usualTexts(Campaign campaign) {
+    return defaults.templates(
+        campaign.purpose,
+        campaigns.ladder(campaign.id).stream().map(step -> step.channel).distinct().toList());
+  }
+
+  /** Changes a draft; what was planned before no longer fits, so it must be planned again. */
+  @Transactional
+  public Campaign change(long id, int version, CampaignDraft draft) {
+    Campaign campaign = campaigns.hold(id);
+    if (!campaign.state().editable()) {
+      throw Problem.conflict("campaign:problem_not_editable", campaign.state());
+    }
+    if (campaign.version != version) {
+      throw Problem.conflict("changed_meanwhile");
+    }
+    write(campaign, draft);
+    campaign.discardPlan();
+    writeLadder(campaign, draft.ladder());
+    writeTemplates(campaign, draft.templates());
+    return campaign;
+  }
+
+  private void write(Campaign campaign, CampaignDraft draft) {
+    campaign.name = words("name", draft.name(), NAME_LENGTH, "campaign:problem_name");
+    campaign.goal = words("goal", draft.goal(), GOAL_LENGTH, "campaign:problem_goal");
+    require("department", draft.department() != null, "campaign:problem_department");
+    campaign.departmentId = segments.departmentIds().applyAsLong(draft.department());
+    campaign.segmentId =
+        segments.require(id("segment", draft.segment(), "campaign:problem_segment")).id;
+    set(draft.owner(), owner -> campaign.ownerId = owner(owner));
+    set(draft.purpose(), purpose -> campaign.purpose = purpose);
+    set(draft.startsOn(), day -> campaign.startsOn = day);
+    set(draft.windowFrom(), from -> campaign.windowFrom = from);
+    set(draft.windowTo(), to -> campaign.windowTo = to);
+    set(draft.weekdays(), campaign::days);
+    set(draft.budget(), budget -> campaign.budget = budget);
+    set(draft.measureDays(), days -> campaign.measureDays = days);
+    set(draft.dailyContacts(), contacts -> campaign.dailyContacts = contacts);
+    set(draft.deskMinutes(), minutes -> campaign.deskMinutes = minutes);
+    set(draft.holdoutPercent(), percent -> campaign.holdoutPercent = percent);
+    set(draft.explorationPercent(), percent -> campaign.explorationPercent = percent);
+    set(draft.lateHours(), hours -> campaign.lateHours = hours);
+    verify(campaign);
+  }
+
+  private void verify(Campaign campaign) {
+    require("windowTo", campaign.windowFrom.isBefore(campaign.windowTo), "campaign:problem_window");
+    require("weekday", !campaign.days().isEmpty(), "campaign:problem_weekdays");
+    require("measureDays", within(campaign.measureDays, 1, 365), "campaign:problem_measure");
+    require("budget", campaign.budget.signum() >= 0, "campaign:problem_budget");
+    require(
+        "dailyContacts",
+        within(campaign.dailyContacts, 1, 1_000_000),
+        "campaign:problem_daily_contacts");
+    require(
+        "deskMinutes", within(campaign.deskMinutes, 0, 100_000), "campaign:problem_desk_minutes");
+    require("holdoutPercent", isShare(campaign.holdoutPercent), "campaign:problem_share");
+    require("explorationPercent", isShare(campaign.explorationPercent), "campaign:problem_share");
+    require("lateHours", within(campaign.lateHours, 0, 72), "campaign:problem_late_hours");
+  }
+
+  private void writeLadder(Campaign campaign, List<CampaignDraft.Step> steps) {
+    require("stepChannel", steps != null && within(steps.size(), 1, 8), "campaign:problem_ladder");
+    var em = campaigns.getEntityManager();
+    em.createQuery("delete from LadderStep where campaignId = ?1")
+        .setParameter(1, campaign.id)
+        .executeUpdate();
+    for (int position = 0; position < steps.size(); position++) {
+      var step = steps.get(position);
+      require(
+          "stepWait",
+          step.channel() != null && within(step.waitDays(), 0, 90),
+          "campaign:problem_ladder");
+      var row = LadderStep.of(position, step.channel(), step.waitDays());
+      row.campaignId = campaign.id;
+      em.persist(row);
+    }
+  }
+
+  private void writeTemplates(Campaign campaign, List<CampaignDraft.Text> texts) {
+    var em = campaigns.getEntityManager();
+    em.createQuery("delete from CampaignTemplate where campaignId = ?1")
+        .setParameter(1, campaign.id)
+        .executeUpdate();
+    var chosen =
+        texts.stream()
+            .collect(
+                Collectors.toMap(text -> text.channel() + text.language(), t -> t, (a, b) -> b));
+    for (var text : chosen.values()) {
+      long id = id("template", text.template(), "campaign:problem_template");
+      MessageTemplate template = messageTemplates.require(id);
+      require(
+          "template",
+          template.channel() == text.channel() && template.language().equals(text.language()),
+          "campaign:problem_template");
+      var link = new CampaignTemplate();
+      link.campaignId = campaign.id;
+      link.channel = text.channel();
+      link.language = text.language();
+      link.templateId = id;
+      em.persist(link);
+    }
+  }
+
+  private long owner(String text) {
+    return staff.require(id("owner", text, "campaign:problem_owner")).id;
+  }
+
+  private static long id(String field, String text, String problem) {
+    try {
+      return Id.fromString(text).value();
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid(problem).at(field);
+    }
+  }
+
+  private static String words(String field, String text, int most, String problem) {
+    String words = Typed.text(field, text, most);
+    require(field, words != null, problem);
+    return words;
+  }
+
+  private static boolean within(int value, int least, int most) {
+    return value >= least && value <= most;
+  }
+
+  private static boolean isShare(BigDecimal percent) {
+    return percent.signum() >= 0 && percent.compareTo(MOST_PERCENT) <= 0;
+  }
+
+  private static void require(String field, boolean holds, String problem) {
+    if (!holds) {
+      throw Problem.invalid(problem).at(field);
+    }
+  }
+
+  private static <T> void set(T value, Consumer<T> field) {
+    if (value != null) {
+      field.accept(value);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package care.anbu.campaign.draft;
+
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedInBy;
+import care.anbu.message.MessageTemplate;
+import care.anbu.message.MessageTemplates;
+import care.anbu.message.MessagingRules;
+import care.anbu.message.Rendering;
+import care.anbu.message.Variables;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.segment.SegmentQuery;
+import care.anbu.segment.Segments;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Shows the chosen templates as a real patient of the segment would get them. */
+@Path("/campaigns/preview")
+@SignedInBy(SignedInBy.Way.SESSION)
+@Produces(MediaType.TEXT_HTML)
+@RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
+public class PreviewPages {
+
+  /** A template filled in; {@code missing} names a variable without a value, or is null. */
+  public record Text(
+      Channel channel, String language, String subject, String body, String missing) {}
+
+  @CheckedTemplate(basePath = "campaign")
+  static class Templates {
+    static native TemplateInstance preview(Patient patient, List<Text> texts, int sample);
+  }
+
+  @Inject Segments segments;
+  @Inject Departments departments;
+  @Inject MessageTemplates messageTemplates;
+  @Inject Patients patients;
+  @Inject Clinics clinics;
+  @Inject AccessLogs accessLogs;
+  @Inject EntityManager em;
+  @Inject Clock clock;
+
+  @GET
+  @Transactional
+  public TemplateInstance preview(
+      @QueryParam("segment") String segment,
+      @QueryParam("department") String department,
+      @QueryParam("template") List<String> template,
+      @QueryParam("sample") @DefaultValue("0") int sample) {
+    Clinic clinic = clinics.current();
+    LocalDate today = LocalDate.now(clock.withZone(clinic.zoneId()));
+    Optional<Patient> patient =
+        segment == null || segment.isBlank()
+            ? Optional.empty()
+            : patient(Id.fromString(segment), clinic, today, sample);
+    patient.ifPresent(one -> accessLogs.record(one.id, AccessPurpose.PREVIEW));
+    List<Text> texts =
+        patient
+            .map(
+                one ->
+                    template.stream()
+                        .filter(ref -> !ref.isBlank())
+                        .map(ref -> messageTemplates.require(Id.fromString(ref).value()))
+                        // What this patient would really get stands first.
+                        .sorted(Comparator.comparing(text -> !text.language().equals(one.language)))
+                        .map(text -> text(text, one, department, clinic, today))
+                        .toList())
+            .orElse(List.of());
+    return Templates.preview(patient.orElse(null), texts, sample);
+  }
+
+  /** The patient at that place of the segment, from the first again after the last. */
+  private Optional<Patient> patient(Id segment, Clinic clinic, LocalDate today, int sample) {
+    var criterion = segments.require(segment.value()).criterion();
+    var query = SegmentQuery.of(criterion, clinic, today);
+    return id(query, Math.max(0, sample))
+        .or(() -> id(query, 0))
+        .flatMap(patients::findByIdOptional);
+  }
+
+  private Optional<Long> id(SegmentQuery segment, int offset) {
+    var query = em.createNativeQuery(segment.sql(), Long.class);
+    segment.bind(query, 1);
+    List<?> ids = query.setFirstResult(offset).setMaxResults(1).getResultList();
+    return ids.isEmpty() ? Optional.empty() : Optional.of((Long) ids.get(0));
+  }
+
+  private Text text(
+      MessageTemplate template, Patient patient, String department, Clinic clinic, LocalDate day) {
+    var sender =
+        department == null || department.isBlank()
+            ? null
+            : departments.require(segments.departmentIds().applyAsLong(department));
+    var variables =
+        Variables.from(clinic, sender, template.channel(), template.language(), day)
+            .to(patient.name, patient.birthDate, day);
+    try {
+      var filled = Rendering.of(template, variables, MessagingRules.of(clinic.country));
+      return new Text(
+          template.channel(), template.language(), filled.subject(), filled.body(), null);
+    } catch (Rendering.MissingValue missing) {
+      return new Text(
+          template.channel(), template.language(), "", template.body(), missing.variable());
+    }
+  }
+}

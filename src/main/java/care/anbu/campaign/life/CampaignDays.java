@@ -1,0 +1,171 @@
+package care.anbu.campaign.life;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.DailyStep;
+import care.anbu.campaign.member.Members;
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.PatientsVisited;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Id;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * A campaign's day: watch who came back, enrol who is next, finish when nobody is left. Safe to run
+ * any number of times a day and on any number of replicas: a day enrols once, and each campaign is
+ * held while it is worked on.
+ */
+@ApplicationScoped
+public class CampaignDays {
+
+  private static final Logger LOG = Logger.getLogger(CampaignDays.class);
+
+  @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject MemberExits watch;
+  @Inject Enrolment enrolment;
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+  @Inject Event<CampaignLaunched> launched;
+  @Inject Clock clock;
+
+  /** Runs the day of every campaign of every clinic; one that fails never stops the others. */
+  public void runAll() {
+    List<String> all = QuarkusTransaction.requiringNew().call(clinics::ids);
+    all.forEach(this::runClinic);
+  }
+
+  /** Visits arrived: whoever came back is taken out before anyone contacts them again. */
+  void visited(@Observes PatientsVisited event) {
+    runClinic(event.clinicId());
+  }
+
+  private void runClinic(String clinicId) {
+    try {
+      scope.run(clinicId, () -> watchedCampaigns().forEach(this::runSafely));
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "campaigns of clinic %s could not be looked through", clinicId);
+    }
+  }
+
+  /** Whether the days of a campaign are run at all. */
+  boolean worksOn(long campaignId) {
+    return watchedCampaigns().contains(campaignId);
+  }
+
+  private List<Long> watchedCampaigns() {
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                campaigns.watched(now().toLocalDate()).stream()
+                    .map(campaign -> campaign.id)
+                    .toList());
+  }
+
+  private void runSafely(long campaignId) {
+    for (DailyStep step : List.of(DailyStep.WATCH, DailyStep.ENROL)) {
+      try {
+        run(campaignId, step);
+      } catch (RuntimeException failure) {
+        failed(campaignId, step, failure);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Tells that a daily step of a campaign failed. What fails on three days and never succeeds is
+   * not tried for ever: the campaign is set aside with the reason, until a person lets it go on.
+   */
+  public void failed(long campaignId, DailyStep step, RuntimeException failure) {
+    LOG.errorf(failure, "campaign %s: %s failed", Id.text(campaignId), step);
+    try {
+      boolean setAside =
+          QuarkusTransaction.requiringNew()
+              .call(
+                  () -> {
+                    Campaign campaign = campaigns.hold(campaignId);
+                    campaign.failed(step, now().toLocalDate(), kind(failure));
+                    return campaign.setAside();
+                  });
+      if (setAside) {
+        LOG.errorf(
+            "campaign %s is set aside: %s failed on %d days; it goes on by a click on its page",
+            Id.text(campaignId), step, Campaign.FAILED_DAYS);
+      }
+    } catch (RuntimeException databaseGone) {
+      LOG.errorf(databaseGone, "that campaign %s failed is not noted", Id.text(campaignId));
+    }
+  }
+
+  /** The first cause, by its kind: its words may name people. */
+  private static String kind(Throwable failure) {
+    Throwable cause = failure;
+    for (int depth = 0; cause.getCause() != null && depth < 20; depth++) {
+      cause = cause.getCause();
+    }
+    return cause.getClass().getSimpleName();
+  }
+
+  /** A person lets a campaign go on that was set aside, and sees at once what comes of it. */
+  public void goOn(long campaignId) {
+    QuarkusTransaction.requiringNew().run(() -> campaigns.hold(campaignId).goOn());
+    begin(campaignId);
+  }
+
+  /** The first day of a campaign that was just launched or resumed: nobody waits for the clock. */
+  void begin(long campaignId) {
+    runSafely(campaignId);
+    String clinicId =
+        QuarkusTransaction.requiringNew().call(() -> campaigns.require(campaignId).clinicId());
+    launched.fire(new CampaignLaunched(clinicId, campaignId));
+  }
+
+  void run(long campaignId) {
+    run(campaignId, DailyStep.WATCH);
+    run(campaignId, DailyStep.ENROL);
+  }
+
+  private void run(long campaignId, DailyStep step) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Campaign campaign = campaigns.hold(campaignId);
+              if (step == DailyStep.WATCH) {
+                watch(campaign, now());
+              } else {
+                enrol(campaign, now());
+              }
+            });
+  }
+
+  private void watch(Campaign campaign, ZonedDateTime now) {
+    watch.run(campaign, now, campaign.enrolsAt(now));
+    campaign.succeeded(DailyStep.WATCH);
+  }
+
+  private void enrol(Campaign campaign, ZonedDateTime now) {
+    if (campaign.enrolsAt(now)) {
+      enrolment.enrol(campaign, now.toLocalDate(), now.toInstant());
+      campaign.enrolledOn = campaign.contactDay(now);
+      campaign.succeeded(DailyStep.ENROL);
+    }
+    if (campaign.state() == CampaignState.RUNNING && !members.anyoneLeft(campaign)) {
+      campaigns.getEntityManager().persist(campaign.finish(now.toInstant()));
+    }
+  }
+
+  /** By the clock of the clinic. */
+  private ZonedDateTime now() {
+    return ZonedDateTime.ofInstant(clock.instant(), clinics.current().zoneId());
+  }
+}

@@ -1,0 +1,101 @@
+package care.anbu.campaign.life;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.CampaignTexts;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.Transition;
+import care.anbu.campaign.member.Members;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.SignedIn;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/** What people decide about a campaign; each decision is taken once, whoever clicks twice. */
+@ApplicationScoped
+public class CampaignTransitions {
+
+  private static final int REASON = 1000;
+
+  @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject LaunchChecks checks;
+  @Inject CampaignDays days;
+  @Inject SignedIn signedIn;
+  @Inject PageLanguage page;
+  @Inject Clock clock;
+
+  /**
+   * Moves a campaign to a state. Who asks for the state it is in already gets no second transition.
+   *
+   * @param seenVersion the version that the person looked at; null: whatever it is
+   */
+  public void move(long campaignId, CampaignState to, String reason, Integer seenVersion) {
+    boolean moved =
+        QuarkusTransaction.requiringNew().call(() -> decide(campaignId, to, reason, seenVersion));
+    if (moved && to == CampaignState.RUNNING) {
+      days.begin(campaignId);
+    }
+  }
+
+  private boolean decide(long campaignId, CampaignState to, String reason, Integer seenVersion) {
+    Campaign campaign = campaigns.hold(campaignId);
+    if (campaign.state() == to) {
+      return false;
+    }
+    if (seenVersion != null && seenVersion != campaign.version) {
+      throw Problem.conflict("changed_meanwhile");
+    }
+    campaigns
+        .getEntityManager()
+        .persist(transition(campaign, to, Typed.text("reason", reason, REASON)));
+    return true;
+  }
+
+  private Transition transition(Campaign campaign, CampaignState to, String reason) {
+    long by = signedIn.id();
+    Instant at = clock.instant();
+    return switch (to) {
+      case DRAFT -> campaign.withdraw(by, reason, at);
+      case APPROVED -> {
+        requireReady(campaign);
+        yield campaign.approve(by, reason, at);
+      }
+      case RUNNING ->
+          campaign.state() == CampaignState.PAUSED
+              ? campaign.resume(by, reason, at)
+              : campaign.launch(by, reason, at);
+      case PAUSED -> campaign.pause(by, reason, at);
+      case STOPPED -> {
+        Transition stopped = campaign.stop(by, reason, at);
+        members.leaveStopped(campaign, at);
+        yield stopped;
+      }
+      // A pilot needs its gate, the end needs all members done, an evaluation its result.
+      case PILOT, FINISHED, EVALUATED -> throw Problem.conflict("campaign:problem_not_by_hand", to);
+    };
+  }
+
+  private void requireReady(Campaign campaign) {
+    var failed = checks.of(campaign).stream().filter(check -> !check.passed()).toList();
+    if (!failed.isEmpty() && campaign.state() == CampaignState.DRAFT) {
+      var texts = MessageBundles.get(CampaignTexts.class, Localized.Literal.of(page.language()));
+      String sentences =
+          failed.stream().map(check -> sentence(texts, check)).collect(Collectors.joining(" "));
+      throw Problem.conflict("campaign:problem_not_ready", sentences);
+    }
+  }
+
+  private static String sentence(CampaignTexts texts, LaunchCheck check) {
+    String demand = texts.demand(check.kind());
+    return check.detail().isEmpty() ? demand : demand + " (" + check.detail() + ")";
+  }
+}

@@ -1,0 +1,68 @@
+package care.anbu.campaign.life;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.member.Members;
+import care.anbu.campaign.member.RankedMembers;
+import care.anbu.campaign.member.Route;
+import care.anbu.shared.Channel;
+import care.anbu.suitability.ChannelCosts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Enrols the next members of a campaign, those first from whom most is expected, up to what the day
+ * and the desk can hold beside the members who are due anyway. The silent arm enters at the same
+ * pace, so that both arms are measured over the same days.
+ */
+@ApplicationScoped
+public class Enrolment {
+
+  @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject ChannelCosts costs;
+
+  /** Enrols the share of one day; the first contacts are due at once. */
+  void enrol(Campaign campaign, LocalDate today, Instant now) {
+    List<Members.DueCount> due = members.dueCounts(campaign, today);
+    long contacts = due.stream().mapToLong(Members.DueCount::members).sum();
+    int room = (int) Math.max(0, campaign.dailyContacts - contacts);
+    int callRoom = (int) Math.min(room, Math.max(0, callsADay(campaign) - calls(campaign, due)));
+
+    RankedMembers toCall = members.next(campaign, true, callRoom);
+    RankedMembers toWrite = members.next(campaign, false, room);
+    int calls = toCall.takenBeside(toWrite, room);
+    int written = Math.min(toWrite.ids().length, room - calls);
+    members.enrol(campaign, Arrays.copyOf(toCall.ids(), calls), today, now);
+    members.enrol(campaign, Arrays.copyOf(toWrite.ids(), written), today, now);
+
+    int lastCall = toCall.lastBenefit(calls, toCall.ids().length >= callRoom);
+    int lastWritten = toWrite.lastBenefit(written, toWrite.ids().length >= room);
+    members.enrolHoldouts(campaign, true, lastCall, now);
+    members.enrolHoldouts(campaign, false, lastWritten, now);
+  }
+
+  /** How many of the contacts that are due anyway are calls. */
+  private long calls(Campaign campaign, List<Members.DueCount> due) {
+    List<LadderStep> ladder = campaigns.ladder(campaign.id);
+    return due.stream()
+        .filter(
+            some ->
+                Route.over(ladder, some.channel())
+                    .after(some.step())
+                    .filter(step -> step.channel == Channel.PHONE)
+                    .isPresent())
+        .mapToLong(Members.DueCount::members)
+        .sum();
+  }
+
+  private int callsADay(Campaign campaign) {
+    double minutes = costs.current().minutes(Channel.PHONE).doubleValue();
+    return minutes <= 0 ? campaign.dailyContacts : (int) (campaign.deskMinutes / minutes);
+  }
+}

@@ -1,0 +1,141 @@
+package care.anbu.campaign.life;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignTexts;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.life.LaunchCheck.Kind;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.Members;
+import care.anbu.campaign.plan.PlanSummary;
+import care.anbu.campaign.plan.RecipientSelection;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.message.MessageCheck;
+import care.anbu.message.MessageTemplate;
+import care.anbu.message.MessageTemplates;
+import care.anbu.message.MessagingRules;
+import care.anbu.message.SendWindow;
+import care.anbu.shared.Channel;
+import care.anbu.shared.LayoutTexts;
+import care.anbu.suitability.ChannelCosts;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Looks whether a campaign is ready: no campaign without goal, audience, texts, money and hours.
+ */
+@ApplicationScoped
+public class LaunchChecks {
+
+  @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject RecipientSelection audience;
+  @Inject MessageTemplates messageTemplates;
+  @Inject StaffMembers staff;
+  @Inject Departments departments;
+  @Inject Clinics clinics;
+  @Inject ChannelCosts costs;
+  @Inject PageLanguage page;
+
+  @Transactional
+  public List<LaunchCheck> of(Campaign campaign) {
+    List<MessageTemplate> texts =
+        campaigns.templates(campaign.id).stream()
+            .map(link -> messageTemplates.require(link.templateId))
+            .toList();
+    return List.of(
+        check(Kind.GOAL, !campaign.goal.isBlank()),
+        check(Kind.OWNER, staff.require(campaign.ownerId).active),
+        check(Kind.AUDIENCE, campaign.plan().filter(plan -> treated(plan) > 0).isPresent()),
+        check(Kind.NOT_ELSEWHERE, audience.takenSincePlanned(campaign) == 0),
+        failingOn(Kind.TEMPLATES, missingTexts(campaign, texts)),
+        failingOn(Kind.GUARD, objections(campaign, texts)),
+        check(Kind.BUDGET, campaign.budget.signum() > 0),
+        check(Kind.CAPACITY, deskCanCall(campaign)),
+        window(campaign));
+  }
+
+  private static LaunchCheck check(Kind kind, boolean passed) {
+    return new LaunchCheck(kind, passed, "");
+  }
+
+  private static LaunchCheck failingOn(Kind kind, Stream<String> faults) {
+    String detail = faults.collect(Collectors.joining(", "));
+    return new LaunchCheck(kind, detail.isEmpty(), detail);
+  }
+
+  private static long treated(PlanSummary plan) {
+    return plan.byArm().getOrDefault(Arm.TREATED, 0L);
+  }
+
+  /** The channels and languages without a text that may be sent. */
+  private Stream<String> missingTexts(Campaign campaign, List<MessageTemplate> texts) {
+    var ready =
+        texts.stream()
+            .filter(text -> text.approved() && text.purpose() == campaign.purpose)
+            .map(text -> name(text.channel(), text.language()))
+            .collect(Collectors.toSet());
+    var needed = new TreeSet<String>();
+    for (LadderStep step : campaigns.ladder(campaign.id)) {
+      for (String language : members.languages(campaign)) {
+        needed.add(name(step.channel, language));
+      }
+    }
+    needed.removeAll(ready);
+    return needed.stream();
+  }
+
+  /** A channel and a language, as the reader calls them. */
+  private String name(Channel channel, String language) {
+    var reader = Localized.Literal.of(page.language());
+    return MessageBundles.get(LayoutTexts.class, reader).channel(channel)
+        + " "
+        + MessageBundles.get(CampaignTexts.class, reader).languageName(language);
+  }
+
+  /** Approval checked them once; a department may have become telling since. */
+  private Stream<String> objections(Campaign campaign, List<MessageTemplate> texts) {
+    var telling =
+        departments.inOrder().stream()
+            .filter(department -> department.revealing)
+            .flatMap(department -> Stream.of(department.nameKo, department.nameEn))
+            .toList();
+    return texts.stream()
+        .map(
+            text ->
+                MessageCheck.check(
+                    text.subject().orElse(""),
+                    text.body(),
+                    text.channel(),
+                    campaign.purpose,
+                    telling))
+        .filter(MessageCheck::blocked)
+        .map(MessageCheck::words);
+  }
+
+  private boolean deskCanCall(Campaign campaign) {
+    boolean calls =
+        campaign.plan().map(PlanSummary::byChannel).orElse(Map.of()).containsKey(Channel.PHONE);
+    double minutes = costs.current().minutes(Channel.PHONE).doubleValue();
+    return !calls || campaign.deskMinutes >= minutes;
+  }
+
+  private LaunchCheck window(Campaign campaign) {
+    SendWindow allowed = MessagingRules.of(clinics.current().country).window(campaign.purpose);
+    boolean inside =
+        !campaign.windowFrom.isBefore(allowed.from())
+            && !campaign.windowTo.isAfter(allowed.until());
+    return new LaunchCheck(Kind.WINDOW, inside, allowed.from() + "–" + allowed.until());
+  }
+}

@@ -1,0 +1,119 @@
+package care.anbu.campaign.member;
+
+import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicOwned;
+import care.anbu.suitability.Refusal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A patient in a campaign, with arm, chosen channel and the reason for it.
+ *
+ * <p>{@code PLANNED → ACTIVE → LEFT or DONE}; {@code REFUSED} is kept so that the plan can say why.
+ */
+@Entity
+public class Member extends ClinicOwned {
+
+  /** Where a member stands. */
+  public enum State {
+    PLANNED,
+    REFUSED,
+    ACTIVE,
+    LEFT,
+    DONE
+  }
+
+  public Long campaignId;
+  public Long patientId;
+
+  @Enumerated(EnumType.STRING)
+  public Arm arm;
+
+  @Enumerated(EnumType.STRING)
+  public State state;
+
+  /** The channel chosen first; null when every channel was refused. */
+  @Enumerated(EnumType.STRING)
+  public Channel channel;
+
+  public Long contactPointId;
+
+  /** Age band on the day of the plan, 0 to 8; null when the age is not known. */
+  public Integer band;
+
+  /** The channel was drawn at random, so that learning never stops. */
+  public boolean explored;
+
+  /** Compact codes and numbers of the choice or the refusal. */
+  public String why;
+
+  /** The rule that took the last channel away. */
+  @Enumerated(EnumType.STRING)
+  public Refusal refusal;
+
+  /**
+   * Expected gain of the chosen channel, its cost taken off, in tenths of desk minutes: decides who
+   * comes first when money or days are short.
+   */
+  public int benefit;
+
+  /** Contacts released so far. */
+  public int step;
+
+  /** Day of the next contact, in the zone of the clinic. */
+  public LocalDate nextOn;
+
+  public Instant enrolledAt;
+
+  @Enumerated(EnumType.STRING)
+  public ExitReason exitReason;
+
+  public Instant exitedAt;
+
+  /** First visit after enrolment, in either arm. */
+  public Instant visitedAt;
+
+  /** True while this member may be contacted. */
+  public boolean contactable() {
+    return state == State.ACTIVE && arm == Arm.TREATED;
+  }
+
+  /**
+   * One step of the route was released today: the next one waits as long as that step says.
+   *
+   * @throws IllegalStateException for a member who must not be contacted
+   */
+  public void contacted(Route route, LocalDate today) {
+    if (!contactable()) {
+      throw new IllegalStateException("member " + ref() + " is not to be contacted");
+    }
+    int waitDays = route.after(step).map(taken -> taken.waitDays).orElse(0);
+    step++;
+    nextOn = today.plusDays(waitDays);
+  }
+
+  /** Skips a step that cannot be taken (no usable contact, wrong for this patient). */
+  public void skipped(LocalDate today) {
+    step++;
+    nextOn = today;
+  }
+
+  /** Does what the day could not hold on another day. */
+  public void postponed(LocalDate day) {
+    nextOn = day;
+  }
+
+  /** Leaves the campaign; later reasons do not overwrite the first. */
+  public void leave(ExitReason reason, Instant at) {
+    if (exitReason != null) {
+      return;
+    }
+    state = reason == ExitReason.EXHAUSTED ? State.DONE : State.LEFT;
+    exitReason = reason;
+    exitedAt = at;
+    nextOn = null;
+  }
+}

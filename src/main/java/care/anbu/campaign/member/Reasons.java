@@ -1,0 +1,28 @@
+package care.anbu.campaign.member;
+
+import care.anbu.campaign.CampaignTexts;
+import care.anbu.suitability.ChoiceReason;
+import care.anbu.suitability.Refusal;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+
+/**
+ * Says why members are contacted as they are, in one language.
+ *
+ * @param language {@code ko} or {@code en}
+ * @param department the campaign's, in that language
+ */
+public record Reasons(String language, String department) {
+
+  public String of(Member member) {
+    String why = ChoiceReason.parse(member.why).sentence(language, department);
+    // The budget is shared out after the choice, so the choice itself knows nothing of it.
+    return member.refusal == Refusal.OVER_BUDGET && member.channel != null
+        ? texts().overBudget(why)
+        : why;
+  }
+
+  private CampaignTexts texts() {
+    return MessageBundles.get(CampaignTexts.class, Localized.Literal.of(language));
+  }
+}

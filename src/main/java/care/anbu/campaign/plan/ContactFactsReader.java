@@ -1,0 +1,75 @@
+package care.anbu.campaign.plan;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.contact.TrustFigures;
+import care.anbu.shared.Purpose;
+import care.anbu.suitability.ContactFacts;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import org.hibernate.Session;
+
+/**
+ * Reads what the choice of a channel depends on, for many patients at a time: one query per kind of
+ * fact and batch, never one per patient. Planning goes through a whole audience with it; dispatch
+ * asks again for those whose turn it is.
+ */
+@ApplicationScoped
+public class ContactFactsReader {
+
+  @Inject EntityManager em;
+  @Inject Clinics clinics;
+  @Inject TrustFigures trust;
+  @Inject Clock clock;
+
+  /** Outreach answers; it stands above this floor. */
+  @Inject @All List<RecentContacts> recentContacts;
+
+  /**
+   * The facts of these patients, in the order of their ids; who is not in this clinic is left out.
+   *
+   * @param departmentId the department that would contact them
+   */
+  public List<ContactFacts> of(Collection<Long> patientIds, long departmentId, Purpose purpose) {
+    long[] ids = patientIds.stream().mapToLong(Long::longValue).sorted().toArray();
+    return of(new IdBatch(ids, false), departmentId, purpose);
+  }
+
+  List<ContactFacts> of(IdBatch batch, long departmentId, Purpose purpose) {
+    if (batch.ids().length == 0) {
+      return List.of();
+    }
+    return em.unwrap(Session.class)
+        .doReturningWork(
+            connection -> {
+              var queries =
+                  new FactQueries(
+                      connection, batch, clinics.current(), trust.current(), clock.instant());
+              var patients = queries.patients();
+              queries.addContactPoints(patients);
+              queries.addConsents(patients, purpose);
+              queries.addExclusions(patients, departmentId);
+              queries.addVisitsAndBookings(patients, departmentId);
+              addHistory(batch, patients);
+              return queries.facts(patients, purpose);
+            });
+  }
+
+  private void addHistory(IdBatch batch, PatientFacts[] patients) {
+    for (RecentContacts known : recentContacts) {
+      known
+          .of(batch.boxed())
+          .forEach(
+              (id, history) -> {
+                PatientFacts patient = patients[batch.indexOf(id)];
+                if (patient != null) {
+                  patient.history = history;
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package care.anbu.campaign.plan;
+
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Some thousands of patients, by sorted ids.
+ *
+ * @param dense the ids are most of those between the first and the last: reading the whole range
+ *     and leaving out the others is then cheaper than looking each one up
+ */
+record IdBatch(long[] ids, boolean dense) {
+
+  /** A condition for SQL, without parameters: ids are numbers of our own. */
+  String condition(String column) {
+    if (ids.length == 0) {
+      return "false";
+    }
+    if (dense) {
+      return column + " between " + ids[0] + " and " + ids[ids.length - 1];
+    }
+    var list = new StringBuilder(column).append(" in (").append(ids[0]);
+    for (int i = 1; i < ids.length; i++) {
+      list.append(',').append(ids[i]);
+    }
+    return list.append(')').toString();
+  }
+
+  /** Negative when the id is none of these. */
+  int indexOf(long id) {
+    return Arrays.binarySearch(ids, id);
+  }
+
+  List<Long> boxed() {
+    return new AbstractList<>() {
+      @Override
+      public Long get(int index) {
+        return ids[index];
+      }
+
+      @Override
+      public int size() {
+        return ids.length;
+      }
+    };
+  }
+}

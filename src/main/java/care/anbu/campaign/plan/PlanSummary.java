@@ -1,0 +1,44 @@
+package care.anbu.campaign.plan;
+
+import care.anbu.campaign.member.Arm;
+import care.anbu.shared.Channel;
+import care.anbu.suitability.Refusal;
+import java.math.BigDecimal;
+import java.util.Map;
+
+/**
+ * What a plan comes to, as shown before anything is sent.
+ *
+ * @param audience patients whom the segment found
+ * @param elsewhere those of them whom another campaign of the department is contacting
+ * @param members those whom no rule refused, in both arms
+ * @param byChannel members to contact, by the channel chosen first
+ * @param byArm members by arm
+ * @param refusals those refused, by the rule that took the last channel away
+ * @param explored members to contact whose channel was drawn at random
+ * @param cost of one contact with each treated member, in the currency of the clinic
+ * @param minutes of desk work for the same contacts
+ * @param millis how long planning took
+ */
+public record PlanSummary(
+    long audience,
+    long elsewhere,
+    long members,
+    Map<Channel, Long> byChannel,
+    Map<Arm, Long> byArm,
+    Map<Refusal, Long> refusals,
+    long explored,
+    BigDecimal cost,
+    BigDecimal minutes,
+    long millis) {
+
+  public long refused() {
+    return refusals.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Days that the desk needs for the calls, with so many minutes a day. */
+  public long deskDays(int minutesADay) {
+    double days = minutes.doubleValue() / Math.max(1, minutesADay);
+    return (long) Math.ceil(days);
+  }
+}

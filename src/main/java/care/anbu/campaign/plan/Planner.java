@@ -1,0 +1,152 @@
+package care.anbu.campaign.plan;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.Members;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessagingRules;
+import care.anbu.segment.Criterion;
+import care.anbu.segment.SegmentQuery;
+import care.anbu.segment.Segments;
+import care.anbu.shared.Channel;
+import care.anbu.shared.InTurn;
+import care.anbu.shared.MemoryBudget;
+import care.anbu.shared.Problem;
+import care.anbu.suitability.ChannelCosts;
+import care.anbu.suitability.Choice;
+import care.anbu.suitability.ChoiceConstraints;
+import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.Costs;
+import care.anbu.suitability.RandomAssignment;
+import care.anbu.suitability.ReachTables;
+import care.anbu.suitability.Suitability;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.Session;
+
+/**
+ * Decides for every patient of the segment whether they become a member, in which arm and by which
+ * channel, and stores it with the reason. Nothing is sent. Planning again replaces the plan before.
+ */
+@ApplicationScoped
+public class Planner {
+
+  /** Patients whose facts are in memory at a time. */
+  private static final int BATCH = 5000;
+
+  /** What a plan holds whatever its size, and of each patient: ids, and what the budget needs. */
+  private static final long BASE = 16L << 20;
+
+  private static final long PER_PATIENT = 64;
+
+  @Inject EntityManager em;
+  @Inject MemoryBudget budget;
+  @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject Segments segments;
+  @Inject Clinics clinics;
+  @Inject RecipientSelection audience;
+  @Inject ContactFactsReader reader;
+  @Inject ReachTables reachTables;
+  @Inject ChannelCosts channelCosts;
+  @Inject Clock clock;
+
+  @InTurn
+  @Transactional
+  @TransactionConfiguration(timeout = 900)
+  public PlanSummary plan(long campaignId) {
+    Campaign campaign = campaigns.hold(campaignId);
+    if (!campaign.state().editable()) {
+      throw Problem.conflict("campaign:problem_not_editable", campaign.state());
+    }
+    Instant start = clock.instant();
+    Criterion criterion = segments.require(campaign.segmentId).criterion();
+    Clinic clinic = clinics.current();
+    try (var memory = budget.takeNow(BASE + PER_PATIENT * audience.patientsOf(clinic))) {
+      return plan(campaign, criterion, clinic, start);
+    }
+  }
+
+  private PlanSummary plan(Campaign campaign, Criterion criterion, Clinic clinic, Instant start) {
+    long[] found =
+        audience.find(
+            SegmentQuery.of(criterion, clinic, LocalDate.ofInstant(start, clinic.zoneId())));
+    long[] free = without(found, audience.elsewhere(campaign));
+    members.discardPlan(campaign);
+
+    Costs costs = channelCosts.current();
+    var tally = new PlanTally(costs);
+    var suitability = new Suitability(terms(campaign, clinic), reachTables.current(), costs);
+    em.unwrap(Session.class)
+        .doWork(connection -> decide(connection, campaign, clinic, free, suitability, tally));
+    members.refuseOverBudget(campaign, tally.overBudget(campaign.budget));
+
+    var summary =
+        tally.summary(
+            found.length,
+            found.length - free.length,
+            Duration.between(start, clock.instant()).toMillis());
+    campaign.planned(criterion.json(), summary, start);
+    return summary;
+  }
+
+  private void decide(
+      Connection connection,
+      Campaign campaign,
+      Clinic clinic,
+      long[] patients,
+      Suitability suitability,
+      PlanTally tally)
+      throws SQLException {
+    double budget = campaign.budget.doubleValue();
+    double holdout = campaign.holdoutPercent.doubleValue() / 100;
+    try (var writer = new MemberWriter(connection, clinic.id, campaign.id)) {
+      for (IdBatch batch : audience.batches(patients, BATCH, clinic)) {
+        for (ContactFacts patient : reader.of(batch, campaign.departmentId, campaign.purpose)) {
+          // The plan holds for weeks; who else of the household is contacted today does not matter.
+          Choice choice = suitability.choose(patient.onAnotherDay(), budget);
+          if (choice.refused()) {
+            writer.add(patient, Arm.NONE, choice);
+            tally.refuse(choice.refusal());
+          } else if (RandomAssignment.HOLDOUT.of(campaign.id, patient.patientId()) < holdout) {
+            writer.add(patient, Arm.HOLDOUT, choice);
+            tally.holdOut();
+          } else {
+            tally.treat(writer.add(patient, Arm.TREATED, choice), choice);
+          }
+        }
+      }
+      writer.flush();
+    }
+  }
+
+  private ChoiceConstraints terms(Campaign campaign, Clinic clinic) {
+    List<Channel> channels =
+        campaigns.ladder(campaign.id).stream().map(step -> step.channel).distinct().toList();
+    return new ChoiceConstraints(
+        campaign.id,
+        campaign.departmentId,
+        channels,
+        MessagingRules.of(clinic.country).cap(campaign.purpose).perWeek(),
+        campaign.explorationPercent.doubleValue() / 100);
+  }
+
+  private static long[] without(long[] sorted, long[] others) {
+    return others.length == 0
+        ? sorted
+        : Arrays.stream(sorted).filter(id -> Arrays.binarySearch(others, id) < 0).toArray();
+  }
+}

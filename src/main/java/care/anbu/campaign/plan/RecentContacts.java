@@ -1,0 +1,41 @@
+package care.anbu.campaign.plan;
+
+import care.anbu.shared.Channel;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * What is known of earlier contacts with patients. Planning and dispatch ask; outreach, which
+ * stands above, answers.
+ */
+public interface RecentContacts {
+
+  /**
+   * Earlier contacts of these patients, of any campaign of the clinic; a patient never contacted
+   * may be absent. Asked in batches of a few thousand.
+   */
+  Map<Long, History> of(Collection<Long> patientIds);
+
+  /**
+   * The earlier contacts of one patient.
+   *
+   * @param outcomes per channel that was tried
+   * @param withinWeek contacts of the last seven days, for the frequency cap
+   * @param householdToday someone of the household, or at the same contact point, is contacted
+   *     today already
+   */
+  record History(Map<Channel, Outcomes> outcomes, int withinWeek, boolean householdToday) {
+
+    /** A patient whom nobody has contacted. */
+    public static final History NONE = new History(Map.of(), 0, false);
+
+    public Outcomes by(Channel channel) {
+      return outcomes.getOrDefault(channel, Outcomes.NONE);
+    }
+  }
+
+  /** Contacts with a known outcome in one channel, and how many of them were answered. */
+  record Outcomes(int attempts, int answered) {
+    static final Outcomes NONE = new Outcomes(0, 0);
+  }
+}

@@ -1,0 +1,138 @@
+package care.anbu.campaign.web;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.Transition;
+import care.anbu.campaign.life.LaunchCheck;
+import care.anbu.campaign.member.Arm;
+import care.anbu.campaign.member.Member;
+import care.anbu.campaign.member.MemberFilter;
+import care.anbu.campaign.member.MemberProgress;
+import care.anbu.campaign.plan.PlanSummary;
+import care.anbu.message.MessageTemplate;
+import care.anbu.patient.Patient;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.suitability.Refusal;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * All that the page of a campaign shows.
+ *
+ * @param plan null while no plan fits the campaign
+ * @param checks what must hold before approval; empty once it was approved
+ * @param firstContacts the day of the next contacts
+ */
+public record CampaignOverview(
+    Campaign campaign,
+    String owner,
+    String department,
+    String segment,
+    String audience,
+    PlanSummary plan,
+    List<ChannelRow> channels,
+    List<RefusalRow> refusals,
+    MemberProgress progress,
+    List<LaunchCheck> checks,
+    LocalDate firstContacts,
+    List<LadderStep> ladder,
+    List<MessageTemplate> templates,
+    List<Event> history,
+    MemberFilter filter,
+    List<MemberRow> members,
+    String next) {
+
+  /** A campaign in the list. */
+  public record Row(Campaign campaign, String owner, String department, MemberProgress progress) {}
+
+  /** Members to contact first by one channel, and what that takes. */
+  public record ChannelRow(Channel channel, long members, BigDecimal cost, BigDecimal minutes) {}
+
+  /** Patients whom one rule refused. */
+  public record RefusalRow(Refusal refusal, long patients) {}
+
+  /** A transition with the name of who made it, or null. */
+  public record Event(Transition transition, String by) {}
+
+  /** A member with who it is and why. */
+  public record MemberRow(Member member, Patient patient, String why) {}
+
+  public String segmentRef() {
+    return Id.text(campaign.segmentId);
+  }
+
+  public String departmentRef() {
+    return Id.text(campaign.departmentId);
+  }
+
+  public Instant plannedAt() {
+    return campaign.plannedAt().orElse(null);
+  }
+
+  /** The filter as it stands in an address, ready for another parameter. */
+  public String filterQuery() {
+    var query = new StringBuilder();
+    append(query, "channel", filter.channel());
+    append(query, "arm", filter.arm());
+    append(query, "state", filter.state());
+    append(query, "refusal", filter.refusal());
+    return query.toString();
+  }
+
+  private static void append(StringBuilder query, String name, Enum<?> value) {
+    if (value != null) {
+      query.append(name).append('=').append(value.name()).append('&');
+    }
+  }
+
+  public boolean planned() {
+    return plan != null;
+  }
+
+  public boolean ready() {
+    return checks.stream().allMatch(LaunchCheck::passed);
+  }
+
+  public boolean in(String state) {
+    return campaign.state().name().equals(state);
+  }
+
+  public Arm[] arms() {
+    return Arm.values();
+  }
+
+  public Channel[] allChannels() {
+    return Channel.values();
+  }
+
+  public Member.State[] memberStates() {
+    return Member.State.values();
+  }
+
+  public Refusal[] allRefusals() {
+    return Refusal.values();
+  }
+
+  public double holdoutShare() {
+    return campaign.holdoutPercent.doubleValue() / 100;
+  }
+
+  public double explorationShare() {
+    return campaign.explorationPercent.doubleValue() / 100;
+  }
+
+  public long held() {
+    return plan.byArm().getOrDefault(Arm.HOLDOUT, 0L);
+  }
+
+  public long treated() {
+    return plan.byArm().getOrDefault(Arm.TREATED, 0L);
+  }
+
+  public long deskDays() {
+    return plan.deskDays(campaign.deskMinutes);
+  }
+}

@@ -1,0 +1,157 @@
+package care.anbu.campaign.web;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.life.LaunchChecks;
+import care.anbu.campaign.member.Member;
+import care.anbu.campaign.member.MemberProgress;
+import care.anbu.campaign.member.Members;
+import care.anbu.campaign.member.Reasons;
+import care.anbu.campaign.plan.PlanSummary;
+import care.anbu.campaign.web.CampaignOverview.ChannelRow;
+import care.anbu.campaign.web.CampaignOverview.Event;
+import care.anbu.campaign.web.CampaignOverview.MemberRow;
+import care.anbu.campaign.web.CampaignOverview.RefusalRow;
+import care.anbu.campaign.web.CampaignOverview.Row;
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.message.MessageTemplate;
+import care.anbu.message.MessageTemplates;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.segment.Segment;
+import care.anbu.segment.Segments;
+import care.anbu.suitability.ChannelCosts;
+import care.anbu.suitability.Costs;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Gathers what the pages of campaigns show; a fixed number of queries, whatever the size. */
+@ApplicationScoped
+public class CampaignOverviews {
+
+  private static final int MEMBERS_PER_PAGE = 25;
+
+  @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject LaunchChecks checks;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject Segments segments;
+  @Inject MessageTemplates templates;
+  @Inject Patients patients;
+  @Inject ChannelCosts costs;
+  @Inject AccessLogs accessLogs;
+  @Inject Clinics clinics;
+  @Inject PageLanguage page;
+  @Inject Clock clock;
+
+  @Transactional
+  public List<Row> rows() {
+    List<Campaign> all = campaigns.inOrder();
+    Map<Long, MemberProgress> progress =
+        members.progress(all.stream().map(campaign -> campaign.id).toList());
+    Map<Long, String> owners = staffNames();
+    var departmentNames = segments.departmentNames(page.language());
+    return all.stream()
+        .map(
+            campaign ->
+                new Row(
+                    campaign,
+                    owners.get(campaign.ownerId),
+                    departmentNames.apply(campaign.departmentId),
+                    progress.getOrDefault(campaign.id, MemberProgress.NONE)))
+        .toList();
+  }
+
+  @Transactional
+  public CampaignOverview of(Campaign campaign, MemberQuery query) {
+    Map<Long, String> names = staffNames();
+    PlanSummary plan = campaign.plan().orElse(null);
+    Segment segment = segments.require(campaign.segmentId);
+    String department = departments.require(campaign.departmentId).name(page.language());
+    List<MemberRow> rows = memberRows(campaign, query, department);
+    return new CampaignOverview(
+        campaign,
+        names.get(campaign.ownerId),
+        department,
+        segment.name,
+        segment.criterion().sentence(page.language(), segments.departmentNames(page.language())),
+        plan,
+        plan == null ? List.of() : channelRows(plan),
+        plan == null ? List.of() : refusalRows(plan),
+        members.progress(campaign),
+        campaign.state().editable() && plan != null ? checks.of(campaign) : List.of(),
+        campaign.contactDay(ZonedDateTime.ofInstant(clock.instant(), clinics.current().zoneId())),
+        campaigns.ladder(campaign.id),
+        texts(campaign),
+        campaigns.transitions(campaign.id).stream()
+            .map(transition -> new Event(transition, names.get(transition.byStaff)))
+            .toList(),
+        query.filter(),
+        rows,
+        rows.size() < MEMBERS_PER_PAGE ? null : rows.get(rows.size() - 1).member().ref());
+  }
+
+  private List<ChannelRow> channelRows(PlanSummary plan) {
+    Costs each = costs.current();
+    return plan.byChannel().entrySet().stream()
+        .map(
+            entry -> {
+              var count = BigDecimal.valueOf(entry.getValue());
+              return new ChannelRow(
+                  entry.getKey(),
+                  entry.getValue(),
+                  each.money(entry.getKey()).multiply(count),
+                  each.minutes(entry.getKey()).multiply(count));
+            })
+        .toList();
+  }
+
+  private static List<RefusalRow> refusalRows(PlanSummary plan) {
+    return plan.refusals().entrySet().stream()
+        .map(entry -> new RefusalRow(entry.getKey(), entry.getValue()))
+        .sorted((a, b) -> Long.compare(b.patients(), a.patients()))
+        .toList();
+  }
+
+  private List<MessageTemplate> texts(Campaign campaign) {
+    return campaigns.templates(campaign.id).stream()
+        .map(link -> templates.require(link.templateId))
+        .toList();
+  }
+
+  private List<MemberRow> memberRows(Campaign campaign, MemberQuery query, String department) {
+    List<Member> found = members.page(campaign, query.filter(), query.after(), MEMBERS_PER_PAGE);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    List<Long> ids = found.stream().map(member -> member.patientId).toList();
+    accessLogs.recordAll(ids, AccessPurpose.LIST);
+    Map<Long, Patient> known =
+        patients.list("id in ?1", ids).stream()
+            .collect(Collectors.toMap(patient -> patient.id, Function.identity()));
+    var reasons = new Reasons(page.language(), department);
+    return found.stream()
+        .map(member -> new MemberRow(member, known.get(member.patientId), reasons.of(member)))
+        .toList();
+  }
+
+  private Map<Long, String> staffNames() {
+    return staff.listAll().stream()
+        .collect(Collectors.toMap((Staff member) -> member.id, member -> member.name));
+  }
+}

@@ -1,0 +1,236 @@
+package care.anbu.campaign.web;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.draft.CampaignDraft;
+import care.anbu.campaign.draft.CampaignForm;
+import care.anbu.campaign.draft.DraftDefaults;
+import care.anbu.campaign.draft.Drafting;
+import care.anbu.campaign.life.CampaignDays;
+import care.anbu.campaign.life.CampaignTransitions;
+import care.anbu.campaign.plan.Planner;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.form.FormPage;
+import care.anbu.message.MessageTemplate;
+import care.anbu.message.MessageTemplates;
+import care.anbu.segment.Segments;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
+import care.anbu.shared.Typed;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+
+/** The pages on which a coordinator makes, plans, launches and watches campaigns. */
+@Path("/campaigns")
+@SignedInBy(SignedInBy.Way.SESSION)
+@Produces(MediaType.TEXT_HTML)
+@Authenticated
+public class CampaignPages {
+
+  @CheckedTemplate(basePath = "campaign")
+  static class Templates {
+    static native TemplateInstance list(List<CampaignOverview.Row> campaigns);
+
+    static native TemplateInstance form(CampaignForm form);
+
+    static native TemplateInstance ladder(CampaignForm form);
+
+    static native TemplateInstance campaign(CampaignOverview overview);
+  }
+
+  @Inject Campaigns campaigns;
+  @Inject CampaignOverviews overviews;
+  @Inject Drafting drafting;
+  @Inject DraftDefaults defaults;
+  @Inject CampaignDays days;
+  @Inject Planner planner;
+  @Inject CampaignTransitions decisions;
+  @Inject Segments segments;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject MessageTemplates messageTemplates;
+  @Inject Clinics clinics;
+  @Inject SignedIn signedIn;
+  @Inject FormPage formPage;
+  @Inject Clock clock;
+
+  @GET
+  public TemplateInstance list() {
+    return Templates.list(overviews.rows());
+  }
+
+  @GET
+  @Path("new")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public TemplateInstance start(
+      @QueryParam("segment") String segment, @QueryParam("department") String department) {
+    return Templates.form(newForm(segment, department));
+  }
+
+  /** The ladder that suits another department. */
+  @GET
+  @Path("new/ladder")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public TemplateInstance ladder(@QueryParam("department") String department) {
+    return Templates.ladder(newForm(null, department));
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public Response create(MultivaluedMap<String, String> sent) {
+    formPage.is(() -> start(null, null));
+    return to(drafting.create(CampaignForm.read(sent, templates())).ref());
+  }
+
+  @GET
+  @Path("{id}/edit")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public TemplateInstance edit(@PathParam("id") Id id) {
+    Campaign campaign = campaigns.require(id.value());
+    var draft =
+        CampaignDraft.of(campaign, campaigns.ladder(campaign.id), campaigns.templates(campaign.id));
+    return Templates.form(new CampaignForm(campaign.ref(), campaign.version, draft, choices()));
+  }
+
+  @POST
+  @Path("{id}")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public Response change(@PathParam("id") Id id, MultivaluedMap<String, String> sent) {
+    formPage.is(() -> edit(id));
+    campaigns.require(id.value());
+    CampaignDraft draft = CampaignForm.read(sent, templates());
+    return to(drafting.change(id.value(), CampaignForm.version(sent), draft).ref());
+  }
+
+  @GET
+  @Path("{id}")
+  public TemplateInstance show(@PathParam("id") Id id, @BeanParam MemberQuery query) {
+    return Templates.campaign(overviews.of(campaigns.require(id.value()), query));
+  }
+
+  @POST
+  @Path("{id}/plan")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public Response plan(@PathParam("id") Id id) {
+    formPage.is(() -> show(id, new MemberQuery()));
+    planner.plan(id.value());
+    return to(id.toString());
+  }
+
+  /** Approves, launches, pauses, resumes, stops, or takes the approval back. */
+  @POST
+  @Path("{id}/transitions")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
+  public Response move(
+      @PathParam("id") Id id,
+      @FormParam("to") String wanted,
+      @FormParam("reason") String reason,
+      @FormParam("version") String version) {
+    formPage.is(() -> show(id, new MemberQuery()));
+    CampaignState to = Typed.choice("to", wanted, CampaignState.class);
+    if (to == null) {
+      throw Problem.invalid("campaign:problem_no_state");
+    }
+    if (to != CampaignState.APPROVED && !signedIn.me().coordinates()) {
+      throw new Problem(403, "forbidden");
+    }
+    decisions.move(id.value(), to, reason, Typed.whole("version", version));
+    return to(id.toString());
+  }
+
+  /** The daily work of a campaign that was set aside goes on. */
+  @POST
+  @Path("{id}/daily-work")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public Response goOn(@PathParam("id") Id id) {
+    formPage.is(() -> show(id, new MemberQuery()));
+    campaigns.require(id.value());
+    days.goOn(id.value());
+    return to(id.toString());
+  }
+
+  private static Response to(String ref) {
+    return Response.seeOther(URI.create("/campaigns/" + ref)).build();
+  }
+
+  private CampaignForm newForm(String segment, String department) {
+    CampaignForm.Choices choices = choices();
+    String inDepartment =
+        department != null || choices.departments().isEmpty()
+            ? department
+            : signedIn.me().department().map(Id::text).orElse(choices.departments().get(0).ref());
+    return new CampaignForm(null, 0, draft(segment, inDepartment), choices);
+  }
+
+  private CampaignDraft draft(String segment, String department) {
+    List<CampaignDraft.Step> ladder =
+        department == null
+            ? List.of()
+            : defaults.ladder(segments.departmentIds().applyAsLong(department));
+    return new CampaignDraft(
+        null,
+        null,
+        30,
+        Id.text(signedIn.id()),
+        department,
+        segment,
+        Purpose.CARE,
+        LocalDate.now(clock.withZone(clinics.current().zoneId())),
+        LocalTime.of(10, 0),
+        LocalTime.of(18, 0),
+        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+        defaults.budget(),
+        200,
+        120,
+        BigDecimal.TEN,
+        BigDecimal.valueOf(5),
+        4,
+        ladder,
+        defaults.templates(
+            Purpose.CARE, ladder.stream().map(CampaignDraft.Step::channel).distinct().toList()));
+  }
+
+  private CampaignForm.Choices choices() {
+    return new CampaignForm.Choices(
+        segments.inOrder(),
+        departments.inOrder(),
+        staff.inOrder().stream().filter(member -> member.active).toList(),
+        templates());
+  }
+
+  private List<MessageTemplate> templates() {
+    return messageTemplates.matching(null, null, MessageTemplate.State.APPROVED);
+  }
+}

@@ -1,0 +1,167 @@
+package care.anbu.clinic;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Period;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Currency;
+
+/**
+ * How values look on a page, in the reader's language and the clinic's zone; {@code inject:show} in
+ * templates. An absent value shows as a dash.
+ */
+@Named("show")
+@RequestScoped
+public class ValueFormatter {
+
+  private static final String ABSENT = "–";
+
+  @Inject PageLanguage page;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  private Clinic clinic;
+
+  /** The clinic of this request, read once. */
+  public Clinic clinic() {
+    if (clinic == null) {
+      clinic = clinics.current();
+    }
+    return clinic;
+  }
+
+  /** The clinic's name in the reader's language. */
+  public String clinicName() {
+    return clinic().name(page.language());
+  }
+
+  /** A department's name in the reader's language. */
+  public String name(Department department) {
+    return department == null ? ABSENT : department.name(page.language());
+  }
+
+  /** The day of an instant or date. */
+  public String date(Object value) {
+    if (value instanceof Instant instant) {
+      return date(instant.atZone(zone()).toLocalDate());
+    }
+    if (value instanceof LocalDate day) {
+      return day.format(
+          DateTimeFormatter.ofPattern(page.korean() ? "yyyy. M. d." : "d MMM yyyy", page.locale()));
+    }
+    return ABSENT;
+  }
+
+  /** A month of a year: "2026년 9월", "September 2026". */
+  public String month(YearMonth value) {
+    return value.format(
+        DateTimeFormatter.ofPattern(page.korean() ? "yyyy년 M월" : "MMMM yyyy", page.locale()));
+  }
+
+  /** Day and minute of an instant. */
+  public String dateTime(Instant value) {
+    if (value == null) {
+      return ABSENT;
+    }
+    var local = value.atZone(zone());
+    return date(local.toLocalDate()) + " " + time(local.toLocalTime());
+  }
+
+  public String time(Object value) {
+    LocalTime time =
+        value instanceof Instant instant ? instant.atZone(zone()).toLocalTime() : (LocalTime) value;
+    return time == null ? ABSENT : time.format(DateTimeFormatter.ofPattern("HH:mm"));
+  }
+
+  /** How long ago, in the largest whole unit: "3 months ago", "3개월 전". */
+  public String ago(Instant value) {
+    if (value == null) {
+      return ABSENT;
+    }
+    long minutes = ChronoUnit.MINUTES.between(value, clock.instant());
+    if (minutes < 0) {
+      return dateTime(value);
+    }
+    if (minutes < 60) {
+      return unitsAgo(minutes, "분", "minute");
+    }
+    if (minutes < 24 * 60) {
+      return unitsAgo(minutes / 60, "시간", "hour");
+    }
+    LocalDate then = value.atZone(zone()).toLocalDate();
+    LocalDate today = clock.instant().atZone(zone()).toLocalDate();
+    var gone = Period.between(then, today);
+    if (gone.getYears() > 0) {
+      return unitsAgo(gone.getYears(), "년", "year");
+    }
+    return gone.getMonths() > 0
+        ? unitsAgo(gone.getMonths(), "개월", "month")
+        : unitsAgo(ChronoUnit.DAYS.between(then, today), "일", "day");
+  }
+
+  public String number(Number value) {
+    return value == null ? ABSENT : NumberFormat.getInstance(page.locale()).format(value);
+  }
+
+  /** A share from 0 to 1 as a percentage, with a decimal only where it says something. */
+  public String percent(Number share) {
+    if (share == null || Double.isNaN(share.doubleValue())) {
+      return ABSENT;
+    }
+    var format = NumberFormat.getPercentInstance(page.locale());
+    double percent = Math.abs(share.doubleValue() * 100);
+    format.setMaximumFractionDigits(percent < 10 && percent != Math.rint(percent) ? 1 : 0);
+    return format.format(share);
+  }
+
+  /** An amount in the currency of the clinic. */
+  public String money(Number amount) {
+    if (amount == null) {
+      return ABSENT;
+    }
+    var format = NumberFormat.getCurrencyInstance(page.locale());
+    var currency = Currency.getInstance(clinic().currency);
+    format.setCurrency(currency);
+    format.setMaximumFractionDigits(currency.getDefaultFractionDigits());
+    format.setMinimumFractionDigits(0);
+    return format.format(new BigDecimal(amount.toString()));
+  }
+
+  /** A phone number as people of the clinic's country write it; anything else as it is. */
+  public String phone(String e164) {
+    var numbers = PhoneNumberUtil.getInstance();
+    try {
+      var number = numbers.parse(e164, clinic().country);
+      boolean home =
+          clinic().country.equals(numbers.getRegionCodeForCountryCode(number.getCountryCode()));
+      return numbers.format(
+          number, home ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+    } catch (NumberParseException unreadable) {
+      return e164 == null ? ABSENT : e164;
+    }
+  }
+
+  private String unitsAgo(long count, String korean, String english) {
+    if (page.korean()) {
+      return count + korean + " 전";
+    }
+    return count + " " + english + (count == 1 ? "" : "s") + " ago";
+  }
+
+  private ZoneId zone() {
+    return clinic().zoneId();
+  }
+}

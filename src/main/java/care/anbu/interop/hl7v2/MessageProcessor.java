@@ -1,0 +1,173 @@
+package care.anbu.interop.hl7v2;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.interop.IdentityTasks;
+import care.anbu.interop.ImportNote.Outcome;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.store.DatabaseFailure;
+import care.anbu.interop.store.MessageStore;
+import care.anbu.interop.store.MessageStore.Stored;
+import care.anbu.patient.PatientsVisited;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/** Brings what a kept message says into the registry, as a whole or not at all. */
+@ApplicationScoped
+class MessageProcessor {
+
+  private static final Logger LOG = Logger.getLogger(MessageProcessor.class);
+  private static final int ATTEMPTS = 5;
+
+  @Inject Hl7Messages messages;
+  @Inject KeptContent contents;
+  @Inject Hl7Listeners listeners;
+  @Inject Hl7File format;
+  @Inject MessageStore store;
+  @Inject Clinics clinics;
+  @Inject Hl7UnusedElements unused;
+  @Inject IdentityTasks identities;
+  @Inject Event<PatientsVisited> patientsVisited;
+  @Inject Clock clock;
+
+  /**
+   * Stores a message and marks it done in one transaction. One that is done already has no second
+   * effect.
+   *
+   * @throws Refused where its content cannot be used, or is not for us
+   */
+  void store(long id) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Stored stored = QuarkusTransaction.requiringNew().call(() -> storeOnce(id));
+        if (stored.visits()) {
+          announce();
+        }
+        return;
+      } catch (RuntimeException failure) {
+        if (attempt == ATTEMPTS || !DatabaseFailure.lostRace(failure)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  private Stored storeOnce(long id) {
+    Hl7Message kept = messages.lock(id);
+    if (kept.isDone()) {
+      return new Stored(kept.subjectId(), false, false, 0);
+    }
+    Hl7Listener listener = listeners.current();
+    byte[] content = contents.open(kept, listener.characterSet());
+    Message message = Message.of(content, listener.characterSet());
+    requireForUs(message.header(), listener);
+    Clinic clinic = clinics.current();
+    List<Reading> readings =
+        format.reader(listener.source, clinic, clock.instant()).read(line(kept, content), message);
+    for (Reading reading : readings) {
+      if (reading.refused() != null && reading.refused().outcome() == Outcome.REJECTED) {
+        throw reading.refused();
+      }
+    }
+    Stored stored = store(id, readings);
+    unused.add(clinic, withRemovedNumbers(readings));
+    // Read anew: storing writes in bulk and forgets what the session held.
+    Hl7Message done = messages.require(id);
+    done.done(stored.patient(), clock.instant());
+    done.contactsEnded = stored.contactsEnded();
+    return stored;
+  }
+
+  /** A number of the state that was removed from a text is told as what is not used. */
+  private static List<Reading> withRemovedNumbers(List<Reading> readings) {
+    return readings.stream()
+        .map(
+            reading -> {
+              var told = new ArrayList<String>(reading.unused());
+              told.addAll(reading.numbersRemoved());
+              return reading.notUsed(told);
+            })
+        .toList();
+  }
+
+  /** What the writer finds at fault is the patient that the message names: by its number. */
+  private Stored store(long id, List<Reading> readings) {
+    try {
+      return store.store(format, id, readings);
+    } catch (Refused why) {
+      throw Refused.rejected(why.reason(), "PID-3");
+    }
+  }
+
+  private static Line line(Hl7Message kept, byte[] content) {
+    return new Line(kept.ref(), 1, content);
+  }
+
+  private static void requireForUs(Header header, Hl7Listener listener) {
+    if (header.controlId().isEmpty()) {
+      throw Refused.rejected(Reason.MISSING_ELEMENT, "MSH-10");
+    }
+    if (!listener.allows(header)) {
+      throw Refused.rejected(Reason.SENDER_NOT_ALLOWED, "MSH-3");
+    }
+    if (!listener.isFor(header)) {
+      throw Refused.rejected(Reason.WRONG_RECEIVER, "MSH-6");
+    }
+    if (!header.version().isEmpty() && !header.version().matches("2(\\.\\d){0,3}")) {
+      throw Refused.rejected(Reason.UNSUPPORTED_VERSION, "MSH-12");
+    }
+    boolean test = !header.processingId().isEmpty() && !header.processingId().equals("P");
+    if (test && !listener.testMessages) {
+      throw Refused.rejected(Reason.TEST_MESSAGE, "MSH-11");
+    }
+    if (!MessageReader.reads(header) && !MessageReader.changesIdentities(header)) {
+      throw Refused.rejected(Reason.UNSUPPORTED_MESSAGE, "MSH-9");
+    }
+  }
+
+  /** Notes why a message was not stored, even where its content does not open any more. */
+  Void refuse(long id, Refused why) {
+    Hl7Message message = messages.lock(id);
+    if (why.reason() == Reason.UNSUPPORTED_MESSAGE && message.tries() == 0) {
+      unused.add(clinics.current(), List.of(Reading.unused(line(message, null), message.kind)));
+    }
+    message.refuse(why, clock.instant());
+    if (IdentityTasks.concerns(why.reason())) {
+      Hl7Listener listener = listeners.current();
+      byte[] content = contents.open(message, listener.characterSet());
+      identities.ofMessage(id, listener.source, content, message.kind, why.reason());
+    }
+    return null;
+  }
+
+  /** What a kept message says and Anbu does not use, by element; nothing of one that is refused. */
+  List<String> unused(Hl7Message kept) {
+    Hl7Listener listener = listeners.current();
+    Line line = line(kept, contents.open(kept, listener.characterSet()));
+    return Hl7File.read(
+            format.reader(listener.source, clinics.current(), clock.instant()),
+            listener.characterSet(),
+            line)
+        .stream()
+        .flatMap(reading -> reading.unused().stream())
+        .toList();
+  }
+
+  /** Whoever listens: their trouble is not the message's. */
+  private void announce() {
+    try {
+      patientsVisited.fire(new PatientsVisited(clinics.current().id));
+    } catch (RuntimeException fault) {
+      LOG.error("a visit came in, and a listener failed", fault);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package care.anbu.interop.run;
+
+import care.anbu.interop.ImportNote;
+import care.anbu.interop.ImportNotes;
+import care.anbu.interop.ImportRun;
+import care.anbu.interop.ImportSettings;
+import care.anbu.interop.ImportWords;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+
+/** The notes of an import as a table for a spreadsheet (RFC 4180, with a byte order mark). */
+@RequestScoped
+class RejectsFile {
+
+  @Inject ImportNotes notes;
+  @Inject ImportSettings settings;
+  @Inject ImportWords words;
+
+  String of(ImportRun run) {
+    var csv = new StringBuilder("\uFEFFfile,line,type,outcome,code,reason,element\r\n");
+    int most = settings.notesKept() * ImportNote.Outcome.values().length;
+    for (ImportNote note : notes.of(run.id, most)) {
+      csv.append(cell(note.file)).append(',').append(note.line).append(',');
+      csv.append(cell(note.type)).append(',').append(cell(words.outcome(note.outcome))).append(',');
+      csv.append(note.reason).append(',').append(cell(words.reason(note.reason))).append(',');
+      csv.append(cell(note.detail)).append("\r\n");
+    }
+    return csv.toString();
+  }
+
+  /** Quoted, and never read as a formula: names of files come from outside. */
+  private static String cell(String text) {
+    if (text == null) {
+      return "";
+    }
+    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
+    return '"' + safe.replace("\"", "\"\"") + '"';
+  }
+}

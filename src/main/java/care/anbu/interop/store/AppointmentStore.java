@@ -1,0 +1,64 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.patient.history.Appointment;
+import care.anbu.patient.history.EncounterType;
+
+/** Appointments of a batch. One that its source takes back stays, as cancelled. */
+final class AppointmentStore {
+
+  private final Rows rows;
+  private final CodeBook codes;
+
+  AppointmentStore(Rows rows, CodeBook codes) {
+    this.rows = rows;
+    this.codes = codes;
+  }
+
+  void write(Batch batch) {
+    var store = new RowStore<>(Appointment.class, Appointment::new, rows);
+    for (Reading reading : batch.drafts(Kind.APPOINTMENT)) {
+      if (reading.draft() instanceof Draft.OfAppointment draft) {
+        put(batch, store, reading, draft);
+      } else {
+        store.withdraw(batch, reading);
+      }
+    }
+    codes.flush();
+    store.flush();
+    if (!store.withdrawn().isEmpty()) {
+      rows.forChange(Appointment.class, "id", store.withdrawn())
+          .forEach(appointment -> appointment.state = Appointment.State.CANCELLED);
+      rows.flush();
+    }
+    batch.result.visits |= store.changed();
+  }
+
+  private void put(
+      Batch batch, RowStore<Appointment> store, Reading reading, Draft.OfAppointment draft) {
+    Long patient = batch.id(draft.patient());
+    if (!batch.ready(reading, patient, true)) {
+      return;
+    }
+    EncounterType service = draft.service() == null ? null : codes.encounterType(draft.service());
+    store.put(
+        batch,
+        reading,
+        SourceKey.contentHash(draft + " " + patient),
+        appointment -> {
+          batch.requireSamePatient(appointment.patientId, patient);
+          appointment.patientId = patient;
+          if (service != null) {
+            appointment.encounterTypeId = service.id;
+            appointment.departmentId = service.departmentId;
+          }
+          if (draft.state() != null) {
+            appointment.state = draft.state();
+          }
+          appointment.startsAt = draft.startsAt();
+        });
+  }
+}

@@ -1,0 +1,312 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.store.SourceKeys.Known;
+import care.anbu.interop.store.SourceKeys.Row;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** One batch on its way into the tables: its readings and the names that they use. */
+final class Batch {
+
+  /** What a draft brings. */
+  enum News {
+    NEW_ROW,
+    NEW_CONTENT,
+    NOTHING
+  }
+
+  private static final long WITHDRAWN = SourceKey.contentHash("withdrawn");
+
+  final BatchResult result = new BatchResult();
+
+  /** Everything that can be brought in has been: what is still unknown stays so. */
+  final boolean last;
+
+  /**
+   * Whether a record may name the patient of another line; that of a table or message never does.
+   */
+  boolean namesAcrossLines;
+
+  private final long importId;
+  private final boolean inOrder;
+  private final Set<Line> refused = new HashSet<>();
+  private List<Reading> readings;
+  private final Map<SourceKey, Known> names;
+  private final Map<Long, Long> survivors;
+  private final List<Row> changedNames = new ArrayList<>();
+
+  Batch(
+      long importId,
+      boolean inOrder,
+      List<Reading> readings,
+      boolean last,
+      Function<Set<SourceKey>, Map<SourceKey, Known>> find,
+      Function<Set<Long>, Map<Long, Long>> absorbed) {
+    this.importId = importId;
+    this.inOrder = inOrder;
+    this.readings = readings;
+    this.last = last;
+    var wanted = new HashSet<SourceKey>();
+    for (Reading reading : readings) {
+      if (reading.draft() != null) {
+        reading.draft().collectNames(wanted);
+      }
+    }
+    wanted.remove(null);
+    names = find.apply(wanted);
+    survivors =
+        new HashMap<>(
+            absorbed.apply(
+                names.entrySet().stream()
+                    .filter(name -> name.getKey().kind() == SourceKey.Kind.PATIENT)
+                    .map(name -> name.getValue().targetId())
+                    .collect(Collectors.toSet())));
+  }
+
+  /** Records known by their chart number alone that were merged, with the patients they are now. */
+  void absorbed(Map<Long, Long> found) {
+    survivors.putAll(found);
+  }
+
+  List<Reading> readings() {
+    return readings;
+  }
+
+  /** The readings with a draft of what is named so, also of its withdrawal. */
+  List<Reading> drafts(SourceKey.Kind kind) {
+    return readings.stream()
+        .filter(reading -> reading.draft() != null && reading.draft().key().kind() == kind)
+        .toList();
+  }
+
+  /** The readings with a draft of this kind. */
+  List<Reading> drafts(Class<? extends Draft> kind) {
+    return readings.stream().filter(reading -> kind.isInstance(reading.draft())).toList();
+  }
+
+  /**
+   * Our id of what the source names; null when it is not known, or nothing is named. Of a record
+   * that was merged with another of the same person, the patient who took it in.
+   */
+  Long id(SourceKey name) {
+    Long own = ownId(name);
+    return own == null ? null : survivors.getOrDefault(own, own);
+  }
+
+  /** The same without regard to merges: the record itself. */
+  Long ownId(SourceKey name) {
+    Known known = name == null ? null : names.get(name);
+    return known == null ? null : known.targetId();
+  }
+
+  /** Whether a record was merged into another. */
+  boolean absorbed(long patient) {
+    return survivors.containsKey(patient);
+  }
+
+  /**
+   * Whether a draft can be stored. Put aside while something that it names is unknown; at the end
+   * it is stored without, or rejected for want of a patient.
+   */
+  boolean ready(Reading reading, Long patient, boolean othersKnown) {
+    if (!last && (patient == null || !othersKnown)) {
+      result.aside(reading);
+      return false;
+    }
+    if (patient == null) {
+      result.rejected(reading, Reason.UNKNOWN_PATIENT, "subject");
+      return false;
+    }
+    return true;
+  }
+
+  /** Whether what the source names is known, or it names nothing. */
+  boolean knows(SourceKey name) {
+    return name == null || id(name) != null;
+  }
+
+  /** Our id of what the source takes back; null where there is nothing to take back (any more). */
+  Long withdrawn(Reading reading) {
+    var draft = (Draft.OfWithdrawn) reading.draft();
+    return switch (news(reading, WITHDRAWN)) {
+      case NEW_ROW -> {
+        result.refused(reading, draft.otherwise());
+        yield null;
+      }
+      case NEW_CONTENT -> {
+        long id = id(draft.key());
+        name(draft, id, WITHDRAWN);
+        result.updated(reading);
+        yield id;
+      }
+      case NOTHING -> null;
+    };
+  }
+
+  /** Our id of a part that its record no longer has; null where it is unknown or gone already. */
+  Long withdrawnPart(SourceKey part) {
+    Known known = names.get(part);
+    if (known == null || known.content() == WITHDRAWN) {
+      return null;
+    }
+    name(part, known.targetId(), WITHDRAWN);
+    return known.targetId();
+  }
+
+  /**
+   * Compares a draft with what was imported before. A second line of the same id in one run is
+   * rejected unless it says the same, or the lines are in the order of time: which one is right
+   * cannot be told, and taking turns would make the next import of the same file change rows.
+   */
+  News news(Reading reading, long content) {
+    Known known = names.get(reading.draft().key());
+    if (known == null) {
+      return News.NEW_ROW;
+    }
+    if (known.content() == content) {
+      result.unchanged(reading);
+      if (known.importId() != importId) {
+        name(reading.draft().key(), known.targetId(), content);
+      }
+      return News.NOTHING;
+    }
+    if (known.importId() == importId && !inOrder) {
+      if (reading.draft() instanceof Draft.OfPatient patient && patient.saysWhoAlone()) {
+        result.unchanged(reading);
+      } else if (reading.draft() instanceof Draft.OfPatient) {
+        refusePatient(reading, Reason.DUPLICATE_ID, "id");
+      } else {
+        result.rejected(reading, Reason.DUPLICATE_ID, "id");
+      }
+      return News.NOTHING;
+    }
+    return News.NEW_CONTENT;
+  }
+
+  /**
+   * Rejects a patient; the rest of the line belongs to nobody then. Names of theirs by which
+   * somebody else is known tell nobody who is meant.
+   */
+  void refusePatient(Reading reading, Reason reason, String element) {
+    result.rejected(reading, reason, element);
+    refused.add(reading.line());
+    Draft draft = reading.draft();
+    if (reason == Reason.DUPLICATE_ID) {
+      ambiguous(draft.key(), names.get(draft.key()).targetId());
+    }
+    draft.aliases().stream().filter(names::containsKey).forEach(alias -> ambiguous(alias, 0));
+  }
+
+  private void ambiguous(SourceKey name, long patient) {
+    if (namesAcrossLines && result.ambiguous.add(name.asAmbiguous())) {
+      changedNames.add(new Row(name.asAmbiguous(), new Known(patient, 0, importId)));
+    }
+  }
+
+  /**
+   * Rejects what refers from a line of its own to a name that the file gave to two patients: whose
+   * it is cannot be told.
+   */
+  void refuseWhatIsAmbiguous(Set<SourceKey> before) {
+    if (before.isEmpty() && result.ambiguous.isEmpty()) {
+      return;
+    }
+    var kept = new ArrayList<Reading>();
+    for (Reading reading : readings) {
+      if (reading.draft() == null || reading.draft() instanceof Draft.OfPatient) {
+        kept.add(reading);
+        continue;
+      }
+      var used = new HashSet<SourceKey>();
+      reading.draft().collectNames(used);
+      boolean unclear =
+          used.stream()
+              .filter(name -> name != null && name.kind() == SourceKey.Kind.PATIENT)
+              .map(SourceKey::asAmbiguous)
+              .anyMatch(name -> before.contains(name) || result.ambiguous.contains(name));
+      if (unclear) {
+        result.rejected(reading, Reason.PATIENT_AMBIGUOUS, "subject");
+      } else {
+        kept.add(reading);
+      }
+    }
+    readings = kept;
+  }
+
+  /**
+   * Rejects what stands in one line with a patient who is refused: the name by which it means them
+   * may be somebody else's.
+   */
+  void refuseWhatIsOfRefusedPatients() {
+    if (refused.isEmpty()) {
+      return;
+    }
+    var kept = new ArrayList<Reading>();
+    for (Reading reading : readings) {
+      boolean dependent = reading.draft() != null && !(reading.draft() instanceof Draft.OfPatient);
+      if (dependent && refused.contains(reading.line())) {
+        result.rejected(reading, Reason.PATIENT_REFUSED, null);
+      } else {
+        kept.add(reading);
+      }
+    }
+    readings = kept;
+  }
+
+  /** Keeps what the source calls a row; a further name that is taken stays with its first row. */
+  void name(Draft draft, long targetId, long content) {
+    name(draft.key(), targetId, content);
+    for (SourceKey alias : draft.aliases()) {
+      if (!names.containsKey(alias)) {
+        name(alias, targetId, 0);
+      }
+    }
+  }
+
+  private void name(SourceKey key, long targetId, long content) {
+    var known = new Known(targetId, content, importId);
+    names.put(key, known);
+    changedNames.add(new Row(key, known));
+  }
+
+  /** A further name of a row. */
+  void alias(SourceKey alias, long targetId) {
+    name(alias, targetId, 0);
+  }
+
+  /**
+   * Refuses to give a row of one patient to another. In messages that is a number that was given
+   * twice; a record that stands in a file whole may be corrected by its source.
+   */
+  void requireSamePatient(Long stored, Long wanted) {
+    if (inOrder && stored != null && wanted != null && !stored.equals(wanted)) {
+      throw Refused.rejected(Reason.OTHER_PATIENT, null);
+    }
+  }
+
+  /** Whether records come in the order of time, as messages do. */
+  boolean isInOrder() {
+    return inOrder;
+  }
+
+  /** Whether records come in the order of time, and none that is missing can still come. */
+  boolean inOrderAndLast() {
+    return inOrder && last;
+  }
+
+  List<Row> changedNames() {
+    return changedNames;
+  }
+}

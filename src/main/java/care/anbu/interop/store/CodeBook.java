@@ -1,0 +1,122 @@
+package care.anbu.interop.store;
+
+import care.anbu.clinic.Department;
+import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.encounter.DepartmentGuess;
+import care.anbu.patient.history.ClinicalCode;
+import care.anbu.patient.history.EncounterType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The encounter types and clinical codes of a clinic, held during a run: there are a few thousand
+ * at most, and every visit and event needs one. Each kind is read when it is first asked for.
+ */
+final class CodeBook {
+
+  private final Rows rows;
+  private final List<EncounterType> newTypes = new ArrayList<>();
+  private final List<ClinicalCode> newCodes = new ArrayList<>();
+  private final Map<Long, String> renamed = new HashMap<>();
+  private Map<String, EncounterType> types;
+  private Map<String, Long> codes;
+  private DepartmentGuess guess;
+
+  CodeBook(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** The type of that code; a new one goes to the department that its words suggest. */
+  EncounterType encounterType(Coded coded) {
+    readTypes();
+    return types.computeIfAbsent(
+        key(coded.system(), coded.code()),
+        key -> {
+          var type = new EncounterType();
+          type.system = coded.system();
+          type.code = coded.code();
+          type.display = coded.display();
+          type.departmentId = guess.of(coded.display()).map(d -> d.id).orElse(null);
+          newTypes.add(type);
+          return type;
+        });
+  }
+
+  /**
+   * The type of that code under the name that its source gives it now. Where the name suggests
+   * another department, what was written before is moved when the run ends.
+   */
+  EncounterType named(Coded coded) {
+    EncounterType type = encounterType(coded);
+    if (!type.display.equals(coded.display())) {
+      type.display = coded.display();
+      renamed.put(type.id, coded.display());
+    }
+    return type;
+  }
+
+  /** The department that a text names or suggests, or null. */
+  Long department(String text) {
+    readTypes();
+    return guess.of(text).map(department -> department.id).orElse(null);
+  }
+
+  long clinicalCode(Coded coded) {
+    readCodes();
+    return codes.computeIfAbsent(
+        key(coded.system(), coded.code()),
+        key -> {
+          var code = new ClinicalCode();
+          code.system = coded.system();
+          code.code = coded.code();
+          code.display = coded.display();
+          newCodes.add(code);
+          return code.id;
+        });
+  }
+
+  private void readTypes() {
+    if (types == null) {
+      types = new HashMap<>();
+      rows.all(EncounterType.class).forEach(type -> types.put(key(type.system, type.code), type));
+      guess = new DepartmentGuess(rows.all(Department.class));
+    }
+  }
+
+  private void readCodes() {
+    if (codes == null) {
+      codes = new HashMap<>();
+      rows.all(ClinicalCode.class).forEach(code -> codes.put(key(code.system, code.code), code.id));
+    }
+  }
+
+  /** Writes what is new. After a rolled-back batch a new book must be made. */
+  void flush() {
+    rows.insert(List.copyOf(newTypes));
+    newTypes.clear();
+    rows.insert(List.copyOf(newCodes));
+    newCodes.clear();
+    if (!renamed.isEmpty()) {
+      for (EncounterType type : rows.forChange(EncounterType.class, "id", renamed.keySet())) {
+        type.display = renamed.get(type.id);
+        type.departmentId = type.mappedBy == null ? department(type.display) : type.departmentId;
+      }
+      rows.flush();
+      renamed.clear();
+    }
+  }
+
+  /** The encounter types as they were read; none when nobody asked for one. */
+  Collection<EncounterType> encounterTypes() {
+    return types == null ? List.of() : types.values();
+  }
+
+  /** As the tables compare codes. */
+  private static String key(String system, String code) {
+    return (system + "\n" + code).toLowerCase(Locale.ROOT);
+  }
+}

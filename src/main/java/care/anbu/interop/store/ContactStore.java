@@ -1,0 +1,179 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.OfContact;
+import care.anbu.interop.draft.Draft.OfPatient;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.Source;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.erasure.ErasedMarks;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Contact points of the patients of a batch. What the source names no more beside others of its
+ * kind, or says is over, is ended, kept and counted; of a kind that it does not name at all it says
+ * nothing. What the desk or the patient added, and every mark of failure or proof, stays.
+ */
+final class ContactStore {
+
+  private final Rows rows;
+  private final Set<String> erased;
+  private final Source origin;
+  private final Instant now;
+  private final List<ContactPoint> inserts = new ArrayList<>();
+
+  /** What the source named before and names no more. */
+  private final Map<Long, ContactPoint> unnamed = new HashMap<>();
+
+  private int ended;
+
+  /**
+   * @param erased marks of numbers that patients had who were erased: a number of those is kept
+   *     unused until somebody confirms whose it is
+   */
+  ContactStore(Rows rows, Set<String> erased, Source origin, Instant now) {
+    this.rows = rows;
+    this.erased = erased;
+    this.origin = origin;
+    this.now = now;
+  }
+
+  void write(Map<Long, Draft.OfPatient> created, Map<Long, Draft.OfPatient> changed) {
+    created.forEach((patient, draft) -> draft.contacts().forEach(c -> add(patient, c)));
+    insertAll();
+    if (!changed.isEmpty()) {
+      var existing = existing(changed);
+      changed.forEach(
+          (patient, draft) -> merge(patient, draft, existing.getOrDefault(patient, Map.of())));
+      endUnnamed();
+      rows.flush();
+      insertAll();
+    }
+  }
+
+  /**
+   * Adds what a draft names and the patient does not have yet, and ends nothing.
+   *
+   * @return the ids of what was added
+   */
+  List<Long> addMissing(long patient, OfPatient draft) {
+    var known = existing(Map.of(patient, draft)).getOrDefault(patient, Map.of());
+    draft.contacts().stream()
+        .filter(contact -> !known.containsKey(sameness(contact.kind(), contact.value())))
+        .forEach(contact -> add(patient, contact));
+    List<Long> added = inserts.stream().map(point -> point.id).toList();
+    insertAll();
+    return added;
+  }
+
+  private void insertAll() {
+    rows.insert(List.copyOf(inserts));
+    inserts.clear();
+  }
+
+  private Map<Long, Map<String, ContactPoint>> existing(Map<Long, ?> patients) {
+    Map<Long, Map<String, ContactPoint>> existing = new HashMap<>();
+    rows.forChange(ContactPoint.class, "patientId", patients.keySet())
+        .forEach(
+            point ->
+                existing
+                    .computeIfAbsent(point.patientId, id -> new HashMap<>())
+                    .merge(sameness(point.kind, point.value), point, ContactStore::inUse));
+    return existing;
+  }
+
+  /** Of two rows of one number, as a merge leaves them, the one that stays in use. */
+  private static ContactPoint inUse(ContactPoint one, ContactPoint other) {
+    boolean first = one.endedAt == null || other.endedAt != null && one.id < other.id;
+    return first ? one : other;
+  }
+
+  private void merge(long patient, OfPatient draft, Map<String, ContactPoint> existing) {
+    var gone = new HashMap<>(existing);
+    for (OfContact contact : draft.contacts()) {
+      ContactPoint point = gone.remove(sameness(contact.kind(), contact.value()));
+      if (point == null) {
+        add(patient, contact);
+      } else {
+        point.endedAt = null;
+        fill(point, contact);
+      }
+    }
+    for (OfContact over : draft.over()) {
+      end(gone.get(sameness(over.kind(), over.value())));
+    }
+    gone.values().stream().filter(point -> tellsAll(draft, point.kind)).forEach(this::end);
+  }
+
+  /** What the source said before; what others said is not its to end. */
+  private void end(ContactPoint point) {
+    if (point != null && point.source == origin && point.endedAt == null) {
+      unnamed.put(point.id, point);
+    }
+  }
+
+  /**
+   * Whether a draft tells all that the patient has of a kind: it names one, or says that there is
+   * none. One that names a mobile number only says nothing of landlines.
+   */
+  static boolean tellsAll(OfPatient draft, ContactKind kind) {
+    return draft.says(partOf(kind))
+        && (draft.contacts().stream().anyMatch(contact -> contact.kind() == kind)
+            || draft.over().contains(OfContact.all(kind)));
+  }
+
+  /** How many contact points were ended. */
+  int ended() {
+    return ended;
+  }
+
+  private void endUnnamed() {
+    if (unnamed.isEmpty()) {
+      return;
+    }
+    unnamed.keySet().removeAll(rows.ofAbsorbedRecords(List.copyOf(unnamed.keySet())));
+    unnamed.values().forEach(point -> point.endedAt = now);
+    ended = unnamed.size();
+  }
+
+  /** What a contact point of that kind belongs to. */
+  static Part partOf(ContactKind kind) {
+    return switch (kind) {
+      case MOBILE, LANDLINE -> Part.PHONES;
+      case EMAIL -> Part.EMAILS;
+      case ADDRESS -> Part.ADDRESSES;
+    };
+  }
+
+  private void add(long patient, OfContact contact) {
+    var point = new ContactPoint();
+    point.patientId = patient;
+    point.kind = contact.kind();
+    point.value = contact.value();
+    point.source = origin;
+    point.createdAt = now;
+    fill(point, contact);
+    if (erased.contains(ErasedMarks.contact(contact.value()))) {
+      point.badSince = now;
+    }
+    inserts.add(point);
+  }
+
+  private static void fill(ContactPoint point, OfContact contact) {
+    point.lastDigits = contact.lastDigits();
+    point.postalCode = contact.postalCode();
+    point.city = contact.city();
+    point.usable = contact.usable();
+  }
+
+  private static String sameness(ContactKind kind, String value) {
+    return kind + " " + value.toLowerCase(Locale.ROOT);
+  }
+}

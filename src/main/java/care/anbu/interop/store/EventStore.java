@@ -1,0 +1,87 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.patient.history.ClinicalEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Conditions, procedures, immunizations and observations of a batch. One that its source takes back
+ * leaves the table and is remembered: it must make nobody due.
+ */
+final class EventStore {
+
+  private final Rows rows;
+  private final CodeBook codes;
+  private final Instant now;
+
+  EventStore(Rows rows, CodeBook codes, Instant now) {
+    this.rows = rows;
+    this.codes = codes;
+    this.now = now;
+  }
+
+  void write(Batch batch) {
+    var store = new RowStore<>(ClinicalEvent.class, ClinicalEvent::new, rows);
+    for (Reading reading : batch.drafts(Kind.EVENT)) {
+      if (reading.draft() instanceof Draft.OfEvent draft) {
+        put(batch, store, reading, draft);
+      } else {
+        store.withdraw(batch, reading);
+      }
+    }
+    codes.flush();
+    store.flush();
+    takeBack(batch, store);
+  }
+
+  private void put(
+      Batch batch, RowStore<ClinicalEvent> store, Reading reading, Draft.OfEvent draft) {
+    Long patient = batch.id(draft.patient());
+    Long visit = batch.id(draft.visit());
+    if (!batch.ready(reading, patient, batch.knows(draft.visit()))) {
+      return;
+    }
+    long code = codes.clinicalCode(draft.code());
+    store.put(
+        batch,
+        reading,
+        SourceKey.contentHash(draft + " " + patient + " " + visit),
+        event -> {
+          batch.requireSamePatient(event.patientId, patient);
+          event.patientId = patient;
+          event.visitId = visit;
+          event.kind = draft.kind();
+          event.codeId = code;
+          event.occurredAt = draft.occurredAt();
+          if (!draft.leavesOpen(Draft.Part.END)) {
+            event.endedAt = draft.endedAt();
+          }
+          Draft.Value value = draft.value();
+          event.valueNumber = value == null ? null : value.number();
+          event.valueUnit = value == null ? null : value.unit();
+          event.valueText = value == null ? null : value.text();
+        });
+  }
+
+  private void takeBack(Batch batch, RowStore<ClinicalEvent> store) {
+    Set<Long> ids = store.withdrawn();
+    if (ids.isEmpty()) {
+      return;
+    }
+    List<ClinicalEvent> gone = rows.read(ClinicalEvent.class, "id", ids);
+    gone.forEach(event -> batch.requireSamePatient(event.patientId, store.withdrawnOf(event.id)));
+    rows.insert(
+        gone.stream()
+            .map(
+                event ->
+                    WithdrawnRecord.of(
+                        Kind.EVENT, event.id, event.patientId, event.codeId, event.occurredAt, now))
+            .toList());
+    rows.delete(ClinicalEvent.class, ids);
+  }
+}

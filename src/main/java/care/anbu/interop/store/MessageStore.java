@@ -1,0 +1,74 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.ImportFormat;
+import care.anbu.interop.ImportNote;
+import care.anbu.interop.ImportRun;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Refused;
+import care.anbu.patient.PatientsChanged;
+import care.anbu.shared.CurrentClinic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Stores what a single message brought, at once and as a whole, in the transaction of the caller:
+ * the way in for sources that send one thing after the other instead of files.
+ */
+@ApplicationScoped
+public class MessageStore {
+
+  /**
+   * What became of a message.
+   *
+   * @param patient whom it is about; null when nobody
+   * @param patients whether patients were created or changed
+   * @param visits whether visits were created or changed
+   * @param contactsEnded phones, e-mail and postal addresses that it ended
+   */
+  public record Stored(Long patient, boolean patients, boolean visits, int contactsEnded) {}
+
+  @Inject BatchWriter writer;
+  @Inject SourceKeys keys;
+  @Inject Rows rows;
+  @Inject CurrentClinic clinic;
+  @Inject Event<PatientsChanged> changed;
+  @Inject Clock clock;
+
+  /**
+   * Stores the readings of a message.
+   *
+   * @param messageId tells it from other messages
+   * @throws Refused where anything in it cannot be stored; the transaction must then be rolled back
+   */
+  public Stored store(ImportFormat format, long messageId, List<Reading> readings) {
+    var run = new ImportRun();
+    run.id = messageId;
+    var progress = new RunningImport(run, format, null);
+    progress.codes = new CodeBook(rows);
+    BatchResult result = writer.write(progress, clock.instant(), readings, true);
+    for (ImportNote note : result.notes) {
+      if (note.outcome == ImportNote.Outcome.REJECTED) {
+        throw Refused.rejected(note.reason, note.detail);
+      }
+    }
+    if (result.patients) {
+      changed.fire(new PatientsChanged(clinic.id()));
+    }
+    return new Stored(patient(readings), result.patients, result.visits, result.contactsEnded);
+  }
+
+  private Long patient(List<Reading> readings) {
+    for (Reading reading : readings) {
+      if (reading.draft() instanceof Draft.OfPatient patient) {
+        var known = keys.find(clinic.id(), null, Set.of(patient.key())).get(patient.key());
+        return known == null ? null : known.targetId();
+      }
+    }
+    return null;
+  }
+}

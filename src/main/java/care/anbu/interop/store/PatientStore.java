@@ -1,0 +1,296 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.patient.Patient;
+import care.anbu.patient.PatientIdentifier;
+import care.anbu.patient.PatientRecord;
+import care.anbu.patient.Source;
+import care.anbu.patient.erasure.ErasedMarks;
+import care.anbu.patient.merge.MergedPatient;
+import care.anbu.patient.merge.Merges;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Patients of a batch with their contact points and identifiers. What only the clinic knows
+ * (household, hearing, preferred channel) is never touched by an import. News of a record that was
+ * merged with another stays with that record: it neither comes back nor overwrites the survivor.
+ */
+final class PatientStore {
+
+  /** Who has a chart number. */
+  private record Holder(long id, LocalDate birthDate, String name, boolean erased) {
+
+    static Holder of(PatientRecord patient) {
+      return new Holder(patient.id, patient.birthDate, patient.name, patient.erasedAt != null);
+    }
+
+    /**
+     * Whether a draft of another source may mean this person: by the birth date where both have
+     * one. Where one has none, by the name: the same digits may be another system's. Of a table,
+     * whose numbers are those of the clinic, the number is enough; so it is of a whole record for
+     * somebody whose birth date is not known here.
+     */
+    boolean mayBe(Draft.OfPatient draft, Source origin) {
+      if (birthDate != null && draft.says(Part.BIRTH_DATE)) {
+        return birthDate.equals(draft.birthDate());
+      }
+      boolean byNumber = origin == Source.CSV || origin == Source.FHIR && birthDate == null;
+      return byNumber || !draft.says(Part.NAME) || letters(name).equals(letters(draft.name()));
+    }
+
+    private static String letters(String name) {
+      return name.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Rows rows;
+  private final Merges merges;
+  private final Source origin;
+  private final Instant now;
+  private final Map<String, Holder> charts = new HashMap<>();
+  private final Map<Long, Draft.OfPatient> created = new LinkedHashMap<>();
+  private final Map<Long, Draft.OfPatient> changed = new LinkedHashMap<>();
+  private final Map<Long, Draft.OfPatient> changedAbsorbed = new LinkedHashMap<>();
+  private final Set<Long> absorbedHolders = new HashSet<>();
+  private final ErasedMarks marks;
+  private Set<String> erased = Set.of();
+
+  PatientStore(Rows rows, Merges merges, ErasedMarks marks, Source origin, Instant now) {
+    this.rows = rows;
+    this.merges = merges;
+    this.marks = marks;
+    this.origin = origin;
+    this.now = now;
+  }
+
+  void write(Batch batch) {
+    List<Reading> readings = batch.drafts(Draft.OfPatient.class);
+    List<Reading> named = batch.drafts(Draft.OfKnownPatient.class);
+    findHolders(batch, readings, named);
+    findErased(batch, readings, named);
+    for (Reading reading : named) {
+      recognise(batch, (Draft.OfKnownPatient) reading.draft());
+    }
+    if (readings.isEmpty()) {
+      return;
+    }
+    var store = new RowStore<>(Patient.class, Patient::new, rows);
+    var absorbed = new RowStore<>(MergedPatient.class, MergedPatient::new, rows);
+    for (Reading reading : readings) {
+      put(batch, store, absorbed, reading, (Draft.OfPatient) reading.draft());
+    }
+    store.flush();
+    absorbed.flush();
+    batch.result.patients = store.changed() || absorbed.changed();
+    var contacts = new ContactStore(rows, erased, origin, now);
+    var identifiers = new IdentifierStore(rows);
+    contacts.write(created, changed);
+    batch.result.contactsEnded += contacts.ended();
+    identifiers.write(created, changed);
+    if (!rows.isPreview()) {
+      addOfAbsorbed(contacts, identifiers);
+    }
+  }
+
+  /** What they newly have goes to the survivor, and back with them when the merge is undone. */
+  private void addOfAbsorbed(ContactStore contacts, IdentifierStore identifiers) {
+    Map<Long, Long> survivors = merges.survivors(changedAbsorbed.keySet());
+    changedAbsorbed.forEach(
+        (record, draft) -> {
+          long survivor = survivors.get(record);
+          merges.remember("contact_point", record, contacts.addMissing(survivor, draft));
+          merges.remember("patient_identifier", record, identifiers.addMissing(survivor, draft));
+        });
+    merges.fillAgain(changedAbsorbed.keySet());
+  }
+
+  private void findHolders(Batch batch, List<Reading> readings, List<Reading> named) {
+    List<String> wanted =
+        Stream.concat(readings.stream(), named.stream())
+            .map(Reading::draft)
+            .filter(draft -> batch.ownId(draft.key()) == null)
+            .map(PatientStore::chartNumber)
+            .toList();
+    if (wanted.isEmpty()) {
+      return;
+    }
+    rows.read(Patient.class, "chartNumber", wanted)
+        .forEach(patient -> charts.put(patient.chartNumber, Holder.of(patient)));
+    rows.read(MergedPatient.class, "chartNumber", wanted)
+        .forEach(
+            record -> {
+              absorbedHolders.add(record.id);
+              charts.putIfAbsent(record.chartNumber, Holder.of(record));
+            });
+    batch.absorbed(merges.survivors(absorbedHolders));
+  }
+
+  /** By which marks those who may come newly would be known as erased. */
+  private void findErased(Batch batch, List<Reading> readings, List<Reading> named) {
+    if (readings.isEmpty() && named.isEmpty() || !marks.any()) {
+      return;
+    }
+    var texts = new HashSet<String>();
+    for (Reading reading : readings) {
+      var draft = (Draft.OfPatient) reading.draft();
+      if (batch.ownId(draft.key()) == null) {
+        texts.addAll(marksOf(draft));
+      }
+      draft.contacts().forEach(contact -> texts.add(ErasedMarks.contact(contact.value())));
+    }
+    named.forEach(one -> texts.add(ErasedMarks.number(chartNumber(one.draft()))));
+    erased = marks.of(texts);
+  }
+
+  /** A number of the state also as it was hashed when the person was erased. */
+  private static List<String> marksOf(Draft.OfPatient draft) {
+    var texts = new ArrayList<String>();
+    texts.add(ErasedMarks.number(draft.chartNumber()));
+    texts.add(ErasedMarks.sourceName(draft.key().bytes()));
+    draft.aliases().forEach(alias -> texts.add(ErasedMarks.sourceName(alias.bytes())));
+    draft.identifiers().stream()
+        .filter(one -> one.kind() == PatientIdentifier.Kind.NATIONAL)
+        .flatMap(one -> Stream.concat(Stream.of(one.value()), one.former().stream()))
+        .forEach(hash -> texts.add(ErasedMarks.national(hash)));
+    return texts;
+  }
+
+  private static String chartNumber(Draft draft) {
+    return draft instanceof Draft.OfPatient patient
+        ? patient.chartNumber()
+        : ((Draft.OfKnownPatient) draft).chartNumber();
+  }
+
+  /** Whoever has the chart number is named by it from now on. */
+  private void recognise(Batch batch, Draft.OfKnownPatient draft) {
+    Holder holder = charts.get(draft.chartNumber());
+    boolean gone = erased.contains(ErasedMarks.number(draft.chartNumber()));
+    if (holder != null && !holder.erased() && !gone && batch.ownId(draft.key()) == null) {
+      batch.name(draft, holder.id(), 0);
+    }
+  }
+
+  private void put(
+      Batch batch,
+      RowStore<Patient> store,
+      RowStore<MergedPatient> absorbed,
+      Reading reading,
+      Draft.OfPatient draft) {
+    long content = SourceKey.contentHash(draft.withoutRepairs().toString());
+    switch (batch.news(reading, content)) {
+      case NEW_ROW -> {
+        Holder holder = charts.get(draft.chartNumber());
+        if (holder != null && holder.erased()
+            || marksOf(draft).stream().anyMatch(erased::contains)) {
+          batch.refusePatient(reading, Reason.PATIENT_ERASED, "Patient");
+        } else if (holder == null) {
+          long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
+          charts.put(draft.chartNumber(), new Holder(id, draft.birthDate(), draft.name(), false));
+          created.put(id, draft);
+          batch.name(draft, id, content);
+        } else if (holder.mayBe(draft, origin)) {
+          change(batch, store, absorbed, reading, holder.id(), draft, content);
+        } else {
+          // One chart number for two birth dates: mixing two people up is worse than losing a line.
+          batch.refusePatient(reading, Reason.CHART_NUMBER_TAKEN, "Patient.identifier");
+        }
+      }
+      case NEW_CONTENT ->
+          change(batch, store, absorbed, reading, batch.ownId(draft.key()), draft, content);
+      case NOTHING -> {}
+    }
+  }
+
+  private void change(
+      Batch batch,
+      RowStore<Patient> store,
+      RowStore<MergedPatient> absorbed,
+      Reading reading,
+      long id,
+      Draft.OfPatient draft,
+      long content) {
+    if (batch.absorbed(id) || absorbedHolders.contains(id)) {
+      absorbed.update(batch, reading, id, record -> fill(record, draft, says(record, draft)));
+      changedAbsorbed.merge(id, draft, PatientStore::together);
+    } else {
+      store.update(batch, reading, id, patient -> fill(patient, draft, says(patient, draft)));
+      changed.merge(id, draft, PatientStore::together);
+    }
+    batch.name(draft, id, content);
+  }
+
+  /**
+   * Two changes of one batch: contact points of the later, and of kinds that only the earlier
+   * tells.
+   */
+  private static Draft.OfPatient together(Draft.OfPatient earlier, Draft.OfPatient later) {
+    var contacts = new ArrayList<>(later.contacts());
+    for (Draft.OfContact contact : earlier.contacts()) {
+      boolean over = later.over().stream().anyMatch(one -> isSame(one, contact));
+      if (!over && !ContactStore.tellsAll(later, contact.kind())) {
+        contacts.add(contact);
+      }
+    }
+    var over = new ArrayList<>(earlier.over());
+    over.addAll(later.over());
+    var identifiers = new ArrayList<>(earlier.identifiers());
+    identifiers.addAll(later.identifiers());
+    var unsaid = new HashSet<>(later.unsaid());
+    unsaid.retainAll(earlier.unsaid());
+    return later.with(contacts, identifiers, unsaid, over);
+  }
+
+  private static boolean isSame(Draft.OfContact one, Draft.OfContact other) {
+    return one.kind() == other.kind() && one.value().equalsIgnoreCase(other.value());
+  }
+
+  /** A row that was deleted here and comes again begins with everything. */
+  private static Predicate<Part> says(PatientRecord patient, Draft.OfPatient draft) {
+    return patient.chartNumber == null ? part -> true : draft::says;
+  }
+
+  private void fill(PatientRecord patient, Draft.OfPatient draft, Predicate<Part> says) {
+    if (says.test(Part.CHART_NUMBER)) {
+      patient.chartNumber = draft.chartNumber();
+    }
+    if (says.test(Part.NAME)) {
+      patient.name = draft.name();
+      patient.familyName = draft.familyName();
+      patient.givenName = draft.givenName();
+    }
+    if (says.test(Part.BIRTH_DATE)) {
+      patient.birthDate = draft.birthDate();
+    }
+    if (says.test(Part.SEX)) {
+      patient.sex = draft.sex();
+    }
+    if (says.test(Part.LANGUAGE)) {
+      patient.language = draft.language();
+    }
+    if (says.test(Part.DEATH)) {
+      boolean known = patient.deceased && draft.deceased();
+      if (!known || draft.deceasedOn() != null) {
+        patient.deceasedOn = draft.deceasedOn();
+      }
+      patient.deathUncertain = draft.deathUncertain() && (!known || patient.deathUncertain);
+      patient.deceased = draft.deceased();
+    }
+    patient.active = draft.active();
+    patient.updatedAt = now;
+  }
+}

@@ -1,0 +1,114 @@
+package care.anbu.interop.store;
+
+import care.anbu.shared.CurrentClinic;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.hibernate.Session;
+import org.hibernate.StatelessSession;
+
+/**
+ * Rows by the thousand, in the transaction of the batch and in the clinic of the thread. New ones
+ * go through the stateless session as multi-row statements. Changed ones go through the ordinary
+ * session: Hibernate 7.1 cannot update an entity with a partition key statelessly.
+ */
+@ApplicationScoped
+public class Rows {
+
+  private static final int BATCH = 1000;
+
+  /** Whether this thread only finds out what an import would do. */
+  private final ThreadLocal<Boolean> preview = ThreadLocal.withInitial(() -> false);
+
+  @Inject StatelessSession stateless;
+  @Inject Session session;
+  @Inject CurrentClinic clinic;
+
+  /** Does work that writes nothing here while {@code preview} holds. */
+  void previewing(boolean preview, Runnable work) {
+    this.preview.set(preview);
+    try {
+      work.run();
+    } finally {
+      this.preview.remove();
+    }
+  }
+
+  /** Whether nothing may be written, here or by others. */
+  boolean isPreview() {
+    return preview.get();
+  }
+
+  public void insert(List<?> rows) {
+    if (!rows.isEmpty() && !isPreview()) {
+      stateless.insertMultiple(rows);
+    }
+  }
+
+  /** Rows to read only, by a condition on a collection. */
+  public <E> List<E> read(Class<E> table, String column, Collection<?> values) {
+    return stateless
+        .createSelectionQuery(in(table, column), table)
+        .setParameter("values", values)
+        .list();
+  }
+
+  /** All rows of a table that is known to be small. */
+  <E> List<E> all(Class<E> table) {
+    return stateless.createSelectionQuery("from " + table.getSimpleName(), table).list();
+  }
+
+  /** Rows whose changes are written by {@link #flush}. */
+  <E> List<E> forChange(Class<E> table, String column, Collection<?> values) {
+    return session
+        .createSelectionQuery(in(table, column), table)
+        .setParameter("values", values)
+        .list();
+  }
+
+  /** Writes the changes, and forgets the rows. */
+  void flush() {
+    if (!isPreview()) {
+      session.setJdbcBatchSize(BATCH);
+      session.flush();
+    }
+    session.clear();
+  }
+
+  /**
+   * Which of these contact points came with a record that was merged into the patient's: another
+   * source speaks for them, or another record of the same one. Where the source itself said that
+   * both are one, its remaining record speaks for all.
+   */
+  Set<Long> ofAbsorbedRecords(Collection<Long> contactPoints) {
+    return new HashSet<>(
+        stateless
+            .createNativeQuery(
+                """
+                select r.row_id from patient_merge_row r
+                join patient_merge m on m.clinic_id = r.clinic_id and m.id = r.merge_id
+                where r.clinic_id = :clinic and r.part = 'contact_point' and r.row_id in (:points)
+                  and m.undone_at is null and m.origin <> 'SOURCE'""",
+                Long.class)
+            .setParameter("clinic", clinic.id())
+            .setParameterList("points", contactPoints)
+            .list());
+  }
+
+  void delete(Class<?> table, Collection<Long> ids) {
+    if (isPreview()) {
+      return;
+    }
+    stateless
+        .createMutationQuery("delete from " + table.getSimpleName() + " where id in :ids")
+        .setParameter("ids", ids)
+        .executeUpdate();
+  }
+
+  private static String in(Class<?> table, String column) {
+    return "from " + table.getSimpleName() + " where " + column + " in :values";
+  }
+}

@@ -1,0 +1,67 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.patient.merge.Merges;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Rows that a source brings for a record which was merged with another: they are stored for the
+ * survivor, and written down as moved, so that they go back when the merge is undone.
+ */
+final class RowsOfAbsorbed {
+
+  private final Merges merges;
+
+  RowsOfAbsorbed(Merges merges) {
+    this.merges = merges;
+  }
+
+  void write(Batch batch) {
+    var moved = new HashMap<Long, Map<String, List<Long>>>();
+    for (Reading reading : batch.readings()) {
+      Draft draft = reading.draft();
+      Long record = draft == null ? null : batch.ownId(patient(draft));
+      Long row = draft == null ? null : batch.ownId(draft.key());
+      if (record != null && row != null && batch.absorbed(record)) {
+        moved
+            .computeIfAbsent(record, id -> new HashMap<>())
+            .computeIfAbsent(table(draft.key().kind()), table -> new ArrayList<>())
+            .add(row);
+      }
+    }
+    moved.forEach(
+        (record, tables) -> tables.forEach((table, rows) -> merges.remember(table, record, rows)));
+  }
+
+  private static SourceKey patient(Draft draft) {
+    if (draft instanceof Draft.OfVisit visit) {
+      return visit.patient();
+    }
+    if (draft instanceof Draft.OfAppointment appointment) {
+      return appointment.patient();
+    }
+    if (draft instanceof Draft.OfEvent event) {
+      return event.patient();
+    }
+    if (draft instanceof Draft.OfConsent consent) {
+      return consent.patient();
+    }
+    return draft instanceof Draft.OfRelation relation ? relation.patient() : null;
+  }
+
+  private static String table(SourceKey.Kind kind) {
+    return switch (kind) {
+      case VISIT -> "visit";
+      case APPOINTMENT -> "appointment";
+      case EVENT -> "clinical_event";
+      case CONSENT -> "consent";
+      case RELATION -> "patient_relation";
+      default -> throw new IllegalArgumentException(kind + " belongs to no patient");
+    };
+  }
+}

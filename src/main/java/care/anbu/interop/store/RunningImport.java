@@ -1,0 +1,101 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.Checkpoint;
+import care.anbu.interop.ImportFormat;
+import care.anbu.interop.ImportRun;
+import care.anbu.interop.archive.DiskFull;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.RecordSource;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.patient.history.EncounterType;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** One run under way: what it has in hand between batches. */
+public final class RunningImport {
+
+  private static final long ASIDE_STEP = 16L << 20;
+
+  public final ImportRun run;
+  public final ImportFormat format;
+  public final RunCounters ledger;
+  public RecordSource source;
+
+  public Checkpoint checkpoint;
+
+  /** What waits for records that may come later, by the turn in which it is stored. */
+  public final Map<Draft.Turn, DeferredRecords> aside = new EnumMap<>(Draft.Turn.class);
+
+  /** Null until the first batch, and after one that was rolled back. */
+  CodeBook codes;
+
+  /** Names that the file has given to two patients: what refers to them is nobody's. */
+  public final Set<SourceKey> ambiguous = new HashSet<>();
+
+  /** Whether the run created or changed visits, as far as this process knows. */
+  public boolean visits;
+
+  /** Whether patients were created or changed. */
+  public boolean patients;
+
+  /** Bytes put aside when the room for them was last looked at. */
+  private long asideLookedAt;
+
+  public RunningImport(ImportRun run, ImportFormat format, RunCounters ledger) {
+    this.run = run;
+    this.format = format;
+    checkpoint = Checkpoint.of(run);
+    visits = run.resumed > 0;
+    patients = visits;
+    this.ledger = ledger;
+  }
+
+  /** Puts lines aside; they belong to the run only after {@link #committed}. */
+  Checkpoint putAside(BatchResult result, long lines) throws DiskFull {
+    for (var turn : result.aside.entrySet()) {
+      for (Line line : turn.getValue()) {
+        aside.get(turn.getKey()).put(line);
+      }
+    }
+    return checkpoint.after(
+        lines, aside.get(Draft.Turn.SECOND).flushed(), aside.get(Draft.Turn.THIRD).flushed());
+  }
+
+  void committed(Checkpoint reached) throws DiskFull {
+    checkpoint = reached;
+    for (DeferredRecords file : aside.values()) {
+      file.keep();
+    }
+  }
+
+  /** Whether so much was put aside since this was last asked that room may be short. */
+  public boolean muchPutAside() {
+    long now = checkpoint.second() + checkpoint.third();
+    if (now - asideLookedAt < ASIDE_STEP) {
+      return false;
+    }
+    asideLookedAt = now;
+    return true;
+  }
+
+  void rolledBack() throws DiskFull {
+    codes = null;
+    for (DeferredRecords file : aside.values()) {
+      file.forget();
+    }
+  }
+
+  long bytesRead() {
+    return source == null ? 0 : source.bytesRead();
+  }
+
+  /** The encounter types as this run knew them. */
+  public Collection<EncounterType> types() {
+    return codes == null ? List.of() : codes.encounterTypes();
+  }
+}

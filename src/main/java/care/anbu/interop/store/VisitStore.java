@@ -1,0 +1,120 @@
+package care.anbu.interop.store;
+
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.patient.history.EncounterType;
+import care.anbu.patient.history.Visit;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Visits of a batch. One that its source takes back leaves the table and is remembered. */
+final class VisitStore {
+
+  private final Rows rows;
+  private final CodeBook codes;
+  private final Instant now;
+
+  VisitStore(Rows rows, CodeBook codes, Instant now) {
+    this.rows = rows;
+    this.codes = codes;
+    this.now = now;
+  }
+
+  void write(Batch batch) {
+    var store = new RowStore<>(Visit.class, Visit::new, rows);
+    for (Reading reading : batch.drafts(Kind.VISIT)) {
+      if (reading.draft() instanceof Draft.OfVisit draft) {
+        put(batch, store, reading, draft);
+      } else {
+        store.withdraw(batch, reading);
+      }
+    }
+    codes.flush();
+    store.flush();
+    takeBack(batch, store);
+    batch.result.visits |= store.changed();
+  }
+
+  private void put(Batch batch, RowStore<Visit> store, Reading reading, Draft.OfVisit draft) {
+    Long patient = batch.id(draft.patient());
+    Long practitioner = batch.id(draft.practitioner());
+    Long place =
+        draft.places().stream().map(batch::id).filter(Objects::nonNull).findFirst().orElse(null);
+    boolean firstPlaceKnown = draft.places().isEmpty() || batch.knows(draft.places().get(0));
+    if (!batch.ready(reading, patient, batch.knows(draft.practitioner()) && firstPlaceKnown)) {
+      return;
+    }
+    EncounterType type = codes.encounterType(draft.type());
+    store.put(
+        batch,
+        reading,
+        SourceKey.contentHash(draft + " " + patient + " " + practitioner + " " + place),
+        visit -> {
+          batch.requireSamePatient(visit.patientId, patient);
+          visit.patientId = patient;
+          fill(visit, draft, practitioner, place, type);
+        });
+  }
+
+  /** A new visit, which has no start yet, takes everything; a known one what the draft says. */
+  private static void fill(
+      Visit visit, Draft.OfVisit draft, Long practitioner, Long place, EncounterType type) {
+    Predicate<Part> says =
+        visit.startedAt == null ? part -> true : part -> !draft.unsaid().contains(part);
+    if (says.test(Part.PRACTITIONER)) {
+      visit.practitionerId = practitioner;
+    }
+    if (says.test(Part.PLACE)) {
+      visit.placeId = place;
+    }
+    if (says.test(Part.SERVICE)) {
+      visit.encounterTypeId = type.id;
+      visit.departmentId = type.departmentId;
+    }
+    if (says.test(Part.CLASS)) {
+      visit.encounterClass = draft.encounterClass();
+    }
+    if (says.test(Part.START)) {
+      visit.startedAt = draft.startedAt();
+    }
+    if (says.test(Part.END)) {
+      visit.endedAt = draft.endedAt();
+    }
+  }
+
+  private void takeBack(Batch batch, RowStore<Visit> store) {
+    Set<Long> ids = store.withdrawn();
+    if (ids.isEmpty()) {
+      return;
+    }
+    List<Visit> gone = rows.read(Visit.class, "id", ids);
+    gone.forEach(visit -> batch.requireSamePatient(visit.patientId, store.withdrawnOf(visit.id)));
+    rows.insert(
+        gone.stream()
+            .map(
+                visit ->
+                    WithdrawnRecord.of(
+                        Kind.VISIT,
+                        visit.id,
+                        visit.patientId,
+                        visit.encounterTypeId,
+                        visit.startedAt,
+                        now))
+            .toList());
+    rows
+        .forChange(
+            ClinicalEvent.class, "patientId", gone.stream().map(visit -> visit.patientId).toList())
+        .stream()
+        .filter(event -> event.visitId != null && ids.contains(event.visitId))
+        .forEach(event -> event.visitId = null);
+    rows.flush();
+    rows.delete(Visit.class, ids);
+  }
+}

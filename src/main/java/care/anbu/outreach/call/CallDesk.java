@@ -1,0 +1,260 @@
+package care.anbu.outreach.call;
+
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.campaign.member.Member;
+import care.anbu.campaign.member.Members;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessagingRules;
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.SendingSettings;
+import care.anbu.outreach.Timetable;
+import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.queue.AfterSending;
+import care.anbu.outreach.queue.Attempt;
+import care.anbu.outreach.queue.Attempts;
+import care.anbu.outreach.queue.PreSendCheck;
+import care.anbu.outreach.queue.QueuedMessages;
+import care.anbu.outreach.receipt.Reply;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.history.Appointment;
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import care.anbu.suitability.ReachTallies;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The desk's calls: who calls whom next, and what a call changes: the contact, the trust in the
+ * number, the member's way through the ladder, and what is known about reaching such patients.
+ */
+@ApplicationScoped
+public class CallDesk {
+
+  @Inject EntityManager entities;
+  @Inject Outreaches outreaches;
+  @Inject Attempts attempts;
+  @Inject QueuedMessages candidates;
+  @Inject Members members;
+  @Inject Campaigns campaigns;
+  @Inject ContactPoints contactPoints;
+  @Inject ReachTallies tallies;
+  @Inject AfterSending after;
+  @Inject Clinics clinics;
+  @Inject SendingSettings settings;
+  @Inject Clock clock;
+
+  /**
+   * What the desk says about a call.
+   *
+   * @param tries how many tries had been made when the page was opened: a second click on the same
+   *     page is recognised by it
+   * @param bookedAt start of an appointment that was made on the phone, or null
+   */
+  public record Result(Outcome outcome, String note, int tries, Instant bookedAt) {}
+
+  /**
+   * The first due call that nobody else has open; it is then kept for this person. What must not be
+   * called any more is taken back on the way.
+   */
+  @Transactional
+  public Optional<Outreach> next(long staffId) {
+    Instant now = clock.instant();
+    while (true) {
+      Optional<Outreach> free = free(staffId, now);
+      if (free.isEmpty() || mayBeCalled(free.get(), now)) {
+        return free.map(call -> keep(call, staffId, now));
+      }
+      outreaches.flush();
+    }
+  }
+
+  private Optional<Outreach> free(long staffId, Instant now) {
+    List<?> free =
+        entities
+            .createNativeQuery(
+                "select id from outreach o where clinic_id = :clinic and state = 'READY'"
+                    + " and channel = 'PHONE' and due_at <= :now and (lease_until is null"
+                    + " or lease_until <= :now or lease_owner = :me) and not exists (select 1"
+                    + " from campaign c where c.clinic_id = o.clinic_id and c.id = o.campaign_id"
+                    + " and c.state = 'PAUSED') order by due_at, id limit 1"
+                    + " for update skip locked",
+                Long.class)
+            .setParameter("clinic", clinics.current().id)
+            .setParameter("now", Timestamp.from(now))
+            .setParameter("me", Outreach.desk(staffId))
+            .getResultList();
+    return free.stream().map(id -> outreaches.hold((Long) id)).findFirst();
+  }
+
+  /** The check before a message leaves, for calls: who died or said no is not called. */
+  private boolean mayBeCalled(Outreach call, Instant now) {
+    var campaign = campaigns.require(call.campaignId);
+    OutreachReason against =
+        candidates
+            .read(
+                clinics.current().id,
+                Channel.PHONE,
+                List.of(call.id),
+                Map.of(campaign.id, campaign),
+                now)
+            .stream()
+            .map(PreSendCheck::against)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    if (against == null) {
+      return true;
+    }
+    call.cancelled(against, now);
+    if (against.nextStepMayWork()) {
+      after.nextStep(List.of(call.id), today(now));
+    }
+    return false;
+  }
+
+  /** Opens one call; a call that somebody else has open stays theirs. */
+  @Transactional
+  public Outreach open(long id, long staffId) {
+    Outreach call = outreaches.hold(id);
+    if (call.channel != Channel.PHONE) {
+      throw Problem.notFound();
+    }
+    Instant now = clock.instant();
+    boolean free = call.state() == OutreachState.READY && !call.claimedByAnother(staffId, now);
+    return free && mayBeCalled(call, now) ? keep(call, staffId, now) : call;
+  }
+
+  private Outreach keep(Outreach call, long staffId, Instant now) {
+    call.claimFor(staffId, now.plus(settings.callHold()));
+    return call;
+  }
+
+  /** Records what came of a call; the same result sent twice is one result. */
+  @Transactional
+  public void record(long id, Result result, long staffId) {
+    Outreach call = outreaches.hold(id);
+    if (call.channel != Channel.PHONE || !result.outcome().ofCall()) {
+      throw Problem.invalid("outreach:problem_outcome");
+    }
+    if (call.attempts != result.tries()) {
+      return;
+    }
+    Instant now = clock.instant();
+    if (call.state() != OutreachState.READY || call.claimedByAnother(staffId, now)) {
+      throw Problem.conflict("outreach:problem_too_late");
+    }
+    call.attempts++;
+    write(call, result, staffId, now);
+    AgeBand band = call.band == null ? null : new AgeBand(call.band);
+    tallies.record(call.departmentId, band, Channel.PHONE, result.outcome().reached());
+    call.tallied = true;
+    follow(call, result, staffId, now);
+  }
+
+  private void write(Outreach call, Result result, long staffId, Instant now) {
+    var attempt = new Attempt();
+    attempt.outreachId = call.id;
+    attempt.patientId = call.patientId;
+    attempt.reference = Id.text(attempt.id);
+    attempt.gateway = GatewayKind.DESK;
+    attempt.byStaff = staffId;
+    attempt.startedAt = now;
+    attempt.endedAt = now;
+    attempt.outcome = result.outcome();
+    attempt.content = result.note();
+    attempts.persist(attempt);
+  }
+
+  private void follow(Outreach call, Result result, long staffId, Instant now) {
+    Member member = members.require(call.memberId);
+    ContactPoint number = contactPoints.require(call.patientId, call.contactPointId);
+    if (result.outcome().reached()) {
+      number.confirm(staffId, clock);
+    }
+    switch (result.outcome()) {
+      case WILL_COME -> {
+        call.reached(now);
+        answer(call, Reply.Kind.WILL_COME, result.note(), now);
+        if (result.bookedAt() != null) {
+          book(call, member, result.bookedAt(), now);
+        }
+      }
+      case CALL_LATER -> {
+        answer(call, Reply.Kind.CALL_BACK, result.note(), now);
+        again(call, OutreachReason.CALL_LATER, now);
+      }
+      case DECLINED -> {
+        call.reached(now);
+        answer(call, Reply.Kind.DECLINED, result.note(), now);
+        member.leave(ExitReason.DECLINED, now);
+      }
+      case WRONG_NUMBER -> {
+        number.recordWrongNumber(clock);
+        call.failed(OutreachReason.WRONG_NUMBER, now);
+        after.nextStep(List.of(call.id), today(now));
+      }
+      default -> again(call, OutreachReason.NO_ANSWER, now);
+    }
+  }
+
+  /** Tried so often, the ladder goes on; a patient who asked to be called later was reached. */
+  private void again(Outreach call, OutreachReason why, Instant now) {
+    if (call.attempts < settings.callTries()) {
+      call.comesBack(timetable(call).nextOpen(now.plus(settings.callAgain())), why);
+    } else if (why == OutreachReason.CALL_LATER) {
+      call.reached(now);
+    } else {
+      call.triedInVain(why, now);
+      after.nextStep(List.of(call.id), today(now));
+    }
+  }
+
+  private void answer(Outreach call, Reply.Kind kind, String note, Instant now) {
+    var reply = new Reply();
+    reply.patientId = call.patientId;
+    reply.outreachId = call.id;
+    reply.at = now;
+    reply.kind = kind;
+    reply.text = note;
+    entities.persist(reply);
+  }
+
+  private void book(Outreach call, Member member, Instant startsAt, Instant now) {
+    var appointment = new Appointment();
+    appointment.patientId = call.patientId;
+    appointment.departmentId = call.departmentId;
+    appointment.startsAt = startsAt;
+    appointment.bookedAt = now;
+    entities.persist(appointment);
+    member.leave(ExitReason.BOOKED, now);
+  }
+
+  private Timetable timetable(Outreach call) {
+    Clinic clinic = clinics.current();
+    return Timetable.of(
+        campaigns.require(call.campaignId), MessagingRules.of(clinic.country), clinic.zoneId());
+  }
+
+  private LocalDate today(Instant now) {
+    return now.atZone(clinics.current().zoneId()).toLocalDate();
+  }
+}

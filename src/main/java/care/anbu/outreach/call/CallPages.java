@@ -1,0 +1,214 @@
+package care.anbu.outreach.call;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Department;
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.form.FormPage;
+import care.anbu.message.Rendering;
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.queue.Composer;
+import care.anbu.outreach.release.Cancellations;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.contact.TrustFigures;
+import care.anbu.patient.contact.TrustedContact;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
+import care.anbu.suitability.ChannelCosts;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.List;
+
+/** The desk's calls of today, and the page of one call. */
+@Path("/calls")
+@SignedInBy(SignedInBy.Way.SESSION)
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class CallPages {
+
+  private static final int LIST = 200;
+  private static final int NOTE_LENGTH = 1000;
+  private static final List<Outcome> OUTCOMES =
+      Arrays.stream(Outcome.values()).filter(Outcome::ofCall).toList();
+
+  @CheckedTemplate(basePath = "outreach")
+  static class Templates {
+    static native TemplateInstance calls(List<Row> rows, Summary summary, String said);
+
+    static native TemplateInstance call(Call call, List<Outcome> outcomes);
+  }
+
+  /** A line of the list; {@code holder} is who else has it open, or null. */
+  public record Row(Outreach outreach, Patient patient, Campaign campaign, String holder) {
+
+    public boolean due(Instant now) {
+      return !outreach.dueAt.isAfter(now);
+    }
+  }
+
+  /** What the day holds; minutes by what one call takes this clinic. */
+  public record Summary(long open, long due, long minutes, long done, Instant now) {}
+
+  /** Everything the caller needs to see. */
+  public record Call(
+      Outreach outreach,
+      Patient patient,
+      Integer age,
+      TrustedContact number,
+      Campaign campaign,
+      Department department,
+      Instant lastVisit,
+      Rendering script,
+      boolean mayRecord,
+      boolean open,
+      String today) {
+
+    /** This page, to which the desk comes back from confirming or correcting the number. */
+    public String here() {
+      return "/calls/" + outreach.ref();
+    }
+  }
+
+  @Inject FormPage formPage;
+  @Inject CallDesk desk;
+  @Inject CallList list;
+  @Inject Patients patients;
+  @Inject ContactPoints contactPoints;
+  @Inject TrustFigures trust;
+  @Inject Campaigns campaigns;
+  @Inject Departments departments;
+  @Inject Composer composer;
+  @Inject ChannelCosts costs;
+  @Inject Cancellations takeBack;
+  @Inject AccessLogs accessLogs;
+  @Inject Clinics clinics;
+  @Inject SignedIn signedIn;
+  @Inject Clock clock;
+
+  @GET
+  @Transactional
+  public TemplateInstance calls(@QueryParam("said") String said) {
+    takeBack.overtaken();
+    Instant now = clock.instant();
+    var rows = list.today(now, signedIn.id(), LIST);
+    accessLogs.recordAll(rows.stream().map(row -> row.patient().id).toList(), AccessPurpose.LIST);
+    long open = list.open(now);
+    long minutes = Math.round(open * costs.current().minutes(Channel.PHONE).doubleValue());
+    long due = rows.stream().filter(row -> row.due(now)).count();
+    return Templates.calls(rows, new Summary(open, due, minutes, list.done(now), now), said);
+  }
+
+  /** Takes the next call from the list. */
+  @POST
+  @Path("next")
+  @Transactional
+  public Response next() {
+    takeBack.overtaken();
+    return toNext();
+  }
+
+  @GET
+  @Path("{id}")
+  @Transactional
+  public TemplateInstance call(@PathParam("id") Id id) {
+    takeBack.overtaken();
+    Outreach outreach = desk.open(id.value(), signedIn.id());
+    accessLogs.record(outreach.patientId, AccessPurpose.CALL);
+    return Templates.call(page(outreach), OUTCOMES);
+  }
+
+  private Call page(Outreach outreach) {
+    Patient patient = patients.require(outreach.patientId);
+    Campaign campaign = campaigns.require(outreach.campaignId);
+    Instant now = clock.instant();
+    LocalDate today = now.atZone(clinics.current().zoneId()).toLocalDate();
+    var age = patient.ageOn(today);
+    boolean open = outreach.state() == OutreachState.READY;
+    return new Call(
+        outreach,
+        patient,
+        age.isPresent() ? age.getAsInt() : null,
+        number(outreach, now),
+        campaign,
+        departments.require(outreach.departmentId),
+        list.lastVisit(patient.id, outreach.departmentId),
+        composer
+            .compose(
+                campaign, Channel.PHONE, patient.language, patient.name, patient.birthDate, today)
+            .orElse(null),
+        open && !outreach.claimedByAnother(signedIn.id(), now),
+        open,
+        today.toString());
+  }
+
+  private TrustedContact number(Outreach call, Instant now) {
+    ContactPoint point = contactPoints.require(call.patientId, call.contactPointId);
+    return new TrustedContact(point, trust.current().of(point, now));
+  }
+
+  /** Takes the result of a call and goes on to the next one. */
+  @POST
+  @Path("{id}/result")
+  public Response result(
+      @PathParam("id") Id id,
+      @FormParam("outcome") String outcome,
+      @FormParam("note") String note,
+      @FormParam("tries") String tries,
+      @FormParam("bookedAt") String bookedAt) {
+    formPage.is(() -> call(id));
+    Integer seen = Typed.whole("tries", tries);
+    var result =
+        new CallDesk.Result(
+            Typed.choice("outcome", outcome, Outcome.class),
+            Typed.text("note", note, NOTE_LENGTH),
+            seen == null ? 0 : seen,
+            instant(bookedAt));
+    if (result.outcome() == null) {
+      throw Problem.invalid("outreach:problem_outcome");
+    }
+    desk.record(id.value(), result, signedIn.id());
+    return toNext();
+  }
+
+  private Response toNext() {
+    return desk.next(signedIn.id())
+        .map(next -> Response.seeOther(URI.create("/calls/" + next.ref())).build())
+        .orElseGet(() -> Response.seeOther(URI.create("/calls?said=done")).build());
+  }
+
+  /** A {@code datetime-local} field, in the clinic's zone. */
+  private Instant instant(String local) {
+    LocalDateTime at = Typed.moment("bookedAt", local);
+    return at == null ? null : at.atZone(clinics.current().zoneId()).toInstant();
+  }
+}

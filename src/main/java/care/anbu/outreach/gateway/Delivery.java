@@ -1,0 +1,43 @@
+package care.anbu.outreach.gateway;
+
+import care.anbu.outreach.Outcome;
+
+/**
+ * A gateway's answer to one message.
+ *
+ * @param outcome one of the four of a gateway
+ * @param code what the network said, as short as it said it (SMTP reply, HTTP status, error code)
+ * @param gatewayRef the id that the gateway gave, when it gave one
+ * @param contactBad the number or address itself is wrong, so the contact point loses trust
+ */
+public record Delivery(Outcome outcome, String code, String gatewayRef, boolean contactBad) {
+
+  private static final int CODE_LENGTH = 40;
+
+  public Delivery {
+    if (code != null && code.length() > CODE_LENGTH) {
+      code = code.substring(0, CODE_LENGTH);
+    }
+  }
+
+  public static Delivery accepted(String code, String gatewayRef) {
+    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, false);
+  }
+
+  public static Delivery retry(String code) {
+    return new Delivery(Outcome.RETRY, code, null, false);
+  }
+
+  public static Delivery rejected(String code) {
+    return new Delivery(Outcome.REJECTED, code, null, false);
+  }
+
+  /** Rejected because there is nobody at that number or address. */
+  public static Delivery noSuchContact(String code) {
+    return new Delivery(Outcome.REJECTED, code, null, true);
+  }
+
+  public static Delivery unknown(String code) {
+    return new Delivery(Outcome.UNKNOWN, code, null, false);
+  }
+}

@@ -1,0 +1,131 @@
+package care.anbu.outreach.gateway;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.outreach.SendingSettings;
+import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The carriers of every clinic, each with its open connections; made anew when settings change. */
+@ApplicationScoped
+public class GatewayClients {
+
+  @Inject EntityManager entities;
+  @Inject Vertx vertx;
+  @Inject GatewaySecrets secrets;
+  @Inject SendingSettings settings;
+  @Inject GatewaySettings gateways;
+  @Inject Clinics clinics;
+
+  @Inject
+  @ConfigProperty(name = "quarkus.http.host")
+  String host;
+
+  @Inject ClinicScope scope;
+
+  private final Map<ClinicChannel, Kept> kept = new ConcurrentHashMap<>();
+
+  private record Kept(String fingerprint, GatewayKind kind, GatewayClient carrier) {}
+
+  /** A carrier ready to use. */
+  public record Ready(GatewayKind kind, GatewayClient carrier) {}
+
+  /** How this clinic sends on that channel; empty when nobody has set it up. */
+  public Optional<Ready> of(ClinicChannel lane) {
+    return Optional.ofNullable(entities.find(Gateway.class, lane.channel()))
+        .flatMap(gateway -> current(lane, gateway));
+  }
+
+  /** The gateways of this clinic that were set up. */
+  public List<Gateway> configured() {
+    return entities.createQuery("from Gateway order by channel", Gateway.class).getResultList();
+  }
+
+  public Optional<Gateway> configured(Channel channel) {
+    return Optional.ofNullable(entities.find(Gateway.class, channel));
+  }
+
+  /** The secret of a clinic's text gateway; empty, so that no signature fits, where it has none. */
+  public String textSecret(String clinicId, GatewayKind kind) {
+    return scope.call(
+        clinicId,
+        () ->
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () ->
+                        configured(Channel.SMS)
+                            .filter(gateway -> gateway.kind == kind)
+                            .map(gateway -> gateway.secret(secrets))
+                            .orElse("")));
+  }
+
+  /**
+   * Where the clinic of this work may send: what the operator allows, and for a demo on somebody's
+   * own machine the programs on it.
+   */
+  Destinations destinations() {
+    boolean ownMachine = host.equals("localhost") || host.startsWith("127.") || host.equals("::1");
+    return new Destinations(gateways.allowed(), ownMachine && clinics.current().demo);
+  }
+
+  private Optional<Ready> current(ClinicChannel lane, Gateway gateway) {
+    var now =
+        kept.compute(
+            lane,
+            (key, before) -> {
+              if (before != null && before.fingerprint().equals(gateway.fingerprint())) {
+                return before;
+              }
+              if (before != null) {
+                before.carrier().close();
+              }
+              GatewayClient carrier = make(lane, gateway);
+              return carrier == null
+                  ? null
+                  : new Kept(gateway.fingerprint(), gateway.kind, carrier);
+            });
+    return Optional.ofNullable(now).map(ready -> new Ready(ready.kind(), ready.carrier()));
+  }
+
+  /** Null for channels that no machine sends: letters and calls. */
+  private GatewayClient make(ClinicChannel lane, Gateway gateway) {
+    String secret = gateway.secret(secrets);
+    String receipts = settings.publicUrl() + "/receipts/";
+    return switch (gateway.kind) {
+      case TRAY -> new TrayClient();
+      case SMTP -> new SmtpClient(vertx, gateway, secret, destinations(), settings);
+      case HTTP_SMS ->
+          new HttpSmsClient(
+              vertx,
+              gateway,
+              secret,
+              receipts + "sms/" + lane.clinicId(),
+              destinations(),
+              settings);
+      case TWILIO ->
+          new TwilioClient(
+              vertx,
+              gateway,
+              secret,
+              receipts + "twilio/" + lane.clinicId(),
+              destinations(),
+              settings);
+      case LETTER_PDF, DESK -> null;
+    };
+  }
+
+  @PreDestroy
+  void close() {
+    kept.values().forEach(one -> one.carrier().close());
+  }
+}

@@ -1,0 +1,34 @@
+package care.anbu.outreach.gateway;
+
+import care.anbu.shared.Channel;
+import java.util.List;
+
+/** The ways out of the house that Anbu knows. */
+public enum GatewayKind {
+  /** Shows in Anbu what would have been sent; for demonstrations and training. */
+  TRAY,
+  SMTP,
+  /** The generic contract of docs/sms-gateway.md. */
+  HTTP_SMS,
+  /** Twilio and whoever speaks its form. */
+  TWILIO,
+  /** A print-ready file for each batch. */
+  LETTER_PDF,
+  /** People who call. */
+  DESK;
+
+  /** The kinds that a channel can use, the demonstration one last. */
+  public static List<GatewayKind> of(Channel channel) {
+    return switch (channel) {
+      case SMS -> List.of(HTTP_SMS, TWILIO, TRAY);
+      case EMAIL -> List.of(SMTP, TRAY);
+      case LETTER -> List.of(LETTER_PDF, TRAY);
+      case PHONE -> List.of(DESK);
+    };
+  }
+
+  /** Needs an address, a sender and perhaps a password to work. */
+  public boolean remote() {
+    return this == SMTP || this == HTTP_SMS || this == TWILIO;
+  }
+}

@@ -1,0 +1,175 @@
+package care.anbu.outreach.gateway;
+
+import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.clinic.form.FormPage;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** How the clinic sends on each channel, for the administrator. */
+@Path("/settings/gateways")
+@SignedInBy(SignedInBy.Way.SESSION)
+@RolesAllowed(Role.ADMINISTRATOR_ONLY)
+@Produces(MediaType.TEXT_HTML)
+public class GatewayPages {
+
+  @CheckedTemplate(basePath = "outreach")
+  static class Templates {
+    static native TemplateInstance gateways(List<Row> rows);
+  }
+
+  /** One channel; {@code gateway} is null while nobody has set it up. */
+  public record Row(Channel channel, Gateway gateway, List<GatewayKind> kinds) {
+
+    public boolean uses(GatewayKind kind) {
+      return gateway != null && gateway.kind == kind;
+    }
+  }
+
+  /**
+   * What the form of one channel sends; an empty secret keeps the one that is stored for its
+   * address.
+   */
+  public static class Form {
+    @FormParam("kind")
+    String kind;
+
+    @FormParam("url")
+    String url;
+
+    @FormParam("sender")
+    String sender;
+
+    @FormParam("username")
+    String username;
+
+    @FormParam("secret")
+    String secret;
+  }
+
+  private static final int URL = 300;
+  private static final int SENDER = 120;
+
+  @Inject FormPage page;
+  @Inject EntityManager entities;
+  @Inject GatewayClients carriers;
+  @Inject GatewaySecrets secrets;
+  @Inject AuditTrail trail;
+
+  @GET
+  @Transactional
+  public TemplateInstance gateways() {
+    return Templates.gateways(
+        Arrays.stream(Channel.values())
+            .filter(channel -> !channel.byHand())
+            .map(
+                channel ->
+                    new Row(
+                        channel,
+                        carriers.configured(channel).orElse(null),
+                        GatewayKind.of(channel)))
+            .toList());
+  }
+
+  @POST
+  @Path("{channel}")
+  @Transactional
+  public Response set(@PathParam("channel") Channel channel, @BeanParam Form form) {
+    page.is(this::gateways);
+    GatewayKind kind = Typed.choice("kind", form.kind, GatewayKind.class);
+    if (kind == null || !GatewayKind.of(channel).contains(kind)) {
+      throw Problem.invalid("outreach:problem_gateway_kind").at("kind");
+    }
+    Gateway gateway = carriers.configured(channel).orElseGet(() -> fresh(channel, kind));
+    String url = Typed.text("url", form.url, URL);
+    String sender = Typed.text("sender", form.sender, SENDER);
+    String username = Typed.text("username", form.username, SENDER);
+    boolean moved = gateway.kind != kind || !Objects.equals(gateway.url, url);
+    var details =
+        AuditDetails.none()
+            .change(AuditField.KIND, gateway.kind, kind)
+            .change(AuditField.URL, gateway.url, url)
+            .change(AuditField.SENDER, gateway.sender, sender)
+            .change(AuditField.USERNAME, gateway.username, username);
+    gateway.kind = kind;
+    gateway.url = url;
+    gateway.sender = sender;
+    gateway.username = username;
+    if (kind.remote() && !plausible(gateway)) {
+      throw Problem.invalid("outreach:problem_gateway_address").at("url");
+    }
+    if (kind.remote() && gateway.sender == null) {
+      throw Problem.invalid("required").at("sender");
+    }
+    if (kind.remote() && !carriers.destinations().mayBecome(URI.create(gateway.url).getHost())) {
+      throw Problem.invalid("outreach:problem_gateway_not_allowed").at("url");
+    }
+    // A secret that was told for one address is not sent to another unasked.
+    if (kind.remote() && moved && gateway.hasSecret() && blank(form.secret)) {
+      throw Problem.invalid("outreach:problem_gateway_secret").at("secret");
+    }
+    if (!kind.remote() && gateway.hasSecret()) {
+      gateway.setSecret(null, secrets);
+      details = details.changed(AuditField.SECRET);
+    }
+    if (!blank(form.secret)) {
+      gateway.setSecret(form.secret.strip(), secrets);
+      details = details.changed(AuditField.SECRET);
+    }
+    trail.record(AuditAction.GATEWAY_CHANGED, AuditSubject.named(gateway.channel.name()), details);
+    return Response.seeOther(URI.create("/settings/gateways")).build();
+  }
+
+  private Gateway fresh(Channel channel, GatewayKind kind) {
+    var gateway = new Gateway();
+    gateway.channel = channel;
+    gateway.kind = kind;
+    entities.persist(gateway);
+    return gateway;
+  }
+
+  private static boolean plausible(Gateway gateway) {
+    try {
+      URI url = URI.create(gateway.url == null ? "" : gateway.url);
+      var schemes =
+          gateway.kind == GatewayKind.SMTP
+              ? Set.of("smtp", "smtps", "smtp+tls")
+              : Set.of("http", "https");
+      return url.getHost() != null
+          && url.getUserInfo() == null
+          && schemes.contains(url.getScheme());
+    } catch (IllegalArgumentException unreadable) {
+      return false;
+    }
+  }
+
+  private static boolean blank(String text) {
+    return text == null || text.isBlank();
+  }
+}

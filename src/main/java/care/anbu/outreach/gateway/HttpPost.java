@@ -1,0 +1,152 @@
+package care.anbu.outreach.gateway;
+
+import care.anbu.outreach.SendingSettings;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * POSTs to one gateway over kept connections, to an address that is allowed at that moment, and
+ * tells "it never left" from "no answer came": only the first may be tried again without asking.
+ */
+final class HttpPost implements AutoCloseable {
+
+  /**
+   * What came back.
+   *
+   * @param status HTTP status, or 0 when there was no answer
+   * @param sent false: no connection, so nothing left
+   * @param failure what broke, for the attempt's code; null with a status
+   */
+  record Answer(int status, String body, boolean sent, String failure) {
+
+    boolean arrived() {
+      return failure == null;
+    }
+
+    /** The body as a JSON object; empty when it is none. */
+    JsonObject json() {
+      try {
+        return body.isBlank() ? new JsonObject() : new JsonObject(body);
+      } catch (DecodeException notJson) {
+        return new JsonObject();
+      }
+    }
+  }
+
+  /** More than any gateway says about one message; the rest is not read. */
+  private static final int LONGEST_ANSWER = 64 * 1024;
+
+  private final Vertx vertx;
+  private final HttpClient client;
+  private final String url;
+  private final Destinations destinations;
+  private final Duration timeout;
+
+  HttpPost(Vertx vertx, String url, Destinations destinations, SendingSettings settings) {
+    this.vertx = vertx;
+    this.url = url;
+    this.destinations = destinations;
+    this.timeout = settings.timeout();
+    this.client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setMaxPoolSize(settings.senders())
+                .setKeepAliveTimeout(10)
+                .setConnectTimeout((int) timeout.toMillis())
+                .setTryUseCompression(false));
+  }
+
+  CompletionStage<Answer> send(Map<String, String> headers, Buffer body) {
+    var result = new CompletableFuture<Answer>();
+    RequestOptions request;
+    try {
+      request = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url);
+    } catch (RuntimeException notAnAddress) {
+      result.complete(new Answer(0, "", false, "bad address"));
+      return result;
+    }
+    // No redirect is followed: it could lead where the operator does not allow.
+    request
+        .setConnectTimeout(timeout.toMillis())
+        .setIdleTimeout(timeout.toMillis())
+        .setFollowRedirects(false);
+    headers.forEach(request::putHeader);
+    destinations
+        .lookUp(vertx, request.getHost())
+        .onComplete(
+            found -> {
+              if (found.failed()) {
+                result.complete(new Answer(0, "", false, nameOf(found.cause())));
+              } else if (!destinations.allow(request.getHost(), found.result())) {
+                result.complete(new Answer(0, "", false, "address not allowed"));
+              } else {
+                String address = found.result().getHostAddress();
+                send(
+                    request.setServer(SocketAddress.inetSocketAddress(request.getPort(), address)),
+                    body,
+                    result);
+              }
+            });
+    return result;
+  }
+
+  private void send(RequestOptions options, Buffer body, CompletableFuture<Answer> result) {
+    client
+        .request(options)
+        .onFailure(broken -> result.complete(new Answer(0, "", false, nameOf(broken))))
+        .onSuccess(
+            request -> {
+              long late =
+                  vertx.setTimer(
+                      timeout.toMillis(),
+                      over -> {
+                        result.complete(new Answer(0, "", true, "timeout"));
+                        request.reset();
+                      });
+              request
+                  .send(body)
+                  .onSuccess(answer -> read(request, answer, result))
+                  .onFailure(broken -> result.complete(new Answer(0, "", true, nameOf(broken))));
+              result.whenComplete((answer, never) -> vertx.cancelTimer(late));
+            });
+  }
+
+  /** A gateway that answers without end has still said what became of the message: its status. */
+  private static void read(
+      HttpClientRequest request, HttpClientResponse answer, CompletableFuture<Answer> result) {
+    Buffer text = Buffer.buffer();
+    answer.handler(
+        part -> {
+          if (text.length() + part.length() <= LONGEST_ANSWER) {
+            text.appendBuffer(part);
+          } else if (result.complete(new Answer(answer.statusCode(), "", true, null))) {
+            request.reset();
+          }
+        });
+    answer.endHandler(
+        end -> result.complete(new Answer(answer.statusCode(), text.toString(), true, null)));
+    answer.exceptionHandler(broken -> result.complete(new Answer(0, "", true, nameOf(broken))));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private static String nameOf(Throwable broken) {
+    return broken.getClass().getSimpleName();
+  }
+}

@@ -1,0 +1,20 @@
+package care.anbu.outreach.gateway;
+
+import care.anbu.shared.Channel;
+
+/**
+ * What a gateway carries: ready text for one recipient.
+ *
+ * @param reference stable over all tries that may reach the network twice: the idempotency key at
+ *     HTTP gateways, the left part of the Message-ID at SMTP
+ * @param recipient E.164 number or e-mail address
+ * @param recipientName for the To header of an e-mail
+ */
+public record OutgoingMessage(
+    long outreachId,
+    String reference,
+    Channel channel,
+    String recipient,
+    String recipientName,
+    String subject,
+    String text) {}

@@ -1,0 +1,39 @@
+package care.anbu.outreach.gateway;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Sealer;
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Seals passwords of gateways with the newest key, so that a former one can be given up. */
+@ApplicationScoped
+class ResealGatewaysJob {
+
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+  @Inject GatewayClients carriers;
+  @Inject GatewaySecrets secrets;
+
+  @Scheduled(identity = "reseal-gateways", every = "6h", delayed = "30s")
+  void reseal() {
+    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
+      scope.run(clinic, () -> QuarkusTransaction.requiringNew().run(() -> resealAll(clinic)));
+    }
+  }
+
+  private void resealAll(String clinic) {
+    for (Gateway gateway : carriers.configured()) {
+      try {
+        if (gateway.reseal(secrets)) {
+          Log.infof("sealed the %s gateway of %s with the newest key", gateway.channel, clinic);
+        }
+      } catch (Sealer.DoesNotOpen lost) {
+        Log.warnf("the secret of the %s gateway of %s does not open", gateway.channel, clinic);
+      }
+    }
+  }
+}

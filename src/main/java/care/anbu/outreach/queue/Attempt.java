@@ -1,0 +1,46 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.shared.ClinicOwned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+
+/**
+ * One try to deliver a contact, written <em>before</em> it is made: whatever happens next, we know
+ * that it may have happened. Never changed after its outcome is known.
+ */
+@Entity
+public class Attempt extends ClinicOwned {
+
+  public Long outreachId;
+  public Long patientId;
+
+  /** Idempotency key at HTTP gateways, left part of the Message-ID at SMTP. */
+  public String reference;
+
+  @Enumerated(EnumType.STRING)
+  public GatewayKind gateway;
+
+  /** Who called, or said what became of a message in doubt; else null. */
+  public Long byStaff;
+
+  public Instant startedAt;
+  public Instant endedAt;
+
+  /** Null: under way, or unknown since a crash. */
+  @Enumerated(EnumType.STRING)
+  public Outcome outcome;
+
+  /** What the network said, or the desk's note. */
+  public String code;
+
+  public String subject;
+
+  /** What was sent. */
+  public String content;
+
+  public String gatewayRef;
+}

@@ -1,0 +1,66 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.SendingSettings;
+import care.anbu.outreach.gateway.Delivery;
+import java.time.Instant;
+
+/**
+ * What an attempt came to, and what that makes of its row.
+ *
+ * @param dueAt the next try; null unless the row is ready again
+ */
+record AttemptResult(
+    long attemptId, long outreachId, Delivery delivery, OutreachState next, Instant dueAt) {
+
+  /** Temporary failures wait by the rule, the unknown is asked again where it can be. */
+  static AttemptResult of(
+      PendingAttempt start,
+      Delivery answer,
+      int attempts,
+      boolean knowsKeys,
+      SendingSettings settings,
+      Instant now) {
+    Delivery delivery = said(start, answer);
+    boolean triesLeft = attempts <= settings.retries().size();
+    Instant again =
+        now.plus(settings.retries().get(Math.min(attempts, settings.retries().size()) - 1));
+    return switch (delivery.outcome()) {
+      case ACCEPTED -> new AttemptResult(start, delivery, OutreachState.SENT, null);
+      case RETRY ->
+          triesLeft
+              ? new AttemptResult(start, delivery, OutreachState.READY, again)
+              : new AttemptResult(start, delivery, OutreachState.DROPPED, null);
+      case UNKNOWN ->
+          triesLeft && knowsKeys
+              ? new AttemptResult(start, delivery, OutreachState.READY, again)
+              : new AttemptResult(start, delivery, OutreachState.IN_DOUBT, null);
+      default -> new AttemptResult(start, delivery, OutreachState.FAILED, null);
+    };
+  }
+
+  /**
+   * A replay that was not taken says nothing about the first try, which may have arrived: it stays
+   * unknown, so that the next try keeps the key.
+   */
+  private static Delivery said(PendingAttempt start, Delivery answer) {
+    return start.replay() && answer.outcome() == Outcome.RETRY
+        ? Delivery.unknown(answer.code())
+        : answer;
+  }
+
+  private AttemptResult(
+      PendingAttempt start, Delivery delivery, OutreachState next, Instant dueAt) {
+    this(start.attemptId(), start.outreachId(), delivery, next, dueAt);
+  }
+
+  OutreachReason reason() {
+    return switch (next) {
+      case FAILED -> OutreachReason.REJECTED;
+      case DROPPED -> OutreachReason.TRIES_USED_UP;
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,278 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessagingRules;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.SendingSettings;
+import care.anbu.outreach.Timetable;
+import care.anbu.outreach.gateway.ClinicChannel;
+import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.shared.Id;
+import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * One slice of a lane: take back what was lost, claim, check each row again, and send what passes.
+ */
+@ApplicationScoped
+class BatchSender {
+
+  /** What a slice leaves behind. */
+  enum Result {
+    NOTHING_MORE,
+    MORE,
+    GATEWAY_DOWN
+  }
+
+  @Inject OutreachQueue queue;
+  @Inject Attempts attempts;
+  @Inject QueuedMessages candidates;
+  @Inject GatewayClients carriers;
+  @Inject Composer composer;
+  @Inject Campaigns campaigns;
+  @Inject Clinics clinics;
+  @Inject AfterSending after;
+  @Inject Transactions transactions;
+  @Inject SendingSettings settings;
+  @Inject Clock clock;
+
+  /** A claim, sorted into what may leave and what is set aside. */
+  private record Sorted(
+      List<PendingAttempt> go,
+      List<WithheldMessage> asides,
+      Map<Long, QueuedMessage> rows,
+      Map<Long, PreSendCheck> checks) {
+
+    PreSendCheck check(QueuedMessage row) {
+      return checks.get(row.campaignId());
+    }
+  }
+
+  /** Who works on what, and by which gateway. */
+  private record Work(
+      ClinicChannel lane, String owner, Clinic clinic, GatewayClients.Ready gateway) {}
+
+  Result run(ClinicChannel lane, String owner) {
+    Clinic clinic = transactions.call(clinics::current);
+    var gateway = transactions.call(() -> carriers.of(lane)).orElse(null);
+    if (gateway == null) {
+      return Result.NOTHING_MORE;
+    }
+    Instant now = clock.instant();
+    queue.recover(lane, gateway.carrier().knowsKeys(), now);
+    List<Long> ids = queue.claim(lane, owner, settings.claim(), now, settings.lease());
+    if (ids.isEmpty()) {
+      return Result.NOTHING_MORE;
+    }
+    var work = new Work(lane, owner, clinic, gateway);
+    Sorted sorted = transactions.call(() -> sort(work, ids, now));
+    setAside(work, sorted.asides(), sorted);
+    Result sent = send(work, sorted, holdsUntil(sorted, now));
+    boolean fullClaim = ids.size() == settings.claim();
+    return sent == Result.NOTHING_MORE && fullClaim ? Result.MORE : sent;
+  }
+
+  private Sorted sort(Work work, List<Long> ids, Instant now) {
+    var involved =
+        campaigns.stream("id in (select o.campaignId from Outreach o where o.id in ?1)", ids)
+            .collect(Collectors.toMap(campaign -> campaign.id, campaign -> campaign));
+    var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
+    involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
+    ClinicChannel lane = work.lane();
+    for (QueuedMessage row : candidates.read(lane.clinicId(), lane.channel(), ids, involved, now)) {
+      sorted.rows().put(row.outreachId(), row);
+      if (row.unknown() != null && !work.gateway().carrier().knowsKeys()) {
+        var lost = OutreachReason.GATEWAY_CHANGED;
+        sorted.asides().add(WithheldMessage.ended(row, OutreachState.IN_DOUBT, lost));
+        continue;
+      }
+      try {
+        sort(work, row, involved.get(row.campaignId()), sorted, now);
+      } catch (RuntimeException fault) {
+        if (Transactions.ofDatabase(fault)) {
+          throw fault;
+        }
+        // Its own data are at fault: tried again, it would keep all others of the claim waiting.
+        Log.errorf(fault, "contact %s cannot be put together", Id.text(row.outreachId()));
+        sorted
+            .asides()
+            .add(WithheldMessage.ended(row, OutreachState.FAILED, OutreachReason.NOT_COMPOSED));
+      }
+    }
+    return sorted;
+  }
+
+  private void sort(Work work, QueuedMessage row, Campaign campaign, Sorted sorted, Instant now) {
+    var verdict = sorted.check(row).of(row, now);
+    if (!verdict.go()) {
+      sorted.asides().add(WithheldMessage.of(row, verdict, sorted.check(row)));
+      return;
+    }
+    start(work, row, campaign)
+        .ifPresentOrElse(
+            sorted.go()::add,
+            () -> {
+              var without = PreSendCheck.Verdict.cancel(OutreachReason.NO_TEMPLATE);
+              sorted.asides().add(WithheldMessage.of(row, without, sorted.check(row)));
+            });
+  }
+
+  /** Checks grow old, and hours end while a slow gateway still takes one message after another. */
+  private Instant holdsUntil(Sorted sorted, Instant now) {
+    return sorted.checks().values().stream()
+        .map(PreSendCheck::timetable)
+        .filter(timetable -> timetable.open(now))
+        .map(timetable -> timetable.closes(now))
+        .reduce(now.plus(settings.checkHolds()), (a, b) -> a.isBefore(b) ? a : b);
+  }
+
+  private static PreSendCheck check(Campaign campaign, Clinic clinic) {
+    var rules = MessagingRules.of(clinic.country);
+    return new PreSendCheck(
+        Timetable.of(campaign, rules, clinic.zoneId()),
+        rules.cap(campaign.purpose),
+        campaign.lateHours);
+  }
+
+  private Optional<PendingAttempt> start(Work work, QueuedMessage row, Campaign campaign) {
+    var channel = work.lane().channel();
+    if (row.unknown() != null) {
+      return Optional.of(PendingAttempt.replay(channel, row));
+    }
+    return composer
+        .compose(campaign, channel, row.language(), row.name(), row.birthDate(), today(work))
+        .map(text -> PendingAttempt.first(channel, row, text));
+  }
+
+  private void setAside(Work work, List<WithheldMessage> asides, Sorted sorted) {
+    queue.setAside(work.lane(), work.owner(), asides, clock.instant());
+    var givenUp =
+        asides.stream()
+            .filter(aside -> aside.state() != OutreachState.READY)
+            .filter(aside -> aside.reason().nextStepMayWork())
+            .map(WithheldMessage::outreachId)
+            .toList();
+    afterwards(() -> after.nextStep(givenUp, today(work)));
+  }
+
+  /**
+   * Micro-batch after micro-batch: write the attempts, commit, send, record as answers come. What
+   * had not begun when the gateway went down or the checks grew old is given back.
+   */
+  private Result send(Work work, Sorted sorted, Instant checksHoldUntil) {
+    var flight = new InFlightMessages(work.gateway().carrier(), settings);
+    List<PendingAttempt> rest = sorted.go();
+    boolean fresh = true;
+    while (!rest.isEmpty() && fresh && !flight.gatewayDown()) {
+      var batch = rest.subList(0, Math.min(rest.size(), settings.microBatch()));
+      rest = rest.subList(batch.size(), rest.size());
+      flight.take(begin(work, batch, sorted));
+      while (flight.waiting() > settings.microBatch() / 2) {
+        record(work, flight, sorted);
+      }
+      fresh = clock.instant().isBefore(checksHoldUntil);
+    }
+    queue.giveBack(
+        work.lane(), work.owner(), rest.stream().map(PendingAttempt::outreachId).toList());
+    while (!flight.over()) {
+      record(work, flight, sorted);
+    }
+    if (flight.gatewayDown()) {
+      return Result.GATEWAY_DOWN;
+    }
+    return rest.isEmpty() ? Result.NOTHING_MORE : Result.MORE;
+  }
+
+  private List<PendingAttempt> begin(Work work, List<PendingAttempt> batch, Sorted sorted) {
+    Instant now = clock.instant();
+    var begun =
+        attempts.begin(
+            work.lane(),
+            work.owner(),
+            batch,
+            work.gateway().kind(),
+            today(work),
+            now,
+            settings.lease());
+    if (begun.size() < batch.size()) {
+      postpone(work, batch, begun, sorted, now);
+    }
+    return begun;
+  }
+
+  /** Who shares the number or address had a message today already: this one waits a day. */
+  private void postpone(
+      Work work,
+      List<PendingAttempt> batch,
+      List<PendingAttempt> begun,
+      Sorted sorted,
+      Instant now) {
+    var gone = begun.stream().map(PendingAttempt::outreachId).collect(Collectors.toSet());
+    var asides =
+        batch.stream()
+            .filter(start -> !gone.contains(start.outreachId()))
+            .map(start -> sorted.rows().get(start.outreachId()))
+            .map(
+                row -> {
+                  var tomorrow = sorted.check(row).timetable().nextDay(now);
+                  var wait = PreSendCheck.Verdict.move(OutreachReason.SAME_CONTACT_TODAY, tomorrow);
+                  return WithheldMessage.of(row, wait, sorted.check(row));
+                })
+            .toList();
+    queue.setAside(work.lane(), work.owner(), asides, now);
+  }
+
+  private void record(Work work, InFlightMessages flight, Sorted sorted) {
+    Instant now = clock.instant();
+    var ends =
+        flight.collect(settings.microBatch()).stream()
+            .map(
+                landed ->
+                    AttemptResult.of(
+                        landed.start(),
+                        landed.delivery(),
+                        sorted.rows().get(landed.start().outreachId()).attempts() + 1,
+                        work.gateway().carrier().knowsKeys(),
+                        settings,
+                        now))
+            .toList();
+    attempts.end(work.lane(), work.owner(), ends, now);
+    var failed =
+        ends.stream().filter(end -> end.reason() != null).map(AttemptResult::outreachId).toList();
+    afterwards(() -> after.nextStep(failed, today(work)));
+    var bad =
+        ends.stream()
+            .filter(end -> end.delivery().contactBad())
+            .map(end -> sorted.rows().get(end.outreachId()).contactPointId())
+            .toList();
+    afterwards(() -> after.hardFailures(bad));
+  }
+
+  /** What follows may fail by itself: the results of the messages still in flight may not. */
+  private void afterwards(Runnable work) {
+    try {
+      transactions.run(work);
+    } catch (RuntimeException failure) {
+      Log.error("what follows from a contact was not recorded", failure);
+    }
+  }
+
+  private LocalDate today(Work work) {
+    return clock.instant().atZone(work.clinic().zoneId()).toLocalDate();
+  }
+}

@@ -1,0 +1,104 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.draft.CampaignTemplate;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Departments;
+import care.anbu.message.MessageTemplate;
+import care.anbu.message.MessageTemplates;
+import care.anbu.message.MessagingRules;
+import care.anbu.message.Rendering;
+import care.anbu.message.Variables;
+import care.anbu.shared.Channel;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Puts the words of a campaign's templates together for one patient after the other; templates,
+ * clinic and departments are read once for a whole batch.
+ */
+@RequestScoped
+public class Composer {
+
+  @Inject Clinics clinics;
+  @Inject Campaigns campaigns;
+  @Inject Departments departments;
+  @Inject MessageTemplates templates;
+
+  private final Map<Key, Optional<Prepared>> prepared = new HashMap<>();
+  private Clinic clinic;
+
+  private record Key(long campaignId, Channel channel, String language, LocalDate day) {}
+
+  private record Prepared(MessageTemplate template, Variables variables) {}
+
+  /**
+   * The text for one patient.
+   *
+   * @return empty when the campaign has no approved template for the channel, or a variable has no
+   *     value: no message leaves with a hole
+   */
+  public Optional<Rendering> compose(
+      Campaign campaign,
+      Channel channel,
+      String language,
+      String name,
+      LocalDate birthDate,
+      LocalDate day) {
+    var key = new Key(campaign.id, channel, language, day);
+    return prepared
+        .computeIfAbsent(key, missing -> prepare(campaign, key))
+        .flatMap(ready -> render(ready, name, birthDate, day));
+  }
+
+  private Optional<Rendering> render(
+      Prepared ready, String name, LocalDate birthDate, LocalDate day) {
+    try {
+      return Optional.of(
+          Rendering.of(
+              ready.template(),
+              ready.variables().to(name, birthDate, day),
+              MessagingRules.of(clinic().country)));
+    } catch (Rendering.MissingValue hole) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Prepared> prepare(Campaign campaign, Key key) {
+    List<CampaignTemplate> ofChannel =
+        campaigns.templates(campaign.id).stream()
+            .filter(template -> template.channel == key.channel())
+            .toList();
+    return ofChannel.stream()
+        .filter(template -> template.language.equals(key.language()))
+        .findFirst()
+        // Better in the clinic's other language than not at all.
+        .or(() -> ofChannel.stream().findFirst())
+        .map(chosen -> templates.findById(chosen.templateId))
+        .filter(MessageTemplate::approved)
+        .map(
+            template ->
+                new Prepared(
+                    template,
+                    Variables.from(
+                        clinic(),
+                        departments.findById(campaign.departmentId),
+                        key.channel(),
+                        template.language(),
+                        key.day())));
+  }
+
+  private Clinic clinic() {
+    if (clinic == null) {
+      clinic = clinics.current();
+    }
+    return clinic;
+  }
+}

@@ -1,0 +1,62 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessagingRules;
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.Timetable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Contacts of which nobody knows whether they left. A person looks (in the mail server's log, at
+ * the gateway's page) and says; Anbu never sends one again by itself.
+ */
+@ApplicationScoped
+public class InDoubt {
+
+  @Inject Outreaches outreaches;
+  @Inject Attempts attempts;
+  @Inject Campaigns campaigns;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /** It did leave: it counts as sent. */
+  @Transactional
+  public void sent(long id, long staffId) {
+    outreaches.hold(id).resolvedAsSent(clock.instant());
+    close(id, Outcome.ACCEPTED, staffId);
+  }
+
+  /** It did not leave: it goes out again in the next open hours of its campaign. */
+  @Transactional
+  public void notSent(long id, long staffId) {
+    Outreach outreach = outreaches.hold(id);
+    var campaign = campaigns.require(outreach.campaignId);
+    var clinic = clinics.current();
+    Instant due =
+        Timetable.of(campaign, MessagingRules.of(clinic.country), clinic.zoneId())
+            .nextOpen(clock.instant());
+    outreach.resolvedAsNotSent(due, due.plus(Duration.ofHours(campaign.lateHours)));
+    close(id, Outcome.RETRY, staffId);
+  }
+
+  private void close(long outreachId, Outcome outcome, long staffId) {
+    List<Attempt> open =
+        attempts.list(
+            "outreachId = ?1 and (outcome is null or outcome = ?2)", outreachId, Outcome.UNKNOWN);
+    for (Attempt attempt : open) {
+      attempt.outcome = outcome;
+      attempt.code = "by staff";
+      attempt.byStaff = staffId;
+      attempt.endedAt = clock.instant();
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.SendingSettings;
+import care.anbu.outreach.gateway.Delivery;
+import care.anbu.outreach.gateway.GatewayClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Messages on their way through one gateway. So many are in flight at once, and each answer starts
+ * the next, while the worker writes attempts and results: neither waits for the other.
+ */
+final class InFlightMessages {
+
+  /** Waits so long for more answers, so that they are recorded together. */
+  private static final long LINGER_MILLIS = 4;
+
+  /** A message and the gateway's answer to it. */
+  record Landed(PendingAttempt start, Delivery delivery) {}
+
+  private final GatewayClient carrier;
+  private final Semaphore places;
+  private final int downAfter;
+  private final ConcurrentLinkedQueue<PendingAttempt> waiting = new ConcurrentLinkedQueue<>();
+  private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
+  private final AtomicInteger failuresInARow = new AtomicInteger();
+  private final AtomicInteger waitingCount = new AtomicInteger();
+  private int collected;
+  private int taken;
+
+  InFlightMessages(GatewayClient carrier, SendingSettings settings) {
+    this.carrier = carrier;
+    this.places = new Semaphore(settings.senders());
+    this.downAfter = settings.downAfter();
+  }
+
+  /** Sends these as soon as there is room. */
+  void take(List<PendingAttempt> starts) {
+    taken += starts.size();
+    waitingCount.addAndGet(starts.size());
+    waiting.addAll(starts);
+    fill();
+  }
+
+  /** How many have not left yet. */
+  int waiting() {
+    return waitingCount.get();
+  }
+
+  boolean over() {
+    return collected == taken;
+  }
+
+  /** So many failures in a row are not the messages' fault. */
+  boolean gatewayDown() {
+    return failuresInARow.get() >= downAfter;
+  }
+
+  /** Waits for the next answer, and takes those that come with it, up to so many. */
+  List<Landed> collect(int most) {
+    var answers = new ArrayList<Landed>();
+    try {
+      Landed next = landed.take();
+      while (next != null) {
+        answers.add(next);
+        landed.drainTo(answers, most - answers.size());
+        next = answers.size() < most ? landed.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS) : null;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while messages were in flight", stopped);
+    }
+    collected += answers.size();
+    return answers;
+  }
+
+  private void fill() {
+    while (places.tryAcquire()) {
+      PendingAttempt next = waiting.poll();
+      if (next == null) {
+        places.release();
+        return;
+      }
+      waitingCount.decrementAndGet();
+      send(next)
+          .whenComplete(
+              (delivery, broken) ->
+                  land(next, broken == null ? delivery : Delivery.unknown("broken")));
+    }
+  }
+
+  /** A carrier that throws has answered too: nobody may wait for it forever. */
+  private CompletionStage<Delivery> send(PendingAttempt start) {
+    try {
+      return carrier.send(start.message());
+    } catch (RuntimeException broken) {
+      return CompletableFuture.failedFuture(broken);
+    }
+  }
+
+  private void land(PendingAttempt start, Delivery delivery) {
+    boolean answered =
+        delivery.outcome() == Outcome.ACCEPTED || delivery.outcome() == Outcome.REJECTED;
+    if (answered) {
+      failuresInARow.set(0);
+    } else {
+      failuresInARow.incrementAndGet();
+    }
+    places.release();
+    landed.add(new Landed(start, delivery));
+    fill();
+  }
+}

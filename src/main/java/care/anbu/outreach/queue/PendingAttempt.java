@@ -1,0 +1,43 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.message.Rendering;
+import care.anbu.outreach.gateway.OutgoingMessage;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+
+/**
+ * An attempt about to be made.
+ *
+ * @param replay the attempt exists and its fate is unknown: the same words go out again under the
+ *     same reference, to a gateway that knows it
+ */
+record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, boolean replay) {
+
+  static PendingAttempt first(Channel channel, QueuedMessage row, Rendering text) {
+    long attemptId = Id.next();
+    return new PendingAttempt(
+        attemptId,
+        row.patientId(),
+        message(channel, row, Id.text(attemptId), text.subject(), text.body()),
+        false);
+  }
+
+  static PendingAttempt replay(Channel channel, QueuedMessage row) {
+    var unknown = row.unknown();
+    return new PendingAttempt(
+        unknown.attemptId(),
+        row.patientId(),
+        message(channel, row, unknown.reference(), unknown.subject(), unknown.content()),
+        true);
+  }
+
+  private static OutgoingMessage message(
+      Channel channel, QueuedMessage row, String reference, String subject, String text) {
+    return new OutgoingMessage(
+        row.outreachId(), reference, channel, row.recipient(), row.name(), subject, text);
+  }
+
+  long outreachId() {
+    return message.outreachId();
+  }
+}

@@ -1,0 +1,137 @@
+package care.anbu.outreach.queue;
+
+import static care.anbu.outreach.OutreachReason.BOOKED;
+import static care.anbu.outreach.OutreachReason.CAMPAIGN_PAUSED;
+import static care.anbu.outreach.OutreachReason.CAMPAIGN_STOPPED;
+import static care.anbu.outreach.OutreachReason.CONTACT_BAD;
+import static care.anbu.outreach.OutreachReason.DECEASED;
+import static care.anbu.outreach.OutreachReason.EXCLUDED;
+import static care.anbu.outreach.OutreachReason.INACTIVE;
+import static care.anbu.outreach.OutreachReason.LEFT_CAMPAIGN;
+import static care.anbu.outreach.OutreachReason.NO_CONSENT;
+import static care.anbu.outreach.OutreachReason.OUTSIDE_WINDOW;
+import static care.anbu.outreach.OutreachReason.OVER_CAP;
+import static care.anbu.outreach.OutreachReason.TOO_LATE;
+import static care.anbu.outreach.OutreachReason.VISITED;
+
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.member.Member;
+import care.anbu.message.MessagingRules;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Timetable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * The check just before a message leaves: between release and now the patient may have come, died,
+ * opted out or moved, and the clock may have run on.
+ *
+ * @param cap of the country, for the campaign's purpose
+ * @param lateHours the campaign's late rule
+ */
+public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
+
+  /**
+   * Who is through with the ladder, like the campaign whose members all are, has a last contact.
+   */
+  private static final Set<CampaignState> MAY_CONTACT =
+      EnumSet.of(
+          CampaignState.PILOT, CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.FINISHED);
+
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+
+  /**
+   * @param end null: it stays ready and moves to {@code dueAt}
+   * @param late moved by the late rule, which it may be once
+   */
+  record Verdict(
+      boolean go, OutreachState end, OutreachReason reason, Instant dueAt, boolean late) {
+
+    static final Verdict GO = new Verdict(true, null, null, null, false);
+
+    static Verdict cancel(OutreachReason reason) {
+      return new Verdict(false, OutreachState.CANCELLED, reason, null, false);
+    }
+
+    static Verdict drop(OutreachReason reason) {
+      return new Verdict(false, OutreachState.DROPPED, reason, null, false);
+    }
+
+    static Verdict move(OutreachReason reason, Instant dueAt) {
+      return new Verdict(false, null, reason, dueAt, false);
+    }
+
+    static Verdict moveOnce(OutreachReason reason, Instant dueAt) {
+      return new Verdict(false, null, reason, dueAt, true);
+    }
+  }
+
+  Verdict of(QueuedMessage row, Instant now) {
+    OutreachReason against = against(row);
+    if (against != null) {
+      return Verdict.cancel(against);
+    }
+    if (row.campaign() == CampaignState.PAUSED) {
+      return Verdict.move(CAMPAIGN_PAUSED, now.plus(PAUSE));
+    }
+    Verdict time = inTime(row, now);
+    if (!time.go()) {
+      return time;
+    }
+    if (row.sentToday() >= cap.perDay() || row.sentThisWeek() >= cap.perWeek()) {
+      return Verdict.move(OVER_CAP, timetable.nextDay(now));
+    }
+    return Verdict.GO;
+  }
+
+  /** What speaks against this contact at any time; null when nothing does. */
+  public static OutreachReason against(QueuedMessage row) {
+    if (row.deceased()) {
+      return DECEASED;
+    }
+    if (!row.active()) {
+      return INACTIVE;
+    }
+    if (!MAY_CONTACT.contains(row.campaign())) {
+      return CAMPAIGN_STOPPED;
+    }
+    if (row.visited()) {
+      return VISITED;
+    }
+    if (row.booked()) {
+      return BOOKED;
+    }
+    if (row.member() != Member.State.ACTIVE && row.member() != Member.State.DONE) {
+      return LEFT_CAMPAIGN;
+    }
+    if (row.excluded()) {
+      return EXCLUDED;
+    }
+    if (!row.consented()) {
+      return NO_CONSENT;
+    }
+    return row.contactLive() ? null : CONTACT_BAD;
+  }
+
+  /**
+   * The late rule: within so many hours and inside the window; else the next day, once; else not.
+   */
+  private Verdict inTime(QueuedMessage row, Instant now) {
+    boolean late = now.isAfter(row.expiresAt()) || timetable.over(now);
+    if (!late) {
+      return timetable.open(now)
+          ? Verdict.GO
+          : Verdict.move(OUTSIDE_WINDOW, timetable.nextOpen(now));
+    }
+    return row.moved() == 0
+        ? Verdict.moveOnce(OUTSIDE_WINDOW, timetable.nextDay(now))
+        : Verdict.drop(TOO_LATE);
+  }
+
+  Instant expiry(Instant due) {
+    return due.plus(Duration.ofHours(lateHours));
+  }
+}

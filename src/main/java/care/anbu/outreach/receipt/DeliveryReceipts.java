@@ -1,0 +1,160 @@
+package care.anbu.outreach.receipt;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessagingRules;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.queue.AfterSending;
+import care.anbu.outreach.queue.Attempt;
+import care.anbu.outreach.queue.Attempts;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.NationalNumbers;
+import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
+import care.anbu.patient.consent.Consents;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import care.anbu.shared.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes in what networks report afterwards, in whatever order and however often they do. */
+@ApplicationScoped
+public class DeliveryReceipts {
+
+  private static final int TEXT_LENGTH = 1000;
+
+  @Inject EntityManager entities;
+  @Inject Transactions transactions;
+  @Inject Attempts attempts;
+  @Inject Outreaches outreaches;
+  @Inject ContactPoints contactPoints;
+  @Inject Consents consents;
+  @Inject AfterSending after;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /**
+   * A receipt for an attempt of this clinic; kept once per status, and acted on only where the
+   * contact's state still admits it. An unknown reference changes nothing.
+   */
+  public void receipt(String reference, Receipt.Status status, String code, boolean contactBad) {
+    transactions.run(() -> take(reference, status, code, contactBad));
+  }
+
+  private void take(String reference, Receipt.Status status, String code, boolean contactBad) {
+    Optional<Attempt> known = attempts.find("reference", reference).firstResultOptional();
+    if (known.isEmpty()) {
+      return;
+    }
+    Attempt attempt = known.get();
+    // Held first: the same receipt on two connections is then two receipts one after the other.
+    Outreach outreach = outreaches.hold(attempt.outreachId);
+    if (heard(attempt.id, status)) {
+      return;
+    }
+    var receipt = new Receipt();
+    receipt.attemptId = attempt.id;
+    receipt.at = clock.instant();
+    receipt.status = status;
+    receipt.code = code;
+    entities.persist(receipt);
+    if (outreach.hear(status.news, status.reason, receipt.at) && status.reason != null) {
+      after.nextStep(List.of(outreach.id), today());
+      if (contactBad) {
+        after.hardFailures(List.of(outreach.contactPointId));
+      }
+    }
+  }
+
+  /**
+   * A text from a number: an answer to the last message there, or the end of messages to it.
+   *
+   * @param reference what the gateway calls this text; the same one again changes nothing
+   */
+  public void reply(String reference, String from, String text) {
+    transactions.run(() -> takeReply(reference, from, text));
+  }
+
+  private void takeReply(String reference, String from, String text) {
+    if (replied(reference)) {
+      return;
+    }
+    List<ContactPoint> owners =
+        contactPoints.list(
+            "kind = ?1 and value = ?2 and endedAt is null order by id", ContactKind.MOBILE, from);
+    if (owners.isEmpty()) {
+      return;
+    }
+    boolean optOut = MessagingRules.of(clinics.current().country).isOptOut(text);
+    Optional<Outreach> answered = lastTextTo(owners);
+    var reply = new Reply();
+    reply.patientId = answered.map(outreach -> outreach.patientId).orElse(owners.get(0).patientId);
+    reply.outreachId = answered.map(outreach -> outreach.id).orElse(null);
+    reply.reference = reference;
+    reply.at = clock.instant();
+    reply.kind = optOut ? Reply.Kind.OPT_OUT : Reply.Kind.TEXT;
+    String safe = NationalNumbers.masked(text, NationalNumbers.MASK);
+    reply.text = safe.substring(0, Math.min(safe.length(), TEXT_LENGTH));
+    entities.persist(reply);
+    answered.ifPresent(outreach -> outreach.hear(OutreachState.REACHED, null, reply.at));
+    if (optOut) {
+      // Whoever holds the phone speaks for all who share it.
+      owners.forEach(owner -> withdraw(owner.patientId, reply.at));
+    }
+  }
+
+  private boolean replied(String reference) {
+    return entities
+            .createQuery("select count(*) from Reply where reference = ?1", Long.class)
+            .setParameter(1, reference)
+            .getSingleResult()
+        > 0;
+  }
+
+  private boolean heard(long attemptId, Receipt.Status status) {
+    return entities
+            .createQuery(
+                "select count(*) from Receipt where attemptId = ?1 and status = ?2", Long.class)
+            .setParameter(1, attemptId)
+            .setParameter(2, status)
+            .getSingleResult()
+        > 0;
+  }
+
+  private Optional<Outreach> lastTextTo(List<ContactPoint> owners) {
+    return outreaches
+        .find(
+            "contactPointId in ?1 and channel = ?2 and attempts > 0 order by sentAt desc, id desc",
+            owners.stream().map(owner -> owner.id).toList(),
+            Channel.SMS)
+        .firstResultOptional();
+  }
+
+  private void withdraw(long patientId, Instant at) {
+    for (Purpose purpose : Purpose.values()) {
+      var consent = new Consent();
+      consent.patientId = patientId;
+      consent.purpose = purpose;
+      consent.channel = Channel.SMS;
+      consent.granted = false;
+      consent.at = at;
+      consent.source = Source.PATIENT;
+      consent.evidence = "SMS";
+      consents.persist(consent);
+    }
+  }
+
+  private LocalDate today() {
+    return clock.instant().atZone(clinics.current().zoneId()).toLocalDate();
+  }
+}

@@ -1,0 +1,95 @@
+package care.anbu.outreach.receipt;
+
+import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Problem;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import jakarta.annotation.security.PermitAll;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * Where text gateways report deliveries and replies. Nobody signs in here: the signature of the
+ * clinic's own gateway opens the door, and a clinic without such a gateway has none.
+ */
+@Path("/receipts")
+@PermitAll
+public class ReceiptResource {
+
+  @Inject ClinicScope scope;
+  @Inject GatewayClients carriers;
+  @Inject DeliveryReceipts news;
+  @Inject Clock clock;
+
+  @POST
+  @Path("sms/{clinic}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "A signed receipt or reply of the generic text gateway")
+  public Response sms(
+      @PathParam("clinic") String clinic,
+      @HeaderParam("Anbu-Timestamp") String timestamp,
+      @HeaderParam("Anbu-Signature") String signature,
+      byte[] body) {
+    String secret = carriers.textSecret(clinic, GatewayKind.HTTP_SMS);
+    if (!Signatures.genuine(secret, timestamp, signature, body, clock.instant())) {
+      return refused();
+    }
+    JsonObject event = json(body);
+    return heard(
+        clinic,
+        () -> {
+          if ("reply".equals(event.getString("type"))) {
+            news.reply(required(event, "id"), required(event, "from"), required(event, "text"));
+          } else {
+            news.receipt(
+                required(event, "reference"),
+                status(required(event, "status")),
+                event.getString("code"),
+                "invalid_recipient".equals(event.getString("code")));
+          }
+        });
+  }
+
+  private Response heard(String clinic, Runnable work) {
+    scope.run(clinic, work);
+    return Response.noContent().build();
+  }
+
+  private static Response refused() {
+    return Response.status(Response.Status.UNAUTHORIZED).build();
+  }
+
+  private static JsonObject json(byte[] body) {
+    try {
+      return new JsonObject(Buffer.buffer(body));
+    } catch (DecodeException notJson) {
+      throw Problem.invalid("outreach:problem_receipt");
+    }
+  }
+
+  private static String required(JsonObject event, String field) {
+    if (event.getValue(field) instanceof String text && !text.isBlank()) {
+      return text;
+    }
+    throw Problem.invalid("outreach:problem_receipt");
+  }
+
+  private static Receipt.Status status(String text) {
+    try {
+      return Receipt.Status.valueOf(text);
+    } catch (IllegalArgumentException unknown) {
+      throw Problem.invalid("outreach:problem_receipt");
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package care.anbu.outreach.receipt;
+
+import care.anbu.shared.ClinicOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+
+/** What a patient answered, by whatever way. Append-only. */
+@Entity
+public class Reply extends ClinicOwned {
+
+  /** What it comes to. */
+  public enum Kind {
+    WILL_COME,
+    CALL_BACK,
+    DECLINED,
+    OPT_OUT,
+    TEXT
+  }
+
+  public Long patientId;
+
+  /** The contact it answers, when that is known. */
+  public Long outreachId;
+
+  /** What the gateway calls this text; null for what the desk was told. */
+  public String reference;
+
+  @Column(name = "at")
+  public Instant at;
+
+  @Enumerated(EnumType.STRING)
+  public Kind kind;
+
+  @Column(name = "text")
+  public String text;
+}

@@ -1,0 +1,138 @@
+package care.anbu.outreach.release;
+
+import care.anbu.campaign.plan.RecentContacts;
+import care.anbu.clinic.Clinics;
+import care.anbu.shared.Channel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.persistence.Tuple;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Tells planning and release what was sent before, from the contacts themselves. */
+@ApplicationScoped
+public class ContactHistory implements RecentContacts {
+
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  @Inject EntityManager entities;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  private static final class Tally {
+    final Map<Channel, Outcomes> outcomes = new EnumMap<>(Channel.class);
+    int withinWeek;
+  }
+
+  @Override
+  public Map<Long, History> of(Collection<Long> patientIds) {
+    if (patientIds.isEmpty()) {
+      return Map.of();
+    }
+    var clinic = clinics.current();
+    String ids = patientIds.stream().map(String::valueOf).collect(Collectors.joining(","));
+    var tallies = tallies(clinic.id, ids);
+    var today = clock.instant().atZone(clinic.zoneId()).toLocalDate();
+    Set<Long> household = shared(clinic.id, ids, today.toString());
+    household.addAll(
+        withRelatives(clinic.id, ids, today.atStartOfDay(clinic.zoneId()).toInstant()));
+    var histories = new HashMap<Long, History>();
+    tallies.forEach(
+        (patient, tally) ->
+            histories.put(
+                patient,
+                new History(tally.outcomes, tally.withinWeek, household.contains(patient))));
+    for (Long patient : household) {
+      histories.computeIfAbsent(patient, known -> new History(Map.of(), 0, true));
+    }
+    return histories;
+  }
+
+  private Map<Long, Tally> tallies(String clinicId, String ids) {
+    Instant weekAgo = clock.instant().minus(WEEK);
+    var tallies = new HashMap<Long, Tally>();
+    entities
+        .createNativeQuery(
+            "select patient_id, channel, sum(tallied), sum(tallied and state = 'REACHED'),"
+                + " sum(sent_at > :weekAgo) from outreach where clinic_id = :clinic"
+                + " and sent_at is not null and patient_id in ("
+                + ids
+                + ") group by patient_id, channel",
+            Tuple.class)
+        .setParameter("weekAgo", Timestamp.from(weekAgo))
+        .setParameter("clinic", clinicId)
+        .getResultStream()
+        .forEach(
+            row -> {
+              var columns = (Tuple) row;
+              var tally =
+                  tallies.computeIfAbsent(number(columns, 0).longValue(), first -> new Tally());
+              tally.outcomes.put(
+                  Channel.valueOf(columns.get(1, String.class)),
+                  new Outcomes(number(columns, 2).intValue(), number(columns, 3).intValue()));
+              tally.withinWeek += number(columns, 4).intValue();
+            });
+    return tallies;
+  }
+
+  /** Patients with a number or e-mail address at which somebody else has had a message today. */
+  private Set<Long> shared(String clinicId, String ids, String today) {
+    return patients(
+        entities
+            .createNativeQuery(
+                "select distinct cp.patient_id from contact_point cp"
+                    + " join message_day d on d.clinic_id = cp.clinic_id and d.day = :today"
+                    + " and d.recipient = cp.value"
+                    + " join outreach o on o.clinic_id = d.clinic_id and o.id = d.outreach_id"
+                    + " and o.patient_id <> cp.patient_id"
+                    + " where cp.clinic_id = :clinic and cp.ended_at is null and cp.patient_id in ("
+                    + ids
+                    + ")",
+                Tuple.class)
+            .setParameter("today", today)
+            .setParameter("clinic", clinicId));
+  }
+
+  /**
+   * Patients of whose household somebody else was contacted today, or is about to be. Letters do
+   * not count: nobody is disturbed by them.
+   */
+  private Set<Long> withRelatives(String clinicId, String ids, Instant midnight) {
+    return patients(
+        entities
+            .createNativeQuery(
+                "select distinct p.id from patient p join patient r on r.clinic_id = p.clinic_id"
+                    + " and r.household_id = p.household_id and r.id <> p.id"
+                    + " join outreach o on o.clinic_id = r.clinic_id and o.patient_id = r.id"
+                    + " and o.channel <> 'LETTER'"
+                    + " and (o.sent_at >= :midnight or o.state in ('READY', 'SENDING'))"
+                    + " where p.clinic_id = :clinic and p.id in ("
+                    + ids
+                    + ")",
+                Tuple.class)
+            .setParameter("midnight", Timestamp.from(midnight))
+            .setParameter("clinic", clinicId));
+  }
+
+  private static Set<Long> patients(Query query) {
+    var patients = new HashSet<Long>();
+    query.getResultStream().forEach(row -> patients.add(number((Tuple) row, 0).longValue()));
+    return patients;
+  }
+
+  private static Number number(Tuple row, int column) {
+    Number value = row.get(column, Number.class);
+    return value == null ? 0 : value;
+  }
+}

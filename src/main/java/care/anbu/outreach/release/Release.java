@@ -1,0 +1,256 @@
+package care.anbu.outreach.release;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.DailyStep;
+import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.life.CampaignDays;
+import care.anbu.campaign.life.CampaignLaunched;
+import care.anbu.campaign.member.Member;
+import care.anbu.campaign.member.Members;
+import care.anbu.campaign.member.Route;
+import care.anbu.campaign.plan.ContactFactsReader;
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.message.MessagingRules;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.Timetable;
+import care.anbu.patient.Patients;
+import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
+import care.anbu.suitability.ChannelCosts;
+import care.anbu.suitability.ChoiceConstraints;
+import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.Costs;
+import care.anbu.suitability.ReachTables;
+import care.anbu.suitability.Refusal;
+import care.anbu.suitability.Suitability;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Turns members whose day has come into contacts for the sending day, which is today until its
+ * hours are over and then the next day with hours: so people see in the evening what the morning
+ * brings. Each keeps within the day's cap, the desk's minutes and the budget. What does not fit
+ * moves to the next day; a step that cannot be taken (no such contact, no consent) gives way to the
+ * next one.
+ */
+@ApplicationScoped
+public class Release {
+
+  private static final int PAGE = 500;
+
+  @Inject Campaigns campaigns;
+  @Inject CampaignDays days;
+  @Inject Members members;
+  @Inject Outreaches outreaches;
+  @Inject Patients patients;
+  @Inject ContactFactsReader factsReader;
+  @Inject ChannelCosts channelCosts;
+  @Inject ReachTables reachTables;
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+  @Inject Clock clock;
+
+  /** The first contacts of a launched campaign need not wait for the next minute. */
+  void launched(@Observes CampaignLaunched event) {
+    scope.run(event.clinicId(), this::today);
+  }
+
+  /** Releases what is due in the clinic now. One bad campaign never stops the others. */
+  public void today() {
+    for (Long id : QuarkusTransaction.requiringNew().call(this::running)) {
+      try {
+        long after = 0;
+        while (after >= 0) {
+          long from = after;
+          after = QuarkusTransaction.requiringNew().call(() -> releasePage(id, from));
+        }
+      } catch (RuntimeException failure) {
+        days.failed(id, DailyStep.RELEASE, failure);
+      }
+    }
+  }
+
+  private List<Long> running() {
+    return campaigns.running().stream().map(campaign -> campaign.id).toList();
+  }
+
+  /**
+   * @return the last member looked at, or −1 when there are no more
+   */
+  private long releasePage(long campaignId, long afterId) {
+    // Held, so that the launch and the job of this minute do not release the same members.
+    Campaign campaign = campaigns.hold(campaignId);
+    Clinic clinic = clinics.current();
+    Instant now = clock.instant();
+    var timetable = Timetable.of(campaign, MessagingRules.of(clinic.country), clinic.zoneId());
+    if (!campaign.state().live() || timetable.days().isEmpty()) {
+      return -1;
+    }
+    List<Member> due = members.due(campaign, timetable.sendingDay(now), afterId, PAGE);
+    if (due.isEmpty()) {
+      return -1;
+    }
+    var day = new Day(campaign, timetable, now, channelCosts.current(), homes(due));
+    var facts = facts(campaign, due);
+    for (Member member : due) {
+      release(member, Optional.ofNullable(facts.get(member.patientId)), day);
+    }
+    campaign.succeeded(DailyStep.RELEASE);
+    return due.size() < PAGE ? -1 : due.get(due.size() - 1).id;
+  }
+
+  private Map<Long, ContactFacts> facts(Campaign campaign, List<Member> due) {
+    return factsReader
+        .of(
+            due.stream().map(member -> member.patientId).toList(),
+            campaign.departmentId,
+            campaign.purpose)
+        .stream()
+        .collect(Collectors.toMap(ContactFacts::patientId, Function.identity()));
+  }
+
+  /** The households of those who have one, by patient. */
+  private Map<Long, Long> homes(List<Member> due) {
+    return patients.stream(
+            "id in ?1 and householdId is not null",
+            due.stream().map(member -> member.patientId).toList())
+        .collect(Collectors.toMap(patient -> patient.id, patient -> patient.householdId));
+  }
+
+  private void release(Member member, Optional<ContactFacts> facts, Day day) {
+    Route route = Route.over(day.ladder, member.channel);
+    for (var step = route.after(member.step); step.isPresent(); step = route.after(member.step)) {
+      Channel channel = step.get().channel;
+      var refusal = facts.map(known -> day.refusal(known, channel)).orElse(null);
+      if (facts.isEmpty()
+          || refusal != null && !ofThisChannel(refusal)
+          || refusal == null && !day.freeAtHome(member, channel)
+          || !day.hasRoom(channel)) {
+        member.postponed(day.today.plusDays(1));
+        return;
+      }
+      if (refusal == null) {
+        outreaches.persist(contact(member, step.get(), facts.get(), day));
+        day.disturb(member, channel);
+        member.contacted(route, day.today);
+        return;
+      }
+      member.skipped(day.today);
+    }
+  }
+
+  /** Another channel may still do; the other rules speak about the patient, or about today. */
+  private static boolean ofThisChannel(Refusal refusal) {
+    return switch (refusal) {
+      case NO_CONSENT, OPTED_OUT, NO_CONTACT, NOT_TEXTABLE, KNOWN_BAD, HARD_OF_HEARING -> true;
+      default -> false;
+    };
+  }
+
+  private Outreach contact(Member member, LadderStep step, ContactFacts facts, Day day) {
+    var outreach = new Outreach();
+    outreach.campaignId = member.campaignId;
+    outreach.memberId = member.id;
+    outreach.patientId = member.patientId;
+    outreach.departmentId = day.campaign.departmentId;
+    outreach.channel = step.channel;
+    outreach.contactPointId = facts.by(step.channel).contactPointId();
+    outreach.band = member.band;
+    outreach.step = member.step;
+    outreach.releasedOn = day.today;
+    outreach.answerBy = day.today.plusDays(Math.max(1, step.waitDays));
+    outreach.dueAt = day.timetable.nextOpen(day.now);
+    outreach.expiresAt = outreach.dueAt.plusSeconds(day.campaign.lateHours * 3600L);
+    day.take(step.channel);
+    return outreach;
+  }
+
+  /** What one day of a campaign still has room for. */
+  private final class Day {
+
+    final Campaign campaign;
+    final Timetable timetable;
+    final Instant now;
+    final LocalDate today;
+    final List<LadderStep> ladder;
+    private final Costs costs;
+    private final Suitability rules;
+    private long contactsLeft;
+    private double minutesLeft;
+    private final Map<Long, Long> homes;
+    private final Set<Long> disturbed = new HashSet<>();
+    private double budgetLeft;
+
+    Day(Campaign campaign, Timetable timetable, Instant now, Costs costs, Map<Long, Long> homes) {
+      this.campaign = campaign;
+      this.timetable = timetable;
+      this.now = now;
+      this.costs = costs;
+      this.homes = homes;
+      today = timetable.sendingDay(now);
+      ladder = campaigns.ladder(campaign.id);
+      var channels = ladder.stream().map(step -> step.channel).distinct().toList();
+      int cap = MessagingRules.of(clinics.current().country).cap(campaign.purpose).perWeek();
+      rules =
+          new Suitability(
+              new ChoiceConstraints(campaign.id, campaign.departmentId, channels, cap, 0),
+              reachTables.current(),
+              costs);
+      contactsLeft = campaign.dailyContacts - outreaches.releasedOn(campaign.id, today);
+      Instant midnight = today.atStartOfDay(timetable.zone()).toInstant();
+      minutesLeft =
+          campaign.deskMinutes
+              - outreaches.callsOn(campaign.id, today, midnight)
+                  * costs.minutes(Channel.PHONE).doubleValue();
+      budgetLeft = campaign.budget.doubleValue();
+      outreaches
+          .spent(campaign.id)
+          .forEach((channel, count) -> budgetLeft -= count * costs.money(channel).doubleValue());
+    }
+
+    Refusal refusal(ContactFacts patient, Channel channel) {
+      return rules.refusal(patient, channel, budgetLeft).orElse(null);
+    }
+
+    boolean hasRoom(Channel channel) {
+      return contactsLeft > 0 && (!channel.byHand() || minutesLeft >= minutes(channel));
+    }
+
+    /** Whether nobody else of the household is contacted by this page of the release. */
+    boolean freeAtHome(Member member, Channel channel) {
+      return channel == Channel.LETTER || !disturbed.contains(homes.get(member.patientId));
+    }
+
+    void disturb(Member member, Channel channel) {
+      Long home = homes.get(member.patientId);
+      if (home != null && channel != Channel.LETTER) {
+        disturbed.add(home);
+      }
+    }
+
+    void take(Channel channel) {
+      contactsLeft--;
+      budgetLeft -= costs.money(channel).doubleValue();
+      minutesLeft -= channel.byHand() ? minutes(channel) : 0;
+    }
+
+    private double minutes(Channel channel) {
+      return costs.minutes(channel).doubleValue();
+    }
+  }
+}

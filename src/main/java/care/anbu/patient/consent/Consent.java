@@ -1,0 +1,42 @@
+package care.anbu.patient.consent;
+
+import care.anbu.patient.Source;
+import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Purpose;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+import org.hibernate.annotations.SQLRestriction;
+
+/**
+ * What a patient agreed to or withdrew, per purpose and channel. Append-only: the latest row holds.
+ * What a merge said again and its undoing took back stays in the table and is read no more.
+ */
+@Entity
+@SQLRestriction(
+    "id not in (select t.consent_id from consent_taken_back t where t.clinic_id = clinic_id)")
+public class Consent extends ClinicOwned {
+
+  public Long patientId;
+
+  @Enumerated(EnumType.STRING)
+  public Purpose purpose;
+
+  /** Null: every channel. */
+  @Enumerated(EnumType.STRING)
+  public Channel channel;
+
+  public boolean granted;
+
+  @Column(name = "at")
+  public Instant at;
+
+  @Enumerated(EnumType.STRING)
+  public Source source;
+
+  public String evidence;
+  public Long recordedBy;
+}

@@ -1,0 +1,82 @@
+package care.anbu.patient.consent;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import java.time.Instant;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * Decides from the rows of a patient whether a message is allowed.
+ *
+ * <p>The latest row about the channel holds; without one, the latest row about all channels. A
+ * general withdrawal that came later than what was said about the channel holds as well: whoever
+ * says "no more messages" means this channel too, while a general yes does not undo a no to one
+ * channel.
+ *
+ * @param careConsentRequired false: care rests on the treatment relationship until withdrawn
+ * @param reconfirm how long an advertising consent holds until it is confirmed anew; null: for good
+ * @param zone the clinic's zone, in which those years are counted
+ */
+public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId zone) {
+
+  /** Korea: every two years (정보통신망법 art. 50 (8), decree art. 62-3). */
+  private static final Period KOREAN_RECONFIRMATION = Period.ofYears(2);
+
+  private static final Comparator<Said> BY_TIME =
+      Comparator.comparing(Said::at).thenComparing(Said::granted, Comparator.reverseOrder());
+
+  /** The rules that hold in a clinic. */
+  public static ConsentRules of(Clinic clinic) {
+    return new ConsentRules(
+        clinic.careConsentRequired,
+        "KR".equals(clinic.country) ? KOREAN_RECONFIRMATION : null,
+        clinic.zoneId());
+  }
+
+  /**
+   * What a patient once said.
+   *
+   * @param channel null: every channel
+   */
+  public record Said(Purpose purpose, Channel channel, boolean granted, Instant at) {}
+
+  /** What the patient's words, in any order, mean for a purpose and channel now. */
+  public ConsentVerdict decide(
+      Purpose purpose, Channel channel, Collection<Said> said, Instant now) {
+    Optional<Said> own = latest(said, purpose, channel, now);
+    Optional<Said> general = latest(said, purpose, null, now);
+    boolean laterWithdrawnFromAll =
+        own.isPresent()
+            && general.filter(g -> !g.granted() && !g.at().isBefore(own.get().at())).isPresent();
+    return judge(purpose, laterWithdrawnFromAll ? general : own.or(() -> general), now);
+  }
+
+  private static Optional<Said> latest(
+      Collection<Said> said, Purpose purpose, Channel channel, Instant now) {
+    return said.stream()
+        .filter(s -> s.purpose() == purpose && s.channel() == channel && !s.at().isAfter(now))
+        .max(BY_TIME);
+  }
+
+  private ConsentVerdict judge(Purpose purpose, Optional<Said> holding, Instant now) {
+    if (holding.isEmpty()) {
+      return purpose == Purpose.CARE && !careConsentRequired
+          ? ConsentVerdict.BY_TREATMENT
+          : ConsentVerdict.NEVER_GIVEN;
+    }
+    Said row = holding.get();
+    if (!row.granted()) {
+      return ConsentVerdict.WITHDRAWN;
+    }
+    boolean lapsed =
+        purpose == Purpose.ADVERTISING
+            && reconfirm != null
+            && !now.isBefore(row.at().atZone(zone).plus(reconfirm).toInstant());
+    return lapsed ? ConsentVerdict.LAPSED : ConsentVerdict.GRANTED;
+  }
+}

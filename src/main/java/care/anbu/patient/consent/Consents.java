@@ -1,0 +1,81 @@
+package care.anbu.patient.consent;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.consent.ConsentRules.Said;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the clinic's patients agreed to. Rows are only ever added. */
+@ApplicationScoped
+public class Consents implements PanacheRepository<Consent> {
+
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  /** Everything the patient ever said, newest first. */
+  public List<Consent> history(long patientId) {
+    return list("patientId = ?1 order by at desc, id desc", patientId);
+  }
+
+  /** Whether a message of that purpose may go to the patient by that channel now. */
+  public boolean allows(long patientId, Purpose purpose, Channel channel) {
+    return verdicts(patientId, purpose).get(channel).allows();
+  }
+
+  /** The verdict for each channel. */
+  public Map<Channel, ConsentVerdict> verdicts(long patientId, Purpose purpose) {
+    return verdicts(List.of(patientId), purpose).get(patientId);
+  }
+
+  /**
+   * The verdicts of many patients in one query; every patient asked for is in the answer. Ask in
+   * batches of about a thousand.
+   */
+  public Map<Long, Map<Channel, ConsentVerdict>> verdicts(
+      Collection<Long> patientIds, Purpose purpose) {
+    if (patientIds.isEmpty()) {
+      return Map.of();
+    }
+    ConsentRules rules = ConsentRules.of(clinics.current());
+    Instant now = clock.instant();
+    Map<Long, List<Said>> said = said(patientIds, purpose);
+    var verdicts = new HashMap<Long, Map<Channel, ConsentVerdict>>();
+    for (Long patientId : patientIds) {
+      var own = said.getOrDefault(patientId, List.of());
+      var byChannel = new EnumMap<Channel, ConsentVerdict>(Channel.class);
+      for (Channel channel : Channel.values()) {
+        byChannel.put(channel, rules.decide(purpose, channel, own, now));
+      }
+      verdicts.put(patientId, byChannel);
+    }
+    return verdicts;
+  }
+
+  private Map<Long, List<Said>> said(Collection<Long> patientIds, Purpose purpose) {
+    return getEntityManager()
+        .createQuery(
+            "select patientId, channel, granted, at from Consent"
+                + " where patientId in :patients and purpose = :purpose",
+            Object[].class)
+        .setParameter("patients", patientIds)
+        .setParameter("purpose", purpose)
+        .getResultStream()
+        .collect(
+            Collectors.groupingBy(
+                row -> (Long) row[0],
+                Collectors.mapping(
+                    row -> new Said(purpose, (Channel) row[1], (Boolean) row[2], (Instant) row[3]),
+                    Collectors.toList())));
+  }
+}

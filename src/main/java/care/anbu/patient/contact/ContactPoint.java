@@ -1,0 +1,176 @@
+package care.anbu.patient.contact;
+
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.Source;
+import care.anbu.patient.phone.PhoneReading;
+import care.anbu.shared.ClinicOwned;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/**
+ * A phone number, e-mail address or postal address of a patient, with how far it can be trusted.
+ *
+ * <p>Desk, imports and gateways change different columns at the same time, so that each writes only
+ * what it changed.
+ */
+@Entity
+@DynamicUpdate
+public class ContactPoint extends ClinicOwned {
+
+  /** So many hard failures in a row make a contact point known bad. */
+  public static final int FAILURES_UNTIL_BAD = 3;
+
+  /** Only the outline: whether an address takes mail is for its server to say. */
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;.]{2,}");
+
+  public Long patientId;
+
+  @Enumerated(EnumType.STRING)
+  public ContactKind kind;
+
+  /** E.164, a lower-case e-mail address, or the postal address in one line. */
+  @Column(name = "value")
+  public String value;
+
+  /** The last four digits of a phone: what a desk types. */
+  @JdbcTypeCode(SqlTypes.CHAR)
+  @Column(length = 4)
+  public String lastDigits;
+
+  public String postalCode;
+  public String city;
+
+  /**
+   * False: never dialable, textable or mailable (an unassigned number, an address without a
+   * street).
+   */
+  public boolean usable = true;
+
+  /** Where it came from. */
+  @Enumerated(EnumType.STRING)
+  public Source source;
+
+  public Instant verifiedAt;
+  public Long verifiedBy;
+
+  /** Bounces, returned letters and wrong numbers since it was last verified. */
+  public int hardFailures;
+
+  /** Set when it is known to be bad, and so no longer used. */
+  public Instant badSince;
+
+  /** Set when it was replaced; kept for the history. */
+  public Instant endedAt;
+
+  public Instant createdAt = Instant.now();
+
+  /** A phone number as it was read; {@link PhoneReading#e164} must not be null. */
+  public static ContactPoint phone(long patientId, PhoneReading reading, Source source) {
+    var contact = of(patientId, reading.kind(), reading.e164(), source);
+    contact.lastDigits = contact.value.substring(Math.max(0, contact.value.length() - 4));
+    contact.usable = reading.usable();
+    return contact;
+  }
+
+  /** An e-mail address, kept in lower case; one that cannot be one is kept but never used. */
+  public static ContactPoint email(long patientId, String address, Source source) {
+    var contact =
+        of(patientId, ContactKind.EMAIL, address.strip().toLowerCase(Locale.ROOT), source);
+    contact.usable = isEmail(contact.value);
+    return contact;
+  }
+
+  /** Whether a text can be an e-mail address. */
+  public static boolean isEmail(String text) {
+    return EMAIL.matcher(text).matches();
+  }
+
+  /**
+   * A postal address in one line, with the postal code and city that a letter needs on their own.
+   */
+  public static ContactPoint address(
+      long patientId, String line, String postalCode, String city, Source source) {
+    var contact = of(patientId, ContactKind.ADDRESS, line.strip(), source);
+    contact.postalCode = postalCode;
+    contact.city = city;
+    contact.usable = !contact.value.isEmpty();
+    return contact;
+  }
+
+  private static ContactPoint of(long patientId, ContactKind kind, String value, Source source) {
+    var contact = new ContactPoint();
+    contact.patientId = patientId;
+    contact.kind = kind;
+    contact.value = value;
+    contact.source = source;
+    return contact;
+  }
+
+  /** Someone has confirmed that it reaches the patient: past failures no longer count. */
+  public void confirm(long by, Clock clock) {
+    confirmed(by, clock);
+  }
+
+  /** The patient answered there, or named it themselves. */
+  public void confirmByPatient(Clock clock) {
+    confirmed(null, clock);
+  }
+
+  private void confirmed(Long by, Clock clock) {
+    verifiedAt = clock.instant();
+    verifiedBy = by;
+    hardFailures = 0;
+    badSince = null;
+  }
+
+  /** A bounce, a returned letter or a dead line: the third in a row makes it known bad. */
+  public void recordHardFailure(Clock clock) {
+    hardFailures++;
+    if (hardFailures >= FAILURES_UNTIL_BAD) {
+      markBad(clock);
+    }
+  }
+
+  /** Somebody else answered: never used again unless it is confirmed anew. */
+  public void recordWrongNumber(Clock clock) {
+    hardFailures++;
+    markBad(clock);
+  }
+
+  private void markBad(Clock clock) {
+    if (badSince == null) {
+      badSince = clock.instant();
+    }
+  }
+
+  /** It was replaced, or the patient gave it up; the row stays for the history. */
+  public void end(Clock clock) {
+    if (endedAt == null) {
+      endedAt = clock.instant();
+    }
+  }
+
+  /** It was ended, and is in use again. */
+  public void resume() {
+    endedAt = null;
+  }
+
+  public boolean bad() {
+    return badSince != null;
+  }
+
+  /** Whether messages may go there: usable, not replaced, not known bad. */
+  public boolean live() {
+    return usable && endedAt == null && badSince == null;
+  }
+}

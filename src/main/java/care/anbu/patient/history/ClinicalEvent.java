@@ -1,0 +1,42 @@
+package care.anbu.patient.history;
+
+import care.anbu.shared.ClinicOwned;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import java.time.Instant;
+
+/** A condition, procedure, immunization or observation of a patient. */
+@Entity
+public class ClinicalEvent extends ClinicOwned {
+
+  /** What kind of event. */
+  public enum Kind {
+    CONDITION,
+    PROCEDURE,
+    IMMUNIZATION,
+    OBSERVATION
+  }
+
+  public Long patientId;
+
+  @Enumerated(EnumType.STRING)
+  public Kind kind;
+
+  public Long codeId;
+  public Instant occurredAt;
+
+  /** When a condition was over; null while it lasts. */
+  public Instant endedAt;
+
+  public Long visitId;
+
+  /** What an observation found, where that is a number; in {@link #valueUnit}. */
+  public Double valueNumber;
+
+  /** As the source writes it, mostly UCUM: mg/dL, %, mm[Hg]. */
+  public String valueUnit;
+
+  /** What an observation found, where that is a code: its text. */
+  public String valueText;
+}

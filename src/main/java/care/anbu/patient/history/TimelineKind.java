@@ -1,0 +1,17 @@
+package care.anbu.patient.history;
+
+/** What stands on a patient's timeline. */
+public enum TimelineKind {
+  VISIT,
+  CONDITION,
+  IMMUNIZATION,
+  PROCEDURE,
+  OBSERVATION,
+  APPOINTMENT,
+  /** A message or call of the clinic to the patient. */
+  CONTACT,
+  /** What the patient answered. */
+  REPLY,
+  /** What the patient agreed to or withdrew. */
+  CONSENT
+}

@@ -1,0 +1,114 @@
+package care.anbu.suitability;
+
+import static java.util.stream.Collectors.joining;
+
+import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
+import care.anbu.shared.LayoutTexts;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads a reason out in plain words of one language. */
+class ChoiceSentence {
+
+  private static final int MONTHS_OF_YEAR = 12;
+
+  private final SuitabilityTexts texts;
+  private final LayoutTexts layout;
+  private final String department;
+
+  /** For {@code ko} or {@code en} and the name of the campaign's department in that language. */
+  ChoiceSentence(String language, String department) {
+    var locale = Localized.Literal.of(language);
+    texts = MessageBundles.get(SuitabilityTexts.class, locale);
+    layout = MessageBundles.get(LayoutTexts.class, locale);
+    this.department = department;
+  }
+
+  String of(ChoiceReason why) {
+    if (!why.chose()) {
+      return texts.whyNobody(refusals(why.refused()));
+    }
+    var sentences = new ArrayList<String>();
+    sentences.add(chosen(why));
+    next(why).ifPresent(sentences::add);
+    if (!why.refused().isEmpty()) {
+      sentences.add(texts.whyRuledOut(each(why.refused())));
+    }
+    return String.join(" ", sentences);
+  }
+
+  private String chosen(ChoiceReason why) {
+    ChoiceReason.Option chosen = why.options().get(0);
+    var parts = new ArrayList<String>();
+    parts.add(reaches(why));
+    int months = chosen.monthsSinceVerified();
+    parts.add(texts.whyConfirmed(chosen.channel(), months, months / MONTHS_OF_YEAR));
+    if (chosen.attempts() > 0) {
+      parts.add(texts.whyOwn(chosen.answers(), chosen.attempts()));
+    }
+    if (why.preferred() == chosen.channel()) {
+      parts.add(texts.whyPreferred());
+    }
+    if (why.lowVision() && chosen.channel() == Channel.PHONE) {
+      parts.add(texts.whyLowVision());
+    }
+    if (why.otherLanguage() && chosen.channel() != Channel.PHONE) {
+      parts.add(texts.whyOtherLanguage());
+    }
+    String channel = layout.channel(chosen.channel());
+    return why.explored()
+        ? texts.whyDrawn(channel, String.join(texts.whySeparator() + " ", parts))
+        : texts.whyChosen(channel, String.join(texts.whySeparator() + " ", parts));
+  }
+
+  private String reaches(ChoiceReason why) {
+    List<ChoiceReason.Option> allowed = why.allowed();
+    ChoiceReason.Option first = allowed.get(0);
+    String others =
+        allowed.stream()
+            .skip(1)
+            .map(option -> texts.whyReachToo(option.reach(), option.channel()))
+            .collect(joining());
+    return texts.whyReach(department, first.reach(), age(why.band()), first.channel()) + others;
+  }
+
+  private Optional<String> next(ChoiceReason why) {
+    List<ChoiceReason.Option> allowed = why.allowed();
+    if (allowed.size() < 2) {
+      return Optional.empty();
+    }
+    String other = layout.channel(allowed.get(1).channel());
+    boolean drawnBelowBest = why.explored() && allowed.get(1).gain() > allowed.get(0).gain();
+    return Optional.of(drawnBelowBest ? texts.whyWouldBeFirst(other) : texts.whyNext(other));
+  }
+
+  private String age(AgeBand band) {
+    if (band == null) {
+      return texts.ageUnknown();
+    }
+    return band.index() == AgeBand.COUNT - 1
+        ? texts.ageFrom(band.from())
+        : texts.ageBetween(band.from(), band.from() + 9);
+  }
+
+  /** One reason for all channels is said once. */
+  private String refusals(List<ChoiceReason.Option> refused) {
+    var reasons = refused.stream().map(ChoiceReason.Option::refusal).distinct().toList();
+    return reasons.size() == 1 ? texts.refusal(reasons.get(0)) : each(refused);
+  }
+
+  private String each(List<ChoiceReason.Option> refused) {
+    return refused.stream()
+        .map(
+            option ->
+                texts.whyRefused(
+                    layout.channel(option.channel()).toLowerCase(Locale.ROOT),
+                    texts.refusal(option.refusal())))
+        .collect(joining(texts.whySeparator() + " "));
+  }
+}

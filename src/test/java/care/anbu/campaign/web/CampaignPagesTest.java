@@ -1,0 +1,132 @@
+package care.anbu.campaign.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.campaign.CampaignFixture;
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.Role;
+import care.anbu.shared.Id;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what on the pages of campaigns. */
+@QuarkusTest
+class CampaignPagesTest {
+
+  @Inject TestClinics tests;
+  @Inject CampaignFixture fixture;
+  @Inject Campaigns campaigns;
+
+  private String clinic;
+  private long id;
+  private String page;
+
+  @BeforeEach
+  void draft() {
+    clinic = fixture.clinicWith(3);
+    page = made();
+    id = Id.fromString(page.substring(page.lastIndexOf('/') + 1)).value();
+  }
+
+  @Test
+  void everyoneReadsCampaignsAndOnlyCoordinatorsWriteThem() {
+    for (Role role : List.of(Role.FRONT_DESK, Role.DOCTOR)) {
+      var reader = Browserless.signIn(role, clinic);
+      assertThat(reader.get("/campaigns").statusCode()).isEqualTo(200);
+      assertThat(reader.get(page).statusCode()).isEqualTo(200);
+      for (String path : List.of("/campaigns/new", page + "/edit")) {
+        assertThat(reader.get(path).statusCode()).as("%s %s", role, path).isEqualTo(403);
+      }
+      for (String path : List.of("/campaigns", page, page + "/plan")) {
+        assertThat(reader.post(path, Map.of()).statusCode()).as("%s %s", role, path).isEqualTo(403);
+      }
+      assertThat(move(reader, "RUNNING")).as("%s", role).isEqualTo(403);
+      assertThat(move(reader, "STOPPED")).as("%s", role).isEqualTo(403);
+    }
+    assertThat(move(Browserless.signIn(Role.FRONT_DESK, clinic), "APPROVED")).isEqualTo(403);
+    assertThat(state()).isEqualTo(CampaignState.DRAFT);
+  }
+
+  @Test
+  void aDoctorApprovesAndASecondClickLaunchesNothingTwice() {
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    assertThat(coordinator.post(page + "/plan", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(move(Browserless.signIn(Role.DOCTOR, clinic), "APPROVED")).isEqualTo(303);
+    for (int click = 0; click < 2; click++) {
+      assertThat(move(coordinator, "RUNNING")).isEqualTo(303);
+    }
+    int transitions = tests.in(clinic, () -> campaigns.transitions(id).size());
+    assertThat(transitions).isEqualTo(2);
+  }
+
+  @Test
+  void whoActsOnAnOldPageIsTold() {
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    coordinator.post(page + "/plan", Map.of());
+    var stale = Map.of("to", "APPROVED", "version", "0");
+    assertThat(coordinator.post(page + "/transitions", stale).statusCode()).isEqualTo(409);
+    assertThat(state()).isEqualTo(CampaignState.DRAFT);
+  }
+
+  @Test
+  void aFormWithoutItsVersionIsRefusedWithASentence() {
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    assertThat(coordinator.post(page, Map.of("name", "x")).statusCode()).isBetween(400, 499);
+  }
+
+  @Test
+  void twoPlansOfTheSamePatientsAreNotBothApproved() {
+    String otherPage = made();
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    coordinator.post(page + "/plan", Map.of());
+    coordinator.post(otherPage + "/plan", Map.of());
+    assertThat(move(coordinator, "APPROVED")).isEqualTo(303);
+    var second = coordinator.post(otherPage + "/transitions", Map.of("to", "APPROVED"));
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(second.asString()).contains("Plan again");
+  }
+
+  @Test
+  void campaignsOfAnotherClinicAreNotFound() {
+    var stranger = Browserless.signIn(Role.ADMINISTRATOR, tests.create());
+    assertThat(stranger.get(page).statusCode()).isEqualTo(404);
+    assertThat(stranger.post(page + "/plan", Map.of()).statusCode()).isEqualTo(404);
+    assertThat(move(stranger, "APPROVED")).isEqualTo(404);
+    assertThat(stranger.get("/campaigns").asString()).doesNotContain(page);
+  }
+
+  /** The page of a new draft. */
+  private String made() {
+    var draft = tests.in(clinic, () -> fixture.draft());
+    String ref =
+        given()
+            .auth()
+            .preemptive()
+            .basic(TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD)
+            .contentType(ContentType.JSON)
+            .body(draft)
+            .post("/api/v1/campaigns")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    return "/campaigns/" + ref;
+  }
+
+  private int move(Browserless reader, String to) {
+    return reader.post(page + "/transitions", Map.of("to", to)).statusCode();
+  }
+
+  private CampaignState state() {
+    return tests.in(clinic, () -> campaigns.require(id).state());
+  }
+}

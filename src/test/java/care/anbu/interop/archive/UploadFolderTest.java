@@ -1,0 +1,122 @@
+package care.anbu.interop.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import care.anbu.interop.ImportSettings;
+import care.anbu.shared.Problem;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Uploads that do not fit or break off are refused, and leave nothing. */
+class UploadFolderTest {
+
+  @TempDir Path data;
+
+  @Test
+  void uploadThatFitsIsKept() throws IOException {
+    Path file = folder(0).keep(new ByteArrayInputStream(new byte[] {1, 2}), "one", 2);
+
+    assertThat(Files.size(file)).isEqualTo(2);
+  }
+
+  @Test
+  void uploadThatLeavesNoRoomIsRefusedBeforeItIsRead() {
+    InputStream neverRead =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new AssertionError("read although there is no room");
+          }
+        };
+
+    assertThatThrownBy(() -> folder(0).keep(neverRead, "one", Long.MAX_VALUE / 2))
+        .isInstanceOfSatisfying(
+            Problem.class, no -> assertThat(no.getResponse().getStatus()).isEqualTo(507));
+    assertThat(data.resolve("imports")).isEmptyDirectory();
+  }
+
+  @Test
+  void uploadThatBreaksOffLeavesNothing() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("connection reset");
+          }
+        };
+
+    assertThatThrownBy(() -> folder(0).keep(broken, "one", -1))
+        .isInstanceOf(UncheckedIOException.class);
+    assertThat(data.resolve("imports")).isEmptyDirectory();
+  }
+
+  private UploadFolder folder(long keptFree) {
+    var folder = new UploadFolder();
+    folder.settings = new Settings(data.resolve("imports"), keptFree);
+    folder.quota =
+        new UploadQuota() {
+          @Override
+          void arriving(String name) {
+            // Of no clinic.
+          }
+
+          @Override
+          void require(long more) {
+            // The quota has a test of its own, with the database.
+          }
+        };
+    return folder;
+  }
+
+  private record Settings(Path folder, long keptFree) implements ImportSettings {
+    @Override
+    public MemorySize lineLimit() {
+      return new MemorySize(BigInteger.valueOf(1000));
+    }
+
+    @Override
+    public int batch() {
+      return 10;
+    }
+
+    @Override
+    public int notesKept() {
+      return 10;
+    }
+
+    @Override
+    public MemorySize diskKeptFree() {
+      return new MemorySize(BigInteger.valueOf(keptFree));
+    }
+
+    @Override
+    public MemorySize clinicQuota() {
+      return new MemorySize(BigInteger.TEN);
+    }
+
+    @Override
+    public int atOnce() {
+      return 1;
+    }
+
+    @Override
+    public Duration previewKept() {
+      return Duration.ofDays(1);
+    }
+
+    @Override
+    public Duration silence() {
+      return Duration.ofMinutes(1);
+    }
+  }
+}

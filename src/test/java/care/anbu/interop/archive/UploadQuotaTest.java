@@ -1,0 +1,122 @@
+package care.anbu.interop.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import care.anbu.interop.ImportRun.Failure;
+import care.anbu.interop.fhir.FhirNdjson;
+import care.anbu.interop.run.TestImports;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Problem;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * One clinic fills no more of the disk than its share, whatever it is filled with. The share of all
+ * tests is a few megabytes.
+ */
+@QuarkusTest
+class UploadQuotaTest {
+
+  private static final int MEGABYTE = 1 << 20;
+
+  @Inject TestClinics tests;
+  @Inject TestImports imports;
+  @Inject ClinicScope scope;
+  @Inject UploadFolder folder;
+  @Inject UploadQuota quota;
+
+  @Test
+  void uploadThatDoesNotFitBesideThePreviewsOfTheClinicIsRefusedAndLeavesNothing() {
+    String clinic = tests.create();
+    imports.preview(clinic, patients(30 * MEGABYTE));
+
+    scope.run(
+        clinic,
+        () -> {
+          assertRefused(() -> folder.keep(bytes(20 * MEGABYTE), "announced", 20 * MEGABYTE));
+          assertRefused(() -> folder.keep(bytes(100 * MEGABYTE), "unannounced", -1));
+          assertThat(folder.path("announced")).doesNotExist();
+          assertThat(folder.path("unannounced")).doesNotExist();
+          assertThatCode(() -> folder.keep(bytes(5 * MEGABYTE), "small", -1))
+              .doesNotThrowAnyException();
+          folder.discardAllOf("small", false);
+        });
+  }
+
+  @Test
+  void otherClinicHasItsOwnShare() {
+    String full = tests.create();
+    imports.preview(full, patients(30 * MEGABYTE));
+
+    scope.run(
+        tests.create(),
+        () -> {
+          assertThatCode(() -> assertThat(quota.used()).isZero()).doesNotThrowAnyException();
+          assertThatCode(() -> folder.keep(bytes(20 * MEGABYTE), "other", -1))
+              .doesNotThrowAnyException();
+          folder.discardAllOf("other", false);
+        });
+  }
+
+  @Test
+  void linesPutAsideCountAndEndTheRunWithTheReason() throws Exception {
+    String clinic = tests.create();
+    var visits = new StringBuilder();
+    for (int i = 0; visits.length() < 45 * MEGABYTE; i++) {
+      visits.append(
+          """
+          {"resourceType":"Encounter","id":"e%d","status":"finished","class":{"code":"AMB"},\
+          "subject":{"reference":"Patient/nobody"},"period":{"start":"2020-01-01"},\
+          "text":{"div":"%s"}}
+          """
+              .formatted(i, noise(20_000, i)));
+    }
+    byte[] packed = ArchiveTest.gzip(visits.toString().getBytes(StandardCharsets.UTF_8));
+
+    var outcome = imports.stream(clinic, FhirNdjson.NAME, null, new ByteArrayInputStream(packed));
+
+    assertThat(outcome.run().failure()).isEqualTo(Failure.QUOTA_USED_UP);
+  }
+
+  private static void assertRefused(Runnable upload) {
+    assertThatThrownBy(upload::run)
+        .isInstanceOfSatisfying(
+            Problem.class,
+            no -> {
+              assertThat(no.getResponse().getStatus()).isEqualTo(507);
+              assertThat(no.code()).isEqualTo("interop:problem_quota");
+            });
+  }
+
+  private static ByteArrayInputStream bytes(int length) {
+    return new ByteArrayInputStream(new byte[length]);
+  }
+
+  /** One patient, and blank lines to that size. */
+  private static byte[] patients(int size) {
+    var out = new ByteArrayOutputStream();
+    out.writeBytes(
+        "{\"resourceType\":\"Patient\",\"id\":\"p\",\"name\":[{\"text\":\"Kim\"}]}\n"
+            .getBytes(StandardCharsets.UTF_8));
+    out.writeBytes("\n".repeat(size).getBytes(StandardCharsets.UTF_8));
+    return out.toByteArray();
+  }
+
+  /** Text that packs to about a third. */
+  private static String noise(int length, int seed) {
+    var random = new Random(seed);
+    var text = new StringBuilder(length);
+    while (text.length() < length) {
+      text.append(Integer.toHexString(random.nextInt()));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,24 @@
+package care.anbu.interop.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Draft.OfContact;
+import care.anbu.interop.draft.Draft.OfIdentifier;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.PatientIdentifier.Kind;
+import org.junit.jupiter.api.Test;
+
+/** What drafts do to texts, whatever source they come from. */
+class DraftTest {
+
+  /** The tables take no notice of blanks at the end: two texts that differ by them would be one. */
+  @Test
+  void noTextThatTellsRowsApartEndsWithABlank() {
+    assertThat(new Coded("urn:a ", " E11\u3000", "x ")).isEqualTo(new Coded("urn:a", "E11", "x"));
+    assertThat(new OfIdentifier(Kind.OTHER, "lab ", "7 "))
+        .isEqualTo(new OfIdentifier(Kind.OTHER, "lab", "7"));
+    assertThat(new OfContact(ContactKind.ADDRESS, "서울 ", null, "06236 ", " 강남구", true))
+        .isEqualTo(new OfContact(ContactKind.ADDRESS, "서울", null, "06236", "강남구", true));
+  }
+}

@@ -1,0 +1,143 @@
+package care.anbu.interop.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.interop.ImportRun;
+import care.anbu.interop.ImportRun.Failure;
+import care.anbu.interop.ImportRun.State;
+import care.anbu.interop.ImportRuns;
+import care.anbu.interop.fhir.FhirNdjson;
+import care.anbu.patient.PatientsVisited;
+import care.anbu.shared.Worker;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+/** What others learn of imports: of those that died, and of those that brought visits. */
+@QuarkusTest
+class InterruptedImportTest {
+
+  /** Hears of visits. */
+  @ApplicationScoped
+  static class Listener {
+    final Set<String> clinics = ConcurrentHashMap.newKeySet();
+
+    void visited(@Observes PatientsVisited event) {
+      clinics.add(event.clinicId());
+    }
+
+    boolean heardOf(String clinic) {
+      return clinics.contains(clinic);
+    }
+  }
+
+  @Inject TestClinics tests;
+  @Inject TestImports imports;
+  @Inject ImportRuns runs;
+  @Inject DeadRuns deadRuns;
+  @Inject Worker worker;
+  @Inject Listener listener;
+  @Inject Clock clock;
+
+  @Test
+  void runOfAnEarlierProcessWhoseFileIsGoneEndsAtTheNextStart() {
+    String clinic = tests.create();
+    long ours = running(clinic, worker.name(), clock.instant());
+    long another = running(clinic, "another:8080", clock.instant());
+
+    deadRuns.started(null);
+
+    assertThat(imports.outcome(clinic, ours).run().failure()).isEqualTo(Failure.INTERRUPTED);
+    assertThat(imports.outcome(clinic, another).run().state()).isEqualTo(State.RUNNING);
+  }
+
+  /**
+   * Dies at each checkpoint in turn, as by kill -9: the thread is interrupted between two batches
+   * and nothing is cleaned up. Visits stand before their patients, so that lines put aside matter.
+   */
+  @Test
+  void importThatDiedGoesOnAndEndsAsOneThatDidNot() {
+    String whole = tests.create();
+    String died = tests.create();
+    byte[] file = severalBatches();
+    var expected = imports.bytes(whole, file);
+
+    int deaths = imports.dyingAfterEachBatch(died, file, 100);
+
+    assertThat(deaths).isGreaterThan(3);
+    assertThat(imports.latest(died).run().resumed).isEqualTo(deaths);
+    assertThat(imports.checksum(died)).isEqualTo(imports.checksum(whole));
+    var total = imports.latest(died).total();
+    assertThat(total)
+        .usingRecursiveComparison()
+        .ignoringFields("id", "clinicId", "importId")
+        .isEqualTo(expected.total());
+    assertThat(imports.latest(died).notes()).hasSameSizeAs(expected.notes()).isNotEmpty();
+    assertThat(imports.latest(died).unused())
+        .isEqualTo(expected.unused())
+        .containsEntry("Device Device", 6L);
+  }
+
+  private static byte[] severalBatches() {
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < 2_400; i++) {
+      lines.add(BadInputTest.encounter("e" + i, "p" + i % 1_100, "2024-05-06T10:00:00+09:00"));
+      if (i % 400 == 0) {
+        lines.add("no resource");
+        lines.add("{\"resourceType\":\"Device\",\"id\":\"d" + i + "\"}");
+      }
+    }
+    for (int i = 0; i < 1_100; i++) {
+      lines.add(BadInputTest.patient("p" + i, "1970-03-01"));
+    }
+    return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void runOfAnotherProcessEndsOnlyAfterLongSilence() {
+    String clinic = tests.create();
+    long alive = running(clinic, "another:8080", clock.instant());
+    long silent = running(clinic, "another:8080", clock.instant().minusSeconds(3600));
+
+    deadRuns.silent();
+
+    assertThat(imports.outcome(clinic, alive).run().state()).isEqualTo(State.RUNNING);
+    assertThat(imports.outcome(clinic, silent).run().state()).isEqualTo(State.FAILED);
+  }
+
+  @Test
+  void whoeverRemindsPatientsHearsOfNewVisitsOnly() {
+    String clinic = tests.create();
+    imports.lines(clinic, BadInputTest.patient("p1", "1970-03-01"));
+    assertThat(listener.heardOf(clinic)).isFalse();
+
+    imports.lines(clinic, BadInputTest.encounter("e1", "p1", "2024-05-06T10:00:00+09:00"));
+
+    assertThat(listener.heardOf(clinic)).isTrue();
+  }
+
+  private long running(String clinic, String by, Instant seenAt) {
+    return tests.in(
+        clinic,
+        () -> {
+          var run = new ImportRun();
+          run.format = FhirNdjson.NAME;
+          run.source = "test";
+          run.fileName = "left.ndjson";
+          run.startedAt = seenAt;
+          run.seenAt = seenAt;
+          run.worker = by;
+          runs.persist(run);
+          return run.id;
+        });
+  }
+}

@@ -1,0 +1,86 @@
+package care.anbu.interop.run;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Role;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A preview says what an import would do, and does nothing. */
+@QuarkusTest
+class PreviewTest {
+
+  @Inject TestClinics tests;
+  @Inject TestImports imports;
+
+  /** An encounter before its patient, a second line of one id, and a line that is nothing. */
+  private static final byte[] FILE =
+      String.join(
+              "\n",
+              BadInputTest.encounter("e1", "p1", "2024-05-06T10:00:00+09:00"),
+              BadInputTest.patient("p1", "1970-03-01"),
+              BadInputTest.patient("p3", "1970-03-01"),
+              BadInputTest.patient("p3", "1971-03-01"),
+              BadInputTest.encounter("e2", "nobody", "2024-05-06T10:00:00+09:00"),
+              "nothing")
+          .getBytes(StandardCharsets.UTF_8);
+
+  @Test
+  void previewCountsAsTheImportWillAndChangesNothing() {
+    String clinic = tests.create();
+
+    var preview = imports.preview(clinic, FILE);
+
+    for (String table : List.of("Patient", "Visit", "ContactPoint", "EncounterType")) {
+      assertThat(imports.number(clinic, "select count(*) from " + table)).as(table).isZero();
+    }
+    var done = imports.bytes(clinic, FILE);
+    assertThat(preview.total().created).isEqualTo(3);
+    assertThat(preview.reasons()).containsExactlyElementsOf(done.reasons()).hasSize(3);
+    for (String type : done.byType().keySet()) {
+      assertThat(preview.byType().get(type))
+          .usingRecursiveComparison()
+          .ignoringFields("id", "importId")
+          .isEqualTo(done.byType().get(type));
+    }
+  }
+
+  @Test
+  void previewOfWhatIsHereAlreadyBringsNothing() {
+    String clinic = tests.create();
+    imports.bytes(clinic, FILE);
+
+    var preview = imports.preview(clinic, FILE);
+
+    assertThat(preview.total().created).isZero();
+    assertThat(preview.total().unchanged).isEqualTo(3);
+  }
+
+  @Test
+  void fileOfPreviewIsImportedOnceByItsOwnClinic() {
+    String clinic = tests.create();
+    String another = tests.create();
+    String preview = imports.preview(clinic, FILE).run().ref();
+
+    assertThat(status(another, preview)).isEqualTo(404);
+    assertThat(status(clinic, preview)).isEqualTo(202);
+    // A second click leads to the same import.
+    assertThat(status(clinic, preview)).isEqualTo(202);
+    assertThat(imports.number(clinic, "select count(*) from ImportRun where not preview"))
+        .isEqualTo(1);
+  }
+
+  private static int status(String clinic, String preview) {
+    return given()
+        .auth()
+        .preemptive()
+        .basic(TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD)
+        .post("/api/v1/imports/" + preview + "/import")
+        .statusCode();
+  }
+}

@@ -1,0 +1,319 @@
+package care.anbu.interop.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import care.anbu.interop.ImportFormats;
+import care.anbu.interop.ImportRun;
+import care.anbu.interop.ImportRuns;
+import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.run.TestImports;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Sex;
+import care.anbu.patient.consent.Consent;
+import care.anbu.patient.history.Appointment;
+import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.patient.history.Visit;
+import care.anbu.patient.merge.PatientMerge;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of drafts in the tables, whatever format they came from. */
+@QuarkusTest
+class StoredDraftsTest {
+
+  private static final Instant MAY = Instant.parse("2026-05-04T01:00:00Z");
+  private static final Instant JUNE = Instant.parse("2026-06-01T01:00:00Z");
+  private static final Refused NEVER_CAME =
+      Refused.ignored(Reason.DID_NOT_TAKE_PLACE, "Encounter.status");
+
+  @Inject TestClinics tests;
+  @Inject TestImports imports;
+  @Inject ImportFormats formats;
+  @Inject BatchWriter writer;
+  @Inject ImportRuns runs;
+  @Inject Rows rows;
+
+  private String clinic;
+
+  @BeforeEach
+  void clinic() {
+    clinic = tests.create();
+    store(patient("p1"), patient("p2"));
+  }
+
+  @Test
+  void appointmentIsMovedAndCancelledInPlace() {
+    store(appointment(MAY, Appointment.State.BOOKED));
+    var moved = store(appointment(JUNE, Appointment.State.BOOKED));
+    store(withdrawn(Kind.APPOINTMENT, "a1"));
+
+    assertThat(moved.counts.get("test").updated).isEqualTo(1);
+    assertThat(moved.visits).isTrue();
+    assertThat(list("from Appointment", Appointment.class))
+        .singleElement()
+        .satisfies(
+            appointment -> {
+              assertThat(appointment.startsAt).isEqualTo(JUNE);
+              assertThat(appointment.state).isEqualTo(Appointment.State.CANCELLED);
+            });
+  }
+
+  @Test
+  void mergeOfTheSourceIsCarriedOutOnce() {
+    Draft merge = merge("p1", "p2");
+
+    var first = store(merge);
+    var second = store(merge);
+
+    assertThat(first.counts.get("test").created).isEqualTo(1);
+    assertThat(second.counts.get("test").unchanged).isEqualTo(1);
+    assertThat(list("from Patient", Patient.class)).hasSize(1);
+    assertThat(list("from PatientMerge", PatientMerge.class)).hasSize(1);
+  }
+
+  @Test
+  void mergeInACircleIsRefusedAndOneOfTwoNumbersOfOneRecordIsDoneAlready() {
+    store(merge("p1", "p2"));
+
+    var back = store(merge("p2", "p1"));
+    var itself = store(merge("p1", "p1"));
+
+    assertThat(back.notes).extracting(note -> note.reason).containsExactly(Reason.MERGE_CIRCLE);
+    assertThat(itself.notes).isEmpty();
+    assertThat(itself.counts.get("test").unchanged).isEqualTo(1);
+    assertThat(list("from Patient", Patient.class)).hasSize(1);
+  }
+
+  @Test
+  void sameAppointmentTwiceChangesNothing() {
+    store(appointment(MAY, Appointment.State.BOOKED));
+
+    var second = store(appointment(MAY, Appointment.State.BOOKED));
+
+    assertThat(second.counts.get("test").unchanged).isEqualTo(1);
+    assertThat(second.visits).isFalse();
+  }
+
+  @Test
+  void whatNamesAnUnknownPatientWaitsAndIsRejectedAtTheEnd() {
+    Draft consent = consent("nobody", true, MAY);
+
+    assertThat(store(consent).aside.get(Draft.Turn.THIRD)).hasSize(1);
+    assertThat(store(true, consent).notes)
+        .extracting(note -> note.reason)
+        .containsExactly(Reason.UNKNOWN_PATIENT);
+  }
+
+  @Test
+  void changedConsentIsAddedAndNeverOverwritten() {
+    store(consent("p1", true, MAY));
+    store(consent("p1", true, MAY));
+    store(consent("p1", false, JUNE));
+
+    assertThat(list("from Consent order by at", Consent.class))
+        .extracting(consent -> consent.granted)
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void consentThatIsTakenBackIsANoFromNowOn() {
+    store(consent("p1", true, MAY));
+
+    store(withdrawn(Kind.CONSENT, "c1"));
+    var again = store(withdrawn(Kind.CONSENT, "c1"));
+
+    assertThat(again.counts.get("test").unchanged).isEqualTo(1);
+    assertThat(list("from Consent order by at", Consent.class))
+        .extracting(consent -> consent.granted, consent -> consent.channel)
+        .containsExactly(tuple(true, Channel.SMS), tuple(false, Channel.SMS));
+  }
+
+  @Test
+  void visitThatIsTakenBackLeavesAndIsRemembered() {
+    store(visit(MAY), event("x1"));
+
+    store(withdrawn(Kind.VISIT, "v1"));
+
+    assertThat(list("from Visit", Visit.class)).isEmpty();
+    assertThat(list("from ClinicalEvent", ClinicalEvent.class))
+        .singleElement()
+        .satisfies(event -> assertThat(event.visitId).isNull());
+    assertThat(list("from WithdrawnRecord", WithdrawnRecord.class))
+        .singleElement()
+        .satisfies(record -> assertThat(record.happenedAt).isEqualTo(MAY));
+  }
+
+  @Test
+  void visitThatComesBackHasItsOldId() {
+    store(visit(MAY));
+    long id = list("from Visit", Visit.class).get(0).id;
+
+    store(withdrawn(Kind.VISIT, "v1"));
+    store(visit(MAY));
+
+    assertThat(list("from Visit", Visit.class).get(0).id).isEqualTo(id);
+  }
+
+  @Test
+  void eventThatIsTakenBackMakesNobodyDue() {
+    store(visit(MAY), event("x1"));
+
+    store(withdrawn(Kind.EVENT, "x1"));
+
+    assertThat(list("from ClinicalEvent", ClinicalEvent.class)).isEmpty();
+    assertThat(list("from WithdrawnRecord", WithdrawnRecord.class)).hasSize(1);
+  }
+
+  @Test
+  void whatWasNeverImportedIsOnlyTold() {
+    var result = store(withdrawn(Kind.VISIT, "v9"));
+
+    assertThat(result.notes)
+        .extracting(note -> note.reason)
+        .containsExactly(Reason.DID_NOT_TAKE_PLACE);
+    assertThat(list("from WithdrawnRecord", WithdrawnRecord.class)).isEmpty();
+  }
+
+  @Test
+  void anotherClinicKeepsItsOwn() {
+    store(visit(MAY), event("x1"), appointment(MAY, Appointment.State.BOOKED));
+    String ours = clinic;
+
+    clinic = tests.create();
+    var result = store(withdrawn(Kind.VISIT, "v1"), withdrawn(Kind.APPOINTMENT, "a1"));
+
+    assertThat(result.notes).hasSize(2);
+    assertThat(imports.number(ours, "select count(*) from Visit")).isEqualTo(1);
+    assertThat(imports.number(ours, "select count(*) from Appointment where state = BOOKED"))
+        .isEqualTo(1);
+  }
+
+  private BatchResult store(Draft... drafts) {
+    return store(false, drafts);
+  }
+
+  private BatchResult store(boolean last, Draft... drafts) {
+    List<Reading> readings =
+        Arrays.stream(drafts)
+            .map(draft -> Reading.of(new Line("test", 1, new byte[0]), "test", draft))
+            .toList();
+    return tests.in(
+        clinic,
+        () -> {
+          var run = new ImportRun();
+          run.format = "fhir-ndjson";
+          run.source = "test";
+          run.fileName = "test";
+          run.worker = "test";
+          run.startedAt = JUNE;
+          run.seenAt = JUNE;
+          runs.persistAndFlush(run);
+          var progress =
+              new RunningImport(run, formats.require(run.format), new RunCounters(run.id, 100));
+          progress.codes = new CodeBook(rows);
+          return writer.write(progress, JUNE, readings, last);
+        });
+  }
+
+  private <T> List<T> list(String hql, Class<T> type) {
+    return imports.list(clinic, hql, type);
+  }
+
+  private static SourceKey key(Kind kind, String name) {
+    return SourceKey.of(kind, name);
+  }
+
+  private static Draft withdrawn(Kind kind, String name) {
+    return new Draft.OfWithdrawn(key(kind, name), NEVER_CAME);
+  }
+
+  private static Draft appointment(Instant at, Appointment.State state) {
+    return new Draft.OfAppointment(
+        key(Kind.APPOINTMENT, "a1"),
+        key(Kind.PATIENT, "p1"),
+        new Coded("text", "eye", "Eye clinic"),
+        at,
+        state,
+        List.of());
+  }
+
+  private static Draft consent(String patient, boolean granted, Instant at) {
+    return new Draft.OfConsent(
+        key(Kind.CONSENT, "c1"),
+        key(Kind.PATIENT, patient),
+        Purpose.ADVERTISING,
+        Channel.SMS,
+        granted,
+        at,
+        null,
+        List.of());
+  }
+
+  private static Draft visit(Instant at) {
+    return new Draft.OfVisit(
+        key(Kind.VISIT, "v1"),
+        key(Kind.PATIENT, "p1"),
+        null,
+        List.of(),
+        new Coded("text", "eye", "Eye clinic"),
+        "AMB",
+        at,
+        null,
+        List.of());
+  }
+
+  private static Draft event(String name) {
+    return new Draft.OfEvent(
+        key(Kind.EVENT, name),
+        key(Kind.PATIENT, "p1"),
+        key(Kind.VISIT, "v1"),
+        ClinicalEvent.Kind.CONDITION,
+        new Coded("sct", "44054006", "Diabetes"),
+        MAY,
+        null,
+        List.of());
+  }
+
+  private static Draft merge(String survivor, String absorbed) {
+    return new Draft.OfMerge(
+        SourceKey.of(Kind.MERGE, survivor + absorbed),
+        SourceKey.of(Kind.PATIENT, survivor),
+        SourceKey.of(Kind.PATIENT, absorbed));
+  }
+
+  private static Draft patient(String name) {
+    return new Draft.OfPatient(
+        key(Kind.PATIENT, name),
+        List.of(),
+        name,
+        "김민수",
+        "김",
+        "민수",
+        LocalDate.of(1970, 3, 1),
+        Sex.M,
+        "ko",
+        false,
+        null,
+        true,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}

@@ -1,0 +1,232 @@
+package care.anbu.outreach.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.campaign.member.Member;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.SendingFixture;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Purpose;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** The desk's day: one list, one click per call, nobody called twice. */
+@QuarkusTest
+class CallDeskTest {
+
+  @Inject SendingFixture fixture;
+  @Inject TestClinics clinics;
+  @Inject CallDesk desk;
+  @Inject StaffMembers staff;
+  @Inject Outreaches outreaches;
+  @Inject EntityManager entities;
+
+  @Test
+  void theDeskCallsAPatientWithTheScriptAndGoesOnToTheNext() {
+    var scene = fixture.due(Channel.PHONE, 2);
+    var front = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String list = front.get("/calls").then().statusCode(200).extract().asString();
+    assertThat(list).contains("김환자0", "김환자1", "2 calls today, about 8 minutes");
+    String first = "/calls/" + Id.text(scene.outreach().get(0));
+    assertThat(front.post("/calls/next", Map.of()).getHeader("Location")).endsWith(first);
+    String page = front.get(first).then().statusCode(200).extract().asString();
+    assertThat(page).contains("tel:+82100000000", "김환자0님, 시험의원입니다");
+    var next = front.post(first + "/result", Map.of("outcome", "WILL_COME", "tries", "0"));
+    assertThat(next.statusCode()).isEqualTo(303);
+    assertThat(next.getHeader("Location")).contains(Id.text(scene.outreach().get(1)));
+    assertThat(call(scene, 0).state()).isEqualTo(OutreachState.REACHED);
+  }
+
+  @Test
+  void aSecondClickOnTheSameResultIsNoSecondCall() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    var front = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String path = "/calls/" + Id.text(scene.outreach().get(0));
+    front.get(path);
+    for (int click = 0; click < 2; click++) {
+      front.post(path + "/result", Map.of("outcome", "NO_ANSWER", "tries", "0"));
+    }
+    assertThat(call(scene, 0).attempts).isEqualTo(1);
+    assertThat(call(scene, 0).state()).isEqualTo(OutreachState.READY);
+  }
+
+  @Test
+  void twoPeopleNeverCallTheSamePatient() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    long front = staffId(scene, Role.FRONT_DESK);
+    long other = staffId(scene, Role.COORDINATOR);
+    assertThat(this.<Boolean>in(scene, () -> desk.next(front).isPresent())).isTrue();
+    assertThat(this.<Boolean>in(scene, () -> desk.next(other).isPresent())).isFalse();
+    var coordinator = Browserless.signIn(Role.COORDINATOR, scene.clinic());
+    String page = coordinator.get("/calls/" + Id.text(scene.outreach().get(0))).asString();
+    assertThat(page).contains("Somebody else is calling").doesNotContain("tel:");
+    var refused =
+        coordinator.post(
+            "/calls/" + Id.text(scene.outreach().get(0)) + "/result",
+            Map.of("outcome", "DECLINED", "tries", "0"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aWrongNumberIsNotCalledAgainAndTheLadderGoesOn() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    record(scene, Outcome.WRONG_NUMBER, 0);
+    var call = call(scene, 0);
+    assertThat(call.state()).isEqualTo(OutreachState.FAILED);
+    in(
+        scene,
+        () -> {
+          assertThat(entities.find(ContactPoint.class, call.contactPointId).bad()).isTrue();
+          assertThat(entities.find(Member.class, call.memberId).nextOn)
+              .isBefore(call.answerBy.minusDays(1));
+          return null;
+        });
+  }
+
+  @Test
+  void whoDeclinesLeavesTheCampaignAndTheNumberIsConfirmed() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    record(scene, Outcome.DECLINED, 0);
+    var call = call(scene, 0);
+    in(
+        scene,
+        () -> {
+          assertThat(entities.find(Member.class, call.memberId).exitReason)
+              .isEqualTo(ExitReason.DECLINED);
+          assertThat(entities.find(ContactPoint.class, call.contactPointId).verifiedAt).isNotNull();
+          return null;
+        });
+  }
+
+  @Test
+  void nobodyIsCalledMoreOftenThanTheRuleSays() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    for (int tries = 0; tries < 3; tries++) {
+      record(scene, Outcome.NO_ANSWER, tries);
+    }
+    var call = call(scene, 0);
+    assertThat(call.state()).isEqualTo(OutreachState.SENT);
+    assertThat(call.reason()).isEqualTo(OutreachReason.NO_ANSWER);
+  }
+
+  @Test
+  void aBookingMadeOnThePhoneEndsTheCampaignForThePatient() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    var front = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    front.post(
+        "/calls/" + Id.text(scene.outreach().get(0)) + "/result",
+        Map.of("outcome", "WILL_COME", "tries", "0", "bookedAt", "2031-05-04T10:30"));
+    in(
+        scene,
+        () -> {
+          assertThat(entities.find(Member.class, call(scene, 0).memberId).exitReason)
+              .isEqualTo(ExitReason.BOOKED);
+          assertThat(
+                  entities
+                      .createQuery("select count(*) from Appointment", Long.class)
+                      .getSingleResult())
+              .isEqualTo(1);
+          return null;
+        });
+  }
+
+  @Test
+  void whoDiedOrSaidNoIsNotCalledEvenBeforeTheCampaignNotices() {
+    var scene = fixture.due(Channel.PHONE, 3);
+    in(
+        scene,
+        () -> {
+          var calls = outreaches.list("order by id");
+          entities.find(Patient.class, calls.get(0).patientId).deceased = true;
+          var no = new Consent();
+          no.patientId = calls.get(1).patientId;
+          no.purpose = Purpose.CARE;
+          no.channel = Channel.PHONE;
+          no.granted = false;
+          no.at = Instant.now();
+          no.source = Source.DESK;
+          entities.persist(no);
+          return null;
+        });
+    long front = staffId(scene, Role.FRONT_DESK);
+    Long next = in(scene, () -> desk.next(front).orElseThrow().id);
+    assertThat(next).isEqualTo(scene.outreach().get(2));
+    assertThat(call(scene, 0).reason()).isEqualTo(OutreachReason.DECEASED);
+    in(scene, () -> desk.open(scene.outreach().get(1), front));
+    assertThat(call(scene, 1).reason()).isEqualTo(OutreachReason.NO_CONSENT);
+  }
+
+  @Test
+  void aPausedCampaignCallsNobody() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    in(
+        scene,
+        () -> {
+          var campaign = entities.find(Campaign.class, scene.campaignId());
+          entities.persist(campaign.pause(campaign.ownerId, "test", Instant.now()));
+          return null;
+        });
+    long front = staffId(scene, Role.FRONT_DESK);
+    assertThat(this.<Boolean>in(scene, () -> desk.next(front).isPresent())).isFalse();
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    assertThat(desk.get("/calls").asString()).doesNotContain("김환자0");
+    assertThat(call(scene, 0).state()).as("it waits").isEqualTo(OutreachState.READY);
+  }
+
+  @Test
+  void callsOfAnotherClinicAreNotFound() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    var stranger = Browserless.signIn(Role.FRONT_DESK, clinics.create());
+    String path = "/calls/" + Id.text(scene.outreach().get(0));
+    assertThat(stranger.get(path).statusCode()).isEqualTo(404);
+    assertThat(
+            stranger
+                .post(path + "/result", Map.of("outcome", "DECLINED", "tries", "0"))
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(stranger.get("/calls").asString()).doesNotContain("김환자0");
+  }
+
+  private void record(SendingFixture.Scene scene, Outcome outcome, int tries) {
+    long front = staffId(scene, Role.FRONT_DESK);
+    in(
+        scene,
+        () -> {
+          desk.record(
+              scene.outreach().get(0), new CallDesk.Result(outcome, null, tries, null), front);
+          return null;
+        });
+  }
+
+  private long staffId(SendingFixture.Scene scene, Role role) {
+    return in(scene, () -> staff.find("role", role).firstResult().id);
+  }
+
+  private Outreach call(SendingFixture.Scene scene, int index) {
+    return in(scene, () -> outreaches.require(scene.outreach().get(index)));
+  }
+
+  private <T> T in(SendingFixture.Scene scene, Supplier<T> work) {
+    return clinics.in(scene.clinic(), work::get);
+  }
+}

@@ -1,0 +1,154 @@
+package care.anbu.outreach.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Role;
+import care.anbu.shared.Channel;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** How a clinic sends is the administrator's to set, and its passwords are nobody's to read. */
+@QuarkusTest
+class GatewayPagesTest {
+
+  private static final String PAGE = "/settings/gateways";
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "kind", "HTTP_SMS",
+          "url", "https://sms.example.org/messages",
+          "sender", "0212345678",
+          "secret", "s3cret-of-ours");
+
+  @Inject TestClinics clinics;
+  @Inject GatewayClients carriers;
+  @Inject GatewaySecrets secrets;
+
+  private String clinic;
+  private Browserless administrator;
+
+  @BeforeEach
+  void signIn() {
+    clinic = clinics.create();
+    administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+  }
+
+  @Test
+  void aSecretIsNeverShownAgain() {
+    assertThat(administrator.post(PAGE + "/SMS", TEXTS).statusCode()).isEqualTo(303);
+    String sealed = clinics.in(clinic, () -> stored().fingerprint());
+    assertThat(administrator.get(PAGE).asString())
+        .contains("https://sms.example.org/messages")
+        .doesNotContain("s3cret-of-ours", sealed);
+    assertThat(secret()).isEqualTo("s3cret-of-ours");
+  }
+
+  @Test
+  void anEmptySecretKeepsTheOneThatIsStoredForItsAddress() {
+    administrator.post(PAGE + "/SMS", TEXTS);
+    var renamed = new HashMap<>(TEXTS);
+    renamed.remove("secret");
+    renamed.put("sender", "0298765432");
+    assertThat(administrator.post(PAGE + "/SMS", renamed).statusCode()).isEqualTo(303);
+    assertThat(secret()).isEqualTo("s3cret-of-ours");
+    assertThat(administrator.get(PAGE).asString()).contains("0298765432");
+  }
+
+  @Test
+  void aSecretIsNotSentToANewAddressUnlessItIsEnteredAgain() {
+    administrator.post(PAGE + "/SMS", TEXTS);
+    for (var change :
+        List.of(
+            Map.of("url", "https://new.example.org/"),
+            Map.of("url", "http://sms.example.org/messages"),
+            Map.of("url", "https://sms.example.org:444/messages"),
+            Map.of("kind", "TWILIO"))) {
+      var moved = new HashMap<>(TEXTS);
+      moved.remove("secret");
+      moved.putAll(change);
+      assertThat(administrator.post(PAGE + "/SMS", moved).statusCode())
+          .as("" + change)
+          .isEqualTo(400);
+      String kept = clinics.in(clinic, () -> stored().url);
+      assertThat(kept).isEqualTo(TEXTS.get("url"));
+      moved.put("secret", "another-secret");
+      assertThat(administrator.post(PAGE + "/SMS", moved).statusCode())
+          .as("" + change)
+          .isEqualTo(303);
+      assertThat(secret()).isEqualTo("another-secret");
+      administrator.post(PAGE + "/SMS", TEXTS);
+    }
+  }
+
+  @Test
+  void aSecretGoesWithItsGateway() {
+    administrator.post(PAGE + "/SMS", TEXTS);
+    administrator.post(PAGE + "/SMS", Map.of("kind", "TRAY"));
+    boolean kept = clinics.in(clinic, () -> stored().hasSecret());
+    assertThat(kept).isFalse();
+  }
+
+  @Test
+  void noGatewayPointsIntoTheHouse() {
+    for (String host :
+        List.of(
+            "10.0.0.1",
+            "192.168.1.1",
+            "172.16.5.5",
+            "169.254.169.254",
+            "100.64.0.1",
+            "[fd00::1]",
+            "[fe80::1]",
+            "167772161",
+            "user:password@sms.example.org")) {
+      var inside = new HashMap<>(TEXTS);
+      inside.put("url", "http://" + host + "/messages");
+      assertThat(administrator.post(PAGE + "/SMS", inside).statusCode()).as(host).isEqualTo(400);
+    }
+    var mail = Map.of("kind", "SMTP", "url", "smtp://192.168.0.25", "sender", "a@example.org");
+    assertThat(administrator.post(PAGE + "/EMAIL", mail).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void aGatewayNeedsAnAddressThatFitsItsKind() {
+    for (String url : new String[] {"", "nowhere", "ftp://a.example", "smtp://mail.example"}) {
+      var form = Map.of("kind", "HTTP_SMS", "url", url, "sender", "0212345678");
+      assertThat(administrator.post(PAGE + "/SMS", form).statusCode()).as(url).isBetween(400, 499);
+    }
+    var ofAnotherChannel = Map.of("kind", "SMTP", "url", "smtp://mail.example", "sender", "a@b.c");
+    assertThat(administrator.post(PAGE + "/SMS", ofAnotherChannel).statusCode())
+        .isBetween(400, 499);
+    boolean configured = clinics.in(clinic, () -> carriers.configured(Channel.SMS).isPresent());
+    assertThat(configured).isFalse();
+  }
+
+  @Test
+  void onlyTheAdministratorSeesAndSetsGateways() {
+    for (Role role : new Role[] {Role.COORDINATOR, Role.DOCTOR, Role.FRONT_DESK}) {
+      var other = Browserless.signIn(role, clinic);
+      assertThat(other.get(PAGE).statusCode()).as("%s", role).isEqualTo(403);
+      assertThat(other.post(PAGE + "/SMS", TEXTS).statusCode()).as("%s", role).isEqualTo(403);
+    }
+  }
+
+  @Test
+  void gatewaysOfAnotherClinicAreNotShown() {
+    administrator.post(PAGE + "/SMS", TEXTS);
+    var stranger = Browserless.signIn(Role.ADMINISTRATOR, clinics.create());
+    assertThat(stranger.get(PAGE).asString()).doesNotContain("sms.example.org");
+  }
+
+  private Gateway stored() {
+    return carriers.configured(Channel.SMS).orElseThrow();
+  }
+
+  private String secret() {
+    return clinics.in(clinic, () -> stored().secret(secrets));
+  }
+}

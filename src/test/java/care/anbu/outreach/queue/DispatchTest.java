@@ -1,0 +1,410 @@
+package care.anbu.outreach.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.campaign.member.Member;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.SendingFixture;
+import care.anbu.outreach.SmsServer;
+import care.anbu.outreach.gateway.ClinicChannel;
+import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.release.ContactHistory;
+import care.anbu.patient.Patient;
+import care.anbu.patient.PatientsVisited;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.history.Visit;
+import care.anbu.shared.Channel;
+import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Sending against a real HTTP endpoint that misbehaves in the ways gateways do. */
+@QuarkusTest
+class DispatchTest {
+
+  @Inject SendingFixture fixture;
+  @Inject TestClinics clinics;
+  @Inject Dispatch dispatch;
+  @Inject OutreachQueue queue;
+  @Inject Attempts attempts;
+  @Inject Outreaches outreaches;
+  @Inject EntityManager entities;
+  @Inject Event<PatientsVisited> visited;
+  @Inject ContactHistory knownContacts;
+  @Inject TestClock clock;
+
+  private static final Instant NOW = Instant.now();
+
+  private final AtomicBoolean clockMoved = new AtomicBoolean();
+
+  final SmsServer server = new SmsServer();
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void everyDueMessageLeavesOnceWithItsOwnWords() {
+    var scene = scene(250);
+    dispatch.start().join();
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(250);
+    assertThat(server.delivered()).isEqualTo(250);
+    assertThat(server.lastBody).contains("김환자", "님", "시험의원");
+    dispatch.start().join();
+    assertThat(server.requests).hasValue(250);
+  }
+
+  @Test
+  void temporaryFailuresWaitAndAreTriedAgain() {
+    var scene = scene(1);
+    server.then(SmsServer.status(429, "{}"));
+    dispatch.start().join();
+    var waiting = first(scene);
+    assertThat(waiting.state()).isEqualTo(OutreachState.READY);
+    assertThat(waiting.dueAt).isAfter(Instant.now());
+    makeDue(scene);
+    dispatch.start().join();
+    assertThat(first(scene).state()).isEqualTo(OutreachState.SENT);
+    assertThat(attemptsOf(scene)).isEqualTo(2);
+  }
+
+  @Test
+  void aNumberThatDoesNotExistCostsTheContactItsTrustAndBringsTheNextStep() {
+    var scene = scene(1);
+    server.then(SmsServer.status(422, "{\"error\": \"invalid_recipient\"}"));
+    dispatch.start().join();
+    var failed = first(scene);
+    assertThat(failed.state()).isEqualTo(OutreachState.FAILED);
+    in(
+        scene,
+        () -> {
+          assertThat(entities.find(ContactPoint.class, failed.contactPointId).hardFailures)
+              .isEqualTo(1);
+          var member = entities.find(Member.class, failed.memberId);
+          assertThat(member.nextOn).isBeforeOrEqualTo(failed.releasedOn.plusDays(1));
+        });
+  }
+
+  @Test
+  void aConnectionThatBreaksAfterTheRequestLeftIsRepeatedUnderItsKey() {
+    var scene = scene(1);
+    server.then(SmsServer.TAKES_AND_RESETS);
+    dispatch.start().join();
+    assertThat(first(scene).state()).isEqualTo(OutreachState.READY);
+    makeDue(scene);
+    dispatch.start().join();
+    assertThat(first(scene).state()).isEqualTo(OutreachState.SENT);
+    assertThat(server.delivered()).as("the key was known, so one text").isEqualTo(1);
+    assertThat(attemptsOf(scene)).as("one attempt, asked twice").isEqualTo(1);
+  }
+
+  @Test
+  void aReplayThatIsNotTakenKeepsItsKey() {
+    var scene = scene(1);
+    server.then(SmsServer.TAKES_AND_RESETS, SmsServer.status(429, "{}"));
+    for (int tries = 0; tries < 3; tries++) {
+      dispatch.start().join();
+      makeDue(scene);
+    }
+    assertThat(server.requests).hasValue(3);
+    assertThat(server.delivered()).as("the first try had arrived").isEqualTo(1);
+    assertThat(first(scene).state()).isEqualTo(OutreachState.SENT);
+  }
+
+  @Test
+  void aGatewayThatBrokeWithTheMessageInHandIsAskedUnderTheSameKey() {
+    var scene = scene(1);
+    server.then(
+        (request, body, self) -> {
+          self.deliver(request);
+          SmsServer.status(504, "").answer(request, body, self);
+        });
+    dispatch.start().join();
+    makeDue(scene);
+    dispatch.start().join();
+    assertThat(server.delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void aMessageOfUnknownFateIsNotRepeatedAtAGatewayThatKnowsNoKeys() {
+    var scene = scene(1);
+    server.then(SmsServer.TAKES_AND_RESETS);
+    dispatch.start().join();
+    in(scene, () -> entities.createQuery("update Gateway set kind = TWILIO").executeUpdate());
+    makeDue(scene);
+    dispatch.start().join();
+    assertThat(server.requests).hasValue(1);
+    assertThat(first(scene).state()).isEqualTo(OutreachState.IN_DOUBT);
+    assertThat(first(scene).reason()).isEqualTo(OutreachReason.GATEWAY_CHANGED);
+  }
+
+  @Test
+  void aCheckThatGrewOldIsMadeAgain() {
+    var scene = scene(250);
+    server.always =
+        (request, body, self) -> {
+          if (clockMoved.compareAndSet(false, true)) {
+            in(
+                scene,
+                () -> entities.createQuery("update Patient set deceased = true").executeUpdate());
+            clock.stopAt(Instant.now().plusSeconds(60));
+          }
+          SmsServer.TAKES.answer(request, body, self);
+        };
+    try {
+      dispatch.start().join();
+    } finally {
+      clock.runAgain();
+    }
+    assertThat(fixture.count(scene, OutreachState.SENT)).as("one micro-batch").isEqualTo(100);
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(150);
+  }
+
+  @Test
+  void theLastContactIsStillMadeAfterTheLadderAndTheCampaignEnded() {
+    var scene = scene(1);
+    in(
+        scene,
+        () -> {
+          entities.find(Member.class, first(scene).memberId).leave(ExitReason.EXHAUSTED, NOW);
+          var campaign = entities.find(Campaign.class, scene.campaignId());
+          entities.persist(campaign.finish(NOW));
+        });
+    visited.fire(new PatientsVisited(scene.clinic()));
+    dispatch.start().join();
+    assertThat(first(scene).state()).isEqualTo(OutreachState.SENT);
+  }
+
+  @Test
+  void whoSharesANumberIsTheHouseholdNotThePatient() {
+    var scene = scene(2);
+    in(
+        scene,
+        () -> {
+          var contacts =
+              entities
+                  .createQuery("from ContactPoint order by id", ContactPoint.class)
+                  .getResultList();
+          contacts.get(1).value = contacts.get(0).value;
+        });
+    dispatch.start().join();
+    in(
+        scene,
+        () -> {
+          var rows = outreaches.list("order by id");
+          var known = knownContacts.of(rows.stream().map(row -> row.patientId).toList()).entrySet();
+          for (var row : rows) {
+            boolean got = row.state() == OutreachState.SENT;
+            assertThat(known)
+                .filteredOn(entry -> entry.getKey().equals(row.patientId))
+                .allMatch(entry -> entry.getValue().householdToday() != got)
+                .isNotEmpty();
+          }
+        });
+  }
+
+  @Test
+  void withoutKeysABrokenConnectionIsLeftToAPerson() {
+    var scene = fixture.due(Channel.SMS, 1);
+    in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.TWILIO, server.url()));
+    server.then(SmsServer.TAKES_AND_RESETS);
+    dispatch.start().join();
+    assertThat(first(scene).state()).isEqualTo(OutreachState.IN_DOUBT);
+    makeDue(scene);
+    dispatch.start().join();
+    assertThat(server.requests).hasValue(1);
+  }
+
+  @Test
+  void aGatewayThatIsDownLosesNothing() {
+    var scene = fixture.due(Channel.SMS, 120);
+    in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.HTTP_SMS, "http://127.0.0.1:1/"));
+    dispatch.start().join();
+    assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(120);
+    assertThat(dispatch.rests(scene.clinic(), Channel.SMS)).isTrue();
+  }
+
+  @Test
+  void aClinicWhoseGatewayHangsHoldsUpNobodyElse() {
+    var hanging = fixture.due(Channel.SMS, 60);
+    var other = new SmsServer();
+    other.always = (request, body, self) -> hang();
+    in(hanging, () -> fixture.gateway(Channel.SMS, GatewayKind.HTTP_SMS, other.url()));
+    CompletableFuture<Void> first = dispatch.start();
+    var scene = scene(20);
+    dispatch.start().join();
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(20);
+    assertThat(first).isNotDone();
+    other.close();
+    first.join();
+  }
+
+  @Test
+  void whatAWorkerHadNotTriedGoesOutAgainAndWhatItHadTriedIsRepeatedUnderItsKey() {
+    var scene = scene(3);
+    var lane = new ClinicChannel(scene.clinic(), Channel.SMS);
+    Instant past = Instant.now().minus(Duration.ofHours(1));
+    var claimed = queue.claim(lane, "dead worker", 10, Instant.now(), Duration.ofMinutes(-1));
+    assertThat(claimed).hasSize(3);
+    in(scene, () -> leaveOpenAttempt(claimed.get(0), past));
+    dispatch.start().join();
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(3);
+    assertThat(attemptsOf(scene)).isEqualTo(3);
+    assertThat(server.delivered()).isEqualTo(3);
+  }
+
+  @Test
+  void withoutKeysWhatADeadWorkerHadTriedIsInDoubt() {
+    server.always = SmsServer.TAKES_FORM;
+    var scene = fixture.due(Channel.SMS, 2);
+    in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.TWILIO, server.url()));
+    var lane = new ClinicChannel(scene.clinic(), Channel.SMS);
+    var claimed = queue.claim(lane, "dead worker", 10, Instant.now(), Duration.ofMinutes(-1));
+    in(scene, () -> leaveOpenAttempt(claimed.get(0), Instant.now()));
+    dispatch.start().join();
+    assertThat(fixture.count(scene, OutreachState.IN_DOUBT)).isEqualTo(1);
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
+    assertThat(server.requests).hasValue(1);
+  }
+
+  @Test
+  void twoWorkersNeverClaimTheSameRow() {
+    var scene = scene(400);
+    var lane = new ClinicChannel(scene.clinic(), Channel.SMS);
+    var a = CompletableFuture.supplyAsync(() -> claimAll(lane, "a"));
+    var b = CompletableFuture.supplyAsync(() -> claimAll(lane, "b"));
+    var both = new HashSet<>(a.join());
+    both.retainAll(b.join());
+    assertThat(both).isEmpty();
+    assertThat(a.join().size() + b.join().size()).isEqualTo(400);
+  }
+
+  @Test
+  void aVisitThatArrivesTakesTheMessageBack() {
+    var scene = scene(2);
+    var contact = first(scene);
+    in(scene, () -> visit(contact));
+    visited.fire(new PatientsVisited(scene.clinic()));
+    assertThat(first(scene).state()).isEqualTo(OutreachState.CANCELLED);
+    assertThat(first(scene).reason()).isEqualTo(OutreachReason.VISITED);
+    dispatch.start().join();
+    assertThat(server.delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void everythingIsCheckedAgainJustBeforeSending() {
+    var scene = scene(4);
+    in(
+        scene,
+        () -> {
+          var rows = outreaches.list("order by id");
+          entities.find(Patient.class, rows.get(0).patientId).deceased = true;
+          visit(rows.get(1));
+          entities.find(ContactPoint.class, rows.get(2).contactPointId).badSince = Instant.now();
+          entities.find(Member.class, rows.get(3).memberId).leave(ExitReason.BOOKED, Instant.now());
+        });
+    dispatch.start().join();
+    assertThat(server.delivered()).isZero();
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(4);
+  }
+
+  @Test
+  void oneNumberGetsOneMessageADay() {
+    var scene = scene(2);
+    in(
+        scene,
+        () -> {
+          var contacts =
+              entities
+                  .createQuery("from ContactPoint order by id", ContactPoint.class)
+                  .getResultList();
+          contacts.get(1).value = contacts.get(0).value;
+        });
+    dispatch.start().join();
+    assertThat(server.delivered()).isEqualTo(1);
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
+    assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(1);
+  }
+
+  private SendingFixture.Scene scene(int count) {
+    var scene = fixture.due(Channel.SMS, count);
+    in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.HTTP_SMS, server.url()));
+    return scene;
+  }
+
+  private java.util.List<Long> claimAll(ClinicChannel lane, String owner) {
+    var all = new java.util.ArrayList<Long>();
+    java.util.List<Long> some;
+    do {
+      some = queue.claim(lane, owner, 30, Instant.now(), Duration.ofMinutes(5));
+      all.addAll(some);
+    } while (!some.isEmpty());
+    return all;
+  }
+
+  private void leaveOpenAttempt(long outreachId, Instant at) {
+    var outreach = outreaches.require(outreachId);
+    outreach.attempts = 1;
+    var attempt = new Attempt();
+    attempt.outreachId = outreachId;
+    attempt.patientId = outreach.patientId;
+    attempt.reference = care.anbu.shared.Id.text(attempt.id);
+    attempt.gateway = GatewayKind.HTTP_SMS;
+    attempt.startedAt = at;
+    attempt.content = "김환자님, 안내입니다.";
+    attempts.persist(attempt);
+  }
+
+  private void visit(Outreach contact) {
+    var visit = new Visit();
+    visit.patientId = contact.patientId;
+    visit.departmentId = contact.departmentId;
+    visit.startedAt = Instant.now();
+    entities.persist(visit);
+  }
+
+  private static void hang() {
+    try {
+      Thread.sleep(60_000);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Outreach first(SendingFixture.Scene scene) {
+    return clinics.in(scene.clinic(), () -> outreaches.require(scene.outreach().get(0)));
+  }
+
+  private long attemptsOf(SendingFixture.Scene scene) {
+    return clinics.in(scene.clinic(), attempts::count);
+  }
+
+  private void makeDue(SendingFixture.Scene scene) {
+    in(scene, () -> outreaches.update("dueAt = ?1", Instant.now().minusSeconds(1)));
+  }
+
+  private void in(SendingFixture.Scene scene, Runnable work) {
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+}

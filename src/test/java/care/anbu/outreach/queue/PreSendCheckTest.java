@@ -1,0 +1,100 @@
+package care.anbu.outreach.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.member.Member;
+import care.anbu.message.MessagingRules;
+import care.anbu.message.SendWindow;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Timetable;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumSet;
+import org.junit.jupiter.api.Test;
+
+/** The late rule, the hours and the caps, without a database. */
+class PreSendCheckTest {
+
+  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+  private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 6);
+
+  private final Timetable officeHours =
+      new Timetable(
+          new SendWindow(LocalTime.of(10, 0), LocalTime.of(18, 0)),
+          EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+          SEOUL);
+  private final PreSendCheck check = new PreSendCheck(officeHours, new MessagingRules.Cap(1, 3), 4);
+
+  @Test
+  void withinItsHoursAMessageLeaves() {
+    assertThat(check.of(due(at(11), 0, 0), at(12)).go()).isTrue();
+  }
+
+  @Test
+  void aLateMessageWaitsForTheNextDayOfContacts() {
+    var verdict = check.of(due(at(11), 0, 0), at(16));
+    assertThat(verdict.late()).isTrue();
+    assertThat(verdict.dueAt())
+        .as("Monday morning")
+        .isEqualTo(FRIDAY.plusDays(3).atTime(10, 0).atZone(SEOUL).toInstant());
+  }
+
+  @Test
+  void aMessageThatIsLateAgainIsDropped() {
+    var verdict = check.of(due(at(11), 1, 0), at(16));
+    assertThat(verdict.end()).isEqualTo(OutreachState.DROPPED);
+    assertThat(verdict.reason()).isEqualTo(OutreachReason.TOO_LATE);
+  }
+
+  @Test
+  void nothingLeavesAtNight() {
+    assertThat(check.of(due(at(17), 0, 0), at(18)).go()).isFalse();
+    assertThat(check.of(due(at(17), 0, 0), at(9)).dueAt()).isEqualTo(at(10));
+  }
+
+  @Test
+  void nobodyGetsMoreThanTheCap() {
+    var verdict = check.of(due(at(11), 0, 1), at(12));
+    assertThat(verdict.reason()).isEqualTo(OutreachReason.OVER_CAP);
+    assertThat(verdict.end()).isNull();
+  }
+
+  private static Instant at(int hour) {
+    return FRIDAY.atTime(hour, 0).atZone(SEOUL).toInstant();
+  }
+
+  private QueuedMessage due(Instant dueAt, int moved, int sentToday) {
+    return new QueuedMessage(
+        1,
+        1,
+        1,
+        1,
+        1,
+        1,
+        0,
+        moved,
+        dueAt,
+        check.expiry(dueAt),
+        CampaignState.RUNNING,
+        Member.State.ACTIVE,
+        "+821000000000",
+        true,
+        "김환자",
+        "ko",
+        null,
+        false,
+        true,
+        false,
+        false,
+        false,
+        true,
+        sentToday,
+        sentToday,
+        null);
+  }
+}
