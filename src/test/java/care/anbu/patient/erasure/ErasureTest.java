@@ -92,6 +92,7 @@ class ErasureTest {
           "contact_point.last_digits",
           "contact_point.merged_from",
           "contact_point.shared_key",
+          "hl7_message.contacts_ended",
           "hl7_message.digest",
           "hl7_message.element",
           "hl7_message.settled_at",
