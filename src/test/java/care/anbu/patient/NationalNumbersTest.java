@@ -12,6 +12,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NationalNumbersTest {
@@ -46,6 +47,30 @@ class NationalNumbersTest {
     assertThat(kept(OURS, system, "123-45-6789")).isEqualTo(kept(OURS, "ssn", "123456789"));
     assertThat(kept(OURS, system, "123456789").system())
         .isEqualTo("http://hl7.org/fhir/sid/us-ssn");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"610305-2345678", "2345678", "610305-2******", "004711"})
+  void underTheOidOfTheResidentNumberEveryValueIsOneWhateverItsType(String value) {
+    String oid = "1.2.410.100110.10";
+    for (String system : new String[] {oid, "urn:oid:" + oid}) {
+      assertThat(NationalNumbers.read(value, new Labels(system, null, "MR"))).isPresent();
+      assertThat(NationalNumbers.read(value, new Labels(system, null, null, "MR"))).isPresent();
+    }
+    var ofAHospital = new Labels("urn:oid:" + oid + ".41100006.100", null, "MR");
+    assertThat(NationalNumbers.read("004711", ofAHospital)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "KR:national, 2345678",
+    "KR:national, 610305-2******",
+    "KR:national, 610305-●●●●●●●",
+    "http://hl7.org/fhir/sid/us-ssn, ***-**-6789",
+    "http://hl7.org/fhir/sid/us-ssn, XXX-XX-6789"
+  })
+  void nobodyIsKnownByAPartOfANumberForManyHaveIt(String system, String value) {
+    assertThat(kept(OURS, system, value)).isNull();
   }
 
   @Test

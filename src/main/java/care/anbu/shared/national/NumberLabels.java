@@ -4,7 +4,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What says of a number that a state gave it: its system, who assigned it, its type or its title.
@@ -71,19 +70,14 @@ public final class NumberLabels {
 
   private NumberLabels() {}
 
-  /**
-   * Hospitals of Korea number their records under its OIDs: there the type MR counts before the
-   * system. A number of that state is known by its form all the same.
-   */
-  private static final Pattern OID_OF_KOREA = Pattern.compile("(urn:oid:)?1\\.2\\.410\\.[\\d.]+");
+  /** Stars and the like, in the place of digits. */
+  private static final Pattern MASKED = Pattern.compile("[*＊●○•■□#?]|[xX]{3}");
+
+  /** Front or back of a number of Korea; the front alone is a day of birth. */
+  private static final Pattern PART_OF_KOREAN = Pattern.compile("\\d{6,7}");
 
   /** Whether one of these labels says that a state gave the number; any may be null. */
   public static boolean named(String system, String authority, String type, String... words) {
-    boolean record =
-        Stream.concat(Stream.of(words), Stream.ofNullable(type)).anyMatch("MR"::equalsIgnoreCase);
-    if (record && system != null && OID_OF_KOREA.matcher(system).matches()) {
-      return named(null, authority, type, words);
-    }
     if (type(type) || system(system) || system(authority)) {
       return true;
     }
@@ -133,18 +127,32 @@ public final class NumberLabels {
     return "";
   }
 
-  /** The number of a value with those labels; its scheme is the system where no other is known. */
+  /**
+   * The number of a value with those labels; its scheme is the system where no other is known. A
+   * part of a number, or one with stars in it, many have: it is one without letters and digits, by
+   * which nobody is known.
+   */
   public static NationalNumber number(String value, String labels, String system) {
-    String plain = NumberForms.plain(value);
+    String given = NumberForms.plain(value);
+    String plain = isPart(value, labels, given) ? "" : given;
     String scheme = scheme(labels, plain);
     return new NationalNumber(
         !scheme.isEmpty() ? scheme : system == null || system.isBlank() ? "state" : system, plain);
   }
 
-  private static boolean american(String labels) {
+  private static boolean isPart(String value, String labels, String plain) {
+    boolean korean = says(labels, NationalNumber.KOREAN) || labels.contains("NNKOR");
+    return MASKED.matcher(value).find() || korean && PART_OF_KOREAN.matcher(plain).matches();
+  }
+
+  private static boolean says(String labels, String scheme) {
     return SYSTEMS.entrySet().stream()
-            .filter(one -> one.getValue().equals(NationalNumber.AMERICAN))
-            .anyMatch(one -> one.getKey().matcher(labels).find())
+        .filter(one -> one.getValue().equals(scheme))
+        .anyMatch(one -> one.getKey().matcher(labels).find());
+  }
+
+  private static boolean american(String labels) {
+    return says(labels, NationalNumber.AMERICAN)
         || labels.matches("(?ism).*(\\bSSN?\\b|\\bSB\\b|NNUSA|social ?sec|\\bitin\\b|^US\\b).*");
   }
 

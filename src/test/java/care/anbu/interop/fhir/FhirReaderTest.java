@@ -468,10 +468,10 @@ class FhirReaderTest {
       delimiter = ';',
       value = {
         "urn:oid:1.2.410.100110.10.41100006.100; 004711; 004711",
-        "urn:oid:1.2.410.100110.10; 004711; 004711",
+        "urn:oid:1.2.410.100110.10; 004711; p1",
         "http://hl7.org/fhir/sid/us-ssn; 219-09-9999; p1"
       })
-  void medicalRecordNumberIsTheChartNumberWhateverItsSystem(
+  void medicalRecordNumberIsTheChartNumberUnlessItsSystemIsOfTheState(
       String system, String value, String chartNumber) {
     var patient =
         patient(
