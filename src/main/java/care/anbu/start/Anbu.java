@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import liquibase.Scope;
@@ -106,17 +108,21 @@ public class Anbu implements QuarkusApplication {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stopLast(database), "database-stop"));
   }
 
-  /** Liquibase has nothing to do where this version started before: {@link SchemaMark}. */
   private static void prepareTables(String url, String user, String password) {
     try (var connection = DriverManager.getConnection(url, user, password)) {
-      if (SchemaMark.ofThisVersion().filter(mark -> mark.isOn(connection)).isPresent()) {
-        System.setProperty("quarkus.liquibase.migrate-at-start", "false");
-        return;
-      }
+      prepareTables(SchemaMark.ofThisVersion(), connection);
     } catch (SQLException unreachable) {
       // The pool tells it.
     }
-    silenceLiquibase();
+  }
+
+  /** Liquibase has nothing to do where this version started before. */
+  static void prepareTables(Optional<SchemaMark> ofThisVersion, Connection database) {
+    if (ofThisVersion.filter(mark -> mark.isOn(database)).isPresent()) {
+      System.setProperty("quarkus.liquibase.migrate-at-start", "false");
+    } else {
+      silenceLiquibase();
+    }
   }
 
   /**

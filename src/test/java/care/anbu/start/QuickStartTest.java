@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +49,31 @@ class QuickStartTest {
           assertThat(MARK.isOn(connection)).isTrue();
           assertThat(new SchemaMark("of another version").isOn(connection)).isFalse();
         });
+  }
+
+  @Test
+  void startCallsLiquibaseUnlessThisVersionMarkedTheDatabase() throws SQLException {
+    rolledBack(
+        connection -> {
+          assertThat(callsLiquibase(Optional.of(MARK), connection)).as("not marked").isTrue();
+          MARK.put(connection);
+          assertThat(callsLiquibase(Optional.of(MARK), connection)).as("marked").isFalse();
+          assertThat(callsLiquibase(Optional.of(new SchemaMark("of another version")), connection))
+              .as("marked by another version")
+              .isTrue();
+          assertThat(callsLiquibase(Optional.empty(), connection)).as("while developing").isTrue();
+        });
+  }
+
+  /** What Quarkus reads of it when it starts. */
+  private static boolean callsLiquibase(Optional<SchemaMark> version, Connection connection) {
+    String setting = "quarkus.liquibase.migrate-at-start";
+    try {
+      Anbu.prepareTables(version, connection);
+      return ConfigProvider.getConfig().getValue(setting, Boolean.class);
+    } finally {
+      System.clearProperty(setting);
+    }
   }
 
   @Test

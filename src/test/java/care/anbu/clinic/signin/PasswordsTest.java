@@ -95,7 +95,7 @@ class PasswordsTest {
   }
 
   @Test
-  void comparingWithNobodysTakesAsLongAsWithAnyones() {
+  void whoIsNobodyIsComparedByTheSameRoundsAsAnyone() {
     assertThat(Passwords.OF_NOBODY)
         .startsWith(Passwords.hash("whatever it is").substring(0, "v2:$2a$10$".length()));
     assertThat(Passwords.matchNobody("nobody")).isFalse();
