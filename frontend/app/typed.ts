@@ -7,6 +7,9 @@ const SWITCH = "anbu-language";
 const KEY = "anbu-typed";
 const LONGEST = 15 * 60 * 1000;
 
+/** So long the answer to a form may take; one that has none by then did not arrive. */
+const SENDING = 60 * 1000;
+
 interface Typed {
   who: string;
   page: string;
@@ -17,6 +20,22 @@ interface Typed {
 
 const who = document.body.dataset.who ?? "";
 const onSignIn = location.pathname.startsWith("/sign-in");
+
+/**
+ * Where the form was sent that this page answers, else null. From here on the page has the address
+ * where the form stands: the other one shows nothing when it is asked for.
+ */
+const sentTo = "answer" in document.body.dataset ? location.pathname : null;
+const stands = document.querySelector<HTMLInputElement>('form[action^="/language/"] input[name="back"]')?.value ?? "/";
+if (sentTo && stands !== "/") {
+  history.replaceState(null, "", stands);
+}
+
+/** What waits is taken away, too, when nothing comes of it. */
+function forget(): void {
+  sessionStorage.removeItem(KEY);
+  sessionStorage.removeItem(KEY + "-over");
+}
 
 /** Passwords, files and hidden fields (the token among them) are never kept. */
 function typedFields(form: HTMLFormElement): [string, string][] {
@@ -93,9 +112,15 @@ function giveBack(typed: Typed): void {
   form.scrollIntoView({ block: "center" });
 }
 
+/** Whether this page answers the form: then what was typed is what it came with. */
+function answered(form: HTMLFormElement): boolean {
+  const buttons = [...form.querySelectorAll("[formaction]")].map((one) => one.getAttribute("formaction"));
+  return sentTo !== null && [form.getAttribute("action"), ...buttons].includes(sentTo);
+}
+
 /** Whether something was typed or chosen since the page came. */
 function changed(form: HTMLFormElement): boolean {
-  return [...form.elements].some((field) => {
+  return answered(form) || [...form.elements].some((field) => {
     if (field instanceof HTMLInputElement) {
       return ["checkbox", "radio"].includes(field.type)
         ? field.checked !== field.defaultChecked
@@ -145,15 +170,22 @@ if (who) {
     const sent = form(event);
     if (sent && post(sent) && !/^\/(sign-|language|account)/.test(sent.getAttribute("action") ?? "")) {
       keep(sent);
+      setTimeout(forget, SENDING);
+    }
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if ((event as CustomEvent<{ xhr: XMLHttpRequest }>).detail.xhr.status !== 401) {
+      forget();
     }
   });
   const typed = kept();
   if (typed && sessionStorage.getItem(KEY + "-over") && typed.page === location.pathname + location.search) {
     giveBack(typed);
   }
-  sessionStorage.removeItem(KEY);
-  sessionStorage.removeItem(KEY + "-over");
-} else if (onSignIn && new URLSearchParams(location.search).has("over")) {
+  forget();
+} else if (!onSignIn || !kept()) {
+  forget();
+} else if (new URLSearchParams(location.search).has("over")) {
   const typed = kept();
   const back = document.querySelector<HTMLInputElement>('input[name="back"]');
   if (typed && back) {
@@ -161,3 +193,13 @@ if (who) {
     sessionStorage.setItem(KEY + "-over", "true");
   }
 }
+if (onSignIn) {
+  setTimeout(forget, LONGEST);
+}
+/** Come back to after the form did not arrive. */
+addEventListener("pageshow", (event) => {
+  if (event.persisted) {
+    forget();
+    sessionStorage.removeItem(SWITCH);
+  }
+});

@@ -1,5 +1,6 @@
 package care.anbu.clinic;
 
+import care.anbu.clinic.signin.SignInCookies;
 import io.quarkus.arc.Arc;
 import io.quarkus.qute.EngineBuilder;
 import io.quarkus.qute.TemplateInstance;
@@ -22,16 +23,14 @@ import java.util.Locale;
 @RequestScoped
 public class PageLanguage {
 
-  public static final String COOKIE = "anbu-language";
-
   @Inject SignedIn signedIn;
   @Inject RoutingContext request;
 
   /** {@code ko} or {@code en}. */
   public String language() {
-    var chosen = request.request().getCookie(COOKIE);
+    String chosen = SignInCookies.language(request.request());
     if (chosen != null) {
-      return known(chosen.getValue());
+      return known(chosen);
     }
     if (signedIn.present()) {
       return signedIn.me().language();
@@ -64,6 +63,11 @@ public class PageLanguage {
     } catch (IllegalArgumentException unreadable) {
       return "/";
     }
+  }
+
+  /** Whether this page answers a form, so that its fields came with what was typed. */
+  public boolean answer() {
+    return request.request().method() != HttpMethod.GET;
   }
 
   private static String known(String language) {

@@ -6,6 +6,7 @@ import care.anbu.clinic.Role;
 import care.anbu.testsupport.Browser;
 import care.anbu.testsupport.TestClinics;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +22,8 @@ class SignInAgainTest {
 
   private static final String TEXT = "지난 진료 이후 오래 뵙지 못했습니다. 건강은 어떠신지요.";
 
+  private static final Route.FulfillOptions NOTHING = new Route.FulfillOptions().setStatus(204);
+
   @Inject TestClinics tests;
   @Inject EntityManager entities;
   @TestHTTPResource URI address;
@@ -34,15 +37,13 @@ class SignInAgainTest {
       Browser.assertAccessible(page);
       Browser.signIn(page, TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD);
       type(page);
-      page.click("form[action^='/language/'] button");
-      page.waitForFunction("document.documentElement.lang === 'en'");
+      switchTo(page, "en");
       assertThat(page.inputValue("textarea[name=body]"))
           .as("in the other language")
           .isEqualTo(TEXT);
       assertThat(page.inputValue("input[name=name]")).isEqualTo("다시 입력");
       assertThat(page.evaluate("sessionStorage.length")).as("nothing stays behind").isEqualTo(0);
-      page.click("form[action^='/language/'] button");
-      page.waitForFunction("document.documentElement.lang === 'ko'");
+      switchTo(page, "ko");
       assertThat(page.inputValue("textarea[name=body]")).isEqualTo(TEXT);
       endSessions(clinic);
       page.click("button[formaction='/templates'], form[action='/templates'] button.primary");
@@ -53,6 +54,26 @@ class SignInAgainTest {
       signInHere(page, Role.COORDINATOR, clinic);
       assertThat(page.locator("textarea[name=body]").inputValue()).isEqualTo(TEXT);
       assertThat(page.url()).contains("/templates/new");
+
+      // The answer to a refused form is kept, too, and stands at the address of its page.
+      page.fill("textarea[name=body]", TEXT + " 900101-1234568");
+      page.click("form[action='/templates'] button.primary");
+      page.waitForSelector(".fault");
+      assertThat(page.url()).contains("/templates/new");
+      switchTo(page, "en");
+      assertThat(page.inputValue("textarea[name=body]")).startsWith(TEXT);
+      assertThat(page.inputValue("input[name=name]")).isEqualTo("다시 입력");
+      switchTo(page, "ko");
+
+      // What does not arrive does not wait for long.
+      page.clock().install();
+      type(page);
+      page.route("**/templates", route -> route.fulfill(NOTHING));
+      page.click("form[action='/templates'] button.primary");
+      assertThat(page.evaluate("sessionStorage.length")).as("under way").isEqualTo(1);
+      page.clock().fastForward(61_000);
+      assertThat(page.evaluate("sessionStorage.length")).as("a minute later").isEqualTo(0);
+      page.unroute("**/templates");
 
       // Somebody else at the same window gets nothing of it.
       type(page);
@@ -73,6 +94,12 @@ class SignInAgainTest {
     page.fill("input[name=password]", TestClinics.PASSWORD);
     page.click("button.primary");
     page.waitForURL(url -> !url.contains("/sign-in"));
+  }
+
+  private static void switchTo(Page page, String language) {
+    page.click("form[action^='/language/'] button");
+    page.waitForSelector("html[lang='" + language + "']");
+    page.waitForLoadState();
   }
 
   private static void type(Page page) {

@@ -2,7 +2,6 @@ package care.anbu.clinic.signin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import care.anbu.clinic.PageLanguage;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,15 +14,17 @@ import java.util.Base64;
  * language. Bound to this host and to encryption ({@code __Host-}), except on the machine that Anbu
  * runs on, where there is no certificate.
  */
-final class SignInCookies {
+public final class SignInCookies {
 
   private static final String SESSION = "anbu-session";
   private static final String DEVICE = "anbu-device";
+  private static final String LANGUAGE = "anbu-language";
   private static final String BOUND = "__Host-";
   private static final String LOGIN = "anbu-login";
   private static final Duration LOGIN_LIFE = Duration.ofMinutes(10);
   private static final int LONGEST_LOGIN = 80;
   private static final Duration DEVICE_LIFE = Duration.ofDays(400);
+  private static final Duration LANGUAGE_LIFE = Duration.ofDays(365);
 
   private SignInCookies() {}
 
@@ -75,16 +76,14 @@ final class SignInCookies {
     }
   }
 
+  /** The language that was chosen for the pages, or null. */
+  public static String language(HttpServerRequest request) {
+    return read(request, LANGUAGE);
+  }
+
   /** The language of the pages, for a year. */
   static void setLanguage(HttpServerRequest request, String language) {
-    request
-        .response()
-        .addCookie(
-            Cookie.cookie(PageLanguage.COOKIE, "ko".equals(language) ? "ko" : "en")
-                .setPath("/")
-                .setMaxAge(Duration.ofDays(365).toSeconds())
-                .setHttpOnly(true)
-                .setSameSite(CookieSameSite.LAX));
+    set(request, LANGUAGE, "ko".equals(language) ? "ko" : "en", LANGUAGE_LIFE);
   }
 
   private static String read(HttpServerRequest request, String name) {
