@@ -170,6 +170,18 @@ public interface ClinicTexts {
   String currentPassword();
 
   @Message
+  String ownPassword();
+
+  @Message
+  String ownPasswordHint();
+
+  @Message
+  String ownPasswordForMore();
+
+  @Message
+  String problem_own_link();
+
+  @Message
   String changePassword();
 
   @Message

@@ -6,6 +6,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.clinic.signin.OwnPassword;
 import care.anbu.clinic.signin.PasswordLinks;
 import care.anbu.clinic.signin.SecondStepResets;
 import care.anbu.clinic.signin.Sessions;
@@ -75,6 +76,7 @@ public class SettingsPages {
   @Inject StaffMembers staff;
   @Inject SignedIn signedIn;
   @Inject AuditTrail trail;
+  @Inject OwnPassword ownPassword;
   @Inject PasswordLinks links;
   @Inject Sessions sessions;
   @Inject ShownSecrets shown;
@@ -235,6 +237,9 @@ public class SettingsPages {
 
     @FormParam("active")
     boolean active;
+
+    @FormParam("own")
+    String own;
   }
 
   @POST
@@ -242,6 +247,7 @@ public class SettingsPages {
   @Transactional
   public Response addStaff(@BeanParam StaffForm form) {
     page.is(this::settings);
+    ownPassword.require(form.own);
     var member = new Staff();
     member.login =
         staff.freeLogin(
@@ -270,8 +276,11 @@ public class SettingsPages {
   @POST
   @Path("staff/{id}/password-link")
   @Transactional
-  public Response passwordLink(@PathParam("id") Id id) {
-    return link(staff.require(id.value()));
+  public Response passwordLink(@PathParam("id") Id id, @FormParam("own") String own) {
+    page.is(() -> staffMember(id));
+    Staff member = staff.require(id.value());
+    ownPassword.require(own);
+    return link(member);
   }
 
   private Response link(Staff member) {
@@ -309,8 +318,11 @@ public class SettingsPages {
   @POST
   @Path("staff/{id}/second-step/end")
   @Transactional
-  public Response resetSecondStep(@PathParam("id") Id id) {
-    secondSteps.reset(staff.require(id.value()));
+  public Response resetSecondStep(@PathParam("id") Id id, @FormParam("own") String own) {
+    page.is(() -> staffMember(id));
+    Staff member = staff.require(id.value());
+    ownPassword.require(own);
+    secondSteps.reset(member);
     return Response.seeOther(URI.create("/settings/staff/" + id)).build();
   }
 
@@ -324,6 +336,10 @@ public class SettingsPages {
     boolean closesOwnDoor = member.id == signedIn.id() && (role != member.role || !form.active);
     if (closesOwnDoor) {
       throw Problem.conflict("clinic:problem_own_account");
+    }
+    boolean opensMore = role != member.role || form.active && !member.active;
+    if (opensMore) {
+      ownPassword.require(form.own);
     }
     var details =
         AuditDetails.none()

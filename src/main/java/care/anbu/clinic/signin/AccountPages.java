@@ -20,6 +20,7 @@ import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -100,7 +101,7 @@ public class AccountPages {
       @FormParam("password") String password,
       @FormParam("again") String again) {
     formPage.is(() -> page(null));
-    Staff me = me();
+    Staff me = meAlone();
     guesses.requirePassword(me, current, "current");
     if (password == null || !password.equals(again)) {
       throw Problem.invalid("clinic:problem_password_again").at("again");
@@ -139,7 +140,7 @@ public class AccountPages {
   @Transactional
   public Response offer(@FormParam("current") String current) {
     formPage.is(this::secondStep);
-    Staff me = me();
+    Staff me = meAlone();
     if (secondFactors.isOn(me.id)) {
       throw Problem.conflict("clinic:problem_second_step_on");
     }
@@ -177,7 +178,7 @@ public class AccountPages {
   @Transactional
   public Response turnOn(@FormParam("code") String code) {
     formPage.is(this::codePage);
-    Staff me = me();
+    Staff me = meAlone();
     if (!secondFactors.confirm(me.id, code)) {
       throw Problem.invalid("clinic:problem_code").at("code");
     }
@@ -206,7 +207,7 @@ public class AccountPages {
   @Transactional
   public Response newRecoveryCodes(@FormParam("current") String current) {
     formPage.is(() -> page(null));
-    Staff me = me();
+    Staff me = meAlone();
     guesses.requirePassword(me, current, "current");
     if (!secondFactors.isOn(me.id)) {
       throw Problem.notFound();
@@ -256,7 +257,7 @@ public class AccountPages {
   @Transactional
   public Response makeToken(@FormParam("current") String current, @FormParam("name") String name) {
     formPage.is(() -> page(null));
-    Staff me = me();
+    Staff me = meAlone();
     guesses.requirePassword(me, current, "current");
     String text = tokens.make(me.id, name);
     trail.record(
@@ -308,6 +309,15 @@ public class AccountPages {
 
   private Staff me() {
     return staff.require(signedIn.id());
+  }
+
+  /** Held until the transaction ends: of two clicks at once the second sees what the first did. */
+  private Staff meAlone() {
+    return staff
+        .find("id", signedIn.id())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .<Staff>firstResultOptional()
+        .orElseThrow(Problem::notFound);
   }
 
   private static Response done(String what) {

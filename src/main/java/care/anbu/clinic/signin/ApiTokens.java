@@ -26,6 +26,7 @@ class ApiTokens implements PanacheRepository<ApiToken> {
 
   /**
    * Makes one under a name that no other of this person has; returns the text that is shown once.
+   * Call it while the person's row is held, so that two at once do not take the same name.
    */
   String make(long staffId, String name) {
     String label = Typed.required("name", name, LONGEST_NAME);

@@ -10,6 +10,7 @@ import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,11 +47,18 @@ public class PasswordLinks implements PanacheRepository<PasswordLink> {
   public record Made(String path, Instant expiresAt) {}
 
   /**
-   * Makes a link for somebody of the current clinic. The password of before, all sessions and all
-   * API tokens end at once, and so do earlier links.
+   * Makes a link for somebody else of the current clinic. The password of before, all sessions and
+   * all API tokens end at once, and so do earlier links.
+   *
+   * @throws Problem for the own account, whose password is changed by whoever knows it
    */
   @Transactional
   public Made make(Staff member) {
+    if (member.id == signedIn.id()) {
+      throw Problem.conflict("clinic:problem_own_link");
+    }
+    getEntityManager().flush();
+    getEntityManager().refresh(member, LockModeType.PESSIMISTIC_WRITE);
     Instant now = clock.instant();
     update("usedAt = ?1 where staffId = ?2 and usedAt is null", now, member.id);
     var token = ClinicToken.in(clinic.id());

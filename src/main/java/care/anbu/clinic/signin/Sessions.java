@@ -3,10 +3,12 @@ package care.anbu.clinic.signin;
 import care.anbu.clinic.Staff;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,10 +86,44 @@ public class Sessions implements PanacheRepository<StaffSession> {
 
   /** The row of a session of the current clinic. */
   Optional<Long> idOf(String cookie) {
+    return hashOf(cookie)
+        .flatMap(hash -> find("tokenHash", hash).<StaffSession>firstResultOptional())
+        .map(session -> session.id);
+  }
+
+  /**
+   * The same, held until the transaction ends: two clicks of one person at once take turns.
+   *
+   * @throws Problem when the session was ended meanwhile
+   */
+  long lock(String cookie) {
+    return hashOf(cookie)
+        .flatMap(
+            hash ->
+                find("tokenHash", hash)
+                    .withLock(LockModeType.PESSIMISTIC_WRITE)
+                    .<StaffSession>firstResultOptional())
+        .map(session -> session.id)
+        .orElseThrow(() -> Problem.conflict("changed_meanwhile"));
+  }
+
+  /** Whether the own password was typed once more a short time ago. */
+  boolean isConfirmed(String cookie) {
+    return hashOf(cookie)
+        .filter(hash -> count("tokenHash = ?1 and confirmedUntil > ?2", hash, clock.instant()) > 0)
+        .isPresent();
+  }
+
+  void confirm(String cookie, Duration time) {
+    Instant until = clock.instant().plus(time);
+    hashOf(cookie)
+        .ifPresent(hash -> update("confirmedUntil = ?1 where tokenHash = ?2", until, hash));
+  }
+
+  private Optional<byte[]> hashOf(String cookie) {
     return ClinicToken.read(cookie)
         .filter(token -> token.clinic().equals(clinic.id()))
-        .flatMap(token -> find("tokenHash", hash(token)).<StaffSession>firstResultOptional())
-        .map(session -> session.id);
+        .map(this::hash);
   }
 
   private byte[] hash(ClinicToken token) {

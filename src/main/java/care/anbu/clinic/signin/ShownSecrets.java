@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * Secrets that are shown once: for some minutes, to the session that made them and to no other, so
  * that a page loaded again neither loses them nor makes others. Sealed while they wait, and gone
- * with the session, with the next secret, or when the person says that they have them.
+ * with the session, with the next secret, when the person says that they have them, or by {@link
+ * OverJob}.
  */
 @ApplicationScoped
 public class ShownSecrets implements PanacheRepository<ShownSecret> {
@@ -37,9 +38,7 @@ public class ShownSecrets implements PanacheRepository<ShownSecret> {
 
   /** The same for a session that has just begun. */
   void keep(String cookie, ShownSecret.Kind kind, String label, String secret) {
-    delete("untilAt <= ?1", clock.instant());
-    long session =
-        sessions.idOf(cookie).orElseThrow(() -> new IllegalStateException("without a session"));
+    long session = sessions.lock(cookie);
     delete("sessionId", session);
     var shown = new ShownSecret();
     shown.sessionId = session;
@@ -59,7 +58,16 @@ public class ShownSecrets implements PanacheRepository<ShownSecret> {
             session ->
                 find("sessionId = ?1 and untilAt > ?2", session, now)
                     .<ShownSecret>firstResultOptional())
-        .map(one -> new Shown(one.kind, one.label, sealer.open(place(one), one.secret)));
+        .flatMap(this::opened);
+  }
+
+  /** Sealed with a key that was given up meanwhile, it is as gone as one whose time is over. */
+  private Optional<Shown> opened(ShownSecret one) {
+    try {
+      return Optional.of(new Shown(one.kind, one.label, sealer.open(place(one), one.secret)));
+    } catch (Sealer.DoesNotOpen lost) {
+      return Optional.empty();
+    }
   }
 
   /** The same, when it is of that kind. */

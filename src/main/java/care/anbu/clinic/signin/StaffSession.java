@@ -20,6 +20,10 @@ class StaffSession extends ClinicOwned {
   Instant beganAt;
   Instant lastSeenAt;
   Instant endsAt;
+
+  /** Until then the own password need not be typed once more; see {@link OwnPassword}. */
+  Instant confirmedUntil;
+
   String remote;
 
   boolean over(Instant now, Duration timeout) {

@@ -142,6 +142,7 @@ class AuditTrailTest {
     String desk = tests.in(clinic, () -> staff.find("role", Role.FRONT_DESK).firstResult().ref());
     var form = new HashMap<>(Map.of("name", "새 이름", "role", "DOCTOR", "language", "ko"));
     form.put("active", "true");
+    form.put("own", TestClinics.PASSWORD);
     assertThat(admin.post("/settings/staff/" + desk, form).statusCode()).isEqualTo(303);
 
     admin

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SecondStepTest {
 
+  private static final Map<String, String> OWN = Map.of("own", TestClinics.PASSWORD);
+
   @Inject TestClinics tests;
   @Inject TestClock clock;
   @Inject Clinics clinics;
@@ -148,7 +150,7 @@ class SecondStepTest {
     var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     String ref = care.anbu.shared.Id.text(doctor);
     admin.get("/settings/staff/" + ref).then().body(containsString("second-step/end"));
-    admin.post("/settings/staff/" + ref + "/second-step/end", Map.of());
+    admin.post("/settings/staff/" + ref + "/second-step/end", OWN);
     assertThat(on()).isFalse();
     assertThat(browser.get("/").statusCode()).isEqualTo(302);
     admin.get("/audit?action=SECOND_FACTOR_RESET").then().body(containsString("doctor@" + clinic));
@@ -205,7 +207,7 @@ class SecondStepTest {
     turnOn();
     var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     String ref = care.anbu.shared.Id.text(doctor);
-    admin.post("/settings/staff/" + ref + "/second-step/end", Map.of());
+    admin.post("/settings/staff/" + ref + "/second-step/end", OWN);
     basic(first, 401);
 
     String second = tokenOf(Browserless.signIn(Role.DOCTOR, clinic));
@@ -324,7 +326,7 @@ class SecondStepTest {
 
   private void makeLink() {
     Browserless.signIn(Role.ADMINISTRATOR, clinic)
-        .post("/settings/staff/" + care.anbu.shared.Id.text(doctor) + "/password-link", Map.of())
+        .post("/settings/staff/" + care.anbu.shared.Id.text(doctor) + "/password-link", OWN)
         .then()
         .statusCode(303);
   }

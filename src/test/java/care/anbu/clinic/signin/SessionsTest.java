@@ -15,9 +15,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +32,12 @@ class SessionsTest {
 
   private static final Pattern LINK = Pattern.compile("/sign-in/password/[a-z0-9.A-Z_-]+");
 
+  private static final Map<String, String> OWN = Map.of("own", TestClinics.PASSWORD);
+
   @Inject TestClinics tests;
+  @Inject ShownSecrets shown;
+  @Inject Sessions sessions;
+  @Inject OverJob over;
   @Inject TestClock clock;
   @Inject StaffMembers staff;
 
@@ -119,9 +128,10 @@ class SessionsTest {
     admin.post("/settings/staff/" + ref, Map.of("name", "D", "role", "DOCTOR", "language", "en"));
     assertThat(doctor.get("/").statusCode()).isEqualTo(302);
 
-    admin.post(
-        "/settings/staff/" + ref,
-        Map.of("name", "D", "role", "DOCTOR", "language", "en", "active", "true"));
+    admin
+        .post("/settings/staff/" + ref, form("D", "DOCTOR", TestClinics.PASSWORD))
+        .then()
+        .statusCode(303);
     assertThat(doctor.get("/").statusCode()).isEqualTo(302);
   }
 
@@ -131,7 +141,7 @@ class SessionsTest {
     var doctor = Browserless.signIn(Role.DOCTOR, clinic);
 
     String link =
-        link(admin, admin.post("/settings/staff/" + ref(Role.DOCTOR) + "/password-link", Map.of()));
+        link(admin, admin.post("/settings/staff/" + ref(Role.DOCTOR) + "/password-link", OWN));
     assertThat(admin.get("/settings/staff/" + ref(Role.DOCTOR) + "/password-link").asString())
         .as("loaded again, it is the same link")
         .contains(link);
@@ -157,8 +167,8 @@ class SessionsTest {
     clock.stopAt(start);
     var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     String path = "/settings/staff/" + ref(Role.DOCTOR) + "/password-link";
-    String first = link(admin, admin.post(path, Map.of()));
-    String second = link(admin, admin.post(path, Map.of()));
+    String first = link(admin, admin.post(path, OWN));
+    String second = link(admin, admin.post(path, OWN));
     assertThat(given().get(first).statusCode()).isEqualTo(404);
     assertThat(given().get(second).statusCode()).isEqualTo(200);
     clock.stopAt(start.plus(Duration.ofHours(25)));
@@ -187,6 +197,8 @@ class SessionsTest {
                 "DOCTOR",
                 "language",
                 "en",
+                "own",
+                TestClinics.PASSWORD,
                 "password",
                 "chosen by another"));
     assertThat(state(admin, "newcomer")).isEqualTo("Invited, no password set yet");
@@ -199,6 +211,122 @@ class SessionsTest {
                 .get("/api/v1/departments")
                 .statusCode())
         .isEqualTo(401);
+  }
+
+  @Test
+  void anOpenScreenIsNotEnoughToMakeOrOpenAnAccountOrToGiveItMore() {
+    Instant start = Instant.now();
+    clock.stopAt(start);
+    var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    String desk = "/settings/staff/" + ref(Role.FRONT_DESK);
+    String doctor = "/settings/staff/" + ref(Role.DOCTOR);
+    tests.in(
+        clinic,
+        () -> {
+          staff.find("role", Role.DOCTOR).firstResult().active = false;
+          return null;
+        });
+    var doors =
+        Map.of(
+            "/settings/staff",
+            (Function<String, Map<String, String>>) own -> newcomer("n1", own),
+            desk,
+            own -> form("Risen", "ADMINISTRATOR", own),
+            doctor,
+            own -> form("Opened", "DOCTOR", own),
+            desk + "/password-link",
+            own -> Map.of("own", own),
+            desk + "/second-step/end",
+            own -> Map.of("own", own));
+    doors.forEach(
+        (door, form) -> {
+          Response empty = admin.post(door, form.apply(""));
+          assertThat(empty.statusCode()).as(door).isEqualTo(400);
+          String name = form.apply("").getOrDefault("name", "name=\"own\"");
+          assertThat(empty.asString()).as("what was typed stays").contains(name);
+        });
+    assertThat(admin.post("/settings/staff", newcomer("n1", "not my own")).statusCode())
+        .isEqualTo(403);
+    assertThat(tests.in(clinic, () -> staff.count("login like ?1 or active = false", "n1@%")))
+        .as("none made, none opened")
+        .isEqualTo(1);
+    assertThat(admin.post(desk, form("Other name", "FRONT_DESK", "")).statusCode())
+        .as("a name opens nothing")
+        .isEqualTo(303);
+
+    assertThat(admin.post("/settings/staff", newcomer("n1", TestClinics.PASSWORD)).statusCode())
+        .isEqualTo(303);
+    assertThat(admin.get("/settings").asString()).doesNotContain("name=\"own\"");
+    assertThat(admin.post("/settings/staff", newcomer("n2", "")).statusCode())
+        .as("typed once for ten people")
+        .isEqualTo(303);
+    assertThat(
+            Browserless.signIn(Role.ADMINISTRATOR, clinic)
+                .post("/settings/staff", newcomer("n3", ""))
+                .statusCode())
+        .as("in this session only")
+        .isEqualTo(400);
+    clock.stopAt(start.plus(Duration.ofMinutes(10)));
+    assertThat(admin.post("/settings/staff", newcomer("n3", "")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void nobodyMakesAPasswordLinkForThemselves() {
+    var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    String own = "/settings/staff/" + ref(Role.ADMINISTRATOR);
+    assertThat(admin.get(own).asString()).doesNotContain("password-link");
+    admin
+        .post(own + "/password-link", OWN)
+        .then()
+        .statusCode(409)
+        .body(containsString("on the page of your account"));
+    assertThat(admin.get(own).statusCode()).as("signed in as before").isEqualTo(200);
+  }
+
+  @Test
+  void twoClicksAtOnceMakeOneTokenOfANameAndNoFailure() {
+    var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    String desk = "/settings/staff/" + ref(Role.FRONT_DESK) + "/password-link";
+    admin.post(desk, OWN).then().statusCode(303);
+    assertThat(twice(admin, desk, Map.of())).containsExactly(303, 303);
+    assertThat(twice(admin, "/settings/staff", newcomer("twin", ""))).containsExactly(303, 409);
+
+    var doctor = Browserless.signIn(Role.DOCTOR, clinic);
+    doctor.get("/account");
+    var current = Map.of("current", TestClinics.PASSWORD, "name", "EMR");
+    assertThat(twice(doctor, "/account/second-step", current)).containsExactly(303, 303);
+    assertThat(twice(doctor, "/account/tokens", current)).containsExactly(303, 409);
+  }
+
+  @Test
+  void whatIsOverIsRemovedInEveryClinicThoughNobodyComesBack() {
+    Instant start = Instant.now();
+    clock.stopAt(start);
+    var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    admin.post("/settings/staff/" + ref(Role.DOCTOR) + "/password-link", OWN);
+    over.remove();
+    assertThat(tests.in(clinic, () -> shown.count())).isEqualTo(1);
+    clock.stopAt(start.plus(Duration.ofMinutes(10)));
+    over.remove();
+    assertThat(tests.in(clinic, () -> shown.count())).isZero();
+    assertThat(tests.in(clinic, () -> sessions.count())).isEqualTo(1);
+    clock.stopAt(start.plus(Duration.ofHours(12)));
+    over.remove();
+    assertThat(tests.in(clinic, () -> sessions.count())).isZero();
+  }
+
+  @Test
+  void aShownSecretWhoseKeyIsGoneIsGoneToo() {
+    var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    String path = "/settings/staff/" + ref(Role.DOCTOR) + "/password-link";
+    admin.post(path, OWN).then().statusCode(303);
+    tests.in(
+        clinic,
+        () -> {
+          shown.findAll().firstResult().secret = "anbu1.AAAA";
+          return null;
+        });
+    assertThat(admin.get(path).statusCode()).isEqualTo(303);
   }
 
   @Test
@@ -245,6 +373,56 @@ class SessionsTest {
                     && cookie.contains("Secure")
                     && cookie.toLowerCase().contains("httponly")
                     && cookie.contains("SameSite=Lax"));
+    String token = given().get("/sign-in").cookie("anbu-csrf");
+    assertThat(
+            given()
+                .redirects()
+                .follow(false)
+                .header("X-Forwarded-For", "203.0.113.9")
+                .cookie("anbu-csrf", token)
+                .formParams(Map.of("csrf-token", token, "back", "/"))
+                .post("/language/ko")
+                .headers()
+                .getValues("Set-Cookie"))
+        .anyMatch(cookie -> cookie.startsWith("__Host-anbu-language=ko"));
+    given()
+        .header("X-Forwarded-For", "203.0.113.9")
+        .cookie("__Host-anbu-language", "ko")
+        .cookie("anbu-language", "en")
+        .get("/sign-in")
+        .then()
+        .body(containsString("lang=\"ko\""));
+  }
+
+  /** The answers to a form sent twice at the same moment, the smaller one first. */
+  private static List<Integer> twice(Browserless reader, String path, Map<String, String> form) {
+    String cookies = reader.cookieHeader();
+    var both =
+        Stream.of(1, 2)
+            .map(
+                click ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            given()
+                                .redirects()
+                                .follow(false)
+                                .header("Cookie", cookies)
+                                .formParams(form)
+                                .formParam("csrf-token", reader.cookie("anbu-csrf"))
+                                .post(path)
+                                .statusCode()))
+            .toList();
+    return both.stream().map(CompletableFuture::join).sorted().toList();
+  }
+
+  private static Map<String, String> newcomer(String login, String own) {
+    var form = new HashMap<>(form("Newcomer", "DOCTOR", own));
+    form.put("login", login);
+    return form;
+  }
+
+  private static Map<String, String> form(String name, String role, String own) {
+    return Map.of("name", name, "role", role, "language", "en", "active", "true", "own", own);
   }
 
   private static Map<String, String> passwords(String password) {
