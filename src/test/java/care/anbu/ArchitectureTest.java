@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,7 +21,11 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -77,6 +82,17 @@ class ArchitectureTest {
   @Test
   void roomsHaveNoCycles() {
     slices().matching("care.anbu.(*).(*)..").should().beFreeOfCycles().check(CODE);
+  }
+
+  /** The rule is {@link care.anbu.patient.DoNotContact}; who restates it will differ one day. */
+  @Test
+  void whomNobodyContactsIsSaidInOnePlace() throws IOException {
+    var restated = Pattern.compile("lifted_?[aA]t is null|state = 'BOOKED'");
+    try (var sources = Files.walk(Path.of("src/main/java/care/anbu"))) {
+      assertThat(sources.filter(file -> file.toString().matches(".*/(campaign|outreach)/.*java")))
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(Files.readString(file)).doesNotContainPattern(restated));
+    }
   }
 
   @Test

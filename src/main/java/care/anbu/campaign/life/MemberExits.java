@@ -2,6 +2,8 @@ package care.anbu.campaign.life;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.member.ExitReason;
+import care.anbu.patient.DoNotContact;
+import care.anbu.patient.DoNotContact.Asked;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -22,44 +24,18 @@ import java.util.Map;
 @ApplicationScoped
 class MemberExits {
 
-  /** Visits in the department, or in one that nobody has mapped: then rather stop than call. */
-  private static final String VISIT_SINCE =
-      """
-      from visit v where v.clinic_id = m.clinic_id and v.patient_id = m.patient_id
-      and (v.department_id = :department or v.department_id is null)
-      and v.started_at <= :now and v.started_at >=\s""";
+  private static final Asked OF_MEMBER =
+      new Asked(
+          "m.clinic_id",
+          "m.patient_id",
+          ":department",
+          ":purpose",
+          "coalesce(m.enrolled_at, :planned)",
+          ":now");
 
-  private static final String DIED =
-      "exists (select 1 from patient p where p.clinic_id = m.clinic_id and p.id = m.patient_id"
-          + " and p.deceased)";
-
-  /** Excluded by a doctor, or no longer a patient here (moved). */
-  private static final String EXCLUDED =
-      """
-      (exists (select 1 from patient p where p.clinic_id = m.clinic_id and p.id = m.patient_id
-        and not p.active)
-      or exists (select 1 from exclusion x where x.clinic_id = m.clinic_id
-        and x.patient_id = m.patient_id and x.lifted_at is null
-        and (x.department_id is null or x.department_id = :department)))""";
-
-  /** The latest word about all channels is no. A no to one channel leaves the others. */
-  private static final String OPTED_OUT =
-      """
-      exists (select 1 from consent c where c.clinic_id = m.clinic_id
-        and c.patient_id = m.patient_id and c.purpose = :purpose and c.channel is null
-        and not c.granted and not exists (select 1 from consent_taken_back t
-          where t.clinic_id = c.clinic_id and t.consent_id = c.id) and not exists (select 1 from consent later
-          where later.clinic_id = c.clinic_id and later.patient_id = c.patient_id
-          and later.purpose = c.purpose and later.granted and later.at > c.at))""";
-
-  private static final String VISITED =
-      "exists (select 1 " + VISIT_SINCE + "coalesce(m.enrolled_at, :planned))";
-
-  private static final String BOOKED =
-      """
-      exists (select 1 from appointment a where a.clinic_id = m.clinic_id
-        and a.patient_id = m.patient_id and a.state = 'BOOKED' and a.starts_at >= :now
-        and (a.department_id = :department or a.department_id is null))""";
+  private static final String VISIT_SINCE_ENROLLED =
+      "from visit v where v.clinic_id = m.clinic_id and v.patient_id = m.patient_id and "
+          + DoNotContact.visit("v", ":department", "m.enrolled_at", ":now");
 
   @Inject EntityManager em;
 
@@ -70,21 +46,23 @@ class MemberExits {
   void run(Campaign campaign, ZonedDateTime time, boolean planned) {
     Instant now = time.toInstant();
     noteVisits(campaign, now);
-    leave(campaign, now, planned, ExitReason.DECEASED, DIED, Map.of());
-    leave(campaign, now, planned, ExitReason.EXCLUDED, EXCLUDED, department(campaign));
+    leave(campaign, now, planned, ExitReason.DECEASED, DoNotContact.DECEASED, Map.of());
+    leave(campaign, now, planned, ExitReason.EXCLUDED, DoNotContact.INACTIVE, Map.of());
+    var department = Map.<String, Object>of("department", campaign.departmentId);
+    leave(campaign, now, planned, ExitReason.EXCLUDED, DoNotContact.EXCLUDED, department);
     leave(
         campaign,
         now,
         planned,
         ExitReason.OPTED_OUT,
-        OPTED_OUT,
-        Map.of("purpose", campaign.purpose.name()));
+        DoNotContact.OPTED_OUT,
+        Map.of("purpose", campaign.purpose.name(), "now", Timestamp.from(now)));
     leave(
         campaign,
         now,
         planned,
         ExitReason.VISITED,
-        VISITED,
+        DoNotContact.VISITED,
         Map.of(
             "department",
             campaign.departmentId,
@@ -97,23 +75,22 @@ class MemberExits {
         now,
         planned,
         ExitReason.BOOKED,
-        BOOKED,
+        DoNotContact.BOOKED,
         Map.of("department", campaign.departmentId, "now", Timestamp.from(now)));
     closeUsedLadders(campaign, time.toLocalDate(), now);
     closeMeasuredHoldouts(campaign, now);
   }
 
   private void noteVisits(Campaign campaign, Instant now) {
-    var visit = VISIT_SINCE + "m.enrolled_at";
     set(
             campaign,
             "update member m set m.visited_at = (select min(v.started_at) "
-                + visit
+                + VISIT_SINCE_ENROLLED
                 + ")"
                 + " where m.clinic_id = :clinic and m.campaign_id = :campaign"
                 + " and m.enrolled_at is not null and m.visited_at is null"
                 + " and exists (select 1 "
-                + visit
+                + VISIT_SINCE_ENROLLED
                 + ")")
         .setParameter("department", campaign.departmentId)
         .setParameter("now", Timestamp.from(now))
@@ -125,7 +102,7 @@ class MemberExits {
       Instant now,
       boolean planned,
       ExitReason reason,
-      String condition,
+      DoNotContact why,
       Map<String, Object> parameters) {
     var update =
         set(
@@ -135,7 +112,7 @@ class MemberExits {
                     + " where m.clinic_id = :clinic and m.campaign_id = :campaign and m.state in "
                     + (planned ? "('ACTIVE', 'PLANNED')" : "('ACTIVE')")
                     + " and "
-                    + condition)
+                    + why.holds(OF_MEMBER))
             .setParameter("reason", reason.name())
             .setParameter("at", Timestamp.from(now));
     parameters.forEach(update::setParameter);
@@ -172,9 +149,5 @@ class MemberExits {
     return em.createNativeQuery(update)
         .setParameter("clinic", campaign.clinicId())
         .setParameter("campaign", campaign.id);
-  }
-
-  private static Map<String, Object> department(Campaign campaign) {
-    return Map.of("department", campaign.departmentId);
   }
 }

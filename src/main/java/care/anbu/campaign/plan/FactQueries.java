@@ -2,6 +2,7 @@ package care.anbu.campaign.plan;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentRules;
 import care.anbu.patient.consent.ConsentRules.Said;
 import care.anbu.patient.consent.ConsentVerdict;
@@ -59,8 +60,8 @@ final class FactQueries {
   PatientFacts[] patients() throws SQLException {
     var patients = new PatientFacts[batch.ids().length];
     each(
-        "select id, birth_date, deceased, hard_of_hearing, low_vision, language, preferred_channel"
-            + " from patient where clinic_id = ? and ",
+        "select id, birth_date, deceased, hard_of_hearing, low_vision, language, preferred_channel,"
+            + " active from patient where clinic_id = ? and ",
         "id",
         row -> {
           int index = batch.indexOf(row.getLong(1));
@@ -80,6 +81,7 @@ final class FactQueries {
     patient.lowVision = row.getBoolean(5);
     patient.otherLanguage = !row.getString(6).equals(deskLanguage());
     patient.preferred = channel(row.getString(7));
+    patient.excluded = !row.getBoolean(8);
     return patient;
   }
 
@@ -128,8 +130,9 @@ final class FactQueries {
 
   void addExclusions(PatientFacts[] patients, long departmentId) throws SQLException {
     mark(
-        "select patient_id from exclusion where lifted_at is null"
-            + " and (department_id is null or department_id = ?) and clinic_id = ? and ",
+        "select patient_id from exclusion x where "
+            + DoNotContact.exclusion("x", "?")
+            + " and clinic_id = ? and ",
         patients,
         patient -> patient.excluded = true,
         departmentId);
@@ -138,7 +141,8 @@ final class FactQueries {
   void addVisitsAndBookings(PatientFacts[] patients, long departmentId) throws SQLException {
     Instant back = today.minusDays(BACK_WITHIN_DAYS).atStartOfDay(clinic.zoneId()).toInstant();
     mark(
-        "select patient_id from visit where department_id = ? and started_at between ? and ?"
+        "select patient_id from visit v where "
+            + DoNotContact.visit("v", "?", "?", "?")
             + " and clinic_id = ? and ",
         patients,
         patient -> patient.visitedOrBooked = true,
@@ -146,8 +150,9 @@ final class FactQueries {
         Timestamp.from(back),
         Timestamp.from(now));
     mark(
-        "select patient_id from appointment where state = 'BOOKED' and starts_at >= ?"
-            + " and (department_id is null or department_id = ?) and clinic_id = ? and ",
+        "select patient_id from appointment a where "
+            + DoNotContact.booking("a", "?", "?")
+            + " and clinic_id = ? and ",
         patients,
         patient -> patient.visitedOrBooked = true,
         Timestamp.from(now),

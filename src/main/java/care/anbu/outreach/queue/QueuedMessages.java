@@ -4,6 +4,8 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.DoNotContact;
+import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.consent.Consents;
 import care.anbu.shared.Channel;
@@ -28,21 +30,16 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class QueuedMessages {
 
+  private static final Asked OF_MESSAGE =
+      new Asked("o.clinic_id", "o.patient_id", "o.department_id", null, "m.enrolled_at", "?");
+
   private static final String SELECT =
       """
       select o.id, o.campaign_id, o.member_id, o.patient_id, o.department_id, o.contact_point_id,
              o.attempts, o.moved, o.due_at, o.expires_at, k.state, m.state, cp.value,
              cp.usable and cp.ended_at is null and cp.bad_since is null, p.name, p.language,
              p.birth_date, p.deceased, p.active,
-             exists (select 1 from visit v where v.clinic_id = o.clinic_id
-                 and v.patient_id = o.patient_id and v.started_at >= m.enrolled_at
-                 and (v.department_id = o.department_id or v.department_id is null)),
-             exists (select 1 from appointment b where b.clinic_id = o.clinic_id
-                 and b.patient_id = o.patient_id and b.state = 'BOOKED' and b.starts_at > ?
-                 and (b.department_id = o.department_id or b.department_id is null)),
-             exists (select 1 from exclusion e where e.clinic_id = o.clinic_id
-                 and e.patient_id = o.patient_id and e.lifted_at is null
-                 and (e.department_id is null or e.department_id = o.department_id)),
+             {visited}, {booked}, {excluded},
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
                  and s.patient_id = o.patient_id and s.channel = o.channel and s.sent_at >= ?),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
@@ -56,7 +53,10 @@ public class QueuedMessages {
       left join attempt a on o.attempts > 0 and a.clinic_id = o.clinic_id and a.outreach_id = o.id
           and a.outcome = 'UNKNOWN'
       where o.clinic_id = ? and o.id in (%s)
-      """;
+      """
+          .replace("{visited}", DoNotContact.VISITED.holds(OF_MESSAGE))
+          .replace("{booked}", DoNotContact.BOOKED.holds(OF_MESSAGE))
+          .replace("{excluded}", DoNotContact.EXCLUDED.holds(OF_MESSAGE));
 
   @Inject DataSource database;
   @Inject Consents consents;
@@ -93,9 +93,10 @@ public class QueuedMessages {
     try (Connection connection = database.getConnection();
         var select = connection.prepareStatement(SELECT.formatted(in))) {
       select.setTimestamp(1, Timestamp.from(now));
-      select.setTimestamp(2, Timestamp.from(midnight));
-      select.setTimestamp(3, Timestamp.from(midnight.minus(Duration.ofDays(6))));
-      select.setString(4, clinicId);
+      select.setTimestamp(2, Timestamp.from(now));
+      select.setTimestamp(3, Timestamp.from(midnight));
+      select.setTimestamp(4, Timestamp.from(midnight.minus(Duration.ofDays(6))));
+      select.setString(5, clinicId);
       var rows = new ArrayList<QueuedMessage>(ids.size());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -1,5 +1,7 @@
 package care.anbu.outreach.release;
 
+import care.anbu.patient.DoNotContact;
+import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
@@ -40,9 +42,9 @@ public class Cancellations {
   private int visited() {
     return cancel(
         "'VISITED'",
-        "exists (select 1 from visit v where v.clinic_id = o.clinic_id"
-            + " and v.patient_id = o.patient_id and v.started_at >= m.enrolled_at"
-            + " and (v.department_id = o.department_id or v.department_id is null))");
+        DoNotContact.VISITED.holds(
+            new Asked(
+                "o.clinic_id", "o.patient_id", "o.department_id", null, "m.enrolled_at", ":now")));
   }
 
   private int left() {

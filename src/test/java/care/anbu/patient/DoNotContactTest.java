@@ -1,0 +1,212 @@
+package care.anbu.patient;
+
+import static care.anbu.patient.DoNotContact.BOOKED;
+import static care.anbu.patient.DoNotContact.DECEASED;
+import static care.anbu.patient.DoNotContact.EXCLUDED;
+import static care.anbu.patient.DoNotContact.INACTIVE;
+import static care.anbu.patient.DoNotContact.OPTED_OUT;
+import static care.anbu.patient.DoNotContact.VISITED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.clinic.Department;
+import care.anbu.patient.consent.Consent;
+import care.anbu.patient.history.Appointment;
+import care.anbu.patient.history.Visit;
+import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Purpose;
+import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The edges of the one rule that plan, exits, cancellations and the check before sending ask. */
+@QuarkusTest
+class DoNotContactTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
+  private static final Instant ENROLLED = NOW.minus(Duration.ofDays(10));
+  private static final DoNotContact.Asked ASKED =
+      new DoNotContact.Asked(":clinic", ":patient", ":department", ":purpose", ":since", ":now");
+
+  @Inject TestClinics tests;
+  @Inject TestPatients patients;
+  @Inject ClinicScope scope;
+  @Inject EntityManager entities;
+
+  private String clinic;
+  private long department;
+  private long otherDepartment;
+  private Patient patient;
+
+  @BeforeEach
+  void aPatient() {
+    clinic = tests.create();
+    stored(
+        () -> {
+          department = department("안과").id;
+          otherDepartment = department("치과").id;
+          patient = patients.korean("김하늘", "1960-05-01");
+        });
+  }
+
+  @Test
+  void nothingSpeaksAgainstAPatientOfWhomNothingIsKnown() {
+    assertThat(against()).isEmpty();
+  }
+
+  @Test
+  void theDeadAndThoseWhoMovedAwayAreLeftAlone() {
+    change(p -> p.deceased = true);
+    assertThat(against()).containsExactly(DECEASED);
+    change(
+        p -> {
+          p.deceased = false;
+          p.active = false;
+        });
+    assertThat(against()).containsExactly(INACTIVE);
+  }
+
+  @Test
+  void aVisitCountsFromTheEnrolmentUntilNow() {
+    visited(department, ENROLLED.minusSeconds(1));
+    visited(department, NOW.plusSeconds(1));
+    assertThat(against()).isEmpty();
+    visited(department, ENROLLED);
+    assertThat(against()).containsExactly(VISITED);
+  }
+
+  @Test
+  void aVisitInADepartmentThatNobodyHasMappedCounts() {
+    visited(otherDepartment, NOW);
+    assertThat(against()).isEmpty();
+    visited(null, NOW);
+    assertThat(against()).containsExactly(VISITED);
+  }
+
+  @Test
+  void aBookingCountsFromThisMomentOn() {
+    booked(department, NOW.minusSeconds(1), Appointment.State.BOOKED);
+    booked(department, NOW.plusSeconds(60), Appointment.State.CANCELLED);
+    booked(otherDepartment, NOW.plusSeconds(60), Appointment.State.BOOKED);
+    assertThat(against()).isEmpty();
+    booked(null, NOW, Appointment.State.BOOKED);
+    assertThat(against()).containsExactly(BOOKED);
+  }
+
+  @Test
+  void anExclusionHoldsForItsDepartmentOrAllUntilItIsLifted() {
+    exclude(otherDepartment);
+    assertThat(against()).isEmpty();
+    Exclusion everywhere = exclude(null);
+    assertThat(against()).containsExactly(EXCLUDED);
+    stored(
+        () ->
+            entities
+                .find(Exclusion.class, everywhere.id)
+                .lift(1, Clock.fixed(NOW, ZoneOffset.UTC)));
+    assertThat(against()).isEmpty();
+  }
+
+  @Test
+  void aNoToAllChannelsHoldsUntilALaterYesToAny() {
+    said(Channel.SMS, false, NOW.minusSeconds(50));
+    said(null, false, NOW.plusSeconds(50));
+    assertThat(against()).as("one channel; and a word of tomorrow").isEmpty();
+    said(null, false, NOW.minusSeconds(40));
+    assertThat(against()).containsExactly(OPTED_OUT);
+    said(Channel.LETTER, true, NOW.minusSeconds(40));
+    assertThat(against()).as("in the same moment the no holds").containsExactly(OPTED_OUT);
+    said(Channel.LETTER, true, NOW.minusSeconds(30));
+    assertThat(against()).isEmpty();
+  }
+
+  private Set<DoNotContact> against() {
+    var against = EnumSet.noneOf(DoNotContact.class);
+    for (DoNotContact why : DoNotContact.values()) {
+      String asked = why.holds(ASKED);
+      var query =
+          entities
+              .createNativeQuery("select count(*) from dual where " + asked, Long.class)
+              .setParameter("clinic", clinic)
+              .setParameter("patient", patient.id);
+      if (asked.contains(":department")) {
+        query.setParameter("department", department);
+      }
+      if (asked.contains(":purpose")) {
+        query.setParameter("purpose", Purpose.CARE.name());
+      }
+      if (asked.contains(":since")) {
+        query.setParameter("since", ENROLLED);
+      }
+      if (asked.contains(":now")) {
+        query.setParameter("now", NOW);
+      }
+      if (!query.getSingleResult().equals(0L)) {
+        against.add(why);
+      }
+    }
+    return against;
+  }
+
+  private void visited(Long in, Instant at) {
+    var visit = new Visit();
+    visit.patientId = patient.id;
+    visit.departmentId = in;
+    visit.startedAt = at;
+    stored(() -> entities.persist(visit));
+  }
+
+  private void booked(Long in, Instant at, Appointment.State state) {
+    var appointment = new Appointment();
+    appointment.patientId = patient.id;
+    appointment.departmentId = in;
+    appointment.startsAt = at;
+    appointment.state = state;
+    stored(() -> entities.persist(appointment));
+  }
+
+  private Exclusion exclude(Long from) {
+    var exclusion = Exclusion.of(patient.id, from, "치료 중", 1, Clock.fixed(NOW, ZoneOffset.UTC));
+    stored(() -> entities.persist(exclusion));
+    return exclusion;
+  }
+
+  private void said(Channel channel, boolean granted, Instant at) {
+    var consent = new Consent();
+    consent.patientId = patient.id;
+    consent.purpose = Purpose.CARE;
+    consent.channel = channel;
+    consent.granted = granted;
+    consent.at = at;
+    consent.source = Source.values()[0];
+    stored(() -> entities.persist(consent));
+  }
+
+  private void change(java.util.function.Consumer<Patient> change) {
+    stored(() -> change.accept(entities.find(Patient.class, patient.id)));
+  }
+
+  private void stored(Runnable work) {
+    scope.run(clinic, () -> QuarkusTransaction.requiringNew().run(work));
+  }
+
+  private Department department(String name) {
+    var department = new Department();
+    department.code = name;
+    department.nameKo = name;
+    department.nameEn = name;
+    entities.persist(department);
+    return department;
+  }
+}
