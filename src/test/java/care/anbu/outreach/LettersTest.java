@@ -6,6 +6,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
 import care.anbu.message.Rendering;
 import care.anbu.outreach.letter.LetterBatches;
+import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.Composer;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactPoint;
@@ -172,13 +173,8 @@ class LettersTest {
         new Composer() {
           @Override
           public Optional<Rendering> compose(
-              Campaign campaign,
-              Channel channel,
-              String language,
-              String name,
-              LocalDate birthDate,
-              LocalDate day) {
-            if (name.equals("김환자1")) {
+              Campaign campaign, Channel channel, Addressee to, LocalDate day) {
+            if (to.name().equals("김환자1")) {
               throw new IllegalStateException("as the test wants");
             }
             return Optional.of(new Rendering("재진 안내", "검사를 받으실 때가 되었습니다."));

@@ -14,6 +14,7 @@ import care.anbu.message.Rendering;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.Composer;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.patient.Patient;
@@ -162,10 +163,7 @@ public class CallPages {
         campaign,
         departments.require(outreach.departmentId),
         list.lastVisit(patient.id, outreach.departmentId),
-        composer
-            .compose(
-                campaign, Channel.PHONE, patient.language, patient.name, patient.birthDate, today)
-            .orElse(null),
+        composer.compose(campaign, Channel.PHONE, Addressee.of(patient), today).orElse(null),
         open && !outreach.claimedByAnother(signedIn.id(), now),
         open,
         today.toString());

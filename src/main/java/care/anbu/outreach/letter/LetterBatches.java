@@ -130,7 +130,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     var checked = new LinkedHashMap<Outreach, QueuedMessage>();
     for (QueuedMessage row :
         candidates.read(clinics.current().id, Channel.LETTER, ids, involved, now)) {
-      if (row.campaign() == CampaignState.PAUSED) {
+      if (row.standing().campaign() == CampaignState.PAUSED) {
         continue;
       }
       Outreach outreach = byId.get(row.outreachId());
@@ -166,16 +166,15 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
         composer.compose(
             campaigns.findById(outreach.campaignId),
             Channel.LETTER,
-            row.language(),
-            row.name(),
-            row.birthDate(),
+            row.recipient().addressee(),
             today);
     if (text.isEmpty()) {
       outreach.cancelled(OutreachReason.NO_TEMPLATE, now);
       nextStep(outreach, OutreachReason.NO_TEMPLATE, now);
       return;
     }
-    if (!HeldLetters.missing(row.name(), row.recipient()).isEmpty()) {
+    if (!HeldLetters.missing(row.recipient().addressee().name(), row.recipient().address())
+        .isEmpty()) {
       held.hold(outreach, now);
       return;
     }

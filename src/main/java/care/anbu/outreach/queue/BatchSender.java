@@ -155,7 +155,7 @@ class BatchSender {
       return Optional.of(PendingAttempt.replay(channel, row));
     }
     return composer
-        .compose(campaign, channel, row.language(), row.name(), row.birthDate(), today(work))
+        .compose(campaign, channel, row.recipient().addressee(), today(work))
         .map(text -> PendingAttempt.first(channel, row, text));
   }
 
@@ -246,7 +246,7 @@ class BatchSender {
                     AttemptResult.of(
                         landed.start(),
                         landed.delivery(),
-                        sorted.rows().get(landed.start().outreachId()).attempts() + 1,
+                        sorted.rows().get(landed.start().outreachId()).timing().attempts() + 1,
                         work.gateway().carrier().knowsKeys(),
                         settings,
                         now))
@@ -258,7 +258,7 @@ class BatchSender {
     var bad =
         ends.stream()
             .filter(end -> end.delivery().contactBad())
-            .map(end -> sorted.rows().get(end.outreachId()).contactPointId())
+            .map(end -> sorted.rows().get(end.outreachId()).recipient().contactPointId())
             .toList();
     afterwards(() -> after.hardFailures(bad));
   }

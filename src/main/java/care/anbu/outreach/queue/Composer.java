@@ -46,25 +46,19 @@ public class Composer {
    *     value: no message leaves with a hole
    */
   public Optional<Rendering> compose(
-      Campaign campaign,
-      Channel channel,
-      String language,
-      String name,
-      LocalDate birthDate,
-      LocalDate day) {
-    var key = new Key(campaign.id, channel, language, day);
+      Campaign campaign, Channel channel, Addressee to, LocalDate day) {
+    var key = new Key(campaign.id, channel, to.language(), day);
     return prepared
         .computeIfAbsent(key, missing -> prepare(campaign, key))
-        .flatMap(ready -> render(ready, name, birthDate, day));
+        .flatMap(ready -> render(ready, to, day));
   }
 
-  private Optional<Rendering> render(
-      Prepared ready, String name, LocalDate birthDate, LocalDate day) {
+  private Optional<Rendering> render(Prepared ready, Addressee to, LocalDate day) {
     try {
       return Optional.of(
           Rendering.of(
               ready.template(),
-              ready.variables().to(name, birthDate, day),
+              ready.variables().to(to.name(), to.birthDate(), day),
               MessagingRules.of(clinic().country)));
     } catch (Rendering.MissingValue hole) {
       return Optional.empty();

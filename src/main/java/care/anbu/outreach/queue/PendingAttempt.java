@@ -17,7 +17,7 @@ record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, b
     long attemptId = Id.next();
     return new PendingAttempt(
         attemptId,
-        row.patientId(),
+        row.recipient().patientId(),
         message(channel, row, Id.text(attemptId), text.subject(), text.body()),
         false);
   }
@@ -26,7 +26,7 @@ record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, b
     var unknown = row.unknown();
     return new PendingAttempt(
         unknown.attemptId(),
-        row.patientId(),
+        row.recipient().patientId(),
         message(channel, row, unknown.reference(), unknown.subject(), unknown.content()),
         true);
   }
@@ -34,7 +34,13 @@ record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, b
   private static OutgoingMessage message(
       Channel channel, QueuedMessage row, String reference, String subject, String text) {
     return new OutgoingMessage(
-        row.outreachId(), reference, channel, row.recipient(), row.name(), subject, text);
+        row.outreachId(),
+        reference,
+        channel,
+        row.recipient().address(),
+        row.recipient().addressee().name(),
+        subject,
+        text);
   }
 
   long outreachId() {

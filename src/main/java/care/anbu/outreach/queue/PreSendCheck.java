@@ -20,6 +20,7 @@ import care.anbu.message.MessagingRules;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Timetable;
+import care.anbu.patient.DoNotContact;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -74,14 +75,14 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
     if (against != null) {
       return Verdict.cancel(against);
     }
-    if (row.campaign() == CampaignState.PAUSED) {
+    if (row.standing().campaign() == CampaignState.PAUSED) {
       return Verdict.move(CAMPAIGN_PAUSED, now.plus(PAUSE));
     }
     Verdict time = inTime(row, now);
     if (!time.go()) {
       return time;
     }
-    if (row.sentToday() >= cap.perDay() || row.sentThisWeek() >= cap.perWeek()) {
+    if (row.sent().today() >= cap.perDay() || row.sent().thisWeek() >= cap.perWeek()) {
       return Verdict.move(OVER_CAP, timetable.nextDay(now));
     }
     return Verdict.GO;
@@ -89,44 +90,44 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
 
   /** What speaks against this contact at any time; null when nothing does. */
   public static OutreachReason against(QueuedMessage row) {
-    if (row.deceased()) {
-      return DECEASED;
+    var standing = row.standing();
+    for (DoNotContact why : standing.doNotContact()) {
+      return reason(why);
     }
-    if (!row.active()) {
-      return INACTIVE;
-    }
-    if (!MAY_CONTACT.contains(row.campaign())) {
+    if (!MAY_CONTACT.contains(standing.campaign())) {
       return CAMPAIGN_STOPPED;
     }
-    if (row.visited()) {
-      return VISITED;
-    }
-    if (row.booked()) {
-      return BOOKED;
-    }
-    if (row.member() != Member.State.ACTIVE && row.member() != Member.State.DONE) {
+    if (standing.member() != Member.State.ACTIVE && standing.member() != Member.State.DONE) {
       return LEFT_CAMPAIGN;
     }
-    if (row.excluded()) {
-      return EXCLUDED;
-    }
-    if (!row.consented()) {
+    if (!standing.consented()) {
       return NO_CONSENT;
     }
-    return row.contactLive() ? null : CONTACT_BAD;
+    return row.recipient().live() ? null : CONTACT_BAD;
+  }
+
+  private static OutreachReason reason(DoNotContact why) {
+    return switch (why) {
+      case DECEASED -> DECEASED;
+      case INACTIVE -> INACTIVE;
+      case EXCLUDED -> EXCLUDED;
+      case OPTED_OUT -> NO_CONSENT;
+      case VISITED -> VISITED;
+      case BOOKED -> BOOKED;
+    };
   }
 
   /**
    * The late rule: within so many hours and inside the window; else the next day, once; else not.
    */
   private Verdict inTime(QueuedMessage row, Instant now) {
-    boolean late = now.isAfter(row.expiresAt()) || timetable.over(now);
+    boolean late = now.isAfter(row.timing().expiresAt()) || timetable.over(now);
     if (!late) {
       return timetable.open(now)
           ? Verdict.GO
           : Verdict.move(OUTSIDE_WINDOW, timetable.nextOpen(now));
     }
-    return row.moved() == 0
+    return row.timing().moved() == 0
         ? Verdict.moveOnce(OUTSIDE_WINDOW, timetable.nextDay(now))
         : Verdict.drop(TOO_LATE);
   }

@@ -4,6 +4,11 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
+import care.anbu.outreach.queue.QueuedMessage.Recipient;
+import care.anbu.outreach.queue.QueuedMessage.Sent;
+import care.anbu.outreach.queue.QueuedMessage.Standing;
+import care.anbu.outreach.queue.QueuedMessage.Timing;
+import care.anbu.outreach.queue.QueuedMessage.Unknown;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.consent.ConsentVerdict;
@@ -20,10 +25,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** Reads what the check before sending needs, for a whole claim in a handful of queries. */
@@ -31,32 +39,37 @@ import javax.sql.DataSource;
 public class QueuedMessages {
 
   private static final Asked OF_MESSAGE =
-      new Asked("o.clinic_id", "o.patient_id", "o.department_id", null, "m.enrolled_at", "?");
+      new Asked(
+          "o.clinic_id", "o.patient_id", "o.department_id", "k.purpose", "m.enrolled_at", "t.now");
 
   private static final String SELECT =
       """
-      select o.id, o.campaign_id, o.member_id, o.patient_id, o.department_id, o.contact_point_id,
-             o.attempts, o.moved, o.due_at, o.expires_at, k.state, m.state, cp.value,
-             cp.usable and cp.ended_at is null and cp.bad_since is null, p.name, p.language,
-             p.birth_date, p.deceased, p.active,
-             {visited}, {booked}, {excluded},
+      select o.id, o.campaign_id, o.attempts, o.moved, o.expires_at, p.id, cp.id, p.name,
+             p.language, p.birth_date, cp.value, cp.usable and cp.ended_at is null and cp.bad_since is null,
+             k.state, m.state, a.id, a.reference, a.subject, a.content,
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
-                 and s.patient_id = o.patient_id and s.channel = o.channel and s.sent_at >= ?),
+                 and s.patient_id = o.patient_id and s.channel = o.channel
+                 and s.sent_at >= t.midnight),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
-                 and s.patient_id = o.patient_id and s.channel = o.channel and s.sent_at >= ?),
-             a.id, a.reference, a.subject, a.content
-      from outreach o
-      join campaign k on k.clinic_id = o.clinic_id and k.id = o.campaign_id
-      join member m on m.clinic_id = o.clinic_id and m.id = o.member_id
-      join patient p on p.clinic_id = o.clinic_id and p.id = o.patient_id
-      join contact_point cp on cp.clinic_id = o.clinic_id and cp.id = o.contact_point_id
-      left join attempt a on o.attempts > 0 and a.clinic_id = o.clinic_id and a.outreach_id = o.id
-          and a.outcome = 'UNKNOWN'
-      where o.clinic_id = ? and o.id in (%s)
-      """
-          .replace("{visited}", DoNotContact.VISITED.holds(OF_MESSAGE))
-          .replace("{booked}", DoNotContact.BOOKED.holds(OF_MESSAGE))
-          .replace("{excluded}", DoNotContact.EXCLUDED.holds(OF_MESSAGE));
+                 and s.patient_id = o.patient_id and s.channel = o.channel
+                 and s.sent_at >= t.week),
+             """
+          + Stream.of(DoNotContact.values())
+              .map(why -> why.holds(OF_MESSAGE))
+              .collect(Collectors.joining(", "))
+          + """
+             from outreach o
+             join (select ? as now, ? as midnight, ? as week) t
+             join campaign k on k.clinic_id = o.clinic_id and k.id = o.campaign_id
+             join member m on m.clinic_id = o.clinic_id and m.id = o.member_id
+             join patient p on p.clinic_id = o.clinic_id and p.id = o.patient_id
+             join contact_point cp on cp.clinic_id = o.clinic_id and cp.id = o.contact_point_id
+             left join attempt a on o.attempts > 0 and a.clinic_id = o.clinic_id
+                 and a.outreach_id = o.id and a.outcome = 'UNKNOWN'
+             where o.clinic_id = ? and o.id in (%s)
+             """;
+
+  private static final int FIRST_REASON = 21;
 
   @Inject DataSource database;
   @Inject Consents consents;
@@ -77,9 +90,10 @@ public class QueuedMessages {
             (purpose, ofPurpose) -> {
               var verdicts =
                   consents.verdicts(
-                      ofPurpose.stream().map(QueuedMessage::patientId).toList(), purpose);
+                      ofPurpose.stream().map(row -> row.recipient().patientId()).toList(), purpose);
               ofPurpose.forEach(
-                  row -> consented.put(row.outreachId(), verdicts.get(row.patientId())));
+                  row ->
+                      consented.put(row.outreachId(), verdicts.get(row.recipient().patientId())));
             });
     return rows.stream()
         .map(row -> row.consented(consented.get(row.outreachId()).get(channel).allows()))
@@ -93,14 +107,13 @@ public class QueuedMessages {
     try (Connection connection = database.getConnection();
         var select = connection.prepareStatement(SELECT.formatted(in))) {
       select.setTimestamp(1, Timestamp.from(now));
-      select.setTimestamp(2, Timestamp.from(now));
-      select.setTimestamp(3, Timestamp.from(midnight));
-      select.setTimestamp(4, Timestamp.from(midnight.minus(Duration.ofDays(6))));
-      select.setString(5, clinicId);
+      select.setTimestamp(2, Timestamp.from(midnight));
+      select.setTimestamp(3, Timestamp.from(midnight.minus(Duration.ofDays(6))));
+      select.setString(4, clinicId);
       var rows = new ArrayList<QueuedMessage>(ids.size());
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          rows.add(candidate(row));
+          rows.add(message(row));
         }
       }
       return rows;
@@ -109,39 +122,40 @@ public class QueuedMessages {
     }
   }
 
-  private static QueuedMessage candidate(ResultSet row) throws SQLException {
-    long attempt = row.getLong(25);
-    var unknown =
-        row.wasNull()
-            ? null
-            : new QueuedMessage.Unknown(
-                attempt, row.getString(26), row.getString(27), row.getString(28));
+  private static QueuedMessage message(ResultSet row) throws SQLException {
     return new QueuedMessage(
         row.getLong(1),
         row.getLong(2),
-        row.getLong(3),
-        row.getLong(4),
-        row.getLong(5),
-        row.getLong(6),
-        row.getInt(7),
-        row.getInt(8),
-        row.getTimestamp(9).toInstant(),
-        row.getTimestamp(10).toInstant(),
-        CampaignState.valueOf(row.getString(11)),
-        Member.State.valueOf(row.getString(12)),
-        row.getString(13),
-        row.getBoolean(14),
-        row.getString(15),
-        row.getString(16),
-        row.getObject(17, LocalDate.class),
-        row.getBoolean(18),
-        row.getBoolean(19),
-        row.getBoolean(20),
-        row.getBoolean(21),
-        row.getBoolean(22),
-        false,
-        row.getInt(23),
-        row.getInt(24),
-        unknown);
+        new Timing(row.getInt(3), row.getInt(4), row.getTimestamp(5).toInstant()),
+        new Recipient(
+            row.getLong(6),
+            row.getLong(7),
+            new Addressee(row.getString(8), row.getString(9), row.getObject(10, LocalDate.class)),
+            row.getString(11),
+            row.getBoolean(12)),
+        new Standing(
+            CampaignState.valueOf(row.getString(13)),
+            Member.State.valueOf(row.getString(14)),
+            against(row),
+            false),
+        new Sent(row.getInt(19), row.getInt(20)),
+        unknown(row));
+  }
+
+  private static Unknown unknown(ResultSet row) throws SQLException {
+    long attempt = row.getLong(15);
+    return row.wasNull()
+        ? null
+        : new Unknown(attempt, row.getString(16), row.getString(17), row.getString(18));
+  }
+
+  private static Set<DoNotContact> against(ResultSet row) throws SQLException {
+    var against = EnumSet.noneOf(DoNotContact.class);
+    for (DoNotContact why : DoNotContact.values()) {
+      if (row.getBoolean(FIRST_REASON + why.ordinal())) {
+        against.add(why);
+      }
+    }
+    return against;
   }
 }

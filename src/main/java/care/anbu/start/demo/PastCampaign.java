@@ -13,6 +13,7 @@ import care.anbu.campaign.plan.Planner;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Composer;
 import care.anbu.patient.Patient;
@@ -176,13 +177,7 @@ class PastCampaign {
   private void write(Attempt attempt, Campaign past, Outreach outreach) {
     var patient = database.find(Patient.class, outreach.patientId);
     composer
-        .compose(
-            past,
-            outreach.channel,
-            patient.language,
-            patient.name,
-            patient.birthDate,
-            outreach.releasedOn)
+        .compose(past, outreach.channel, Addressee.of(patient), outreach.releasedOn)
         .ifPresent(
             text -> {
               attempt.subject = text.subject();

@@ -9,12 +9,18 @@ import care.anbu.message.SendWindow;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Timetable;
+import care.anbu.outreach.queue.QueuedMessage.Recipient;
+import care.anbu.outreach.queue.QueuedMessage.Sent;
+import care.anbu.outreach.queue.QueuedMessage.Standing;
+import care.anbu.outreach.queue.QueuedMessage.Timing;
+import care.anbu.patient.DoNotContact;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The late rule, the hours and the caps, without a database. */
@@ -28,6 +34,7 @@ class PreSendCheckTest {
           new SendWindow(LocalTime.of(10, 0), LocalTime.of(18, 0)),
           EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
           SEOUL);
+  private final Set<DoNotContact> against = EnumSet.noneOf(DoNotContact.class);
   private final PreSendCheck check = new PreSendCheck(officeHours, new MessagingRules.Cap(1, 3), 4);
 
   @Test
@@ -64,6 +71,16 @@ class PreSendCheckTest {
     assertThat(verdict.end()).isNull();
   }
 
+  @Test
+  void nothingLeavesToWhomNobodyContacts() {
+    for (DoNotContact why : DoNotContact.values()) {
+      against.clear();
+      against.add(why);
+      var verdict = check.of(due(at(11), 0, 0), at(12));
+      assertThat(verdict.end()).as(why.name()).isEqualTo(OutreachState.CANCELLED);
+    }
+  }
+
   private static Instant at(int hour) {
     return FRIDAY.atTime(hour, 0).atZone(SEOUL).toInstant();
   }
@@ -72,29 +89,10 @@ class PreSendCheckTest {
     return new QueuedMessage(
         1,
         1,
-        1,
-        1,
-        1,
-        1,
-        0,
-        moved,
-        dueAt,
-        check.expiry(dueAt),
-        CampaignState.RUNNING,
-        Member.State.ACTIVE,
-        "+821000000000",
-        true,
-        "김환자",
-        "ko",
-        null,
-        false,
-        true,
-        false,
-        false,
-        false,
-        true,
-        sentToday,
-        sentToday,
+        new Timing(0, moved, check.expiry(dueAt)),
+        new Recipient(1, 1, new Addressee("김환자", "ko", null), "+821000000000", true),
+        new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, true),
+        new Sent(sentToday, sentToday),
         null);
   }
 }

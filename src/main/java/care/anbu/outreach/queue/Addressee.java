@@ -1,0 +1,12 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.patient.Patient;
+import java.time.LocalDate;
+
+/** Whom a text speaks to: what its words depend on. */
+public record Addressee(String name, String language, LocalDate birthDate) {
+
+  public static Addressee of(Patient patient) {
+    return new Addressee(patient.name, patient.language, patient.birthDate);
+  }
+}
