@@ -38,7 +38,8 @@ public final class EmbeddedDatabase {
   private EmbeddedDatabase(Path folder, FolderLock lock) throws IOException {
     this.folder = folder;
     this.lock = lock;
-    files = ServerFiles.in(folder.resolve("server"));
+    String shared = System.getProperty("anbu.db.server");
+    files = ServerFiles.in(shared == null ? folder.resolve("server") : Path.of(shared));
     password = password(folder.resolve("password"));
   }
 

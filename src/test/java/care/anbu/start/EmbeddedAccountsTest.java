@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +27,7 @@ class EmbeddedAccountsTest {
   @Test
   void nobodyButAnbuCanSignInAlsoToAFolderOfAnEarlierVersion() throws Exception {
     Path folder = Files.createDirectory(temporary.resolve("database"));
-    if (Files.isDirectory(PROGRAM)) {
-      Files.createSymbolicLink(folder.resolve("server"), PROGRAM);
-    }
+    System.setProperty("anbu.db.server", PROGRAM.toString());
     var fresh = EmbeddedDatabase.start(folder);
     try {
       requireOnlyAnbu(fresh);
@@ -36,6 +35,7 @@ class EmbeddedAccountsTest {
       fresh.stop();
     }
 
+    assertThat(folder.resolve("server")).as("the server that all share is used").doesNotExist();
     asAnEarlierVersionLeftIt(folder);
     var again = EmbeddedDatabase.start(folder);
     try {
@@ -43,6 +43,11 @@ class EmbeddedAccountsTest {
     } finally {
       again.stop();
     }
+  }
+
+  @AfterEach
+  void unpackBesideTheDataAgain() {
+    System.clearProperty("anbu.db.server");
   }
 
   private static void requireOnlyAnbu(EmbeddedDatabase database) throws Exception {
@@ -70,7 +75,7 @@ class EmbeddedAccountsTest {
   /** The accounts that the server's own system tables bring, and one that somebody made. */
   private static void asAnEarlierVersionLeftIt(Path folder)
       throws IOException, InterruptedException {
-    Path server = folder.resolve("server").toRealPath();
+    Path server = PROGRAM;
     Process bootstrap =
         new ProcessBuilder(
                 server.resolve("bin").resolve("mariadbd").toString(),

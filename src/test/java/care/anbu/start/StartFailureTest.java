@@ -72,14 +72,20 @@ class StartFailureTest {
 
   @Test
   void onlyAServerOfTheFolderIsStoppedNotWhoeverHasItsNumberNow() throws IOException {
-    Path sleep = Path.of("/bin/sleep");
-    Process process = new ProcessBuilder(sleep.toString(), "60").start();
-    Path pidFile = Files.writeString(folder.resolve("server.pid"), process.pid() + "\n");
+    Path tail = Path.of("/usr/bin/tail");
+    Process process =
+        new ProcessBuilder(
+                tail.toString(), "-f", "/dev/null", "--", "--datadir=" + folder, "/dev/null")
+            .start();
+    String pid = process.pid() + "\n";
+    Path pidFile = Files.writeString(folder.resolve("server.pid"), pid);
+    Path other = Files.createDirectory(folder.resolve("other"));
     try {
       ServerProcess.stopOrphan(pidFile, Path.of("/bin/sh"));
+      ServerProcess.stopOrphan(Files.writeString(other.resolve("server.pid"), pid), tail);
       assertThat(process.isAlive()).isTrue();
 
-      ServerProcess.stopOrphan(pidFile, sleep);
+      ServerProcess.stopOrphan(pidFile, tail);
       assertThat(process.isAlive()).isFalse();
     } finally {
       process.destroyForcibly();
