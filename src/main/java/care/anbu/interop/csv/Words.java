@@ -6,6 +6,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Words and codes that cells hold for yes and no, sex, purposes, channels and states. */
 final class Words {
@@ -63,8 +64,14 @@ final class Words {
   private Words() {}
 
   /** Yes or no; null when the word is neither. */
+  /** What begins as a refusal is one, however it ends: 거부함, 비동의(전화), 원치않아요. */
+  private static final Pattern REFUSAL =
+      Pattern.compile("^(?:수신)?(?:거부|거절|차단|철회|해지|미동의|비동의|부동의|원치|원하지|싫|안받|안함|받지|보내지|하지마|off$|stop)");
+
   static Boolean answer(String cell) {
-    return ANSWERS.get(plain(cell));
+    String word = plain(cell);
+    Boolean known = ANSWERS.get(word);
+    return known == null && REFUSAL.matcher(word).find() ? Boolean.FALSE : known;
   }
 
   static boolean isSex(String cell) {

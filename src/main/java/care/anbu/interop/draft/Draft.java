@@ -1,6 +1,7 @@
 package care.anbu.interop.draft;
 
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.DeathInName;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.PersonTitles;
@@ -19,6 +20,8 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A row as a source describes it, checked and in our terms, its references still by the source's
@@ -211,10 +214,18 @@ public sealed interface Draft {
 
     public OfPatient {
       chartNumber = text(chartNumber);
-      String written = Nfc.of(name);
+      boolean marked =
+          Stream.of(name, familyName, givenName).map(Nfc::of).anyMatch(DeathInName::tells);
+      String written = DeathInName.off(Nfc.of(name));
       name = PersonTitles.offName(written);
-      familyName = text(familyName);
-      givenName = PersonTitles.offGiven(text(givenName));
+      familyName = DeathInName.off(text(familyName));
+      givenName = PersonTitles.offGiven(DeathInName.off(text(givenName)));
+      if (marked && !deceased) {
+        deceased = true;
+        repairs = new ArrayList<>(repairs);
+        repairs.add(new Repair(Reason.DEATH_UNCERTAIN, "name"));
+        unsaid = unsaid.stream().filter(part -> part != Part.DEATH).collect(Collectors.toSet());
+      }
       if (!name.equals(written.strip())) {
         repairs = new ArrayList<>(repairs);
         repairs.add(new Repair(Reason.TITLE_LEFT_OUT, "name"));

@@ -10,6 +10,9 @@ final class FoldedText {
   /** In Japan it stands between digits as a hyphen does. */
   private static final char LONG_VOWEL = '\u30FC';
 
+  /** The vowel ㅡ, typed for a dash. */
+  static final char HANGUL_DASH = '\u3161';
+
   private final StringBuilder folded;
   private final int[] places;
 
@@ -18,7 +21,7 @@ final class FoldedText {
     places = new int[text.length() + 1];
     for (int i = 0; i < text.length(); i++) {
       char c = fold(text.charAt(i));
-      if (c == LONG_VOWEL && i > 0 && Character.isDigit(text.charAt(i - 1))) {
+      if ((c == LONG_VOWEL || c == HANGUL_DASH) && i > 0 && Character.isDigit(text.charAt(i - 1))) {
         c = '-';
       }
       if (c != 0) {

@@ -31,13 +31,28 @@ public final class NumberForms {
   private static final String NOT_WITHIN = "(?<![0-9A-Z])";
   private static final String ENDS = "(?![0-9A-Z])";
 
+  /** No further part of a telephone number. */
+  private static final String BEGINS = "(?<![0-9+])(?<![0-9][-./])";
+
+  private static final String APART = " {0,2}[-./_~·:=*|]{1,3} {0,2}";
+
   private static final List<Form> FORMS =
       List.of(
           // 주민등록법 시행규칙 제2조. Numbers given since October 2020 have no check digit.
           new Form(
               NationalNumber.KOREAN,
               Pattern.compile(
-                  "(?<![0-9+])\\d(?: ?\\d){5} {0,2}[-./_~·] {0,2}[1-8](?: ?\\d){6}(?![0-9])"
+                  "(?<![0-9+])\\d(?: ?\\d){5}"
+                      + APART
+                      + "[1-8](?: ?\\d){6}(?![0-9])|"
+                      + BEGINS
+                      + "\\d{6}"
+                      + APART
+                      + "[1-8]\\d{2}[-. ]\\d{4}(?![0-9])|"
+                      + BEGINS
+                      + "(?:\\d{2}[-./]\\d{2}[-./]?\\d{2}|\\d{4}[-./]\\d{2})"
+                      + APART
+                      + "[1-8]\\d{6}(?![0-9])"
                       + "|(?<![0-9A-Z+])\\d(?: ?\\d){5} {0,2}[1-8](?: ?\\d){6}(?![0-9A-Z])"),
               NumberForms::korean),
           new Form(
@@ -164,7 +179,7 @@ public final class NumberForms {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       boolean digit = c >= '0' && c <= '9' || c >= 0x80 && Character.digit(c, 10) >= 0;
-      boolean letter = !digit && Character.isLetter(c);
+      boolean letter = !digit && c != FoldedText.HANGUL_DASH && Character.isLetter(c);
       if (digit) {
         run = gap > SEPARATORS ? 1 : run + 1;
         gap = 0;

@@ -1,0 +1,57 @@
+package care.anbu.patient;
+
+import java.util.regex.Pattern;
+
+/**
+ * A death that desks write into the field of a name: 故, (사망), 별세, deceased. Nobody who is marked so
+ * is contacted until a person has looked.
+ */
+public final class DeathInName {
+
+  private static final String OPEN = "[\\s(（\\[*·_/.,-]";
+  private static final String CLOSE = "[\\s)）\\]*·_/.,-]";
+
+  /** Of no name a part. */
+  private static final String NEVER_A_NAME = "故人?|사망(?:자|함|하심)?|별세(?:함|하심)?|타계(?:함|하심)?";
+
+  /** 고인수 is a name; only on its own. */
+  private static final String MAY_BE_A_NAME = "고인|망자|작고|deceased|dead|died|expired|rip";
+
+  /** 고 is a family, too: only in brackets, or before three syllables of their own. */
+  private static final String FAMILY = "[(（\\[]\\s*고\\s*[)）\\]]|^\\s*고[\\s.]+(?=[가-힣]{3,}\\s*$)";
+
+  private static final Pattern MARK =
+      Pattern.compile(
+          OPEN
+              + "*(?:"
+              + NEVER_A_NAME
+              + ")\\s*\\d{0,4}년?"
+              + CLOSE
+              + "*"
+              + "|(?:^|"
+              + OPEN
+              + "+)(?:"
+              + MAY_BE_A_NAME
+              + ")\\s*\\d{0,4}년?(?:"
+              + CLOSE
+              + "+|$)"
+              + "|"
+              + FAMILY,
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private DeathInName() {}
+
+  /** Whether a name, which may be null, says that its bearer died. */
+  public static boolean tells(String name) {
+    return name != null && MARK.matcher(name).find();
+  }
+
+  /** The name without the mark; as it was where nothing would remain. Null stays null. */
+  public static String off(String name) {
+    if (!tells(name)) {
+      return name;
+    }
+    String rest = MARK.matcher(name).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    return rest.codePoints().anyMatch(Character::isLetter) ? rest : name;
+  }
+}

@@ -1,0 +1,61 @@
+package care.anbu.patient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeathInNameTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "故 이말순",
+        "故이말순",
+        "고 이말순",
+        "(故)이말순",
+        "이말순(故)",
+        "이말순(고)",
+        "이말순 (사망)",
+        "이말순-사망",
+        "이말순사망",
+        "이말순 별세",
+        "이말순(작고)",
+        "[사망]이말순",
+        "이말순*사망*",
+        "이말순 사망 2024",
+        "이말순(고인)",
+        "이말순 고인",
+        "DEAD 이말순",
+        "이말순 (deceased)"
+      })
+  void aDeathBesideANameIsToldAndTakenOff(String name) {
+    assertThat(DeathInName.tells(name)).isTrue();
+    assertThat(DeathInName.off(name)).isEqualTo("이말순");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "이말순",
+        "고인수",
+        "이고인",
+        "고 은정",
+        "고은정",
+        "고아라",
+        "작고은",
+        "Deadra Moss",
+        "Ripley Dean",
+        "망자경"
+      })
+  void aNameIsNoMark(String name) {
+    assertThat(DeathInName.tells(name)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"사망자", "故"})
+  void aNameOfNothingElseStays(String name) {
+    assertThat(DeathInName.tells(name)).isTrue();
+    assertThat(DeathInName.off(name)).isEqualTo(name);
+  }
+}
