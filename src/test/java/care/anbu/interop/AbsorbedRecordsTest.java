@@ -13,6 +13,7 @@ import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,48 @@ class AbsorbedRecordsTest {
     }
 
     assertThat(inUse(survivor)).doesNotHaveDuplicates().contains("+821001235678");
+  }
+
+  @Test
+  void whatTheSourceOfTheAbsorbedRecordEndsEndsAtTheSurvivorAndIsCounted() {
+    imports.lines(clinic, patient("p2", "김영희", "010-0999-5678", false));
+    String other = patient("p2", "김영희", "010-0888-5678", false);
+
+    var preview = imports.preview(clinic, other.getBytes(StandardCharsets.UTF_8));
+    assertThat(inUse(survivor)).contains("+821009995678");
+    var done = imports.lines(clinic, other);
+
+    assertThat(preview.run().contactsEnded).isEqualTo(1);
+    assertThat(done.run().contactsEnded).isEqualTo(1);
+    assertThat(inUse(survivor)).containsExactlyInAnyOrder("+821001235678", "+821008885678");
+
+    imports.lines(
+        clinic, other.replace("\"system\":\"phone\",", "\"system\":\"phone\",\"use\":\"old\","));
+    assertThat(inUse(survivor)).containsExactly("+821001235678");
+
+    imports.lines(clinic, other);
+    assertThat(inUse(survivor)).containsExactlyInAnyOrder("+821001235678", "+821008885678");
+  }
+
+  @Test
+  void numberOfTheSurvivorStaysInUseWhenTheAbsorbedRecordEndsAnEqualOne() {
+    var done = imports.lines(clinic, patient("p2", "김영희", "010-0888-5678", false));
+
+    assertThat(done.run().contactsEnded).isZero();
+    assertThat(inUse(survivor)).containsExactlyInAnyOrder("+821001235678", "+821008885678");
+  }
+
+  @Test
+  void identifierThatBothRecordsShareLeadsToTheSurvivor() {
+    String shared = "},{\"system\":\"urn:shared\",\"value\":\"7\"}],\"name\"";
+    imports.lines(clinic, ONE.replace("}],\"name\"", shared), OTHER.replace("}],\"name\"", shared));
+
+    imports.lines(
+        clinic, visit("v2", "p2").replace("Patient/p2", "Patient?identifier=urn:shared|7"));
+
+    assertThat(list("from Visit", Visit.class))
+        .hasSize(2)
+        .allMatch(visit -> visit.patientId == survivor);
   }
 
   private List<String> inUse(long patient) {

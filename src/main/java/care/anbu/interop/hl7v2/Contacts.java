@@ -54,7 +54,7 @@ final class Contacts {
     this.country = country(pid.values(11), context.country());
   }
 
-  /** What the patient had and has no more; a field with {@code ""} says so of all of a kind. */
+  /** What the patient had and has no more. */
   List<OfContact> over() {
     return List.copyOf(over.values());
   }
@@ -63,12 +63,26 @@ final class Contacts {
     return List.copyOf(contacts.values());
   }
 
-  /** Adds what a field of telecommunication numbers names, as far as it is in use. */
-  void addTelecoms(Segment segment, int field) {
+  /**
+   * Adds the telecommunication numbers that are in use. Of what is stored nobody knows in which
+   * field it came: so {@code ""} ends it only where it stands for the numbers at home (PID-13, or
+   * PID-40, which holds all) and no field names any.
+   */
+  void addTelecoms(Segment pid) {
+    Stream.of(13, 14, 40).forEach(field -> addTelecoms(pid, field));
+    boolean named =
+        Stream.of(13, 14, 40)
+            .flatMap(field -> pid.values(field).stream())
+            .anyMatch(Value::isContent);
+    if (!named && (pid.says(13) || pid.says(40))) {
+      Stream.of(ContactKind.MOBILE, ContactKind.LANDLINE, ContactKind.EMAIL)
+          .forEach(kind -> add(over, OfContact.all(kind)));
+    }
+  }
+
+  private void addTelecoms(Segment segment, int field) {
     for (Value telecom : segment.values(field)) {
       if (!telecom.isContent()) {
-        Stream.of(ContactKind.MOBILE, ContactKind.LANDLINE, ContactKind.EMAIL)
-            .forEach(kind -> add(over, OfContact.all(kind)));
         continue;
       }
       String address = emailIn(telecom);

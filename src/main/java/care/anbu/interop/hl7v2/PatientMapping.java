@@ -60,9 +60,7 @@ final class PatientMapping {
     LocalDate deceasedOn = deceasedOn(pid, birthDate, repairs);
     boolean deceased = deceased(pid, unsaid, repairs);
     var contacts = new Contacts(context, pid, repairs, unsaid);
-    contacts.addTelecoms(pid, 13);
-    contacts.addTelecoms(pid, 14);
-    contacts.addTelecoms(pid, 40);
+    contacts.addTelecoms(pid);
     contacts.addAddresses(pid, 11);
     return new Draft.OfPatient(
         identifiers.key(numbers.get(0)),

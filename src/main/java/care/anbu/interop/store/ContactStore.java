@@ -11,6 +11,7 @@ import care.anbu.patient.erasure.ErasedMarks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,18 +60,62 @@ final class ContactStore {
   }
 
   /**
-   * Adds what a draft names and the patient does not have yet, and ends nothing.
+   * Stores news of a record that a patient took in: adds what the patient does not have yet, and
+   * ends what came with that record and its source has ended. A number of the patient's own that
+   * the merge set aside for an equal one of the record takes its place.
    *
    * @return the ids of what was added
    */
-  List<Long> addMissing(long patient, OfPatient draft) {
-    var known = existing(Map.of(patient, draft)).getOrDefault(patient, Map.of());
+  List<Long> writeAbsorbed(long patient, long record, OfPatient draft) {
+    List<ContactPoint> points = rows.forChange(ContactPoint.class, "patientId", Set.of(patient));
+    Set<Long> came = rows.ofAbsorbed(record, "contact_point");
+    Set<Long> setAside = rows.ofAbsorbed(record, "contact_point.ended");
+    var named = new HashSet<String>();
+    draft.contacts().forEach(contact -> named.add(sameness(contact)));
+    var over = new HashSet<String>();
+    draft.over().forEach(contact -> over.add(sameness(contact)));
+    for (ContactPoint point : points) {
+      String same = sameness(point.kind, point.value);
+      boolean ends =
+          point.endedAt == null
+              && point.source == origin
+              && came.contains(point.id)
+              && !named.contains(same)
+              && (over.contains(same) || tellsAll(draft, point.kind));
+      if (ends) {
+        point.endedAt = now;
+        ended++;
+        for (ContactPoint own : points) {
+          boolean equal = sameness(own.kind, own.value).equals(same);
+          if (equal && setAside.contains(own.id) && !came.contains(own.id)) {
+            own.endedAt = null;
+            ended--;
+          }
+        }
+      }
+    }
+    comeBack(points, came, named);
+    points.forEach(point -> named.remove(sameness(point.kind, point.value)));
     draft.contacts().stream()
-        .filter(contact -> !known.containsKey(sameness(contact.kind(), contact.value())))
+        .filter(contact -> named.contains(sameness(contact)))
         .forEach(contact -> add(patient, contact));
+    rows.flush();
     List<Long> added = inserts.stream().map(point -> point.id).toList();
     insertAll();
     return added;
+  }
+
+  /** What the source names again, unless an equal one is in use. */
+  private static void comeBack(List<ContactPoint> points, Set<Long> came, Set<String> named) {
+    var inUse = new HashSet<String>();
+    points.stream()
+        .filter(point -> point.endedAt == null)
+        .forEach(point -> inUse.add(sameness(point.kind, point.value)));
+    points.stream()
+        .filter(point -> point.endedAt != null && came.contains(point.id))
+        .filter(point -> named.contains(sameness(point.kind, point.value)))
+        .filter(point -> inUse.add(sameness(point.kind, point.value)))
+        .forEach(point -> point.endedAt = null);
   }
 
   private void insertAll() {
@@ -140,7 +185,7 @@ final class ContactStore {
     }
     unnamed.keySet().removeAll(rows.ofAbsorbedRecords(List.copyOf(unnamed.keySet())));
     unnamed.values().forEach(point -> point.endedAt = now);
-    ended = unnamed.size();
+    ended += unnamed.size();
   }
 
   /** What a contact point of that kind belongs to. */
@@ -171,6 +216,10 @@ final class ContactStore {
     point.postalCode = contact.postalCode();
     point.city = contact.city();
     point.usable = contact.usable();
+  }
+
+  private static String sameness(OfContact contact) {
+    return sameness(contact.kind(), contact.value());
   }
 
   private static String sameness(ContactKind kind, String value) {

@@ -100,23 +100,30 @@ final class PatientStore {
     var contacts = new ContactStore(rows, erased, origin, now);
     var identifiers = new IdentifierStore(rows);
     contacts.write(created, changed);
-    batch.result.contactsEnded += contacts.ended();
     identifiers.write(created, changed);
-    if (!rows.isPreview()) {
-      addOfAbsorbed(contacts, identifiers);
-    }
+    writeAbsorbed(contacts, identifiers);
+    batch.result.contactsEnded += contacts.ended();
   }
 
-  /** What they newly have goes to the survivor, and back with them when the merge is undone. */
-  private void addOfAbsorbed(ContactStore contacts, IdentifierStore identifiers) {
+  /**
+   * What they newly have goes to the survivor, and back with them when the merge is undone; what
+   * they have no more ends there.
+   */
+  private void writeAbsorbed(ContactStore contacts, IdentifierStore identifiers) {
     Map<Long, Long> survivors = merges.survivors(changedAbsorbed.keySet());
     changedAbsorbed.forEach(
         (record, draft) -> {
           long survivor = survivors.get(record);
-          merges.remember("contact_point", record, contacts.addMissing(survivor, draft));
-          merges.remember("patient_identifier", record, identifiers.addMissing(survivor, draft));
+          List<Long> points = contacts.writeAbsorbed(survivor, record, draft);
+          List<Long> numbers = identifiers.addMissing(survivor, draft);
+          if (!rows.isPreview()) {
+            merges.remember("contact_point", record, points);
+            merges.remember("patient_identifier", record, numbers);
+          }
         });
-    merges.fillAgain(changedAbsorbed.keySet());
+    if (!rows.isPreview()) {
+      merges.fillAgain(changedAbsorbed.keySet());
+    }
   }
 
   private void findHolders(Batch batch, List<Reading> readings, List<Reading> named) {

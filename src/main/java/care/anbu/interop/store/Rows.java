@@ -98,6 +98,35 @@ public class Rows {
             .list());
   }
 
+  /**
+   * Rows that came to a patient with a record which was merged into theirs, and not with one that
+   * this record itself had taken in before.
+   *
+   * @param part as the merge wrote it down
+   */
+  Set<Long> ofAbsorbed(long record, String part) {
+    return new HashSet<>(
+        stateless
+            .createNativeQuery(
+                """
+                select r.row_id from patient_merge m
+                join patient_merge_row r
+                  on r.clinic_id = m.clinic_id and r.merge_id = m.id and r.part = :part
+                where m.clinic_id = :clinic and m.absorbed_id = :record and m.undone_at is null
+                  and not exists (
+                    select 1 from patient_merge n
+                    join patient_merge_row o
+                      on o.clinic_id = n.clinic_id and o.merge_id = n.id and o.part = r.part
+                    where n.clinic_id = m.clinic_id and n.survivor_id = m.absorbed_id
+                      and n.undone_at is null and n.origin <> 'SOURCE'
+                      and o.row_id = r.row_id)""",
+                Long.class)
+            .setParameter("part", part)
+            .setParameter("clinic", clinic.id())
+            .setParameter("record", record)
+            .list());
+  }
+
   void delete(Class<?> table, Collection<Long> ids) {
     if (isPreview()) {
       return;

@@ -382,6 +382,10 @@ class MessageReaderTest {
 
   @Test
   void emptiedFieldsAndNumbersWhoseTimeIsOverSayThatTheyAreNoneAnyMore() {
+    // Which number came in which field is not known: one for work alone ends nothing at home.
+    for (String some : List.of("|\"\"", "02-555-1234|\"\"", "\"\"|02-555-1234")) {
+      assertThat(patient("PID|1||1^^^HIS^MR||A^B||||||||" + some).over()).as(some).isEmpty();
+    }
     assertThat(patient("PID|1||1^^^HIS^MR||A^B||||||\"\"||\"\"").over())
         .extracting(Draft.OfContact::kind, Draft.OfContact::value)
         .containsExactlyInAnyOrder(
