@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -31,6 +33,7 @@ public class UploadFolder {
 
   @Inject ImportSettings settings;
   @Inject UploadQuota quota;
+  @Inject Clock clock;
 
   /**
    * Keeps a stream as a file of that name.
@@ -76,11 +79,24 @@ public class UploadFolder {
       if (!upload.startsWith(settings.folder())) {
         requireRoom(Files.size(upload));
       }
+      // Before it moves: nobody may take it for an old one that is left over.
+      Files.setLastModifiedTime(upload, FileTime.from(clock.instant()));
       Files.move(upload, file, StandardCopyOption.REPLACE_EXISTING);
       return file;
     } catch (IOException | RuntimeException failure) {
       discard(file);
       throw explained(failure);
+    }
+  }
+
+  /** The time for which the upload of that name is kept begins anew: it waits from now on. */
+  public void keepFromNow(String name) {
+    try {
+      Files.setLastModifiedTime(path(name), FileTime.from(clock.instant()));
+    } catch (NoSuchFileException gone) {
+      // Somebody has imported it, or was erased who may stand in it.
+    } catch (IOException kept) {
+      LOG.warnf("%s could not be touched: %s", name, kept.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.ImportSettings;
 import care.anbu.interop.archive.UploadFolder;
 import care.anbu.interop.run.Imports;
 import care.anbu.shared.Problem;
@@ -11,7 +12,6 @@ import jakarta.transaction.Transactional;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -23,6 +23,7 @@ import java.util.List;
 class CsvUploads implements PanacheRepository<CsvUpload> {
 
   @Inject UploadFolder folder;
+  @Inject ImportSettings settings;
   @Inject Clock clock;
 
   /** Takes over an uploaded file. */
@@ -46,9 +47,9 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
         .toList();
   }
 
-  /** Nothing waits longer than a file is kept; files are looked for by the hour. */
+  /** Longer ago than a file is kept. */
   private Instant longestAgo() {
-    return clock.instant().minus(Duration.ofDays(2));
+    return clock.instant().minus(settings.previewKept().multipliedBy(2));
   }
 
   /** Removes an upload with its file. */

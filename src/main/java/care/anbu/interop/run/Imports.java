@@ -31,8 +31,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -168,12 +170,15 @@ public class Imports {
           .run(
               () -> {
                 runs.persist(run);
-                trail.record(
-                    AuditAction.IMPORT_STARTED,
-                    AuditSubject.of(run.id, run.fileName),
-                    AuditDetails.none()
-                        .with(AuditField.SOURCE, run.source)
-                        .with(AuditField.FORMAT, run.format));
+                if (!run.preview) {
+                  // By its id alone: the name of a file may be that of a patient.
+                  trail.record(
+                      AuditAction.IMPORT_STARTED,
+                      AuditSubject.of(run.id, null),
+                      AuditDetails.none()
+                          .with(AuditField.SOURCE, run.source)
+                          .with(AuditField.FORMAT, run.format));
+                }
                 notes.persist(run.told());
                 runs.seen(run.id);
               });
@@ -234,7 +239,11 @@ public class Imports {
       boolean[] ended = {false};
       scope.run(clinicId, () -> ended[0] = importer.run(id, file));
       if (ended[0]) {
-        folder.discardAllOf(Id.text(id), isPreview(clinicId, id));
+        boolean preview = isPreview(clinicId, id);
+        folder.discardAllOf(Id.text(id), preview);
+        if (preview) {
+          folder.keepFromNow(Id.text(id));
+        }
       }
     } catch (RuntimeException | Error fault) {
       LOG.errorf(fault, "import %s could not be run, and is tried again", Id.text(id));
@@ -281,7 +290,16 @@ public class Imports {
             staffId,
             true);
     long id = Id.next();
-    return start(order, id, folder.adopt(folder.path(preview.ref()), Id.text(id)), preview.id);
+    Path file;
+    try {
+      file = folder.adopt(folder.path(preview.ref()), Id.text(id));
+    } catch (UncheckedIOException failure) {
+      if (failure.getCause() instanceof NoSuchFileException) {
+        throw Problem.conflict("interop:problem_preview_gone");
+      }
+      throw failure;
+    }
+    return start(order, id, file, preview.id);
   }
 
   /** Files that wait for a person to say what is in them, the latest first. */

@@ -13,12 +13,19 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Uploads that do not fit or break off are refused, and leave nothing. */
 class UploadFolderTest {
+
+  private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
 
   @TempDir Path data;
 
@@ -60,8 +67,28 @@ class UploadFolderTest {
     assertThat(data.resolve("imports")).isEmptyDirectory();
   }
 
+  @Test
+  void timeForWhichAFileIsKeptBeginsWhenItBeginsToWait() throws IOException {
+    UploadFolder folder = folder(0);
+    Path upload = folder.keep(new ByteArrayInputStream(new byte[] {1}), "preview", 1);
+    Files.setLastModifiedTime(upload, FileTime.from(NOW.minus(Duration.ofHours(5))));
+
+    folder.keepFromNow("preview");
+    folder.discardOlderThan(NOW.minus(Duration.ofHours(1)), Set.of());
+    assertThat(upload).exists();
+
+    Files.setLastModifiedTime(upload, FileTime.from(NOW.minus(Duration.ofHours(5))));
+    Path adopted = folder.adopt(upload, "import");
+    folder.discardOlderThan(NOW.minus(Duration.ofHours(1)), Set.of());
+    assertThat(adopted).exists();
+    folder.discardOlderThan(NOW.plusSeconds(1), Set.of());
+    assertThat(adopted).doesNotExist();
+    folder.keepFromNow("import");
+  }
+
   private UploadFolder folder(long keptFree) {
     var folder = new UploadFolder();
+    folder.clock = Clock.fixed(NOW, ZoneOffset.UTC);
     folder.settings = new Settings(data.resolve("imports"), keptFree);
     folder.quota =
         new UploadQuota() {

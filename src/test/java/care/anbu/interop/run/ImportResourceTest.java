@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,17 +121,32 @@ class ImportResourceTest {
     assertThat(report.getString("format")).isEqualTo("csv");
     assertThat(report.getLong("byType.Encounter.created")).isEqualTo(1);
     assertThat(report.getLong("byType.Encounter.read")).isEqualTo(1);
+  }
+
+  @Test
+  void auditTellsOfAnImportButNeitherItsFileNameNorAPreview() {
+    String clinic = tests.create();
+    byte[] lines = BadInputTest.patient("p1", "1970-03-01").getBytes(StandardCharsets.UTF_8);
+    String path = PATH + "?format=fhir-ndjson&name=홍길동_610506.ndjson";
+    for (String query : List.of("&preview=true", "")) {
+      as(Role.COORDINATOR, clinic).body(lines).post(path + query).then().statusCode(202);
+    }
+
     assertThat(
             tests.in(
                 clinic,
                 () ->
                     entities
                         .createQuery(
-                            "select label || ' ' || details from AuditEntry where action ="
-                                + " IMPORT_STARTED",
+                            "select concat(coalesce(label, '-'), details) from AuditEntry"
+                                + " where action = IMPORT_STARTED",
                             String.class)
-                        .getSingleResult()))
-        .contains("patients.csv", "csv");
+                        .getResultList()))
+        .singleElement()
+        .asString()
+        .startsWith("-")
+        .contains("fhir-ndjson")
+        .doesNotContain("홍길동");
   }
 
   @Test
