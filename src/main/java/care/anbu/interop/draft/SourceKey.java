@@ -19,8 +19,10 @@ public record SourceKey(Kind kind, long high, long low) {
     SERVICE,
     ROLE,
     PATIENT,
-    /** The name of a patient that one file gave to two. */
+    /** The mark of a patient's name that tells nobody who is meant. */
     AMBIGUOUS,
+    /** Whom a file means by a patient's id; known while its run lasts. */
+    PERSON,
     VISIT,
     APPOINTMENT,
     EVENT,
@@ -47,9 +49,9 @@ public record SourceKey(Kind kind, long high, long low) {
     return of(Kind.MESSAGE, digest.digest(content));
   }
 
-  /** The mark of a patient's name that one file gave to two. */
-  public SourceKey asAmbiguous() {
-    return new SourceKey(Kind.AMBIGUOUS, high, low);
+  /** The same name of another kind. */
+  public SourceKey as(Kind other) {
+    return new SourceKey(other, high, low);
   }
 
   public byte[] bytes() {

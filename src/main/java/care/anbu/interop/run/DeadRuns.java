@@ -6,6 +6,7 @@ import care.anbu.interop.ImportRun.Failure;
 import care.anbu.interop.ImportRun.State;
 import care.anbu.interop.ImportRuns;
 import care.anbu.interop.ImportSettings;
+import care.anbu.interop.store.SourceKeys;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,6 +33,7 @@ class DeadRuns {
   @Inject ImportRuns runs;
   @Inject Imports imports;
   @Inject ImportSettings settings;
+  @Inject SourceKeys keys;
   @Inject Worker worker;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
@@ -82,6 +84,7 @@ class DeadRuns {
     }
     LOG.warnf("import %s was interrupted, and its file is gone", run.ref());
     run.end(Failure.INTERRUPTED, now);
+    keys.forgetOwn(run.clinicId(), run.id);
     return false;
   }
 }

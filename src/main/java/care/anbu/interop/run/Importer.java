@@ -2,7 +2,6 @@ package care.anbu.interop.run;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
-import care.anbu.interop.AmbiguousRecords;
 import care.anbu.interop.Checkpoint;
 import care.anbu.interop.ImportCounts;
 import care.anbu.interop.ImportFormats;
@@ -64,7 +63,6 @@ class Importer {
   @Inject BatchStore store;
   @Inject SourceKeys keys;
   @Inject EncounterTypes encounterTypes;
-  @Inject AmbiguousRecords ambiguous;
   @Inject ImportSettings settings;
   @Inject Sealer sealer;
   @Inject UploadFolder folder;
@@ -123,6 +121,7 @@ class Importer {
     boolean begun = run.begin(clock.instant());
     if (!begun) {
       LOG.errorf("import %s broke off %d times at one place", run.ref(), run.attempts);
+      keys.forgetOwn(run.clinicId(), run.id);
     }
     return begun;
   }
@@ -131,9 +130,7 @@ class Importer {
     ImportRun run = runs.require(importId);
     var ledger = new RunCounters(run.id, settings.notesKept());
     ledger.resume(counts.of(run.id), notes.countByOutcome(run.id), unused.of(run.id));
-    var progress = new RunningImport(run, formats.require(run.format), ledger);
-    progress.ambiguous.addAll(ambiguous.of(run.clinicId(), run.id));
-    return progress;
+    return new RunningImport(run, formats.require(run.format), ledger);
   }
 
   private Failure importFile(ImportRun run, Path file, RunningImport progress)
@@ -155,7 +152,6 @@ class Importer {
       }
       pass(events::next, onlyOf(Turn.THIRD, reader), progress, true);
       if (!run.preview) {
-        QuarkusTransaction.requiringNew().run(() -> ambiguous.takeBack(run, clock.instant()));
         QuarkusTransaction.requiringNew().run(() -> settleDepartments(progress));
       }
       return failure;
@@ -264,9 +260,7 @@ class Importer {
             () -> {
               ImportRun stored = runs.require(run.id);
               stored.end(failure, clock.instant());
-              if (run.preview) {
-                keys.forgetPreview(run.clinicId(), run.id);
-              }
+              keys.forgetOwn(run.clinicId(), run.id);
               if (failure == null) {
                 stored.bytesRead = stored.fileBytes;
               }

@@ -37,35 +37,46 @@ final class Batch {
   /**
    * Whether a record may name the patient of another line; that of a table or message never does.
    */
-  boolean namesAcrossLines;
+  private final boolean acrossLines;
 
   private final long importId;
   private final boolean inOrder;
   private final Set<Line> refused = new HashSet<>();
+
+  /** Of those, the lines of patients who are not whom their id or chart number means here. */
+  private final Set<Line> ofSomebodyElse = new HashSet<>();
+
   private List<Reading> readings;
   private final Map<SourceKey, Known> names;
   private final Map<Long, Long> survivors;
   private final List<Row> changedNames = new ArrayList<>();
+  private final AmbiguousNames ambiguous;
 
   Batch(
       long importId,
       boolean inOrder,
       List<Reading> readings,
       boolean last,
+      boolean acrossLines,
       Function<Set<SourceKey>, Map<SourceKey, Known>> find,
       Function<Set<Long>, Map<Long, Long>> absorbed) {
     this.importId = importId;
     this.inOrder = inOrder;
-    this.readings = readings;
     this.last = last;
+    this.acrossLines = acrossLines;
+    this.readings = acrossLines ? last ? waited(readings) : setAside(readings) : readings;
     var wanted = new HashSet<SourceKey>();
-    for (Reading reading : readings) {
+    for (Reading reading : this.readings) {
       if (reading.draft() != null) {
         reading.draft().collectNames(wanted);
       }
     }
     wanted.remove(null);
+    if (acrossLines) {
+      wanted.addAll(AmbiguousNames.marks(wanted));
+    }
     names = find.apply(wanted);
+    ambiguous = new AmbiguousNames(importId, names, changedNames);
     survivors =
         new HashMap<>(
             absorbed.apply(
@@ -73,6 +84,95 @@ final class Batch {
                     .filter(name -> name.getKey().kind() == SourceKey.Kind.PATIENT)
                     .map(name -> name.getValue().targetId())
                     .collect(Collectors.toSet())));
+  }
+
+  /**
+   * Puts aside what refers to a patient from a line of its own: only when all patients of the file
+   * were seen is it clear whom each name means.
+   */
+  private List<Reading> setAside(List<Reading> readings) {
+    Set<Line> ofPatients =
+        readings.stream()
+            .filter(reading -> reading.draft() instanceof Draft.OfPatient)
+            .map(Reading::line)
+            .collect(Collectors.toSet());
+    var kept = new ArrayList<Reading>();
+    for (Reading reading : readings) {
+      Draft draft = reading.draft();
+      boolean ofNoPatient =
+          draft == null || draft.turn() == Draft.Turn.FIRST || draft instanceof Draft.OfRole;
+      if (ofNoPatient || ofPatients.contains(reading.line())) {
+        kept.add(reading);
+      } else {
+        result.aside(reading);
+      }
+    }
+    return kept;
+  }
+
+  /** Of the record of a patient only its links to others have waited; the rest is stored. */
+  private static List<Reading> waited(List<Reading> readings) {
+    Set<Line> ofPatients =
+        readings.stream()
+            .filter(reading -> reading.draft() instanceof Draft.OfMerge)
+            .map(Reading::line)
+            .collect(Collectors.toSet());
+    return ofPatients.isEmpty()
+        ? readings
+        : readings.stream()
+            .filter(
+                reading ->
+                    reading.draft() instanceof Draft.OfMerge
+                        || !ofPatients.contains(reading.line()))
+            .toList();
+  }
+
+  /** The same for the links between patients that stand in the record of one. */
+  void setMergesAside() {
+    if (acrossLines && !last) {
+      List<Reading> merges = drafts(Draft.OfMerge.class);
+      merges.forEach(result::aside);
+      readings = readings.stream().filter(reading -> !merges.contains(reading)).toList();
+    }
+  }
+
+  /** Looks up whom the file has named by the ids of these patients before. */
+  void people(Function<List<SourceKey>, Map<SourceKey, Known>> find) {
+    ambiguous.known(
+        find.apply(
+            drafts(Draft.OfPatient.class).stream()
+                .map(reading -> reading.draft().key().as(SourceKey.Kind.PERSON))
+                .distinct()
+                .toList()));
+  }
+
+  /** Whom the file names by ids, for the batches that follow. */
+  List<Row> people() {
+    return ambiguous.met();
+  }
+
+  /** Notes whom the file means by an id. */
+  void meet(Draft.OfPatient draft) {
+    if (acrossLines) {
+      ambiguous.meet(draft);
+    }
+  }
+
+  /** A further name that is another row's tells nobody which of the two is meant. */
+  void compareNames(Reading reading, Draft.OfPatient draft) {
+    if (!acrossLines) {
+      return;
+    }
+    Long own = id(draft.key());
+    boolean another = ofSomebodyElse.contains(reading.line());
+    for (SourceKey alias : draft.aliases()) {
+      Long owner = id(alias);
+      if (another || owner != null && !owner.equals(own)) {
+        ambiguous.mark(alias);
+      } else {
+        ambiguous.clear(alias);
+      }
+    }
   }
 
   /** Records known by their chart number alone that were merged, with the patients they are now. */
@@ -195,47 +295,32 @@ final class Batch {
     return News.NEW_CONTENT;
   }
 
-  /**
-   * Rejects a patient; the rest of the line belongs to nobody then. Names of theirs by which
-   * somebody else is known tell nobody who is meant.
-   */
+  /** Rejects a patient; the rest of the line belongs to nobody then. */
   void refusePatient(Reading reading, Reason reason, String element) {
     result.rejected(reading, reason, element);
     refused.add(reading.line());
-    Draft draft = reading.draft();
-    if (reason == Reason.DUPLICATE_ID) {
-      ambiguous(draft.key(), names.get(draft.key()).targetId());
-    }
-    draft.aliases().stream().filter(names::containsKey).forEach(alias -> ambiguous(alias, 0));
-  }
-
-  private void ambiguous(SourceKey name, long patient) {
-    if (namesAcrossLines && result.ambiguous.add(name.asAmbiguous())) {
-      changedNames.add(new Row(name.asAmbiguous(), new Known(patient, 0, importId)));
+    boolean sameId = reason == Reason.DUPLICATE_ID && !ambiguous.has(reading.draft().key());
+    if (!sameId && reason != Reason.PATIENT_ERASED) {
+      ofSomebodyElse.add(reading.line());
     }
   }
 
-  /**
-   * Rejects what refers from a line of its own to a name that the file gave to two patients: whose
-   * it is cannot be told.
-   */
-  void refuseWhatIsAmbiguous(Set<SourceKey> before) {
-    if (before.isEmpty() && result.ambiguous.isEmpty()) {
+  /** Rejects what refers to a patient by a name that tells nobody who is meant. */
+  void refuseWhatIsAmbiguous() {
+    if (!acrossLines || !last) {
       return;
     }
     var kept = new ArrayList<Reading>();
     for (Reading reading : readings) {
-      if (reading.draft() == null || reading.draft() instanceof Draft.OfPatient) {
-        kept.add(reading);
-        continue;
-      }
       var used = new HashSet<SourceKey>();
-      reading.draft().collectNames(used);
+      if (reading.draft() != null) {
+        reading.draft().collectNames(used);
+      }
       boolean unclear =
           used.stream()
-              .filter(name -> name != null && name.kind() == SourceKey.Kind.PATIENT)
-              .map(SourceKey::asAmbiguous)
-              .anyMatch(name -> before.contains(name) || result.ambiguous.contains(name));
+              .anyMatch(
+                  name ->
+                      name != null && name.kind() == SourceKey.Kind.PATIENT && ambiguous.has(name));
       if (unclear) {
         result.rejected(reading, Reason.PATIENT_AMBIGUOUS, "subject");
       } else {

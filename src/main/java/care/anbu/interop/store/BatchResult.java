@@ -9,7 +9,6 @@ import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
-import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.UnusedElement;
 import care.anbu.patient.NationalNumbers;
 import java.util.ArrayList;
@@ -42,9 +41,6 @@ public final class BatchResult {
 
   /** Lines of which something was rejected or put aside. */
   final Set<Line> open = new HashSet<>();
-
-  /** Names of patients that came for a second one. */
-  final Set<SourceKey> ambiguous = new HashSet<>();
 
   /** Phones, e-mail and postal addresses that the source has ended. */
   int contactsEnded;

@@ -100,7 +100,6 @@ public class BatchStore {
                   });
       progress.committed(done.reached());
       progress.ledger.committed(done.result());
-      progress.ambiguous.addAll(done.result().ambiguous);
       progress.visits |= done.result().visits;
       progress.patients |= done.result().patients;
     } catch (QuarkusTransactionException failure) {

@@ -33,6 +33,7 @@ class BatchWriter {
    * last time ({@link Batch#ready}).
    */
   BatchResult write(RunningImport progress, Instant now, List<Reading> readings, boolean last) {
+    boolean acrossLines = progress.format.origin() == Source.FHIR;
     Long preview = progress.run.preview ? progress.run.id : null;
     Function<Set<SourceKey>, Map<SourceKey, Known>> find =
         wanted -> keys.find(clinic.id(), preview, wanted);
@@ -45,8 +46,13 @@ class BatchWriter {
             progress.format.inOrder(),
             readings.stream().filter(reading -> !messages.has(reading)).toList(),
             last,
+            acrossLines,
             find,
             merges::survivors);
+    if (acrossLines && !last) {
+      batch.people(
+          wanted -> keys.findOwn(clinic.id(), progress.run.id, SourceKey.Kind.PERSON, wanted));
+    }
     for (Reading reading : readings) {
       if (messages.has(reading)) {
         batch.result.unchanged(reading);
@@ -59,6 +65,7 @@ class BatchWriter {
     }
     rows.previewing(preview != null, () -> store(progress, batch, now));
     keys.save(clinic.id(), preview, batch.changedNames());
+    keys.save(clinic.id(), progress.run.id, batch.people());
     keys.save(clinic.id(), preview, messages.stored(progress.run.id, batch.result.open));
     return batch.result;
   }
@@ -67,10 +74,10 @@ class BatchWriter {
     CodeBook codes = progress.codes;
     new ProviderStore(rows, codes).write(batch);
     Source origin = progress.format.origin();
-    batch.namesAcrossLines = origin == Source.FHIR;
     new PatientStore(rows, merges, erasedMarks, origin, now).write(batch);
     batch.refuseWhatIsOfRefusedPatients();
-    batch.refuseWhatIsAmbiguous(progress.ambiguous);
+    batch.setMergesAside();
+    batch.refuseWhatIsAmbiguous();
     new VisitStore(rows, codes, now).write(batch);
     new AppointmentStore(rows, codes).write(batch);
     new EventStore(rows, codes, now).write(batch);

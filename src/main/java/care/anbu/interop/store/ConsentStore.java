@@ -17,7 +17,7 @@ import java.util.Set;
  * Consents of a batch. Rows are only ever added: a consent that its source changes is a new word of
  * the patient, and one that it takes back is a no.
  */
-public final class ConsentStore {
+final class ConsentStore {
 
   private final Rows rows;
   private final Source origin;
@@ -116,11 +116,11 @@ public final class ConsentStore {
     rows.insert(
         rows.read(Consent.class, "id", withdrawn).stream()
             .filter(consent -> consent.granted)
-            .map(consent -> withdrawal(consent, origin, now))
+            .map(consent -> withdrawal(consent))
             .toList());
   }
 
-  public static Consent withdrawal(Consent granted, Source origin, Instant now) {
+  private Consent withdrawal(Consent granted) {
     var consent = new Consent();
     consent.patientId = granted.patientId;
     consent.purpose = granted.purpose;

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -50,11 +49,9 @@ final class PatientStore {
         return birthDate.equals(draft.birthDate());
       }
       boolean byNumber = origin == Source.CSV || origin == Source.FHIR && birthDate == null;
-      return byNumber || !draft.says(Part.NAME) || letters(name).equals(letters(draft.name()));
-    }
-
-    private static String letters(String name) {
-      return name.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+      return byNumber
+          || !draft.says(Part.NAME)
+          || Who.letters(name).equals(Who.letters(draft.name()));
     }
   }
 
@@ -92,7 +89,10 @@ final class PatientStore {
     var store = new RowStore<>(Patient.class, Patient::new, rows);
     var absorbed = new RowStore<>(MergedPatient.class, MergedPatient::new, rows);
     for (Reading reading : readings) {
-      put(batch, store, absorbed, reading, (Draft.OfPatient) reading.draft());
+      var draft = (Draft.OfPatient) reading.draft();
+      batch.meet(draft);
+      put(batch, store, absorbed, reading, draft);
+      batch.compareNames(reading, draft);
     }
     store.flush();
     absorbed.flush();

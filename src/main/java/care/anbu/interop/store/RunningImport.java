@@ -7,14 +7,11 @@ import care.anbu.interop.archive.DiskFull;
 import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.RecordSource;
-import care.anbu.interop.draft.SourceKey;
 import care.anbu.patient.history.EncounterType;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** One run under way: what it has in hand between batches. */
 public final class RunningImport {
@@ -33,9 +30,6 @@ public final class RunningImport {
 
   /** Null until the first batch, and after one that was rolled back. */
   CodeBook codes;
-
-  /** Names that the file has given to two patients: what refers to them is nobody's. */
-  public final Set<SourceKey> ambiguous = new HashSet<>();
 
   /** Whether the run created or changed visits, as far as this process knows. */
   public boolean visits;

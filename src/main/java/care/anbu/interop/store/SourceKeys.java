@@ -54,6 +54,16 @@ public class SourceKeys {
     return known;
   }
 
+  /** The names among these that only this run knows. */
+  Map<SourceKey, Known> findOwn(String clinicId, long run, Kind kind, List<SourceKey> wanted) {
+    var known = new HashMap<SourceKey, Known>();
+    if (!wanted.isEmpty()) {
+      String own = "import_preview_key where clinic_id = ? and import_id = ?";
+      read(own, List.of(clinicId, run), kind, wanted, known);
+    }
+    return known;
+  }
+
   private void read(
       String from,
       List<Object> values,
@@ -88,14 +98,18 @@ public class SourceKeys {
     }
   }
 
-  /** Writes new names, and what known ones stand for now; a preview keeps them to itself. */
-  void save(String clinicId, Long preview, List<Row> rows) {
+  /**
+   * Writes new names, and what known ones stand for now.
+   *
+   * @param own the run that keeps them to itself, as a preview does; else null
+   */
+  void save(String clinicId, Long own, List<Row> rows) {
     if (rows.isEmpty()) {
       return;
     }
     String sql =
         "insert into "
-            + (preview == null ? "import_key" : "import_preview_key")
+            + (own == null ? "import_key" : "import_preview_key")
             + " (clinic_id, kind, external, target_id, content, import_id)"
             + " values (?, ?, ?, ?, ?, ?) on duplicate key update target_id = values(target_id),"
             + " content = values(content), import_id = values(import_id)";
@@ -116,14 +130,14 @@ public class SourceKeys {
     }
   }
 
-  /** Forgets the names that a preview gave. */
-  public void forgetPreview(String clinicId, long preview) {
+  /** Forgets the names that a run has kept to itself. */
+  public void forgetOwn(String clinicId, long run) {
     try (var connection = database.getConnection();
         var delete =
             connection.prepareStatement(
                 "delete from import_preview_key where clinic_id = ? and import_id = ?")) {
       delete.setString(1, clinicId);
-      delete.setLong(2, preview);
+      delete.setLong(2, run);
       delete.executeUpdate();
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);

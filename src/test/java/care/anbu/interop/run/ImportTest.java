@@ -72,27 +72,123 @@ class ImportTest {
   }
 
   @Test
-  void whatWasStoredBeforeItsPatientsIdCameTwiceIsTakenBackAndComesWithACorrectedFile() {
+  void secondPersonOfAnIdInALaterBatchRefusesWhatRefersToItAndTouchesNothingThatStood() {
     String clinic = tests.create();
     String kim = BadInputTest.patient("p1", "1970-03-01");
-    String lee = kim.replace("민수", "영희").replace("1970", "1985");
-    var lines = new ArrayList<String>();
-    lines.add(kim);
-    lines.add(BadInputTest.encounter("e1", "p1", "2024-05-06T10:00:00+09:00"));
+    imports.lines(clinic, kim, visit("e0", "p1"), consent("c0", "p1"));
+    List<String> before = imports.checksum(clinic);
+    long consents = imports.number(clinic, "select count(*) from Consent");
+    var lines = new ArrayList<String>(List.of(kim, visit("e1", "p1")));
     for (int i = 0; i < 1000; i++) {
       lines.add("{\"resourceType\":\"Claim\",\"id\":\"c" + i + "\"}");
     }
-    lines.add(lee);
+    lines.add(another(kim));
 
     var outcome = imports.lines(clinic, lines.toArray(String[]::new));
 
-    assertThat(imports.number(clinic, "select count(*) from Visit")).isZero();
+    assertThat(imports.checksum(clinic)).isEqualTo(before).hasSize(3);
+    assertThat(imports.number(clinic, "select count(*) from Consent"))
+        .isEqualTo(consents)
+        .isPositive();
     assertThat(outcome.byType().get("Encounter").created).isZero();
     assertThat(outcome.byType().get("Encounter").rejected).isEqualTo(1);
     assertThat(outcome.reasons()).contains(Reason.PATIENT_AMBIGUOUS);
-    lines.remove(lee);
-    imports.lines(clinic, lines.toArray(String[]::new));
-    assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(1);
+  }
+
+  @Test
+  void twoVersionsOfOnePersonLoseNoneOfTheRecordsOfThatPerson() {
+    String clinic = tests.create();
+    String kim = BadInputTest.patient("p1", "1970-03-01");
+
+    var outcome =
+        imports.lines(
+            clinic, kim, visit("e1", "p1"), kim.replace("4567", "9999"), visit("e2", "p1"));
+
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(2);
+    assertThat(outcome.reasons()).containsExactly(Reason.DUPLICATE_ID);
+    imports.lines(clinic, visit("e3", "p1"));
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(3);
+  }
+
+  @Test
+  void markOfAnIdOfTwoPeopleOutlivesTheFileUntilALaterOneNamesOnePersonByIt() {
+    String clinic = tests.create();
+    String kim = BadInputTest.patient("p1", "1970-03-01");
+    imports.lines(clinic, kim, another(kim));
+
+    var delta = imports.lines(clinic, visit("e1", "p1"));
+    assertThat(delta.reasons()).containsExactly(Reason.PATIENT_AMBIGUOUS);
+    imports.lines(clinic, visit("e1", "p1"), kim, another(kim));
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isZero();
+
+    imports.preview(clinic, kim.getBytes(StandardCharsets.UTF_8));
+    assertThat(imports.lines(clinic, visit("e1", "p1")).reasons())
+        .containsExactly(Reason.PATIENT_AMBIGUOUS);
+
+    imports.lines(clinic, visit("e1", "p1"), kim);
+    imports.lines(clinic, visit("e2", "p1"));
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(2);
+  }
+
+  @Test
+  void furtherIdentifierOfTwoPatientsTellsNobodyInWhateverOrderTheFileNamesThem() {
+    String first = sharing("p1", "1970-03-01");
+    String second = sharing("p2", "1985-03-01");
+    String visit = visit("e1", "p1").replace("Patient/p1", "Patient?identifier=urn:shared|7");
+    for (List<String> order :
+        List.of(List.of(visit, first, second), List.of(first, visit, second))) {
+      String clinic = tests.create();
+
+      var outcome = imports.lines(clinic, order.toArray(String[]::new));
+
+      assertThat(outcome.reasons()).containsExactly(Reason.PATIENT_AMBIGUOUS);
+      assertThat(imports.number(clinic, "select count(*) from Patient")).isEqualTo(2);
+      assertThat(imports.number(clinic, "select count(*) from PatientRelation")).isEqualTo(2);
+      assertThat(imports.lines(clinic, visit).reasons()).containsExactly(Reason.PATIENT_AMBIGUOUS);
+      assertThat(imports.lines(clinic, order.toArray(String[]::new)).reasons())
+          .containsExactly(Reason.PATIENT_AMBIGUOUS);
+    }
+  }
+
+  @Test
+  void recordsOfAChartNumberThatIsAnothersAreNobodys() {
+    String clinic = tests.create();
+    imports.lines(clinic, BadInputTest.patient("p1", "1970-03-01"));
+    String other =
+        BadInputTest.patient("p1", "1985-03-01").replace("\"id\":\"p1\"", "\"id\":\"p2\"");
+
+    var outcome =
+        imports.lines(
+            clinic,
+            visit("e1", "p1").replace("Patient/p1", "Patient?identifier=urn:chart|p1"),
+            other);
+
+    assertThat(outcome.reasons())
+        .containsExactlyInAnyOrder(Reason.CHART_NUMBER_TAKEN, Reason.PATIENT_AMBIGUOUS);
+  }
+
+  /** Somebody else by the same id. */
+  private static String another(String patient) {
+    return patient.replace("민수", "영희").replace("1970", "1985");
+  }
+
+  private static String sharing(String id, String birthDate) {
+    return BadInputTest.patient(id, birthDate)
+        .replace(
+            "\"identifier\":[",
+            "\"contact\":[{\"name\":{\"text\":\"박보호\"}}],"
+                + "\"identifier\":[{\"system\":\"urn:shared\",\"value\":\"7\"},");
+  }
+
+  private static String visit(String id, String patient) {
+    return BadInputTest.encounter(id, patient, "2024-05-06T10:00:00+09:00");
+  }
+
+  private static String consent(String id, String patient) {
+    return """
+        {"resourceType":"Consent","id":"%s","status":"active","patient":{"reference":"Patient/%s"},\
+        "dateTime":"2024-05-06","provision":{"type":"deny"}}"""
+        .formatted(id, patient);
   }
 
   @Test

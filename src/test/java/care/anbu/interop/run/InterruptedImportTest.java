@@ -99,6 +99,8 @@ class InterruptedImportTest {
     for (int i = 0; i < 1_100; i++) {
       lines.add(BadInputTest.patient("p" + i, "1970-03-01"));
     }
+    // A second person by an id of the first batch of patients.
+    lines.add(BadInputTest.patient("p7", "1985-03-01"));
     return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
   }
 

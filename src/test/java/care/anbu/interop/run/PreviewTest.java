@@ -4,10 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.interop.draft.Reason;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,36 @@ class PreviewTest {
     }
     var done = imports.bytes(clinic, FILE);
     assertThat(preview.total().created).isEqualTo(3);
-    assertThat(preview.reasons()).containsExactlyElementsOf(done.reasons()).hasSize(3);
+    assertThat(done.reasons()).hasSize(3);
+    requireSame(preview, done);
+  }
+
+  @Test
+  void previewRefusesWhatRefersToAnIdOfTwoPeopleInDifferentBatchesAsTheImportWill() {
+    String clinic = tests.create();
+    String kim = BadInputTest.patient("p1", "1970-03-01");
+    var lines = new ArrayList<String>();
+    lines.add(kim);
+    lines.add(BadInputTest.encounter("e1", "p1", "2024-05-06T10:00:00+09:00"));
+    for (int i = 0; i < 1000; i++) {
+      lines.add("{\"resourceType\":\"Claim\",\"id\":\"c" + i + "\"}");
+    }
+    lines.add(kim.replace("민수", "영희").replace("1970", "1985"));
+    lines.add(BadInputTest.encounter("e2", "p1", "2024-05-07T10:00:00+09:00"));
+    byte[] file = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+
+    var preview = imports.preview(clinic, file);
+    var done = imports.bytes(clinic, file);
+
+    assertThat(done.reasons())
+        .containsExactlyInAnyOrder(
+            Reason.DUPLICATE_ID, Reason.PATIENT_AMBIGUOUS, Reason.PATIENT_AMBIGUOUS);
+    requireSame(preview, done);
+    requireSame(imports.preview(clinic, file), imports.bytes(clinic, file));
+  }
+
+  private static void requireSame(TestImports.Outcome preview, TestImports.Outcome done) {
+    assertThat(preview.reasons()).containsExactlyElementsOf(done.reasons());
     for (String type : done.byType().keySet()) {
       assertThat(preview.byType().get(type))
           .usingRecursiveComparison()
