@@ -1,5 +1,6 @@
 package care.anbu.patient;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -17,8 +18,10 @@ public final class DeathInName {
   /** 고인수 is a name; only on its own. */
   private static final String MAY_BE_A_NAME = "고인|망자|작고|deceased|dead|died|expired|rip";
 
-  /** 고 is a family, too: only in brackets, or before three syllables of their own. */
-  private static final String FAMILY = "[(（\\[]\\s*고\\s*[)）\\]]|^\\s*고[\\s.]+(?=[가-힣]{3,}\\s*$)";
+  private static final String IN_BRACKETS = "[(（\\[]\\s*고\\s*[)）\\]]";
+
+  /** 고 is a family, too, and 아름별 a given name: told before three syllables, but never taken off. */
+  private static final Pattern FAMILY = Pattern.compile("^\\s*고[\\s.]+(?=[가-힣]{3,}\\s*$)");
 
   private static final Pattern MARK =
       Pattern.compile(
@@ -36,22 +39,26 @@ public final class DeathInName {
               + CLOSE
               + "+|$)"
               + "|"
-              + FAMILY,
+              + IN_BRACKETS,
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private DeathInName() {}
 
   /** Whether a name, which may be null, says that its bearer died. */
   public static boolean tells(String name) {
-    return name != null && MARK.matcher(name).find();
+    return name != null && (MARK.matcher(name).find() || FAMILY.matcher(name).find());
   }
 
-  /** The name without the mark; as it was where nothing would remain. Null stays null. */
+  /** The name without the mark; as it was where it may be a name, or nothing would remain. */
   public static String off(String name) {
-    if (!tells(name)) {
+    if (name == null) {
+      return null;
+    }
+    Matcher mark = MARK.matcher(name);
+    if (!mark.find()) {
       return name;
     }
-    String rest = MARK.matcher(name).replaceAll(" ").replaceAll("\\s+", " ").strip();
+    String rest = mark.replaceAll(" ").replaceAll("\\s+", " ").strip();
     return rest.codePoints().anyMatch(Character::isLetter) ? rest : name;
   }
 }

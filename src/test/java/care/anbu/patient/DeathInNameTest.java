@@ -12,7 +12,6 @@ class DeathInNameTest {
       strings = {
         "故 이말순",
         "故이말순",
-        "고 이말순",
         "(故)이말순",
         "이말순(故)",
         "이말순(고)",
@@ -53,8 +52,8 @@ class DeathInNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"사망자", "故"})
-  void aNameOfNothingElseStays(String name) {
+  @ValueSource(strings = {"사망자", "故", "고 이말순", "고 아름별"})
+  void aNameOfNothingElseAndOneThatMayBeAWholeNameStay(String name) {
     assertThat(DeathInName.tells(name)).isTrue();
     assertThat(DeathInName.off(name)).isEqualTo(name);
   }

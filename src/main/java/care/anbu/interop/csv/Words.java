@@ -61,13 +61,13 @@ final class Words {
           Appointment.State.NO_SHOW,
           "noshow no-show missed dna 미내원 부도 노쇼 불참 미도착");
 
-  private Words() {}
-
-  /** Yes or no; null when the word is neither. */
   /** What begins as a refusal is one, however it ends: 거부함, 비동의(전화), 원치않아요. */
   private static final Pattern REFUSAL =
       Pattern.compile("^(?:수신)?(?:거부|거절|차단|철회|해지|미동의|비동의|부동의|원치|원하지|싫|안받|안함|받지|보내지|하지마|off$|stop)");
 
+  private Words() {}
+
+  /** Yes or no; null when the word is neither. */
   static Boolean answer(String cell) {
     String word = plain(cell);
     Boolean known = ANSWERS.get(word);
