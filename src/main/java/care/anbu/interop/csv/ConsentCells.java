@@ -13,7 +13,10 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The consents of a row: a column for each, or one consent with its purpose and channel. */
 final class ConsentCells {
@@ -29,14 +32,13 @@ final class ConsentCells {
 
   void read(Line line, RowCells row, SourceKey patient, List<Reading> readings) {
     for (FieldCell one : row.cells()) {
-      Field field = one.field();
-      boolean ofRow = field == Field.CONSENT_GIVEN;
-      if ((ofRow || field.purpose() != null) && !one.cell().value().isEmpty()) {
+      boolean ofRow = one.field() == Field.CONSENT_GIVEN;
+      if ((ofRow || one.field().purpose() != null) && !one.cell().value().isEmpty()) {
         try {
-          Purpose purpose = ofRow ? purpose(row) : field.purpose();
-          Channel channel = ofRow ? channel(row) : field.channel();
-          Draft consent = consent(row, one, patient, purpose, channel);
-          readings.add(Reading.of(line, TYPE, consent));
+          for (Purpose purpose : purposes(row, one)) {
+            Draft consent = consent(row, one, patient, purpose);
+            readings.add(Reading.of(line, TYPE, consent));
+          }
         } catch (Refused why) {
           readings.add(Reading.refused(line, TYPE, why));
         }
@@ -44,39 +46,51 @@ final class ConsentCells {
     }
   }
 
-  /** Care, where the table has no column for it. */
-  private static Purpose purpose(RowCells row) {
+  /** Care, where the table has no column for it; a no to an unknown purpose is one to all. */
+  private static Collection<Purpose> purposes(RowCells row, FieldCell cell) {
+    if (cell.field().purpose() != null) {
+      return Set.of(cell.field().purpose());
+    }
     if (!row.has(Field.CONSENT_PURPOSE)) {
-      return Purpose.CARE;
+      return Set.of(Purpose.CARE);
     }
     Purpose purpose = Words.purpose(row.value(Field.CONSENT_PURPOSE));
-    if (purpose == null) {
+    if (purpose != null) {
+      return Set.of(purpose);
+    }
+    if (granted(cell)) {
       throw Refused.rejected(Reason.UNKNOWN_WORD, row.title(Field.CONSENT_PURPOSE));
     }
-    return purpose;
+    return EnumSet.allOf(Purpose.class);
   }
 
-  /** Every channel, where none is named. */
-  private static Channel channel(RowCells row) {
-    String word = row.value(Field.CONSENT_CHANNEL);
-    Channel channel = Words.channel(word);
-    if (channel == null && !word.isEmpty()) {
+  /** Every channel, where none is named, and for a no to a channel that is unknown. */
+  private static Channel channel(RowCells row, FieldCell cell) {
+    if (cell.field() != Field.CONSENT_GIVEN) {
+      return cell.field().channel();
+    }
+    Channel channel = Words.channel(row.value(Field.CONSENT_CHANNEL));
+    if (unknown(row, Field.CONSENT_CHANNEL, channel) && granted(cell)) {
       throw Refused.rejected(Reason.UNKNOWN_WORD, row.title(Field.CONSENT_CHANNEL));
     }
     return channel;
   }
 
-  private Draft consent(
-      RowCells row, FieldCell cell, SourceKey patient, Purpose purpose, Channel channel) {
-    Boolean granted = Words.answer(cell.cell().value());
-    if (granted == null) {
-      throw Refused.rejected(Reason.UNKNOWN_WORD, cell.title());
-    }
+  private static boolean unknown(RowCells row, Field field, Object read) {
+    return read == null && !row.value(field).isEmpty();
+  }
+
+  /** A word that nobody understands gives no permission: it is a no until a person has looked. */
+  private static boolean granted(FieldCell cell) {
+    return Boolean.TRUE.equals(Words.answer(cell.cell().value()));
+  }
+
+  private Draft consent(RowCells row, FieldCell cell, SourceKey patient, Purpose purpose) {
+    Channel channel = channel(row, cell);
+    boolean granted = granted(cell);
     Instant at = at(row, granted);
-    String evidence = row.value(Field.CONSENT_EVIDENCE);
-    // A yes of unknown age is dated by the import, and that is told: advertising consents expire.
-    boolean undated = at == null && granted && purpose == Purpose.ADVERTISING;
     String name = "%d/%d/%s/%s/%s".formatted(patient.high(), patient.low(), purpose, channel, at);
+    String evidence = evidence(row, cell);
     return new Draft.OfConsent(
         context.key(Kind.CONSENT, name),
         patient,
@@ -85,15 +99,35 @@ final class ConsentCells {
         granted,
         at,
         evidence.isEmpty() ? null : WrittenName.cut(evidence, EVIDENCE),
-        repairs(row, evidence, undated ? cell.title() : null));
+        repairs(row, cell, purpose, at));
   }
 
-  private static List<Repair> repairs(RowCells row, String evidence, String undated) {
+  /** What the consent rests on; of a word that was not understood the word itself. */
+  private static String evidence(RowCells row, FieldCell cell) {
+    String evidence = row.value(Field.CONSENT_EVIDENCE);
+    boolean understood = Words.answer(cell.cell().value()) != null;
+    return !evidence.isEmpty() || understood ? evidence : cell.title() + ": " + cell.cell().value();
+  }
+
+  private static List<Repair> repairs(RowCells row, FieldCell cell, Purpose purpose, Instant at) {
     var repairs = new ArrayList<Repair>();
-    if (undated != null) {
-      repairs.add(new Repair(Reason.CONSENT_DATE_UNKNOWN, undated));
+    if (Words.answer(cell.cell().value()) == null) {
+      repairs.add(new Repair(Reason.CONSENT_UNCLEAR, cell.title()));
     }
-    if (evidence.length() > EVIDENCE) {
+    if (cell.field() == Field.CONSENT_GIVEN) {
+      for (Field field : List.of(Field.CONSENT_PURPOSE, Field.CONSENT_CHANNEL)) {
+        String word = row.value(field);
+        Object known = field == Field.CONSENT_PURPOSE ? Words.purpose(word) : Words.channel(word);
+        if (unknown(row, field, known)) {
+          repairs.add(new Repair(Reason.UNKNOWN_WORD, row.title(field)));
+        }
+      }
+    }
+    // A yes of unknown age is dated by the import, and that is told: advertising consents expire.
+    if (at == null && granted(cell) && purpose == Purpose.ADVERTISING) {
+      repairs.add(new Repair(Reason.CONSENT_DATE_UNKNOWN, cell.title()));
+    }
+    if (row.value(Field.CONSENT_EVIDENCE).length() > EVIDENCE) {
       repairs.add(new Repair(Reason.VALUE_TOO_LONG, row.title(Field.CONSENT_EVIDENCE)));
     }
     return repairs;

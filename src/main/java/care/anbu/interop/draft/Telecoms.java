@@ -34,6 +34,9 @@ public final class Telecoms {
     for (PhoneReading phone : read.numbers()) {
       if (isNumber(phone)) {
         contacts.add(contact(phone, saidMobile));
+        if (!phone.usable()) {
+          repairs.add(new Repair(Reason.PHONE_REACHES_NOBODY, element));
+        }
       }
     }
     if (contacts.isEmpty() || read.unread()) {

@@ -15,10 +15,11 @@ import java.util.regex.Pattern;
  * Reads phone numbers as they are written in records, in the country of the patient.
  *
  * <p>The form is judged by libphonenumber; on top of it stand rules for numbers that it accepts and
- * nobody answers: a Korean 010 mobile has eleven digits, the other 01x prefixes are retired, and
- * 555 is nobody's number. The unallocated block 010-0xxx-xxxx stays a mobile like any other:
- * libphonenumber counts it as one, and the demo clinic, whose gateways deliver into the tray, uses
- * it precisely because no real person can be behind it.
+ * nobody answers: a Korean 010 mobile has eleven digits, the other 01x prefixes are retired, an
+ * area code before 1XX is an information line, and 555 or zeros alone are nobody's number. The rest
+ * of the unallocated block 010-0xxx-xxxx stays a mobile like any other: libphonenumber counts it as
+ * one, and the demo clinic, whose gateways deliver into the tray, uses it precisely because no real
+ * person can be behind it.
  */
 public final class PhoneNumbers {
 
@@ -32,6 +33,12 @@ public final class PhoneNumbers {
 
   /** National significant number of a real 010 mobile: 10 and eight digits. */
   private static final Pattern KOREAN_MOBILE = Pattern.compile("10\\d{8}");
+
+  /** What is typed into a field that must not be empty: 010-0000-0000. */
+  private static final String KOREAN_ZEROS = "1000000000";
+
+  /** 02-120, 031-114: special service numbers behind an area code (전기통신번호관리세칙). */
+  private static final Pattern KOREAN_SERVICE = Pattern.compile("(?:2|[3-6]\\d)1\\d{2}");
 
   private static final Pattern KOREAN_RETIRED = Pattern.compile("1[16789]\\d{7,8}");
 
@@ -105,6 +112,9 @@ public final class PhoneNumbers {
         && !KOREAN_MOBILE.matcher(national).matches()) {
       return PhoneReading.unreachable(false, e164, type, PhoneReason.WRONG_LENGTH);
     }
+    if (number.getCountryCode() == KOREA && KOREAN_SERVICE.matcher(national).matches()) {
+      return PhoneReading.unreachable(true, e164, type, PhoneReason.NOT_A_PERSON);
+    }
     if (isFictitious(written, number.getCountryCode(), national)) {
       return PhoneReading.unreachable(true, e164, type, PhoneReason.FICTITIOUS);
     }
@@ -129,6 +139,7 @@ public final class PhoneNumbers {
    */
   private static boolean isFictitious(String written, int countryCode, String national) {
     return countryCode == NORTH_AMERICA && FICTITIOUS.matcher(national).matches()
-        || countryCode == KOREA && AMERICAN_555.matcher(written).matches();
+        || countryCode == KOREA
+            && (national.equals(KOREAN_ZEROS) || AMERICAN_555.matcher(written).matches());
   }
 }

@@ -10,12 +10,14 @@ public enum PhoneReason {
   NOT_IN_NUMBERING_PLAN,
   /** A Korean 010 mobile without its eleven digits. */
   WRONG_LENGTH,
-  /** A 555 number: directory services and fiction, nobody's own. */
+  /** A 555 number or zeros alone: directory services, fiction and fillers, nobody's own. */
   FICTITIOUS,
   /** Korean 011, 016, 017, 018 and 019: given up with the last 2G network in June 2021. */
   RETIRED,
   /** A line without text messages: landline, internet telephone, personal number, company line. */
   NOT_TEXTABLE,
-  /** A number that charges its callers or takes no calls: premium rate, pager, voice mail. */
+  /**
+   * A number that charges its callers or takes no calls: premium rate, pager, voice mail, service.
+   */
   NOT_A_PERSON
 }

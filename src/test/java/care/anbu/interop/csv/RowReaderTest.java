@@ -211,6 +211,53 @@ class RowReaderTest {
   }
 
   @Test
+  void aWordThatIsNeitherYesNorNoClosesTheChannelUntilSomebodyHasLooked() {
+    for (String word : new String[] {"ㅇ", "확인필요", "maybe", "?"}) {
+      assertThat(consents("차트번호,SMS 수신동의\nA1," + word + "\n"))
+          .singleElement()
+          .satisfies(
+              one -> {
+                assertThat(one.channel()).isEqualTo(Channel.SMS);
+                assertThat(one.granted()).isFalse();
+                assertThat(one.evidence()).isEqualTo("SMS 수신동의: " + word);
+                assertThat(one.repairs())
+                    .containsExactly(new Repair(Reason.CONSENT_UNCLEAR, "SMS 수신동의"));
+              });
+    }
+  }
+
+  @Test
+  void aNoToSomethingUnknownIsANoToEverythingAndAYesToItIsNone() {
+    String table = "차트번호,동의목적,동의채널,동의여부\nA1,%s,%s,%s\n";
+
+    assertThat(consents(table.formatted("광고", "비둘기", "거부")))
+        .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, Draft.OfConsent::granted)
+        .containsExactly(tuple(Purpose.ADVERTISING, null, false));
+    assertThat(consents(table.formatted("어쩌구", "문자", "거부")))
+        .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, Draft.OfConsent::granted)
+        .containsExactlyInAnyOrder(
+            tuple(Purpose.CARE, Channel.SMS, false),
+            tuple(Purpose.ADVERTISING, Channel.SMS, false));
+    assertThat(consents(table.formatted("어쩌구", "문자", "거부")).get(0).repairs())
+        .containsExactly(new Repair(Reason.UNKNOWN_WORD, "동의목적"));
+    assertThat(consents(table.formatted("광고", "비둘기", "동의"))).isEmpty();
+    assertThat(consents(table.formatted("어쩌구", "문자", "동의"))).isEmpty();
+  }
+
+  @Test
+  void aPhoneThatReachesNobodyIsToldAndNeverUsed() {
+    for (String phone :
+        new String[] {"0101234", "010-1234-567", "010-0000-0000", "031-123", "011-123-4567"}) {
+      var patient = patient("차트번호,성명,휴대폰\nA1,김영희," + phone + "\n");
+      assertThat(patient.contacts()).as(phone).extracting(OfContact::usable).containsOnly(false);
+      assertThat(patient.repairs())
+          .as(phone)
+          .contains(new Repair(Reason.PHONE_REACHES_NOBODY, "휴대폰"));
+    }
+    assertThat(patient("차트번호,성명,휴대폰\nA1,김영희,010-2000-0000\n").repairs()).isEmpty();
+  }
+
+  @Test
   void guardianIsReadAsKin() {
     var readings = read("차트번호,성명,보호자,보호자 연락처,보호자 차트번호\nA2,김아이,김엄마,010-0000-1234,A1\n");
 

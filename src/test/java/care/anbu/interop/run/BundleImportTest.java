@@ -39,7 +39,8 @@ class BundleImportTest {
     var outcome = resource(clinic, SMART);
 
     assertThat(outcome.run().state()).isEqualTo(State.DONE);
-    assertThat(outcome.notes()).isEmpty();
+    // The numbers of these made-up people are 555 ones.
+    assertThat(outcome.reasons()).containsOnly(Reason.PHONE_REACHES_NOBODY);
     assertThat(outcome.byType().get("Encounter").created).isEqualTo(21);
     assertThat(outcome.byType().get("Observation").created).isEqualTo(24);
     assertThat(outcome.byType().get("Claim").ignored).isEqualTo(2);

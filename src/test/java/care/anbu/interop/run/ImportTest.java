@@ -235,7 +235,8 @@ class ImportTest {
 
     assertThat(outcome.run().state()).isEqualTo(State.DONE);
     assertThat(outcome.run().bytesRead).isEqualTo(outcome.run().fileBytes);
-    assertThat(outcome.notes()).isEmpty();
+    // The numbers of these made-up people are 555 ones.
+    assertThat(outcome.reasons()).containsOnly(Reason.PHONE_REACHES_NOBODY);
     assertThat(outcome.total().read).isEqualTo(1616);
     assertThat(outcome.total().created).isEqualTo(1616);
     assertThat(outcome.byType().get("Encounter").created).isEqualTo(637);

@@ -74,6 +74,18 @@ class PhoneNumbersTest {
     assertThat(reading.callable()).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"010-0000-0000", "031-123", "02-120", "064-114"})
+  void zerosAloneAndServiceNumbersAreNobodysOwn(String text) {
+    assertThat(PhoneNumbers.read(text, "KR").usable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"010-2000-0000", "02-120-0000", "031-123-4567", "02-1234-5678"})
+  void numbersWithManyZerosOrBehindA1AreDialled(String text) {
+    assertThat(PhoneNumbers.read(text, "KR").usable()).isTrue();
+  }
+
   @Test
   void aKoreanLandlineWith555InItIsNoAmericanNumber() {
     assertThat(PhoneNumbers.read("055-559-0038", "KR").callable()).isTrue();
