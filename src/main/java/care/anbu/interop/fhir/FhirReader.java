@@ -19,12 +19,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads FHIR R4 resources, one a line, into drafts. Knows no database. */
 public final class FhirReader implements RecordReader {
 
-  /** As FHIR R4 says of ids and names of resources: anything longer is no type. */
-  private static final int LONGEST_TYPE = 40;
+  /** Types of resources are named by letters alone: a number is none. */
+  private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,40}");
 
   private static final ObjectMapper JSON =
       new ObjectMapper(
@@ -150,7 +151,7 @@ public final class FhirReader implements RecordReader {
 
   private static String type(JsonNode resource) {
     String type = resource.path("resourceType").asText("");
-    if (type.isBlank() || type.length() > LONGEST_TYPE) {
+    if (!TYPE.matcher(type).matches()) {
       throw Refused.rejected(Reason.NO_RESOURCE_TYPE, "resourceType");
     }
     return type;

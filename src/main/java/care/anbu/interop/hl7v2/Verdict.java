@@ -19,7 +19,8 @@ record Verdict(Acknowledgement.Code code, Acknowledgement.Error error) {
           SEVERAL_PATIENTS,
           MERGE_INTO_ITSELF,
           MERGE_CIRCLE,
-          CHART_NUMBER_TAKEN ->
+          CHART_NUMBER_TAKEN,
+          SOMEBODY_ELSE ->
           error(Acknowledgement.Error.UNKNOWN_KEY_IDENTIFIER);
       case NOT_STORED, DOES_NOT_OPEN -> error(Acknowledgement.Error.APPLICATION_INTERNAL_ERROR);
       default -> error(Acknowledgement.Error.DATA_TYPE_ERROR);

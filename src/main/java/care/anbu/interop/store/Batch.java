@@ -295,6 +295,20 @@ final class Batch {
     return News.NEW_CONTENT;
   }
 
+  /** Whether a draft of this content would change what its source said before. */
+  boolean isChange(SourceKey name, long content) {
+    Known known = names.get(name);
+    return known != null && known.content() != content && (known.importId() != importId || inOrder);
+  }
+
+  /** Rejects a patient under the id of another; what refers to that id means nobody then. */
+  void refuseSomebodyElse(Reading reading) {
+    refusePatient(reading, Reason.SOMEBODY_ELSE, "Patient");
+    if (acrossLines) {
+      ambiguous.mark(reading.draft().key());
+    }
+  }
+
   /** Rejects a patient; the rest of the line belongs to nobody then. */
   void refusePatient(Reading reading, Reason reason, String element) {
     result.rejected(reading, reason, element);

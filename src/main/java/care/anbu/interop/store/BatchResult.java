@@ -83,6 +83,7 @@ public final class BatchResult {
 
   void unchanged(Reading reading) {
     count(reading).unchanged++;
+    repaired(reading);
   }
 
   void rejected(Reading reading, Reason reason, String element) {

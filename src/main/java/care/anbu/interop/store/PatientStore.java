@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -88,11 +89,20 @@ final class PatientStore {
     }
     var store = new RowStore<>(Patient.class, Patient::new, rows);
     var absorbed = new RowStore<>(MergedPatient.class, MergedPatient::new, rows);
-    for (Reading reading : readings) {
-      var draft = (Draft.OfPatient) reading.draft();
-      batch.meet(draft);
-      put(batch, store, absorbed, reading, draft);
-      batch.compareNames(reading, draft);
+    var changes = readings.stream().map(Change::of).toList();
+    Set<Draft.OfPatient> others = somebodyElse(batch, changes);
+    var before = new HashMap<SourceKey, Who>();
+    for (Change change : changes) {
+      Who who = Who.of(change.draft());
+      Who first = before.putIfAbsent(change.draft().key(), who);
+      boolean twoOfOneId = first != null && batch.isInOrder() && who.isSomebodyElse(first);
+      batch.meet(change.draft());
+      if (twoOfOneId || others.contains(change.draft())) {
+        batch.refuseSomebodyElse(change.reading());
+      } else {
+        put(batch, store, absorbed, change);
+      }
+      batch.compareNames(change.reading(), change.draft());
     }
     store.flush();
     absorbed.flush();
@@ -192,13 +202,65 @@ final class PatientStore {
     }
   }
 
+  /** A patient as a record has them. */
+  private record Change(Reading reading, Draft.OfPatient draft, long content) {
+
+    static Change of(Reading reading) {
+      var draft = (Draft.OfPatient) reading.draft();
+      return new Change(reading, draft, SourceKey.contentHash(draft.withoutRepairs().toString()));
+    }
+  }
+
+  /**
+   * Records under a known id that are of another person than before: another name and another birth
+   * date at once, and no number of the state that is still the same.
+   */
+  private Set<Draft.OfPatient> somebodyElse(Batch batch, List<Change> changes) {
+    var asked = new HashMap<Long, List<Draft.OfPatient>>();
+    for (Change change : changes) {
+      Long id = batch.ownId(change.draft().key());
+      if (id != null && batch.isChange(change.draft().key(), change.content())) {
+        asked.computeIfAbsent(id, key -> new ArrayList<>()).add(change.draft());
+      }
+    }
+    var others = new HashMap<Long, List<Draft.OfPatient>>();
+    if (!asked.isEmpty()) {
+      Stream.concat(
+              rows.read(Patient.class, "id", asked.keySet()).stream(),
+              rows.read(MergedPatient.class, "id", asked.keySet()).stream())
+          .forEach(
+              stored -> {
+                List<Draft.OfPatient> other =
+                    asked.get(stored.id).stream()
+                        .filter(draft -> Who.of(draft).isSomebodyElse(Who.of(stored)))
+                        .collect(Collectors.toCollection(ArrayList::new));
+                if (!other.isEmpty()) {
+                  others.put(stored.id, other);
+                }
+              });
+    }
+    if (!others.isEmpty()) {
+      rows.read(PatientIdentifier.class, "patientId", others.keySet())
+          .forEach(number -> others.get(number.patientId).removeIf(draft -> has(draft, number)));
+    }
+    return others.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+  }
+
+  private static boolean has(Draft.OfPatient draft, PatientIdentifier number) {
+    return number.kind == PatientIdentifier.Kind.NATIONAL
+        && draft.identifiers().stream()
+            .anyMatch(
+                one ->
+                    one.kind() == number.kind
+                        && (one.value().equals(number.value)
+                            || one.former().contains(number.value)));
+  }
+
   private void put(
-      Batch batch,
-      RowStore<Patient> store,
-      RowStore<MergedPatient> absorbed,
-      Reading reading,
-      Draft.OfPatient draft) {
-    long content = SourceKey.contentHash(draft.withoutRepairs().toString());
+      Batch batch, RowStore<Patient> store, RowStore<MergedPatient> absorbed, Change news) {
+    Reading reading = news.reading();
+    Draft.OfPatient draft = news.draft();
+    long content = news.content();
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
         Holder holder = charts.get(draft.chartNumber());

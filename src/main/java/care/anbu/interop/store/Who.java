@@ -5,6 +5,7 @@ import care.anbu.interop.draft.Draft.Part;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.store.SourceKeys.Known;
+import care.anbu.patient.PatientRecord;
 import java.util.Locale;
 
 /**
@@ -33,6 +34,19 @@ record Who(int chart, int birth, long name) {
         draft.says(Part.NAME) ? SourceKey.contentHash(letters(draft.name())) | 1 : 0);
   }
 
+  /** As they are known here; the chart number is no matter of who somebody is. */
+  static Who of(PatientRecord stored) {
+    return new Who(
+        0,
+        stored.birthDate == null ? 0 : (int) stored.birthDate.toEpochDay() + EPOCH,
+        isNamed(stored) ? SourceKey.contentHash(letters(stored.name)) | 1 : 0);
+  }
+
+  /** Where no name is known, the chart number stands for it. */
+  private static boolean isNamed(PatientRecord stored) {
+    return stored.name != null && !stored.name.equals(stored.chartNumber);
+  }
+
   static Who of(Known kept) {
     return new Who((int) (kept.targetId() >> 32), (int) kept.targetId(), kept.content());
   }
@@ -46,6 +60,11 @@ record Who(int chart, int birth, long name) {
     return contradicts(chart, other.chart)
         || contradicts(birth, other.birth)
         || contradicts(name, other.name);
+  }
+
+  /** Whether no correction makes the one of the other: name and birth date both differ. */
+  boolean isSomebodyElse(Who other) {
+    return contradicts(birth, other.birth) && contradicts(name, other.name);
   }
 
   private static boolean contradicts(long one, long other) {

@@ -157,6 +157,17 @@ public class BadInputTest {
   }
 
   @Test
+  void whatIsNotTakenIsToldAgainWhenTheFileComesAgain() {
+    var first = imports.lines(clinic, patient("p1", "2999-01-01"));
+    var again = imports.lines(clinic, patient("p1", "2999-01-01"));
+
+    assertThat(again.total().unchanged).isEqualTo(1);
+    assertThat(again.reasons())
+        .isEqualTo(first.reasons())
+        .containsExactly(Reason.BIRTH_DATE_LEFT_OUT);
+  }
+
+  @Test
   void visitsThatCannotHaveBeenAreRejected() {
     var outcome =
         imports.lines(
@@ -206,6 +217,23 @@ public class BadInputTest {
   }
 
   @Test
+  void aKnownIdThatIsGivenToAnotherPersonOverwritesNobody() {
+    imports.lines(clinic, MINSU);
+    String visit = encounter("v1", "p1", "2026-01-02T09:00:00+09:00");
+    String another = patient("p1", "1985-11-30").replace("김", "박").replace("민수", "지영");
+    var other = imports.lines(clinic, another, visit);
+
+    assertThat(other.reasons()).containsExactly(Reason.SOMEBODY_ELSE, Reason.PATIENT_AMBIGUOUS);
+    assertThat(imports.number(clinic, "select count(*) from Patient where givenName = '민수'"))
+        .isEqualTo(1);
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isZero();
+
+    var again = imports.lines(clinic, MINSU, visit);
+    assertThat(again.reasons()).isEmpty();
+    assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(1);
+  }
+
+  @Test
   void lineThatTheDatabaseRefusesIsFoundAndTheRestStored() {
     String third = patient("p3", "1990-01-01");
     imports.lines(clinic, MINSU, JIYOUNG);
@@ -239,10 +267,12 @@ public class BadInputTest {
             clinic,
             MINSU,
             "{\"resourceType\":\"AllergyIntolerance\",\"id\":\"a1\"}",
+            "{\"resourceType\":\"900101-2234567\",\"id\":\"a2\"}",
             "{\"id\":\"x\"}");
 
     assertThat(outcome.byType().get("AllergyIntolerance").ignored).isEqualTo(1);
-    assertThat(outcome.reasons()).containsExactly(Reason.NO_RESOURCE_TYPE);
+    assertThat(outcome.byType().keySet()).noneMatch(type -> type.contains("2234567"));
+    assertThat(outcome.reasons()).containsExactly(Reason.NO_RESOURCE_TYPE, Reason.NO_RESOURCE_TYPE);
   }
 
   @Test

@@ -47,7 +47,7 @@ class UnusedTest {
     String clinic = tests.create();
     String file =
         IntStream.range(0, 3_000)
-            .mapToObj(i -> DEVICE.replace("Device", "Type" + i))
+            .mapToObj(i -> DEVICE.replace("Device", "Type" + letters(i)))
             .collect(Collectors.joining("\n"));
 
     var run = imports.lines(clinic, file);
@@ -56,5 +56,12 @@ class UnusedTest {
     assertThat(run.unused().values().stream().mapToLong(n -> n).sum()).isEqualTo(3_000);
     assertThat(run.byType()).hasSizeLessThanOrEqualTo(201);
     assertThat(run.total().ignored).isEqualTo(3_000);
+  }
+
+  private static String letters(int number) {
+    return String.valueOf(number)
+        .chars()
+        .mapToObj(digit -> String.valueOf((char) ('A' + digit - '0')))
+        .collect(Collectors.joining());
   }
 }
