@@ -32,10 +32,22 @@ final class FoldedText {
     places[folded.length()] = text.length();
   }
 
+  /** Whether a sign has no width, and so stands for nothing. */
+  static boolean isSilent(char c) {
+    if (c < 0x80) {
+      return c < ' ' && c != '\t' && c != '\n' && c != '\r';
+    }
+    int type = Character.getType(c);
+    return type == Character.FORMAT || type == Character.NON_SPACING_MARK;
+  }
+
   private static char fold(char c) {
+    if (isSilent(c)) {
+      return 0;
+    }
     if (c < 0x80) {
       boolean blank = c == '\t' || c == '\n' || c == '\r';
-      return blank ? ' ' : c < ' ' ? 0 : Character.toUpperCase(c);
+      return blank ? ' ' : Character.toUpperCase(c);
     }
     int digit = Character.digit(c, 10);
     if (digit >= 0) {
@@ -47,7 +59,6 @@ final class FoldedText {
     return switch (Character.getType(c)) {
       case Character.DASH_PUNCTUATION -> '-';
       case Character.SPACE_SEPARATOR -> ' ';
-      case Character.FORMAT, Character.NON_SPACING_MARK -> 0;
       default -> c == '\u2212' || c == '\uFF5E' ? '-' : c;
     };
   }

@@ -18,15 +18,18 @@ public final class NumberForms {
   /** A number within a text, from and to as {@link String#substring} counts. */
   public record Found(int from, int to, NationalNumber number) {}
 
-  private record Form(String scheme, Pattern pattern, Predicate<String> holds) {}
+  /**
+   * A form.
+   *
+   * @param digits how many it has at the least; 0: it is a word of letters and digits
+   * @param holds what else is true of the number's letters and digits
+   */
+  private record Form(String scheme, int digits, Pattern pattern, Predicate<String> holds) {
 
-  /** See {@link #mayHold}. */
-  private static final int DIGITS = 9;
-
-  private static final int DIGITS_BESIDE_A_WORD = 6;
-  private static final int SEPARATORS = 5;
-  private static final int MBI = 11;
-  private static final int CODICE = 16;
+    boolean mayStandIn(Outline outline) {
+      return digits == 0 ? outline.word() : outline.digits() >= digits;
+    }
+  }
 
   private static final String NOT_WITHIN = "(?<![0-9A-Z])";
   private static final String ENDS = "(?![0-9A-Z])";
@@ -41,6 +44,7 @@ public final class NumberForms {
           // 주민등록법 시행규칙 제2조. Numbers given since October 2020 have no check digit.
           new Form(
               NationalNumber.KOREAN,
+              13,
               Pattern.compile(
                   "(?<![0-9+])\\d(?: ?\\d){5}"
                       + APART
@@ -57,11 +61,13 @@ public final class NumberForms {
               NumberForms::korean),
           new Form(
               NationalNumber.AMERICAN,
+              9,
               Pattern.compile("(?<![0-9-])\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![0-9-])"),
               plain -> !plain.startsWith("000")),
           // Numéro de sécurité sociale (NIR) with its key.
           new Form(
               "FR",
+              14,
               Pattern.compile(
                   NOT_WITHIN
                       + "[1-478][ .-]?\\d{2}[ .-]?(?:0[1-9]|1[0-2]|[2-9]\\d)[ .-]?(?:\\d{2}|2[AB])"
@@ -71,6 +77,7 @@ public final class NumberForms {
           // Codice fiscale, also in its form for namesakes.
           new Form(
               "IT",
+              0,
               Pattern.compile(
                   NOT_WITHIN
                       + "[A-Z]{6}[0-9L-NP-V]{2}[ABCDEHLMPRST][0-9L-NP-V]{2}[A-Z][0-9L-NP-V]{3}[A-Z]"
@@ -78,6 +85,7 @@ public final class NumberForms {
               CheckDigits::italian),
           new Form(
               "CN",
+              17,
               Pattern.compile(
                   NOT_WITHIN
                       + "\\d{6}(?:19|20)\\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])\\d{3}[0-9X]"
@@ -85,19 +93,23 @@ public final class NumberForms {
               CheckDigits::chinese),
           new Form(
               "BR",
+              11,
               Pattern.compile(NOT_WITHIN + "\\d{3}\\.\\d{3}\\.\\d{3}-\\d{2}" + ENDS),
               CheckDigits::brazilian),
           new Form(
               "BE",
+              11,
               Pattern.compile(NOT_WITHIN + "\\d{2}\\.\\d{2}\\.\\d{2}-\\d{3}\\.\\d{2}" + ENDS),
               CheckDigits::belgian),
           new Form(
               "CH",
+              13,
               Pattern.compile(NOT_WITHIN + "756[. ]?\\d{4}[. ]?\\d{4}[. ]?\\d{2}" + ENDS),
               CheckDigits::ean),
           // Medicare Beneficiary Identifier of the United States.
           new Form(
               "US-MBI",
+              0,
               Pattern.compile(
                   NOT_WITHIN
                       + "[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\\d-?[AC-HJKMNP-RT-Y]"
@@ -105,16 +117,20 @@ public final class NumberForms {
                       + ENDS),
               plain -> true));
 
+  private static final int FEWEST_DIGITS =
+      FORMS.stream().mapToInt(Form::digits).filter(digits -> digits > 0).min().orElseThrow();
+
   private NumberForms() {}
 
   /** The number that a text is, as a whole; spaces and hyphens between its digits do not count. */
   public static Optional<NationalNumber> whole(String text) {
-    if (!mayHold(text)) {
+    List<Form> forms = forms(Outline.of(text));
+    if (forms.isEmpty()) {
       return Optional.empty();
     }
     String folded = new FoldedText(text).text().strip();
     String plain = plain(folded);
-    for (Form form : FORMS) {
+    for (Form form : forms) {
       if (form.pattern().matcher(folded).matches() && form.holds().test(plain)) {
         return Optional.of(new NationalNumber(form.scheme(), plain));
       }
@@ -127,24 +143,36 @@ public final class NumberForms {
 
   /** The numbers within a text, from its beginning; also those that a word before them names. */
   public static List<Found> within(String text) {
-    if (!mayHold(text)) {
+    Outline outline = Outline.of(text);
+    List<Form> forms = forms(outline);
+    if (forms.isEmpty() && !outline.labelled()) {
       return List.of();
     }
     var folded = new FoldedText(text);
     String plain = folded.text();
     var found = new ArrayList<Found>();
-    for (Form form : FORMS) {
+    for (Form form : forms) {
       for (Matcher match = form.pattern().matcher(plain); match.find(); ) {
         add(found, folded, match.start(), match.end(), form, match.group());
       }
     }
-    for (Matcher match = NumberLabels.IN_TEXT.matcher(plain); match.find(); ) {
-      String number = plain(match.group(1));
-      NationalNumber named = NumberLabels.number(number, match.group(), null);
-      put(found, folded.original(match.start(1)), folded.original(match.end(1)), named);
+    if (outline.labelled()) {
+      for (Matcher match = NumberLabels.IN_TEXT.matcher(plain); match.find(); ) {
+        String number = plain(match.group(1));
+        NationalNumber named = NumberLabels.number(number, match.group(), null);
+        put(found, folded.original(match.start(1)), folded.original(match.end(1)), named);
+      }
     }
     found.sort((a, b) -> Integer.compare(a.from(), b.from()));
     return found;
+  }
+
+  /** The forms for which a text has digits or letters enough. */
+  private static List<Form> forms(Outline outline) {
+    if (outline.digits() < FEWEST_DIGITS && !outline.word()) {
+      return List.of();
+    }
+    return FORMS.stream().filter(form -> form.mayStandIn(outline)).toList();
   }
 
   private static void add(
@@ -163,43 +191,6 @@ public final class NumberForms {
     if (found.stream().noneMatch(other -> from < other.to() && other.from() < to)) {
       found.add(new Found(from, to, number));
     }
-  }
-
-  /**
-   * A quick no for nearly every text there is: nine digits with only separators between them, six
-   * beside a word, or a word of letters and digits as long as those that states give.
-   */
-  static boolean mayHold(String text) {
-    int run = 0;
-    int most = 0;
-    int gap = 0;
-    int word = 0;
-    int letters = 0;
-    int lettersOfWord = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean digit = c >= '0' && c <= '9' || c >= 0x80 && Character.digit(c, 10) >= 0;
-      boolean letter = !digit && c != FoldedText.HANGUL_DASH && Character.isLetter(c);
-      if (digit) {
-        run = gap > SEPARATORS ? 1 : run + 1;
-        gap = 0;
-        most = Math.max(most, run);
-      } else {
-        gap = letter ? SEPARATORS + 1 : gap + 1;
-      }
-      if (digit || letter) {
-        word++;
-        letters += letter ? 1 : 0;
-        lettersOfWord += letter ? 1 : 0;
-      } else if (c != '-') {
-        word = 0;
-        lettersOfWord = 0;
-      }
-      if (lettersOfWord >= 4 && (word == MBI || word == CODICE) && most > 0) {
-        return true;
-      }
-    }
-    return most >= DIGITS || most >= DIGITS_BESIDE_A_WORD && letters > 1;
   }
 
   /** Letters and digits alone, in capitals. */
