@@ -27,6 +27,7 @@ import care.anbu.interop.store.DeferredRecords;
 import care.anbu.interop.store.RunCounters;
 import care.anbu.interop.store.RunningImport;
 import care.anbu.interop.store.SourceKeys;
+import care.anbu.patient.ArrivingPatients;
 import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.shared.Sealer;
@@ -66,6 +67,7 @@ class Importer {
   @Inject ImportSettings settings;
   @Inject Sealer sealer;
   @Inject UploadFolder folder;
+  @Inject ArrivingPatients arriving;
   @Inject Event<PatientsVisited> patientsVisited;
   @Inject Event<PatientsChanged> patientsChanged;
   @Inject Clock clock;
@@ -86,7 +88,7 @@ class Importer {
     RunningImport progress = QuarkusTransaction.requiringNew().call(() -> progress(importId));
     ImportRun run = progress.run;
     Failure failure = Failure.INTERNAL;
-    try {
+    try (var arrival = arriving.begin(run.clinicId())) {
       failure = importFile(run, file, progress);
     } catch (InterruptedException stopped) {
       Thread.interrupted();

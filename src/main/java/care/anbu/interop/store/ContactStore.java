@@ -215,7 +215,7 @@ final class ContactStore {
     point.lastDigits = contact.lastDigits();
     point.postalCode = contact.postalCode();
     point.city = contact.city();
-    point.usable = contact.usable();
+    point.settle(contact.usable());
   }
 
   private static String sameness(OfContact contact) {

@@ -56,6 +56,9 @@ public class ContactPoint extends ClinicOwned {
    */
   public boolean usable = true;
 
+  /** What it has in common with those of others: {@link SharedKey}; null: not reckoned yet. */
+  public Long sharedKey;
+
   /** Where it came from. */
   @Enumerated(EnumType.STRING)
   public Source source;
@@ -78,16 +81,14 @@ public class ContactPoint extends ClinicOwned {
   public static ContactPoint phone(long patientId, PhoneReading reading, Source source) {
     var contact = of(patientId, reading.kind(), reading.e164(), source);
     contact.lastDigits = contact.value.substring(Math.max(0, contact.value.length() - 4));
-    contact.usable = reading.usable();
-    return contact;
+    return contact.settle(reading.usable());
   }
 
   /** An e-mail address, kept in lower case; one that cannot be one is kept but never used. */
   public static ContactPoint email(long patientId, String address, Source source) {
     var contact =
         of(patientId, ContactKind.EMAIL, address.strip().toLowerCase(Locale.ROOT), source);
-    contact.usable = isEmail(contact.value);
-    return contact;
+    return contact.settle(isEmail(contact.value));
   }
 
   /** Whether a text can be an e-mail address. */
@@ -103,8 +104,7 @@ public class ContactPoint extends ClinicOwned {
     var contact = of(patientId, ContactKind.ADDRESS, line.strip(), source);
     contact.postalCode = postalCode;
     contact.city = city;
-    contact.usable = !contact.value.isEmpty();
-    return contact;
+    return contact.settle(!contact.value.isEmpty());
   }
 
   private static ContactPoint of(long patientId, ContactKind kind, String value, Source source) {
@@ -114,6 +114,13 @@ public class ContactPoint extends ClinicOwned {
     contact.value = value;
     contact.source = source;
     return contact;
+  }
+
+  /** Says whether it can be used at all, once its kind and value stand. */
+  public ContactPoint settle(boolean usable) {
+    this.usable = usable;
+    sharedKey = SharedKey.of(kind, value, usable);
+    return this;
   }
 
   /** Someone has confirmed that it reaches the patient: past failures no longer count. */

@@ -1,5 +1,6 @@
 package care.anbu.patient.duplicates;
 
+import care.anbu.patient.ArrivingPatients;
 import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.duplicates.LinkageRun.Kind;
 import care.anbu.shared.ClinicScope;
@@ -32,11 +33,12 @@ public class LinkageRuns {
 
   private static final Logger LOG = Logger.getLogger(LinkageRuns.class);
 
-  /** After so long a run that another replica's kept off is tried again. */
+  /** After so long a run is tried again that another replica's or an import kept off. */
   private static final int AGAIN_SECONDS = 15;
 
   @Inject LinkRecords link;
   @Inject LinkageLife life;
+  @Inject ArrivingPatients arriving;
   @Inject LinkageSettings settings;
   @Inject CurrentClinic clinic;
   @Inject ClinicScope scope;
@@ -86,6 +88,10 @@ public class LinkageRuns {
   }
 
   private void run(Wanted wanted, CompletableFuture<LinkageRun> result) {
+    if (wanted.kind() == Kind.INCREMENTAL && arriving.areComing(wanted.clinicId())) {
+      enqueue(wanted, result, TimeUnit.SECONDS.toMillis(AGAIN_SECONDS));
+      return;
+    }
     try {
       Optional<LinkageRun> run =
           scope.call(

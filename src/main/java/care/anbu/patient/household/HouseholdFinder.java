@@ -2,6 +2,7 @@ package care.anbu.patient.household;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.contact.SharedKey;
 import care.anbu.patient.phone.PhoneNumbers;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.MemoryBudget;

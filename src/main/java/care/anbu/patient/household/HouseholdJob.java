@@ -1,6 +1,7 @@
 package care.anbu.patient.household;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.ArrivingPatients;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -30,6 +31,7 @@ class HouseholdJob {
 
   @Inject HouseholdFinder finder;
   @Inject HouseholdFindings findings;
+  @Inject ArrivingPatients arriving;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
   @Inject CurrentClinic clinic;
@@ -49,7 +51,7 @@ class HouseholdJob {
 
   /** Looks in the clinic of this thread, if there is reason to. */
   void runOne() {
-    if (QuarkusTransaction.requiringNew().call(this::due)) {
+    if (!arriving.areComing(clinic.id()) && QuarkusTransaction.requiringNew().call(this::due)) {
       finder.find();
     }
   }
@@ -68,21 +70,20 @@ class HouseholdJob {
     return rested && (last.startedAt().isBefore(now.minus(A_DAY)) || newsSince(last.startedAt()));
   }
 
-  /** Contact points without a key are new; the newest relation is the last by its id. */
   private boolean newsSince(Instant then) {
-    return any(
-            "select 1 from contact_point force index (contact_point_shared) where clinic_id = ?1 and shared_key is null limit 1")
-        || any(
-            "select 1 from (select created_at from patient_relation where clinic_id = ?1"
-                + " order by id desc limit 1) newest where created_at >= ?2",
-            Timestamp.from(then));
+    return newestIsSince("contact_point", then) || newestIsSince("patient_relation", then);
   }
 
-  private boolean any(String sql, Object... more) {
-    var query = database.createNativeQuery(sql).setParameter(1, clinic.id());
-    for (int i = 0; i < more.length; i++) {
-      query.setParameter(i + 2, more[i]);
-    }
-    return !query.getResultList().isEmpty();
+  /** The newest row of a table is the last by its id. */
+  private boolean newestIsSince(String table, Instant then) {
+    return !database
+        .createNativeQuery(
+            "select 1 from (select created_at from "
+                + table
+                + " where clinic_id = ?1 order by id desc limit 1) newest where created_at >= ?2")
+        .setParameter(1, clinic.id())
+        .setParameter(2, Timestamp.from(then))
+        .getResultList()
+        .isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.contact.SharedKey;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,7 @@
 package care.anbu.patient.household;
 
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.contact.SharedKey;
 import care.anbu.shared.CurrentClinic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,9 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.Session;
 
-/**
- * Reckons the keys of contact points that have none yet: those that came in since the last time.
- */
+/** Reckons the keys of contact points that have none: those that earlier versions stored. */
 @ApplicationScoped
 class SharedKeys {
 

@@ -1,4 +1,4 @@
-package care.anbu.patient.household;
+package care.anbu.patient.contact;
 
 import care.anbu.patient.ContactKind;
 import java.nio.ByteBuffer;
@@ -13,13 +13,15 @@ import java.security.NoSuchAlgorithmException;
  * <p>Positive: a phone, a mailbox or a door. Negative: an address that names a building only, which
  * strangers may share. 0: it says nothing about who belongs together.
  */
-final class SharedKey {
+public final class SharedKey {
 
-  static final long NONE = 0;
+  /** Of what says nothing about who belongs together. */
+  public static final long NONE = 0;
 
   private SharedKey() {}
 
-  static long of(ContactKind kind, String value, boolean usable) {
+  /** Of a contact point. */
+  public static long of(ContactKind kind, String value, boolean usable) {
     if (!usable) {
       return NONE;
     }
@@ -34,7 +36,7 @@ final class SharedKey {
   }
 
   /** Of a number in E.164 form. */
-  static long ofPhone(String e164) {
+  public static long ofPhone(String e164) {
     return hash("tel " + e164);
   }
 

@@ -1,4 +1,4 @@
-package care.anbu.patient.household;
+package care.anbu.patient.contact;
 
 import java.text.Normalizer;
 import java.util.Locale;
