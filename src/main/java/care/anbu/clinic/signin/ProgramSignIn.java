@@ -8,8 +8,6 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
@@ -32,23 +30,29 @@ import java.util.Optional;
 @ApplicationScoped
 class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
-  private static final Duration REMEMBERED = Duration.ofMinutes(5);
-
   @Inject SignIn signIn;
   @Inject RequestOrigin origin;
   @Inject ApiTokens tokens;
+  @Inject RememberedPasswords remembered;
   @Inject SecondFactors secondFactors;
   @Inject KnownSources known;
   @Inject AuditTrail trail;
 
-  private final String salt = Token.random();
+  /** Too many failed tries: nothing was looked at. */
+  static class Waits extends RuntimeException {
+    private final Duration time;
 
-  /**
-   * A program sends its password with every call; bcrypt would take most of the time of each. The
-   * account is read anew all the same, and a changed password has another mark.
-   */
-  private final Cache<String, String> checked =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).maximumSize(10_000).build();
+    Waits(Duration time) {
+      super("too many failed tries");
+      this.time = time;
+    }
+
+    /** As the answer to a call, which says when a try is looked at again. */
+    AuthenticationFailedException told(RoutingContext call) {
+      call.response().putHeader("Retry-After", String.valueOf(time.toSeconds() + 1));
+      return new AuthenticationFailedException(getMessage());
+    }
+  }
 
   @Override
   public Class<UsernamePasswordAuthenticationRequest> getRequestType() {
@@ -62,23 +66,40 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
     Place place = Place.of(call, origin);
     String password = new String(request.getPassword().getPassword());
     return context.runBlocking(
-        () ->
-            signIn.inClinicOf(request.getUsername(), login -> enter(login, password, place, call)));
+        () -> {
+          try {
+            return SignIn.identityOf(
+                enter(request.getUsername(), password, place), SignedInBy.Way.PROGRAM);
+          } catch (Waits waits) {
+            throw waits.told(call);
+          }
+        });
   }
 
-  private SecurityIdentity enter(
-      SignIn.Login login, String password, Place place, RoutingContext call) {
-    boolean token = ApiTokens.isOne(password);
-    Staff member =
-        token ? byToken(login, password, place) : byPassword(login, password, place, call);
-    boolean refused =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> !token && secondFactors.isOn(member.id) || signIn.lacksSecondFactor(member));
-    if (refused) {
-      throw new AuthenticationFailedException("an API token or a second step is needed");
-    }
-    return SignIn.identityOf(member, SignedInBy.Way.PROGRAM);
+  /**
+   * Who that is.
+   *
+   * @throws AuthenticationFailedException when it is nobody, or may not enter like this
+   * @throws Waits while nothing is looked at
+   */
+  Staff enter(String login, String password, Place place) {
+    return signIn.inClinicOf(
+        login,
+        canonical -> {
+          boolean token = ApiTokens.isOne(password);
+          Staff member =
+              token ? byToken(canonical, password, place) : byPassword(canonical, password, place);
+          boolean refused =
+              QuarkusTransaction.requiringNew()
+                  .call(
+                      () ->
+                          !token && secondFactors.isOn(member.id)
+                              || signIn.lacksSecondFactor(member));
+          if (refused) {
+            throw new AuthenticationFailedException("an API token or a second step is needed");
+          }
+          return member;
+        });
   }
 
   private Staff byToken(SignIn.Login login, String token, Place place) {
@@ -94,31 +115,26 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
     return member.get();
   }
 
-  private Staff byPassword(SignIn.Login login, String password, Place place, RoutingContext call) {
-    String key =
-        new String(
-            java.util.HexFormat.of()
-                .formatHex(
-                    Token.hash(String.join("\0", salt, login.text(), password, place.toString()))));
-    String mark = checked.getIfPresent(key);
-    if (mark != null) {
-      Optional<Staff> member =
-          QuarkusTransaction.requiringNew()
-              .call(() -> signIn.active(login))
-              .filter(found -> found.passwordMark().equals(mark));
-      if (member.isPresent()) {
-        return member.get();
-      }
+  private Staff byPassword(SignIn.Login login, String password, Place place) {
+    Optional<Staff> again =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () ->
+                    signIn
+                        .active(login)
+                        .filter(found -> remembered.isRight(found, password, place))
+                        .filter(found -> signIn.mayEnterFrom(place)));
+    if (again.isPresent()) {
+      return again.get();
     }
     SignIn.Checked now = signIn.check(login, password, place, "BASIC");
     if (now.waiting()) {
-      call.response().putHeader("Retry-After", String.valueOf(now.waits().toSeconds() + 1));
-      throw new AuthenticationFailedException("too many failed tries");
+      throw new Waits(now.waits());
     }
     Staff member =
         now.member()
             .orElseThrow(() -> new AuthenticationFailedException("wrong login or password"));
-    checked.put(key, member.passwordMark());
+    remembered.remember(member, password, place);
     remember(member, place, "BASIC");
     return member;
   }

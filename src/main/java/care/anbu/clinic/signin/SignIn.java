@@ -41,6 +41,7 @@ class SignIn {
   @Inject KnownSources known;
   @Inject Sessions sessions;
   @Inject SecondFactors secondFactors;
+  @Inject RememberedPasswords remembered;
   @Inject AuditTrail trail;
   @Inject ClinicScope scope;
 
@@ -193,6 +194,7 @@ class SignIn {
             .map(known -> known.hasPassword(password))
             .orElseGet(() -> Passwords.matchNobody(password));
     if (member.isEmpty() || !matches || !mayEnterFrom(place)) {
+      remembered.forget(login.text(), place);
       recordFailure(login.text(), member, place, way);
       return new Checked(Optional.empty(), Duration.ZERO);
     }
@@ -208,7 +210,7 @@ class SignIn {
 
   /** The passwords of a demo are public: they open from the machine itself only. */
   boolean mayEnterFrom(Place place) {
-    return place.here() || !QuarkusTransaction.requiringNew().call(() -> clinics.current().demo);
+    return place.here() || !QuarkusTransaction.joiningExisting().call(() -> clinics.current().demo);
   }
 
   /** A failure at no clinic that exists has no trail to stand in. */
