@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
  */
 abstract class Column {
 
-  /** Whether it must see all cells before it reads one. */
-  boolean learns() {
+  /** Whether it must see all its cells before it can read this one, which is not empty. */
+  boolean asks(String cell) {
     return false;
   }
 
@@ -67,6 +67,11 @@ abstract class Column {
 
   /** Phones, whose first zero spreadsheets take for nothing. */
   private static final class PhoneColumn extends Column {
+    private static final Pattern BETWEEN = Pattern.compile("[\\s().-]");
+    private static final Pattern WITHOUT_ZERO = Pattern.compile("[1-9]\\d{5,9}");
+    private static final Pattern COMPANY = Pattern.compile("1[5-8]\\d{6}");
+    private static final Pattern MOBILE = Pattern.compile("10\\d{8}");
+
     private final boolean korean;
 
     PhoneColumn(String country) {
@@ -92,11 +97,14 @@ abstract class Column {
      * that nobody knows. Numbers of companies (15xx, 16xx, 18xx) have none.
      */
     private static Cell withZero(String number) {
-      String digits = number.replaceAll("[\\s().-]", "");
-      if (!digits.matches("[1-9]\\d{5,9}") || digits.matches("1[5-8]\\d{6}")) {
+      if (number.startsWith("0")) {
         return Cell.of(number);
       }
-      return digits.matches("10\\d{8}")
+      String digits = BETWEEN.matcher(number).replaceAll("");
+      if (!WITHOUT_ZERO.matcher(digits).matches() || COMPANY.matcher(digits).matches()) {
+        return Cell.of(number);
+      }
+      return MOBILE.matcher(digits).matches()
           ? Cell.repaired("0" + digits, Reason.ZERO_RESTORED)
           : Cell.leftOut(Reason.ZERO_UNCERTAIN);
     }
@@ -104,6 +112,9 @@ abstract class Column {
 
   /** Postal codes of five digits, whose first zero spreadsheets take for nothing. */
   private static final class PostalColumn extends Column {
+    private static final Pattern FOUR = Pattern.compile("\\d{4}");
+    private static final Pattern FIVE = Pattern.compile("\\d{5}(-\\d{4})?");
+
     private final boolean fiveDigits;
     private long four;
     private long five;
@@ -113,15 +124,15 @@ abstract class Column {
     }
 
     @Override
-    boolean learns() {
-      return true;
+    boolean asks(String cell) {
+      return fiveDigits && !FIVE.matcher(cell).matches();
     }
 
     @Override
     void learn(String cell) {
       String code = Damage.unmarked(cell);
-      four += code.matches("\\d{4}") ? 1 : 0;
-      five += code.matches("\\d{5}(-\\d{4})?") ? 1 : 0;
+      four += FOUR.matcher(code).matches() ? 1 : 0;
+      five += FIVE.matcher(code).matches() ? 1 : 0;
     }
 
     /** Four digits throughout are those of another country. */
@@ -135,7 +146,7 @@ abstract class Column {
         return Cell.leftOut(Reason.VALUE_LOST);
       }
       String number = Damage.isFractionOfZero(code) ? Damage.whole(code) : code;
-      return fiveDigits && five > four && number.matches("\\d{4}")
+      return fiveDigits && five > four && FOUR.matcher(number).matches()
           ? Cell.repaired("0" + number, Reason.ZERO_RESTORED)
           : Cell.of(number);
     }

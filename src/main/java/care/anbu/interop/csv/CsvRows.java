@@ -112,7 +112,11 @@ final class CsvRows implements TableRows {
    * go over several do, two stray quotes hold two patients together.
    */
   private boolean looksWhole(TextLine line) {
-    return width > 2 && line.text().chars().filter(c -> c == separator).count() >= width - 1;
+    return width > 2 && separators(line.text()) >= width - 1;
+  }
+
+  private long separators(String text) {
+    return text.chars().filter(c -> c == separator).count();
   }
 
   private TableRow row(long number, List<String> cells) {
@@ -122,7 +126,7 @@ final class CsvRows implements TableRows {
 
   /** The cells of the first record in a text. */
   private List<String> cells(String text) {
-    if (text.chars().filter(c -> c == separator).limit(SEPARATORS).count() == SEPARATORS) {
+    if (text.length() >= SEPARATORS && separators(text) >= SEPARATORS) {
       throw new CsvParseException("more cells than any table has columns");
     }
     var records = parser.ofCsvRecord(text).iterator();

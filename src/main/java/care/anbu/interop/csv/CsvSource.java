@@ -5,14 +5,14 @@ import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.RecordSource;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * The rows of a table as records. Where a column means something as a whole (which of two numbers
- * is the month, whether numbers count days) the file is read twice, so that it is known before the
- * first row is handed out.
+ * The rows of a table as records. Where a cell means something by its whole column only (which of
+ * two numbers is the month, whether numbers count days) the file is read a second time first.
  */
 final class CsvSource implements RecordSource {
 
@@ -41,13 +41,11 @@ final class CsvSource implements RecordSource {
     this.name = name;
     this.head = head;
     this.columns = columns;
-    if (columns.learns()) {
-      learn(file);
-    }
+    columns.learnBy(() -> learn(file));
     rows = file.rows();
   }
 
-  private void learn(TableFile file) throws IOException {
+  private void learn(TableFile file) {
     long learnt = 0;
     try (var all = file.rows()) {
       for (var row = all.next(); row != null; row = all.next()) {
@@ -58,6 +56,8 @@ final class CsvSource implements RecordSource {
       }
     } catch (EOFException | ZipException brokenOff) {
       // The rows before it still tell; reading them again tells of the break.
+    } catch (IOException fault) {
+      throw new UncheckedIOException(fault);
     }
   }
 
@@ -90,12 +90,20 @@ final class CsvSource implements RecordSource {
     return true;
   }
 
+  private RowCells read(TableRow row) throws IOException {
+    try {
+      return columns.read(row);
+    } catch (UncheckedIOException fault) {
+      throw fault.getCause();
+    }
+  }
+
   private Line line(TableRow row) throws IOException {
     limits.requireRows(++count);
     if (row.fault() == RowFault.TOO_LONG) {
       return new Line(name, row.number(), null);
     }
-    RowCells cells = columns.read(row);
+    RowCells cells = read(row);
     if (cells.fault() == null && !beside.isEmpty()) {
       cells = cells.with(beside);
       beside.clear();

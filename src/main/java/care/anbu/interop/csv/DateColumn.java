@@ -15,7 +15,14 @@ final class DateColumn extends Column {
   private static final Pattern SERIAL = Pattern.compile("\\d{3,5}(?:\\.\\d+)?");
 
   private static final Pattern LATE_SERIAL = Pattern.compile("\\d{5}(?:\\.\\d+)?");
+  private static final Pattern ZEROS = Pattern.compile("[0-]+");
   private static final Pattern NO_DAY = Pattern.compile("0{4}-?0{2}-?0{2}");
+
+  /** A year of four digits in front: no other cell can change what that means. */
+  private static final Pattern SETTLED =
+      Pattern.compile(
+          "\\d{4}\\s*[-./년]\\s*\\d{1,2}\\s*[-./월]\\s*\\d{1,2}(?!\\d).*|\\d{8}(?:\\d{4}(?:\\d\\d)?)?");
+
   private static final Pattern YEAR_OR_MONTH = Pattern.compile("\\d{4}(?:[-./]\\d{1,2})?");
 
   /** One cell in a hundred against the others is a slip; more is no order at all. */
@@ -42,8 +49,8 @@ final class DateColumn extends Column {
   }
 
   @Override
-  boolean learns() {
-    return true;
+  boolean asks(String cell) {
+    return !SETTLED.matcher(cell).matches() && !Damage.saysNothing(cell);
   }
 
   @Override
@@ -86,7 +93,7 @@ final class DateColumn extends Column {
     if (text.isEmpty() || Damage.saysNothing(text)) {
       return Cell.EMPTY;
     }
-    if (text.matches("[0-]+")) {
+    if (ZEROS.matcher(text).matches()) {
       // Written where there is no day: of a birth or a visit, which have one, that is a fault.
       boolean has = field == Field.BIRTH_DATE || field == Field.VISITED_AT;
       return has && NO_DAY.matcher(text).matches()

@@ -29,8 +29,9 @@ final class DeathColumn extends Column {
   }
 
   @Override
-  boolean learns() {
-    return true;
+  boolean asks(String cell) {
+    String day = day(Damage.unmarked(cell));
+    return !day.isEmpty() && days.asks(day);
   }
 
   @Override

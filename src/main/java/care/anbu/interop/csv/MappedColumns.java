@@ -18,6 +18,7 @@ final class MappedColumns {
   private final List<Field> fields;
   private final List<Column> columns;
   private final int longest;
+  private Runnable lesson;
 
   MappedColumns(List<String> titles, List<Field> fields, DateContext dates) {
     this(titles, fields, dates, Integer.MAX_VALUE);
@@ -35,9 +36,9 @@ final class MappedColumns {
     columns = fields.stream().map(field -> Column.of(field, dates)).toList();
   }
 
-  /** Whether all rows must be seen before one is read. */
-  boolean learns() {
-    return columns.stream().anyMatch(Column::learns);
+  /** Sets what shows the columns all their cells: once, and only if one of them asks for it. */
+  void learnBy(Runnable lesson) {
+    this.lesson = lesson;
   }
 
   /** Takes notice of a row. */
@@ -83,8 +84,16 @@ final class MappedColumns {
 
   /** A cell of a row as its column understands it. */
   Cell cell(TableRow row, int column) {
-    String text = column < row.cells().size() ? plain(row.cells().get(column)) : "";
-    return text.isEmpty() ? Cell.EMPTY : columns.get(column).read(printable(text));
+    String text = column < row.cells().size() ? printable(plain(row.cells().get(column))) : "";
+    if (text.isEmpty()) {
+      return Cell.EMPTY;
+    }
+    if (lesson != null && columns.get(column).asks(text)) {
+      Runnable wanted = lesson;
+      lesson = null;
+      wanted.run();
+    }
+    return columns.get(column).read(text);
   }
 
   /** In the composed form, without blanks of any kind and invisible marks around it. */

@@ -109,6 +109,9 @@ final class WrittenPhones {
 
   /** As it looks: without invisible signs, with plain digits, blanks and hyphens. */
   private static String visible(String text) {
+    if (text.chars().allMatch(c -> c < 0x80 && c >= ' ' && c != '_' && c != '=')) {
+      return text;
+    }
     String seen = Normalizer.normalize(text, Normalizer.Form.NFC);
     seen = INVISIBLE.matcher(KEYCAP.matcher(seen).replaceAll(",")).replaceAll("");
     var plain = new StringBuilder();
@@ -135,9 +138,9 @@ final class WrittenPhones {
       end = piece.end();
       noted |= isNote(between);
       String before = text.substring(0, piece.start());
-      if (FAX_BEFORE.matcher(before).find()) {
+      if (!before.isEmpty() && FAX_BEFORE.matcher(before).find()) {
         noted = true;
-      } else if (EXTENSION_BEFORE.matcher(before).find()) {
+      } else if (!before.isEmpty() && EXTENSION_BEFORE.matcher(before).find()) {
         extension(piece.group().strip());
       } else {
         number(piece.group().strip(), between.strip().equals("/"));
@@ -169,6 +172,9 @@ final class WrittenPhones {
   }
 
   private static boolean isNote(String between) {
+    if (between.isEmpty()) {
+      return false;
+    }
     String words = EXTENSION_BEFORE.matcher(between).replaceFirst("");
     return WORD.matcher(LABEL.matcher(words).replaceAll(" ")).find();
   }
