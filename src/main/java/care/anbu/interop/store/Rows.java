@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.Set;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
  * Rows by the thousand, in the transaction of the batch and in the clinic of the thread. New ones
- * go through the stateless session as multi-row statements. Changed ones go through the ordinary
- * session: Hibernate 7.1 cannot update an entity with a partition key statelessly.
+ * go in statements of many rows each. Changed ones go through the ordinary session: Hibernate 7.1
+ * cannot update an entity with a partition key statelessly.
  */
 @ApplicationScoped
 public class Rows {
@@ -43,8 +44,16 @@ public class Rows {
   }
 
   public void insert(List<?> rows) {
-    if (!rows.isEmpty() && !isPreview()) {
+    if (rows.isEmpty() || isPreview()) {
+      return;
+    }
+    MultiRowInsert insert =
+        MultiRowInsert.of(
+            stateless.getFactory().unwrap(SessionFactoryImplementor.class), rows.get(0).getClass());
+    if (insert == null) {
       stateless.insertMultiple(rows);
+    } else {
+      stateless.doWork(connection -> insert.write(connection, clinic.id(), rows));
     }
   }
 
