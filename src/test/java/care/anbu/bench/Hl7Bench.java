@@ -58,13 +58,26 @@ public class Hl7Bench {
     try (var socket = new Socket("127.0.0.1", port)) {
       socket.setTcpNoDelay(true);
       send(socket, "warm", messages / 10);
+      long before = statements();
       double admissions = send(socket, "first", messages);
+      long statements = statements() - before;
       double again = send(socket, "first", messages);
       double inserts = bareInserts();
       report.figure("new patient and visit", admissions, "msg/s");
       report.figure("the same bytes again", again, "msg/s");
       report.peer("bare insert and commit", inserts, "rows/s");
       report.share("messages/inserts", admissions, inserts, 40);
+      report.say("%.1f statements a message", (double) statements / messages);
+    }
+  }
+
+  /** Statements that the database was sent so far, by whomever. */
+  private long statements() throws SQLException {
+    try (Connection database = anbu.connect();
+        var status =
+            database.createStatement().executeQuery("show global status like 'Questions'")) {
+      status.next();
+      return status.getLong(2);
     }
   }
 

@@ -23,8 +23,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * Takes messages in: kept first, then stored, then acknowledged, each in a transaction of its own.
- * Whatever dies in between, the message is there, and the next start goes on with it.
+ * Takes messages in: kept and stored in one transaction, then acknowledged. One that cannot be
+ * stored is kept all the same, with the reason. Whatever dies before the acknowledgement, the
+ * sender sends again, and what is here already has no second effect.
  *
  * <p>One message of a clinic after the other, whichever connection it came by: what is said of a
  * patient later is also stored later.
@@ -68,8 +69,7 @@ class Hl7Intake {
         clinicId,
         () -> {
           catchUp(clinicId);
-          long id = keep(remote, content);
-          return answer(content, settle(clinicId, id));
+          return answer(content, keepAndStore(clinicId, remote, content));
         });
   }
 
@@ -122,13 +122,21 @@ class Hl7Intake {
     }
   }
 
+  /** One transaction where all is well, which is nearly always; returns why not, or null. */
+  private Refused keepAndStore(String clinicId, String remote, byte[] content) {
+    try {
+      settling.store(() -> keep(remote, content));
+      return null;
+    } catch (RuntimeException notAtOnce) {
+      return settle(clinicId, kept(() -> keep(remote, content)));
+    }
+  }
+
   /** Keeps a message, unless it is here already and the sender has only not heard of it. */
   private long keep(String remote, byte[] content) {
-    return kept(
-        () ->
-            messages
-                .same(contents.digests(content))
-                .orElseGet(() -> persist(remote, content, contents.digest(content))));
+    return messages
+        .same(contents.digests(content))
+        .orElseGet(() -> persist(remote, content, contents.digest(content)));
   }
 
   private <T> T kept(Work<T> work) {

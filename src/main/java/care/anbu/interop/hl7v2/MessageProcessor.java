@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /** Brings what a kept message says into the registry, as a whole or not at all. */
@@ -58,6 +59,18 @@ class MessageProcessor {
           throw failure;
         }
       }
+    }
+  }
+
+  /**
+   * Stores a message in the transaction in which it is kept.
+   *
+   * @throws RuntimeException where it cannot be stored as it is; then it is not kept either
+   */
+  void store(LongSupplier keeping) {
+    Stored stored = QuarkusTransaction.requiringNew().call(() -> storeOnce(keeping.getAsLong()));
+    if (stored.visits()) {
+      announce();
     }
   }
 
