@@ -36,16 +36,16 @@ class UploadQuotaTest {
   @Test
   void uploadThatDoesNotFitBesideThePreviewsOfTheClinicIsRefusedAndLeavesNothing() {
     String clinic = tests.create();
-    imports.preview(clinic, patients(30 * MEGABYTE));
+    imports.preview(clinic, patients(12 * MEGABYTE));
 
     scope.run(
         clinic,
         () -> {
-          assertRefused(() -> folder.keep(bytes(20 * MEGABYTE), "announced", 20 * MEGABYTE));
-          assertRefused(() -> folder.keep(bytes(100 * MEGABYTE), "unannounced", -1));
+          assertRefused(() -> folder.keep(bytes(8 * MEGABYTE), "announced", 8 * MEGABYTE));
+          assertRefused(() -> folder.keep(bytes(40 * MEGABYTE), "unannounced", -1));
           assertThat(folder.path("announced")).doesNotExist();
           assertThat(folder.path("unannounced")).doesNotExist();
-          assertThatCode(() -> folder.keep(bytes(5 * MEGABYTE), "small", -1))
+          assertThatCode(() -> folder.keep(bytes(2 * MEGABYTE), "small", -1))
               .doesNotThrowAnyException();
           folder.discardAllOf("small", false);
         });
@@ -54,13 +54,13 @@ class UploadQuotaTest {
   @Test
   void otherClinicHasItsOwnShare() {
     String full = tests.create();
-    imports.preview(full, patients(30 * MEGABYTE));
+    imports.preview(full, patients(12 * MEGABYTE));
 
     scope.run(
         tests.create(),
         () -> {
           assertThatCode(() -> assertThat(quota.used()).isZero()).doesNotThrowAnyException();
-          assertThatCode(() -> folder.keep(bytes(20 * MEGABYTE), "other", -1))
+          assertThatCode(() -> folder.keep(bytes(8 * MEGABYTE), "other", -1))
               .doesNotThrowAnyException();
           folder.discardAllOf("other", false);
         });
@@ -70,7 +70,7 @@ class UploadQuotaTest {
   void linesPutAsideCountAndEndTheRunWithTheReason() throws Exception {
     String clinic = tests.create();
     var visits = new StringBuilder();
-    for (int i = 0; visits.length() < 45 * MEGABYTE; i++) {
+    for (int i = 0; visits.length() < 18 * MEGABYTE; i++) {
       visits.append(
           """
           {"resourceType":"Encounter","id":"e%d","status":"finished","class":{"code":"AMB"},\

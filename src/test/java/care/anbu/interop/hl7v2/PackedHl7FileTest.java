@@ -19,7 +19,8 @@ class PackedHl7FileTest {
   @Test
   void fileThatUnpacksBeyondReasonIsStopped() throws IOException {
     Path file = folder.resolve("bomb.hl7.gz");
-    byte[] lines = "\r\r\r\r\r\r\r\r".repeat(1 << 17).getBytes(StandardCharsets.US_ASCII);
+    byte[] lines =
+        ("NTE|1||" + " ".repeat(1016) + "\r").repeat(1 << 10).getBytes(StandardCharsets.US_ASCII);
     try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
       out.write("MSH|^~\\&|A|B|||2026||ADT^A08|1|P|2.5\r".getBytes(StandardCharsets.US_ASCII));
       for (int i = 0; i < 66; i++) {
