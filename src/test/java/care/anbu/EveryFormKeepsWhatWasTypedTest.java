@@ -349,6 +349,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, administrator, "/account/second-step");
     look(found, administrator, "/settings");
     look(found, administrator, "/settings/staff/" + ids.get("staff"));
+    look(found, administrator, "/settings/programs");
     look(found, administrator, "/settings/contacts");
     look(found, administrator, "/settings/gateways");
     look(found, administrator, "/settings/hl7");

@@ -4,7 +4,10 @@ import static io.restassured.RestAssured.given;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.signin.ApiGroup;
+import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPrograms;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.junit.QuarkusTest;
@@ -75,6 +78,48 @@ class EveryRouteNamesItsSignInTest {
       }
     }
     softly.assertAll();
+  }
+
+  @Test
+  void aProgramReachesTheCallsOfItsGroupsAndNoPage() {
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, tests.create());
+    String all =
+        TestPrograms.make(administrator, "all", Role.ADMINISTRATOR, null, ApiGroup.values());
+    String one =
+        TestPrograms.make(administrator, "one", Role.ADMINISTRATOR, null, ApiGroup.DEPARTMENTS);
+    var softly = new SoftAssertions();
+    for (Route route : Route.all()) {
+      if (OPEN.stream().anyMatch(route.path()::startsWith)) {
+        continue;
+      }
+      if (!route.isApi()) {
+        softly
+            .assertThat(bearing(all, route).statusCode())
+            .as("page " + route)
+            .isIn(route.method().equals("GET") ? List.of(302) : List.of(302, 400, 403));
+        continue;
+      }
+      String refused = "clinic:problem_program_route";
+      softly
+          .assertThat(bearing(all, route).asString())
+          .as(route + " belongs to a group")
+          .doesNotContain(refused);
+      boolean own = route.path().startsWith("/api/v1/departments");
+      Response limited = bearing(one, route);
+      softly
+          .assertThat(own || limited.statusCode() == 403)
+          .as("another group: " + route + " " + limited.statusCode())
+          .isTrue();
+    }
+    softly.assertAll();
+  }
+
+  private static Response bearing(String token, Route route) {
+    var program = given().redirects().follow(false).header("Authorization", "Bearer " + token);
+    String path = route.with("0000000000000");
+    return route.method().equals("GET")
+        ? program.get(path)
+        : program.contentType("application/json").body("{}").request(route.method(), path);
   }
 
   private static String session(String clinic) {

@@ -1,5 +1,6 @@
 package care.anbu.clinic;
 
+import care.anbu.clinic.signin.ApiGroup;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -363,4 +364,59 @@ public interface ClinicTexts {
 
   @Message
   String problem_token_name(String name);
+
+  @Message
+  String programs();
+
+  @Message
+  String programsLede();
+
+  @Message
+  String newProgram();
+
+  @Message
+  String programRoutes();
+
+  @Message
+  String programRoleHint();
+
+  @Message
+  String programUntil();
+
+  @Message
+  String programUntilHint();
+
+  @Message
+  String programOver();
+
+  @Message
+  String programUse();
+
+  @Message
+  String madeBy();
+
+  /** How a program is called in the logs. */
+  @Message
+  String program(String name);
+
+  @Message
+  String route(ApiGroup group);
+
+  @Message
+  String problem_program_name(String name);
+
+  @Message
+  String problem_program_routes();
+
+  @Message
+  String problem_program_until();
+
+  @Message
+  String problem_program_route();
+
+  @Message
+  String problem_person();
+
+  @Message
+  String problem_not_signed_in();
 }

@@ -10,7 +10,8 @@ public record Me(
     String name,
     Role role,
     Long departmentId,
-    String language) {
+    String language,
+    boolean program) {
 
   public static final String ATTRIBUTE = "anbu.staff";
 
@@ -22,7 +23,8 @@ public record Me(
         member.name,
         member.role,
         member.departmentId,
-        member.language);
+        member.language,
+        member.program);
   }
 
   public boolean is(Role wanted) {

@@ -266,7 +266,7 @@ public class SettingsPages {
   @Path("staff/{id}")
   public TemplateInstance staffMember(@PathParam("id") Id id) {
     return Templates.staffMember(
-        staff.require(id.value()),
+        staff.requirePerson(id.value()),
         departments.inOrder(),
         Role.values(),
         secondSteps.isOn(id.value()));
@@ -278,7 +278,7 @@ public class SettingsPages {
   @Transactional
   public Response passwordLink(@PathParam("id") Id id, @FormParam("own") String own) {
     page.is(() -> staffMember(id));
-    Staff member = staff.require(id.value());
+    Staff member = staff.requirePerson(id.value());
     ownPassword.require(own);
     return link(member);
   }
@@ -295,7 +295,7 @@ public class SettingsPages {
   @Path("staff/{id}/password-link")
   @Transactional
   public Response newLink(@PathParam("id") Id id, @Context UriInfo uri) {
-    Staff member = staff.require(id.value());
+    Staff member = staff.requirePerson(id.value());
     ShownSecrets.Shown link =
         shown
             .current()
@@ -320,7 +320,7 @@ public class SettingsPages {
   @Transactional
   public Response resetSecondStep(@PathParam("id") Id id, @FormParam("own") String own) {
     page.is(() -> staffMember(id));
-    Staff member = staff.require(id.value());
+    Staff member = staff.requirePerson(id.value());
     ownPassword.require(own);
     secondSteps.reset(member);
     return Response.seeOther(URI.create("/settings/staff/" + id)).build();
@@ -331,7 +331,7 @@ public class SettingsPages {
   @Transactional
   public Response changeStaff(@PathParam("id") Id id, @BeanParam StaffForm form) {
     page.is(() -> staffMember(id));
-    Staff member = staff.require(id.value());
+    Staff member = staff.requirePerson(id.value());
     Role role = role(form);
     boolean closesOwnDoor = member.id == signedIn.id() && (role != member.role || !form.active);
     if (closesOwnDoor) {

@@ -1,6 +1,7 @@
 package care.anbu.clinic;
 
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Problem;
 import io.quarkus.runtime.BlockingOperationNotAllowedException;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.RequestScoped;
@@ -33,6 +34,13 @@ public class SignedIn {
       throw new IllegalStateException("nobody is signed in");
     }
     return me;
+  }
+
+  /** For what a person must answer for. */
+  public void requirePerson() {
+    if (me().program()) {
+      throw new Problem(403, "clinic:problem_person");
+    }
   }
 
   public long id() {

@@ -19,7 +19,7 @@ public @interface SignedInBy {
   enum Way {
     /** The session of a person at a browser. */
     SESSION,
-    /** HTTP Basic of a program: password or API token, with every call. */
+    /** With every call of a program: HTTP Basic of a person, or the token of a program. */
     PROGRAM
   }
 }

@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -15,6 +16,9 @@ import org.hibernate.type.SqlTypes;
 /** A member of staff, who signs in as {@code name@clinic}. */
 @Entity
 public class Staff extends ClinicOwned {
+
+  /** How the logins of programs begin. */
+  private static final String PROGRAM = "program:";
 
   /** {@code name@clinic}, lower case, unique over all clinics. */
   public String login;
@@ -32,6 +36,9 @@ public class Staff extends ClinicOwned {
   public String language = "ko";
 
   private String passwordHash;
+
+  /** A program of the clinic, which signs in by its token only: no person. */
+  public boolean program;
 
   public boolean active = true;
   public Instant createdAt = Instant.now();
@@ -58,6 +65,25 @@ public class Staff extends ClinicOwned {
   /** Until the person sets an own one, none is right. */
   public void losePassword() {
     setPassword(UUID.randomUUID().toString() + UUID.randomUUID());
+  }
+
+  /**
+   * Makes this row, which is new, a program: its login is in no form that one signs in by.
+   *
+   * @param calledInLogs says that it is a program
+   */
+  public void beProgram(String clinic, String calledInLogs, Role role, String language) {
+    program = true;
+    login = PROGRAM + ref().toLowerCase(Locale.ROOT) + "@" + clinic;
+    name = calledInLogs;
+    this.role = role;
+    this.language = language;
+    losePassword();
+  }
+
+  /** How somebody is named where one line must do: people by their login. */
+  public static String namedBy(String login, String name) {
+    return login != null && login.startsWith(PROGRAM) ? name : login;
   }
 
   public boolean hasPassword(String password) {

@@ -20,8 +20,21 @@ public class StaffMembers implements PanacheRepository<Staff> {
 
   @Inject ClinicScope scope;
 
+  /** The people. */
   public List<Staff> inOrder() {
-    return list("order by active desc, role, name");
+    return list("program = false order by active desc, role, name");
+  }
+
+  /** Whoever the logs may name: the people, then the programs. */
+  public List<Staff> withPrograms() {
+    return list("order by program, active desc, role, name");
+  }
+
+  /** A person; a program has no account that could be changed, and answers for nothing. */
+  public Staff requirePerson(long id) {
+    return find("id = ?1 and program = false", id)
+        .firstResultOptional()
+        .orElseThrow(Problem::notFound);
   }
 
   public Staff require(long id) {
@@ -56,7 +69,7 @@ public class StaffMembers implements PanacheRepository<Staff> {
                         QuarkusTransaction.requiringNew()
                             .call(
                                 () ->
-                                    find("login = ?1 and active = true", normal)
+                                    find("login = ?1 and active = true and program = false", normal)
                                         .firstResultOptional())));
   }
 }

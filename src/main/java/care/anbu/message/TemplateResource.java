@@ -108,6 +108,7 @@ public class TemplateResource {
   @Operation(summary = "Releases a draft for sending; 409 with the reason when a guard objects")
   public TemplateJson approve(@PathParam("id") Id id) {
     var template = templates.require(id.value());
+    signedIn.requirePerson();
     approval.approve(template, signedIn.id());
     return json(template);
   }

@@ -85,7 +85,7 @@ public class Announcement {
             QuarkusTransaction.requiringNew()
                 .call(
                     () ->
-                        staff.list("active = true order by id").stream()
+                        staff.list("active = true and program = false order by id").stream()
                             .map(m -> new DemoStaff(m.role, m.login, DemoClinics.PASSWORD))
                             .toList()));
   }

@@ -44,6 +44,7 @@ public class Drafting {
     var campaign = new Campaign();
     campaign.createdBy = signedIn.id();
     campaign.createdAt = clock.instant();
+    require("owner", draft.owner() != null || !signedIn.me().program(), "campaign:problem_owner");
     campaign.ownerId = signedIn.id();
     campaign.startsOn = LocalDate.now(clock.withZone(clinics.current().zoneId()));
     campaign.budget = defaults.budget();
@@ -162,7 +163,7 @@ public class Drafting {
   }
 
   private long owner(String text) {
-    return staff.require(id("owner", text, "campaign:problem_owner")).id;
+    return staff.requirePerson(id("owner", text, "campaign:problem_owner")).id;
   }
 
   private static long id(String field, String text, String problem) {

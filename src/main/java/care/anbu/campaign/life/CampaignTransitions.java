@@ -66,6 +66,7 @@ public class CampaignTransitions {
     return switch (to) {
       case DRAFT -> campaign.withdraw(by, reason, at);
       case APPROVED -> {
+        signedIn.requirePerson();
         requireReady(campaign);
         yield campaign.approve(by, reason, at);
       }

@@ -7,6 +7,7 @@ public enum AuditField {
   NAME_EN,
   LOGIN,
   ROLE,
+  ROUTES,
   DEPARTMENT,
   LANGUAGE,
   ACTIVE,

@@ -67,7 +67,7 @@ public class AuditPages {
         new Trail(
             found,
             filter,
-            staff.inOrder(),
+            staff.withPrograms(),
             AuditAction.values(),
             check.orElse(null),
             found.size() < PAGE ? null : found.get(PAGE - 1).ref()));

@@ -2,6 +2,7 @@ package care.anbu.clinic.audit;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.Staff;
 import care.anbu.clinic.chain.ChainReports;
 import care.anbu.clinic.chain.ChainReports.ChainReport;
 import care.anbu.clinic.chain.ChainReports.CheckReport;
@@ -53,7 +54,7 @@ public class AuditResource {
           line.ref(),
           line.seq(),
           line.at(),
-          line.login(),
+          Staff.namedBy(line.login(), line.staff()),
           line.action(),
           line.subjectRef(),
           line.label(),

@@ -19,7 +19,7 @@ public record AuditSubject(Long id, String label) {
   }
 
   public static AuditSubject of(Staff member) {
-    return new AuditSubject(member.id, member.login);
+    return new AuditSubject(member.id, Staff.namedBy(member.login, member.name));
   }
 
   public static AuditSubject named(String label) {

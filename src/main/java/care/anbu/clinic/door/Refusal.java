@@ -1,10 +1,10 @@
 package care.anbu.clinic.door;
 
 import care.anbu.shared.Problem;
+import care.anbu.shared.ProblemDetails;
 import care.anbu.shared.Sentences;
 import io.quarkus.arc.Arc;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import java.util.Locale;
@@ -54,23 +54,13 @@ class Refusal {
     call.response()
         .setStatusCode(status)
         .putHeader(
-            HttpHeaders.CONTENT_TYPE,
-            program ? "application/problem+json" : "text/plain;charset=UTF-8")
-        .end(program ? details(status, code, sentence) : sentence);
+            HttpHeaders.CONTENT_TYPE, program ? ProblemDetails.TYPE : "text/plain;charset=UTF-8")
+        .end(program ? ProblemDetails.of(status, code, sentence) : sentence);
   }
 
   private static Locale localeOf(RoutingContext call) {
     var languages = call.acceptableLanguages();
     boolean korean = !languages.isEmpty() && languages.get(0).tag().startsWith("ko");
     return korean ? Locale.KOREAN : Locale.ENGLISH;
-  }
-
-  private static String details(int status, String code, String sentence) {
-    return new JsonObject()
-        .put("type", "urn:anbu:problem:" + code)
-        .put("title", sentence)
-        .put("status", status)
-        .put("code", code)
-        .encode();
   }
 }

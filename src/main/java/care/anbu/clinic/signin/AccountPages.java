@@ -234,7 +234,7 @@ public class AccountPages {
                     switch (one.kind()) {
                       case RECOVERY_CODES -> Templates.recoveryCodes(one.secret().lines().toList());
                       case API_TOKEN -> Templates.newToken(one.label(), one.secret(), me().login);
-                      case SECOND_STEP, PASSWORD_LINK -> null;
+                      case SECOND_STEP, PASSWORD_LINK, PROGRAM_TOKEN -> null;
                     })
             .orElse(null);
     return page == null

@@ -25,7 +25,10 @@ class SecondFactorDuty {
 
   @ServerRequestFilter(priority = 2)
   Response lead() {
-    if (!signedIn.present() || !signedIn.me().administrates() || mayOpen(call.normalizedPath())) {
+    if (!signedIn.present()
+        || !signedIn.me().administrates()
+        || signedIn.me().program()
+        || mayOpen(call.normalizedPath())) {
       return null;
     }
     Me me = signedIn.me();

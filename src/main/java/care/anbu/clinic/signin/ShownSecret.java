@@ -18,7 +18,8 @@ public class ShownSecret extends ClinicOwned {
     SECOND_STEP,
     RECOVERY_CODES,
     API_TOKEN,
-    PASSWORD_LINK
+    PASSWORD_LINK,
+    PROGRAM_TOKEN
   }
 
   long sessionId;

@@ -204,7 +204,9 @@ class SignIn {
 
   Optional<Staff> active(Login login) {
     return login.canonical()
-        ? staff.find("login = ?1 and active = true", login.text()).firstResultOptional()
+        ? staff
+            .find("login = ?1 and active = true and program = false", login.text())
+            .firstResultOptional()
         : Optional.empty();
   }
 
@@ -237,7 +239,8 @@ class SignIn {
   /** An administrator who has no second step where the clinic asks for one. */
   boolean lacksSecondFactor(Staff member) {
     Clinic clinic = clinics.current();
-    return member.role == Role.ADMINISTRATOR
+    return !member.program
+        && member.role == Role.ADMINISTRATOR
         && clinic.secondFactorRequired
         && !secondFactors.isOn(member.id);
   }

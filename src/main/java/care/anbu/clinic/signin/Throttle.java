@@ -48,7 +48,12 @@ class Throttle {
     return List.of(
         here,
         new Counter("account " + login, AT_AN_ACCOUNT, LONGEST_AT_AN_ACCOUNT, true),
-        new Counter("address " + place.address(), FROM_AN_ADDRESS, LONGEST_AT_A_PLACE, false));
+        atAddress(place));
+  }
+
+  /** All that fails from an address, whoever it is said to be. */
+  static Counter atAddress(Place place) {
+    return new Counter("address " + place.address(), FROM_AN_ADDRESS, LONGEST_AT_A_PLACE, false);
   }
 
   /** The code of the second step: six digits, so whoever has the password gets five tries. */

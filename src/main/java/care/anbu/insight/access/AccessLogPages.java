@@ -83,7 +83,7 @@ public class AccessLogPages {
             found,
             filter,
             chartNumber(filter.patient),
-            staff.inOrder(),
+            staff.withPrograms(),
             AccessPurpose.values(),
             next));
   }

@@ -4,6 +4,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.Staff;
 import care.anbu.clinic.chain.ChainReports;
 import care.anbu.clinic.chain.ChainReports.ChainReport;
 import care.anbu.clinic.chain.ChainReports.CheckReport;
@@ -49,7 +50,7 @@ public class AccessLogResource {
           look.ref(),
           look.seq(),
           look.at(),
-          look.login(),
+          Staff.namedBy(look.login(), look.staff()),
           look.patientRef(),
           look.chartNumber(),
           look.purpose(),
