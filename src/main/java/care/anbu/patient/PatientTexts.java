@@ -352,6 +352,9 @@ public interface PatientTexts {
   String problem_death_unticked();
 
   @Message
+  String problem_death_in_name();
+
+  @Message
   String problem_chart_taken(String chart);
 
   @Message

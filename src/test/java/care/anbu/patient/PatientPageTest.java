@@ -330,6 +330,21 @@ class PatientPageTest {
   }
 
   @Test
+  void aDeathInANameIsAskedAboutBeforeItIsKept() {
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path + "/edit");
+    Response asked = correct(desk, Map.of("name", "故 김영희"));
+    assertThat(asked.statusCode()).isEqualTo(400);
+    assertThat(fault(asked, "name")).isTrue();
+    assertThat(asked.asString()).contains("故 김영희");
+
+    var died = new java.util.HashMap<>(death("2020-01-01", true));
+    died.put("name", "故 김영희");
+    assertThat(correct(desk, died).statusCode()).isEqualTo(303);
+    assertThat(person().deceased).isTrue();
+  }
+
+  @Test
   void aChangeByHandStandsInTheAuditTrailByItsFieldsWithoutValues() {
     Browserless desk = as(Role.FRONT_DESK);
     desk.get(path + "/edit");

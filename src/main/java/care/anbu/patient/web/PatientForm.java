@@ -1,5 +1,6 @@
 package care.anbu.patient.web;
 
+import care.anbu.patient.DeathInName;
 import care.anbu.patient.LifeDates;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PersonName;
@@ -71,6 +72,9 @@ public class PatientForm {
     }
     typed = typed.replaceAll("\\s+", " ");
     if (!typed.equals(patient.name)) {
+      if (DeathInName.tells(typed) && !deceased) {
+        throw Problem.invalid("patient:problem_death_in_name").at("name");
+      }
       var parts = PersonName.of(typed);
       patient.name = typed;
       patient.familyName = cut(parts.family());

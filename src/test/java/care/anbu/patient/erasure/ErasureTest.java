@@ -187,6 +187,11 @@ class ErasureTest {
         .isZero();
     assertThat(erase(administrator, patient, "erased-" + patient.id, false).statusCode())
         .isEqualTo(409);
+    String page = "/patients/" + patient.ref();
+    assertThat(administrator.get(page).asString())
+        .as("nothing is offered that would be refused")
+        .doesNotContain(
+            page + "/visits", page + "/appointments", page + "/edit", page + "/contacts");
     assertThat(administrator.get("/settings/erasures").asString()).contains("asked at the desk");
   }
 
