@@ -32,6 +32,8 @@ class MetricsTest {
     String administrator = TestClinics.login(Role.ADMINISTRATOR, tests.create());
     assertThat(
             given()
+                .redirects()
+                .follow(false)
                 .auth()
                 .preemptive()
                 .basic(administrator, TestClinics.PASSWORD)
