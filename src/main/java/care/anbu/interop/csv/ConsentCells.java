@@ -33,7 +33,8 @@ final class ConsentCells {
   void read(Line line, RowCells row, SourceKey patient, List<Reading> readings) {
     for (FieldCell one : row.cells()) {
       boolean ofRow = one.field() == Field.CONSENT_GIVEN;
-      if ((ofRow || one.field().purpose() != null) && !one.cell().value().isEmpty()) {
+      boolean ofConsent = ofRow || one.field().purpose() != null;
+      if (ofConsent && !one.cell().value().isEmpty() && word(row, one) != ConsentWord.NOTHING) {
         try {
           for (Purpose purpose : purposes(row, one)) {
             Draft consent = consent(row, one, patient, purpose);
@@ -46,19 +47,24 @@ final class ConsentCells {
     }
   }
 
-  /** Care, where the table has no column for it; a no to an unknown purpose is one to all. */
+  /**
+   * Care, where the table has no column for it; a no to an unknown purpose is one to all, and so is
+   * a refusal (수신거부) that is not said to be of advertising.
+   */
   private static Collection<Purpose> purposes(RowCells row, FieldCell cell) {
-    if (cell.field().purpose() != null) {
-      return Set.of(cell.field().purpose());
+    Purpose named = cell.field().purpose();
+    if (named == Purpose.ADVERTISING) {
+      return Set.of(named);
     }
-    if (!row.has(Field.CONSENT_PURPOSE)) {
-      return Set.of(Purpose.CARE);
+    if (named == Purpose.CARE || !row.has(Field.CONSENT_PURPOSE)) {
+      boolean refusal = ConsentWord.refuses(cell.title()) && !granted(row, cell);
+      return refusal ? EnumSet.allOf(Purpose.class) : Set.of(Purpose.CARE);
     }
     Purpose purpose = Words.purpose(row.value(Field.CONSENT_PURPOSE));
     if (purpose != null) {
       return Set.of(purpose);
     }
-    if (granted(cell)) {
+    if (granted(row, cell)) {
       throw Refused.rejected(Reason.UNKNOWN_WORD, row.title(Field.CONSENT_PURPOSE));
     }
     return EnumSet.allOf(Purpose.class);
@@ -70,7 +76,7 @@ final class ConsentCells {
       return cell.field().channel();
     }
     Channel channel = Words.channel(row.value(Field.CONSENT_CHANNEL));
-    if (unknown(row, Field.CONSENT_CHANNEL, channel) && granted(cell)) {
+    if (unknown(row, Field.CONSENT_CHANNEL, channel) && granted(row, cell)) {
       throw Refused.rejected(Reason.UNKNOWN_WORD, row.title(Field.CONSENT_CHANNEL));
     }
     return channel;
@@ -81,13 +87,21 @@ final class ConsentCells {
   }
 
   /** A word that nobody understands gives no permission: it is a no until a person has looked. */
-  private static boolean granted(FieldCell cell) {
-    return Boolean.TRUE.equals(Words.answer(cell.cell().value()));
+  private static boolean granted(RowCells row, FieldCell cell) {
+    return word(row, cell) == ConsentWord.YES;
+  }
+
+  /** A yes beside the day of a refusal (수신거부일) is unclear. */
+  private static ConsentWord word(RowCells row, FieldCell cell) {
+    ConsentWord word = ConsentWord.of(cell.title(), cell.cell().value());
+    boolean refusedOn =
+        !row.value(Field.CONSENT_AT).isEmpty() && ConsentWord.refuses(row.title(Field.CONSENT_AT));
+    return word == ConsentWord.YES && refusedOn ? ConsentWord.UNCLEAR : word;
   }
 
   private Draft consent(RowCells row, FieldCell cell, SourceKey patient, Purpose purpose) {
     Channel channel = channel(row, cell);
-    boolean granted = granted(cell);
+    boolean granted = granted(row, cell);
     Instant at = at(row, granted);
     String name = "%d/%d/%s/%s/%s".formatted(patient.high(), patient.low(), purpose, channel, at);
     String evidence = evidence(row, cell);
@@ -105,13 +119,13 @@ final class ConsentCells {
   /** What the consent rests on; of a word that was not understood the word itself. */
   private static String evidence(RowCells row, FieldCell cell) {
     String evidence = row.value(Field.CONSENT_EVIDENCE);
-    boolean understood = Words.answer(cell.cell().value()) != null;
+    boolean understood = word(row, cell) != ConsentWord.UNCLEAR;
     return !evidence.isEmpty() || understood ? evidence : cell.title() + ": " + cell.cell().value();
   }
 
   private static List<Repair> repairs(RowCells row, FieldCell cell, Purpose purpose, Instant at) {
     var repairs = new ArrayList<Repair>();
-    if (Words.answer(cell.cell().value()) == null) {
+    if (word(row, cell) == ConsentWord.UNCLEAR) {
       repairs.add(new Repair(Reason.CONSENT_UNCLEAR, cell.title()));
     }
     if (cell.field() == Field.CONSENT_GIVEN) {
@@ -124,7 +138,7 @@ final class ConsentCells {
       }
     }
     // A yes of unknown age is dated by the import, and that is told: advertising consents expire.
-    if (at == null && granted(cell) && purpose == Purpose.ADVERTISING) {
+    if (at == null && granted(row, cell) && purpose == Purpose.ADVERTISING) {
       repairs.add(new Repair(Reason.CONSENT_DATE_UNKNOWN, cell.title()));
     }
     if (row.value(Field.CONSENT_EVIDENCE).length() > EVIDENCE) {

@@ -38,6 +38,12 @@ public interface CsvTexts {
   String warning(String cells);
 
   @Message
+  String refusals();
+
+  @Message
+  String refusalsHint();
+
+  @Message
   String rows();
 
   @Message

@@ -58,6 +58,12 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
   public record ColumnView(
       String title, List<String> samples, Field field, List<Warning> warnings) {
 
+    /** Whether a yes in it is a no to messages. */
+    public boolean refuses() {
+      boolean ofConsent = field == Field.CONSENT_GIVEN || field.purpose() != null;
+      return ofConsent && ConsentWord.refuses(title);
+    }
+
     /** For the choice of not using it. */
     public Field none() {
       return Field.NONE;

@@ -94,7 +94,8 @@ final class Words {
     return STATES.get(plain(cell));
   }
 
-  private static String plain(String cell) {
+  /** A word as words are compared. */
+  static String plain(String cell) {
     String lower = cell.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
     return lower.endsWith(".0") ? lower.substring(0, lower.length() - 2) : lower;
   }

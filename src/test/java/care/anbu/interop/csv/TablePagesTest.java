@@ -69,6 +69,18 @@ class TablePagesTest {
   }
 
   @Test
+  void thePageTellsThatAColumnHoldsRefusals() {
+    var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
+    String table = "차트번호,성명,SMS 수신%s\nA1,김영희,Y\n";
+
+    String refusals = browser.get(uploaded(browser, table.formatted("거부").getBytes())).asString();
+    String consents = browser.get(uploaded(browser, table.formatted("동의").getBytes())).asString();
+
+    assertThat(refusals).contains("Yes, Y or 1 is a refusal");
+    assertThat(consents).doesNotContain("Yes, Y or 1 is a refusal");
+  }
+
+  @Test
   void rowsAreShownAnewForOtherFields() {
     var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
     String page = uploaded(browser);
