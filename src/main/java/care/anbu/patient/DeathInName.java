@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A death that desks write into the field of a name: 故, (사망), 별세, deceased. Nobody who is marked so
- * is contacted until a person has looked.
+ * A death that desks write into the field of a name: 故, (사망), 별세, †, deceased. Nobody who is marked
+ * so is contacted until a person has looked.
  */
 public final class DeathInName {
 
@@ -13,10 +13,14 @@ public final class DeathInName {
   private static final String CLOSE = "[\\s)）\\]*·_/.,-]";
 
   /** Of no name a part. */
-  private static final String NEVER_A_NAME = "故人?|사망(?:자|함|하심)?|별세(?:함|하심)?|타계(?:함|하심)?";
+  private static final String NEVER_A_NAME = "故人?|亡者?|[†✝✞]|사망(?:자|함|하심)?|별세(?:함|하심)?|타계(?:함|하심)?";
 
   /** 고인수 is a name; only on its own. */
-  private static final String MAY_BE_A_NAME = "고인|망자|작고|deceased|dead|died|expired|rip";
+  private static final String MAY_BE_A_NAME =
+      "고인|망자|작고|(?:소천|선종|영면|운명)(?:함|하심)?|deceased|dead|died|expired";
+
+  private static final String ESTATE =
+      "^\\s*(?:the\\s+late|(?:the\\s+)?estate\\s+of)\\s+|[\\s,(]+(?:the\\s+)?estate(?:\\s+of)?\\)?\\s*$";
 
   private static final String IN_BRACKETS = "[(（\\[]\\s*고\\s*[)）\\]]";
 
@@ -39,14 +43,32 @@ public final class DeathInName {
               + CLOSE
               + "+|$)"
               + "|"
-              + IN_BRACKETS,
+              + IN_BRACKETS
+              + "|"
+              + ESTATE,
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /**
+   * Rip is a given name, and Rip a family's: told in capitals or behind a name, never taken off.
+   */
+  private static final Pattern RIP =
+      Pattern.compile(
+          "(?:^|"
+              + OPEN
+              + "+)R\\.?I\\.?P\\.?(?:"
+              + CLOSE
+              + "+|$)|(?<=\\S)"
+              + OPEN
+              + "+[Rr]\\.?[Ii]\\.?[Pp]\\.?"
+              + CLOSE
+              + "*$");
 
   private DeathInName() {}
 
   /** Whether a name, which may be null, says that its bearer died. */
   public static boolean tells(String name) {
-    return name != null && (MARK.matcher(name).find() || FAMILY.matcher(name).find());
+    return name != null
+        && (MARK.matcher(name).find() || FAMILY.matcher(name).find() || RIP.matcher(name).find());
   }
 
   /** The name without the mark; as it was where it may be a name, or nothing would remain. */

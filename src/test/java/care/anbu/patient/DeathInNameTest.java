@@ -26,7 +26,18 @@ class DeathInNameTest {
         "이말순(고인)",
         "이말순 고인",
         "DEAD 이말순",
-        "이말순 (deceased)"
+        "이말순 (deceased)",
+        "이말순(소천)",
+        "이말순 선종",
+        "이말순 (영면)",
+        "운명 이말순",
+        "亡 이말순",
+        "이말순(亡)",
+        "†이말순",
+        "이말순 †",
+        "Estate of 이말순",
+        "이말순, Estate of",
+        "The Late 이말순"
       })
   void aDeathBesideANameIsToldAndTakenOff(String name) {
     assertThat(DeathInName.tells(name)).isTrue();
@@ -45,14 +56,19 @@ class DeathInNameTest {
         "작고은",
         "Deadra Moss",
         "Ripley Dean",
-        "망자경"
+        "망자경",
+        "이선종",
+        "김소천",
+        "Rip Torn",
+        "Estate"
       })
   void aNameIsNoMark(String name) {
     assertThat(DeathInName.tells(name)).isFalse();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"사망자", "故", "고 이말순", "고 아름별"})
+  @ValueSource(
+      strings = {"사망자", "故", "고 이말순", "고 아름별", "RIP 이말순", "이말순 R.I.P.", "RIP TORN", "John Doe rip"})
   void aNameOfNothingElseAndOneThatMayBeAWholeNameStay(String name) {
     assertThat(DeathInName.tells(name)).isTrue();
     assertThat(DeathInName.off(name)).isEqualTo(name);

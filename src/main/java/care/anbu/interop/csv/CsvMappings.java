@@ -80,6 +80,7 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
     return keep(name, both, table.columns().keySet(), staffId);
   }
 
+  /** The trail has no name of it: that may be the name of a file, and tell of a patient. */
   private CsvMapping keep(String name, Mapping mapping, Set<String> titles, Long staffId) {
     String wanted = Typed.text("name", name, CsvMapping.NAME);
     if (wanted == null) {
@@ -97,7 +98,7 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
     }
     trail.record(
         AuditAction.MAPPING_SAVED,
-        AuditSubject.of(kept.id, wanted),
+        AuditSubject.of(kept.id, null),
         AuditDetails.none().with(AuditField.COUNT, mapping.columns().size()));
     return kept;
   }
@@ -106,7 +107,7 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
   @Transactional
   void forget(CsvMapping mapping) {
     delete(mapping);
-    trail.record(AuditAction.MAPPING_REMOVED, AuditSubject.of(mapping.id, mapping.name));
+    trail.record(AuditAction.MAPPING_REMOVED, AuditSubject.of(mapping.id, null));
   }
 
   /** The name, or the name with the first number behind it that no mapping has. */

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 final class MappingGuess {
 
   private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s.]{2,}");
-  private static final Pattern RESIDENT_NUMBER = Pattern.compile("\\d{6}-?[1-8](?:\\d{6}|\\*{6})");
+  private static final Pattern RESIDENT_NUMBER =
+      Pattern.compile("(?:19|20)?\\d{6}-?[1-8](?:\\d{6}|\\*{6})");
   private static final Pattern KOREAN_MOBILE =
       Pattern.compile("(?:\\+?82[- ]?|0)?1[016789][-. ]?\\d{3,4}[-. ]?\\d{4}");
   private static final Pattern KOREAN_NAME = Pattern.compile("[가-힣]{2,4}");

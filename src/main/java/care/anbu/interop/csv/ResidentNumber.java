@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 record ResidentNumber(LocalDate birthDate, Sex sex, boolean masked) {
 
   private static final Pattern FORM =
-      Pattern.compile("(\\d{2})(\\d{2})(\\d{2})[- ]?(\\d)([\\d*●xX]{6})?");
+      Pattern.compile("(?:19|20)?(\\d{2})[-./]?(\\d{2})[-./]?(\\d{2})[- ]?(\\d)([\\d*●xX]{6})?");
 
   /** Reads a number; null when it is none. */
   static ResidentNumber of(String text) {

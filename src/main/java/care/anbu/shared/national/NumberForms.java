@@ -26,6 +26,11 @@ public final class NumberForms {
    */
   private record Form(String scheme, int digits, Pattern pattern, Predicate<String> holds) {
 
+    /** The number itself: one is written with or without the century of the birth. */
+    String number(String plain) {
+      return scheme.equals(NationalNumber.KOREAN) ? withoutCentury(plain) : plain;
+    }
+
     boolean mayStandIn(Outline outline) {
       return digits == 0 ? outline.word() : outline.digits() >= digits;
     }
@@ -56,7 +61,11 @@ public final class NumberForms {
                       + BEGINS
                       + "(?:\\d{2}[-./]\\d{2}[-./]?\\d{2}|\\d{4}[-./]\\d{2})"
                       + APART
-                      + "[1-8]\\d{6}(?![0-9])"
+                      + "[1-8]\\d{6}(?![0-9])|"
+                      + BEGINS
+                      + "(?:19|20)\\d{2}[-./]?\\d{2}[-./]?\\d{2}(?:"
+                      + APART
+                      + "| {1,2})[1-8]\\d{6}(?![0-9])"
                       + "|(?<![0-9A-Z+])\\d(?: ?\\d){5} {0,2}[1-8](?: ?\\d){6}(?![0-9A-Z])"),
               NumberForms::korean),
           new Form(
@@ -131,13 +140,15 @@ public final class NumberForms {
     String folded = new FoldedText(text).text().strip();
     String plain = plain(folded);
     for (Form form : forms) {
-      if (form.pattern().matcher(folded).matches() && form.holds().test(plain)) {
-        return Optional.of(new NationalNumber(form.scheme(), plain));
+      String number = form.number(plain);
+      if (form.pattern().matcher(folded).matches() && form.holds().test(number)) {
+        return Optional.of(new NationalNumber(form.scheme(), number));
       }
     }
-    boolean korean = folded.matches("[0-9 ./_-]+") && plain.matches("\\d{6}[1-8]\\d{6}");
-    return korean && korean(plain)
-        ? Optional.of(new NationalNumber(NationalNumber.KOREAN, plain))
+    String number = withoutCentury(plain);
+    boolean korean = folded.matches("[0-9 ./_-]+") && number.matches("\\d{6}[1-8]\\d{6}");
+    return korean && korean(number)
+        ? Optional.of(new NationalNumber(NationalNumber.KOREAN, number))
         : Optional.empty();
   }
 
@@ -177,7 +188,7 @@ public final class NumberForms {
 
   private static void add(
       List<Found> found, FoldedText folded, int start, int end, Form form, String group) {
-    String number = plain(group);
+    String number = form.number(plain(group));
     if (form.holds().test(number)) {
       put(
           found,
@@ -198,8 +209,17 @@ public final class NumberForms {
     return new FoldedText(text).text().replaceAll("[^0-9A-Z]", "");
   }
 
+  /** The number of a state whose birth date has eight digits, where its seventh digit agrees. */
+  private static String withoutCentury(String plain) {
+    boolean agrees = plain.matches("19\\d{6}[1256]\\d{6}") || plain.matches("20\\d{6}[3478]\\d{6}");
+    return agrees ? plain.substring(2) : plain;
+  }
+
   /** A day of birth that exists, in the century that the seventh digit names. */
   static boolean korean(String plain) {
+    if (plain.length() != 13) {
+      return false;
+    }
     int year = Integer.parseInt(plain.substring(0, 2));
     boolean twenties = "3478".indexOf(plain.charAt(6)) >= 0;
     if (twenties && year > 60) {

@@ -147,6 +147,26 @@ class ImportResourceTest {
         .startsWith("-")
         .contains("fhir-ndjson")
         .doesNotContain("홍길동");
+
+    as(Role.COORDINATOR, clinic)
+        .body("차트번호,성명,생년월일\nA1,김영희,1988-03-05\n".getBytes(StandardCharsets.UTF_8))
+        .post(PATH + "?format=csv&name=홍길동_610506.csv")
+        .then()
+        .statusCode(202);
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    entities
+                        .createQuery(
+                            "select concat(coalesce(label, '-'), details) from AuditEntry"
+                                + " where action = MAPPING_SAVED",
+                            String.class)
+                        .getResultList()))
+        .as("the mapping is named after the file")
+        .singleElement()
+        .asString()
+        .startsWith("-");
   }
 
   @Test
