@@ -145,6 +145,8 @@ public class Sessions implements PanacheRepository<StaffSession> {
   /** Ends all of a person, in the transaction of the change that asks for it. */
   @Transactional
   public long endAllOf(long staffId) {
+    // What ends them (a new password) is written first: nobody begins another in between.
+    getEntityManager().flush();
     return delete("staffId", staffId);
   }
 }

@@ -21,6 +21,7 @@ import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -84,9 +85,11 @@ class SignIn {
           return QuarkusTransaction.requiringNew()
               .call(
                   () ->
-                      secondFactors.isOn(member.id)
-                          ? new CodeNeeded(sessions.begin(member.id, place.address(), true))
-                          : begin(member, place, "PASSWORD"));
+                      !isStill(member)
+                          ? new Wrong()
+                          : secondFactors.isOn(member.id)
+                              ? new CodeNeeded(sessions.begin(member.id, place.address(), true))
+                              : begin(member, place, "PASSWORD"));
         });
   }
 
@@ -126,6 +129,9 @@ class SignIn {
     return QuarkusTransaction.requiringNew()
         .call(
             () -> {
+              if (!isStill(member)) {
+                return new Wrong();
+              }
               if (proof == SecondFactors.Proof.RECOVERY_CODE) {
                 trail.recordBy(
                     member.id,
@@ -136,6 +142,19 @@ class SignIn {
               }
               return begin(member, place, proof.name());
             });
+  }
+
+  /**
+   * Whether the account is as it was when it was looked at, held until the transaction ends: a
+   * reset that ends all sessions ends also the one that is about to begin.
+   */
+  boolean isStill(Staff member) {
+    return staff
+        .find("id", member.id)
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional()
+        .filter(now -> now.active && now.passwordMark().equals(member.passwordMark()))
+        .isPresent();
   }
 
   private Entered begin(Staff member, Place place, String way) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import care.anbu.clinic.Role;
+import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -23,6 +24,7 @@ class SignInTest {
 
   @Inject TestClinics tests;
   @Inject StaffMembers staff;
+  @Inject SignIn door;
   @Inject TestClock clock;
 
   @Test
@@ -33,6 +35,27 @@ class SignInTest {
     String session = signIn(desk, TestClinics.PASSWORD).cookie("anbu-session");
 
     open("/", session).then().statusCode(200).body(containsString("Front desk"));
+  }
+
+  @Test
+  void noSessionBeginsAfterAResetThatCameBetweenThePasswordAndIt() {
+    String clinic = tests.create();
+    String login = TestClinics.login(Role.FRONT_DESK, clinic);
+    Staff member = tests.in(clinic, () -> staff.find("login", login).<Staff>firstResult());
+    assertThat(isStill(clinic, member)).isTrue();
+
+    tests.in(
+        clinic,
+        () -> {
+          staff.<Staff>find("login", login).firstResult().losePassword();
+          return null;
+        });
+
+    assertThat(isStill(clinic, member)).isFalse();
+  }
+
+  private boolean isStill(String clinic, Staff member) {
+    return tests.in(clinic, () -> door.isStill(member));
   }
 
   @Test
