@@ -89,6 +89,16 @@ public class UploadFolder {
     }
   }
 
+  /** Puts a file back to where it waited. */
+  public void giveBack(Path file, Path waiting) {
+    try {
+      Files.move(file, waiting);
+    } catch (IOException lost) {
+      LOG.warnf("%s could not be put back: %s", waiting.getFileName(), lost.getMessage());
+      discard(file);
+    }
+  }
+
   /** The time for which the upload of that name is kept begins anew: it waits from now on. */
   public void keepFromNow(String name) {
     try {

@@ -161,7 +161,12 @@ public class TablePages {
             preview,
             signedIn.id(),
             true);
-    imports.start(order, upload.importId, uploads.file(upload));
+    try {
+      imports.startWaiting(order, upload.importId, uploads.file(upload));
+    } catch (RuntimeException refused) {
+      QuarkusTransaction.requiringNew().run(() -> uploads.requireLocked(upload.id).importId = null);
+      throw refused;
+    }
   }
 
   /** Removes an upload that nobody will import. */

@@ -109,7 +109,7 @@ public class Imports {
   /** Takes a stream in and queues its import; {@code length} is −1 when unknown. */
   public long start(Order order, InputStream body, long length) {
     long id = Id.next();
-    return start(order, id, folder.keep(body, Id.text(id), length), null);
+    return startOrDiscard(order, id, folder.keep(body, Id.text(id), length));
   }
 
   /**
@@ -148,46 +148,67 @@ public class Imports {
 
   /** Takes over an uploaded file and queues its import. */
   public long start(Order order, Path upload) {
-    return start(order, Id.next(), upload);
+    long id = Id.next();
+    return startOrDiscard(order, id, folder.adopt(upload, Id.text(id)));
   }
 
-  /** The same under an id that was told before. */
-  public long start(Order order, long id, Path upload) {
-    return start(order, id, folder.adopt(upload, Id.text(id)), null);
+  /**
+   * Imports a file that waits in the folder, under an id that was told before. Where that is
+   * refused the file waits on.
+   */
+  public long startWaiting(Order order, long id, Path waiting) {
+    return startWaiting(order, id, waiting, null);
   }
 
-  private long start(Order order, long id, Path file, Long previewOf) {
-    boolean waits;
+  private long startWaiting(Order order, long id, Path waiting, ImportRun preview) {
+    Path file = folder.adopt(waiting, Id.text(id));
     try {
-      ImportFormat format = format(order, file);
-      ImportRun run = run(order, format, id, file);
-      run.previewOf = previewOf;
-      if (!order.confirmed()) {
-        requireNewFile(run.fileHash, run.source);
-      }
-      format.accept(file, run);
-      QuarkusTransaction.requiringNew()
-          .run(
-              () -> {
-                runs.persist(run);
-                if (!run.preview) {
-                  // By its id alone: the name of a file may be that of a patient.
-                  trail.record(
-                      AuditAction.IMPORT_STARTED,
-                      AuditSubject.of(run.id, null),
-                      AuditDetails.none()
-                          .with(AuditField.SOURCE, run.source)
-                          .with(AuditField.FORMAT, run.format));
-                }
-                notes.persist(run.told());
-                runs.seen(run.id);
-              });
-      waits = !run.isRunning();
+      return start(order, id, file, preview);
+    } catch (RuntimeException refused) {
+      folder.giveBack(file, waiting);
+      throw refused;
+    }
+  }
+
+  private long startOrDiscard(Order order, long id, Path file) {
+    try {
+      return start(order, id, file, null);
     } catch (RuntimeException refused) {
       folder.discardAllOf(Id.text(id), false);
       throw refused;
     }
-    if (!waits) {
+  }
+
+  private long start(Order order, long id, Path file, ImportRun preview) {
+    ImportFormat format = format(order, file);
+    ImportRun run = run(order, format, id, file);
+    if (preview != null) {
+      run.previewOf = preview.id;
+    }
+    // Of a large file that takes long: that of a preview is known.
+    run.fileHash =
+        preview == null || preview.fileHash == null ? FileHash.of(file) : preview.fileHash;
+    if (!order.confirmed()) {
+      requireNewFile(run.fileHash, run.source);
+    }
+    format.accept(file, run);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              runs.persist(run);
+              if (!run.preview) {
+                // By its id alone: the name of a file may be that of a patient.
+                trail.record(
+                    AuditAction.IMPORT_STARTED,
+                    AuditSubject.of(run.id, null),
+                    AuditDetails.none()
+                        .with(AuditField.SOURCE, run.source)
+                        .with(AuditField.FORMAT, run.format));
+              }
+              notes.persist(run.told());
+              runs.seen(run.id);
+            });
+    if (run.isRunning()) {
       enqueue(clinic.id(), id, file);
     }
     return id;
@@ -213,7 +234,6 @@ public class Imports {
     run.preview = order.preview();
     run.fileName = order.fileName();
     run.fileBytes = size(file);
-    run.fileHash = FileHash.of(file);
     run.startedBy = order.staffId();
     run.startedAt = clock.instant();
     run.seenAt = run.startedAt;
@@ -289,17 +309,14 @@ public class Imports {
             false,
             staffId,
             true);
-    long id = Id.next();
-    Path file;
     try {
-      file = folder.adopt(folder.path(preview.ref()), Id.text(id));
+      return startWaiting(order, Id.next(), folder.path(preview.ref()), preview);
     } catch (UncheckedIOException failure) {
       if (failure.getCause() instanceof NoSuchFileException) {
         throw Problem.conflict("interop:problem_preview_gone");
       }
       throw failure;
     }
-    return start(order, id, file, preview.id);
   }
 
   /** Files that wait for a person to say what is in them, the latest first. */

@@ -2,13 +2,20 @@ package care.anbu.interop.run;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.clinic.Role;
+import care.anbu.interop.archive.UploadFolder;
 import care.anbu.interop.draft.Reason;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +26,8 @@ class PreviewTest {
 
   @Inject TestClinics tests;
   @Inject TestImports imports;
+  @Inject Imports runs;
+  @Inject UploadFolder folder;
 
   /** An encounter before its patient, a second line of one id, and a line that is nothing. */
   private static final byte[] FILE =
@@ -69,6 +78,22 @@ class PreviewTest {
             Reason.DUPLICATE_ID, Reason.PATIENT_AMBIGUOUS, Reason.PATIENT_AMBIGUOUS);
     requireSame(preview, done);
     requireSame(imports.preview(clinic, file), imports.bytes(clinic, file));
+  }
+
+  @Test
+  void aFileWhoseImportIsRefusedWaitsOn() throws Exception {
+    String clinic = tests.create();
+    byte[] oldWorkbook = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, (byte) 0xB1};
+    Path waiting = folder.keep(new ByteArrayInputStream(oldWorkbook), "waiting" + clinic, -1);
+    var order = new Imports.Order("csv", "test", null, "old.xls", false, 1, true);
+    long id = Id.next();
+
+    assertThatThrownBy(() -> tests.in(clinic, () -> runs.startWaiting(order, id, waiting)))
+        .isInstanceOf(Problem.class);
+
+    assertThat(Files.readAllBytes(waiting)).isEqualTo(oldWorkbook);
+    assertThat(folder.path(Id.text(id))).doesNotExist();
+    folder.discard("waiting" + clinic);
   }
 
   private static void requireSame(TestImports.Outcome preview, TestImports.Outcome done) {
