@@ -268,6 +268,9 @@ public interface OutreachTexts {
   String problem_too_late();
 
   @Message
+  String problem_paused();
+
+  @Message
   String problem_already_posted();
 
   @Message

@@ -1,5 +1,6 @@
 package care.anbu.outreach.call;
 
+import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
@@ -19,6 +20,7 @@ import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Attempts;
 import care.anbu.outreach.queue.PreSendCheck;
+import care.anbu.outreach.queue.QueuedMessage;
 import care.anbu.outreach.queue.QueuedMessages;
 import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.contact.ContactPoint;
@@ -39,7 +41,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -108,19 +109,16 @@ public class CallDesk {
   /** The check before a message leaves, for calls: who died or said no is not called. */
   private boolean mayBeCalled(Outreach call, Instant now) {
     var campaign = campaigns.require(call.campaignId);
+    List<QueuedMessage> rows =
+        candidates.read(
+            clinics.current().id,
+            Channel.PHONE,
+            List.of(call.id),
+            Map.of(campaign.id, campaign),
+            now);
+    // What cannot even be read, for its number or its person is gone, is called by nobody.
     OutreachReason against =
-        candidates
-            .read(
-                clinics.current().id,
-                Channel.PHONE,
-                List.of(call.id),
-                Map.of(campaign.id, campaign),
-                now)
-            .stream()
-            .map(PreSendCheck::against)
-            .filter(Objects::nonNull)
-            .findFirst()
-            .orElse(null);
+        rows.isEmpty() ? OutreachReason.CONTACT_BAD : PreSendCheck.against(rows.get(0));
     if (against == null) {
       return true;
     }
@@ -131,7 +129,11 @@ public class CallDesk {
     return false;
   }
 
-  /** Opens one call; a call that somebody else has open stays theirs. */
+  /**
+   * Opens one call; one that somebody else has open stays theirs.
+   *
+   * @throws Problem 409 while the campaign is paused
+   */
   @Transactional
   public Outreach open(long id, long staffId) {
     Outreach call = outreaches.hold(id);
@@ -139,6 +141,9 @@ public class CallDesk {
       throw Problem.notFound();
     }
     Instant now = clock.instant();
+    if (campaigns.require(call.campaignId).state() == CampaignState.PAUSED) {
+      throw Problem.conflict("outreach:problem_paused");
+    }
     boolean free = call.state() == OutreachState.READY && !call.claimedByAnother(staffId, now);
     return free && mayBeCalled(call, now) ? keep(call, staffId, now) : call;
   }

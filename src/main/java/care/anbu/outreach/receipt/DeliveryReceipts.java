@@ -26,11 +26,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Takes in what networks report afterwards, in whatever order and however often they do. */
 @ApplicationScoped
 public class DeliveryReceipts {
 
+  private static final Logger LOG = Logger.getLogger(DeliveryReceipts.class);
   private static final int TEXT_LENGTH = 1000;
 
   @Inject EntityManager entities;
@@ -89,10 +91,9 @@ public class DeliveryReceipts {
     if (replied(reference)) {
       return;
     }
-    List<ContactPoint> owners =
-        contactPoints.list(
-            "kind = ?1 and value = ?2 and endedAt is null order by id", ContactKind.MOBILE, from);
+    List<ContactPoint> owners = owners(from);
     if (owners.isEmpty()) {
+      LOG.warnf("a text came from a number of no patient: %s", reference);
       return;
     }
     boolean optOut = MessagingRules.of(clinics.current().country).isOptOut(text);
@@ -111,6 +112,14 @@ public class DeliveryReceipts {
       // Whoever holds the phone speaks for all who share it.
       owners.forEach(owner -> withdraw(owner.patientId, reply.at));
     }
+  }
+
+  /** Whose number it is; where nobody uses it any more, whose it was: they were written to. */
+  private List<ContactPoint> owners(String number) {
+    List<ContactPoint> all =
+        contactPoints.list("kind = ?1 and value = ?2 order by id", ContactKind.MOBILE, number);
+    List<ContactPoint> inUse = all.stream().filter(point -> point.endedAt == null).toList();
+    return inUse.isEmpty() ? all : inUse;
   }
 
   private boolean replied(String reference) {

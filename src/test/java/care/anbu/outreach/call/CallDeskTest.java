@@ -13,6 +13,7 @@ import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingFixture;
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
 import care.anbu.patient.consent.Consent;
@@ -85,6 +86,65 @@ class CallDeskTest {
             "/calls/" + Id.text(scene.outreach().get(0)) + "/result",
             Map.of("outcome", "DECLINED", "tries", "0"));
     assertThat(refused.statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aCallOfAPausedCampaignDoesNotOpenByItsAddress() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    in(scene, () -> entities.createQuery("update Campaign set state = PAUSED").executeUpdate());
+    var front = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+
+    var page = front.get("/calls/" + Id.text(scene.outreach().get(0)));
+
+    assertThat(page.statusCode()).isEqualTo(409);
+    assertThat(page.asString()).doesNotContain("tel:");
+  }
+
+  @Test
+  void aCallIsTakenBackForEveryReasonToLeaveAPersonAlone() {
+    var scene = fixture.due(Channel.PHONE, DoNotContact.values().length);
+    long front = staffId(scene, Role.FRONT_DESK);
+    for (DoNotContact why : DoNotContact.values()) {
+      in(
+          scene,
+          () ->
+              entities.createNativeQuery(against(why, call(scene, why.ordinal()))).executeUpdate());
+    }
+
+    assertThat(this.<Boolean>in(scene, () -> desk.next(front).isPresent())).isFalse();
+
+    for (DoNotContact why : DoNotContact.values()) {
+      assertThat(call(scene, why.ordinal()).reason().name())
+          .isEqualTo(why == DoNotContact.OPTED_OUT ? "NO_CONSENT" : why.name());
+    }
+  }
+
+  private static String against(DoNotContact why, Outreach call) {
+    String row = "('%s', %s, %s, ".formatted(call.clinicId(), call.id, call.patientId);
+    String ofPatient =
+        " where clinic_id = '%s' and id = %s".formatted(call.clinicId(), call.patientId);
+    return switch (why) {
+      case DECEASED -> "update patient set deceased = true" + ofPatient;
+      case INACTIVE -> "update patient set active = false" + ofPatient;
+      case EXCLUDED ->
+          "insert into exclusion (clinic_id, id, patient_id, reason, excluded_by, excluded_at) values "
+              + row
+              + "'x', 1, utc_timestamp(3))";
+      case OPTED_OUT ->
+          "insert into consent (clinic_id, id, patient_id, purpose, granted, at, source)"
+              + " select '%1$s', %2$s, %3$s, purpose, false, utc_timestamp(3) - interval 1 minute,"
+                  .formatted(call.clinicId(), call.id, call.patientId)
+              + " 'DESK' from campaign where clinic_id = '%s' and id = %s"
+                  .formatted(call.clinicId(), call.campaignId);
+      case VISITED ->
+          "insert into visit (clinic_id, id, patient_id, started_at) values "
+              + row
+              + "utc_timestamp(3) - interval 1 second)";
+      case BOOKED ->
+          "insert into appointment (clinic_id, id, patient_id, starts_at, state) values "
+              + row
+              + "utc_timestamp(3) + interval 1 day, 'BOOKED')";
+    };
   }
 
   @Test

@@ -116,6 +116,24 @@ class ReceiptTest {
   }
 
   @Test
+  void stopFromANumberThatWasEndedMeanwhileHolds() {
+    var scene = sent(1);
+    clinics.in(
+        scene.clinic(),
+        () ->
+            entities
+                .createQuery("update ContactPoint set endedAt = ?1")
+                .setParameter(1, Instant.now())
+                .executeUpdate());
+    String reply =
+        "{\"type\": \"reply\", \"id\": \"r1\", \"from\": \"+821000000000\", \"text\": \"STOP\"}";
+    assertThat(post(scene.clinic(), reply, "gateway-secret")).isEqualTo(204);
+    assertThat(count(scene, "Reply")).isEqualTo(1);
+    assertThat(count(scene, "Consent where granted = false and channel = SMS"))
+        .isEqualTo(Purpose.values().length);
+  }
+
+  @Test
   void aReplyThatComesTwiceIsOneReply() {
     var scene = sent(1);
     for (String id : List.of("r1", "r1", "r2")) {
