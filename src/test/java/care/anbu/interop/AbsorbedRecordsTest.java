@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.history.Visit;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.MergedPatient;
@@ -14,6 +15,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ class AbsorbedRecordsTest {
   @Inject TestClinics tests;
   @Inject TestImports imports;
   @Inject Merges merges;
+  @Inject ContactPoints contacts;
   @Inject EntityManager rows;
 
   private String clinic;
@@ -148,6 +152,53 @@ class AbsorbedRecordsTest {
         .stream()
         .map(point -> point.value)
         .toList();
+  }
+
+  @Test
+  void newsOfTheAbsorbedRecordNeverOverwritesWhatWasSaidOfTheSurvivorSince() {
+    String bare = ONE.replace("\"p1\"", "\"p3\"").replace("\"birthDate\":\"1961-03-05\",", "");
+    imports.lines(clinic, bare.replace("김영희", "김영이"));
+    long last = id("p3");
+    tests.in(clinic, () -> merges.merge(last, survivor, MergeOrigin.linkage()));
+    assertThat(birthDate()).isEqualTo("1961-03-05");
+
+    imports.lines(clinic, ONE.replace("1961-03-05", "1961-03-06"));
+    assertThat(birthDate()).as("still the filling's").isEqualTo("1961-03-06");
+    imports.change(clinic, "update Patient set birthDate = {d '1962-01-01'}");
+    imports.lines(clinic, ONE.replace("1961-03-05", "1961-03-07"));
+    assertThat(birthDate()).as("the desk's").isEqualTo("1962-01-01");
+    imports.change(clinic, "update Patient set birthDate = null");
+    imports.lines(clinic, patient("p1", "김영히", "010-0123-5678", false));
+    assertThat(birthDate()).as("emptied by the desk").isNull();
+  }
+
+  private LocalDate birthDate() {
+    return list("from Patient", Patient.class).get(0).birthDate;
+  }
+
+  @Test
+  void aNumberThatBothSourcesEndedStaysEnded() {
+    imports.lines(clinic, patient("p1", "김영희", "010-0777-1111", false));
+    imports.lines(clinic, patient("p2", "김영희", "010-0888-5678", false));
+
+    assertThat(inUse(survivor)).containsExactlyInAnyOrder("+821007771111", "+821008885678");
+  }
+
+  @Test
+  void noImportRevivesWhatAPersonEnded() {
+    tests.in(
+        clinic,
+        () -> {
+          contacts.ofPatient(survivor).forEach(point -> point.end(Clock.systemUTC()));
+          return null;
+        });
+
+    imports.lines(clinic, patient("p1", "김영이", "010-0123-5678", false));
+    imports.lines(clinic, patient("p2", "김영이", "010-0123-5678", false));
+    imports.lines(clinic, patient("p2", "김영히", "010-0888-5678", false));
+    imports.lines(clinic, patient("p2", "김영이", "010-0123-5678", false));
+
+    assertThat(inUse(survivor)).doesNotContain("+821001235678");
   }
 
   @Test

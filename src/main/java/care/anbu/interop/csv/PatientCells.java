@@ -85,7 +85,7 @@ final class PatientCells {
     } else {
       key = context.chartKey(chart);
     }
-    Set<Part> unsaid = EnumSet.noneOf(Part.class);
+    Set<Part> unsaid = EnumSet.of(Part.ACTIVE);
     WrittenName name = name(row, chart, repairs, unsaid);
     ResidentNumber resident = ResidentNumber.of(row.value(Field.NATIONAL_NUMBER));
     LocalDate birthDate = birthDate(row, resident, repairs, unsaid);

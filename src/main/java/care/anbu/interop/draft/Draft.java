@@ -48,7 +48,7 @@ public sealed interface Draft {
   enum Turn {
     /** Places, practitioners and patients, which name nothing. */
     FIRST,
-    /** Visits and appointments, which name those. */
+    /** Visits, appointments and consents, which name those; a refusal must not come last. */
     SECOND,
     /** What belongs to a visit or a patient. */
     THIRD
@@ -121,7 +121,9 @@ public sealed interface Draft {
     PRACTITIONER,
     PLACE,
     START,
-    END
+    END,
+    /** Whether the record of the patient is in use. */
+    ACTIVE
   }
 
   /** A code with the text that people read. */
@@ -384,9 +386,10 @@ public sealed interface Draft {
           + ", repairs="
           + repairs
           + ", unsaid="
-          + unsaid
+          + unsaid.stream().filter(part -> part != Part.ACTIVE).toList()
           + "]"
-          + (over.isEmpty() ? "" : over.toString());
+          + (over.isEmpty() ? "" : over.toString())
+          + (active && says(Part.ACTIVE) ? " in use" : "");
     }
 
     /**
@@ -665,12 +668,17 @@ public sealed interface Draft {
 
     @Override
     public Turn turn() {
-      return Turn.THIRD;
+      return Turn.SECOND;
+    }
+
+    /** Under which a no is known that is a second line of its id. */
+    public SourceKey second() {
+      return key.as(SourceKey.Kind.REFUSAL);
     }
 
     @Override
     public void collectNames(Collection<SourceKey> names) {
-      names.addAll(Arrays.asList(key, patient));
+      names.addAll(Arrays.asList(key, patient, granted ? null : second()));
     }
   }
 
@@ -685,7 +693,7 @@ public sealed interface Draft {
       implements Draft {
     @Override
     public Turn turn() {
-      return Turn.THIRD;
+      return Turn.SECOND;
     }
 
     @Override

@@ -27,6 +27,8 @@ public record SourceKey(Kind kind, long high, long low) {
     APPOINTMENT,
     EVENT,
     CONSENT,
+    /** A no that stands as a second line under the id of a consent. */
+    REFUSAL,
     RELATION,
     MERGE,
     MESSAGE

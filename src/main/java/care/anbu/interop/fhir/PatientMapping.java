@@ -60,7 +60,7 @@ final class PatientMapping {
   }
 
   private Draft.OfPatient person(JsonNode patient, SourceKey key, List<Repair> repairs) {
-    String chartNumber = chartNumber(patient, repairs);
+    String chartNumber = chartNumber(patient, key, repairs);
     PersonName name = PersonName.of(patient.path("name"), context);
     Set<Part> unsaid = EnumSet.noneOf(Part.class);
     if (name == null) {
@@ -74,6 +74,9 @@ final class PatientMapping {
     repairs.addAll(Withheld.of(patient));
     if (!death.said()) {
       unsaid.add(Part.DEATH);
+    }
+    if (!patient.path("active").isBoolean()) {
+      unsaid.add(Part.ACTIVE);
     }
     var contacts = new ContactMapping(context, unused);
     List<OfContact> current = contacts.map(patient, repairs);
@@ -99,9 +102,9 @@ final class PatientMapping {
 
   /**
    * The medical record number in use, else another number of a record system, else the id, which is
-   * told.
+   * told. An id that is too long is not cut, for then it could be that of another patient.
    */
-  private String chartNumber(JsonNode patient, List<Repair> repairs) {
+  private String chartNumber(JsonNode patient, SourceKey key, List<Repair> repairs) {
     String other = null;
     for (JsonNode identifier : patient.path("identifier")) {
       String value = identifier.path("value").asText("").strip();
@@ -123,7 +126,10 @@ final class PatientMapping {
       return other;
     }
     repairs.add(new Repair(Reason.CHART_NUMBER_FROM_ID, "Patient.identifier"));
-    return Codings.cut(patient.path("id").asText(), CHART_NUMBER);
+    String id = patient.path("id").asText();
+    return id.length() <= CHART_NUMBER
+        ? id
+        : "N-" + Long.toString(key.high() & Long.MAX_VALUE, 36).toUpperCase(Locale.ROOT);
   }
 
   /** Its identifiers, and the RelatedPerson that it is for somebody else. */

@@ -86,6 +86,7 @@ final class PatientMapping {
     var unsaid = EnumSet.noneOf(Part.class);
     // Another number of the same patient is no news of the chart number that the patient has.
     unsaid.add(Part.CHART_NUMBER);
+    unsaid.add(Part.ACTIVE);
     addUnless(pid.says(7), Part.BIRTH_DATE, unsaid);
     addUnless(pid.says(8), Part.SEX, unsaid);
     addUnless(pid.says(11), Part.ADDRESSES, unsaid);

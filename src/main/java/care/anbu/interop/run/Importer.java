@@ -222,6 +222,10 @@ class Importer {
           progress,
           false);
       return null;
+    } catch (DiskFull full) {
+      // What was put aside until then is stored: the refusals are among it.
+      progress.rolledBack();
+      return full.isQuota() ? Failure.QUOTA_USED_UP : Failure.DISK_FULL;
     } catch (RecordSource.WrongType wrong) {
       return Failure.WRONG_TYPE;
     } catch (RecordSource.OverLimit large) {

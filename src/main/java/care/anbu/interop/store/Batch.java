@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,6 +43,9 @@ final class Batch {
   private final long importId;
   private final boolean inOrder;
   private final Set<Line> refused = new HashSet<>();
+
+  /** Of those, the lines of patients whom their id means all the same. */
+  private final Set<Line> ofSameId = new HashSet<>();
 
   /** Of those, the lines of patients who are not whom their id or chart number means here. */
   private final Set<Line> ofSomebodyElse = new HashSet<>();
@@ -158,8 +162,14 @@ final class Batch {
     }
   }
 
-  /** A further name that is another row's tells nobody which of the two is meant. */
-  void compareNames(Reading reading, Draft.OfPatient draft) {
+  /**
+   * A further name that is another row's tells nobody which of the two is meant.
+   *
+   * @param shared whether another patient has a number that the draft names: then a file that names
+   *     one of its owners only makes it clear to nobody whose it is
+   */
+  void compareNames(
+      Reading reading, Draft.OfPatient draft, BiPredicate<Draft.OfPatient, Long> shared) {
     if (!acrossLines) {
       return;
     }
@@ -169,7 +179,7 @@ final class Batch {
       Long owner = id(alias);
       if (another || owner != null && !owner.equals(own)) {
         ambiguous.mark(alias);
-      } else {
+      } else if (ambiguous.has(alias) && !shared.test(draft, own)) {
         ambiguous.clear(alias);
       }
     }
@@ -295,6 +305,18 @@ final class Batch {
     return News.NEW_CONTENT;
   }
 
+  /** Whether a name is given a second time in this run, for something else than the first time. */
+  boolean isSecond(SourceKey name, long content) {
+    Known known = names.get(name);
+    return known != null && known.importId() == importId && known.content() != content && !inOrder;
+  }
+
+  /** Whether a name stands for this very content. */
+  boolean has(SourceKey name, long content) {
+    Known known = names.get(name);
+    return known != null && known.content() == content;
+  }
+
   /** Whether a draft of this content would change what its source said before. */
   boolean isChange(SourceKey name, long content) {
     Known known = names.get(name);
@@ -314,7 +336,9 @@ final class Batch {
     result.rejected(reading, reason, element);
     refused.add(reading.line());
     boolean sameId = reason == Reason.DUPLICATE_ID && !ambiguous.has(reading.draft().key());
-    if (!sameId && reason != Reason.PATIENT_ERASED) {
+    if (sameId) {
+      ofSameId.add(reading.line());
+    } else if (reason != Reason.PATIENT_ERASED) {
       ofSomebodyElse.add(reading.line());
     }
   }
@@ -346,7 +370,8 @@ final class Batch {
 
   /**
    * Rejects what stands in one line with a patient who is refused: the name by which it means them
-   * may be somebody else's.
+   * may be somebody else's. A no to messages is stored where the id is one of two lines that differ
+   * in something else: silence harms nobody.
    */
   void refuseWhatIsOfRefusedPatients() {
     if (refused.isEmpty()) {
@@ -355,7 +380,10 @@ final class Batch {
     var kept = new ArrayList<Reading>();
     for (Reading reading : readings) {
       boolean dependent = reading.draft() != null && !(reading.draft() instanceof Draft.OfPatient);
-      if (dependent && refused.contains(reading.line())) {
+      boolean no = reading.draft() instanceof Draft.OfConsent consent && !consent.granted();
+      if (no && ofSameId.contains(reading.line())) {
+        kept.add(reading);
+      } else if (dependent && refused.contains(reading.line())) {
         result.rejected(reading, Reason.PATIENT_REFUSED, null);
       } else {
         kept.add(reading);
@@ -374,7 +402,8 @@ final class Batch {
     }
   }
 
-  private void name(SourceKey key, long targetId, long content) {
+  /** Keeps a name of a row. */
+  void name(SourceKey key, long targetId, long content) {
     var known = new Known(targetId, content, importId);
     names.put(key, known);
     changedNames.add(new Row(key, known));

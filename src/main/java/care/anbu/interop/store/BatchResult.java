@@ -103,6 +103,11 @@ public final class BatchResult {
     note(reading, why.outcome(), why.reason(), why.element());
   }
 
+  /** Tells something about a record that was stored. */
+  void told(Reading reading, Reason reason, String element) {
+    note(reading, Outcome.REPAIRED, reason, element);
+  }
+
   private void repaired(Reading reading) {
     for (Draft.Repair repair : reading.draft().repairs()) {
       note(reading, Outcome.REPAIRED, repair.reason(), repair.element());

@@ -24,11 +24,13 @@ final class ConsentStore {
   private final Instant now;
   private final List<Consent> said = new ArrayList<>();
   private final Set<Long> withdrawn = new HashSet<>();
+  private final LatestWords settled;
 
   ConsentStore(Rows rows, Source origin, Instant now) {
     this.rows = rows;
     this.origin = origin;
     this.now = now;
+    settled = new LatestWords(rows);
   }
 
   void write(Batch batch) {
@@ -44,7 +46,9 @@ final class ConsentStore {
         }
       }
     }
+    List<Consent> again = settled.saidAgain(said);
     rows.insert(said);
+    rows.insert(again);
     takeBack();
   }
 
@@ -55,17 +59,38 @@ final class ConsentStore {
     }
     // By the record that it was said to: a merge does not make it a new word.
     long content = SourceKey.contentHash(draft + " " + batch.ownId(draft.patient()));
+    if (!draft.granted() && batch.isSecond(draft.key(), content)) {
+      putSecond(batch, reading, draft, patient, content);
+      return;
+    }
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
-        batch.name(draft, add(draft, patient), content);
+        Consent word = add(draft, patient);
+        batch.name(draft, word.id, content);
         batch.result.created(reading);
+        settled.add(word);
       }
       case NEW_CONTENT -> {
-        batch.name(draft, add(draft, patient), content);
+        Consent word = add(draft, patient);
+        settled.replace(word, batch.ownId(draft.key()));
+        batch.name(draft, word.id, content);
         batch.result.updated(reading);
       }
       case NOTHING -> {}
     }
+  }
+
+  /** Which of two lines is right cannot be told; a no among them is stored all the same. */
+  private void putSecond(
+      Batch batch, Reading reading, Draft.OfConsent draft, long patient, long content) {
+    if (batch.has(draft.second(), content)) {
+      batch.result.unchanged(reading);
+      return;
+    }
+    Consent word = add(draft, patient);
+    settled.replace(word, batch.ownId(draft.key()));
+    batch.name(draft.second(), word.id, content);
+    batch.result.created(reading);
   }
 
   /** Its consents are stored by themselves; those that it no longer has are taken back. */
@@ -95,17 +120,18 @@ final class ConsentStore {
     }
   }
 
-  private long add(Draft.OfConsent draft, long patient) {
+  private Consent add(Draft.OfConsent draft, long patient) {
     var consent = new Consent();
     consent.patientId = patient;
     consent.purpose = draft.purpose();
     consent.channel = draft.channel();
     consent.granted = draft.granted();
     consent.at = draft.at() == null ? now : draft.at();
+    consent.dated = draft.at() != null;
     consent.evidence = draft.evidence();
     consent.source = origin;
     said.add(consent);
-    return consent.id;
+    return consent;
   }
 
   /** A yes that is taken back becomes a no; a no stays. */

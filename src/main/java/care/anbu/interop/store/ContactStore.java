@@ -8,6 +8,7 @@ import care.anbu.patient.ContactKind;
 import care.anbu.patient.Source;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.erasure.ErasedMarks;
+import care.anbu.patient.merge.Merges;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +21,8 @@ import java.util.Set;
 /**
  * Contact points of the patients of a batch. What the source names no more beside others of its
  * kind, or says is over, is ended, kept and counted; of a kind that it does not name at all it says
- * nothing. What the desk or the patient added, and every mark of failure or proof, stays.
+ * nothing. What the desk or the patient added, and every mark of failure or proof, stays; what a
+ * person ended or replaced here is not taken into use again.
  */
 final class ContactStore {
 
@@ -33,14 +35,22 @@ final class ContactStore {
   /** What the source named before and names no more. */
   private final Map<Long, ContactPoint> unnamed = new HashMap<>();
 
+  /** What is out of use already, and may be only because a merge left one of two in use. */
+  private final Map<Long, ContactPoint> outOfUse = new HashMap<>();
+
+  /** All of one number of one patient. */
+  private final Map<String, List<ContactPoint>> equal = new HashMap<>();
+
+  private final Merges merges;
   private int ended;
 
   /**
    * @param erased marks of numbers that patients had who were erased: a number of those is kept
    *     unused until somebody confirms whose it is
    */
-  ContactStore(Rows rows, Set<String> erased, Source origin, Instant now) {
+  ContactStore(Rows rows, Merges merges, Set<String> erased, Source origin, Instant now) {
     this.rows = rows;
+    this.merges = merges;
     this.erased = erased;
     this.origin = origin;
     this.now = now;
@@ -69,7 +79,7 @@ final class ContactStore {
   List<Long> writeAbsorbed(long patient, long record, OfPatient draft) {
     List<ContactPoint> points = rows.forChange(ContactPoint.class, "patientId", Set.of(patient));
     Set<Long> came = rows.ofAbsorbed(record, "contact_point");
-    Set<Long> setAside = rows.ofAbsorbed(record, "contact_point.ended");
+    Set<Long> setAside = merges.leftOutOfUse(rows.ofAbsorbed(record, "contact_point.ended"));
     var named = new HashSet<String>();
     draft.contacts().forEach(contact -> named.add(sameness(contact)));
     var over = new HashSet<String>();
@@ -87,7 +97,8 @@ final class ContactStore {
         ended++;
         for (ContactPoint own : points) {
           boolean equal = sameness(own.kind, own.value).equals(same);
-          if (equal && setAside.contains(own.id) && !came.contains(own.id)) {
+          boolean revived = equal && setAside.contains(own.id) && !came.contains(own.id);
+          if (revived && !own.endedHere) {
             own.endedAt = null;
             ended--;
           }
@@ -105,11 +116,11 @@ final class ContactStore {
     return added;
   }
 
-  /** What the source names again, unless an equal one is in use. */
+  /** What the source names again, unless an equal one is in use, or was ended by a person. */
   private static void comeBack(List<ContactPoint> points, Set<Long> came, Set<String> named) {
     var inUse = new HashSet<String>();
     points.stream()
-        .filter(point -> point.endedAt == null)
+        .filter(point -> point.endedAt == null || point.endedHere)
         .forEach(point -> inUse.add(sameness(point.kind, point.value)));
     points.stream()
         .filter(point -> point.endedAt != null && came.contains(point.id))
@@ -125,19 +136,31 @@ final class ContactStore {
 
   private Map<Long, Map<String, ContactPoint>> existing(Map<Long, ?> patients) {
     Map<Long, Map<String, ContactPoint>> existing = new HashMap<>();
-    rows.forChange(ContactPoint.class, "patientId", patients.keySet())
-        .forEach(
-            point ->
-                existing
-                    .computeIfAbsent(point.patientId, id -> new HashMap<>())
-                    .merge(sameness(point.kind, point.value), point, ContactStore::inUse));
+    for (ContactPoint point : rows.forChange(ContactPoint.class, "patientId", patients.keySet())) {
+      existing
+          .computeIfAbsent(point.patientId, id -> new HashMap<>())
+          .merge(sameness(point.kind, point.value), point, ContactStore::inUse);
+      equal.computeIfAbsent(ofPatient(point), same -> new ArrayList<>()).add(point);
+    }
     return existing;
   }
 
-  /** Of two rows of one number, as a merge leaves them, the one that stays in use. */
+  private static String ofPatient(ContactPoint point) {
+    return point.patientId + " " + sameness(point.kind, point.value);
+  }
+
+  /**
+   * Of two rows of one number, as a merge leaves them, the one that stays in use; where neither is,
+   * the one that a person ended.
+   */
   private static ContactPoint inUse(ContactPoint one, ContactPoint other) {
-    boolean first = one.endedAt == null || other.endedAt != null && one.id < other.id;
-    return first ? one : other;
+    if ((one.endedAt == null) != (other.endedAt == null)) {
+      return one.endedAt == null ? one : other;
+    }
+    if (one.endedHere != other.endedHere) {
+      return one.endedHere ? one : other;
+    }
+    return one.id < other.id ? one : other;
   }
 
   private void merge(long patient, OfPatient draft, Map<String, ContactPoint> existing) {
@@ -147,7 +170,9 @@ final class ContactStore {
       if (point == null) {
         add(patient, contact);
       } else {
-        point.endedAt = null;
+        if (!point.endedHere) {
+          point.endedAt = null;
+        }
         fill(point, contact);
       }
     }
@@ -158,9 +183,11 @@ final class ContactStore {
   }
 
   /** What the source said before; what others said is not its to end. */
-  private void end(ContactPoint point) {
-    if (point != null && point.source == origin && point.endedAt == null) {
-      unnamed.put(point.id, point);
+  private void end(ContactPoint named) {
+    if (named != null) {
+      equal.get(ofPatient(named)).stream()
+          .filter(point -> point.source == origin)
+          .forEach(point -> (point.endedAt == null ? unnamed : outOfUse).put(point.id, point));
     }
   }
 
@@ -180,6 +207,14 @@ final class ContactStore {
   }
 
   private void endUnnamed() {
+    if (!outOfUse.isEmpty()) {
+      // Its source has ended it, too: when the other of the two ends, it takes no place.
+      outOfUse.keySet().retainAll(merges.leftOutOfUse(outOfUse.keySet()));
+      if (!outOfUse.isEmpty()) {
+        outOfUse.keySet().removeAll(rows.ofAbsorbedRecords(List.copyOf(outOfUse.keySet())));
+        outOfUse.values().forEach(point -> point.endedAt = now);
+      }
+    }
     if (unnamed.isEmpty()) {
       return;
     }

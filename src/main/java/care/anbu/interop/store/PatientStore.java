@@ -13,7 +13,6 @@ import care.anbu.patient.erasure.ErasedMarks;
 import care.anbu.patient.merge.MergedPatient;
 import care.anbu.patient.merge.Merges;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,26 +32,30 @@ import java.util.stream.Stream;
 final class PatientStore {
 
   /** Who has a chart number. */
-  private record Holder(long id, LocalDate birthDate, String name, boolean erased) {
+  private record Holder(long id, PatientRecord patient) {
 
-    static Holder of(PatientRecord patient) {
-      return new Holder(patient.id, patient.birthDate, patient.name, patient.erasedAt != null);
+    boolean erased() {
+      return patient.erasedAt != null;
     }
 
     /**
-     * Whether a draft of another source may mean this person: by the birth date where both have
-     * one. Where one has none, by the name: the same digits may be another system's. Of a table,
-     * whose numbers are those of the clinic, the number is enough; so it is of a whole record for
-     * somebody whose birth date is not known here.
+     * Whether a draft of another source may mean this person: never under a wholly other name, nor
+     * with another birth date; twins may have the family's number of insurance. Where one has no
+     * birth date, by the name: the same digits may be another system's. Of a table, whose numbers
+     * are those of the clinic, a name that has something in common is enough; so it is of a whole
+     * record for somebody whose birth date is not known here.
      */
     boolean mayBe(Draft.OfPatient draft, Source origin) {
-      if (birthDate != null && draft.says(Part.BIRTH_DATE)) {
-        return birthDate.equals(draft.birthDate());
+      if (Who.otherName(patient, draft)) {
+        return false;
       }
-      boolean byNumber = origin == Source.CSV || origin == Source.FHIR && birthDate == null;
+      if (patient.birthDate != null && draft.says(Part.BIRTH_DATE)) {
+        return patient.birthDate.equals(draft.birthDate());
+      }
+      boolean byNumber = origin == Source.CSV || origin == Source.FHIR && patient.birthDate == null;
       return byNumber
           || !draft.says(Part.NAME)
-          || Who.letters(name).equals(Who.letters(draft.name()));
+          || Who.letters(patient.name).equals(Who.letters(draft.name()));
     }
   }
 
@@ -102,12 +105,15 @@ final class PatientStore {
       } else {
         put(batch, store, absorbed, change);
       }
-      batch.compareNames(change.reading(), change.draft());
+      batch.compareNames(change.reading(), change.draft(), this::sharesANumber);
     }
     store.flush();
+    if (!rows.isPreview()) {
+      merges.beforeNews(changedAbsorbed.keySet());
+    }
     absorbed.flush();
     batch.result.patients = store.changed() || absorbed.changed();
-    var contacts = new ContactStore(rows, erased, origin, now);
+    var contacts = new ContactStore(rows, merges, erased, origin, now);
     var identifiers = new IdentifierStore(rows);
     contacts.write(created, changed);
     identifiers.write(created, changed);
@@ -147,12 +153,12 @@ final class PatientStore {
       return;
     }
     rows.read(Patient.class, "chartNumber", wanted)
-        .forEach(patient -> charts.put(patient.chartNumber, Holder.of(patient)));
+        .forEach(patient -> charts.put(patient.chartNumber, new Holder(patient.id, patient)));
     rows.read(MergedPatient.class, "chartNumber", wanted)
         .forEach(
             record -> {
               absorbedHolders.add(record.id);
-              charts.putIfAbsent(record.chartNumber, Holder.of(record));
+              charts.putIfAbsent(record.chartNumber, new Holder(record.id, record));
             });
     batch.absorbed(merges.survivors(absorbedHolders));
   }
@@ -213,7 +219,8 @@ final class PatientStore {
 
   /**
    * Records under a known id that are of another person than before: another name and another birth
-   * date at once, and no number of the state that is still the same.
+   * date at once, and no number of the state that is still the same. Numbers in tables are less
+   * sure than ids of records: there a wholly other name is enough.
    */
   private Set<Draft.OfPatient> somebodyElse(Batch batch, List<Change> changes) {
     var asked = new HashMap<Long, List<Draft.OfPatient>>();
@@ -232,7 +239,7 @@ final class PatientStore {
               stored -> {
                 List<Draft.OfPatient> other =
                     asked.get(stored.id).stream()
-                        .filter(draft -> Who.of(draft).isSomebodyElse(Who.of(stored)))
+                        .filter(draft -> isSomebodyElse(draft, stored))
                         .collect(Collectors.toCollection(ArrayList::new));
                 if (!other.isEmpty()) {
                   others.put(stored.id, other);
@@ -246,6 +253,11 @@ final class PatientStore {
     return others.values().stream().flatMap(List::stream).collect(Collectors.toSet());
   }
 
+  private boolean isSomebodyElse(Draft.OfPatient draft, PatientRecord stored) {
+    return Who.of(draft).isSomebodyElse(Who.of(stored))
+        || origin == Source.CSV && Who.otherName(stored, draft);
+  }
+
   private static boolean has(Draft.OfPatient draft, PatientIdentifier number) {
     return number.kind == PatientIdentifier.Kind.NATIONAL
         && draft.identifiers().stream()
@@ -256,6 +268,23 @@ final class PatientStore {
                             || one.former().contains(number.value)));
   }
 
+  /**
+   * Whether another patient has a number that a draft names, too, whatever the draft's file says.
+   */
+  private boolean sharesANumber(Draft.OfPatient draft, Long own) {
+    List<String> values = draft.identifiers().stream().map(Draft.OfIdentifier::value).toList();
+    return !values.isEmpty()
+        && rows.read(PatientIdentifier.class, "value", values).stream()
+            .anyMatch(
+                number ->
+                    !number.patientId.equals(own)
+                        && draft.identifiers().stream()
+                            .anyMatch(
+                                one ->
+                                    one.value().equals(number.value)
+                                        && one.system().equals(number.system)));
+  }
+
   private void put(
       Batch batch, RowStore<Patient> store, RowStore<MergedPatient> absorbed, Change news) {
     Reading reading = news.reading();
@@ -263,17 +292,18 @@ final class PatientStore {
     long content = news.content();
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
-        Holder holder = charts.get(draft.chartNumber());
-        if (holder != null && holder.erased()
-            || marksOf(draft).stream().anyMatch(erased::contains)) {
+        Holder known = charts.get(draft.chartNumber());
+        if (known != null && known.erased() || marksOf(draft).stream().anyMatch(erased::contains)) {
           batch.refusePatient(reading, Reason.PATIENT_ERASED, "Patient");
-        } else if (holder == null) {
+        } else if (known == null) {
           long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
-          charts.put(draft.chartNumber(), new Holder(id, draft.birthDate(), draft.name(), false));
+          var holder = new Patient();
+          fill(holder, draft, part -> true);
+          charts.put(draft.chartNumber(), new Holder(id, holder));
           created.put(id, draft);
           batch.name(draft, id, content);
-        } else if (holder.mayBe(draft, origin)) {
-          change(batch, store, absorbed, reading, holder.id(), draft, content);
+        } else if (known.mayBe(draft, origin)) {
+          change(batch, store, absorbed, reading, known.id(), draft, content);
         } else {
           // One chart number for two birth dates: mixing two people up is worse than losing a line.
           batch.refusePatient(reading, Reason.CHART_NUMBER_TAKEN, "Patient.identifier");
@@ -294,10 +324,10 @@ final class PatientStore {
       Draft.OfPatient draft,
       long content) {
     if (batch.absorbed(id) || absorbedHolders.contains(id)) {
-      absorbed.update(batch, reading, id, record -> fill(record, draft, says(record, draft)));
+      absorbed.update(batch, reading, id, record -> news(batch, reading, record, draft));
       changedAbsorbed.merge(id, draft, PatientStore::together);
     } else {
-      store.update(batch, reading, id, patient -> fill(patient, draft, says(patient, draft)));
+      store.update(batch, reading, id, patient -> news(batch, reading, patient, draft));
       changed.merge(id, draft, PatientStore::together);
     }
     batch.name(draft, id, content);
@@ -333,6 +363,16 @@ final class PatientStore {
     return patient.chartNumber == null ? part -> true : draft::says;
   }
 
+  /** A no over a known death takes nothing back; that a person has to look is told. */
+  private void news(Batch batch, Reading reading, PatientRecord patient, Draft.OfPatient draft) {
+    Predicate<Part> says = says(patient, draft);
+    if (patient.deceased && !draft.deceased() && says.test(Part.DEATH)) {
+      patient.deathUncertain = true;
+      batch.result.told(reading, Reason.DEATH_CONTRADICTED, "deceased");
+    }
+    fill(patient, draft, says);
+  }
+
   private void fill(PatientRecord patient, Draft.OfPatient draft, Predicate<Part> says) {
     if (says.test(Part.CHART_NUMBER)) {
       patient.chartNumber = draft.chartNumber();
@@ -351,15 +391,17 @@ final class PatientStore {
     if (says.test(Part.LANGUAGE)) {
       patient.language = draft.language();
     }
-    if (says.test(Part.DEATH)) {
-      boolean known = patient.deceased && draft.deceased();
-      if (!known || draft.deceasedOn() != null) {
+    if (says.test(Part.DEATH) && draft.deceased()) {
+      if (!patient.deceased || draft.deceasedOn() != null) {
         patient.deceasedOn = draft.deceasedOn();
       }
-      patient.deathUncertain = draft.deathUncertain() && (!known || patient.deathUncertain);
-      patient.deceased = draft.deceased();
+      patient.deathUncertain =
+          draft.deathUncertain() && (!patient.deceased || patient.deathUncertain);
+      patient.deceased = true;
     }
-    patient.active = draft.active();
+    if (says.test(Part.ACTIVE)) {
+      patient.active = draft.active();
+    }
     patient.updatedAt = now;
   }
 }

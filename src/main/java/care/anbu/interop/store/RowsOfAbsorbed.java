@@ -6,6 +6,7 @@ import care.anbu.interop.draft.SourceKey;
 import care.anbu.patient.merge.Merges;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -23,19 +24,31 @@ final class RowsOfAbsorbed {
 
   void write(Batch batch) {
     var moved = new HashMap<Long, Map<String, List<Long>>>();
+    var consents = new HashSet<Long>();
     for (Reading reading : batch.readings()) {
       Draft draft = reading.draft();
       Long record = draft == null ? null : batch.ownId(patient(draft));
-      Long row = draft == null ? null : batch.ownId(draft.key());
-      if (record != null && row != null && batch.absorbed(record)) {
-        moved
-            .computeIfAbsent(record, id -> new HashMap<>())
-            .computeIfAbsent(table(draft.key().kind()), table -> new ArrayList<>())
-            .add(row);
+      if (record == null || !batch.absorbed(record)) {
+        continue;
+      }
+      List<SourceKey> names = new ArrayList<>(List.of(draft.key()));
+      if (draft instanceof Draft.OfConsent consent) {
+        names.add(consent.second());
+        consents.add(record);
+      }
+      for (SourceKey name : names) {
+        Long row = batch.ownId(name);
+        if (row != null) {
+          moved
+              .computeIfAbsent(record, id -> new HashMap<>())
+              .computeIfAbsent(table(draft.key().kind()), table -> new ArrayList<>())
+              .add(row);
+        }
       }
     }
     moved.forEach(
         (record, tables) -> tables.forEach((table, rows) -> merges.remember(table, record, rows)));
+    merges.settleAgain(consents);
   }
 
   private static SourceKey patient(Draft draft) {

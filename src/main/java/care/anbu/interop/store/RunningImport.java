@@ -77,7 +77,8 @@ public final class RunningImport {
     return true;
   }
 
-  void rolledBack() throws DiskFull {
+  /** Forgets what was put aside for a batch that is not stored. */
+  public void rolledBack() throws DiskFull {
     codes = null;
     for (DeferredRecords file : aside.values()) {
       file.forget();

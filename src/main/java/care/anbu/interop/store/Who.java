@@ -6,6 +6,10 @@ import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.store.SourceKeys.Known;
 import care.anbu.patient.PatientRecord;
+import care.anbu.patient.PersonName;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -77,6 +81,42 @@ record Who(int chart, int birth, long name) {
         chart == 0 ? other.chart : chart,
         birth == 0 ? other.birth : birth,
         name == 0 ? other.name : name);
+  }
+
+  /**
+   * Whether two given names have nothing in common: no syllable of Hangul, no beginning of a Latin
+   * word. Names in two scripts cannot be compared.
+   */
+  static boolean otherName(PatientRecord stored, Draft.OfPatient draft) {
+    if (!isNamed(stored) || !draft.says(Part.NAME)) {
+      return false;
+    }
+    String given = given(stored.givenName, stored.name);
+    String named = given(draft.givenName(), draft.name());
+    return !isHangul(given) == !isHangul(named)
+        && nothingIn(given, draft.name())
+        && nothingIn(named, stored.name);
+  }
+
+  private static String given(String given, String name) {
+    return given == null || given.isBlank() ? PersonName.of(name).given() : given;
+  }
+
+  private static boolean isHangul(String name) {
+    return name.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+  }
+
+  private static boolean nothingIn(String given, String name) {
+    List<String> parts = parts(name);
+    return parts(given).stream()
+        .noneMatch(part -> parts.stream().anyMatch(p -> p.startsWith(part) || part.startsWith(p)));
+  }
+
+  private static List<String> parts(String name) {
+    String small = Normalizer.normalize(name, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
+    String plain = Normalizer.normalize(small.replaceAll("\\p{M}", ""), Normalizer.Form.NFC);
+    String[] parts = isHangul(plain) ? plain.split("") : plain.split("[^\\p{L}\\p{N}]+");
+    return Arrays.stream(parts).filter(part -> !part.isBlank()).toList();
   }
 
   /** A name without what differs between two ways of writing it. */

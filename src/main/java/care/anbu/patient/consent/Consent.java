@@ -34,6 +34,9 @@ public class Consent extends ClinicOwned {
   @Column(name = "at")
   public Instant at;
 
+  /** Whether somebody said when; else the import dated it by itself. */
+  public boolean dated = true;
+
   @Enumerated(EnumType.STRING)
   public Source source;
 

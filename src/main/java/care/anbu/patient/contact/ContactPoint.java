@@ -75,6 +75,9 @@ public class ContactPoint extends ClinicOwned {
   /** Set when it was replaced; kept for the history. */
   public Instant endedAt;
 
+  /** A person ended or replaced it: it may still stand at its source, which does not revive it. */
+  public boolean endedHere;
+
   public Instant createdAt = Instant.now();
 
   /** A phone number as it was read; {@link PhoneReading#e164} must not be null. */
@@ -165,11 +168,13 @@ public class ContactPoint extends ClinicOwned {
     if (endedAt == null) {
       endedAt = clock.instant();
     }
+    endedHere = true;
   }
 
   /** It was ended, and is in use again. */
   public void resume() {
     endedAt = null;
+    endedHere = false;
   }
 
   public boolean bad() {

@@ -12,8 +12,10 @@ import java.util.List;
 /**
  * Consents in a merge. The latest word of a person holds, but which of two records it was said to
  * is chance: a no of one record that a later yes of the other would drown is said again on the day
- * of the merge. Whoever wants messages after all says so once more; silence harms nobody. Undone,
- * the word is taken back by a row of its own; no consent is ever deleted.
+ * of the merge, or with that yes where it came later from a source; also a no that comes for the
+ * absorbed record after the merge. What the desk or the patient said after the merge was said for
+ * both. Whoever wants messages after all says so once more; silence harms nobody. Undone, the word
+ * is taken back by a row of its own; no consent is ever deleted.
  */
 @ApplicationScoped
 class ConsentMerges implements PatientRows {
@@ -27,21 +29,29 @@ class ConsentMerges implements PatientRows {
 
   private static final String DROWNED =
       """
-      select distinct m.id, m.survivor_id, m.merged_at, no.purpose, no.channel, a.chart_number
+      select m.id, a.survivor_id, greatest(m.merged_at, max(yes.at)), no.purpose, no.channel,
+        a.chart_number
       from patient_merge m
       join merged_patient a on a.clinic_id = m.clinic_id and a.merge_id = m.id
-      join consent no on no.clinic_id = m.clinic_id and no.patient_id = m.survivor_id
+      join consent no on no.clinic_id = m.clinic_id and no.patient_id = a.survivor_id
         and not no.granted and not exists (select 1 from consent_taken_back t
           where t.clinic_id = no.clinic_id and t.consent_id = no.id)
       join consent yes on yes.clinic_id = no.clinic_id and yes.patient_id = no.patient_id
         and yes.purpose = no.purpose and yes.granted and yes.at > no.at
         and (no.channel is null or yes.channel = no.channel)
+        and (yes.at <= m.merged_at or yes.source not in ('DESK', 'PATIENT'))
       where {these} and %1$s <> %2$s
         and not exists (select 1 from consent later where later.clinic_id = no.clinic_id
           and later.patient_id = no.patient_id and later.purpose = no.purpose
           and later.channel <=> no.channel and later.granted and later.at > no.at
-          and %3$s = %1$s)"""
-          .formatted(CAME.formatted("no"), CAME.formatted("yes"), CAME.formatted("later"));
+          and %3$s = %1$s)
+        and not exists (select 1 from patient_merge_row r join consent said
+          on said.clinic_id = r.clinic_id and said.id = r.row_id
+          where r.clinic_id = m.clinic_id and r.merge_id = m.id and r.part = '%4$s'
+          and said.purpose = no.purpose and said.channel <=> no.channel and said.at >= yes.at)
+      group by m.id, a.survivor_id, m.merged_at, no.purpose, no.channel, a.chart_number"""
+          .formatted(
+              CAME.formatted("no"), CAME.formatted("yes"), CAME.formatted("later"), REPEATED);
 
   @Override
   public List<PatientTable> tables() {
@@ -61,6 +71,11 @@ class ConsentMerges implements PatientRows {
       no.evidence = (String) row[5];
       step.add(((Number) row[0]).longValue(), REPEATED, no);
     }
+  }
+
+  @Override
+  public void settleAgain(MergeStep step) {
+    settle(step);
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.List;
 @ApplicationScoped
 class ContactMerges implements PatientRows {
 
-  private static final String ENDED = "contact_point.ended";
+  static final String ENDED = "contact_point.ended";
 
   private static final String NEWS =
       "greatest(coalesce(%1$s.verified_at, %1$s.created_at),"
@@ -41,7 +41,10 @@ class ContactMerges implements PatientRows {
 
   @Override
   public void unsettle(MergeStep step) {
-    step.run(ended() + "set c.ended_at = null where {these} and c.ended_at = m.merged_at");
+    step.run(
+        ended()
+            + "set c.ended_at = null where {these} and c.ended_at = m.merged_at"
+            + " and not c.ended_here");
     step.forget(ENDED);
   }
 

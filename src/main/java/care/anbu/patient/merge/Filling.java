@@ -50,7 +50,25 @@ final class Filling {
     fill(step, RECORDS);
   }
 
-  /** The same where the survivor may have been absorbed itself since. */
+  /**
+   * Before the absorbed record changes: what the survivor no longer has as it was filled is not the
+   * filling's any more, and what the survivor does not have although the record does is not filled
+   * again ({@code -column}).
+   */
+  static void keep(MergeStep step) {
+    for (String records : List.of(RECORDS, records("merged_patient"))) {
+      step.run(
+          records
+              + "m.filled = concat_ws(',', "
+              + each(
+                  "if(find_in_set('{column}', m.filled) and s.{column} <=> a.{column}, '{column}',"
+                      + " if(s.{column} <=> {unknown} and not a.{column} <=> {unknown},"
+                      + " '-{column}', null))")
+              + ") where {these}");
+    }
+  }
+
+  /** Once it has changed, also where the survivor may have been absorbed itself since. */
   static void fillAgain(MergeStep step) {
     fill(step, RECORDS);
     fill(step, records("merged_patient"));
@@ -61,7 +79,9 @@ final class Filling {
         records
             + "m.filled = concat_ws(',', nullif(m.filled, ''), "
             + each(
-                "if(s.{column} <=> {unknown} and not a.{column} <=> {unknown}, '{column}', null)")
+                "if(s.{column} <=> {unknown} and not a.{column} <=> {unknown}"
+                    + " and not find_in_set('{column}', m.filled)"
+                    + " and not find_in_set('-{column}', m.filled), '{column}', null)")
             + ") where {these}");
     step.run(
         records

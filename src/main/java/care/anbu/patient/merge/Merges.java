@@ -20,6 +20,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -217,6 +219,30 @@ public class Merges {
     }
   }
 
+  /**
+   * Which of these contact points are out of use for nothing but a merge that left one of two equal
+   * ones in use.
+   */
+  public Set<Long> leftOutOfUse(Collection<Long> contactPoints) {
+    if (contactPoints.isEmpty()) {
+      return Set.of();
+    }
+    @SuppressWarnings("unchecked")
+    List<Number> found =
+        database
+            .createNativeQuery(
+                """
+                select c.id from patient_merge_row r
+                join patient_merge m on m.clinic_id = r.clinic_id and m.id = r.merge_id
+                join contact_point c on c.clinic_id = r.clinic_id and c.id = r.row_id
+                where r.clinic_id = :clinic and r.part = '%s' and m.undone_at is null
+                  and c.ended_at = m.merged_at and not c.ended_here and c.id in (%s)"""
+                    .formatted(ContactMerges.ENDED, list(contactPoints)))
+            .setParameter("clinic", clinic.id())
+            .getResultList();
+    return found.stream().map(Number::longValue).collect(Collectors.toSet());
+  }
+
   /** The merge by which a record was absorbed; null when it stands on its own. */
   private PatientMerge holding(long absorbed) {
     return database
@@ -230,16 +256,34 @@ public class Merges {
         .orElse(null);
   }
 
+  /** Absorbed records are about to change: call {@link #fillAgain} when they have. */
+  @Transactional
+  public void beforeNews(Collection<Long> absorbed) {
+    absorbed.forEach(record -> onTheWay(record, Filling::keep));
+  }
+
   /**
    * Absorbed records have changed: their survivors take over what they still lack, or a death. A
-   * survivor that was absorbed since passes it on.
+   * survivor that was absorbed since passes it on. What the survivor's own source or the desk said
+   * since the merge stays.
    */
   @Transactional
   public void fillAgain(Collection<Long> absorbed) {
+    absorbed.forEach(record -> onTheWay(record, Filling::fillAgain));
+  }
+
+  /** Rows came for absorbed records: what both must not have is settled again. */
+  @Transactional
+  public void settleAgain(Collection<Long> absorbed) {
     for (long record : absorbed) {
-      for (PatientMerge merge = holding(record); merge != null; merge = holding(merge.survivorId)) {
-        Filling.fillAgain(step(List.of(merge.id)));
-      }
+      onTheWay(record, step -> rows.forEach(owner -> owner.settleAgain(step)));
+    }
+  }
+
+  /** Every merge that leads from a record to whom it belongs to now. */
+  private void onTheWay(long record, Consumer<MergeStep> work) {
+    for (PatientMerge merge = holding(record); merge != null; merge = holding(merge.survivorId)) {
+      work.accept(step(List.of(merge.id)));
     }
   }
 

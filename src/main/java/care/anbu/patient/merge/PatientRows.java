@@ -17,6 +17,9 @@ public interface PatientRows {
    */
   default void settle(MergeStep step) {}
 
+  /** The same once more rows came for the absorbed record; what was settled before stays. */
+  default void settleAgain(MergeStep step) {}
+
   /** Takes back what {@link #settle} did, as far as nobody has changed it since. */
   default void unsettle(MergeStep step) {}
 }

@@ -48,7 +48,7 @@ class RowReaderTest {
         .extracting(OfContact::value)
         .containsExactly("+821012345678", "kim@example.com", "서울특별시 강남구 테헤란로 1, 101동 2호");
     assertThat(patient.repairs()).containsExactly(new Repair(Reason.ZERO_RESTORED, "휴대폰"));
-    assertThat(patient.unsaid()).containsExactlyInAnyOrder(Part.LANGUAGE, Part.DEATH);
+    assertThat(patient.unsaid()).containsExactlyInAnyOrder(Part.LANGUAGE, Part.DEATH, Part.ACTIVE);
   }
 
   @Test
@@ -258,6 +258,52 @@ class RowReaderTest {
   }
 
   @Test
+  void aColumnOfRefusalsIsNeverReadAsConsent() {
+    for (String title :
+        List.of(
+            "SMS수신거부", "문자수신거부여부", "SMS 수신 차단", "문자 동의 철회", "sms_opt_out", "SMS unsubscribed")) {
+      for (String yes : List.of("Y", "예", "1", "O", "true", "거부", "수신거부", "어쩌구")) {
+        assertThat(consents("차트번호," + title + "\nA1," + yes + "\n"))
+            .as(title + " " + yes)
+            .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, one -> one.granted())
+            .containsExactlyInAnyOrder(
+                tuple(Purpose.CARE, Channel.SMS, false),
+                tuple(Purpose.ADVERTISING, Channel.SMS, false));
+      }
+      for (String no : List.of("N", "아니오", "0", "X", "false", "없음")) {
+        assertThat(consents("차트번호," + title + "\nA1," + no + "\n")).as(title + " " + no).isEmpty();
+      }
+      assertThat(consents("차트번호," + title + "\nA1,동의\n"))
+          .as(title)
+          .extracting(Draft.OfConsent::purpose, one -> one.granted())
+          .containsExactly(tuple(Purpose.CARE, true));
+    }
+    assertThat(consents("차트번호,Email Opt Out\nA1,Y\n"))
+        .extracting(Draft.OfConsent::channel, one -> one.granted())
+        .containsOnly(tuple(Channel.EMAIL, false));
+    assertThat(consents("차트번호,광고문자수신거부\nA1,Y\n"))
+        .extracting(Draft.OfConsent::purpose, one -> one.granted())
+        .containsExactly(tuple(Purpose.ADVERTISING, false));
+    assertThat(consents("차트번호,SMS 수신동의/거부\nA1,Y\n"))
+        .extracting(Draft.OfConsent::granted)
+        .containsExactly(true);
+  }
+
+  @Test
+  void aYesBesideTheDayOfARefusalIsUnclear() {
+    assertThat(consents("차트번호,SMS 수신동의,수신거부일\nA1,Y,2026-05-01\nA2,Y,\n"))
+        .extracting(Draft.OfConsent::granted, one -> one.repairs())
+        .containsExactly(
+            tuple(false, List.of(new Repair(Reason.CONSENT_UNCLEAR, "SMS 수신동의"))),
+            tuple(true, List.of()));
+  }
+
+  @Test
+  void aTableSaysNothingOfWhetherARecordIsInUse() {
+    assertThat(patient("차트번호,성명\nA1,김영희\n").says(Part.ACTIVE)).isFalse();
+  }
+
+  @Test
   void guardianIsReadAsKin() {
     var readings = read("차트번호,성명,보호자,보호자 연락처,보호자 차트번호\nA2,김아이,김엄마,010-0000-1234,A1\n");
 
@@ -294,7 +340,8 @@ class RowReaderTest {
               Part.DEATH,
               Part.PHONES,
               Part.EMAILS,
-              Part.ADDRESSES);
+              Part.ADDRESSES,
+              Part.ACTIVE);
     }
     assertThat(patient(head + "A1,#REF!,2026-13-41,어쩌구,클링온,,,추후,없어요,#N/A\n").repairs())
         .extracting(Repair::element)

@@ -230,12 +230,35 @@ class PatientEdgesTest {
   @Test
   void whatTheSourceDoesNotSayLeavesWhatIsKnown() {
     assertThat(patient("\"name\":[{\"text\":\"Ann\"}]").unsaid())
-        .containsExactlyInAnyOrder(Draft.Part.LANGUAGE, Draft.Part.DEATH);
+        .containsExactlyInAnyOrder(Draft.Part.LANGUAGE, Draft.Part.DEATH, Draft.Part.ACTIVE);
     assertThat(patient("\"name\":[{\"text\":\"Ann\"}],\"deceasedBoolean\":false").unsaid())
-        .containsExactly(Draft.Part.LANGUAGE);
+        .containsExactlyInAnyOrder(Draft.Part.LANGUAGE, Draft.Part.ACTIVE);
     assertThat(
             patient("\"deceasedBoolean\":false,\"_birthDate\":" + DAR.formatted("masked")).unsaid())
-        .containsExactlyInAnyOrder(Draft.Part.NAME, Draft.Part.BIRTH_DATE, Draft.Part.LANGUAGE);
+        .containsExactlyInAnyOrder(
+            Draft.Part.NAME, Draft.Part.BIRTH_DATE, Draft.Part.LANGUAGE, Draft.Part.ACTIVE);
+  }
+
+  @Test
+  void whetherARecordIsInUseIsKnownOnlyWhereTheSourceSaysSo() {
+    String other = "\"gender\":\"male\"";
+    assertThat(patient(other).says(Draft.Part.ACTIVE)).isFalse();
+    assertThat(patient("\"active\":true," + other).says(Draft.Part.ACTIVE)).isTrue();
+    assertThat(patient("\"active\":false").active()).isFalse();
+    assertThat(patient("\"active\":true," + other).toString())
+        .as("to be told apart from a record that says nothing")
+        .isNotEqualTo(patient(other).toString());
+  }
+
+  @Test
+  void anIdThatIsTooLongForAChartNumberIsNotCut() {
+    String id = "x".repeat(63);
+    String one = "{\"resourceType\":\"Patient\",\"id\":\"" + id + "1\"}";
+
+    assertThat(patientOf(one).chartNumber())
+        .hasSizeLessThanOrEqualTo(40)
+        .isEqualTo(patientOf(one).chartNumber())
+        .isNotEqualTo(patientOf(one.replace("x1", "x2")).chartNumber());
   }
 
   @Test
@@ -254,7 +277,8 @@ class PatientEdgesTest {
             Draft.Part.LANGUAGE,
             Draft.Part.PHONES,
             Draft.Part.EMAILS,
-            Draft.Part.ADDRESSES);
+            Draft.Part.ADDRESSES,
+            Draft.Part.ACTIVE);
     assertThat(patient.repairs())
         .extracting(Draft.Repair::element)
         .contains(

@@ -8,6 +8,7 @@ import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportRuns;
 import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Draft.Part;
 import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
@@ -16,11 +17,14 @@ import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
+import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Sex;
 import care.anbu.patient.consent.Consent;
+import care.anbu.patient.consent.Consents;
 import care.anbu.patient.history.Appointment;
 import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.patient.history.Visit;
+import care.anbu.patient.merge.Merges;
 import care.anbu.patient.merge.PatientMerge;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
@@ -31,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +55,11 @@ class StoredDraftsTest {
   @Inject ImportRuns runs;
   @Inject Rows rows;
 
+  @Inject Consents consents;
+  @Inject Merges merges;
+
   private String clinic;
+  private String format = "fhir-ndjson";
 
   @BeforeEach
   void clinic() {
@@ -115,10 +124,45 @@ class StoredDraftsTest {
   void whatNamesAnUnknownPatientWaitsAndIsRejectedAtTheEnd() {
     Draft consent = consent("nobody", true, MAY);
 
-    assertThat(store(false, consent).aside.get(Draft.Turn.THIRD)).hasSize(1);
+    assertThat(store(false, consent).aside.get(Draft.Turn.SECOND)).hasSize(1);
     assertThat(store(true, consent).notes)
         .extracting(note -> note.reason)
         .containsExactly(Reason.UNKNOWN_PATIENT);
+  }
+
+  @Test
+  void refusalsOfAFileAreNotStoredLast() {
+    assertThat(consent("p1", false, MAY).turn()).isEqualTo(visit(MAY).turn());
+  }
+
+  @Test
+  void aNumberOfATableIsNotEnoughForAWhollyOtherName() {
+    format = "csv";
+    store(true, named("p5", "김하나"));
+
+    assertThat(store(true, named("p5", "김서연")).notes)
+        .as("a twin")
+        .extracting(note -> note.reason)
+        .containsExactly(Reason.SOMEBODY_ELSE);
+    assertThat(store(true, named("p5", "김하늘")).notes).isEmpty();
+    assertThat(store(true, of("other", "p5", "김서연", List.of())).notes)
+        .as("of another source")
+        .extracting(note -> note.reason)
+        .containsExactly(Reason.CHART_NUMBER_TAKEN);
+    assertThat(store(true, of("other", "p5", "Kim Haneul", List.of())).notes).isEmpty();
+    assertThat(stored("p5").name).isEqualTo("Kim Haneul");
+  }
+
+  @Test
+  void aNumberOfTwoPeopleTellsNobodyAlsoWhenALaterFileNamesOneOfThem() {
+    var shared = new Draft.OfIdentifier(PatientIdentifier.Kind.OTHER, "urn:shared", "7");
+    store(of("p6", "p6", "김하나", List.of(shared)), of("p7", "p7", "박서연", List.of(shared)));
+    store(of("p6", "p6", "김하늘", List.of(shared)));
+
+    var consent = consent("c6", "urn:shared|7", false, MAY);
+    assertThat(store(consent).notes)
+        .extracting(note -> note.reason)
+        .containsExactly(Reason.PATIENT_AMBIGUOUS);
   }
 
   @Test
@@ -143,6 +187,118 @@ class StoredDraftsTest {
     assertThat(list("from Consent order by at", Consent.class))
         .extracting(consent -> consent.granted, consent -> consent.channel)
         .containsExactly(tuple(true, Channel.SMS), tuple(false, Channel.SMS));
+  }
+
+  @Test
+  void aNoHoldsThatIsTheSecondLineOfItsId() {
+    var first = store(consent("p1", true, MAY), consent("p1", false, MAY));
+    assertThat(allowed()).isFalse();
+    assertThat(first.counts.get("test").rejected).isZero();
+
+    long rows = imports.number(clinic, "select count(*) from Consent");
+    var again = store(consent("p1", true, MAY), consent("p1", false, MAY));
+    assertThat(again.counts.get("test").unchanged).isEqualTo(2);
+    assertThat(imports.number(clinic, "select count(*) from Consent")).isEqualTo(rows);
+  }
+
+  @Test
+  void aNoHoldsAlsoInTheSecondOfTwoRowsOfOnePatientThatDiffer() {
+    format = "csv";
+    var result =
+        tests.in(
+            clinic,
+            () ->
+                write(
+                    true,
+                    List.of(
+                        reading(1, patient("p9", false, Set.of())),
+                        reading(2, named("p9", "김민서")),
+                        reading(2, consent("p9", false, MAY)))));
+
+    assertThat(result.notes).extracting(note -> note.reason).containsExactly(Reason.DUPLICATE_ID);
+    assertThat(list("from Consent", Consent.class))
+        .singleElement()
+        .matches(consent -> !consent.granted);
+  }
+
+  @Test
+  void aNoHoldsAgainstTheYesThatItReplacesHoweverItIsDated() {
+    store(consent("p1", true, MAY));
+    store(consent("p1", false, MAY.minusSeconds(86_400)));
+
+    assertThat(allowed()).isFalse();
+  }
+
+  @Test
+  void aYesThatTheImportDatedHoldsAgainstNoDatedNo() {
+    store(consent("undated", "p1", true, null));
+    assertThat(allowed()).isTrue();
+    store(consent("dated", "p1", false, MAY));
+    assertThat(allowed()).as("the no comes later").isFalse();
+
+    store(consent("dated2", "p2", false, MAY));
+    store(consent("undated2", "p2", true, null));
+    assertThat(allowed("p2")).as("the no was known").isFalse();
+
+    store(consent("anew", "p2", true, MAY.plusSeconds(86_400)), consent("late", "p2", true, null));
+    store(consent("new", "p2", true, JUNE.plusSeconds(1)));
+    assertThat(allowed("p2")).as("a dated yes").isTrue();
+  }
+
+  @Test
+  void aConsentThatItsSourceMovesToAnotherPatientIsTheFirstOnesNoLonger() {
+    store(consent("p1", true, MAY));
+    store(consent("p2", true, MAY));
+
+    assertThat(allowed("p1")).isFalse();
+    assertThat(allowed("p2")).isTrue();
+  }
+
+  @Test
+  void aNoThatComesAfterAMergeIsNotDrownedByTheOtherRecordsYes() {
+    store(consent("yes", "p1", true, MAY));
+    store(merge("p1", "p2"));
+    assertThat(allowed("p1")).isTrue();
+
+    store(consent("no", "p2", false, MAY.minusSeconds(86_400)));
+    assertThat(allowed("p1")).isFalse();
+    long rows = imports.number(clinic, "select count(*) from Consent");
+    store(consent("no", "p2", false, MAY.minusSeconds(86_400)));
+    assertThat(imports.number(clinic, "select count(*) from Consent")).isEqualTo(rows);
+
+    tests.in(
+        clinic, () -> merges.undo(list("from PatientMerge", PatientMerge.class).get(0).id, 1L));
+    assertThat(allowed("p1")).isTrue();
+    assertThat(allowed("p2")).isFalse();
+  }
+
+  @Test
+  void anInactivePatientStaysSoUnlessTheSourceSaysOtherwise() {
+    store(patient("p3", false, Set.of()));
+    store(named("p3", "김민서"));
+    assertThat(stored("p3").name).isEqualTo("김민서");
+    assertThat(stored("p3").active).isFalse();
+
+    store(patient("p3"));
+    assertThat(stored("p3").active).isTrue();
+  }
+
+  @Test
+  void aNoOverAKnownDeathTakesNothingBackAndIsAQuestionToAPerson() {
+    store(died("p3", true, "김민수"));
+    var told = store(died("p3", false, "김민수"));
+    assertThat(told.notes)
+        .extracting(note -> note.reason)
+        .containsExactly(Reason.DEATH_CONTRADICTED);
+    store(died("p3", false, "김민서"));
+
+    assertThat(stored("p3").deceased).isTrue();
+    assertThat(stored("p3").deathUncertain).isTrue();
+    assertThat(stored("p3").deceasedOn).isEqualTo("2026-01-02");
+    assertThat(stored("p3").name).isEqualTo("김민서");
+
+    store(died("p3", true, "김민수"));
+    assertThat(stored("p3").deathUncertain).isFalse();
   }
 
   @Test
@@ -212,26 +368,40 @@ class StoredDraftsTest {
   }
 
   private BatchResult store(boolean last, Draft... drafts) {
-    List<Reading> readings =
-        Arrays.stream(drafts)
-            .map(draft -> Reading.of(new Line("test", 1, new byte[0]), "test", draft))
-            .toList();
+    List<Reading> readings = Arrays.stream(drafts).map(draft -> reading(1, draft)).toList();
+    return tests.in(clinic, () -> write(last, readings));
+  }
+
+  private BatchResult write(boolean last, List<Reading> readings) {
+    var run = new ImportRun();
+    run.format = format;
+    run.source = "test";
+    run.fileName = "test";
+    run.worker = "test";
+    run.startedAt = JUNE;
+    run.seenAt = JUNE;
+    runs.persistAndFlush(run);
+    var progress =
+        new RunningImport(run, formats.require(run.format), new RunCounters(run.id, 100));
+    progress.codes = new CodeBook(rows);
+    return writer.write(progress, JUNE, readings, last);
+  }
+
+  private static Reading reading(long line, Draft draft) {
+    return Reading.of(new Line("test", line, new byte[] {(byte) line}), "test", draft);
+  }
+
+  private boolean allowed() {
+    return allowed("p1");
+  }
+
+  private boolean allowed(String patient) {
     return tests.in(
-        clinic,
-        () -> {
-          var run = new ImportRun();
-          run.format = "fhir-ndjson";
-          run.source = "test";
-          run.fileName = "test";
-          run.worker = "test";
-          run.startedAt = JUNE;
-          run.seenAt = JUNE;
-          runs.persistAndFlush(run);
-          var progress =
-              new RunningImport(run, formats.require(run.format), new RunCounters(run.id, 100));
-          progress.codes = new CodeBook(rows);
-          return writer.write(progress, JUNE, readings, last);
-        });
+        clinic, () -> consents.allows(stored(patient).id, Purpose.ADVERTISING, Channel.SMS));
+  }
+
+  private Patient stored(String chartNumber) {
+    return list("from Patient where chartNumber = '" + chartNumber + "'", Patient.class).get(0);
   }
 
   private <T> List<T> list(String hql, Class<T> type) {
@@ -257,8 +427,12 @@ class StoredDraftsTest {
   }
 
   private static Draft consent(String patient, boolean granted, Instant at) {
+    return consent("c1", patient, granted, at);
+  }
+
+  private static Draft consent(String name, String patient, boolean granted, Instant at) {
     return new Draft.OfConsent(
-        key(Kind.CONSENT, "c1"),
+        key(Kind.CONSENT, name),
         key(Kind.PATIENT, patient),
         Purpose.ADVERTISING,
         Channel.SMS,
@@ -301,13 +475,33 @@ class StoredDraftsTest {
   }
 
   private static Draft patient(String name) {
+    return patient(name, true, Set.of());
+  }
+
+  private static Draft patient(String name, boolean active, Set<Part> unsaid) {
+    return patient(name, "김민수", false, active, unsaid);
+  }
+
+  /** A record that says nothing of whether it is in use. */
+  private static Draft named(String chartNumber, String name) {
+    return patient(chartNumber, name, false, true, Set.of(Part.ACTIVE));
+  }
+
+  private static Draft died(String chartNumber, boolean deceased, String name) {
+    return patient(chartNumber, name, deceased, true, Set.of());
+  }
+
+  private static Draft of(
+      String key, String chartNumber, String name, List<Draft.OfIdentifier> numbers) {
     return new Draft.OfPatient(
-        key(Kind.PATIENT, name),
-        List.of(),
+        key(Kind.PATIENT, key),
+        numbers.stream()
+            .map(number -> key(Kind.PATIENT, number.system() + "|" + number.value()))
+            .toList(),
+        chartNumber,
         name,
-        "김민수",
-        "김",
-        "민수",
+        null,
+        null,
         LocalDate.of(1970, 3, 1),
         Sex.M,
         "ko",
@@ -315,7 +509,29 @@ class StoredDraftsTest {
         null,
         true,
         List.of(),
+        numbers,
         List.of(),
-        List.of());
+        Set.of());
+  }
+
+  private static Draft patient(
+      String chartNumber, String name, boolean deceased, boolean active, Set<Part> unsaid) {
+    return new Draft.OfPatient(
+        key(Kind.PATIENT, chartNumber),
+        List.of(),
+        chartNumber,
+        name,
+        "김",
+        name.substring(1),
+        LocalDate.of(1970, 3, 1),
+        Sex.M,
+        "ko",
+        deceased,
+        deceased ? LocalDate.of(2026, 1, 2) : null,
+        active,
+        List.of(),
+        List.of(),
+        List.of(),
+        unsaid);
   }
 }

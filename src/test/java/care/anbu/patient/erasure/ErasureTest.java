@@ -449,7 +449,7 @@ class ErasureTest {
                 .createNativeQuery("update erased_mark set mark = reverse(mark)")
                 .executeUpdate());
 
-    var told = imports.bytes(clinic, record("77", "김바뀜", PHONE));
+    var told = imports.bytes(clinic, record("77", "남궁지은", PHONE));
 
     assertThat(told.total().rejected).isEqualTo(1);
     assertThat(tests.in(clinic, () -> all.findById(patient.id).name)).isEqualTo(NAME);
@@ -471,8 +471,8 @@ class ErasureTest {
     assertThat(back.erasedAt).isNull();
     assertThat(back.active).isTrue();
     assertThat(back.name).isEqualTo(NAME);
-    imports.bytes(clinic, record("77", "김바뀜", PHONE));
-    assertThat(tests.in(clinic, () -> all.findById(patient.id).name)).isEqualTo("김바뀜");
+    imports.bytes(clinic, record("77", "남궁지은", PHONE));
+    assertThat(tests.in(clinic, () -> all.findById(patient.id).name)).isEqualTo("남궁지은");
   }
 
   @Test
