@@ -53,7 +53,7 @@ public class BadInputTest {
   @Test
   void lineOfTenMegabytesIsRejectedWithoutBeingHeld() {
     String huge =
-        MINSU.replace("\"p1\"", "\"p3\",\"text\":{\"div\":\"" + "x".repeat(10 << 20) + "\"}");
+        MINSU.replaceFirst("\"p1\"", "\"p3\",\"text\":{\"div\":\"" + "x".repeat(10 << 20) + "\"}");
 
     var outcome = imports.lines(clinic, MINSU, huge, JIYOUNG);
 
