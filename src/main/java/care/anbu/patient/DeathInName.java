@@ -13,7 +13,8 @@ public final class DeathInName {
   private static final String CLOSE = "[\\s)）\\]*·_/.,-]";
 
   /** Of no name a part. */
-  private static final String NEVER_A_NAME = "故人?|亡者?|[†✝✞]|사망(?:자|함|하심)?|별세(?:함|하심)?|타계(?:함|하심)?";
+  private static final String NEVER_A_NAME =
+      "故人?|亡者?|[†✝✞]|사망(?:자|함|하심)?|(?:별세|타계)(?:함|하[가-힣]*)?(?![가-힣])";
 
   /** 고인수 is a name; only on its own. */
   private static final String MAY_BE_A_NAME =

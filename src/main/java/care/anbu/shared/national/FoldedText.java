@@ -11,7 +11,7 @@ final class FoldedText {
   private static final char LONG_VOWEL = '\u30FC';
 
   /** The vowel ㅡ, typed for a dash. */
-  static final char HANGUL_DASH = '\u3161';
+  private static final char HANGUL_DASH = '\u3161';
 
   private final StringBuilder folded;
   private final int[] places;
@@ -21,7 +21,7 @@ final class FoldedText {
     places = new int[text.length() + 1];
     for (int i = 0; i < text.length(); i++) {
       char c = fold(text.charAt(i));
-      if ((c == LONG_VOWEL || c == HANGUL_DASH) && i > 0 && Character.isDigit(text.charAt(i - 1))) {
+      if (i > 0 && isDash(c, text.charAt(i - 1))) {
         c = '-';
       }
       if (c != 0) {
@@ -30,6 +30,11 @@ final class FoldedText {
       }
     }
     places[folded.length()] = text.length();
+  }
+
+  /** Whether a letter stands behind a digit in the place of a hyphen. */
+  static boolean isDash(char c, char before) {
+    return (c == LONG_VOWEL || c == HANGUL_DASH) && Character.isDigit(before);
   }
 
   /** Whether a sign has no width, and so stands for nothing. */

@@ -16,10 +16,9 @@ record Outline(int digits, boolean word, boolean labelled) {
   private static final int LETTERS_OF_LABEL = 2;
   private static final int DIGITS_OF_LABELLED = 5;
 
-  /** Lengths of the Medicare Beneficiary Identifier and of the codice fiscale. */
+  /** Signs of the Medicare Beneficiary Identifier; a codice fiscale has more. */
   private static final int MBI = 11;
 
-  private static final int CODICE = 16;
   private static final int LETTERS_OF_WORD = 4;
 
   static Outline of(String text) {
@@ -38,7 +37,8 @@ record Outline(int digits, boolean word, boolean labelled) {
         continue;
       }
       boolean digit = c >= '0' && c <= '9' || c >= 0x80 && Character.digit(c, 10) >= 0;
-      boolean letter = !digit && c != FoldedText.HANGUL_DASH && Character.isLetter(c);
+      char before = i == 0 ? ' ' : text.charAt(i - 1);
+      boolean letter = !digit && !FoldedText.isDash(c, before) && Character.isLetter(c);
       if (digit) {
         run = gap > SEPARATORS ? 1 : run + 1;
         close = gap > 1 ? 1 : close + 1;
@@ -46,7 +46,7 @@ record Outline(int digits, boolean word, boolean labelled) {
         most = Math.max(most, run);
         labelled |= close >= DIGITS_OF_LABELLED && letters >= LETTERS_OF_LABEL;
       } else {
-        gap = letter ? SEPARATORS + 1 : gap + 1;
+        gap = letter && !isCorsican(c, before) ? SEPARATORS + 1 : letter ? gap : gap + 1;
       }
       if (digit || letter) {
         word++;
@@ -56,8 +56,13 @@ record Outline(int digits, boolean word, boolean labelled) {
         word = 0;
         lettersOfWord = 0;
       }
-      isWord |= lettersOfWord >= LETTERS_OF_WORD && (word == MBI || word == CODICE) && most > 0;
+      isWord |= lettersOfWord >= LETTERS_OF_WORD && word >= MBI && most > 0;
     }
     return new Outline(most, isWord, labelled);
+  }
+
+  /** The departments 2A and 2B stand within French numbers. */
+  private static boolean isCorsican(char c, char before) {
+    return before == '2' && "ABab".indexOf(c) >= 0;
   }
 }
