@@ -34,10 +34,11 @@ final class ConsentCells {
     for (FieldCell one : row.cells()) {
       boolean ofRow = one.field() == Field.CONSENT_GIVEN;
       boolean ofConsent = ofRow || one.field().purpose() != null;
-      if (ofConsent && !one.cell().value().isEmpty() && word(row, one) != ConsentWord.NOTHING) {
+      if (ofConsent && says(one) && word(row, one) != ConsentWord.NOTHING) {
         try {
-          for (Purpose purpose : purposes(row, one)) {
-            Draft consent = consent(row, one, patient, purpose);
+          Collection<Purpose> purposes = purposes(row, one);
+          for (Purpose purpose : purposes) {
+            Draft consent = consent(row, one, patient, purpose, purposes.size() > 1);
             readings.add(Reading.of(line, TYPE, consent));
           }
         } catch (Refused why) {
@@ -45,6 +46,11 @@ final class ConsentCells {
         }
       }
     }
+  }
+
+  private static boolean says(FieldCell cell) {
+    String value = cell.cell().value();
+    return !value.isEmpty() && !Damage.saysNothing(value);
   }
 
   /**
@@ -99,11 +105,17 @@ final class ConsentCells {
     return word == ConsentWord.YES && refusedOn ? ConsentWord.UNCLEAR : word;
   }
 
-  private Draft consent(RowCells row, FieldCell cell, SourceKey patient, Purpose purpose) {
+  private Draft consent(
+      RowCells row, FieldCell cell, SourceKey patient, Purpose purpose, boolean toAll) {
     Channel channel = channel(row, cell);
     boolean granted = granted(row, cell);
-    Instant at = at(row, granted);
+    // What nobody understood holds from now on: of when it was said is the least certain.
+    Instant at = word(row, cell) == ConsentWord.UNCLEAR ? null : at(row, granted);
     String name = "%d/%d/%s/%s/%s".formatted(patient.high(), patient.low(), purpose, channel, at);
+    if (toAll) {
+      // A row that says something of this purpose itself has a name of its own.
+      name += "/all";
+    }
     String evidence = evidence(row, cell);
     return new Draft.OfConsent(
         context.key(Kind.CONSENT, name),

@@ -94,15 +94,16 @@ final class PatientStore {
     var absorbed = new RowStore<>(MergedPatient.class, MergedPatient::new, rows);
     var changes = readings.stream().map(Change::of).toList();
     Set<Draft.OfPatient> others = somebodyElse(batch, changes);
-    var before = new HashMap<SourceKey, Who>();
+    var accepted = new HashMap<SourceKey, Who>();
     for (Change change : changes) {
       Who who = Who.of(change.draft());
-      Who first = before.putIfAbsent(change.draft().key(), who);
-      boolean twoOfOneId = first != null && batch.isInOrder() && who.isSomebodyElse(first);
+      Who before = batch.isInOrder() ? accepted.get(change.draft().key()) : null;
+      boolean other = before == null ? others.contains(change.draft()) : who.isSomebodyElse(before);
       batch.meet(change.draft());
-      if (twoOfOneId || others.contains(change.draft())) {
+      if (other) {
         batch.refuseSomebodyElse(change.reading());
       } else {
+        accepted.merge(change.draft().key(), who, (earlier, later) -> later.and(earlier));
         put(batch, store, absorbed, change);
       }
       batch.compareNames(change.reading(), change.draft(), this::sharesANumber);

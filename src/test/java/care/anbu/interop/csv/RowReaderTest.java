@@ -227,6 +227,23 @@ class RowReaderTest {
   }
 
   @Test
+  void aCellThatSaysNothingIsNoConsentAndAnUnclearOneHoldsFromNow() {
+    for (String nothing : new String[] {"-", "N/A", ".", ""}) {
+      assertThat(consents("차트번호,성명,SMS 수신동의\nA1,김영희," + nothing + "\n")).isEmpty();
+    }
+    assertThat(consents("차트번호,SMS 수신동의,동의일\nA1,확인필요,2020-01-01\n"))
+        .extracting(Draft.OfConsent::granted, Draft.OfConsent::at)
+        .containsExactly(tuple(false, null));
+  }
+
+  @Test
+  void aNoToAllDoesNotTakeTheNameOfARowThatSaysOnePurpose() {
+    var said = consents("차트번호,동의목적,동의채널,동의여부\nA1,어쩌구,문자,거부\nA1,광고,문자,동의\n");
+    assertThat(said).hasSize(3);
+    assertThat(said.stream().map(Draft.OfConsent::key).distinct()).hasSize(3);
+  }
+
+  @Test
   void aNoToSomethingUnknownIsANoToEverythingAndAYesToItIsNone() {
     String table = "차트번호,동의목적,동의채널,동의여부\nA1,%s,%s,%s\n";
 

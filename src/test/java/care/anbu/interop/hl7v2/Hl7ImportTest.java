@@ -193,6 +193,23 @@ class Hl7ImportTest {
   }
 
   @Test
+  void whoIsCorrectedStepByStepStaysOnePersonAndSomebodyElseOfThatNumberTouchesNobody() {
+    String person = "PID|1||100^^^HIS^MR||%s||%s|F";
+
+    Outcome file =
+        read(
+            message("ADT^A28", "1", person.formatted("무^명", "19500101")),
+            message("ADT^A08", "2", person.formatted("김^영희", "19500101")),
+            message("ADT^A08", "3", person.formatted("김^영희", "19700301")),
+            message("ADT^A08", "4", person.formatted("이^철수", "19850101")),
+            message("ADT^A08", "5", person.formatted("김^영희", "19700302")));
+
+    assertThat(rejects(file)).containsExactly(Reason.SOMEBODY_ELSE);
+    assertThat(only(Patient.class).name).isEqualTo("김영희");
+    assertThat(only(Patient.class).birthDate).isEqualTo("1970-03-02");
+  }
+
+  @Test
   void messageThatWasRefusedIsTriedAgain() {
     String taken = message("ADT^A28", "2", "PID|1||100^^^OTHER^MR||박^이||19800101|M");
     read(message("ADT^A28", "1", pid("100", "김^일")), taken);
