@@ -165,10 +165,11 @@ class Programs implements PanacheRepository<Program> {
   private void noteUse(Found found, Place place) {
     LocalDate today = today(found.clinic());
     var use = new Use(found.program().id, place.address(), today);
-    if (used.asMap().putIfAbsent(use, true) != null) {
+    if (used.getIfPresent(use) != null) {
       return;
     }
-    found.program().lastUsedOn = today;
+    // By a statement of its own: the row that was read may have been revoked meanwhile.
+    update("lastUsedOn = ?1 where id = ?2 and revokedAt is null", today, found.program().id);
     if (known.remember(found.member().id, place.addressSource())) {
       trail.recordBy(
           found.member().id,
@@ -177,17 +178,21 @@ class Programs implements PanacheRepository<Program> {
           AuditSubject.of(found.member()),
           AuditDetails.none().with(AuditField.WAY, WAY));
     }
+    used.put(use, true);
   }
 
-  /** Counted and recorded as a wrong password at an address that is new. */
+  /** Counted and recorded as a wrong password at an address that is new, or of that program. */
   private RuntimeException refusal(Optional<ClinicToken> token, Place place) {
-    Duration wait = throttle.take(List.of(Throttle.atAddress(place)));
-    if (!wait.isZero()) {
-      return new ProgramSignIn.Waits(wait);
-    }
     Optional<Staff> member =
         token.flatMap(
             one -> QuarkusTransaction.requiringNew().call(() -> found(one).map(Found::member)));
+    // One that was revoked and calls on keeps nobody else at its address waiting.
+    Tries.Counter failures =
+        member.map(Throttle::ofProgram).orElseGet(() -> Throttle.atAddress(place));
+    Duration wait = throttle.take(List.of(failures));
+    if (!wait.isZero()) {
+      return new ProgramSignIn.Waits(wait);
+    }
     signIn.recordFailure(PREFIX + "…", member, place, WAY);
     return new AuthenticationFailedException("no such token");
   }

@@ -56,6 +56,11 @@ class Throttle {
     return new Counter("address " + place.address(), FROM_AN_ADDRESS, LONGEST_AT_A_PLACE, false);
   }
 
+  /** A token that is known and does not open any more, from wherever. */
+  static Counter ofProgram(Staff program) {
+    return new Counter("program " + program.id, FROM_AN_ADDRESS, LONGEST_AT_A_PLACE, false);
+  }
+
   /** The code of the second step: six digits, so whoever has the password gets five tries. */
   static List<Counter> secondStep(String login) {
     return List.of(new Counter("code " + login, AT_A_PLACE, LONGEST_AT_A_PLACE, true));

@@ -29,6 +29,9 @@ class HouseholdJob {
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final int REST = 20;
 
+  /** A row is dated before its transaction ends: the search before may not have seen it. */
+  private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(5);
+
   @Inject HouseholdFinder finder;
   @Inject HouseholdFindings findings;
   @Inject ArrivingPatients arriving;
@@ -71,7 +74,8 @@ class HouseholdJob {
   }
 
   private boolean newsSince(Instant then) {
-    return newestIsSince("contact_point", then) || newestIsSince("patient_relation", then);
+    Instant since = then.minus(LONGEST_TRANSACTION);
+    return newestIsSince("contact_point", since) || newestIsSince("patient_relation", since);
   }
 
   /** The newest row of a table is the last by its id. */
