@@ -59,7 +59,8 @@ class SignInAgainTest {
       page.fill("textarea[name=body]", TEXT + " 900101-1234568");
       page.click("form[action='/templates'] button.primary");
       page.waitForSelector(".fault");
-      assertThat(page.url()).contains("/templates/new");
+      // By a script, which may run a moment after the page stands.
+      page.waitForURL(url -> url.contains("/templates/new"));
       switchTo(page, "en");
       assertThat(page.inputValue("textarea[name=body]")).startsWith(TEXT);
       assertThat(page.inputValue("input[name=name]")).isEqualTo("다시 입력");

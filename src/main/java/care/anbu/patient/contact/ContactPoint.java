@@ -8,6 +8,8 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.PrePersist;
+import jakarta.persistence.PreUpdate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
@@ -122,8 +124,15 @@ public class ContactPoint extends ClinicOwned {
   /** Says whether it can be used at all, once its kind and value stand. */
   public ContactPoint settle(boolean usable) {
     this.usable = usable;
-    sharedKey = SharedKey.of(kind, value, usable);
+    reckonSharedKey();
     return this;
+  }
+
+  /** Whatever changed: the key follows. */
+  @PrePersist
+  @PreUpdate
+  void reckonSharedKey() {
+    sharedKey = SharedKey.of(kind, value, usable);
   }
 
   /** Someone has confirmed that it reaches the patient: past failures no longer count. */

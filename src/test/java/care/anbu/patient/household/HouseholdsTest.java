@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,6 +133,21 @@ class HouseholdsTest {
     find();
     assertThat(homeOf(daughter)).isNotNull().isEqualTo(homeOf(father));
     assertThat(homeOf(tenant)).isNull();
+  }
+
+  @Test
+  void aContactThatIsChangedIsComparedAsItIsNow() {
+    Patient one = at("김하나", "서울특별시 강남구 테헤란로 9, 101동 1호");
+    Patient two = at("김둘", "서울특별시 강남구 테헤란로 9, 101동 2호");
+    tests.in(
+        clinic,
+        () -> {
+          contacts.ofPatients(List.of(two.id)).get(two.id).get(0).value =
+              "서울특별시 강남구 테헤란로 9, 101동 1호";
+          return null;
+        });
+    find();
+    assertThat(homeOf(one)).isNotNull().isEqualTo(homeOf(two));
   }
 
   @Test
