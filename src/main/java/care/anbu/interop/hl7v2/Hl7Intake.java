@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.hl7v2.MessageProcessor.Arrived;
 import care.anbu.interop.store.DatabaseFailure;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ConnectionShare;
@@ -125,7 +126,9 @@ class Hl7Intake {
   /** One transaction where all is well, which is nearly always; returns why not, or null. */
   private Refused keepAndStore(String clinicId, String remote, byte[] content) {
     try {
-      settling.store(() -> keep(remote, content));
+      settling.storeArrived(
+          () -> messages.same(contents.digests(content)),
+          listener -> arrived(remote, content, listener));
       return null;
     } catch (RuntimeException notAtOnce) {
       return settle(clinicId, kept(() -> keep(remote, content)));
@@ -136,7 +139,12 @@ class Hl7Intake {
   private long keep(String remote, byte[] content) {
     return messages
         .same(contents.digests(content))
-        .orElseGet(() -> persist(remote, content, contents.digest(content)));
+        .orElseGet(
+            () -> {
+              Hl7Message message = arrived(remote, content, listeners.current()).message();
+              messages.persist(message);
+              return message.id;
+            });
   }
 
   private <T> T kept(Work<T> work) {
@@ -147,8 +155,9 @@ class Hl7Intake {
     }
   }
 
-  private long persist(String remote, byte[] content, byte[] digest) {
-    byte[] masked = contents.masked(content, listeners.current().characterSet());
+  /** A message as it will be kept. */
+  private Arrived arrived(String remote, byte[] content, Hl7Listener listener) {
+    byte[] masked = contents.masked(content, listener.characterSet());
     Header header = header(masked);
     var message = new Hl7Message();
     message.receivedAt = clock.instant();
@@ -159,10 +168,9 @@ class Hl7Intake {
             ? ""
             : Hl7Context.cut(header.sendingApplication() + "|" + header.sendingFacility(), 200);
     message.controlId = header == null ? "" : Hl7Context.cut(header.controlId(), 200);
-    message.digest = digest;
+    message.digest = contents.digest(content);
     contents.keep(message, masked);
-    messages.persist(message);
-    return message.id;
+    return new Arrived(message, masked);
   }
 
   /** Stores what a kept message says; returns why not, or null. */

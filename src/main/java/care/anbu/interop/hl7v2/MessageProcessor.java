@@ -11,22 +11,21 @@ import care.anbu.interop.draft.Refused;
 import care.anbu.interop.store.DatabaseFailure;
 import care.anbu.interop.store.MessageStore;
 import care.anbu.interop.store.MessageStore.Stored;
-import care.anbu.patient.PatientsVisited;
+import care.anbu.shared.CurrentClinic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
-import org.jboss.logging.Logger;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Brings what a kept message says into the registry, as a whole or not at all. */
 @ApplicationScoped
 class MessageProcessor {
 
-  private static final Logger LOG = Logger.getLogger(MessageProcessor.class);
   private static final int ATTEMPTS = 5;
 
   @Inject Hl7Messages messages;
@@ -37,7 +36,8 @@ class MessageProcessor {
   @Inject Clinics clinics;
   @Inject Hl7UnusedElements unused;
   @Inject IdentityTasks identities;
-  @Inject Event<PatientsVisited> patientsVisited;
+  @Inject VisitNews visits;
+  @Inject CurrentClinic clinic;
   @Inject Clock clock;
 
   /**
@@ -49,10 +49,7 @@ class MessageProcessor {
   void store(long id) {
     for (int attempt = 1; ; attempt++) {
       try {
-        Stored stored = QuarkusTransaction.requiringNew().call(() -> storeOnce(id));
-        if (stored.visits()) {
-          announce();
-        }
+        tell(QuarkusTransaction.requiringNew().call(() -> storeOnce(id)));
         return;
       } catch (RuntimeException failure) {
         if (attempt == ATTEMPTS || !DatabaseFailure.lostRace(failure)) {
@@ -62,16 +59,30 @@ class MessageProcessor {
     }
   }
 
+  /** A message that has just come and is not kept yet, with its masked content. */
+  record Arrived(Hl7Message message, byte[] content) {}
+
   /**
-   * Stores a message in the transaction in which it is kept.
+   * Stores a message that has just come, and keeps it as done in the same transaction.
    *
+   * @param known the kept message that says the same, if there is one: then that is stored
    * @throws RuntimeException where it cannot be stored as it is; then it is not kept either
    */
-  void store(LongSupplier keeping) {
-    Stored stored = QuarkusTransaction.requiringNew().call(() -> storeOnce(keeping.getAsLong()));
-    if (stored.visits()) {
-      announce();
-    }
+  void storeArrived(Supplier<Optional<Long>> known, Function<Hl7Listener, Arrived> arrival) {
+    Stored stored =
+        QuarkusTransaction.requiringNew()
+            .call(() -> known.get().map(this::storeOnce).orElseGet(() -> storeAndKeep(arrival)));
+    tell(stored);
+  }
+
+  private Stored storeAndKeep(Function<Hl7Listener, Arrived> arrival) {
+    Hl7Listener listener = listeners.current();
+    Arrived arrived = arrival.apply(listener);
+    Hl7Message message = arrived.message();
+    Stored stored = store(message, arrived.content(), listener);
+    done(message, stored);
+    messages.persist(message);
+    return stored;
   }
 
   private Stored storeOnce(long id) {
@@ -81,22 +92,30 @@ class MessageProcessor {
     }
     Hl7Listener listener = listeners.current();
     byte[] content = contents.open(kept, listener.characterSet());
+    Stored stored = store(kept, content, listener);
+    // Read anew: storing writes in bulk and forgets what the session held.
+    done(messages.require(id), stored);
+    return stored;
+  }
+
+  private void done(Hl7Message message, Stored stored) {
+    message.done(stored.patient(), clock.instant());
+    message.contactsEnded = stored.contactsEnded();
+  }
+
+  private Stored store(Hl7Message kept, byte[] content, Hl7Listener listener) {
     Message message = Message.of(content, listener.characterSet());
     requireForUs(message.header(), listener);
-    Clinic clinic = clinics.current();
+    Clinic own = clinics.current();
     List<Reading> readings =
-        format.reader(listener.source, clinic, clock.instant()).read(line(kept, content), message);
+        format.reader(listener.source, own, clock.instant()).read(line(kept, content), message);
     for (Reading reading : readings) {
       if (reading.refused() != null && reading.refused().outcome() == Outcome.REJECTED) {
         throw reading.refused();
       }
     }
-    Stored stored = store(id, readings);
-    unused.add(clinic, withRemovedNumbers(readings));
-    // Read anew: storing writes in bulk and forgets what the session held.
-    Hl7Message done = messages.require(id);
-    done.done(stored.patient(), clock.instant());
-    done.contactsEnded = stored.contactsEnded();
+    Stored stored = store(kept.id, readings);
+    unused.add(own, withRemovedNumbers(readings));
     return stored;
   }
 
@@ -175,12 +194,9 @@ class MessageProcessor {
         .toList();
   }
 
-  /** Whoever listens: their trouble is not the message's. */
-  private void announce() {
-    try {
-      patientsVisited.fire(new PatientsVisited(clinics.current().id));
-    } catch (RuntimeException fault) {
-      LOG.error("a visit came in, and a listener failed", fault);
+  private void tell(Stored stored) {
+    if (stored.visits()) {
+      visits.tell(clinic.id());
     }
   }
 }
