@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
@@ -53,28 +54,27 @@ final class MultiRowInsert {
   private final EntityPersister table;
   private final List<Column> columns;
 
-  private Instant lastInstant;
-  private String lastText;
-
   private MultiRowInsert(EntityPersister table, List<Column> columns) {
     this.table = table;
     this.columns = columns;
   }
 
-  /** For rows of that kind; null where a column of theirs is more than one plain value. */
-  static MultiRowInsert of(SessionFactoryImplementor mappings, Class<?> row) {
+  /** For rows of that kind; empty where a column of theirs is more than one plain value. */
+  static Optional<MultiRowInsert> of(SessionFactoryImplementor mappings, Class<?> row) {
     EntityPersister table = mappings.getMappingMetamodel().getEntityDescriptor(row);
     var columns = new ArrayList<Column>();
     for (int i = 0; i < table.getAttributeMappings().size(); i++) {
       AttributeMapping attribute = table.getAttributeMapping(i);
       if (!(attribute instanceof BasicAttributeMapping basic) || !isPlain(basic)) {
-        return null;
+        return Optional.empty();
       }
       if (basic.isInsertable()) {
         columns.add(new Column(basic.getSelectionExpression(), attribute));
       }
     }
-    return ClinicOwned.class.isAssignableFrom(row) ? new MultiRowInsert(table, columns) : null;
+    return ClinicOwned.class.isAssignableFrom(row)
+        ? Optional.of(new MultiRowInsert(table, columns))
+        : Optional.empty();
   }
 
   private static boolean isPlain(BasicAttributeMapping column) {
@@ -136,7 +136,7 @@ final class MultiRowInsert {
     return version && value == null ? 0 : value;
   }
 
-  private void bind(PreparedStatement insert, int at, Object value) throws SQLException {
+  private static void bind(PreparedStatement insert, int at, Object value) throws SQLException {
     if (value == null) {
       insert.setNull(at, Types.NULL);
     } else if (value instanceof String text) {
@@ -160,12 +160,8 @@ final class MultiRowInsert {
     }
   }
 
-  /** Rounded as the driver does it. Most rows of a batch are of one moment. */
-  private String text(Instant instant) {
-    if (!instant.equals(lastInstant)) {
-      lastInstant = instant;
-      lastText = INSTANT.format(instant.plusNanos(HALF_A_MICRO));
-    }
-    return lastText;
+  /** Rounded as the driver does it. */
+  private static String text(Instant instant) {
+    return INSTANT.format(instant.plusNanos(HALF_A_MICRO));
   }
 }

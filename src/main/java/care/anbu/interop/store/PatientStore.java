@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,39 +30,15 @@ import java.util.stream.Stream;
  */
 final class PatientStore {
 
-  /** Who has a chart number. */
-  private record Holder(long id, PatientRecord patient) {
-
-    boolean erased() {
-      return patient.erasedAt != null;
-    }
-
-    /**
-     * Whether a draft of another source may mean this person: never under a wholly other name, nor
-     * with another birth date; twins may have the family's number of insurance. Where one has no
-     * birth date, by the name: the same digits may be another system's. Of a table, whose numbers
-     * are those of the clinic, a name that has something in common is enough; so it is of a whole
-     * record for somebody whose birth date is not known here.
-     */
-    boolean mayBe(Draft.OfPatient draft, Source origin) {
-      if (Who.otherName(patient, draft)) {
-        return false;
-      }
-      if (patient.birthDate != null && draft.says(Part.BIRTH_DATE)) {
-        return patient.birthDate.equals(draft.birthDate());
-      }
-      boolean byNumber = origin == Source.CSV || origin == Source.FHIR && patient.birthDate == null;
-      return byNumber
-          || !draft.says(Part.NAME)
-          || Who.letters(patient.name).equals(Who.letters(draft.name()));
-    }
-  }
-
   private final Rows rows;
   private final Merges merges;
   private final Source origin;
   private final Instant now;
-  private final Map<String, Holder> charts = new HashMap<>();
+  private final SamePerson person;
+
+  /** Who has a chart number. */
+  private final Map<String, PatientRecord> charts = new HashMap<>();
+
   private final Map<Long, Draft.OfPatient> created = new LinkedHashMap<>();
   private final Map<Long, Draft.OfPatient> changed = new LinkedHashMap<>();
   private final Map<Long, Draft.OfPatient> changedAbsorbed = new LinkedHashMap<>();
@@ -77,6 +52,7 @@ final class PatientStore {
     this.marks = marks;
     this.origin = origin;
     this.now = now;
+    person = new SamePerson(rows, origin);
   }
 
   void write(Batch batch) {
@@ -93,20 +69,15 @@ final class PatientStore {
     var store = new RowStore<>(Patient.class, Patient::new, rows);
     var absorbed = new RowStore<>(MergedPatient.class, MergedPatient::new, rows);
     var changes = readings.stream().map(Change::of).toList();
-    Set<Draft.OfPatient> others = somebodyElse(batch, changes);
-    var accepted = new HashMap<SourceKey, Who>();
+    person.compare(batch, changes);
     for (Change change : changes) {
-      Who who = Who.of(change.draft());
-      Who before = batch.isInOrder() ? accepted.get(change.draft().key()) : null;
-      boolean other = before == null ? others.contains(change.draft()) : who.isSomebodyElse(before);
       batch.meet(change.draft());
-      if (other) {
+      if (person.isSomebodyElse(change.draft(), batch.isInOrder())) {
         batch.refuseSomebodyElse(change.reading());
       } else {
-        accepted.merge(change.draft().key(), who, (earlier, later) -> later.and(earlier));
         put(batch, store, absorbed, change);
       }
-      batch.compareNames(change.reading(), change.draft(), this::sharesANumber);
+      batch.compareNames(change.reading(), change.draft(), person::sharesANumber);
     }
     store.flush();
     if (!rows.isPreview()) {
@@ -154,12 +125,12 @@ final class PatientStore {
       return;
     }
     rows.read(Patient.class, "chartNumber", wanted)
-        .forEach(patient -> charts.put(patient.chartNumber, new Holder(patient.id, patient)));
+        .forEach(patient -> charts.put(patient.chartNumber, patient));
     rows.read(MergedPatient.class, "chartNumber", wanted)
         .forEach(
             record -> {
               absorbedHolders.add(record.id);
-              charts.putIfAbsent(record.chartNumber, new Holder(record.id, record));
+              charts.putIfAbsent(record.chartNumber, record);
             });
     batch.absorbed(merges.survivors(absorbedHolders));
   }
@@ -202,88 +173,20 @@ final class PatientStore {
 
   /** Whoever has the chart number is named by it from now on. */
   private void recognise(Batch batch, Draft.OfKnownPatient draft) {
-    Holder holder = charts.get(draft.chartNumber());
+    PatientRecord holder = charts.get(draft.chartNumber());
     boolean gone = erased.contains(ErasedMarks.number(draft.chartNumber()));
-    if (holder != null && !holder.erased() && !gone && batch.ownId(draft.key()) == null) {
-      batch.name(draft, holder.id(), 0);
+    if (holder != null && holder.erasedAt == null && !gone && batch.ownId(draft.key()) == null) {
+      batch.name(draft, holder.id, 0);
     }
   }
 
   /** A patient as a record has them. */
-  private record Change(Reading reading, Draft.OfPatient draft, long content) {
+  record Change(Reading reading, Draft.OfPatient draft, long content) {
 
     static Change of(Reading reading) {
       var draft = (Draft.OfPatient) reading.draft();
       return new Change(reading, draft, SourceKey.contentHash(draft.withoutRepairs().toString()));
     }
-  }
-
-  /**
-   * Records under a known id that are of another person than before: another name and another birth
-   * date at once, and no number of the state that is still the same. Numbers in tables are less
-   * sure than ids of records: there a wholly other name is enough.
-   */
-  private Set<Draft.OfPatient> somebodyElse(Batch batch, List<Change> changes) {
-    var asked = new HashMap<Long, List<Draft.OfPatient>>();
-    for (Change change : changes) {
-      Long id = batch.ownId(change.draft().key());
-      if (id != null && batch.isChange(change.draft().key(), change.content())) {
-        asked.computeIfAbsent(id, key -> new ArrayList<>()).add(change.draft());
-      }
-    }
-    var others = new HashMap<Long, List<Draft.OfPatient>>();
-    if (!asked.isEmpty()) {
-      Stream.concat(
-              rows.read(Patient.class, "id", asked.keySet()).stream(),
-              rows.read(MergedPatient.class, "id", asked.keySet()).stream())
-          .forEach(
-              stored -> {
-                List<Draft.OfPatient> other =
-                    asked.get(stored.id).stream()
-                        .filter(draft -> isSomebodyElse(draft, stored))
-                        .collect(Collectors.toCollection(ArrayList::new));
-                if (!other.isEmpty()) {
-                  others.put(stored.id, other);
-                }
-              });
-    }
-    if (!others.isEmpty()) {
-      rows.read(PatientIdentifier.class, "patientId", others.keySet())
-          .forEach(number -> others.get(number.patientId).removeIf(draft -> has(draft, number)));
-    }
-    return others.values().stream().flatMap(List::stream).collect(Collectors.toSet());
-  }
-
-  private boolean isSomebodyElse(Draft.OfPatient draft, PatientRecord stored) {
-    return Who.of(draft).isSomebodyElse(Who.of(stored))
-        || origin == Source.CSV && Who.otherName(stored, draft);
-  }
-
-  private static boolean has(Draft.OfPatient draft, PatientIdentifier number) {
-    return number.kind == PatientIdentifier.Kind.NATIONAL
-        && draft.identifiers().stream()
-            .anyMatch(
-                one ->
-                    one.kind() == number.kind
-                        && (one.value().equals(number.value)
-                            || one.former().contains(number.value)));
-  }
-
-  /**
-   * Whether another patient has a number that a draft names, too, whatever the draft's file says.
-   */
-  private boolean sharesANumber(Draft.OfPatient draft, Long own) {
-    List<String> values = draft.identifiers().stream().map(Draft.OfIdentifier::value).toList();
-    return !values.isEmpty()
-        && rows.read(PatientIdentifier.class, "value", values).stream()
-            .anyMatch(
-                number ->
-                    !number.patientId.equals(own)
-                        && draft.identifiers().stream()
-                            .anyMatch(
-                                one ->
-                                    one.value().equals(number.value)
-                                        && one.system().equals(number.system)));
   }
 
   private void put(
@@ -293,18 +196,17 @@ final class PatientStore {
     long content = news.content();
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
-        Holder known = charts.get(draft.chartNumber());
-        if (known != null && known.erased() || marksOf(draft).stream().anyMatch(erased::contains)) {
+        PatientRecord known = charts.get(draft.chartNumber());
+        if (known != null && known.erasedAt != null
+            || marksOf(draft).stream().anyMatch(erased::contains)) {
           batch.refusePatient(reading, Reason.PATIENT_ERASED, "Patient");
         } else if (known == null) {
-          long id = store.insert(batch, reading, patient -> fill(patient, draft, part -> true));
-          var holder = new Patient();
-          fill(holder, draft, part -> true);
-          charts.put(draft.chartNumber(), new Holder(id, holder));
-          created.put(id, draft);
-          batch.name(draft, id, content);
-        } else if (known.mayBe(draft, origin)) {
-          change(batch, store, absorbed, reading, known.id(), draft, content);
+          Patient patient = store.insert(batch, reading, fresh -> fill(fresh, draft, part -> true));
+          charts.put(draft.chartNumber(), patient);
+          created.put(patient.id, draft);
+          batch.name(draft, patient.id, content);
+        } else if (person.mayBe(known, draft)) {
+          change(batch, store, absorbed, reading, known.id, draft, content);
         } else {
           // One chart number for two birth dates: mixing two people up is worse than losing a line.
           batch.refusePatient(reading, Reason.CHART_NUMBER_TAKEN, "Patient.identifier");

@@ -37,7 +37,7 @@ final class RowStore<E extends ClinicOwned> {
   /** Stores a draft as far as it brings news. */
   void put(Batch batch, Reading reading, long content, Consumer<E> fill) {
     switch (batch.news(reading, content)) {
-      case NEW_ROW -> batch.name(reading.draft(), insert(batch, reading, fill), content);
+      case NEW_ROW -> batch.name(reading.draft(), insert(batch, reading, fill).id, content);
       case NEW_CONTENT -> {
         long id = batch.id(reading.draft().key());
         update(batch, reading, id, fill);
@@ -47,13 +47,13 @@ final class RowStore<E extends ClinicOwned> {
     }
   }
 
-  long insert(Batch batch, Reading reading, Consumer<E> fill) {
+  E insert(Batch batch, Reading reading, Consumer<E> fill) {
     E row = blank.get();
     fill.accept(row);
     inserts.add(row);
     changed = true;
     batch.result.created(reading);
-    return row.id;
+    return row;
   }
 
   void update(Batch batch, Reading reading, long id, Consumer<E> fill) {

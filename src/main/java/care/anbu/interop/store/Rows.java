@@ -6,7 +6,10 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
@@ -23,6 +26,8 @@ public class Rows {
 
   /** Whether this thread only finds out what an import would do. */
   private final ThreadLocal<Boolean> preview = ThreadLocal.withInitial(() -> false);
+
+  private final Map<Class<?>, Optional<MultiRowInsert>> inserts = new ConcurrentHashMap<>();
 
   @Inject StatelessSession stateless;
   @Inject Session session;
@@ -47,14 +52,15 @@ public class Rows {
     if (rows.isEmpty() || isPreview()) {
       return;
     }
-    MultiRowInsert insert =
-        MultiRowInsert.of(
-            stateless.getFactory().unwrap(SessionFactoryImplementor.class), rows.get(0).getClass());
-    if (insert == null) {
-      stateless.insertMultiple(rows);
-    } else {
-      stateless.doWork(connection -> insert.write(connection, clinic.id(), rows));
-    }
+    inserts
+        .computeIfAbsent(
+            rows.get(0).getClass(),
+            row ->
+                MultiRowInsert.of(
+                    stateless.getFactory().unwrap(SessionFactoryImplementor.class), row))
+        .ifPresentOrElse(
+            insert -> stateless.doWork(connection -> insert.write(connection, clinic.id(), rows)),
+            () -> stateless.insertMultiple(rows));
   }
 
   /** Rows to read only, by a condition on a collection. */
@@ -63,6 +69,21 @@ public class Rows {
         .createSelectionQuery(in(table, column), table)
         .setParameter("values", values)
         .list();
+  }
+
+  /** Whether another patient than this one has a number of that system. */
+  boolean othersHave(String system, String number, Long than) {
+    return !stateless
+        .createSelectionQuery(
+            "select id from PatientIdentifier where value = :number and system = :system"
+                + " and patientId <> :than",
+            Long.class)
+        .setParameter("number", number)
+        .setParameter("system", system)
+        .setParameter("than", than)
+        .setMaxResults(1)
+        .list()
+        .isEmpty();
   }
 
   /** All rows of a table that is known to be small. */

@@ -49,7 +49,7 @@ class MultiRowInsertTest {
             Appointment.class,
             ClinicalEvent.class,
             Consent.class)) {
-      assertThat(MultiRowInsert.of(mappings, row)).as(row.getSimpleName()).isNotNull();
+      assertThat(MultiRowInsert.of(mappings, row)).as(row.getSimpleName()).isPresent();
     }
   }
 
