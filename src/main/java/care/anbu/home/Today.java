@@ -8,6 +8,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.MessageTemplate;
 import care.anbu.outreach.OutreachState;
+import care.anbu.patient.DoNotContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.suitability.ChannelCosts;
@@ -20,7 +21,6 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -98,25 +98,31 @@ class Today {
   }
 
   /**
-   * The patients of a department who were there longest ago within two years, and have nothing
-   * booked.
+   * Patients of a department who have not been there for long and have nothing booked; of them who
+   * was there last come first.
    */
   List<Overdue> overdue(long departmentId) {
-    LocalDate today = clock.instant().atZone(clinics.current().zoneId()).toLocalDate();
-    Instant late = today.minusMonths(OVERDUE_MONTHS).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Instant now = clock.instant();
+    var zone = clinics.current().zoneId();
+    Instant late =
+        LocalDate.ofInstant(now, zone).minusMonths(OVERDUE_MONTHS).atStartOfDay(zone).toInstant();
     return database
         .createQuery(
             """
             select p.id, p.name, p.birthDate, max(v.startedAt) from Visit v join Patient p on p.id = v.patientId
-            where v.departmentId = ?1 and p.active and not p.deceased
-              and not exists (select 1 from Appointment a where a.patientId = p.id and a.startsAt >= ?3)
-            group by p.id, p.name, p.birthDate having max(v.startedAt) < ?2
-            order by max(v.startedAt) desc
-            """,
+            where v.departmentId = ?1 and v.startedAt < ?2 and %s
+              and not exists (select 1 from Visit b where b.patientId = p.id and %s)
+              and not exists (select 1 from Appointment a where a.patientId = p.id and %s)
+            group by p.id, p.name, p.birthDate order by max(v.startedAt) desc
+            """
+                .formatted(
+                    DoNotContact.activePatient("p"),
+                    DoNotContact.hql(DoNotContact.visit("b", "?1", "?2", "?3")),
+                    DoNotContact.hql(DoNotContact.booking("a", "?3", "?1"))),
             Object[].class)
         .setParameter(1, departmentId)
         .setParameter(2, late)
-        .setParameter(3, clock.instant())
+        .setParameter(3, now)
         .setMaxResults(SHOWN)
         .getResultStream()
         .map(

@@ -21,7 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param country ISO 3166-1 alpha-2
  * @param windows hours in which each purpose may go out
- * @param caps how often one patient may be written to or texted for each purpose
+ * @param caps how many contacts, by any channel, one patient may have had when one more of a
+ *     purpose leaves
  * @param labels words that the rule, not the author, puts around a text; by purpose and channel
  * @param advertisingNeedsConsent whether advertising needs a consent of its own
  * @param consentRenewal after how long an advertising consent must be confirmed again; null: never
@@ -40,7 +41,7 @@ public record MessagingRules(
     List<String> optOutWords,
     Map<String, String> sources) {
 
-  /** At most so many messages to one patient in a calendar day and in any seven days. */
+  /** At most so many contacts of one patient in a calendar day, and in any seven of them. */
   public record Cap(int perDay, int perWeek) {}
 
   /**

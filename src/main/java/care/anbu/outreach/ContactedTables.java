@@ -21,15 +21,22 @@ class ContactedTables implements PersonalTables {
         stripped(
             "outreach",
             "patient_id",
-            "reason = if(state = 'READY', 'EXCLUDED', reason),"
+            // What was tried once is given up: its text and its address are gone.
+            "reason = if(state = 'READY', 'INACTIVE', reason),"
                 + " final_at = if(state = 'READY', now(3), final_at), version = version + 1,"
-                + " state = if(state = 'READY', 'CANCELLED', state)"));
+                + " lease_owner = if(state = 'READY', null, lease_owner),"
+                + " lease_until = if(state = 'READY', null, lease_until),"
+                + " state = if(state = 'READY', 'DROPPED', state)"));
   }
 
-  /** To which number or address something was sent on a day. */
+  /** What waits is taken back; then to which number or address something was sent on a day. */
   @Override
   public List<String> before() {
     return List.of(
+        "update outreach o set "
+            + WaitingRows.cancel("o", "'INACTIVE'", "now(3)")
+            + " where o.clinic_id = :clinic and o.patient_id in (:ids) and "
+            + WaitingRows.untouched("o"),
         "delete from message_day where clinic_id = :clinic and outreach_id in (select o.id"
             + " from outreach o where o.clinic_id = :clinic and o.patient_id in (:ids))");
   }

@@ -24,7 +24,6 @@ class OutreachMerges implements PatientRows {
         PatientTable.of("outreach"), PatientTable.of("attempt"), PatientTable.of("reply"));
   }
 
-  /** Machines' rows that were attempted may have left already, so those are not touched. */
   @Override
   public void settle(MergeStep step) {
     step.run(
@@ -34,14 +33,13 @@ class OutreachMerges implements PatientRows {
         join patient_merge_row b
           on b.clinic_id = m.clinic_id and b.merge_id = m.id and b.part = 'member.left'
         join outreach o on o.clinic_id = b.clinic_id and o.member_id = b.row_id
-        where {these} and o.state = 'READY' and (o.attempts = 0 or o.channel = 'PHONE')"""
-            .formatted(CANCELLED));
+        where {these} and %s"""
+            .formatted(CANCELLED, WaitingRows.untouched("o")));
     step.run(
         cancelled()
-            + """
-            set o.state = 'CANCELLED', o.reason = 'MERGED', o.final_at = m.merged_at,
-              o.lease_owner = null, o.lease_until = null, o.version = o.version + 1
-            where {these}""");
+            + "set "
+            + WaitingRows.cancel("o", "'MERGED'", "m.merged_at")
+            + " where {these}");
   }
 
   @Override

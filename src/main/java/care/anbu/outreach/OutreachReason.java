@@ -1,5 +1,9 @@
 package care.anbu.outreach;
 
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.patient.DoNotContact;
+import care.anbu.patient.consent.ConsentVerdict;
+
 /** Why a contact was taken back, moved, dropped or failed; one word that the pages explain. */
 public enum OutreachReason {
   // Taken back by the check before sending, or by news of the patient.
@@ -9,6 +13,7 @@ public enum OutreachReason {
   INACTIVE,
   EXCLUDED,
   NO_CONSENT,
+  OPTED_OUT,
   CONTACT_BAD,
   LEFT_CAMPAIGN,
   MERGED,
@@ -39,10 +44,32 @@ public enum OutreachReason {
   RESOLVED_AS_SENT,
   RESOLVED_AS_NOT_SENT;
 
+  /** A reason to leave a person alone takes contacts back under the same word. */
+  public static OutreachReason of(DoNotContact why) {
+    return valueOf(why.name());
+  }
+
+  /** Why the contacts of a member are taken back who left the campaign for that reason. */
+  public static OutreachReason of(ExitReason exit) {
+    return switch (exit) {
+      case STOPPED -> CAMPAIGN_STOPPED;
+      case EXHAUSTED -> LEFT_CAMPAIGN;
+      default -> valueOf(exit.name());
+    };
+  }
+
+  /**
+   * What keeps a contact back whose channel the patient has not agreed to; null: it may be made.
+   */
+  public static OutreachReason of(ConsentVerdict consent) {
+    return consent.allows() ? null : consent == ConsentVerdict.WITHDRAWN ? OPTED_OUT : NO_CONSENT;
+  }
+
   /** This contact cannot be made, but the next step of the ladder may. */
   public boolean nextStepMayWork() {
     return switch (this) {
       case NO_CONSENT,
+          OPTED_OUT,
           CONTACT_BAD,
           NO_TEMPLATE,
           NOT_PRINTABLE,

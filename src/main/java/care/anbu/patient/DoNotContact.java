@@ -1,39 +1,36 @@
 package care.anbu.patient;
 
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
- * Why a patient is left alone by every channel, for one department and one purpose. Planning, the
- * daily exits, cancellations and the check before sending all ask here, as part of their own
- * statement, since they ask about many patients at once.
+ * Why a patient is left alone by every channel, for one department. Planning, the daily exits,
+ * cancellations and the check before sending all ask here, as part of their own statement, since
+ * they ask about many patients at once. What a patient agreed to is asked per channel, of {@link
+ * care.anbu.patient.consent.ConsentRules}.
  *
  * <p>Where a department is not known, a visit, booking or exclusion counts for every department:
  * rather nobody is called than somebody who was just here.
  */
 public enum DoNotContact {
-  DECEASED(asked -> patient(asked, "p.deceased")),
+  DECEASED(asked -> patient(asked, deceased("p"))),
   /** No longer a patient here, such as who moved away. */
-  INACTIVE(asked -> patient(asked, "not p.active")),
+  INACTIVE(asked -> patient(asked, inactive("p"))),
   /** By a doctor. */
   EXCLUDED(asked -> exists("exclusion x", asked, exclusion("x", asked.department()))),
-  /**
-   * The latest word about all channels is no. A no to one channel leaves the others, and is the
-   * matter of {@link care.anbu.patient.consent.ConsentRules}.
-   */
-  OPTED_OUT(DoNotContact::optedOut),
   /** Came since they were planned or enrolled. */
   VISITED(
       asked ->
           exists("visit v", asked, visit("v", asked.department(), asked.since(), asked.now()))),
   BOOKED(asked -> exists("appointment a", asked, booking("a", asked.now(), asked.department())));
 
+  private static final Pattern LETTER_AFTER_LINE = Pattern.compile("(?<=[a-z])_([a-z])");
+
   /**
    * Whom it is asked of, each an expression of SQL (a column or a parameter, never a value). What a
-   * reason does not need may be null: only OPTED_OUT asks for the purpose, only VISITED since when,
-   * both and BOOKED for now.
+   * reason does not need may be null: only VISITED asks since when, it and BOOKED for now.
    */
-  public record Asked(
-      String clinic, String patient, String department, String purpose, String since, String now) {}
+  public record Asked(String clinic, String patient, String department, String since, String now) {}
 
   private final Function<Asked, String> condition;
 
@@ -46,6 +43,29 @@ public enum DoNotContact {
     return condition.apply(of);
   }
 
+  /** A fragment of this class for a query of Hibernate: attributes in place of columns. */
+  public static String hql(String fragment) {
+    return LETTER_AFTER_LINE
+        .matcher(fragment)
+        .replaceAll(letter -> letter.group(1).toUpperCase(java.util.Locale.ROOT))
+        .replace("'", "");
+  }
+
+  /** Whether a row of {@code patient} is of somebody who has died. */
+  public static String deceased(String row) {
+    return row + ".deceased = true";
+  }
+
+  /** Whether a row of {@code patient} is of somebody who is no longer a patient here. */
+  public static String inactive(String row) {
+    return row + ".active = false";
+  }
+
+  /** Whether a row of {@code patient} is of somebody who lives and is a patient here. */
+  public static String activePatient(String row) {
+    return "%1$s.active = true and %1$s.deceased = false".formatted(row);
+  }
+
   /** Whether a row of {@code visit} tells that a patient is back. Asks the department first. */
   public static String visit(String row, String department, String since, String now) {
     return ofDepartment(row, department)
@@ -54,8 +74,12 @@ public enum DoNotContact {
 
   /** Whether a row of {@code appointment} is a visit to come. Asks now first. */
   public static String booking(String row, String now, String department) {
-    return "%1$s.state = 'BOOKED' and %1$s.starts_at >= %2$s and ".formatted(row, now)
-        + ofDepartment(row, department);
+    return booking(row, now) + " and " + ofDepartment(row, department);
+  }
+
+  /** The same of any department. */
+  public static String booking(String row, String now) {
+    return "%1$s.state = 'BOOKED' and %1$s.starts_at >= %2$s".formatted(row, now);
   }
 
   /** Whether a row of {@code exclusion} holds for the department. */
@@ -63,7 +87,8 @@ public enum DoNotContact {
     return row + ".lifted_at is null and " + ofDepartment(row, department);
   }
 
-  private static String ofDepartment(String row, String department) {
+  /** Whether a row speaks about the department: it names it, or none. */
+  public static String ofDepartment(String row, String department) {
     return "(%1$s.department_id is null or %1$s.department_id = %2$s)".formatted(row, department);
   }
 
@@ -76,21 +101,5 @@ public enum DoNotContact {
     String row = table.substring(table.indexOf(' ') + 1);
     return "exists (select 1 from %1$s where %2$s.clinic_id = %3$s and %2$s.patient_id = %4$s and %5$s)"
         .formatted(table, row, asked.clinic(), asked.patient(), condition);
-  }
-
-  private static String optedOut(Asked asked) {
-    return exists(
-        "consent c",
-        asked,
-        """
-        c.purpose = %1$s and c.channel is null and not c.granted and c.at <= %2$s and not exists (
-          select 1 from consent_taken_back t
-          where t.clinic_id = c.clinic_id and t.consent_id = c.id) and not exists (
-          select 1 from consent later
-          where later.clinic_id = c.clinic_id and later.patient_id = c.patient_id
-          and later.purpose = c.purpose and later.granted and later.at > c.at and later.at <= %2$s
-          and not exists (select 1 from consent_taken_back t
-            where t.clinic_id = later.clinic_id and t.consent_id = later.id))"""
-            .formatted(asked.purpose(), asked.now()));
   }
 }

@@ -33,7 +33,10 @@ public class FrontDesk {
   @Inject Clock clock;
   @Inject Event<PatientsVisited> visited;
 
-  /** The patient is here now; a booking for today in that department is kept. */
+  /**
+   * The patient is here now; their booking for today in that department, or in one that nobody has
+   * mapped, is kept.
+   */
   public void recordArrival(long patientId, long departmentId, ZoneId zone) {
     QuarkusTransaction.requiringNew().run(() -> arrive(patientId, departmentId, zone));
     visited.fire(new PatientsVisited(clinic.id()));
@@ -63,10 +66,11 @@ public class FrontDesk {
     database
         .createQuery(
             """
-            update Appointment set state = :arrived
-            where patientId = :patient and departmentId = :department and state = :booked
-              and startsAt >= :from and startsAt < :until
-            """)
+            update Appointment a set a.state = :arrived
+            where a.patientId = :patient and a.state = :booked
+              and a.startsAt >= :from and a.startsAt < :until and %s
+            """
+                .formatted(DoNotContact.hql(DoNotContact.ofDepartment("a", ":department"))))
         .setParameter("arrived", Appointment.State.ARRIVED)
         .setParameter("booked", Appointment.State.BOOKED)
         .setParameter("patient", patientId)

@@ -70,9 +70,9 @@ public class PatientSummary {
             .createQuery(
                 """
                 select a.departmentId, a.startsAt from Appointment a
-                where a.patientId = :patient and a.startsAt > :now and a.state = BOOKED
-                order by a.startsAt
-                """,
+                where a.patientId = :patient and %s order by a.startsAt
+                """
+                    .formatted(DoNotContact.hql(DoNotContact.booking("a", ":now"))),
                 Booking.class)
             .setParameter("patient", patientId)
             .setParameter("now", now)

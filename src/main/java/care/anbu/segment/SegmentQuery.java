@@ -1,6 +1,8 @@
 package care.anbu.segment;
 
 import care.anbu.clinic.Clinic;
+import care.anbu.patient.DoNotContact;
+import care.anbu.patient.contact.ContactPoint;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,8 +39,7 @@ public record SegmentQuery(String sql, List<Object> parameters) {
       Criterion criterion, String clinicId, ZoneId zone, LocalDate today, Long patientId) {
     var writer = new Writer(clinicId, zone, today, patientId);
     writer.add(
-        "select p.id from patient p where p.clinic_id = ?"
-            + " and p.active = true and p.deceased = false",
+        "select p.id from patient p where p.clinic_id = ? and " + DoNotContact.activePatient("p"),
         clinicId);
     writer.ofPatient("p.id");
     writer.add(" and ");
@@ -179,7 +180,7 @@ public record SegmentQuery(String sql, List<Object> parameters) {
       ofPatient("c.patient_id");
       add(" and c.kind in (");
       list(contact.kinds().stream().map(Enum::name).toList());
-      return add(") and c.usable = true and c.bad_since is null and c.ended_at is null)");
+      return add(") and " + ContactPoint.live("c") + ")");
     }
 
     private Void group(List<Criterion> parts, String between, String whenEmpty) {

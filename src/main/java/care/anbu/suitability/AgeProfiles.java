@@ -1,6 +1,7 @@
 package care.anbu.suitability;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.DoNotContact;
 import care.anbu.shared.AgeBand;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -53,9 +54,10 @@ public class AgeProfiles {
                   where v.clinic_id = :clinic and v.department_id = :department
                     and v.started_at >= :since) seen
             join patient p on p.clinic_id = :clinic and p.id = seen.patient_id
-            where p.active and not p.deceased
+            where %s
             group by band
-            """,
+            """
+                .formatted(DoNotContact.activePatient("p")),
             Tuple.class)
         .setParameter("last", AgeBand.COUNT - 1)
         .setParameter("today", today)

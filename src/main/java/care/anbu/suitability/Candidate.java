@@ -1,5 +1,6 @@
 package care.anbu.suitability;
 
+import care.anbu.patient.DoNotContact;
 import care.anbu.shared.Channel;
 
 /**
@@ -14,6 +15,10 @@ record Candidate(
 
   ChannelFacts contact() {
     return patient.by(channel);
+  }
+
+  boolean leftAloneFor(DoNotContact why) {
+    return patient.doNotContact().contains(why);
   }
 
   boolean by(Channel wanted) {

@@ -1,33 +1,32 @@
 package care.anbu.suitability;
 
+import care.anbu.patient.DoNotContact;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
+import java.util.Set;
 
 /**
  * All that the choice of a channel depends on, for one patient on one day. Whoever plans or sends
  * fills it in; nothing is looked up while choosing.
  *
  * @param band age band on the day; null when no birth date is known
- * @param excluded a doctor keeps the patient out of outreach for a clinical reason
+ * @param doNotContact why every channel leaves the patient alone; empty when nothing does
  * @param lowVision calls come before letters and texts
  * @param otherLanguage the patient's language is not the one the desk speaks on the phone
  * @param preferred the channel the patient asked for; null when they have not said
  * @param recentContacts contacts of any campaign within the period of the frequency cap
- * @param visitedOrBooked already back, or about to be
  * @param householdContacted someone of the household, or at the same contact point, is contacted
  *     today already
  */
 public record ContactFacts(
     long patientId,
     AgeBand band,
-    boolean deceased,
-    boolean excluded,
+    Set<DoNotContact> doNotContact,
     boolean hardOfHearing,
     boolean lowVision,
     boolean otherLanguage,
     Channel preferred,
     int recentContacts,
-    boolean visitedOrBooked,
     boolean householdContacted,
     ChannelFacts phone,
     ChannelFacts letter,
@@ -48,14 +47,12 @@ public record ContactFacts(
     return new ContactFacts(
         patientId,
         band,
-        deceased,
-        excluded,
+        doNotContact,
         hardOfHearing,
         lowVision,
         otherLanguage,
         preferred,
         recentContacts,
-        visitedOrBooked,
         false,
         phone,
         letter,

@@ -1,5 +1,6 @@
 package care.anbu.suitability;
 
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.Channel;
 import java.util.function.Predicate;
@@ -18,7 +19,10 @@ public enum Refusal {
   /** The patient opted out of this purpose or channel. */
   OPTED_OUT(c -> c.contact().consent() == ConsentVerdict.WITHDRAWN),
 
-  DECEASED(c -> c.patient().deceased()),
+  DECEASED(c -> c.leftAloneFor(DoNotContact.DECEASED)),
+
+  /** No longer a patient here. */
+  INACTIVE(c -> c.leftAloneFor(DoNotContact.INACTIVE)),
 
   /** No number, e-mail or postal address that could ever work. */
   NO_CONTACT(c -> !c.contact().exists()),
@@ -30,12 +34,13 @@ public enum Refusal {
   KNOWN_BAD(c -> c.contact().knownBad()),
 
   /** A doctor keeps the patient out of outreach. */
-  EXCLUDED(c -> c.patient().excluded()),
+  EXCLUDED(c -> c.leftAloneFor(DoNotContact.EXCLUDED)),
 
   /** As many contacts as the frequency cap allows have been made. */
   OVER_CAP(c -> c.patient().recentContacts() >= c.contactCap()),
 
-  VISITED_OR_BOOKED(c -> c.patient().visitedOrBooked()),
+  VISITED_OR_BOOKED(
+      c -> c.leftAloneFor(DoNotContact.VISITED) || c.leftAloneFor(DoNotContact.BOOKED)),
 
   /**
    * Someone of the household, or at the same contact point, is contacted today already. Letters are

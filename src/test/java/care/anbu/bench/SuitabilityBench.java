@@ -1,5 +1,6 @@
 package care.anbu.bench;
 
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
@@ -13,8 +14,10 @@ import care.anbu.suitability.ReachTable;
 import care.anbu.suitability.Suitability;
 import care.anbu.suitability.Tally;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * How long it takes to choose a channel for a million patients on one core, reason written out,
@@ -92,19 +95,26 @@ public class SuitabilityBench {
     return new ContactFacts(
         i,
         AgeBand.ofAge(random.nextInt(95)),
-        random.nextInt(50) == 0,
-        random.nextInt(100) == 0,
+        doNotContact(random),
         random.nextInt(30) == 0,
         random.nextInt(30) == 0,
         false,
         random.nextInt(10) == 0 ? Channel.SMS : null,
         random.nextInt(5),
-        random.nextInt(20) == 0,
         false,
         channel(1, random),
         channel(2, random),
         channel(3, random),
         channel(4, random));
+  }
+
+  private static Set<DoNotContact> doNotContact(Random random) {
+    int dice = random.nextInt(100);
+    return dice < 2
+        ? EnumSet.of(DoNotContact.DECEASED)
+        : dice < 3
+            ? EnumSet.of(DoNotContact.EXCLUDED)
+            : dice < 8 ? EnumSet.of(DoNotContact.VISITED) : Set.of();
   }
 
   private static ChannelFacts channel(long contactPoint, Random random) {

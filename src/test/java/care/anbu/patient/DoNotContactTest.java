@@ -4,12 +4,12 @@ import static care.anbu.patient.DoNotContact.BOOKED;
 import static care.anbu.patient.DoNotContact.DECEASED;
 import static care.anbu.patient.DoNotContact.EXCLUDED;
 import static care.anbu.patient.DoNotContact.INACTIVE;
-import static care.anbu.patient.DoNotContact.OPTED_OUT;
 import static care.anbu.patient.DoNotContact.VISITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Department;
 import care.anbu.patient.consent.Consent;
+import care.anbu.patient.consent.Consents;
 import care.anbu.patient.history.Appointment;
 import care.anbu.patient.history.Visit;
 import care.anbu.shared.Channel;
@@ -37,12 +37,13 @@ class DoNotContactTest {
   private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
   private static final Instant ENROLLED = NOW.minus(Duration.ofDays(10));
   private static final DoNotContact.Asked ASKED =
-      new DoNotContact.Asked(":clinic", ":patient", ":department", ":purpose", ":since", ":now");
+      new DoNotContact.Asked(":clinic", ":patient", ":department", ":since", ":now");
 
   @Inject TestClinics tests;
   @Inject TestPatients patients;
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
+  @Inject Consents consents;
 
   private String clinic;
   private long department;
@@ -118,17 +119,46 @@ class DoNotContactTest {
     assertThat(against()).isEmpty();
   }
 
+  /** Word by word the same as the consents say per channel. */
   @Test
-  void aNoToAllChannelsHoldsUntilALaterYesToAny() {
-    said(Channel.SMS, false, NOW.minusSeconds(50));
-    said(null, false, NOW.plusSeconds(50));
-    assertThat(against()).as("one channel; and a word of tomorrow").isEmpty();
-    said(null, false, NOW.minusSeconds(40));
-    assertThat(against()).containsExactly(OPTED_OUT);
-    said(Channel.LETTER, true, NOW.minusSeconds(40));
-    assertThat(against()).as("in the same moment the no holds").containsExactly(OPTED_OUT);
-    said(Channel.LETTER, true, NOW.minusSeconds(30));
-    assertThat(against()).isEmpty();
+  void aNoToAllChannelsHoldsForEachUntilALaterYesToItOrToAll() {
+    said(Channel.SMS, false, 50);
+    assertThat(refusing()).containsExactly(Channel.SMS);
+    assertThat(optedOut()).isFalse();
+    said(null, false, 40);
+    assertThat(refusing()).containsExactly(Channel.values());
+    assertThat(optedOut()).isTrue();
+    said(Channel.LETTER, true, 40);
+    assertThat(optedOut()).as("in the same moment the no holds").isTrue();
+    said(Channel.LETTER, true, 30);
+    assertThat(refusing()).as("a yes to one channel").doesNotContain(Channel.LETTER).hasSize(3);
+    assertThat(optedOut()).isFalse();
+    said(null, true, 20);
+    assertThat(refusing()).as("the no to texts alone stays").containsExactly(Channel.SMS);
+  }
+
+  @Test
+  void whoSaidNoToEachChannelOptedOutAsWhoSaidNoToAll() {
+    for (Channel channel : Channel.values()) {
+      assertThat(optedOut()).isFalse();
+      said(channel, false, 40);
+    }
+    assertThat(optedOut()).isTrue();
+  }
+
+  private boolean optedOut() {
+    return tests.<Boolean>in(
+        clinic, () -> consents.optedOut(Set.of(patient.id), Purpose.CARE).contains(patient.id));
+  }
+
+  private Set<Channel> refusing() {
+    return tests.in(
+        clinic,
+        () -> {
+          var refusing = EnumSet.allOf(Channel.class);
+          refusing.removeIf(channel -> consents.allows(patient.id, Purpose.CARE, channel));
+          return refusing;
+        });
   }
 
   private Set<DoNotContact> against() {
@@ -142,9 +172,6 @@ class DoNotContactTest {
               .setParameter("patient", patient.id);
       if (asked.contains(":department")) {
         query.setParameter("department", department);
-      }
-      if (asked.contains(":purpose")) {
-        query.setParameter("purpose", Purpose.CARE.name());
       }
       if (asked.contains(":since")) {
         query.setParameter("since", ENROLLED);
@@ -182,13 +209,13 @@ class DoNotContactTest {
     return exclusion;
   }
 
-  private void said(Channel channel, boolean granted, Instant at) {
+  private void said(Channel channel, boolean granted, long minutesAgo) {
     var consent = new Consent();
     consent.patientId = patient.id;
     consent.purpose = Purpose.CARE;
     consent.channel = channel;
     consent.granted = granted;
-    consent.at = at;
+    consent.at = NOW.minus(Duration.ofDays(400)).minus(Duration.ofMinutes(minutesAgo));
     consent.source = Source.values()[0];
     stored(() -> entities.persist(consent));
   }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.history.Appointment;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
@@ -21,6 +23,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -238,6 +241,50 @@ class PatientPageTest {
     assertThat(tests.in(clinic, () -> visits())).isEqualTo(1);
     assertThat(heard.clinics).contains(clinic);
     assertThat(desk.get(path).asString()).contains("Outpatient visit", "Ophthalmology");
+  }
+
+  @Test
+  void anArrivalKeepsTodaysBookingOfThatDepartmentOrOfOneThatNobodyHasMapped() {
+    List<Long> of =
+        tests.in(
+            clinic,
+            () -> {
+              long eye = departments.inOrder().get(0).id;
+              var other = new Department();
+              other.code = "ENT";
+              other.nameKo = "이비인후과";
+              other.nameEn = "ENT";
+              departments.persist(other);
+              return Arrays.asList(eye, null, other.id);
+            });
+    for (Long department : of) {
+      tests.in(
+          clinic,
+          () -> {
+            var booking = new Appointment();
+            booking.patientId = patient.id;
+            booking.departmentId = department;
+            booking.startsAt = Instant.now();
+            patients.getEntityManager().persist(booking);
+            return null;
+          });
+    }
+    Browserless desk = as(Role.FRONT_DESK);
+    desk.get(path);
+    desk.post(path + "/visits", Map.of("department", Id.text(of.get(0))));
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    patients
+                        .getEntityManager()
+                        .createQuery(
+                            "select departmentId from Appointment where patientId = ?1"
+                                + " and state = BOOKED",
+                            Long.class)
+                        .setParameter(1, patient.id)
+                        .getResultList()))
+        .containsExactly(of.get(2));
   }
 
   @Test
@@ -466,7 +513,8 @@ class PatientPageTest {
   }
 
   private boolean excluded() {
-    return tests.in(clinic, () -> exclusions.holds(patient.id, departments.inOrder().get(0).id));
+    return tests.in(
+        clinic, () -> exclusions.history(patient.id).stream().anyMatch(Exclusion::holds));
   }
 
   private long visits() {

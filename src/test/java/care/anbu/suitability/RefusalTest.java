@@ -6,9 +6,11 @@ import static care.anbu.shared.Channel.PHONE;
 import static care.anbu.shared.Channel.SMS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.Channel;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,7 @@ class RefusalTest {
             "NO_CONSENT",
             "OPTED_OUT",
             "DECEASED",
+            "INACTIVE",
             "NO_CONTACT",
             "NOT_TEXTABLE",
             "KNOWN_BAD",
@@ -63,10 +66,8 @@ class RefusalTest {
     text.id = 0;
     text.textable = false;
     text.knownBad = true;
-    someone.deceased = true;
-    someone.excluded = true;
     someone.recentContacts = CAP;
-    someone.visitedOrBooked = true;
+    someone.doNotContact.addAll(EnumSet.allOf(DoNotContact.class));
     someone.householdContacted = true;
 
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.NO_CONSENT);
@@ -74,7 +75,9 @@ class RefusalTest {
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.OPTED_OUT);
     text.consent = ConsentVerdict.GRANTED;
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.DECEASED);
-    someone.deceased = false;
+    someone.doNotContact.remove(DoNotContact.DECEASED);
+    assertThat(refusal(SMS, NOTHING)).contains(Refusal.INACTIVE);
+    someone.doNotContact.remove(DoNotContact.INACTIVE);
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.NO_CONTACT);
     text.id = 12;
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.NOT_TEXTABLE);
@@ -82,11 +85,13 @@ class RefusalTest {
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.KNOWN_BAD);
     text.knownBad = false;
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.EXCLUDED);
-    someone.excluded = false;
+    someone.doNotContact.remove(DoNotContact.EXCLUDED);
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.OVER_CAP);
     someone.recentContacts = CAP - 1;
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.VISITED_OR_BOOKED);
-    someone.visitedOrBooked = false;
+    someone.doNotContact.remove(DoNotContact.VISITED);
+    assertThat(refusal(SMS, NOTHING)).contains(Refusal.VISITED_OR_BOOKED);
+    someone.doNotContact.remove(DoNotContact.BOOKED);
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.HOUSEHOLD_CONTACTED);
     someone.householdContacted = false;
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.OVER_BUDGET);

@@ -1,24 +1,25 @@
 package care.anbu.suitability;
 
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** A patient for tests: reachable by every channel, and nothing against it. */
 class Someone {
 
   long id = 1;
   AgeBand band;
-  boolean deceased;
-  boolean excluded;
   boolean hardOfHearing;
   boolean lowVision;
   boolean otherLanguage;
   Channel preferred;
   int recentContacts;
-  boolean visitedOrBooked;
+  final Set<DoNotContact> doNotContact = EnumSet.noneOf(DoNotContact.class);
   boolean householdContacted;
   private final Map<Channel, Contact> contacts = new EnumMap<>(Channel.class);
 
@@ -67,14 +68,12 @@ class Someone {
     return new ContactFacts(
         id,
         band,
-        deceased,
-        excluded,
+        doNotContact,
         hardOfHearing,
         lowVision,
         otherLanguage,
         preferred,
         recentContacts,
-        visitedOrBooked,
         householdContacted,
         by(Channel.PHONE).facts(),
         by(Channel.LETTER).facts(),

@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
+import care.anbu.patient.consent.Consents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,11 +14,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 
 /**
  * Takes out of a campaign who visited, booked, opted out, died or was excluded, and notes the first
- * visit of every member in either arm. Set-based: a statement per reason, whatever the size.
+ * visit of every member in either arm. Set-based: a statement per reason, whatever the size; only
+ * who opted out is asked of the consents, by the thousand.
  *
  * <p>Both arms leave by the same rules, so that they can be compared.
  */
@@ -29,7 +32,6 @@ class MemberExits {
           "m.clinic_id",
           "m.patient_id",
           ":department",
-          ":purpose",
           "coalesce(m.enrolled_at, :planned)",
           ":now");
 
@@ -37,7 +39,10 @@ class MemberExits {
       "from visit v where v.clinic_id = m.clinic_id and v.patient_id = m.patient_id and "
           + DoNotContact.visit("v", ":department", "m.enrolled_at", ":now");
 
+  private static final int BATCH = 1000;
+
   @Inject EntityManager em;
+  @Inject Consents consents;
 
   /**
    * @param time by the clock of the clinic
@@ -46,22 +51,15 @@ class MemberExits {
   void run(Campaign campaign, ZonedDateTime time, boolean planned) {
     Instant now = time.toInstant();
     noteVisits(campaign, now);
-    leave(campaign, now, planned, ExitReason.DECEASED, DoNotContact.DECEASED, Map.of());
-    leave(campaign, now, planned, ExitReason.EXCLUDED, DoNotContact.INACTIVE, Map.of());
+    leave(campaign, now, planned, DoNotContact.DECEASED, Map.of());
+    leave(campaign, now, planned, DoNotContact.INACTIVE, Map.of());
     var department = Map.<String, Object>of("department", campaign.departmentId);
-    leave(campaign, now, planned, ExitReason.EXCLUDED, DoNotContact.EXCLUDED, department);
+    leave(campaign, now, planned, DoNotContact.EXCLUDED, department);
+    leaveOptedOut(campaign, now, planned);
     leave(
         campaign,
         now,
         planned,
-        ExitReason.OPTED_OUT,
-        DoNotContact.OPTED_OUT,
-        Map.of("purpose", campaign.purpose.name(), "now", Timestamp.from(now)));
-    leave(
-        campaign,
-        now,
-        planned,
-        ExitReason.VISITED,
         DoNotContact.VISITED,
         Map.of(
             "department",
@@ -74,7 +72,6 @@ class MemberExits {
         campaign,
         now,
         planned,
-        ExitReason.BOOKED,
         DoNotContact.BOOKED,
         Map.of("department", campaign.departmentId, "now", Timestamp.from(now)));
     closeUsedLadders(campaign, time.toLocalDate(), now);
@@ -101,22 +98,53 @@ class MemberExits {
       Campaign campaign,
       Instant now,
       boolean planned,
-      ExitReason reason,
       DoNotContact why,
       Map<String, Object> parameters) {
-    var update =
-        set(
-                campaign,
-                "update member m set m.state = 'LEFT', m.exit_reason = :reason,"
-                    + " m.exited_at = :at, m.next_on = null"
-                    + " where m.clinic_id = :clinic and m.campaign_id = :campaign and m.state in "
-                    + (planned ? "('ACTIVE', 'PLANNED')" : "('ACTIVE')")
-                    + " and "
-                    + why.holds(OF_MEMBER))
-            .setParameter("reason", reason.name())
-            .setParameter("at", Timestamp.from(now));
+    var update = leave(campaign, now, planned, ExitReason.of(why), why.holds(OF_MEMBER));
     parameters.forEach(update::setParameter);
     update.executeUpdate();
+  }
+
+  /** Only who once said no can have opted out; what they said in all is judged by the consents. */
+  private void leaveOptedOut(Campaign campaign, Instant now, boolean planned) {
+    List<Long> toAsk =
+        em.createNativeQuery(
+                "select distinct m.patient_id from member m join consent c"
+                    + " on c.clinic_id = m.clinic_id and c.patient_id = m.patient_id"
+                    + " and c.purpose = :purpose and not c.granted where "
+                    + members(planned),
+                Long.class)
+            .setParameter("clinic", campaign.clinicId())
+            .setParameter("campaign", campaign.id)
+            .setParameter("purpose", campaign.purpose.name())
+            .getResultList();
+    for (int from = 0; from < toAsk.size(); from += BATCH) {
+      var batch = toAsk.subList(from, Math.min(from + BATCH, toAsk.size()));
+      var optedOut = consents.optedOut(batch, campaign.purpose);
+      if (!optedOut.isEmpty()) {
+        leave(campaign, now, planned, ExitReason.OPTED_OUT, "m.patient_id in :patients")
+            .setParameter("patients", optedOut)
+            .executeUpdate();
+      }
+    }
+  }
+
+  private Query leave(
+      Campaign campaign, Instant now, boolean planned, ExitReason reason, String condition) {
+    return set(
+            campaign,
+            "update member m set m.state = 'LEFT', m.exit_reason = :reason,"
+                + " m.exited_at = :at, m.next_on = null where "
+                + members(planned)
+                + " and "
+                + condition)
+        .setParameter("reason", reason.name())
+        .setParameter("at", Timestamp.from(now));
+  }
+
+  private static String members(boolean planned) {
+    return "m.clinic_id = :clinic and m.campaign_id = :campaign and m.state in "
+        + (planned ? "('ACTIVE', 'PLANNED')" : "('ACTIVE')");
   }
 
   private void closeUsedLadders(Campaign campaign, LocalDate today, Instant now) {

@@ -19,7 +19,9 @@ class MemberTables implements PersonalTables {
         stripped(
             "member",
             "patient_id",
-            "exit_reason = if(state in ('PLANNED', 'ACTIVE'), 'EXCLUDED', exit_reason),"
+            "exit_reason = if(state in ('PLANNED', 'ACTIVE'), '"
+                + ExitReason.INACTIVE
+                + "', exit_reason),"
                 + " exited_at = if(state in ('PLANNED', 'ACTIVE'), now(3), exited_at),"
                 + " state = if(state in ('PLANNED', 'ACTIVE'), 'LEFT', state)"));
   }

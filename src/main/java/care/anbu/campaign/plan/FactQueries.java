@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * The queries for one batch of patients. Plain JDBC, since entities would double the time of
@@ -60,8 +59,11 @@ final class FactQueries {
   PatientFacts[] patients() throws SQLException {
     var patients = new PatientFacts[batch.ids().length];
     each(
-        "select id, birth_date, deceased, hard_of_hearing, low_vision, language, preferred_channel,"
-            + " active from patient where clinic_id = ? and ",
+        "select id, birth_date, hard_of_hearing, low_vision, language, preferred_channel, "
+            + DoNotContact.deceased("p")
+            + ", "
+            + DoNotContact.inactive("p")
+            + " from patient p where clinic_id = ? and ",
         "id",
         row -> {
           int index = batch.indexOf(row.getLong(1));
@@ -76,12 +78,16 @@ final class FactQueries {
     var patient = new PatientFacts(row.getLong(1));
     LocalDate birthDate = row.getObject(2, LocalDate.class);
     patient.band = birthDate == null ? null : AgeBand.on(today, birthDate);
-    patient.deceased = row.getBoolean(3);
-    patient.hardOfHearing = row.getBoolean(4);
-    patient.lowVision = row.getBoolean(5);
-    patient.otherLanguage = !row.getString(6).equals(deskLanguage());
-    patient.preferred = channel(row.getString(7));
-    patient.excluded = !row.getBoolean(8);
+    patient.hardOfHearing = row.getBoolean(3);
+    patient.lowVision = row.getBoolean(4);
+    patient.otherLanguage = !row.getString(5).equals(deskLanguage());
+    patient.preferred = channel(row.getString(6));
+    if (row.getBoolean(7)) {
+      patient.leaveAlone(DoNotContact.DECEASED);
+    }
+    if (row.getBoolean(8)) {
+      patient.leaveAlone(DoNotContact.INACTIVE);
+    }
     return patient;
   }
 
@@ -129,32 +135,32 @@ final class FactQueries {
   }
 
   void addExclusions(PatientFacts[] patients, long departmentId) throws SQLException {
-    mark(
+    leaveAlone(
         "select patient_id from exclusion x where "
             + DoNotContact.exclusion("x", "?")
             + " and clinic_id = ? and ",
         patients,
-        patient -> patient.excluded = true,
+        DoNotContact.EXCLUDED,
         departmentId);
   }
 
   void addVisitsAndBookings(PatientFacts[] patients, long departmentId) throws SQLException {
     Instant back = today.minusDays(BACK_WITHIN_DAYS).atStartOfDay(clinic.zoneId()).toInstant();
-    mark(
+    leaveAlone(
         "select patient_id from visit v where "
             + DoNotContact.visit("v", "?", "?", "?")
             + " and clinic_id = ? and ",
         patients,
-        patient -> patient.visitedOrBooked = true,
+        DoNotContact.VISITED,
         departmentId,
         Timestamp.from(back),
         Timestamp.from(now));
-    mark(
+    leaveAlone(
         "select patient_id from appointment a where "
             + DoNotContact.booking("a", "?", "?")
             + " and clinic_id = ? and ",
         patients,
-        patient -> patient.visitedOrBooked = true,
+        DoNotContact.BOOKED,
         Timestamp.from(now),
         departmentId);
   }
@@ -189,8 +195,8 @@ final class FactQueries {
     void read(ResultSet row) throws SQLException;
   }
 
-  private void mark(
-      String sql, PatientFacts[] patients, Consumer<PatientFacts> mark, Object... parameters)
+  private void leaveAlone(
+      String sql, PatientFacts[] patients, DoNotContact why, Object... parameters)
       throws SQLException {
     each(
         sql,
@@ -198,7 +204,7 @@ final class FactQueries {
         row -> {
           PatientFacts patient = at(row, patients);
           if (patient != null) {
-            mark.accept(patient);
+            patient.leaveAlone(why);
           }
         },
         parameters);

@@ -3,6 +3,7 @@ package care.anbu.campaign.plan;
 import care.anbu.campaign.plan.RecentContacts.History;
 import care.anbu.campaign.plan.RecentContacts.Outcomes;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentRules.Said;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.AgeBand;
@@ -10,7 +11,9 @@ import care.anbu.shared.Channel;
 import care.anbu.suitability.ChannelFacts;
 import care.anbu.suitability.ContactFacts;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The facts of one patient while they are being read, kind by kind. */
 final class PatientFacts {
@@ -37,16 +40,14 @@ final class PatientFacts {
 
   final long patientId;
   AgeBand band;
-  boolean deceased;
-  boolean excluded;
   boolean hardOfHearing;
   boolean lowVision;
   boolean otherLanguage;
   Channel preferred;
-  boolean visitedOrBooked;
   History history = History.NONE;
 
   private final Contact[] best = new Contact[ContactKind.values().length];
+  private Set<DoNotContact> doNotContact = Set.of();
   private List<Said> said = List.of();
 
   PatientFacts(long patientId) {
@@ -59,6 +60,13 @@ final class PatientFacts {
     if (contact.betterThan(best[kind])) {
       best[kind] = contact;
     }
+  }
+
+  void leaveAlone(DoNotContact why) {
+    if (doNotContact.isEmpty()) {
+      doNotContact = EnumSet.noneOf(DoNotContact.class);
+    }
+    doNotContact.add(why);
   }
 
   void heard(Said words) {
@@ -76,14 +84,12 @@ final class PatientFacts {
     return new ContactFacts(
         patientId,
         band,
-        deceased,
-        excluded,
+        doNotContact,
         hardOfHearing,
         lowVision,
         otherLanguage,
         preferred,
         history.withinWeek(),
-        visitedOrBooked,
         history.householdToday(),
         by(Channel.PHONE, phone(), consents),
         by(Channel.LETTER, best(ContactKind.ADDRESS), consents),

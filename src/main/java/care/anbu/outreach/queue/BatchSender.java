@@ -114,6 +114,11 @@ class BatchSender {
             .add(WithheldMessage.ended(row, OutreachState.FAILED, OutreachReason.NOT_COMPOSED));
       }
     }
+    // What cannot even be read, for its number or its person is gone, goes to nobody.
+    ids.stream()
+        .filter(id -> !sorted.rows().containsKey(id))
+        .map(id -> WithheldMessage.unreadable(id))
+        .forEach(sorted.asides()::add);
     return sorted;
   }
 

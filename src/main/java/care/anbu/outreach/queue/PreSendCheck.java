@@ -1,18 +1,12 @@
 package care.anbu.outreach.queue;
 
-import static care.anbu.outreach.OutreachReason.BOOKED;
 import static care.anbu.outreach.OutreachReason.CAMPAIGN_PAUSED;
 import static care.anbu.outreach.OutreachReason.CAMPAIGN_STOPPED;
 import static care.anbu.outreach.OutreachReason.CONTACT_BAD;
-import static care.anbu.outreach.OutreachReason.DECEASED;
-import static care.anbu.outreach.OutreachReason.EXCLUDED;
-import static care.anbu.outreach.OutreachReason.INACTIVE;
 import static care.anbu.outreach.OutreachReason.LEFT_CAMPAIGN;
-import static care.anbu.outreach.OutreachReason.NO_CONSENT;
 import static care.anbu.outreach.OutreachReason.OUTSIDE_WINDOW;
 import static care.anbu.outreach.OutreachReason.OVER_CAP;
 import static care.anbu.outreach.OutreachReason.TOO_LATE;
-import static care.anbu.outreach.OutreachReason.VISITED;
 
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
@@ -92,7 +86,11 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
   public static OutreachReason against(QueuedMessage row) {
     var standing = row.standing();
     for (DoNotContact why : standing.doNotContact()) {
-      return reason(why);
+      return OutreachReason.of(why);
+    }
+    OutreachReason consent = OutreachReason.of(standing.consent());
+    if (consent != null) {
+      return consent;
     }
     if (!MAY_CONTACT.contains(standing.campaign())) {
       return CAMPAIGN_STOPPED;
@@ -100,21 +98,7 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
     if (standing.member() != Member.State.ACTIVE && standing.member() != Member.State.DONE) {
       return LEFT_CAMPAIGN;
     }
-    if (!standing.consented()) {
-      return NO_CONSENT;
-    }
     return row.recipient().live() ? null : CONTACT_BAD;
-  }
-
-  private static OutreachReason reason(DoNotContact why) {
-    return switch (why) {
-      case DECEASED -> DECEASED;
-      case INACTIVE -> INACTIVE;
-      case EXCLUDED -> EXCLUDED;
-      case OPTED_OUT -> NO_CONSENT;
-      case VISITED -> VISITED;
-      case BOOKED -> BOOKED;
-    };
   }
 
   /**

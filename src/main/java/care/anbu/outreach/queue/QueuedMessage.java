@@ -2,7 +2,9 @@ package care.anbu.outreach.queue;
 
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
+import care.anbu.outreach.CapDays;
 import care.anbu.patient.DoNotContact;
+import care.anbu.patient.consent.ConsentVerdict;
 import java.time.Instant;
 import java.util.Set;
 
@@ -41,27 +43,27 @@ public record QueuedMessage(
    * What may speak against it.
    *
    * @param doNotContact since the enrolment, for the campaign's department and purpose
-   * @param consented the latest word of the patient allows this purpose by this channel
+   * @param consent what the patient said about this purpose by this channel
    */
   public record Standing(
       CampaignState campaign,
       Member.State member,
       Set<DoNotContact> doNotContact,
-      boolean consented) {}
+      ConsentVerdict consent) {}
 
   /**
-   * Contacts by this channel that left already, of any campaign.
+   * Contacts with the patient that count for the cap, as {@link CapDays} says.
    *
    * @param today since the day began
-   * @param thisWeek for seven days
+   * @param thisWeek today and the six days before
    */
   record Sent(int today, int thisWeek) {}
 
   /** What was under way when a worker or a connection was lost. */
   record Unknown(long attemptId, String reference, String subject, String content) {}
 
-  QueuedMessage consented(boolean said) {
-    var consented = new Standing(standing.campaign, standing.member, standing.doNotContact, said);
-    return new QueuedMessage(outreachId, campaignId, timing, recipient, consented, sent, unknown);
+  QueuedMessage with(ConsentVerdict consent) {
+    var known = new Standing(standing.campaign, standing.member, standing.doNotContact, consent);
+    return new QueuedMessage(outreachId, campaignId, timing, recipient, known, sent, unknown);
   }
 }

@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
+import care.anbu.outreach.CapDays;
 import care.anbu.outreach.queue.QueuedMessage.Recipient;
 import care.anbu.outreach.queue.QueuedMessage.Sent;
 import care.anbu.outreach.queue.QueuedMessage.Standing;
@@ -13,6 +14,7 @@ import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.consent.Consents;
+import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,7 +22,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -39,27 +40,27 @@ import javax.sql.DataSource;
 public class QueuedMessages {
 
   private static final Asked OF_MESSAGE =
-      new Asked(
-          "o.clinic_id", "o.patient_id", "o.department_id", "k.purpose", "m.enrolled_at", "t.now");
+      new Asked("o.clinic_id", "o.patient_id", "o.department_id", "m.enrolled_at", "t.now");
 
   private static final String SELECT =
       """
       select o.id, o.campaign_id, o.attempts, o.moved, o.expires_at, p.id, cp.id, p.name,
-             p.language, p.birth_date, cp.value, cp.usable and cp.ended_at is null and cp.bad_since is null,
-             k.state, m.state, a.id, a.reference, a.subject, a.content,
+             p.language, p.birth_date, cp.value,
+             """
+          + ContactPoint.live("cp")
+          + """
+             , k.state, m.state, a.id, a.reference, a.subject, a.content,
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
-                 and s.patient_id = o.patient_id and s.channel = o.channel
-                 and s.sent_at >= t.midnight),
+                 and s.patient_id = o.patient_id and s.sent_at >= t.today),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
-                 and s.patient_id = o.patient_id and s.channel = o.channel
-                 and s.sent_at >= t.week),
+                 and s.patient_id = o.patient_id and s.sent_at >= t.week),
              """
           + Stream.of(DoNotContact.values())
               .map(why -> why.holds(OF_MESSAGE))
               .collect(Collectors.joining(", "))
           + """
              from outreach o
-             join (select ? as now, ? as midnight, ? as week) t
+             join (select ? as now, ? as today, ? as week) t
              join campaign k on k.clinic_id = o.clinic_id and k.id = o.campaign_id
              join member m on m.clinic_id = o.clinic_id and m.id = o.member_id
              join patient p on p.clinic_id = o.clinic_id and p.id = o.patient_id
@@ -82,7 +83,7 @@ public class QueuedMessages {
       Collection<Long> ids,
       Map<Long, Campaign> campaigns,
       Instant now) {
-    var consented = new HashMap<Long, Map<Channel, ConsentVerdict>>();
+    var consent = new HashMap<Long, ConsentVerdict>();
     var rows = rows(clinicId, ids, now);
     rows.stream()
         .collect(Collectors.groupingBy(row -> campaigns.get(row.campaignId()).purpose))
@@ -93,22 +94,21 @@ public class QueuedMessages {
                       ofPurpose.stream().map(row -> row.recipient().patientId()).toList(), purpose);
               ofPurpose.forEach(
                   row ->
-                      consented.put(row.outreachId(), verdicts.get(row.recipient().patientId())));
+                      consent.put(
+                          row.outreachId(),
+                          verdicts.get(row.recipient().patientId()).get(channel)));
             });
-    return rows.stream()
-        .map(row -> row.consented(consented.get(row.outreachId()).get(channel).allows()))
-        .toList();
+    return rows.stream().map(row -> row.with(consent.get(row.outreachId()))).toList();
   }
 
   private List<QueuedMessage> rows(String clinicId, Collection<Long> ids, Instant now) {
-    var zone = clinics.findById(clinicId).zoneId();
-    var midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    var days = CapDays.of(now, clinics.findById(clinicId).zoneId());
     String in = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     try (Connection connection = database.getConnection();
         var select = connection.prepareStatement(SELECT.formatted(in))) {
       select.setTimestamp(1, Timestamp.from(now));
-      select.setTimestamp(2, Timestamp.from(midnight));
-      select.setTimestamp(3, Timestamp.from(midnight.minus(Duration.ofDays(6))));
+      select.setTimestamp(2, Timestamp.from(days.today()));
+      select.setTimestamp(3, Timestamp.from(days.week()));
       select.setString(4, clinicId);
       var rows = new ArrayList<QueuedMessage>(ids.size());
       try (ResultSet row = select.executeQuery()) {
@@ -137,7 +137,7 @@ public class QueuedMessages {
             CampaignState.valueOf(row.getString(13)),
             Member.State.valueOf(row.getString(14)),
             against(row),
-            false),
+            null),
         new Sent(row.getInt(19), row.getInt(20)),
         unknown(row));
   }

@@ -30,6 +30,12 @@ record WithheldMessage(
         : ended(row, verdict.end(), verdict.reason());
   }
 
+  /** A row whose number or person is gone. */
+  static WithheldMessage unreadable(long outreachId) {
+    return new WithheldMessage(
+        outreachId, OutreachState.CANCELLED, OutreachReason.CONTACT_BAD, null, null, false);
+  }
+
   /** What may already have left cannot be taken back: that is for a person to find out. */
   static WithheldMessage ended(QueuedMessage row, OutreachState state, OutreachReason reason) {
     return new WithheldMessage(

@@ -1,5 +1,8 @@
 package care.anbu.outreach.release;
 
+import care.anbu.campaign.member.ExitReason;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.WaitingRows;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.PatientsVisited;
@@ -13,6 +16,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes contacts back that the patient has overtaken: who came, or left the campaign, is neither
@@ -41,30 +46,32 @@ public class Cancellations {
 
   private int visited() {
     return cancel(
-        "'VISITED'",
+        quoted(OutreachReason.of(DoNotContact.VISITED)),
         DoNotContact.VISITED.holds(
-            new Asked(
-                "o.clinic_id", "o.patient_id", "o.department_id", null, "m.enrolled_at", ":now")));
+            new Asked("o.clinic_id", "o.patient_id", "o.department_id", "m.enrolled_at", ":now")));
   }
 
   private int left() {
     return cancel(
-        "case when m.exit_reason in ('VISITED', 'BOOKED', 'DECLINED', 'DECEASED', 'EXCLUDED')"
-            + " then m.exit_reason when m.exit_reason = 'OPTED_OUT' then 'NO_CONSENT'"
-            + " when m.exit_reason = 'STOPPED' then 'CAMPAIGN_STOPPED' else 'LEFT_CAMPAIGN' end",
+        Stream.of(ExitReason.values())
+            .map(exit -> "when '" + exit + "' then " + quoted(OutreachReason.of(exit)))
+            .collect(Collectors.joining(" ", "case m.exit_reason ", " end")),
         "m.state = 'LEFT'");
   }
 
-  /** Machines' rows that were attempted may have left already, so those are not touched. */
+  private static String quoted(OutreachReason reason) {
+    return "'" + reason + "'";
+  }
+
   private int cancel(String reason, String overtaken) {
     return entities
         .createNativeQuery(
             "update outreach o join member m on m.clinic_id = o.clinic_id and m.id = o.member_id"
-                + " set o.state = 'CANCELLED', o.final_at = :now, o.lease_owner = null,"
-                + " o.lease_until = null, o.version = o.version + 1, o.reason = "
-                + reason
-                + " where o.clinic_id = :clinic and o.state = 'READY'"
-                + " and (o.attempts = 0 or o.channel = 'PHONE') and "
+                + " set "
+                + WaitingRows.cancel("o", reason, ":now")
+                + " where o.clinic_id = :clinic and "
+                + WaitingRows.untouched("o")
+                + " and "
                 + overtaken)
         .setParameter("now", Timestamp.from(clock.instant()))
         .setParameter("clinic", current.id())

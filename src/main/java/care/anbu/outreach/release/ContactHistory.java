@@ -2,6 +2,7 @@ package care.anbu.outreach.release;
 
 import care.anbu.campaign.plan.RecentContacts;
 import care.anbu.clinic.Clinics;
+import care.anbu.outreach.CapDays;
 import care.anbu.shared.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -10,8 +11,8 @@ import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,11 +21,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells planning and release what was sent before, from the contacts themselves. */
+/**
+ * Tells planning and release what was sent before, from the contacts themselves.
+ *
+ * <p>That a household is contacted once a day is asked three times, for each knows what the others
+ * cannot: here of what earlier runs sent or left waiting; within one page of {@link Release}, whose
+ * facts were read before its first contact; and by the key of {@code message_day} at the moment of
+ * sending, which alone sees two replicas at once, and only a shared number or address.
+ */
 @ApplicationScoped
 public class ContactHistory implements RecentContacts {
-
-  private static final Duration WEEK = Duration.ofDays(7);
 
   @Inject EntityManager entities;
   @Inject Clinics clinics;
@@ -42,11 +48,12 @@ public class ContactHistory implements RecentContacts {
     }
     var clinic = clinics.current();
     String ids = patientIds.stream().map(String::valueOf).collect(Collectors.joining(","));
-    var tallies = tallies(clinic.id, ids);
-    var today = clock.instant().atZone(clinic.zoneId()).toLocalDate();
-    Set<Long> household = shared(clinic.id, ids, today.toString());
-    household.addAll(
-        withRelatives(clinic.id, ids, today.atStartOfDay(clinic.zoneId()).toInstant()));
+    Instant now = clock.instant();
+    var days = CapDays.of(now, clinic.zoneId());
+    var tallies = tallies(clinic.id, ids, days);
+    Set<Long> household =
+        shared(clinic.id, ids, LocalDate.ofInstant(now, clinic.zoneId()).toString());
+    household.addAll(withRelatives(clinic.id, ids, days.today()));
     var histories = new HashMap<Long, History>();
     tallies.forEach(
         (patient, tally) ->
@@ -59,18 +66,17 @@ public class ContactHistory implements RecentContacts {
     return histories;
   }
 
-  private Map<Long, Tally> tallies(String clinicId, String ids) {
-    Instant weekAgo = clock.instant().minus(WEEK);
+  private Map<Long, Tally> tallies(String clinicId, String ids, CapDays days) {
     var tallies = new HashMap<Long, Tally>();
     entities
         .createNativeQuery(
             "select patient_id, channel, sum(tallied), sum(tallied and state = 'REACHED'),"
-                + " sum(sent_at > :weekAgo) from outreach where clinic_id = :clinic"
+                + " sum(sent_at >= :week) from outreach where clinic_id = :clinic"
                 + " and sent_at is not null and patient_id in ("
                 + ids
                 + ") group by patient_id, channel",
             Tuple.class)
-        .setParameter("weekAgo", Timestamp.from(weekAgo))
+        .setParameter("week", Timestamp.from(days.week()))
         .setParameter("clinic", clinicId)
         .getResultStream()
         .forEach(
@@ -106,7 +112,7 @@ public class ContactHistory implements RecentContacts {
 
   /**
    * Patients of whose household somebody else was contacted today, or is about to be. Letters do
-   * not count: nobody is disturbed by them.
+   * not count: they share an envelope.
    */
   private Set<Long> withRelatives(String clinicId, String ids, Instant midnight) {
     return patients(

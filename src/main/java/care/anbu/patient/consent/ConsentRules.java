@@ -13,10 +13,9 @@ import java.util.Optional;
 /**
  * Decides from the rows of a patient whether a message is allowed.
  *
- * <p>The latest row about the channel holds; without one, the latest row about all channels. A
- * general withdrawal that came later than what was said about the channel holds as well: whoever
- * says "no more messages" means this channel too, while a general yes does not undo a no to one
- * channel.
+ * <p>The latest row about the channel holds; without one, the latest row about all channels. A no
+ * to all channels holds for each of them until a later yes to that channel or to all: whoever says
+ * "no more messages" means this channel too. A yes to all does not undo a no to one channel.
  *
  * @param careConsentRequired false: care rests on the treatment relationship until withdrawn
  * @param reconfirm how long an advertising consent holds until it is confirmed anew; null: for good

@@ -1,5 +1,7 @@
 package care.anbu.patient.consent;
 
+import static care.anbu.patient.consent.ConsentVerdict.WITHDRAWN;
+
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.consent.ConsentRules.Said;
 import care.anbu.shared.Channel;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the clinic's patients agreed to. Rows are only ever added. */
@@ -60,6 +63,14 @@ public class Consents implements PanacheRepository<Consent> {
       verdicts.put(patientId, byChannel);
     }
     return verdicts;
+  }
+
+  /** Those of the patients who said no to this purpose by every channel. */
+  public Set<Long> optedOut(Collection<Long> patientIds, Purpose purpose) {
+    return verdicts(patientIds, purpose).entrySet().stream()
+        .filter(patient -> patient.getValue().values().stream().allMatch(WITHDRAWN::equals))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private Map<Long, List<Said>> said(Collection<Long> patientIds, Purpose purpose) {

@@ -194,4 +194,14 @@ public class ContactPoint extends ClinicOwned {
   public boolean live() {
     return usable && endedAt == null && badSince == null;
   }
+
+  /** The same, as SQL about a row of {@code contact_point}. */
+  public static String live(String row) {
+    return row + ".usable = true and " + current(row);
+  }
+
+  /** Whether a row of {@code contact_point} is neither replaced nor known bad. */
+  public static String current(String row) {
+    return "%1$s.ended_at is null and %1$s.bad_since is null".formatted(row);
+  }
 }

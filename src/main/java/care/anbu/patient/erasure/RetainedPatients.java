@@ -2,6 +2,7 @@ package care.anbu.patient.erasure;
 
 import care.anbu.clinic.retention.RetainedData;
 import care.anbu.clinic.retention.RetentionKind;
+import care.anbu.patient.DoNotContact;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -13,8 +14,12 @@ import java.util.List;
 class RetainedPatients implements RetainedData {
 
   private static final String OLD =
-      """
-      from Patient p where (p.active = false or p.deceased = true) and p.erasedAt is null
+      "from Patient p where ("
+          + DoNotContact.inactive("p")
+          + " or "
+          + DoNotContact.deceased("p")
+          + """
+      ) and p.erasedAt is null
       and p.updatedAt < :before
       and not exists (select 1 from Visit v where v.patientId = p.id and v.startedAt >= :before)
       and not exists (select 1 from Appointment a where a.patientId = p.id

@@ -1,5 +1,6 @@
 package care.anbu.patient.household;
 
+import care.anbu.patient.contact.ContactPoint;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -81,8 +82,9 @@ final class Evidence {
     groups(
         "select r.phone, r.patient_id, c.patient_id from patient_relation r join contact_point c"
             + " on c.clinic_id = r.clinic_id and c.kind = 'MOBILE' and c.value = r.phone"
-            + " and c.usable and c.ended_at is null and c.bad_since is null where r.clinic_id = ?"
-            + " and r.kind = 'GUARDIAN' and r.related_patient_id is null and r.ended_at is null"
+            + " and "
+            + ContactPoint.live("c")
+            + " where r.clinic_id = ? and r.kind = 'GUARDIAN' and r.related_patient_id is null and r.ended_at is null"
             + " order by r.phone",
         this::joinAll);
   }
@@ -94,8 +96,10 @@ final class Evidence {
    */
   void doors(long clinicKey) throws SQLException {
     groups(
-        "select shared_key, patient_id from contact_point where clinic_id = ? and shared_key > 0"
-            + " and shared_key <> ? and ended_at is null and bad_since is null order by shared_key",
+        "select shared_key, patient_id from contact_point c where clinic_id = ? and shared_key > 0"
+            + " and shared_key <> ? and "
+            + ContactPoint.current("c")
+            + " order by shared_key",
         this::joinAll,
         clinicKey);
   }
@@ -107,7 +111,8 @@ final class Evidence {
     each(
         "select c.shared_key, c.patient_id, p.family_name from contact_point c join patient p"
             + " on p.clinic_id = c.clinic_id and p.id = c.patient_id where c.clinic_id = ?"
-            + " and c.shared_key < 0 and c.ended_at is null and c.bad_since is null"
+            + " and c.shared_key < 0 and "
+            + ContactPoint.current("c")
             + " order by c.shared_key",
         row -> {
           if (row.getLong(1) != house[0]) {

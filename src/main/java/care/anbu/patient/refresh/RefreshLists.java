@@ -2,6 +2,7 @@ package care.anbu.patient.refresh;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.contact.Confidence;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
@@ -77,7 +78,9 @@ public class RefreshLists {
     List<Long> ids =
         database
             .createQuery(
-                "select id from Patient where id > ?1 and active and not deceased order by id",
+                "select id from Patient p where id > ?1 and "
+                    + DoNotContact.activePatient("p")
+                    + " order by id",
                 Long.class)
             .setParameter(1, after)
             .setMaxResults(PAGE)

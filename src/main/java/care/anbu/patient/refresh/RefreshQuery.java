@@ -1,6 +1,7 @@
 package care.anbu.patient.refresh;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.Confidence;
 import care.anbu.patient.contact.ContactPoint;
@@ -75,9 +76,10 @@ public class RefreshQuery {
             """
             select p, a from Appointment a join Patient p on p.id = a.patientId
             where a.startsAt >= ?1 and a.startsAt < ?2 and a.state in ?3
-              and (?4 is null or a.departmentId = ?4) and p.active and not p.deceased
+              and (?4 is null or a.departmentId = ?4) and %s
             order by a.startsAt, a.id
-            """,
+            """
+                .formatted(DoNotContact.activePatient("p")),
             Object[].class)
         .setParameter(1, now.minus(STILL_HERE))
         .setParameter(2, today.plusDays(1).atStartOfDay(zone).toInstant())
@@ -122,8 +124,10 @@ public class RefreshQuery {
                 """
                     + (filter.departmentId() == null ? "" : " and r.departmentId = :department")
                     + (filter.kind() == null ? " and r.best" : " and r.kind = :kind")
+                    + " and "
+                    + DoNotContact.activePatient("p")
                     + """
-                 and p.active and not p.deceased and c.endedAt is null
+                 and c.endedAt is null
                  and (c.badSince is null or c.badSince <= r.madeAt)
                  and not exists (
                       select 1 from ContactPoint news where news.patientId = r.patientId

@@ -114,8 +114,7 @@ class CallDeskTest {
     assertThat(this.<Boolean>in(scene, () -> desk.next(front).isPresent())).isFalse();
 
     for (DoNotContact why : DoNotContact.values()) {
-      assertThat(call(scene, why.ordinal()).reason().name())
-          .isEqualTo(why == DoNotContact.OPTED_OUT ? "NO_CONSENT" : why.name());
+      assertThat(call(scene, why.ordinal()).reason().name()).isEqualTo(why.name());
     }
   }
 
@@ -130,12 +129,6 @@ class CallDeskTest {
           "insert into exclusion (clinic_id, id, patient_id, reason, excluded_by, excluded_at) values "
               + row
               + "'x', 1, utc_timestamp(3))";
-      case OPTED_OUT ->
-          "insert into consent (clinic_id, id, patient_id, purpose, granted, at, source)"
-              + " select '%1$s', %2$s, %3$s, purpose, false, utc_timestamp(3) - interval 1 minute,"
-                  .formatted(call.clinicId(), call.id, call.patientId)
-              + " 'DESK' from campaign where clinic_id = '%s' and id = %s"
-                  .formatted(call.clinicId(), call.campaignId);
       case VISITED ->
           "insert into visit (clinic_id, id, patient_id, started_at) values "
               + row
@@ -233,7 +226,7 @@ class CallDeskTest {
     assertThat(next).isEqualTo(scene.outreach().get(2));
     assertThat(call(scene, 0).reason()).isEqualTo(OutreachReason.DECEASED);
     in(scene, () -> desk.open(scene.outreach().get(1), front));
-    assertThat(call(scene, 1).reason()).isEqualTo(OutreachReason.NO_CONSENT);
+    assertThat(call(scene, 1).reason()).isEqualTo(OutreachReason.OPTED_OUT);
   }
 
   @Test

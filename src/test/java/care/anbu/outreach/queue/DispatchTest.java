@@ -219,6 +219,56 @@ class DispatchTest {
         });
   }
 
+  /** A call of this morning counts: plan and check before sending ask the same rule. */
+  @Test
+  void theCapCountsWhatThePatientWasSentByAnyChannelOfAnyCampaign() {
+    var scene = scene(2);
+    in(
+        scene,
+        () -> {
+          var rows = outreaches.list("order by id");
+          entities.persist(called(rows.get(0), Duration.ZERO));
+          entities.persist(called(rows.get(1), Duration.ofDays(7)));
+        });
+    dispatch.start().join();
+    in(
+        scene,
+        () -> {
+          var rows = outreaches.list("channel = ?1 order by id", Channel.SMS);
+          assertThat(rows.get(0).reason()).isEqualTo(OutreachReason.OVER_CAP);
+          assertThat(rows.get(1).state()).isEqualTo(OutreachState.SENT);
+          var known = knownContacts.of(rows.stream().map(row -> row.patientId).toList());
+          assertThat(known.get(rows.get(0).patientId).withinWeek()).isEqualTo(1);
+          assertThat(known.get(rows.get(1).patientId).withinWeek()).as("the text").isEqualTo(1);
+        });
+  }
+
+  private Outreach called(Outreach like, Duration ago) {
+    var call = new Outreach();
+    call.campaignId = like.campaignId;
+    call.memberId = like.memberId;
+    call.patientId = like.patientId;
+    call.departmentId = like.departmentId;
+    call.channel = Channel.PHONE;
+    call.contactPointId = like.contactPointId;
+    call.step = like.step + 1;
+    call.releasedOn = like.releasedOn;
+    call.answerBy = like.answerBy;
+    call.dueAt = like.dueAt;
+    call.expiresAt = like.expiresAt;
+    call.reached(NOW.minus(ago));
+    return call;
+  }
+
+  @Test
+  void aRowWhoseNumberIsGoneGoesToNobodyAndWaitsNoLonger() {
+    var scene = scene(1);
+    in(scene, () -> entities.createQuery("delete from ContactPoint").executeUpdate());
+    dispatch.start().join();
+    assertThat(first(scene).state()).isEqualTo(OutreachState.CANCELLED);
+    assertThat(first(scene).reason()).isEqualTo(OutreachReason.CONTACT_BAD);
+  }
+
   @Test
   void withoutKeysABrokenConnectionIsLeftToAPerson() {
     var scene = fixture.due(Channel.SMS, 1);

@@ -3,6 +3,7 @@ package care.anbu.outreach.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
 import care.anbu.message.MessagingRules;
 import care.anbu.message.SendWindow;
@@ -14,13 +15,16 @@ import care.anbu.outreach.queue.QueuedMessage.Sent;
 import care.anbu.outreach.queue.QueuedMessage.Standing;
 import care.anbu.outreach.queue.QueuedMessage.Timing;
 import care.anbu.patient.DoNotContact;
+import care.anbu.patient.consent.ConsentVerdict;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The late rule, the hours and the caps, without a database. */
@@ -35,6 +39,7 @@ class PreSendCheckTest {
           EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
           SEOUL);
   private final Set<DoNotContact> against = EnumSet.noneOf(DoNotContact.class);
+  private ConsentVerdict consent = ConsentVerdict.BY_TREATMENT;
   private final PreSendCheck check = new PreSendCheck(officeHours, new MessagingRules.Cap(1, 3), 4);
 
   @Test
@@ -78,7 +83,25 @@ class PreSendCheckTest {
       against.add(why);
       var verdict = check.of(due(at(11), 0, 0), at(12));
       assertThat(verdict.end()).as(why.name()).isEqualTo(OutreachState.CANCELLED);
+      assertThat(verdict.reason().name()).isEqualTo(why.name());
     }
+  }
+
+  @Test
+  void whoSaidNoOptedOutAndWhoNeverSaidYesHasNoConsent() {
+    consent = ConsentVerdict.WITHDRAWN;
+    assertThat(check.of(due(at(11), 0, 0), at(12)).reason()).isEqualTo(OutreachReason.OPTED_OUT);
+    for (var without : List.of(ConsentVerdict.NEVER_GIVEN, ConsentVerdict.LAPSED)) {
+      consent = without;
+      assertThat(check.of(due(at(11), 0, 0), at(12)).reason()).isEqualTo(OutreachReason.NO_CONSENT);
+    }
+  }
+
+  @Test
+  void everyReasonToLeaveACampaignAndToBeLeftAloneIsAReasonOfTheContact() {
+    assertThat(Stream.of(ExitReason.values()).map(OutreachReason::of)).doesNotContainNull();
+    assertThat(Stream.of(DoNotContact.values()).map(OutreachReason::of)).doesNotContainNull();
+    assertThat(Stream.of(DoNotContact.values()).map(ExitReason::of)).doesNotContainNull();
   }
 
   private static Instant at(int hour) {
@@ -91,7 +114,7 @@ class PreSendCheckTest {
         1,
         new Timing(0, moved, check.expiry(dueAt)),
         new Recipient(1, 1, new Addressee("김환자", "ko", null), "+821000000000", true),
-        new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, true),
+        new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, consent),
         new Sent(sentToday, sentToday),
         null);
   }

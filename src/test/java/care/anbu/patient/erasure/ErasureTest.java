@@ -178,6 +178,22 @@ class ErasureTest {
                 clinic,
                 () ->
                     entities
+                        .createNativeQuery(
+                            "select distinct concat(o.reason, ' ', m.exit_reason) from outreach o"
+                                + " join member m on m.clinic_id = o.clinic_id and m.id = o.member_id"
+                                + " where o.clinic_id = ?1 and o.patient_id = ?2"
+                                + " and o.state = 'CANCELLED' and o.lease_owner is null",
+                            String.class)
+                        .setParameter(1, clinic)
+                        .setParameter(2, patient.id)
+                        .getSingleResult()))
+        .as("no longer a patient, and not excluded by a doctor")
+        .isEqualTo("INACTIVE INACTIVE");
+    assertThat(
+            tests.in(
+                clinic,
+                () ->
+                    entities
                         .createQuery(
                             "select count(*) from Outreach where state = READY and patientId = ?1",
                             Long.class)

@@ -1,0 +1,30 @@
+package care.anbu.outreach;
+
+/**
+ * Takes rows of the queue back before anything left, in SQL, where many change at once. What {@link
+ * Outreach#cancelled} is for one of them.
+ */
+public final class WaitingRows {
+
+  private WaitingRows() {}
+
+  /**
+   * Whether a row waits and nothing of it can have left: a machine's row that was attempted may
+   * have. A call that was tried still waits for its next try.
+   */
+  public static String untouched(String row) {
+    return "%1$s.state = 'READY' and (%1$s.attempts = 0 or %1$s.channel = 'PHONE')".formatted(row);
+  }
+
+  /**
+   * The assignments that take a row back; whoever holds it loses it.
+   *
+   * @param reason an expression of SQL, as is {@code at}
+   */
+  public static String cancel(String row, String reason, String at) {
+    return """
+        %1$s.state = 'CANCELLED', %1$s.reason = %2$s, %1$s.final_at = %3$s,
+        %1$s.lease_owner = null, %1$s.lease_until = null, %1$s.version = %1$s.version + 1"""
+        .formatted(row, reason, at);
+  }
+}
