@@ -84,9 +84,6 @@ public class Campaign extends ClinicOwned {
   /** Late rule: a message is still sent within so many hours of its time, inside the window. */
   public int lateHours = 4;
 
-  /** The campaign that this one reruns. */
-  public Long parentId;
-
   private Instant plannedAt;
 
   /** What the last plan came to; null before the first. */

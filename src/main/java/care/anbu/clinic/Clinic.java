@@ -1,5 +1,6 @@
 package care.anbu.clinic;
 
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import jakarta.persistence.Column;
@@ -47,7 +48,7 @@ public class Clinic {
   /** Made by the demo: its gateways deliver into the tray. */
   public boolean demo;
 
-  public Instant createdAt = Instant.now();
+  public Instant createdAt = Clocks.now();
 
   /** A zone of the IANA database as a form names it. */
   public static String zone(String field, String typed) {

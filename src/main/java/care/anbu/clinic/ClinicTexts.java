@@ -99,9 +99,6 @@ public interface ClinicTexts {
   String english();
 
   @Message
-  String password();
-
-  @Message
   String newPassword();
 
   @Message
@@ -124,9 +121,6 @@ public interface ClinicTexts {
 
   @Message
   String problem_own_account();
-
-  @Message
-  String problem_required();
 
   @Message
   String problem_password_short(int n);

@@ -2,6 +2,7 @@ package care.anbu.clinic;
 
 import care.anbu.clinic.signin.Passwords;
 import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Problem;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -41,7 +42,7 @@ public class Staff extends ClinicOwned {
   public boolean program;
 
   public boolean active = true;
-  public Instant createdAt = Instant.now();
+  public Instant createdAt = Clocks.now();
 
   /**
    * Sets a password that the person chose.

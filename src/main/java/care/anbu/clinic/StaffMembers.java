@@ -1,15 +1,11 @@
 package care.anbu.clinic;
 
 import care.anbu.clinic.signin.Logins;
-import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** The staff of the clinic. */
 @ApplicationScoped
@@ -17,8 +13,6 @@ public class StaffMembers implements PanacheRepository<Staff> {
 
   /** Characters before the @ of a login. */
   public static final int LOGIN_NAME = 31;
-
-  @Inject ClinicScope scope;
 
   /** The people. */
   public List<Staff> inOrder() {
@@ -30,7 +24,7 @@ public class StaffMembers implements PanacheRepository<Staff> {
     return list("order by program, active desc, role, name");
   }
 
-  /** A person; a program has no account that could be changed, and answers for nothing. */
+  /** A person: a program has no account to change, and cannot own or approve anything. */
   public Staff requirePerson(long id) {
     return find("id = ?1 and program = false", id)
         .firstResultOptional()
@@ -56,20 +50,5 @@ public class StaffMembers implements PanacheRepository<Staff> {
       throw Problem.conflict("clinic:problem_login_taken", login).at("login");
     }
     return login;
-  }
-
-  /** The active member of staff of a login, looked up in the clinic that the login names. */
-  public Optional<Staff> byLogin(String login) {
-    return Logins.canonical(login)
-        .flatMap(
-            normal ->
-                scope.call(
-                    Staff.clinicOf(normal),
-                    () ->
-                        QuarkusTransaction.requiringNew()
-                            .call(
-                                () ->
-                                    find("login = ?1 and active = true and program = false", normal)
-                                        .firstResultOptional())));
   }
 }

@@ -15,7 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * What came of a campaign, for everyone who works here: results that are not shared teach nobody.
+ * What came of a campaign. Every role may read it, so that the next campaign is planned from it.
  */
 @Path("/campaigns/{id}/results")
 @SignedInBy(SignedInBy.Way.SESSION)

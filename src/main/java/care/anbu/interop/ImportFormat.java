@@ -15,7 +15,7 @@ import java.util.Optional;
 /** A kind of file that can be imported. Each is a bean; {@link ImportFormats} knows them all. */
 public interface ImportFormat {
 
-  /** As programs call it, such as {@code fhir-ndjson} (DESIGN 9). */
+  /** As programs call it, such as {@code fhir-ndjson}: the API's {@code format}. */
   String name();
 
   /** The record system where the sender names none. */

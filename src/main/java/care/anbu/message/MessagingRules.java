@@ -7,9 +7,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,15 +82,6 @@ public record MessagingRules(
 
   public SendWindow window(Purpose purpose) {
     return windows.get(purpose);
-  }
-
-  public boolean allowedAt(Instant at, ZoneId zone, Purpose purpose) {
-    return window(purpose).isOpen(at, zone);
-  }
-
-  /** The instant itself when the purpose may go out then, else the next instant at which it may. */
-  public Instant nextAllowed(Instant at, ZoneId zone, Purpose purpose) {
-    return window(purpose).nextOpen(at, zone);
   }
 
   public Cap cap(Purpose purpose) {

@@ -11,9 +11,6 @@ import java.time.ZonedDateTime;
  */
 public record SendWindow(LocalTime from, LocalTime until) {
 
-  /** Every hour but the last nanosecond of the day. */
-  public static final SendWindow ALL_DAY = new SendWindow(LocalTime.MIN, LocalTime.MAX);
-
   public SendWindow {
     if (!from.isBefore(until)) {
       throw new IllegalArgumentException("a send window opens before it closes");

@@ -14,8 +14,9 @@ import java.time.LocalDate;
 /**
  * One planned contact with a patient, and the queue entry it is sent from.
  *
- * <p>Its transitions live here. {@link OutreachQueue} repeats the same rules in SQL where thousands
- * change at once; whoever comes late with news that the state no longer admits changes nothing.
+ * <p>Its transitions stand here for one contact at a time. Where many change at once, the SQL of
+ * {@link OutreachQueue}, of attempts and of {@link WaitingRows} makes the same transitions, each
+ * only from the state that admits it. News that the state no longer admits changes nothing.
  */
 @Entity
 public class Outreach extends ClinicOwned {
@@ -164,10 +165,6 @@ public class Outreach extends ClinicOwned {
   /** Somebody else has it open. */
   public boolean claimedByAnother(long staffId, Instant now) {
     return leaseUntil != null && leaseUntil.isAfter(now) && !desk(staffId).equals(leaseOwner);
-  }
-
-  public boolean claimedBy(long staffId, Instant now) {
-    return leaseUntil != null && leaseUntil.isAfter(now) && desk(staffId).equals(leaseOwner);
   }
 
   public String holder() {

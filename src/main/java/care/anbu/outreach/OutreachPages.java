@@ -158,7 +158,7 @@ public class OutreachPages {
   public Response resolve(@PathParam("id") Id id, @FormParam("sent") Boolean sent) {
     page.is(() -> outreach(null));
     if (sent == null) {
-      // Silence must never send a message a second time.
+      // Without a choice nothing is assumed: a wrong "not sent" would send it twice.
       throw Problem.invalid("outreach:problem_resolution");
     }
     if (sent) {

@@ -48,11 +48,6 @@ public enum OutreachState {
     return NEXT.get(this).contains(next);
   }
 
-  /** Nothing can follow. */
-  public boolean terminal() {
-    return NEXT.get(this).isEmpty();
-  }
-
   /** Still in our hands: a visit or an opt-out takes it back. */
   public boolean open() {
     return this == READY || this == SENDING || this == IN_DOUBT;

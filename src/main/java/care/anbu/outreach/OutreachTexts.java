@@ -94,9 +94,6 @@ public interface OutreachTexts {
   String heldBy(String name);
 
   @Message
-  String open();
-
-  @Message
   String later();
 
   @Message
@@ -278,9 +275,6 @@ public interface OutreachTexts {
 
   @Message
   String problem_outcome();
-
-  @Message
-  String problem_time();
 
   @Message
   String problem_resolution();

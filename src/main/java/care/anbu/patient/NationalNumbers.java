@@ -85,11 +85,6 @@ public class NationalNumbers {
     return NumberForms.whole(value);
   }
 
-  /** Whether a number of the state stands in a text. */
-  public static boolean isIn(String text) {
-    return text != null && !NumberForms.within(text).isEmpty();
-  }
-
   /** A text with every number of the state in it replaced; the same text where it holds none. */
   public static String masked(String text, String mask) {
     List<Found> found = NumberForms.within(text);

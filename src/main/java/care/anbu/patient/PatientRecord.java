@@ -2,6 +2,7 @@ package care.anbu.patient;
 
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Clocks;
 import jakarta.persistence.Column;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -70,6 +71,6 @@ public abstract class PatientRecord extends ClinicOwned {
 
   public Long householdId;
   @Version public int version;
-  public Instant createdAt = Instant.now();
-  public Instant updatedAt = Instant.now();
+  public Instant createdAt = Clocks.now();
+  public Instant updatedAt = Clocks.now();
 }

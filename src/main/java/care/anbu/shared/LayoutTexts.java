@@ -80,9 +80,6 @@ public interface LayoutTexts {
   String more();
 
   @Message
-  String none();
-
-  @Message
   String search();
 
   @Message

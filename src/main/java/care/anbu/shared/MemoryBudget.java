@@ -28,21 +28,8 @@ public class MemoryBudget {
 
   /** Too much for this process, whatever else it does. */
   public static final class TooMuch extends RuntimeException {
-    private final long needed;
-    private final long available;
-
     TooMuch(long needed, long available) {
       super("%,d MB of memory needed, %,d at most".formatted(mega(needed), mega(available)));
-      this.needed = needed;
-      this.available = available;
-    }
-
-    public long neededMegabytes() {
-      return mega(needed);
-    }
-
-    public long availableMegabytes() {
-      return mega(available);
     }
   }
 

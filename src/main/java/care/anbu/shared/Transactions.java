@@ -26,7 +26,10 @@ public class Transactions {
 
   @Inject DataSource database;
 
-  /** Every lane writes by short transactions: there may be more lanes than connections. */
+  /**
+   * Senders of all clinics and channels write by short transactions, and there may be more of them
+   * than connections.
+   */
   private final ConnectionShare connections = new ConnectionShare();
 
   public interface Work<T> {

@@ -217,9 +217,6 @@ public interface SuitabilityTexts {
   String allAges();
 
   @Message
-  String note();
-
-  @Message
   String source();
 
   @Message

@@ -35,7 +35,7 @@ class MessagingRulesTest {
   })
   void koreanAdvertisingStaysSilentFromNineAtNightToEightInTheMorning(String time, boolean open) {
     Instant at = java.time.LocalDateTime.parse(time).atZone(SEOUL).toInstant();
-    assertThat(korea.allowedAt(at, SEOUL, Purpose.ADVERTISING)).isEqualTo(open);
+    assertThat(korea.window(Purpose.ADVERTISING).isOpen(at, SEOUL)).isEqualTo(open);
   }
 
   @Test
@@ -44,17 +44,17 @@ class MessagingRulesTest {
     Instant earlyMorning = ZonedDateTime.of(2026, 3, 2, 3, 0, 0, 0, SEOUL).toInstant();
     Instant noon = ZonedDateTime.of(2026, 3, 2, 12, 0, 0, 0, SEOUL).toInstant();
 
-    assertThat(korea.nextAllowed(lateEvening, SEOUL, Purpose.CARE))
+    assertThat(korea.window(Purpose.CARE).nextOpen(lateEvening, SEOUL))
         .isEqualTo(ZonedDateTime.of(2026, 3, 3, 8, 0, 0, 0, SEOUL).toInstant());
-    assertThat(korea.nextAllowed(earlyMorning, SEOUL, Purpose.CARE))
+    assertThat(korea.window(Purpose.CARE).nextOpen(earlyMorning, SEOUL))
         .isEqualTo(ZonedDateTime.of(2026, 3, 2, 8, 0, 0, 0, SEOUL).toInstant());
-    assertThat(korea.nextAllowed(noon, SEOUL, Purpose.CARE)).isEqualTo(noon);
+    assertThat(korea.window(Purpose.CARE).nextOpen(noon, SEOUL)).isEqualTo(noon);
   }
 
   @Test
   void windowsFollowTheClockOnTheWallThroughSummerTime() {
     Instant nightBefore = ZonedDateTime.of(2026, 3, 7, 22, 0, 0, 0, NEW_YORK).toInstant();
-    Instant opens = america.nextAllowed(nightBefore, NEW_YORK, Purpose.CARE);
+    Instant opens = america.window(Purpose.CARE).nextOpen(nightBefore, NEW_YORK);
 
     assertThat(opens).isEqualTo(ZonedDateTime.of(2026, 3, 8, 8, 0, 0, 0, NEW_YORK).toInstant());
     assertThat(Duration.between(nightBefore, opens)).isEqualTo(Duration.ofHours(9));
@@ -66,9 +66,9 @@ class MessagingRulesTest {
     for (int i = 0; i < 20_000; i++) {
       Instant at = start.plus(Duration.ofMinutes(26L * i)).plusMillis(i);
       for (ZoneId zone : List.of(SEOUL, NEW_YORK, ZoneId.of("Pacific/Honolulu"))) {
-        Instant next = america.nextAllowed(at, zone, Purpose.CARE);
+        Instant next = america.window(Purpose.CARE).nextOpen(at, zone);
         assertThat(next).isAfterOrEqualTo(at);
-        assertThat(america.allowedAt(next, zone, Purpose.CARE)).isTrue();
+        assertThat(america.window(Purpose.CARE).isOpen(next, zone)).isTrue();
       }
     }
   }

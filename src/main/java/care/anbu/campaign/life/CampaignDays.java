@@ -57,11 +57,6 @@ public class CampaignDays {
     }
   }
 
-  /** Whether the days of a campaign are run at all. */
-  boolean worksOn(long campaignId) {
-    return watchedCampaigns().contains(campaignId);
-  }
-
   private List<Long> watchedCampaigns() {
     return QuarkusTransaction.requiringNew()
         .call(

@@ -71,7 +71,7 @@ class BodyLimits {
     }
   }
 
-  /** In bytes; empty: as the whole service. Who only asks brings nothing. */
+  /** In bytes; empty: the limit of the whole service. A GET or HEAD has no body. */
   private OptionalLong of(RoutingContext call) {
     HttpMethod method = call.request().method();
     if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {

@@ -1,10 +1,9 @@
 package care.anbu.clinic.retention;
 
 /**
- * Kinds of data that grow old, with their usual and their least time of keeping in days. What the
- * law asks for is quoted from memory on 2026-11-28; the page names it. Looks at records and the
- * audit trail are kept by the installation (access log settings), for their chains are removed from
- * the beginning only.
+ * Kinds of data that are kept for a time, with their usual and their least number of days. The page
+ * names the law behind each. The access log and the audit trail are not among them: their chains
+ * can only be shortened from the beginning, by settings of the installation.
  */
 public enum RetentionKind {
   /** Raw messages of the hospital's systems. They are a copy; no law asks to keep them here. */

@@ -107,7 +107,7 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
         QuarkusTransaction.requiringNew()
             .call(() -> signIn.active(login).filter(found -> tokens.isOf(found.id, token)));
     if (member.isEmpty() || !signIn.mayEnterFrom(place)) {
-      // Nobody guesses 256 bits; what is tried is counted and recorded as any other password.
+      // Counted and recorded as a wrong password is, though 256 random bits are not guessed.
       signIn.check(login, token, place, "TOKEN");
       throw new AuthenticationFailedException("no such token");
     }

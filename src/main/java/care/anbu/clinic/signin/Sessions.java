@@ -23,10 +23,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Sessions implements PanacheRepository<StaffSession> {
 
-  /** Every click would be a write; so exact is the time without a click. */
+  /**
+   * The last click is stored at most once in this time, since every store is a write; so the time
+   * without a click is known this exactly.
+   */
   private static final Duration EXACT = Duration.ofMinutes(1);
 
-  /** So long the page of the second step waits for its code. */
+  /** How long the page of the second step waits for its code. */
   private static final Duration SECOND_STEP = Duration.ofMinutes(10);
 
   @Inject SignInSettings settings;

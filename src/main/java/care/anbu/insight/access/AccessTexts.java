@@ -166,9 +166,6 @@ public interface AccessTexts {
   String intact();
 
   @Message
-  String broken();
-
-  @Message
   String flaw(Flaw flaw);
 
   @Message
@@ -221,9 +218,6 @@ public interface AccessTexts {
 
   @Message
   String problem_unknown();
-
-  @Message
-  String problem_day();
 
   @Message
   String problem_month();

@@ -50,9 +50,6 @@ public interface CsvTexts {
   String rowsLede();
 
   @Message
-  String showRows();
-
-  @Message
   String incomplete();
 
   @Message

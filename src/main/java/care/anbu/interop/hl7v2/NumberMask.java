@@ -272,10 +272,6 @@ final class NumberMask {
         hashes.subList(1, hashes.size()));
   }
 
-  static boolean isMasked(String raw) {
-    return raw.contains(BEGIN);
-  }
-
   /** A text without masks, as it is read. */
   static String without(String text) {
     return text.indexOf(BEGIN) < 0

@@ -52,11 +52,6 @@ public class ImportPages {
   /** A run with its counts, as a page shows it. */
   public record View(ImportRun run, ImportCount total, List<ImportCount> byType) {
 
-    /** Whether there is more to tell than the counts. */
-    public boolean imperfect() {
-      return run.failure() != null || total.rejected > 0;
-    }
-
     public boolean nothingNew() {
       return total.created == 0 && total.updated == 0;
     }

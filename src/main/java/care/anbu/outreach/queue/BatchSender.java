@@ -137,7 +137,10 @@ class BatchSender {
             });
   }
 
-  /** Checks grow old, and hours end while a slow gateway still takes one message after another. */
+  /**
+   * Until when messages of this claim may begin: a slow gateway takes them one after another, while
+   * what the checks saw changes and the hours for sending end.
+   */
   private Instant holdsUntil(Sorted sorted, Instant now) {
     return sorted.checks().values().stream()
         .map(PreSendCheck::timetable)

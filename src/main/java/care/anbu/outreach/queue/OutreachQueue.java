@@ -22,8 +22,7 @@ import java.util.Set;
 /**
  * The queue of messages: who may work on which rows.
  *
- * <p>This and {@link Attempts} are the rare places of native SQL (every statement names the
- * clinic). Every change repeats the state it starts from, and after a claim also its owner: a
+ * <p>Every statement names the clinic, the state it starts from and, after a claim, the owner: a
  * worker whose lease ran out, or whose row a visit took back meanwhile, changes nothing.
  */
 @ApplicationScoped

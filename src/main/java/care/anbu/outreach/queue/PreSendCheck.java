@@ -30,7 +30,8 @@ import java.util.Set;
 public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
 
   /**
-   * Who is through with the ladder, like the campaign whose members all are, has a last contact.
+   * FINISHED too: a campaign finishes when its members have used up the ladder, and their last
+   * contact may still wait to be sent.
    */
   private static final Set<CampaignState> MAY_CONTACT =
       EnumSet.of(

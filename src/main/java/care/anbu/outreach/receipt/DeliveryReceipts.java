@@ -109,7 +109,7 @@ public class DeliveryReceipts {
     entities.persist(reply);
     answered.ifPresent(outreach -> outreach.hear(OutreachState.REACHED, null, reply.at));
     if (optOut) {
-      // Whoever holds the phone speaks for all who share it.
+      // The number may belong to several patients, and which of them answered is not known.
       owners.forEach(owner -> withdraw(owner.patientId, reply.at));
     }
   }

@@ -17,7 +17,10 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class Signatures {
 
-  /** How far the clocks may differ; what is older is refused, so a stolen receipt grows useless. */
+  /**
+   * How far the clocks of gateway and service may differ. An older receipt is refused, so that one
+   * that was intercepted cannot be sent again later.
+   */
   static final Duration TOLERANCE = Duration.ofMinutes(5);
 
   private Signatures() {}

@@ -4,6 +4,7 @@ import care.anbu.patient.ContactKind;
 import care.anbu.patient.Source;
 import care.anbu.patient.phone.PhoneReading;
 import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Clocks;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -80,7 +81,7 @@ public class ContactPoint extends ClinicOwned {
   /** A person ended or replaced it: it may still stand at its source, which does not revive it. */
   public boolean endedHere;
 
-  public Instant createdAt = Instant.now();
+  public Instant createdAt = Clocks.now();
 
   /** A phone number as it was read; {@link PhoneReading#e164} must not be null. */
   public static ContactPoint phone(long patientId, PhoneReading reading, Source source) {
@@ -137,15 +138,6 @@ public class ContactPoint extends ClinicOwned {
 
   /** Someone has confirmed that it reaches the patient: past failures no longer count. */
   public void confirm(long by, Clock clock) {
-    confirmed(by, clock);
-  }
-
-  /** The patient answered there, or named it themselves. */
-  public void confirmByPatient(Clock clock) {
-    confirmed(null, clock);
-  }
-
-  private void confirmed(Long by, Clock clock) {
     verifiedAt = clock.instant();
     verifiedBy = by;
     hardFailures = 0;

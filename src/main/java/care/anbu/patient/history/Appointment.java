@@ -1,6 +1,7 @@
 package care.anbu.patient.history;
 
 import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Clocks;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -31,5 +32,5 @@ public class Appointment extends ClinicOwned {
   @Enumerated(EnumType.STRING)
   public State state = State.BOOKED;
 
-  public Instant bookedAt = Instant.now();
+  public Instant bookedAt = Clocks.now();
 }

@@ -14,7 +14,7 @@ final class Model {
   private static final Level[] LEVELS = Level.values();
   private static final double LOG_2 = Math.log(2);
 
-  /** Nothing is impossible, only rarer than once in ten million pairs. */
+  /** The least probability of an outcome: zero would make one field decide alone for ever. */
   private static final double LEAST = 1e-7;
 
   private final Weights weights;

@@ -10,12 +10,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Consents in a merge. The latest word of a person holds, but which of two records it was said to
- * is chance: a no of one record that a later yes of the other would drown is said again on the day
- * of the merge, or with that yes where it came later from a source; also a no that comes for the
+ * Consents in a merge. By the dates alone, a no that stood in one record would be lifted by a later
+ * yes that was said for the other. So it is written again with the day of the merge, or with the
+ * day of that yes where a source brings the yes later; also a no that a source brings for the
  * absorbed record after the merge. What the desk or the patient said after the merge was said for
- * both. Whoever wants messages after all says so once more; silence harms nobody. Undone, the word
- * is taken back by a row of its own; no consent is ever deleted.
+ * both. A patient who does want messages can say yes once more; one who does not must not get any.
+ * Undoing the merge takes the written no back by a row of its own; no consent is ever deleted.
  */
 @ApplicationScoped
 class ConsentMerges implements PatientRows {

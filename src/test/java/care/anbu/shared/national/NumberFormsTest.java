@@ -110,7 +110,6 @@ class NumberFormsTest {
         "A 900101-1234567 and 219-09-9901 B | A and B"
       })
   void aNumberInAFreeTextIsFoundByItsFormOrByTheWordBeforeIt(String text, String rest) {
-    assertThat(NationalNumbers.isIn(text)).isTrue();
     assertThat(NationalNumbers.masked(text, "").replaceAll("\\s+", " ").strip())
         .isEqualTo(rest.strip());
   }

@@ -40,7 +40,7 @@ class SetUpTest {
 
     assertThat(login).isEqualTo("admin@" + slug);
     assertThat(tests.in(slug, () -> departments.inOrder())).hasSize(2);
-    assertThat(tests.in(slug, () -> staff.byLogin(login).orElseThrow().role))
+    assertThat(tests.in(slug, () -> staff.find("login", login).firstResult().role))
         .isEqualTo(Role.ADMINISTRATOR);
     assertThat(tests.in(slug, () -> templates.count())).isGreaterThanOrEqualTo(8);
   }
