@@ -88,7 +88,7 @@ public class OutreachPages {
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
   @Inject Campaigns campaigns;
-  @Inject GatewayClients carriers;
+  @Inject GatewayClients gatewayClients;
   @Inject Dispatch dispatch;
   @Inject InDoubt inDoubt;
   @Inject AccessLogs accessLogs;
@@ -126,7 +126,7 @@ public class OutreachPages {
             .filter(row -> machines.contains(row.channel()))
             .filter(row -> row.count(OutreachState.READY) > 0)
             .map(Row::channel)
-            .filter(channel -> carriers.configured(channel).isEmpty())
+            .filter(channel -> gatewayClients.configured(channel).isEmpty())
             .collect(Collectors.toSet()),
         Arrays.stream(Channel.values())
             .filter(channel -> dispatch.rests(signedIn.clinicId(), channel))

@@ -43,7 +43,7 @@ class SendingJobs {
     }
   }
 
-  /** Only starts the work: a replica that is busy with one lane takes others meanwhile. */
+  /** Only starts the work: a replica that is busy with one channel takes others meanwhile. */
   @Scheduled(identity = "dispatch", every = "5s")
   void dispatch() {
     dispatch.start();

@@ -53,7 +53,7 @@ public class CallDesk {
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
   @Inject Attempts attempts;
-  @Inject QueuedMessages candidates;
+  @Inject QueuedMessages queuedMessages;
   @Inject Members members;
   @Inject Campaigns campaigns;
   @Inject ContactPoints contactPoints;
@@ -110,7 +110,7 @@ public class CallDesk {
   private boolean mayBeCalled(Outreach call, Instant now) {
     var campaign = campaigns.require(call.campaignId);
     List<QueuedMessage> rows =
-        candidates.read(
+        queuedMessages.read(
             clinics.current().id,
             Channel.PHONE,
             List.of(call.id),

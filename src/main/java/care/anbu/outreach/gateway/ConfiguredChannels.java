@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class ConfiguredChannels implements OpenChannels {
 
-  @Inject GatewayClients carriers;
+  @Inject GatewayClients gatewayClients;
 
   @Override
   public Set<Channel> open() {
-    return carriers.configured().stream()
+    return gatewayClients.configured().stream()
         .map(gateway -> gateway.channel)
         .collect(Collectors.toSet());
   }

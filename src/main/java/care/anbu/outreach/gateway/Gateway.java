@@ -62,7 +62,7 @@ public class Gateway {
     return secret != null;
   }
 
-  /** Everything that a connection depends on; a change of it needs a new carrier. */
+  /** Everything that a connection depends on; a change of it needs a new client. */
   String fingerprint() {
     return String.join("\n", kind.name(), text(url), text(sender), text(username), text(secret));
   }

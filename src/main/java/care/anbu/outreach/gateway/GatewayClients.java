@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The carriers of every clinic, each with its open connections; made anew when settings change. */
+/**
+ * The gateway clients of every clinic, each with its open connections; made anew when settings
+ * change.
+ */
 @ApplicationScoped
 public class GatewayClients {
 
@@ -35,15 +38,15 @@ public class GatewayClients {
 
   private final Map<ClinicChannel, Kept> kept = new ConcurrentHashMap<>();
 
-  private record Kept(String fingerprint, GatewayKind kind, GatewayClient carrier) {}
+  private record Kept(String fingerprint, GatewayKind kind, GatewayClient client) {}
 
-  /** A carrier ready to use. */
-  public record Ready(GatewayKind kind, GatewayClient carrier) {}
+  /** A client ready to use. */
+  public record Ready(GatewayKind kind, GatewayClient client) {}
 
   /** How this clinic sends on that channel; empty when nobody has set it up. */
-  public Optional<Ready> of(ClinicChannel lane) {
-    return Optional.ofNullable(entities.find(Gateway.class, lane.channel()))
-        .flatMap(gateway -> current(lane, gateway));
+  public Optional<Ready> of(ClinicChannel clinicChannel) {
+    return Optional.ofNullable(entities.find(Gateway.class, clinicChannel.channel()))
+        .flatMap(gateway -> current(clinicChannel, gateway));
   }
 
   /** The gateways of this clinic that were set up. */
@@ -78,27 +81,25 @@ public class GatewayClients {
     return new Destinations(gateways.allowed(), ownMachine && clinics.current().demo);
   }
 
-  private Optional<Ready> current(ClinicChannel lane, Gateway gateway) {
+  private Optional<Ready> current(ClinicChannel clinicChannel, Gateway gateway) {
     var now =
         kept.compute(
-            lane,
+            clinicChannel,
             (key, before) -> {
               if (before != null && before.fingerprint().equals(gateway.fingerprint())) {
                 return before;
               }
               if (before != null) {
-                before.carrier().close();
+                before.client().close();
               }
-              GatewayClient carrier = make(lane, gateway);
-              return carrier == null
-                  ? null
-                  : new Kept(gateway.fingerprint(), gateway.kind, carrier);
+              GatewayClient client = make(clinicChannel, gateway);
+              return client == null ? null : new Kept(gateway.fingerprint(), gateway.kind, client);
             });
-    return Optional.ofNullable(now).map(ready -> new Ready(ready.kind(), ready.carrier()));
+    return Optional.ofNullable(now).map(ready -> new Ready(ready.kind(), ready.client()));
   }
 
   /** Null for channels that no machine sends: letters and calls. */
-  private GatewayClient make(ClinicChannel lane, Gateway gateway) {
+  private GatewayClient make(ClinicChannel clinicChannel, Gateway gateway) {
     String secret = gateway.secret(secrets);
     String receipts = settings.publicUrl() + "/receipts/";
     return switch (gateway.kind) {
@@ -109,7 +110,7 @@ public class GatewayClients {
               vertx,
               gateway,
               secret,
-              receipts + "sms/" + lane.clinicId(),
+              receipts + "sms/" + clinicChannel.clinicId(),
               destinations(),
               settings);
       case TWILIO ->
@@ -117,7 +118,7 @@ public class GatewayClients {
               vertx,
               gateway,
               secret,
-              receipts + "twilio/" + lane.clinicId(),
+              receipts + "twilio/" + clinicChannel.clinicId(),
               destinations(),
               settings);
       case LETTER_PDF, DESK -> null;
@@ -126,6 +127,6 @@ public class GatewayClients {
 
   @PreDestroy
   void close() {
-    kept.values().forEach(one -> one.carrier().close());
+    kept.values().forEach(one -> one.client().close());
   }
 }

@@ -78,7 +78,7 @@ public class GatewayPages {
 
   @Inject FormPage page;
   @Inject EntityManager entities;
-  @Inject GatewayClients carriers;
+  @Inject GatewayClients gatewayClients;
   @Inject GatewaySecrets secrets;
   @Inject AuditTrail trail;
 
@@ -92,7 +92,7 @@ public class GatewayPages {
                 channel ->
                     new Row(
                         channel,
-                        carriers.configured(channel).orElse(null),
+                        gatewayClients.configured(channel).orElse(null),
                         GatewayKind.of(channel)))
             .toList());
   }
@@ -106,7 +106,7 @@ public class GatewayPages {
     if (kind == null || !GatewayKind.of(channel).contains(kind)) {
       throw Problem.invalid("outreach:problem_gateway_kind").at("kind");
     }
-    Gateway gateway = carriers.configured(channel).orElseGet(() -> fresh(channel, kind));
+    Gateway gateway = gatewayClients.configured(channel).orElseGet(() -> fresh(channel, kind));
     String url = Typed.text("url", form.url, URL);
     String sender = Typed.text("sender", form.sender, SENDER);
     String username = Typed.text("username", form.username, SENDER);
@@ -127,7 +127,8 @@ public class GatewayPages {
     if (kind.remote() && gateway.sender == null) {
       throw Problem.invalid("required").at("sender");
     }
-    if (kind.remote() && !carriers.destinations().mayBecome(URI.create(gateway.url).getHost())) {
+    if (kind.remote()
+        && !gatewayClients.destinations().mayBecome(URI.create(gateway.url).getHost())) {
       throw Problem.invalid("outreach:problem_gateway_not_allowed").at("url");
     }
     // A secret that was told for one address is not sent to another unasked.

@@ -15,7 +15,7 @@ class ResealGatewaysJob {
 
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
-  @Inject GatewayClients carriers;
+  @Inject GatewayClients gatewayClients;
   @Inject GatewaySecrets secrets;
 
   @Scheduled(identity = "reseal-gateways", every = "6h", delayed = "30s")
@@ -26,7 +26,7 @@ class ResealGatewaysJob {
   }
 
   private void resealAll(String clinic) {
-    for (Gateway gateway : carriers.configured()) {
+    for (Gateway gateway : gatewayClients.configured()) {
       try {
         if (gateway.reseal(secrets)) {
           Log.infof("sealed the %s gateway of %s with the newest key", gateway.channel, clinic);

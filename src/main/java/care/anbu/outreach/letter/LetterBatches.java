@@ -54,8 +54,8 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
 
   @Inject Outreaches outreaches;
   @Inject Attempts attempts;
-  @Inject QueuedMessages candidates;
-  @Inject GatewayClients carriers;
+  @Inject QueuedMessages queuedMessages;
+  @Inject GatewayClients gatewayClients;
   @Inject Campaigns campaigns;
   @Inject Composer composer;
   @Inject Patients patients;
@@ -129,7 +129,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     var involved = campaignsOf(due);
     var checked = new LinkedHashMap<Outreach, QueuedMessage>();
     for (QueuedMessage row :
-        candidates.read(clinics.current().id, Channel.LETTER, ids, involved, now)) {
+        queuedMessages.read(clinics.current().id, Channel.LETTER, ids, involved, now)) {
       if (row.standing().campaign() == CampaignState.PAUSED) {
         continue;
       }
@@ -190,7 +190,10 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     attempt.patientId = outreach.patientId;
     attempt.reference = Id.text(attempt.id);
     attempt.gateway =
-        carriers.configured(Channel.LETTER).map(set -> set.kind).orElse(GatewayKind.LETTER_PDF);
+        gatewayClients
+            .configured(Channel.LETTER)
+            .map(set -> set.kind)
+            .orElse(GatewayKind.LETTER_PDF);
     attempt.startedAt = now;
     attempt.subject = text.get().subject();
     attempt.content = text.get().body();

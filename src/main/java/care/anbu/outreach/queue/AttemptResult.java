@@ -17,27 +17,27 @@ record AttemptResult(
 
   /** Temporary failures wait by the rule, the unknown is asked again where it can be. */
   static AttemptResult of(
-      PendingAttempt start,
+      PendingAttempt attempt,
       Delivery answer,
       int attempts,
       boolean knowsKeys,
       SendingSettings settings,
       Instant now) {
-    Delivery delivery = said(start, answer);
+    Delivery delivery = deliveryOf(attempt, answer);
     boolean triesLeft = attempts <= settings.retries().size();
     Instant again =
         now.plus(settings.retries().get(Math.min(attempts, settings.retries().size()) - 1));
     return switch (delivery.outcome()) {
-      case ACCEPTED -> new AttemptResult(start, delivery, OutreachState.SENT, null);
+      case ACCEPTED -> new AttemptResult(attempt, delivery, OutreachState.SENT, null);
       case RETRY ->
           triesLeft
-              ? new AttemptResult(start, delivery, OutreachState.READY, again)
-              : new AttemptResult(start, delivery, OutreachState.DROPPED, null);
+              ? new AttemptResult(attempt, delivery, OutreachState.READY, again)
+              : new AttemptResult(attempt, delivery, OutreachState.DROPPED, null);
       case UNKNOWN ->
           triesLeft && knowsKeys
-              ? new AttemptResult(start, delivery, OutreachState.READY, again)
-              : new AttemptResult(start, delivery, OutreachState.IN_DOUBT, null);
-      default -> new AttemptResult(start, delivery, OutreachState.FAILED, null);
+              ? new AttemptResult(attempt, delivery, OutreachState.READY, again)
+              : new AttemptResult(attempt, delivery, OutreachState.IN_DOUBT, null);
+      default -> new AttemptResult(attempt, delivery, OutreachState.FAILED, null);
     };
   }
 
@@ -45,15 +45,15 @@ record AttemptResult(
    * A replay that was not taken says nothing about the first try, which may have arrived: it stays
    * unknown, so that the next try keeps the key.
    */
-  private static Delivery said(PendingAttempt start, Delivery answer) {
-    return start.replay() && answer.outcome() == Outcome.RETRY
+  private static Delivery deliveryOf(PendingAttempt attempt, Delivery answer) {
+    return attempt.replay() && answer.outcome() == Outcome.RETRY
         ? Delivery.unknown(answer.code())
         : answer;
   }
 
   private AttemptResult(
-      PendingAttempt start, Delivery delivery, OutreachState next, Instant dueAt) {
-    this(start.attemptId(), start.outreachId(), delivery, next, dueAt);
+      PendingAttempt attempt, Delivery delivery, OutreachState next, Instant dueAt) {
+    this(attempt.attemptId(), attempt.outreachId(), delivery, next, dueAt);
   }
 
   OutreachReason reason() {

@@ -29,17 +29,17 @@ public class Attempts implements PanacheRepository<Attempt> {
    * @return those that may be sent: still ours, and the first message of the day to their recipient
    */
   List<PendingAttempt> begin(
-      ClinicChannel lane,
+      ClinicChannel clinicChannel,
       String owner,
-      List<PendingAttempt> starts,
+      List<PendingAttempt> pending,
       GatewayKind gateway,
       LocalDate today,
       Instant now,
       Duration lease) {
     return transactions.run(
         connection -> {
-          var mine = held(connection, lane, owner, starts);
-          var first = reserve(connection, lane, today, mine);
+          var mine = held(connection, clinicChannel, owner, pending);
+          var first = reserve(connection, clinicChannel, today, mine);
           if (first.isEmpty()) {
             return List.of();
           }
@@ -49,46 +49,52 @@ public class Attempts implements PanacheRepository<Attempt> {
                       + " where clinic_id = ? and id in "
                       + Transactions.in(first.stream().map(PendingAttempt::outreachId).toList()))) {
             update.setTimestamp(1, Timestamp.from(now.plus(lease)));
-            update.setString(2, lane.clinicId());
+            update.setString(2, clinicChannel.clinicId());
             update.executeUpdate();
           }
-          write(connection, lane, first, gateway, now);
+          write(connection, clinicChannel, first, gateway, now);
           return first;
         });
   }
 
   private static List<PendingAttempt> held(
-      Connection connection, ClinicChannel lane, String owner, List<PendingAttempt> starts)
+      Connection connection,
+      ClinicChannel clinicChannel,
+      String owner,
+      List<PendingAttempt> pending)
       throws SQLException {
     try (var select =
         connection.prepareStatement(
             "select id from outreach where clinic_id = ? and state = 'SENDING' and lease_owner = ?"
                 + " and id in "
-                + Transactions.in(starts.stream().map(PendingAttempt::outreachId).toList())
+                + Transactions.in(pending.stream().map(PendingAttempt::outreachId).toList())
                 + " for update")) {
-      select.setString(1, lane.clinicId());
+      select.setString(1, clinicChannel.clinicId());
       select.setString(2, owner);
       var held = new HashSet<>(Transactions.ids(select));
-      return starts.stream().filter(start -> held.contains(start.outreachId())).toList();
+      return pending.stream().filter(attempt -> held.contains(attempt.outreachId())).toList();
     }
   }
 
   /** The table's key admits one message a day to a recipient; a later try of the same row is it. */
   private static List<PendingAttempt> reserve(
-      Connection connection, ClinicChannel lane, LocalDate today, List<PendingAttempt> starts)
+      Connection connection,
+      ClinicChannel clinicChannel,
+      LocalDate today,
+      List<PendingAttempt> pending)
       throws SQLException {
-    if (starts.isEmpty()) {
-      return starts;
+    if (pending.isEmpty()) {
+      return pending;
     }
     try (var insert =
         connection.prepareStatement(
             "insert ignore into message_day (clinic_id, day, recipient, outreach_id) values"
                 + " (?, ?, ?, ?)")) {
-      for (PendingAttempt start : starts) {
-        insert.setString(1, lane.clinicId());
+      for (PendingAttempt attempt : pending) {
+        insert.setString(1, clinicChannel.clinicId());
         insert.setString(2, today.toString());
-        insert.setString(3, start.message().recipient());
-        insert.setLong(4, start.outreachId());
+        insert.setString(3, attempt.message().recipient());
+        insert.setLong(4, attempt.outreachId());
         insert.addBatch();
       }
       insert.executeBatch();
@@ -96,23 +102,23 @@ public class Attempts implements PanacheRepository<Attempt> {
     try (var select =
         connection.prepareStatement(
             "select outreach_id from message_day where clinic_id = ? and day = ? and recipient in ("
-                + String.join(",", Collections.nCopies(starts.size(), "?"))
+                + String.join(",", Collections.nCopies(pending.size(), "?"))
                 + ")")) {
-      select.setString(1, lane.clinicId());
+      select.setString(1, clinicChannel.clinicId());
       select.setString(2, today.toString());
       int i = 3;
-      for (PendingAttempt start : starts) {
-        select.setString(i++, start.message().recipient());
+      for (PendingAttempt attempt : pending) {
+        select.setString(i++, attempt.message().recipient());
       }
       var first = new HashSet<>(Transactions.ids(select));
-      return starts.stream().filter(start -> first.contains(start.outreachId())).toList();
+      return pending.stream().filter(attempt -> first.contains(attempt.outreachId())).toList();
     }
   }
 
   private static void write(
       Connection connection,
-      ClinicChannel lane,
-      List<PendingAttempt> starts,
+      ClinicChannel clinicChannel,
+      List<PendingAttempt> pending,
       GatewayKind gateway,
       Instant now)
       throws SQLException {
@@ -124,23 +130,23 @@ public class Attempts implements PanacheRepository<Attempt> {
             connection.prepareStatement(
                 "update attempt set started_at = ?, ended_at = null, outcome = null, code = null"
                     + " where clinic_id = ? and id = ?")) {
-      for (PendingAttempt start : starts) {
-        if (start.replay()) {
+      for (PendingAttempt attempt : pending) {
+        if (attempt.replay()) {
           reopen.setTimestamp(1, Timestamp.from(now));
-          reopen.setString(2, lane.clinicId());
-          reopen.setLong(3, start.attemptId());
+          reopen.setString(2, clinicChannel.clinicId());
+          reopen.setLong(3, attempt.attemptId());
           reopen.addBatch();
           continue;
         }
-        insert.setString(1, lane.clinicId());
-        insert.setLong(2, start.attemptId());
-        insert.setLong(3, start.outreachId());
-        insert.setLong(4, start.patientId());
-        insert.setString(5, start.message().reference());
+        insert.setString(1, clinicChannel.clinicId());
+        insert.setLong(2, attempt.attemptId());
+        insert.setLong(3, attempt.outreachId());
+        insert.setLong(4, attempt.patientId());
+        insert.setString(5, attempt.message().reference());
         insert.setString(6, gateway.name());
         insert.setTimestamp(7, Timestamp.from(now));
-        insert.setString(8, start.message().subject());
-        insert.setString(9, start.message().text());
+        insert.setString(8, attempt.message().subject());
+        insert.setString(9, attempt.message().text());
         insert.addBatch();
       }
       insert.executeBatch();
@@ -149,8 +155,9 @@ public class Attempts implements PanacheRepository<Attempt> {
   }
 
   /** Records what a micro-batch came to. Rows that others took over meanwhile keep their state. */
-  void end(ClinicChannel lane, String owner, List<AttemptResult> ends, Instant now) {
-    if (ends.isEmpty()) {
+  void complete(
+      ClinicChannel clinicChannel, String owner, List<AttemptResult> results, Instant now) {
+    if (results.isEmpty()) {
       return;
     }
     transactions.run(
@@ -166,30 +173,32 @@ public class Attempts implements PanacheRepository<Attempt> {
                           + " version = version + 1 where clinic_id = ? and id = ?"
                           + " and state = 'SENDING' and lease_owner = ?")) {
             Timestamp at = Timestamp.from(now);
-            for (AttemptResult end : ends) {
-              attempt.setString(1, end.delivery().outcome().name());
-              attempt.setString(2, end.delivery().code());
-              attempt.setString(3, end.delivery().gatewayRef());
+            for (AttemptResult result : results) {
+              attempt.setString(1, result.delivery().outcome().name());
+              attempt.setString(2, result.delivery().code());
+              attempt.setString(3, result.delivery().gatewayRef());
               attempt.setTimestamp(4, at);
-              attempt.setString(5, lane.clinicId());
-              attempt.setLong(6, end.attemptId());
+              attempt.setString(5, clinicChannel.clinicId());
+              attempt.setLong(6, result.attemptId());
               attempt.addBatch();
             }
             attempt.executeBatch();
-            var accepted = ends.stream().filter(end -> end.next() == OutreachState.SENT).toList();
-            accept(connection, lane, owner, accepted, at);
-            for (AttemptResult end : ends) {
-              if (end.next() == OutreachState.SENT) {
+            var accepted =
+                results.stream().filter(result -> result.next() == OutreachState.SENT).toList();
+            accept(connection, clinicChannel, owner, accepted, at);
+            for (AttemptResult result : results) {
+              if (result.next() == OutreachState.SENT) {
                 continue;
               }
-              boolean again = end.next() == OutreachState.READY;
-              outreach.setString(1, end.next().name());
-              outreach.setString(2, end.reason() == null ? null : end.reason().name());
-              outreach.setTimestamp(3, end.dueAt() == null ? null : Timestamp.from(end.dueAt()));
+              boolean again = result.next() == OutreachState.READY;
+              outreach.setString(1, result.next().name());
+              outreach.setString(2, result.reason() == null ? null : result.reason().name());
+              outreach.setTimestamp(
+                  3, result.dueAt() == null ? null : Timestamp.from(result.dueAt()));
               outreach.setTimestamp(4, null);
               outreach.setTimestamp(5, again ? null : at);
-              outreach.setString(6, lane.clinicId());
-              outreach.setLong(7, end.outreachId());
+              outreach.setString(6, clinicChannel.clinicId());
+              outreach.setLong(7, result.outreachId());
               outreach.setString(8, owner);
               outreach.addBatch();
             }
@@ -202,7 +211,7 @@ public class Attempts implements PanacheRepository<Attempt> {
   /** The common case in one statement. */
   private static void accept(
       Connection connection,
-      ClinicChannel lane,
+      ClinicChannel clinicChannel,
       String owner,
       List<AttemptResult> accepted,
       Timestamp at)
@@ -218,7 +227,7 @@ public class Attempts implements PanacheRepository<Attempt> {
                 + Transactions.in(accepted.stream().map(AttemptResult::outreachId).toList()))) {
       update.setTimestamp(1, at);
       update.setTimestamp(2, at);
-      update.setString(3, lane.clinicId());
+      update.setString(3, clinicChannel.clinicId());
       update.setString(4, owner);
       update.executeUpdate();
     }

@@ -27,12 +27,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One slice of a lane: take back what was lost, claim, check each row again, and send what passes.
+ * One batch of a clinic's channel: takes back what was lost, claims, checks each row again, and
+ * sends what passes.
  */
 @ApplicationScoped
 class BatchSender {
 
-  /** What a slice leaves behind. */
+  /** What a batch leaves behind. */
   enum Result {
     NOTHING_MORE,
     MORE,
@@ -41,8 +42,8 @@ class BatchSender {
 
   @Inject OutreachQueue queue;
   @Inject Attempts attempts;
-  @Inject QueuedMessages candidates;
-  @Inject GatewayClients carriers;
+  @Inject QueuedMessages queuedMessages;
+  @Inject GatewayClients gatewayClients;
   @Inject Composer composer;
   @Inject Campaigns campaigns;
   @Inject Clinics clinics;
@@ -51,10 +52,10 @@ class BatchSender {
   @Inject SendingSettings settings;
   @Inject Clock clock;
 
-  /** A claim, sorted into what may leave and what is set aside. */
+  /** A claim, sorted into what may leave and what is withheld. */
   private record Sorted(
       List<PendingAttempt> go,
-      List<WithheldMessage> asides,
+      List<WithheldMessage> withheld,
       Map<Long, QueuedMessage> rows,
       Map<Long, PreSendCheck> checks) {
 
@@ -65,23 +66,23 @@ class BatchSender {
 
   /** Who works on what, and by which gateway. */
   private record Work(
-      ClinicChannel lane, String owner, Clinic clinic, GatewayClients.Ready gateway) {}
+      ClinicChannel clinicChannel, String owner, Clinic clinic, GatewayClients.Ready gateway) {}
 
-  Result run(ClinicChannel lane, String owner) {
+  Result run(ClinicChannel clinicChannel, String owner) {
     Clinic clinic = transactions.call(clinics::current);
-    var gateway = transactions.call(() -> carriers.of(lane)).orElse(null);
+    var gateway = transactions.call(() -> gatewayClients.of(clinicChannel)).orElse(null);
     if (gateway == null) {
       return Result.NOTHING_MORE;
     }
     Instant now = clock.instant();
-    queue.recover(lane, gateway.carrier().knowsKeys(), now);
-    List<Long> ids = queue.claim(lane, owner, settings.claim(), now, settings.lease());
+    queue.recover(clinicChannel, gateway.client().knowsKeys(), now);
+    List<Long> ids = queue.claim(clinicChannel, owner, settings.claim(), now, settings.lease());
     if (ids.isEmpty()) {
       return Result.NOTHING_MORE;
     }
-    var work = new Work(lane, owner, clinic, gateway);
+    var work = new Work(clinicChannel, owner, clinic, gateway);
     Sorted sorted = transactions.call(() -> sort(work, ids, now));
-    setAside(work, sorted.asides(), sorted);
+    withhold(work, sorted.withheld(), sorted);
     Result sent = send(work, sorted, holdsUntil(sorted, now));
     boolean fullClaim = ids.size() == settings.claim();
     return sent == Result.NOTHING_MORE && fullClaim ? Result.MORE : sent;
@@ -93,12 +94,14 @@ class BatchSender {
             .collect(Collectors.toMap(campaign -> campaign.id, campaign -> campaign));
     var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
     involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
-    ClinicChannel lane = work.lane();
-    for (QueuedMessage row : candidates.read(lane.clinicId(), lane.channel(), ids, involved, now)) {
+    ClinicChannel clinicChannel = work.clinicChannel();
+    for (QueuedMessage row :
+        queuedMessages.read(
+            clinicChannel.clinicId(), clinicChannel.channel(), ids, involved, now)) {
       sorted.rows().put(row.outreachId(), row);
-      if (row.unknown() != null && !work.gateway().carrier().knowsKeys()) {
+      if (row.unknown() != null && !work.gateway().client().knowsKeys()) {
         var lost = OutreachReason.GATEWAY_CHANGED;
-        sorted.asides().add(WithheldMessage.ended(row, OutreachState.IN_DOUBT, lost));
+        sorted.withheld().add(WithheldMessage.ended(row, OutreachState.IN_DOUBT, lost));
         continue;
       }
       try {
@@ -110,7 +113,7 @@ class BatchSender {
         // Its own data are at fault: tried again, it would keep all others of the claim waiting.
         Log.errorf(fault, "contact %s cannot be put together", Id.text(row.outreachId()));
         sorted
-            .asides()
+            .withheld()
             .add(WithheldMessage.ended(row, OutreachState.FAILED, OutreachReason.NOT_COMPOSED));
       }
     }
@@ -118,22 +121,22 @@ class BatchSender {
     ids.stream()
         .filter(id -> !sorted.rows().containsKey(id))
         .map(id -> WithheldMessage.unreadable(id))
-        .forEach(sorted.asides()::add);
+        .forEach(sorted.withheld()::add);
     return sorted;
   }
 
   private void sort(Work work, QueuedMessage row, Campaign campaign, Sorted sorted, Instant now) {
     var verdict = sorted.check(row).of(row, now);
     if (!verdict.go()) {
-      sorted.asides().add(WithheldMessage.of(row, verdict, sorted.check(row)));
+      sorted.withheld().add(WithheldMessage.of(row, verdict, sorted.check(row)));
       return;
     }
-    start(work, row, campaign)
+    attempt(work, row, campaign)
         .ifPresentOrElse(
             sorted.go()::add,
             () -> {
               var without = PreSendCheck.Verdict.cancel(OutreachReason.NO_TEMPLATE);
-              sorted.asides().add(WithheldMessage.of(row, without, sorted.check(row)));
+              sorted.withheld().add(WithheldMessage.of(row, without, sorted.check(row)));
             });
   }
 
@@ -157,8 +160,8 @@ class BatchSender {
         campaign.lateHours);
   }
 
-  private Optional<PendingAttempt> start(Work work, QueuedMessage row, Campaign campaign) {
-    var channel = work.lane().channel();
+  private Optional<PendingAttempt> attempt(Work work, QueuedMessage row, Campaign campaign) {
+    var channel = work.clinicChannel().channel();
     if (row.unknown() != null) {
       return Optional.of(PendingAttempt.replay(channel, row));
     }
@@ -167,12 +170,12 @@ class BatchSender {
         .map(text -> PendingAttempt.first(channel, row, text));
   }
 
-  private void setAside(Work work, List<WithheldMessage> asides, Sorted sorted) {
-    queue.setAside(work.lane(), work.owner(), asides, clock.instant());
+  private void withhold(Work work, List<WithheldMessage> withheld, Sorted sorted) {
+    queue.withhold(work.clinicChannel(), work.owner(), withheld, clock.instant());
     var givenUp =
-        asides.stream()
-            .filter(aside -> aside.state() != OutreachState.READY)
-            .filter(aside -> aside.reason().nextStepMayWork())
+        withheld.stream()
+            .filter(message -> message.state() != OutreachState.READY)
+            .filter(message -> message.reason().nextStepMayWork())
             .map(WithheldMessage::outreachId)
             .toList();
     afterwards(() -> after.nextStep(givenUp, today(work)));
@@ -180,27 +183,27 @@ class BatchSender {
 
   /**
    * Micro-batch after micro-batch: write the attempts, commit, send, record as answers come. What
-   * had not begun when the gateway went down or the checks grew old is given back.
+   * had not begun when the gateway went down or the checks no longer held is given back.
    */
   private Result send(Work work, Sorted sorted, Instant checksHoldUntil) {
-    var flight = new InFlightMessages(work.gateway().carrier(), settings);
+    var inFlight = new InFlightMessages(work.gateway().client(), settings);
     List<PendingAttempt> rest = sorted.go();
     boolean fresh = true;
-    while (!rest.isEmpty() && fresh && !flight.gatewayDown()) {
+    while (!rest.isEmpty() && fresh && !inFlight.gatewayDown()) {
       var batch = rest.subList(0, Math.min(rest.size(), settings.microBatch()));
       rest = rest.subList(batch.size(), rest.size());
-      flight.take(begin(work, batch, sorted));
-      while (flight.waiting() > settings.microBatch() / 2) {
-        record(work, flight, sorted);
+      inFlight.take(begin(work, batch, sorted));
+      while (inFlight.waiting() > settings.microBatch() / 2) {
+        record(work, inFlight, sorted);
       }
       fresh = clock.instant().isBefore(checksHoldUntil);
     }
     queue.giveBack(
-        work.lane(), work.owner(), rest.stream().map(PendingAttempt::outreachId).toList());
-    while (!flight.over()) {
-      record(work, flight, sorted);
+        work.clinicChannel(), work.owner(), rest.stream().map(PendingAttempt::outreachId).toList());
+    while (!inFlight.over()) {
+      record(work, inFlight, sorted);
     }
-    if (flight.gatewayDown()) {
+    if (inFlight.gatewayDown()) {
       return Result.GATEWAY_DOWN;
     }
     return rest.isEmpty() ? Result.NOTHING_MORE : Result.MORE;
@@ -210,7 +213,7 @@ class BatchSender {
     Instant now = clock.instant();
     var begun =
         attempts.begin(
-            work.lane(),
+            work.clinicChannel(),
             work.owner(),
             batch,
             work.gateway().kind(),
@@ -231,10 +234,10 @@ class BatchSender {
       Sorted sorted,
       Instant now) {
     var gone = begun.stream().map(PendingAttempt::outreachId).collect(Collectors.toSet());
-    var asides =
+    var withheld =
         batch.stream()
-            .filter(start -> !gone.contains(start.outreachId()))
-            .map(start -> sorted.rows().get(start.outreachId()))
+            .filter(attempt -> !gone.contains(attempt.outreachId()))
+            .map(attempt -> sorted.rows().get(attempt.outreachId()))
             .map(
                 row -> {
                   var tomorrow = sorted.check(row).timetable().nextDay(now);
@@ -242,31 +245,34 @@ class BatchSender {
                   return WithheldMessage.of(row, wait, sorted.check(row));
                 })
             .toList();
-    queue.setAside(work.lane(), work.owner(), asides, now);
+    queue.withhold(work.clinicChannel(), work.owner(), withheld, now);
   }
 
-  private void record(Work work, InFlightMessages flight, Sorted sorted) {
+  private void record(Work work, InFlightMessages inFlight, Sorted sorted) {
     Instant now = clock.instant();
-    var ends =
-        flight.collect(settings.microBatch()).stream()
+    var results =
+        inFlight.collect(settings.microBatch()).stream()
             .map(
                 landed ->
                     AttemptResult.of(
-                        landed.start(),
+                        landed.attempt(),
                         landed.delivery(),
-                        sorted.rows().get(landed.start().outreachId()).timing().attempts() + 1,
-                        work.gateway().carrier().knowsKeys(),
+                        sorted.rows().get(landed.attempt().outreachId()).timing().attempts() + 1,
+                        work.gateway().client().knowsKeys(),
                         settings,
                         now))
             .toList();
-    attempts.end(work.lane(), work.owner(), ends, now);
+    attempts.complete(work.clinicChannel(), work.owner(), results, now);
     var failed =
-        ends.stream().filter(end -> end.reason() != null).map(AttemptResult::outreachId).toList();
+        results.stream()
+            .filter(result -> result.reason() != null)
+            .map(AttemptResult::outreachId)
+            .toList();
     afterwards(() -> after.nextStep(failed, today(work)));
     var bad =
-        ends.stream()
-            .filter(end -> end.delivery().contactBad())
-            .map(end -> sorted.rows().get(end.outreachId()).recipient().contactPointId())
+        results.stream()
+            .filter(result -> result.delivery().contactBad())
+            .map(result -> sorted.rows().get(result.outreachId()).recipient().contactPointId())
             .toList();
     afterwards(() -> after.hardFailures(bad));
   }

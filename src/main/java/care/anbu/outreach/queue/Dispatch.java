@@ -20,9 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Sends what is due. Each clinic and channel is a lane with at most one slice at work in this
- * process; a slice takes one claim, and a lane with more to send goes to the end of the line. So a
- * clinic with a million messages, or a gateway that hangs, holds up nobody else.
+ * Sends what is due. Of each clinic's channel at most one batch is at work in this process; a batch
+ * takes one claim, and a channel with more to send goes to the end of the line. So a clinic with a
+ * million messages, or a gateway that hangs, holds up nobody else.
  */
 @ApplicationScoped
 public class Dispatch {
@@ -30,31 +30,31 @@ public class Dispatch {
   /** Letters wait for their batch and calls for the desk. */
   private static final Set<Channel> BY_MACHINE = EnumSet.of(Channel.SMS, Channel.EMAIL);
 
-  /** Lanes at work at once. A slice waits for its gateway most of the time. */
-  private static final int LANES = 16;
+  /** Batches at work at once. Most of the time a batch waits for its gateway. */
+  private static final int BATCHES = 16;
 
   @Inject OutreachQueue queue;
   @Inject ClinicScope scope;
-  @Inject BatchSender slices;
+  @Inject BatchSender batchSender;
   @Inject SendingSettings settings;
   @Inject Clock clock;
 
   private final String owner = UUID.randomUUID().toString();
-  private final ExecutorService line = Executors.newFixedThreadPool(LANES, Dispatch::thread);
+  private final ExecutorService line = Executors.newFixedThreadPool(BATCHES, Dispatch::thread);
   private final Set<ClinicChannel> atWork = ConcurrentHashMap.newKeySet();
   private final Map<ClinicChannel, Instant> resting = new ConcurrentHashMap<>();
 
   /**
-   * Puts every lane with due messages to work and returns at once.
+   * Puts the channels of all clinics that have due messages to work and returns at once.
    *
-   * @return completes when all lanes that were due have nothing more to send for now
+   * @return completes when all of them have nothing more to send for now
    */
   public CompletableFuture<Void> start() {
     Instant now = clock.instant();
-    var lanes = queue.lanes(BY_MACHINE, now);
+    var due = queue.clinicChannels(BY_MACHINE, now);
     return CompletableFuture.allOf(
-        lanes.stream()
-            .filter(lane -> !resting.getOrDefault(lane, Instant.MIN).isAfter(now))
+        due.stream()
+            .filter(clinicChannel -> !resting.getOrDefault(clinicChannel, Instant.MIN).isAfter(now))
             .filter(atWork::add)
             .map(this::work)
             .toArray(CompletableFuture[]::new));
@@ -67,28 +67,30 @@ public class Dispatch {
         .isAfter(clock.instant());
   }
 
-  private CompletableFuture<Void> work(ClinicChannel lane) {
-    return CompletableFuture.supplyAsync(() -> slice(lane), line)
+  private CompletableFuture<Void> work(ClinicChannel clinicChannel) {
+    return CompletableFuture.supplyAsync(() -> runBatch(clinicChannel), line)
         .whenComplete(
             (more, broken) -> {
-              // Also after an error, or nobody would ever work on this lane again.
+              // Also after an error, or nobody would ever work on this channel again.
               if (broken != null || !more) {
-                atWork.remove(lane);
+                atWork.remove(clinicChannel);
               }
             })
-        .thenCompose(more -> more ? work(lane) : CompletableFuture.completedFuture(null));
+        .thenCompose(more -> more ? work(clinicChannel) : CompletableFuture.completedFuture(null));
   }
 
   /** One bad clinic or message never stops the others: what breaks is logged and tried again. */
-  private boolean slice(ClinicChannel lane) {
+  private boolean runBatch(ClinicChannel clinicChannel) {
     try {
-      var result = scope.call(lane.clinicId(), () -> slices.run(lane, owner));
+      var result =
+          scope.call(clinicChannel.clinicId(), () -> batchSender.run(clinicChannel, owner));
       if (result == BatchSender.Result.GATEWAY_DOWN) {
-        resting.put(lane, clock.instant().plus(settings.downPause()));
+        resting.put(clinicChannel, clock.instant().plus(settings.downPause()));
       }
       return result == BatchSender.Result.MORE;
     } catch (RuntimeException failure) {
-      Log.errorf(failure, "sending stopped for %s %s", lane.clinicId(), lane.channel());
+      Log.errorf(
+          failure, "sending stopped for %s %s", clinicChannel.clinicId(), clinicChannel.channel());
       return false;
     }
   }

@@ -25,9 +25,9 @@ final class InFlightMessages {
   private static final long LINGER_MILLIS = 4;
 
   /** A message and the gateway's answer to it. */
-  record Landed(PendingAttempt start, Delivery delivery) {}
+  record Landed(PendingAttempt attempt, Delivery delivery) {}
 
-  private final GatewayClient carrier;
+  private final GatewayClient client;
   private final Semaphore places;
   private final int downAfter;
   private final ConcurrentLinkedQueue<PendingAttempt> waiting = new ConcurrentLinkedQueue<>();
@@ -37,17 +37,17 @@ final class InFlightMessages {
   private int collected;
   private int taken;
 
-  InFlightMessages(GatewayClient carrier, SendingSettings settings) {
-    this.carrier = carrier;
+  InFlightMessages(GatewayClient client, SendingSettings settings) {
+    this.client = client;
     this.places = new Semaphore(settings.senders());
     this.downAfter = settings.downAfter();
   }
 
   /** Sends these as soon as there is room. */
-  void take(List<PendingAttempt> starts) {
-    taken += starts.size();
-    waitingCount.addAndGet(starts.size());
-    waiting.addAll(starts);
+  void take(List<PendingAttempt> pending) {
+    taken += pending.size();
+    waitingCount.addAndGet(pending.size());
+    waiting.addAll(pending);
     fill();
   }
 
@@ -98,16 +98,16 @@ final class InFlightMessages {
     }
   }
 
-  /** A carrier that throws has answered too: nobody may wait for it forever. */
-  private CompletionStage<Delivery> send(PendingAttempt start) {
+  /** A client that throws has answered too: nobody may wait for it forever. */
+  private CompletionStage<Delivery> send(PendingAttempt attempt) {
     try {
-      return carrier.send(start.message());
+      return client.send(attempt.message());
     } catch (RuntimeException broken) {
       return CompletableFuture.failedFuture(broken);
     }
   }
 
-  private void land(PendingAttempt start, Delivery delivery) {
+  private void land(PendingAttempt attempt, Delivery delivery) {
     boolean answered =
         delivery.outcome() == Outcome.ACCEPTED || delivery.outcome() == Outcome.REJECTED;
     if (answered) {
@@ -116,7 +116,7 @@ final class InFlightMessages {
       failuresInARow.incrementAndGet();
     }
     places.release();
-    landed.add(new Landed(start, delivery));
+    landed.add(new Landed(attempt, delivery));
     fill();
   }
 }

@@ -30,8 +30,8 @@ public class OutreachQueue {
 
   @Inject Transactions transactions;
 
-  /** The lanes with something to send now, or to take back. */
-  List<ClinicChannel> lanes(Collection<Channel> channels, Instant now) {
+  /** The channels of all clinics with something to send now, or to take back. */
+  List<ClinicChannel> clinicChannels(Collection<Channel> channels, Instant now) {
     return transactions.run(
         connection -> {
           try (var select =
@@ -49,13 +49,13 @@ public class OutreachQueue {
             }
             select.setTimestamp(i++, Timestamp.from(now));
             select.setTimestamp(i, Timestamp.from(now));
-            var lanes = new ArrayList<ClinicChannel>();
+            var due = new ArrayList<ClinicChannel>();
             try (ResultSet row = select.executeQuery()) {
               while (row.next()) {
-                lanes.add(new ClinicChannel(row.getString(1), Channel.valueOf(row.getString(2))));
+                due.add(new ClinicChannel(row.getString(1), Channel.valueOf(row.getString(2))));
               }
             }
-            return lanes;
+            return due;
           }
         });
   }
@@ -64,7 +64,8 @@ public class OutreachQueue {
    * Takes up to so many due rows for one worker. Two workers never get the same row: each skips
    * what the other has locked, and afterwards it is no longer ready.
    */
-  List<Long> claim(ClinicChannel lane, String owner, int limit, Instant now, Duration lease) {
+  List<Long> claim(
+      ClinicChannel clinicChannel, String owner, int limit, Instant now, Duration lease) {
     return transactions.run(
         connection -> {
           List<Long> ids;
@@ -72,8 +73,8 @@ public class OutreachQueue {
               connection.prepareStatement(
                   "select id from outreach where clinic_id = ? and state = 'READY' and channel = ?"
                       + " and due_at <= ? order by due_at limit ? for update skip locked")) {
-            select.setString(1, lane.clinicId());
-            select.setString(2, lane.channel().name());
+            select.setString(1, clinicChannel.clinicId());
+            select.setString(2, clinicChannel.channel().name());
             select.setTimestamp(3, Timestamp.from(now));
             select.setInt(4, limit);
             ids = Transactions.ids(select);
@@ -86,7 +87,7 @@ public class OutreachQueue {
                         + Transactions.in(ids))) {
               update.setString(1, owner);
               update.setTimestamp(2, Timestamp.from(now.plus(lease)));
-              update.setString(3, lane.clinicId());
+              update.setString(3, clinicChannel.clinicId());
               update.executeUpdate();
             }
           }
@@ -101,7 +102,7 @@ public class OutreachQueue {
    *
    * @return rows taken back
    */
-  int recover(ClinicChannel lane, boolean gatewayKnowsKeys, Instant now) {
+  int recover(ClinicChannel clinicChannel, boolean gatewayKnowsKeys, Instant now) {
     return transactions.run(
         connection -> {
           List<Long> lost;
@@ -109,8 +110,8 @@ public class OutreachQueue {
               connection.prepareStatement(
                   "select id from outreach where clinic_id = ? and state = 'SENDING'"
                       + " and channel = ? and lease_until < ? limit 1000 for update skip locked")) {
-            select.setString(1, lane.clinicId());
-            select.setString(2, lane.channel().name());
+            select.setString(1, clinicChannel.clinicId());
+            select.setString(2, clinicChannel.channel().name());
             select.setTimestamp(3, Timestamp.from(now));
             lost = Transactions.ids(select);
           }
@@ -123,7 +124,7 @@ public class OutreachQueue {
                   "select distinct outreach_id from attempt where clinic_id = ? and outcome is null"
                       + " and outreach_id in "
                       + Transactions.in(lost))) {
-            select.setString(1, lane.clinicId());
+            select.setString(1, clinicChannel.clinicId());
             attempted = new HashSet<>(Transactions.ids(select));
           }
           if (!attempted.isEmpty()) {
@@ -133,14 +134,14 @@ public class OutreachQueue {
                         + " where clinic_id = ? and outcome is null and outreach_id in "
                         + Transactions.in(attempted))) {
               update.setTimestamp(1, Timestamp.from(now));
-              update.setString(2, lane.clinicId());
+              update.setString(2, clinicChannel.clinicId());
               update.executeUpdate();
             }
           }
           var inDoubt = gatewayKnowsKeys ? List.<Long>of() : attempted;
           var again = lost.stream().filter(id -> !inDoubt.contains(id)).toList();
-          free(connection, lane.clinicId(), again, OutreachState.READY, now);
-          free(connection, lane.clinicId(), inDoubt, OutreachState.IN_DOUBT, now);
+          free(connection, clinicChannel.clinicId(), again, OutreachState.READY, now);
+          free(connection, clinicChannel.clinicId(), inDoubt, OutreachState.IN_DOUBT, now);
           return lost.size();
         });
   }
@@ -168,7 +169,7 @@ public class OutreachQueue {
   }
 
   /** Gives rows back untouched: the gateway is down, or the worker stops. */
-  void giveBack(ClinicChannel lane, String owner, Collection<Long> ids) {
+  void giveBack(ClinicChannel clinicChannel, String owner, Collection<Long> ids) {
     if (ids.isEmpty()) {
       return;
     }
@@ -180,7 +181,7 @@ public class OutreachQueue {
                       + " version = version + 1 where clinic_id = ? and state = 'SENDING'"
                       + " and lease_owner = ? and id in "
                       + Transactions.in(ids))) {
-            update.setString(1, lane.clinicId());
+            update.setString(1, clinicChannel.clinicId());
             update.setString(2, owner);
             return update.executeUpdate();
           }
@@ -188,8 +189,9 @@ public class OutreachQueue {
   }
 
   /** Records what the check before sending took back, dropped or moved. */
-  void setAside(ClinicChannel lane, String owner, List<WithheldMessage> asides, Instant now) {
-    if (asides.isEmpty()) {
+  void withhold(
+      ClinicChannel clinicChannel, String owner, List<WithheldMessage> withheld, Instant now) {
+    if (withheld.isEmpty()) {
       return;
     }
     transactions.run(
@@ -201,16 +203,16 @@ public class OutreachQueue {
                       + " lease_owner = null, lease_until = null, version = version + 1"
                       + " where clinic_id = ? and id = ? and state = 'SENDING'"
                       + " and lease_owner = ?")) {
-            for (WithheldMessage aside : asides) {
-              boolean moved = aside.state() == OutreachState.READY;
-              update.setString(1, aside.state().name());
-              update.setString(2, aside.reason().name());
-              update.setTimestamp(3, moved ? Timestamp.from(aside.dueAt()) : null);
-              update.setTimestamp(4, moved ? Timestamp.from(aside.expiresAt()) : null);
-              update.setInt(5, aside.late() ? 1 : 0);
+            for (WithheldMessage message : withheld) {
+              boolean moved = message.state() == OutreachState.READY;
+              update.setString(1, message.state().name());
+              update.setString(2, message.reason().name());
+              update.setTimestamp(3, moved ? Timestamp.from(message.dueAt()) : null);
+              update.setTimestamp(4, moved ? Timestamp.from(message.expiresAt()) : null);
+              update.setInt(5, message.late() ? 1 : 0);
               update.setTimestamp(6, moved ? null : Timestamp.from(now));
-              update.setString(7, lane.clinicId());
-              update.setLong(8, aside.outreachId());
+              update.setString(7, clinicChannel.clinicId());
+              update.setLong(8, message.outreachId());
               update.setString(9, owner);
               update.addBatch();
             }

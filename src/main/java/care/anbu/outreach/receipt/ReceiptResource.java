@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public class ReceiptResource {
 
   @Inject ClinicScope scope;
-  @Inject GatewayClients carriers;
+  @Inject GatewayClients gatewayClients;
   @Inject DeliveryReceipts news;
   @Inject Clock clock;
 
@@ -41,7 +41,7 @@ public class ReceiptResource {
       @HeaderParam("Anbu-Timestamp") String timestamp,
       @HeaderParam("Anbu-Signature") String signature,
       byte[] body) {
-    String secret = carriers.textSecret(clinic, GatewayKind.HTTP_SMS);
+    String secret = gatewayClients.textSecret(clinic, GatewayKind.HTTP_SMS);
     if (!Signatures.genuine(secret, timestamp, signature, body, clock.instant())) {
       return refused();
     }

@@ -27,7 +27,7 @@ class TwilioReceipts {
   private static final Set<String> NO_SUCH_NUMBER = Set.of("30005", "30006");
 
   @Inject ClinicScope scope;
-  @Inject GatewayClients carriers;
+  @Inject GatewayClients gatewayClients;
   @Inject DeliveryReceipts news;
   @Inject SendingSettings settings;
 
@@ -55,7 +55,7 @@ class TwilioReceipts {
     MultiMap form = call.request().formAttributes();
     boolean genuine =
         Signatures.genuineTwilio(
-            carriers.textSecret(clinic, GatewayKind.TWILIO),
+            gatewayClients.textSecret(clinic, GatewayKind.TWILIO),
             call.request().getHeader("X-Twilio-Signature"),
             settings.publicUrl() + call.request().uri(),
             form);

@@ -27,7 +27,7 @@ class GatewayPagesTest {
           "secret", "s3cret-of-ours");
 
   @Inject TestClinics clinics;
-  @Inject GatewayClients carriers;
+  @Inject GatewayClients gatewayClients;
   @Inject GatewaySecrets secrets;
 
   private String clinic;
@@ -124,7 +124,8 @@ class GatewayPagesTest {
     var ofAnotherChannel = Map.of("kind", "SMTP", "url", "smtp://mail.example", "sender", "a@b.c");
     assertThat(administrator.post(PAGE + "/SMS", ofAnotherChannel).statusCode())
         .isBetween(400, 499);
-    boolean configured = clinics.in(clinic, () -> carriers.configured(Channel.SMS).isPresent());
+    boolean configured =
+        clinics.in(clinic, () -> gatewayClients.configured(Channel.SMS).isPresent());
     assertThat(configured).isFalse();
   }
 
@@ -145,7 +146,7 @@ class GatewayPagesTest {
   }
 
   private Gateway stored() {
-    return carriers.configured(Channel.SMS).orElseThrow();
+    return gatewayClients.configured(Channel.SMS).orElseThrow();
   }
 
   private String secret() {

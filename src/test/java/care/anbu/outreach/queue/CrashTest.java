@@ -58,10 +58,10 @@ class CrashTest {
   @Inject TestClinics clinics;
   @Inject ClinicScope scope;
   @Inject Dispatch dispatch;
-  @Inject BatchSender slices;
+  @Inject BatchSender batchSender;
   @Inject OutreachQueue queue;
   @Inject Attempts attempts;
-  @Inject GatewayClients carriers;
+  @Inject GatewayClients gatewayClients;
   @Inject EntityManager entities;
 
   private final SmsServer server = new SmsServer();
@@ -130,36 +130,41 @@ class CrashTest {
   }
 
   /** Begins some, sends some of those, records some of these, and is never heard of again. */
-  private int dieSomewhere(Random chance, ClinicChannel lane, GatewayKind kind) {
+  private int dieSomewhere(Random chance, ClinicChannel clinicChannel, GatewayKind kind) {
     Instant now = Instant.now();
     Duration over = Duration.ofMinutes(-1);
-    var claimed = queue.claim(lane, "dead", MESSAGES, now, over);
-    var starts =
-        clinics.in(lane.clinicId(), () -> claimed.stream().map(this::start).toList()).stream()
+    var claimed = queue.claim(clinicChannel, "dead", MESSAGES, now, over);
+    var pending =
+        clinics
+            .in(clinicChannel.clinicId(), () -> claimed.stream().map(this::attempt).toList())
+            .stream()
             .limit(chance.nextInt(MESSAGES + 1))
             .toList();
-    if (starts.isEmpty()) {
+    if (pending.isEmpty()) {
       return 0;
     }
     LocalDate today = now.atZone(ZoneId.of(SendingFixture.noonZone())).toLocalDate();
-    var begun = attempts.begin(lane, "dead", starts, kind, today, now, over);
-    var carrier = clinics.in(lane.clinicId(), () -> carriers.of(lane).orElseThrow().carrier());
+    var begun = attempts.begin(clinicChannel, "dead", pending, kind, today, now, over);
+    var client =
+        clinics.in(
+            clinicChannel.clinicId(),
+            () -> gatewayClients.of(clinicChannel).orElseThrow().client());
     int left = chance.nextInt(begun.size() + 1);
-    List<AttemptResult> ends =
+    List<AttemptResult> results =
         begun.stream()
             .limit(left)
-            .map(start -> ended(start, carrier))
+            .map(attempt -> ended(attempt, client))
             .toList()
             .subList(0, left == 0 ? 0 : chance.nextInt(left + 1))
             .stream()
             // A broken connection leaves the worker as ignorant as its death does.
-            .filter(end -> end.delivery().outcome() == Outcome.ACCEPTED)
+            .filter(result -> result.delivery().outcome() == Outcome.ACCEPTED)
             .toList();
-    attempts.end(lane, "dead", ends, now);
-    return begun.size() - ends.size();
+    attempts.complete(clinicChannel, "dead", results, now);
+    return begun.size() - results.size();
   }
 
-  private PendingAttempt start(long outreachId) {
+  private PendingAttempt attempt(long outreachId) {
     var row = entities.find(Outreach.class, outreachId);
     String number = entities.find(ContactPoint.class, row.contactPointId).value;
     long attempt = Id.next();
@@ -171,10 +176,10 @@ class CrashTest {
         false);
   }
 
-  private static AttemptResult ended(PendingAttempt start, GatewayClient carrier) {
-    Delivery delivery = carrier.send(start.message()).toCompletableFuture().join();
+  private static AttemptResult ended(PendingAttempt attempt, GatewayClient client) {
+    Delivery delivery = client.send(attempt.message()).toCompletableFuture().join();
     return new AttemptResult(
-        start.attemptId(), start.outreachId(), delivery, OutreachState.SENT, null);
+        attempt.attemptId(), attempt.outreachId(), delivery, OutreachState.SENT, null);
   }
 
   private void anotherWorkerTakesOver(SendingFixture.Scene scene) {
@@ -185,8 +190,8 @@ class CrashTest {
                 .createQuery("update Outreach set leaseUntil = ?1 where state = SENDING")
                 .setParameter(1, Instant.now().minusSeconds(1))
                 .executeUpdate());
-    var lane = new ClinicChannel(scene.clinic(), Channel.SMS);
-    scope.call(scene.clinic(), () -> slices.run(lane, "another"));
+    var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
+    scope.call(scene.clinic(), () -> batchSender.run(clinicChannel, "another"));
   }
 
   /** What an earlier scene left to be tried again is taken, and is no message of this one. */

@@ -308,9 +308,10 @@ class DispatchTest {
   @Test
   void whatAWorkerHadNotTriedGoesOutAgainAndWhatItHadTriedIsRepeatedUnderItsKey() {
     var scene = scene(3);
-    var lane = new ClinicChannel(scene.clinic(), Channel.SMS);
+    var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
     Instant past = Instant.now().minus(Duration.ofHours(1));
-    var claimed = queue.claim(lane, "dead worker", 10, Instant.now(), Duration.ofMinutes(-1));
+    var claimed =
+        queue.claim(clinicChannel, "dead worker", 10, Instant.now(), Duration.ofMinutes(-1));
     assertThat(claimed).hasSize(3);
     in(scene, () -> leaveOpenAttempt(claimed.get(0), past));
     dispatch.start().join();
@@ -324,8 +325,9 @@ class DispatchTest {
     server.always = SmsServer.TAKES_FORM;
     var scene = fixture.due(Channel.SMS, 2);
     in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.TWILIO, server.url()));
-    var lane = new ClinicChannel(scene.clinic(), Channel.SMS);
-    var claimed = queue.claim(lane, "dead worker", 10, Instant.now(), Duration.ofMinutes(-1));
+    var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
+    var claimed =
+        queue.claim(clinicChannel, "dead worker", 10, Instant.now(), Duration.ofMinutes(-1));
     in(scene, () -> leaveOpenAttempt(claimed.get(0), Instant.now()));
     dispatch.start().join();
     assertThat(fixture.count(scene, OutreachState.IN_DOUBT)).isEqualTo(1);
@@ -336,9 +338,9 @@ class DispatchTest {
   @Test
   void twoWorkersNeverClaimTheSameRow() {
     var scene = scene(400);
-    var lane = new ClinicChannel(scene.clinic(), Channel.SMS);
-    var a = CompletableFuture.supplyAsync(() -> claimAll(lane, "a"));
-    var b = CompletableFuture.supplyAsync(() -> claimAll(lane, "b"));
+    var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
+    var a = CompletableFuture.supplyAsync(() -> claimAll(clinicChannel, "a"));
+    var b = CompletableFuture.supplyAsync(() -> claimAll(clinicChannel, "b"));
     var both = new HashSet<>(a.join());
     both.retainAll(b.join());
     assertThat(both).isEmpty();
@@ -398,11 +400,11 @@ class DispatchTest {
     return scene;
   }
 
-  private java.util.List<Long> claimAll(ClinicChannel lane, String owner) {
+  private java.util.List<Long> claimAll(ClinicChannel clinicChannel, String owner) {
     var all = new java.util.ArrayList<Long>();
     java.util.List<Long> some;
     do {
-      some = queue.claim(lane, owner, 30, Instant.now(), Duration.ofMinutes(5));
+      some = queue.claim(clinicChannel, owner, 30, Instant.now(), Duration.ofMinutes(5));
       all.addAll(some);
     } while (!some.isEmpty());
     return all;
