@@ -85,7 +85,9 @@ class EveryLookIsRecordedTest {
     another(call, Channel.LETTER);
     tray(another(call, Channel.EMAIL));
     entities.flush();
-    entities.createQuery("update Member set why = 'w1 7 PHONE:61:95:3:5:2:74'").executeUpdate();
+    entities
+        .createQuery("update Member set choiceReason = 'w1 7 PHONE:61:95:3:5:2:74'")
+        .executeUpdate();
     return staff.find("role", Role.FRONT_DESK).firstResult().id;
   }
 

@@ -25,7 +25,7 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
 /**
- * An effort to bring a group of patients back to care: goal, audience, ladder, limits, and the
+ * An effort to bring a group of patients back to care: goal, recipients, ladder, limits, and the
  * state of its life, which only its own methods change.
  */
 @Entity
@@ -199,7 +199,7 @@ public class Campaign extends ClinicOwned {
         || enrolledOn != null && !day.isAfter(enrolledOn.plusDays(measureDays));
   }
 
-  /** The audience is decided; {@code criterion} is frozen as the one that was planned. */
+  /** The recipients are chosen; {@code criterion} is frozen as the one that was planned. */
   public void planned(String criterion, PlanSummary summary, Instant at) {
     this.criterion = criterion;
     plannedAt = at;

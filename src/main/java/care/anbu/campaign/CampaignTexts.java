@@ -338,7 +338,7 @@ public interface CampaignTexts {
   String planEmpty();
 
   @Message
-  String audienceTitle();
+  String foundTitle();
 
   @Message
   String toContact();
@@ -389,7 +389,7 @@ public interface CampaignTexts {
   String patient();
 
   @Message
-  String why();
+  String choiceReason();
 
   @Message
   String nextOn(String day);

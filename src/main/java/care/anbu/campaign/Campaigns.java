@@ -29,7 +29,7 @@ public class Campaigns implements PanacheRepository<Campaign> {
   }
 
   /** Campaigns that look out for visits: those under way, and those whose measure still runs. */
-  public List<Campaign> watched(LocalDate today) {
+  public List<Campaign> lookedAfter(LocalDate today) {
     return list(
             "state in ?1 order by id",
             List.of(

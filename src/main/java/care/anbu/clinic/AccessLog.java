@@ -37,7 +37,7 @@ public class AccessLog extends ClinicOwned {
   @Column(insertable = false, updatable = false)
   public Long seq;
 
-  AccessEntry look() {
+  AccessEntry entry() {
     return new AccessEntry(id, at, staffId, patientId, purpose.name(), remote);
   }
 }

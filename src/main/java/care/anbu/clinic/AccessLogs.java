@@ -28,7 +28,7 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
   @Inject Clock clock;
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
-  @Inject RowSigner seals;
+  @Inject RowSigner signer;
   @Inject RequestOrigin origin;
 
   /**
@@ -37,14 +37,14 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
    */
   @Transactional
   public void record(long patientId, AccessPurpose purpose) {
-    var look = new AccessLog();
-    look.at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    look.staffId = signedIn.id();
-    look.patientId = patientId;
-    look.purpose = purpose;
-    look.remote = origin.address();
-    look.seal = seals.of(signedIn.clinicId(), look.look());
-    persist(look);
+    var entry = new AccessLog();
+    entry.at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    entry.staffId = signedIn.id();
+    entry.patientId = patientId;
+    entry.purpose = purpose;
+    entry.remote = origin.address();
+    entry.seal = signer.of(signedIn.clinicId(), entry.entry());
+    persist(entry);
   }
 
   /**

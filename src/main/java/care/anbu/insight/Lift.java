@@ -1,9 +1,9 @@
 package care.anbu.insight;
 
 /**
- * What contacting patients changed: the share who came among those contacted, against the arm of
- * silence. Both arms were drawn by chance from the same patients, so the difference is the doing of
- * the campaign.
+ * What contacting patients changed: the share who came among those contacted, against the control
+ * group. Both arms were drawn by chance from the same patients, so the difference is due to the
+ * campaign.
  */
 public record Lift(Proportion treated, Proportion holdout) {
 

@@ -77,7 +77,7 @@ public class SegmentPages {
   }
 
   /** Whom the criterion means, only in words, or why that cannot be said; two of them are null. */
-  public record Preview(Audience audience, String sentence, String problem) {}
+  public record Preview(SegmentPreview found, String sentence, String problem) {}
 
   @CheckedTemplate(basePath = "segment")
   static class Templates {
@@ -96,7 +96,7 @@ public class SegmentPages {
   }
 
   @Inject Segments segments;
-  @Inject Audiences audiences;
+  @Inject SegmentPreviews previews;
   @Inject AccessLogs accessLogs;
   @Inject Departments departments;
   @Inject SignedIn signedIn;
@@ -251,10 +251,10 @@ public class SegmentPages {
 
   private Preview preview(Supplier<Criterion> criterion) {
     try {
-      Audience audience = audiences.of(criterion.get(), page.language());
+      SegmentPreview found = previews.of(criterion.get(), page.language());
       accessLogs.recordAll(
-          audience.some().stream().map(patient -> patient.id).toList(), AccessPurpose.LIST);
-      return new Preview(audience, null, null);
+          found.some().stream().map(patient -> patient.id).toList(), AccessPurpose.LIST);
+      return new Preview(found, null, null);
     } catch (Problem problem) {
       return new Preview(null, null, text(problem));
     }

@@ -47,7 +47,7 @@ public class SegmentResource {
   public record SavedSegments(List<SavedSegment> items, long total) {}
 
   @Inject Segments segments;
-  @Inject Audiences audiences;
+  @Inject SegmentPreviews previews;
   @Inject PageLanguage page;
 
   @POST
@@ -59,9 +59,8 @@ public class SegmentResource {
           "Each count is in the audit trail. Fewer than five are not told apart, except to doctors:"
               + " count is 0 then, and fewerThan 5.")
   public Preview preview(Draft draft) {
-    Audience audience = audiences.of(read(draft == null ? null : draft.criterion), language());
-    return new Preview(
-        audience.count(), audience.fewerThan(), audience.millis(), audience.sentence());
+    SegmentPreview found = previews.of(read(draft == null ? null : draft.criterion), language());
+    return new Preview(found.count(), found.fewerThan(), found.millis(), found.sentence());
   }
 
   @GET

@@ -12,7 +12,7 @@ import care.anbu.shared.Channel;
  * @param why the reason, for the record
  */
 public record Choice(
-    Channel channel, long contactPointId, boolean explored, Refusal refusal, ChoiceReason why) {
+    Channel channel, long contactPointId, boolean explored, Refusal refusal, ChoiceReason reason) {
 
   public boolean refused() {
     return channel == null;

@@ -29,61 +29,61 @@ class ChoiceSentence {
     this.department = department;
   }
 
-  String of(ChoiceReason why) {
-    if (!why.chose()) {
-      return texts.whyNobody(refusals(why.refused()));
+  String of(ChoiceReason reason) {
+    if (!reason.chose()) {
+      return texts.whyNobody(refusals(reason.refused()));
     }
     var sentences = new ArrayList<String>();
-    sentences.add(chosen(why));
-    next(why).ifPresent(sentences::add);
-    if (!why.refused().isEmpty()) {
-      sentences.add(texts.whyRuledOut(each(why.refused())));
+    sentences.add(chosen(reason));
+    next(reason).ifPresent(sentences::add);
+    if (!reason.refused().isEmpty()) {
+      sentences.add(texts.whyRuledOut(each(reason.refused())));
     }
     return String.join(" ", sentences);
   }
 
-  private String chosen(ChoiceReason why) {
-    ChoiceReason.Option chosen = why.options().get(0);
+  private String chosen(ChoiceReason reason) {
+    ChoiceReason.Option chosen = reason.options().get(0);
     var parts = new ArrayList<String>();
-    parts.add(reaches(why));
+    parts.add(reaches(reason));
     int months = chosen.monthsSinceVerified();
     parts.add(texts.whyConfirmed(chosen.channel(), months, months / MONTHS_OF_YEAR));
     if (chosen.attempts() > 0) {
       parts.add(texts.whyOwn(chosen.answers(), chosen.attempts()));
     }
-    if (why.preferred() == chosen.channel()) {
+    if (reason.preferred() == chosen.channel()) {
       parts.add(texts.whyPreferred());
     }
-    if (why.lowVision() && chosen.channel() == Channel.PHONE) {
+    if (reason.lowVision() && chosen.channel() == Channel.PHONE) {
       parts.add(texts.whyLowVision());
     }
-    if (why.otherLanguage() && chosen.channel() != Channel.PHONE) {
+    if (reason.otherLanguage() && chosen.channel() != Channel.PHONE) {
       parts.add(texts.whyOtherLanguage());
     }
     String channel = layout.channel(chosen.channel());
-    return why.explored()
+    return reason.explored()
         ? texts.whyDrawn(channel, String.join(texts.whySeparator() + " ", parts))
         : texts.whyChosen(channel, String.join(texts.whySeparator() + " ", parts));
   }
 
-  private String reaches(ChoiceReason why) {
-    List<ChoiceReason.Option> allowed = why.allowed();
+  private String reaches(ChoiceReason reason) {
+    List<ChoiceReason.Option> allowed = reason.allowed();
     ChoiceReason.Option first = allowed.get(0);
     String others =
         allowed.stream()
             .skip(1)
             .map(option -> texts.whyReachToo(option.reach(), option.channel()))
             .collect(joining());
-    return texts.whyReach(department, first.reach(), age(why.band()), first.channel()) + others;
+    return texts.whyReach(department, first.reach(), age(reason.band()), first.channel()) + others;
   }
 
-  private Optional<String> next(ChoiceReason why) {
-    List<ChoiceReason.Option> allowed = why.allowed();
+  private Optional<String> next(ChoiceReason reason) {
+    List<ChoiceReason.Option> allowed = reason.allowed();
     if (allowed.size() < 2) {
       return Optional.empty();
     }
     String other = layout.channel(allowed.get(1).channel());
-    boolean drawnBelowBest = why.explored() && allowed.get(1).gain() > allowed.get(0).gain();
+    boolean drawnBelowBest = reason.explored() && allowed.get(1).gain() > allowed.get(0).gain();
     return Optional.of(drawnBelowBest ? texts.whyWouldBeFirst(other) : texts.whyNext(other));
   }
 

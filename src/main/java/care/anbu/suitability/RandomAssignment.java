@@ -16,7 +16,7 @@ public enum RandomAssignment {
 
   /**
    * A number in [0, 1) that is uniform over patients, and independent between campaigns and between
-   * kinds of draw: the silent arm is not the explored one.
+   * kinds of draw: the control group is not the explored one.
    */
   public double of(long campaignId, long patientId) {
     long bits = mix(mix(mix(ordinal() + 1L) ^ campaignId) ^ patientId);

@@ -25,14 +25,14 @@ public final class Suitability {
   /** How many contacts of the patient's own weigh as much as the reach of their age band. */
   private static final double OWN_STRENGTH = 4;
 
-  private final ChoiceConstraints terms;
+  private final ChoiceConstraints constraints;
   private final Reach[] reach;
   private final double[] money = new double[Channel.values().length];
   private final double[] minutes = new double[Channel.values().length];
 
-  public Suitability(ChoiceConstraints terms, ReachTable reach, Costs costs) {
-    this.terms = terms;
-    this.reach = reach.in(terms.departmentId());
+  public Suitability(ChoiceConstraints constraints, ReachTable reach, Costs costs) {
+    this.constraints = constraints;
+    this.reach = reach.in(constraints.departmentId());
     for (Channel channel : Channel.values()) {
       money[channel.ordinal()] = costs.money(channel).doubleValue();
       minutes[channel.ordinal()] = costs.inMinutes(channel);
@@ -45,10 +45,10 @@ public final class Suitability {
    * @param budgetLeft what the campaign may still spend, in the currency of the clinic
    */
   public Choice choose(ContactFacts patient, double budgetLeft) {
-    var allowed = new ArrayList<ChoiceReason.Option>(terms.channels().size());
-    var refused = new ArrayList<ChoiceReason.Option>(terms.channels().size());
+    var allowed = new ArrayList<ChoiceReason.Option>(constraints.channels().size());
+    var refused = new ArrayList<ChoiceReason.Option>(constraints.channels().size());
     Refusal last = Refusal.NO_CONTACT;
-    for (Channel channel : terms.channels()) {
+    for (Channel channel : constraints.channels()) {
       Refusal refusal = refusalOf(patient, channel, budgetLeft);
       if (refusal == null) {
         insert(allowed, weigh(patient, channel));
@@ -58,7 +58,7 @@ public final class Suitability {
       }
     }
     if (allowed.isEmpty()) {
-      return new Choice(null, 0, false, last, why(patient, false, refused));
+      return new Choice(null, 0, false, last, reason(patient, false, refused));
     }
     boolean explored = explores(patient, allowed.size());
     if (explored) {
@@ -67,7 +67,7 @@ public final class Suitability {
     Channel chosen = allowed.get(0).channel();
     allowed.addAll(refused);
     long contactPoint = patient.by(chosen).contactPointId();
-    return new Choice(chosen, contactPoint, explored, null, why(patient, explored, allowed));
+    return new Choice(chosen, contactPoint, explored, null, reason(patient, explored, allowed));
   }
 
   /** The first rule that refuses this channel: asked again on the day a contact goes out. */
@@ -82,7 +82,8 @@ public final class Suitability {
 
   private Refusal refusalOf(ContactFacts patient, Channel channel, double budgetLeft) {
     return Refusal.of(
-        new Candidate(patient, channel, terms.contactCap(), money[channel.ordinal()], budgetLeft));
+        new Candidate(
+            patient, channel, constraints.contactCap(), money[channel.ordinal()], budgetLeft));
   }
 
   private ChoiceReason.Option weigh(ContactFacts patient, Channel channel) {
@@ -113,15 +114,16 @@ public final class Suitability {
   /** With a single channel left there is nothing to draw, and so nothing to learn from. */
   private boolean explores(ContactFacts patient, int channels) {
     return channels > 1
-        && RandomAssignment.EXPLORE.of(terms.campaignId(), patient.patientId())
-            < terms.explorationShare();
+        && RandomAssignment.EXPLORE.of(constraints.campaignId(), patient.patientId())
+            < constraints.explorationShare();
   }
 
   private int drawn(ContactFacts patient, int channels) {
-    return (int) (channels * RandomAssignment.CHANNEL.of(terms.campaignId(), patient.patientId()));
+    return (int)
+        (channels * RandomAssignment.CHANNEL.of(constraints.campaignId(), patient.patientId()));
   }
 
-  private static ChoiceReason why(
+  private static ChoiceReason reason(
       ContactFacts patient, boolean explored, List<ChoiceReason.Option> options) {
     return new ChoiceReason(
         patient.band(),

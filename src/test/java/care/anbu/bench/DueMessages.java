@@ -149,7 +149,7 @@ final class DueMessages {
             row(
                 "member",
                 "clinic_id, id, campaign_id, patient_id, arm, state, channel, contact_point_id,"
-                    + " band, why, step, next_on, enrolled_at");
+                    + " band, choice_reason, step, next_on, enrolled_at");
         var outreach =
             row(
                 "outreach",

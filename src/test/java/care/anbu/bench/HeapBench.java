@@ -166,7 +166,7 @@ public final class HeapBench {
             .asText();
     JsonNode plan = post("/api/v1/campaigns/" + campaign + "/plan", "");
     return "%,d in the group, %,d members"
-        .formatted(plan.get("audience").asLong(), plan.get("members").asLong());
+        .formatted(plan.get("found").asLong(), plan.get("members").asLong());
   }
 
   private String reported() {

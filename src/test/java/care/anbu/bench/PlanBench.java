@@ -64,8 +64,8 @@ public final class PlanBench {
       long start = System.nanoTime();
       JsonNode plan = post("/api/v1/campaigns/" + campaign.get("id").asText() + "/plan", "");
       anbuBest = Math.min(anbuBest, seconds(start));
-      if (plan.get("audience").asInt() != patients) {
-        throw new IllegalStateException("planned for " + plan.get("audience"));
+      if (plan.get("found").asInt() != patients) {
+        throw new IllegalStateException("planned for " + plan.get("found"));
       }
       bareBest = Math.min(bareBest, bareSeconds());
     }
@@ -88,7 +88,7 @@ public final class PlanBench {
       long start = System.nanoTime();
       statement.execute(
           "insert into bare_member (clinic_id, id, campaign_id, patient_id, arm, state, channel,"
-              + " contact_point_id, band, explored, why, benefit)"
+              + " contact_point_id, band, explored, choice_reason, benefit)"
               + " select p.clinic_id, p.id, 1, p.id, 'TREATED', 'PLANNED', 'SMS', p.id, 5, false,"
               + " '"
               + reasonOfUsualLength()
@@ -105,7 +105,7 @@ public final class PlanBench {
     try (var statement = database.createStatement();
         var length =
             statement.executeQuery(
-                "select cast(avg(length(why)) as unsigned) from member where clinic_id = 'bench'")) {
+                "select cast(avg(length(choice_reason)) as unsigned) from member where clinic_id = 'bench'")) {
       length.next();
       return "x".repeat(length.getInt(1));
     }

@@ -78,7 +78,7 @@ public class SuitabilityBench {
       ContactFacts facts = facts(i, random);
       if (decide) {
         Choice choice = suitability.choose(facts, 1_000_000);
-        characters += choice.why().code().length();
+        characters += choice.reason().code().length();
         refused += choice.refused() ? 1 : 0;
       } else {
         check += facts.patientId();

@@ -83,7 +83,7 @@ class MadeCampaigns {
     member.patientId = patient.id;
     member.arm = arm;
     member.state = state;
-    member.why = "";
+    member.choiceReason = "";
     return member;
   }
 

@@ -172,7 +172,7 @@ public class SendingFixture {
     member.channel = channel;
     member.contactPointId = contact.id;
     member.band = 7;
-    member.why = "w1 8 PHONE:94:90:10:0:0:110";
+    member.choiceReason = "w1 8 PHONE:94:90:10:0:0:110";
     member.step = 1;
     member.nextOn = LocalDate.now().plusDays(7);
     member.enrolledAt = Instant.now().minus(1, ChronoUnit.HOURS);

@@ -133,7 +133,7 @@ class SegmentQueryTest {
                 tests.in(
                     clinic,
                     () ->
-                        Audiences.within(
+                        SegmentPreviews.within(
                             Duration.ofSeconds(1),
                             database.createNativeQuery(
                                 "select count(*) from (select sleep(20)) slow", Long.class))))

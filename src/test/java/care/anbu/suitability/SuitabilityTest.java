@@ -47,7 +47,7 @@ class SuitabilityTest {
   void ofChannelsThatAreRefusedNoneIsChosen() {
     Choice choice = choice(new Someone(76).without(PHONE, LETTER));
     assertThat(choice.channel()).isEqualTo(SMS);
-    assertThat(choice.why().refused())
+    assertThat(choice.reason().refused())
         .extracting(ChoiceReason.Option::channel)
         .containsExactly(PHONE, LETTER);
   }
@@ -134,7 +134,7 @@ class SuitabilityTest {
 
   @Test
   void theReasonListsTheChannelsFromBestToWorst() {
-    ChoiceReason why = choice(new Someone(76).without(EMAIL)).why();
+    ChoiceReason why = choice(new Someone(76).without(EMAIL)).reason();
     assertThat(why.options())
         .extracting(ChoiceReason.Option::channel)
         .containsExactly(PHONE, LETTER, SMS, EMAIL);
@@ -150,7 +150,7 @@ class SuitabilityTest {
     Choice choice = choice(someone);
     double anyAge = new ReachTable(Priors.of("KR"), List.of()).reach(EYE, null, PHONE);
     assertThat(option(choice, PHONE).reach()).isEqualTo((int) Math.round(100 * anyAge));
-    assertThat(choice.why().band()).isNull();
+    assertThat(choice.reason().band()).isNull();
   }
 
   @Test
@@ -160,8 +160,8 @@ class SuitabilityTest {
     Choice choice = choice(someone);
     assertThat(choice.refused()).isTrue();
     assertThat(choice.refusal()).isEqualTo(Refusal.HARD_OF_HEARING);
-    assertThat(choice.why().refused()).hasSize(4);
-    assertThat(choice.why().chose()).isFalse();
+    assertThat(choice.reason().refused()).hasSize(4);
+    assertThat(choice.reason().chose()).isFalse();
   }
 
   @Test
@@ -230,7 +230,7 @@ class SuitabilityTest {
   }
 
   private static ChoiceReason.Option option(Choice choice, Channel channel) {
-    return choice.why().options().stream()
+    return choice.reason().options().stream()
         .filter(option -> option.channel() == channel)
         .findFirst()
         .orElseThrow();

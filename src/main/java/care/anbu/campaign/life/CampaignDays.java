@@ -20,9 +20,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * A campaign's day: watch who came back, enrol who is next, finish when nobody is left. Safe to run
- * any number of times a day and on any number of replicas: a day enrols once, and each campaign is
- * held while it is worked on.
+ * A campaign's day: who came back leaves, who is next enrols, finish when nobody is left. Safe to
+ * run any number of times a day and on any number of replicas: a day enrols once, and each campaign
+ * is held while it is worked on.
  */
 @ApplicationScoped
 public class CampaignDays {
@@ -31,7 +31,7 @@ public class CampaignDays {
 
   @Inject Campaigns campaigns;
   @Inject Members members;
-  @Inject MemberExits watch;
+  @Inject MemberExits exits;
   @Inject Enrolment enrolment;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
@@ -51,23 +51,23 @@ public class CampaignDays {
 
   private void runClinic(String clinicId) {
     try {
-      scope.run(clinicId, () -> watchedCampaigns().forEach(this::runSafely));
+      scope.run(clinicId, () -> campaignsToday().forEach(this::runSafely));
     } catch (RuntimeException failure) {
       LOG.errorf(failure, "campaigns of clinic %s could not be looked through", clinicId);
     }
   }
 
-  private List<Long> watchedCampaigns() {
+  private List<Long> campaignsToday() {
     return QuarkusTransaction.requiringNew()
         .call(
             () ->
-                campaigns.watched(now().toLocalDate()).stream()
+                campaigns.lookedAfter(now().toLocalDate()).stream()
                     .map(campaign -> campaign.id)
                     .toList());
   }
 
   private void runSafely(long campaignId) {
-    for (DailyStep step : List.of(DailyStep.WATCH, DailyStep.ENROL)) {
+    for (DailyStep step : List.of(DailyStep.EXITS, DailyStep.ENROL)) {
       try {
         run(campaignId, step);
       } catch (RuntimeException failure) {
@@ -126,7 +126,7 @@ public class CampaignDays {
   }
 
   void run(long campaignId) {
-    run(campaignId, DailyStep.WATCH);
+    run(campaignId, DailyStep.EXITS);
     run(campaignId, DailyStep.ENROL);
   }
 
@@ -135,17 +135,17 @@ public class CampaignDays {
         .run(
             () -> {
               Campaign campaign = campaigns.hold(campaignId);
-              if (step == DailyStep.WATCH) {
-                watch(campaign, now());
+              if (step == DailyStep.EXITS) {
+                exit(campaign, now());
               } else {
                 enrol(campaign, now());
               }
             });
   }
 
-  private void watch(Campaign campaign, ZonedDateTime now) {
-    watch.run(campaign, now, campaign.enrolsAt(now));
-    campaign.succeeded(DailyStep.WATCH);
+  private void exit(Campaign campaign, ZonedDateTime now) {
+    exits.run(campaign, now, campaign.enrolsAt(now));
+    campaign.succeeded(DailyStep.EXITS);
   }
 
   private void enrol(Campaign campaign, ZonedDateTime now) {

@@ -17,7 +17,7 @@ import java.util.List;
 
 /**
  * Enrols the next members of a campaign, those first from whom most is expected, up to what the day
- * and the desk can hold beside the members who are due anyway. The silent arm enters at the same
+ * and the desk can hold beside the members who are due anyway. The control group enters at the same
  * pace, so that both arms are measured over the same days.
  */
 @ApplicationScoped

@@ -11,7 +11,7 @@ public record LaunchCheck(Kind kind, boolean passed, String detail) {
   public enum Kind {
     GOAL,
     OWNER,
-    AUDIENCE,
+    RECIPIENTS,
     NOT_ELSEWHERE,
     TEMPLATES,
     GUARD,

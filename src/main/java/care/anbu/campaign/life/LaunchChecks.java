@@ -33,14 +33,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks whether a campaign is ready: no campaign without goal, audience, texts, money and hours.
+ * Looks whether a campaign is ready: no campaign without goal, recipients, texts, money and hours.
  */
 @ApplicationScoped
 public class LaunchChecks {
 
   @Inject Campaigns campaigns;
   @Inject Members members;
-  @Inject RecipientSelection audience;
+  @Inject RecipientSelection recipients;
   @Inject MessageTemplates messageTemplates;
   @Inject StaffMembers staff;
   @Inject Departments departments;
@@ -57,8 +57,8 @@ public class LaunchChecks {
     return List.of(
         check(Kind.GOAL, !campaign.goal.isBlank()),
         check(Kind.OWNER, staff.require(campaign.ownerId).active),
-        check(Kind.AUDIENCE, campaign.plan().filter(plan -> treated(plan) > 0).isPresent()),
-        check(Kind.NOT_ELSEWHERE, audience.takenSincePlanned(campaign) == 0),
+        check(Kind.RECIPIENTS, campaign.plan().filter(plan -> treated(plan) > 0).isPresent()),
+        check(Kind.NOT_ELSEWHERE, recipients.takenSincePlanned(campaign) == 0),
         failingOn(Kind.TEMPLATES, missingTexts(campaign, texts)),
         failingOn(Kind.GUARD, objections(campaign, texts)),
         check(Kind.BUDGET, campaign.budget.signum() > 0),

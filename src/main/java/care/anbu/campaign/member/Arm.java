@@ -4,7 +4,7 @@ package care.anbu.campaign.member;
 public enum Arm {
   /** Contacted along the ladder. */
   TREATED,
-  /** The control group: never contacted by this campaign, only watched. */
+  /** The control group: never contacted by this campaign, only measured. */
   HOLDOUT,
   /** Refused by a rule, so in no arm. */
   NONE

@@ -48,7 +48,7 @@ public class Member extends ClinicOwned {
   public boolean explored;
 
   /** Compact codes and numbers of the choice or the refusal. */
-  public String why;
+  public String choiceReason;
 
   /** The rule that took the last channel away. */
   @Enumerated(EnumType.STRING)

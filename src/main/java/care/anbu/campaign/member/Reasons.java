@@ -15,7 +15,7 @@ import io.quarkus.qute.i18n.MessageBundles;
 public record Reasons(String language, String department) {
 
   public String of(Member member) {
-    String why = ChoiceReason.parse(member.why).sentence(language, department);
+    String why = ChoiceReason.parse(member.choiceReason).sentence(language, department);
     // The budget is shared out after the choice, so the choice itself knows nothing of it.
     return member.refusal == Refusal.OVER_BUDGET && member.channel != null
         ? texts().overBudget(why)

@@ -15,8 +15,8 @@ import org.hibernate.Session;
 
 /**
  * Reads what the choice of a channel depends on, for many patients at a time: one query per kind of
- * fact and batch, never one per patient. Planning goes through a whole audience with it; dispatch
- * asks again for those whose turn it is.
+ * fact and batch, never one per patient. Planning goes through all patients of a segment with it;
+ * dispatch asks again for those whose turn it is.
  */
 @ApplicationScoped
 public class ContactFactsReader {

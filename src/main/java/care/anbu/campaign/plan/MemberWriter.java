@@ -25,7 +25,7 @@ final class MemberWriter implements AutoCloseable {
     this.insert =
         connection.prepareStatement(
             "insert into member (clinic_id, id, campaign_id, patient_id, arm, state, channel,"
-                + " contact_point_id, band, explored, why, refusal, benefit)"
+                + " contact_point_id, band, explored, choice_reason, refusal, benefit)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
@@ -51,7 +51,7 @@ final class MemberWriter implements AutoCloseable {
       insert.setInt(9, patient.band().index());
     }
     insert.setBoolean(10, choice.explored());
-    insert.setString(11, choice.why().code());
+    insert.setString(11, choice.reason().code());
     insert.setString(12, refused ? choice.refusal().name() : null);
     insert.setInt(13, refused ? 0 : PlanTally.benefit(choice));
     insert.addBatch();

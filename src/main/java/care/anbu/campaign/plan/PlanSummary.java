@@ -3,13 +3,14 @@ package care.anbu.campaign.plan;
 import care.anbu.campaign.member.Arm;
 import care.anbu.shared.Channel;
 import care.anbu.suitability.Refusal;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.math.BigDecimal;
 import java.util.Map;
 
 /**
  * What a plan comes to, as shown before anything is sent.
  *
- * @param audience patients whom the segment found
+ * @param found patients whom the segment found; {@code audience} in plans stored earlier
  * @param elsewhere those of them whom another campaign of the department is contacting
  * @param members those whom no rule refused, in both arms
  * @param byChannel members to contact, by the channel chosen first
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param millis how long planning took
  */
 public record PlanSummary(
-    long audience,
+    @JsonAlias("audience") long found,
     long elsewhere,
     long members,
     Map<Channel, Long> byChannel,

@@ -57,7 +57,7 @@ final class PlanTally {
 
   /** Tenths of desk minutes; see {@link Member#benefit}. */
   static int benefit(Choice choice) {
-    return choice.why().options().get(0).gain();
+    return choice.reason().options().get(0).gain();
   }
 
   /**
@@ -95,11 +95,10 @@ final class PlanTally {
     return bestFirst;
   }
 
-  PlanSummary summary(long audience, long elsewhere, long millis) {
+  PlanSummary summary(long found, long elsewhere, long millis) {
     long members = byArm.values().stream().mapToLong(Long::longValue).sum();
     return new PlanSummary(
-        audience, elsewhere, members, byChannel, byArm, refusals, explored, cost(), minutes(),
-        millis);
+        found, elsewhere, members, byChannel, byArm, refusals, explored, cost(), minutes(), millis);
   }
 
   private Channel channelOf(int index) {

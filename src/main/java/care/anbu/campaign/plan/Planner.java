@@ -58,7 +58,7 @@ public class Planner {
   @Inject Members members;
   @Inject Segments segments;
   @Inject Clinics clinics;
-  @Inject RecipientSelection audience;
+  @Inject RecipientSelection recipients;
   @Inject ContactFactsReader reader;
   @Inject ReachTables reachTables;
   @Inject ChannelCosts channelCosts;
@@ -75,21 +75,21 @@ public class Planner {
     Instant start = clock.instant();
     Criterion criterion = segments.require(campaign.segmentId).criterion();
     Clinic clinic = clinics.current();
-    try (var memory = budget.takeNow(BASE + PER_PATIENT * audience.patientsOf(clinic))) {
+    try (var memory = budget.takeNow(BASE + PER_PATIENT * recipients.patientsOf(clinic))) {
       return plan(campaign, criterion, clinic, start);
     }
   }
 
   private PlanSummary plan(Campaign campaign, Criterion criterion, Clinic clinic, Instant start) {
     long[] found =
-        audience.find(
+        recipients.find(
             SegmentQuery.of(criterion, clinic, LocalDate.ofInstant(start, clinic.zoneId())));
-    long[] free = without(found, audience.elsewhere(campaign));
+    long[] free = without(found, recipients.elsewhere(campaign));
     members.discardPlan(campaign);
 
     Costs costs = channelCosts.current();
     var tally = new PlanTally(costs);
-    var suitability = new Suitability(terms(campaign, clinic), reachTables.current(), costs);
+    var suitability = new Suitability(constraints(campaign, clinic), reachTables.current(), costs);
     em.unwrap(Session.class)
         .doWork(connection -> decide(connection, campaign, clinic, free, suitability, tally));
     members.refuseOverBudget(campaign, tally.overBudget(campaign.budget));
@@ -114,7 +114,7 @@ public class Planner {
     double budget = campaign.budget.doubleValue();
     double holdout = campaign.holdoutPercent.doubleValue() / 100;
     try (var writer = new MemberWriter(connection, clinic.id, campaign.id)) {
-      for (IdBatch batch : audience.batches(patients, BATCH, clinic)) {
+      for (IdBatch batch : recipients.batches(patients, BATCH, clinic)) {
         for (ContactFacts patient : reader.of(batch, campaign.departmentId, campaign.purpose)) {
           // The plan holds for weeks; who else of the household is contacted today does not matter.
           Choice choice = suitability.choose(patient.onAnotherDay(), budget);
@@ -133,7 +133,7 @@ public class Planner {
     }
   }
 
-  private ChoiceConstraints terms(Campaign campaign, Clinic clinic) {
+  private ChoiceConstraints constraints(Campaign campaign, Clinic clinic) {
     List<Channel> channels =
         campaigns.ladder(campaign.id).stream().map(step -> step.channel).distinct().toList();
     return new ChoiceConstraints(

@@ -31,7 +31,7 @@ public record CampaignOverview(
     String owner,
     String department,
     String segment,
-    String audience,
+    String criterion,
     PlanSummary plan,
     List<ChannelRow> channels,
     List<RefusalRow> refusals,

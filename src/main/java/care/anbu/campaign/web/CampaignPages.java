@@ -74,7 +74,7 @@ public class CampaignPages {
   @Inject DraftDefaults defaults;
   @Inject CampaignDays days;
   @Inject Planner planner;
-  @Inject CampaignTransitions decisions;
+  @Inject CampaignTransitions transitions;
   @Inject Segments segments;
   @Inject Departments departments;
   @Inject StaffMembers staff;
@@ -166,7 +166,7 @@ public class CampaignPages {
     if (to != CampaignState.APPROVED && !signedIn.me().coordinates()) {
       throw new Problem(403, "forbidden");
     }
-    decisions.move(id.value(), to, reason, Typed.whole("version", version));
+    transitions.move(id.value(), to, reason, Typed.whole("version", version));
     return to(id.toString());
   }
 

@@ -65,7 +65,7 @@ public class CampaignResource {
   @Inject AccessLogs accessLogs;
   @Inject Drafting drafting;
   @Inject Planner planner;
-  @Inject CampaignTransitions decisions;
+  @Inject CampaignTransitions transitions;
   @Inject Departments departments;
   @Inject PageLanguage page;
 
@@ -160,7 +160,7 @@ public class CampaignResource {
   }
 
   private CampaignView moved(Id id, CampaignState to, String reason, Integer version) {
-    decisions.move(id.value(), to, reason, version);
+    transitions.move(id.value(), to, reason, version);
     return QuarkusTransaction.requiringNew().call(() -> view(campaigns.require(id.value())));
   }
 

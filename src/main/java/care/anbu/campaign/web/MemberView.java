@@ -42,7 +42,7 @@ public record MemberView(
         member.channel,
         member.explored,
         why,
-        member.why,
+        member.choiceReason,
         member.refusal,
         member.band,
         member.step,

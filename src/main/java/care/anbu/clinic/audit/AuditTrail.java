@@ -23,7 +23,7 @@ public class AuditTrail {
   private static final int LONGEST_LABEL = 200;
 
   @Inject EntityManager entities;
-  @Inject RowSigner seals;
+  @Inject RowSigner signer;
   @Inject SignedIn signedIn;
   @Inject CurrentClinic clinic;
   @Inject RequestOrigin origin;
@@ -58,7 +58,7 @@ public class AuditTrail {
     entry.label = Nfc.of(cut(subject.label()));
     entry.details = Nfc.of(details.stored());
     entry.remote = remote;
-    entry.seal = seals.of(clinic.id(), entry.row());
+    entry.seal = signer.of(clinic.id(), entry.row());
     entities.persist(entry);
   }
 

@@ -24,7 +24,7 @@ public class ChainChecks implements PanacheRepository<ChainCheck> {
   @Inject DataSource source;
   @Inject ChainReader reader;
   @Inject LogChain chain;
-  @Inject RowSigner seals;
+  @Inject RowSigner signer;
   @Inject CurrentClinic clinic;
   @Inject Clock clock;
 
@@ -53,7 +53,7 @@ public class ChainChecks implements PanacheRepository<ChainCheck> {
   private Map<Long, byte[]> anchors(ChainedLog log) {
     var anchors = new HashMap<Long, byte[]>();
     for (ChainCheck check : list("log = ?1 and flaw is null", log)) {
-      boolean ours = seals.madeAnchor(check.seal, log, clinic.id(), check.lastSeq, check.lastHash);
+      boolean ours = signer.madeAnchor(check.seal, log, clinic.id(), check.lastSeq, check.lastHash);
       if (ours && check.lastSeq > 0) {
         anchors.put(check.lastSeq, check.lastHash);
       }
@@ -71,7 +71,7 @@ public class ChainChecks implements PanacheRepository<ChainCheck> {
     check.lastHash = found.head().lastHash();
     check.flaw = found.flaw();
     check.flawSeq = found.flaw() == null ? null : found.flawSeq();
-    check.seal = seals.anchor(log, clinic.id(), check.lastSeq, check.lastHash);
+    check.seal = signer.anchor(log, clinic.id(), check.lastSeq, check.lastHash);
     persist(check);
     return check;
   }

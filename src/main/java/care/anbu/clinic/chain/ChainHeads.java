@@ -14,7 +14,7 @@ import java.util.Optional;
 @ApplicationScoped
 class ChainHeads {
 
-  @Inject RowSigner seals;
+  @Inject RowSigner signer;
   @Inject Clock clock;
 
   /** A head as it is stored; {@code genuine} is false when it was not written with our key. */
@@ -43,7 +43,7 @@ class ChainHeads {
           return Optional.empty();
         }
         var head = new ChainHead(row.getLong(1), row.getBytes(2), row.getLong(3), row.getBytes(4));
-        boolean genuine = seals.made(row.getBytes(5), log, clinic, head);
+        boolean genuine = signer.made(row.getBytes(5), log, clinic, head);
         return Optional.of(new Stored(head, genuine));
       }
     }
@@ -82,7 +82,7 @@ class ChainHeads {
     statement.setBytes(2, head.removedHash());
     statement.setLong(3, head.lastSeq());
     statement.setBytes(4, head.lastHash());
-    statement.setBytes(5, seals.of(log, clinic, head));
+    statement.setBytes(5, signer.of(log, clinic, head));
     statement.setTimestamp(6, Timestamp.from(clock.instant()));
     statement.setString(7, clinic);
   }

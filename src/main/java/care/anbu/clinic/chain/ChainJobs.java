@@ -35,7 +35,7 @@ class ChainJobs {
   @Inject ChainChecks checks;
   @Inject Retention retention;
   @Inject AccessLogSettings settings;
-  @Inject ChainRows links;
+  @Inject ChainRows rows;
   @Inject Clock clock;
 
   /** So long a row may wait for its place: until then it could be removed without a trace. */
@@ -90,7 +90,7 @@ class ChainJobs {
 
   private List<String> waiting(ChainedLog log) throws SQLException {
     try (Connection database = source.getConnection()) {
-      return links.clinicsWithWaiting(database, log);
+      return rows.clinicsWithWaiting(database, log);
     }
   }
 

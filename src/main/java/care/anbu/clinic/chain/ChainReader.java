@@ -16,7 +16,7 @@ class ChainReader {
   private static final int BATCH = 5000;
 
   @Inject ChainHeads heads;
-  @Inject ChainRows links;
+  @Inject ChainRows rows;
 
   /**
    * What was found.
@@ -39,7 +39,7 @@ class ChainReader {
       throws SQLException {
     Optional<ChainHeads.Stored> stored = heads.read(database, log, clinic);
     ChainHead head = stored.map(ChainHeads.Stored::head).orElseGet(ChainHead::empty);
-    boolean lost = stored.isEmpty() && links.anyLinked(database, log, clinic);
+    boolean lost = stored.isEmpty() && rows.anyLinked(database, log, clinic);
     if (lost || stored.isPresent() && !stored.get().genuine()) {
       return new Found(0, head, Flaw.HEAD, 0);
     }
@@ -69,7 +69,7 @@ class ChainReader {
     Found through(Connection database) throws SQLException {
       List<ChainRows.Link> batch;
       do {
-        batch = links.after(database, log, clinic, seq, BATCH);
+        batch = rows.after(database, log, clinic, seq, BATCH);
         for (ChainRows.Link link : batch) {
           Flaw flaw = flawOf(link);
           if (flaw != null) {
@@ -93,7 +93,7 @@ class ChainReader {
       if (link.seal() == null) {
         return Flaw.UNSIGNED;
       }
-      if (!links.asWritten(log, clinic, hash, link)) {
+      if (!rows.asWritten(log, clinic, hash, link)) {
         return Flaw.ALTERED;
       }
       byte[] anchor = anchors.get(link.seq());

@@ -17,13 +17,13 @@ class ChainRows {
   /** Stands for the seal of a row that has none, so that such a row has a place, too. */
   private static final byte[] NONE = new byte[0];
 
-  @Inject RowSigner seals;
+  @Inject RowSigner signer;
 
   /** A row without a place; {@code seal} is null when it was not written by this Anbu. */
   record Unlinked(ChainedRow row, byte[] seal) {
 
-    Unlinked sealedBy(RowSigner seals, String clinic) {
-      return seal == null ? new Unlinked(row, seals.of(clinic, row)) : this;
+    Unlinked sealedBy(RowSigner signer, String clinic) {
+      return seal == null ? new Unlinked(row, signer.of(clinic, row)) : this;
     }
   }
 
@@ -74,13 +74,13 @@ class ChainRows {
   }
 
   private byte[] hash(ChainedLog log, String clinic, byte[] before, long seq, byte[] seal) {
-    return seals.link(log, clinic, before, seq, seal == null ? NONE : seal);
+    return signer.link(log, clinic, before, seq, seal == null ? NONE : seal);
   }
 
   /** Whether a link stands as it was written, behind the one before. */
   boolean asWritten(ChainedLog log, String clinic, byte[] before, Link link) {
-    return seals.made(link.seal(), clinic, link.row())
-        && seals.madeLink(link.hash(), log, clinic, before, link.seq(), link.seal());
+    return signer.made(link.seal(), clinic, link.row())
+        && signer.madeLink(link.hash(), log, clinic, before, link.seq(), link.seal());
   }
 
   /** The links after a place, in order. */

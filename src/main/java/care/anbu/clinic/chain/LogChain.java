@@ -28,8 +28,8 @@ public class LogChain {
 
   @Inject DataSource source;
   @Inject ChainHeads heads;
-  @Inject ChainRows links;
-  @Inject RowSigner seals;
+  @Inject ChainRows rows;
+  @Inject RowSigner signer;
 
   /**
    * Rows that have no place yet.
@@ -58,7 +58,7 @@ public class LogChain {
         .call(
             () -> {
               try (Connection database = source.getConnection()) {
-                return links.waiting(database, log, clinic);
+                return rows.waiting(database, log, clinic);
               }
             });
   }
@@ -70,7 +70,7 @@ public class LogChain {
    */
   private Void begin(ChainedLog log, String clinic) throws SQLException {
     try (Connection database = source.getConnection()) {
-      if (heads.read(database, log, clinic).isEmpty() && !links.anyLinked(database, log, clinic)) {
+      if (heads.read(database, log, clinic).isEmpty() && !rows.anyLinked(database, log, clinic)) {
         heads.begin(database, log, clinic);
       }
       return null;
@@ -100,9 +100,9 @@ public class LogChain {
     int all = 0;
     List<ChainRows.Unlinked> batch;
     do {
-      batch = links.unlinked(database, log, clinic, BATCH);
-      batch = batch.stream().map(row -> row.sealedBy(seals, clinic)).toList();
-      head = links.append(database, log, clinic, head, batch);
+      batch = rows.unlinked(database, log, clinic, BATCH);
+      batch = batch.stream().map(row -> row.sealedBy(signer, clinic)).toList();
+      head = rows.append(database, log, clinic, head, batch);
       all += batch.size();
     } while (batch.size() == BATCH);
     heads.write(database, log, clinic, head);
@@ -111,9 +111,9 @@ public class LogChain {
 
   private int append(Connection database, ChainedLog log, String clinic, ChainHead head)
       throws SQLException {
-    List<ChainRows.Unlinked> batch = links.unlinked(database, log, clinic, BATCH);
+    List<ChainRows.Unlinked> batch = rows.unlinked(database, log, clinic, BATCH);
     if (!batch.isEmpty()) {
-      heads.write(database, log, clinic, links.append(database, log, clinic, head, batch));
+      heads.write(database, log, clinic, rows.append(database, log, clinic, head, batch));
     }
     return batch.size();
   }

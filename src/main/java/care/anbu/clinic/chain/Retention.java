@@ -18,7 +18,7 @@ class Retention {
 
   @Inject DataSource source;
   @Inject ChainHeads heads;
-  @Inject ChainRows links;
+  @Inject ChainRows rows;
 
   /** Removes what is older in a clinic; returns how many rows that were. */
   long removeBefore(ChainedLog log, String clinic, Instant oldest) {
@@ -39,7 +39,7 @@ class Retention {
       }
       ChainHead head = stored.get().head();
       List<ChainRows.Link> over =
-          links.after(database, log, clinic, head.removedSeq(), LogChain.BATCH).stream()
+          rows.after(database, log, clinic, head.removedSeq(), LogChain.BATCH).stream()
               .takeWhile(link -> link.row().at().isBefore(oldest))
               .toList();
       if (over.isEmpty()) {
@@ -47,7 +47,7 @@ class Retention {
       }
       ChainRows.Link last = over.get(over.size() - 1);
       heads.write(database, log, clinic, head.removedUpTo(last.seq(), last.hash()));
-      return links.remove(database, log, clinic, last.seq());
+      return rows.remove(database, log, clinic, last.seq());
     }
   }
 }

@@ -53,8 +53,8 @@ public class AccessLogPages {
    * @param next where the next page begins, or null
    */
   public record Log(
-      List<LookLine> looks,
-      LookFilter filter,
+      List<AccessLine> looks,
+      AccessFilter filter,
       String chartNumber,
       List<Staff> staff,
       AccessPurpose[] purposes,
@@ -64,8 +64,8 @@ public class AccessLogPages {
   private static final int REMOTE = 45;
 
   @Inject FormPage page;
-  @Inject Looks looks;
-  @Inject LooksFile file;
+  @Inject AccessEntries entries;
+  @Inject AccessFile file;
   @Inject StaffMembers staff;
   @Inject Patients patients;
   @Inject AuditTrail trail;
@@ -73,11 +73,11 @@ public class AccessLogPages {
 
   @GET
   @Transactional
-  public TemplateInstance log(@BeanParam LookFilter filter) {
+  public TemplateInstance log(@BeanParam AccessFilter filter) {
     filter.withoutLog = true;
-    List<LookLine> found = looks.page(filter, PAGE);
+    List<AccessLine> found = entries.page(filter, PAGE);
     String next = found.size() < PAGE ? null : found.get(PAGE - 1).ref();
-    accessLogs.recordAll(found.stream().map(LookLine::patientId).toList(), AccessPurpose.LOG);
+    accessLogs.recordAll(found.stream().map(AccessLine::patientId).toList(), AccessPurpose.LOG);
     return Templates.log(
         new Log(
             found,
@@ -114,8 +114,8 @@ public class AccessLogPages {
   @POST
   @Transactional
   public Response narrow(@BeanParam Form form) {
-    page.is(() -> log(new LookFilter()));
-    var filter = new LookFilter();
+    page.is(() -> log(new AccessFilter()));
+    var filter = new AccessFilter();
     Long chosen = Typed.id("staff", form.staff);
     filter.staff = chosen == null ? null : new Id(chosen);
     filter.patient = patient(Typed.text("patient", form.patient, PATIENT));
@@ -130,7 +130,7 @@ public class AccessLogPages {
   @Path("file.csv")
   @Produces("text/csv;charset=UTF-8")
   @Transactional
-  public Response file(@BeanParam LookFilter filter) {
+  public Response file(@BeanParam AccessFilter filter) {
     trail.record(AuditAction.LOG_EXPORTED, AuditSubject.CLINIC);
     StreamingOutput rows = out -> file.write(filter, out);
     return Response.ok(rows)

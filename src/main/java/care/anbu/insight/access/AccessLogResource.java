@@ -31,11 +31,11 @@ public class AccessLogResource {
   private static final int MOST = 1000;
 
   /**
-   * A look.
+   * One entry of the log.
    *
    * @param seq place in the chain; null for the few seconds until it is linked
    */
-  public record LookJson(
+  public record EntryJson(
       String id,
       Long seq,
       Instant at,
@@ -45,23 +45,23 @@ public class AccessLogResource {
       AccessPurpose purpose,
       String remote) {
 
-    static LookJson of(LookLine look) {
-      return new LookJson(
-          look.ref(),
-          look.seq(),
-          look.at(),
-          Staff.namedBy(look.login(), look.staff()),
-          look.patientRef(),
-          look.chartNumber(),
-          look.purpose(),
-          look.remote());
+    static EntryJson of(AccessLine entry) {
+      return new EntryJson(
+          entry.ref(),
+          entry.seq(),
+          entry.at(),
+          Staff.namedBy(entry.login(), entry.staff()),
+          entry.patientRef(),
+          entry.chartNumber(),
+          entry.purpose(),
+          entry.remote());
     }
   }
 
   /** A page; {@code next} is the {@code after} of the next one, or null. */
-  public record LookPage(List<LookJson> items, String next) {}
+  public record EntryPage(List<EntryJson> items, String next) {}
 
-  @Inject Looks looks;
+  @Inject AccessEntries entries;
   @Inject ChainReports chain;
   @Inject AccessLogs accessLogs;
 
@@ -70,14 +70,14 @@ public class AccessLogResource {
   @Operation(
       summary = "Who looked at which patient, latest first",
       description = "Looks at this log itself only with purpose=LOG.")
-  public LookPage list(
-      @BeanParam LookFilter filter, @QueryParam("limit") @DefaultValue("100") int limit) {
+  public EntryPage list(
+      @BeanParam AccessFilter filter, @QueryParam("limit") @DefaultValue("100") int limit) {
     int size = Math.max(1, Math.min(limit, MOST));
     filter.withoutLog = true;
-    List<LookLine> found = looks.page(filter, size);
-    accessLogs.recordAll(found.stream().map(LookLine::patientId).toList(), AccessPurpose.LOG);
-    return new LookPage(
-        found.stream().map(LookJson::of).toList(),
+    List<AccessLine> found = entries.page(filter, size);
+    accessLogs.recordAll(found.stream().map(AccessLine::patientId).toList(), AccessPurpose.LOG);
+    return new EntryPage(
+        found.stream().map(EntryJson::of).toList(),
         found.size() < size ? null : found.get(size - 1).ref());
   }
 

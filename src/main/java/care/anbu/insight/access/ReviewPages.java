@@ -72,7 +72,7 @@ public class ReviewPages {
 
   /** What to ask one member of staff about. */
   public record Questions(
-      YearMonth month, Staff member, Map<Sign, List<MonthOfLooks.Questioned>> bySign) {
+      YearMonth month, Staff member, Map<Sign, List<AccessMonth.Questioned>> bySign) {
 
     public boolean none() {
       return bySign.values().stream().allMatch(List::isEmpty);
@@ -80,7 +80,7 @@ public class ReviewPages {
   }
 
   @Inject FormPage page;
-  @Inject MonthOfLooks looks;
+  @Inject AccessMonth accessMonth;
   @Inject AccessReviews reviews;
   @Inject StaffMembers staff;
   @Inject Clinics clinics;
@@ -96,7 +96,7 @@ public class ReviewPages {
     return Templates.review(
         new Review(
             wanted,
-            looks.of(wanted),
+            accessMonth.of(wanted),
             reviews.of(wanted),
             months(),
             staff.listAll().stream()
@@ -120,11 +120,11 @@ public class ReviewPages {
   public TemplateInstance questions(@PathParam("staff") Id id, @QueryParam("month") String month) {
     Staff member = staff.require(id.value());
     YearMonth wanted = read(month);
-    var bySign = looks.questions(wanted, member.id);
+    var bySign = accessMonth.questions(wanted, member.id);
     accessLogs.recordAll(
         bySign.values().stream()
             .flatMap(List::stream)
-            .map(MonthOfLooks.Questioned::patientId)
+            .map(AccessMonth.Questioned::patientId)
             .toList(),
         AccessPurpose.LOG);
     return Templates.questions(new Questions(wanted, member, bySign));

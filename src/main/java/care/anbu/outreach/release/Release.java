@@ -105,7 +105,7 @@ public class Release {
     if (due.isEmpty()) {
       return -1;
     }
-    var day = new Day(campaign, timetable, now, channelCosts.current(), homes(due));
+    var day = new Day(campaign, timetable, now, channelCosts.current(), households(due));
     var facts = facts(campaign, due);
     for (Member member : due) {
       release(member, Optional.ofNullable(facts.get(member.patientId)), day);
@@ -125,7 +125,7 @@ public class Release {
   }
 
   /** The households of those who have one, by patient. */
-  private Map<Long, Long> homes(List<Member> due) {
+  private Map<Long, Long> households(List<Member> due) {
     return patients.stream(
             "id in ?1 and householdId is not null",
             due.stream().map(member -> member.patientId).toList())
@@ -192,16 +192,21 @@ public class Release {
     private final Suitability rules;
     private long contactsLeft;
     private double minutesLeft;
-    private final Map<Long, Long> homes;
+    private final Map<Long, Long> households;
     private final Set<Long> disturbed = new HashSet<>();
     private double budgetLeft;
 
-    Day(Campaign campaign, Timetable timetable, Instant now, Costs costs, Map<Long, Long> homes) {
+    Day(
+        Campaign campaign,
+        Timetable timetable,
+        Instant now,
+        Costs costs,
+        Map<Long, Long> households) {
       this.campaign = campaign;
       this.timetable = timetable;
       this.now = now;
       this.costs = costs;
-      this.homes = homes;
+      this.households = households;
       today = timetable.sendingDay(now);
       ladder = campaigns.ladder(campaign.id);
       var channels = ladder.stream().map(step -> step.channel).distinct().toList();
@@ -233,13 +238,13 @@ public class Release {
 
     /** Whether nobody else of the household is contacted by this page of the release. */
     boolean freeAtHome(Member member, Channel channel) {
-      return channel == Channel.LETTER || !disturbed.contains(homes.get(member.patientId));
+      return channel == Channel.LETTER || !disturbed.contains(households.get(member.patientId));
     }
 
     void disturb(Member member, Channel channel) {
-      Long home = homes.get(member.patientId);
-      if (home != null && channel != Channel.LETTER) {
-        disturbed.add(home);
+      Long household = households.get(member.patientId);
+      if (household != null && channel != Channel.LETTER) {
+        disturbed.add(household);
       }
     }
 

@@ -35,12 +35,12 @@ final class Evidence {
 
   private final Connection connection;
   private final String clinicId;
-  private final HouseholdClusters homes;
+  private final HouseholdClusters clusters;
 
-  Evidence(Connection connection, String clinicId, HouseholdClusters homes) {
+  Evidence(Connection connection, String clinicId, HouseholdClusters clusters) {
     this.connection = connection;
     this.clinicId = clinicId;
-    this.homes = homes;
+    this.clusters = clusters;
   }
 
   /** The latest word about each two patients. */
@@ -64,9 +64,9 @@ final class Evidence {
       return;
     }
     if (together) {
-      homes.ruleTogether(one, other);
+      clusters.ruleTogether(one, other);
     } else {
-      homes.keepApart(one, other);
+      clusters.keepApart(one, other);
     }
   }
 
@@ -77,7 +77,7 @@ final class Evidence {
             + " on p.clinic_id = r.clinic_id and p.id = r.patient_id where r.clinic_id = ?"
             + " and r.ended_at is null and r.related_patient_id is not null and (r.kind in"
             + " ('GUARDIAN', 'SPOUSE') or r.kind = 'PARENT' and p.birth_date > ?)",
-        row -> homes.join(row.getLong(1), row.getLong(2)),
+        row -> clusters.join(row.getLong(1), row.getLong(2)),
         Timestamp.valueOf(today.minusYears(ADULT).atStartOfDay()));
     groups(
         "select r.phone, r.patient_id, c.patient_id from patient_relation r join contact_point c"
@@ -141,7 +141,7 @@ final class Evidence {
   /** Each with each: a ruling may keep some of them apart. */
   private void joinAll(List<Long> people) {
     for (Long one : people) {
-      people.forEach(other -> homes.join(one, other));
+      people.forEach(other -> clusters.join(one, other));
     }
   }
 

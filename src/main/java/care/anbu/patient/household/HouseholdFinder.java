@@ -105,15 +105,15 @@ public class HouseholdFinder {
       }
     }
     long[] ids = people.build().toArray();
-    var homes = new HouseholdClusters(ids);
+    var clusters = new HouseholdClusters(ids);
     Clinic own = clinics.current();
-    var evidence = new Evidence(connection, own.id, homes);
+    var evidence = new Evidence(connection, own.id, clusters);
     evidence.rulings();
     evidence.relations(LocalDate.ofInstant(clock.instant(), own.zoneId()));
     evidence.doors(keyOf(own));
     evidence.buildings();
     var moves = new Moves(ids, before.build().toArray());
-    homes.each(moves::settle);
+    clusters.each(moves::settle);
     return moves;
   }
 

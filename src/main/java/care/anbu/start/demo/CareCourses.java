@@ -33,12 +33,12 @@ final class CareCourses {
   /** By system and code: two departments give the same vaccine at different ages. */
   final Map<String, ClinicalCode> codes = new HashMap<>();
 
-  private final Draws draws;
+  private final DemoRandom random;
   private final LocalDate today;
   private final ZoneId zone;
 
-  CareCourses(Draws draws, LocalDate today, ZoneId zone) {
-    this.draws = draws;
+  CareCourses(DemoRandom random, LocalDate today, ZoneId zone) {
+    this.random = random;
     this.today = today;
     this.zone = zone;
   }
@@ -47,9 +47,9 @@ final class CareCourses {
   void of(Patient person, List<DemoDepartment> departments) {
     int band = AgeBand.on(today, person.birthDate).index();
     double[] shares = departments.stream().mapToDouble(d -> d.plan().shareByBand()[band]).toArray();
-    int always = draws.weighted(shares);
+    int always = random.weighted(shares);
     for (int i = 0; i < shares.length; i++) {
-      if (i == always || draws.chance(shares[i] / 2)) {
+      if (i == always || random.chance(shares[i] / 2)) {
         course(person, departments.get(i));
       }
     }
@@ -62,7 +62,7 @@ final class CareCourses {
     boolean first = true;
     while (day.isBefore(last)) {
       Visit visit = visit(person, department, day, first);
-      if (first || draws.chance(.04)) {
+      if (first || random.chance(.04)) {
         condition(person, plan, visit);
       }
       sometimes(person, plan.procedures(), .02, ClinicalEvent.Kind.PROCEDURE, visit);
@@ -73,16 +73,16 @@ final class CareCourses {
           ClinicalEvent.Kind.IMMUNIZATION,
           visit);
       first = false;
-      if (draws.chance(plan.lapse())) {
+      if (random.chance(plan.lapse())) {
         // Most stay away; some come back after a year or two.
-        if (!draws.chance(.25)) {
+        if (!random.chance(.25)) {
           return;
         }
-        day = day.plusDays(draws.between(380, 800));
+        day = day.plusDays(random.between(380, 800));
       }
-      day = openDay(day.plusDays((long) (plan.meanDays() * draws.between(.5, 1.6))));
+      day = openDay(day.plusDays((long) (plan.meanDays() * random.between(.5, 1.6))));
     }
-    if (!first && !person.deceased && day.isBefore(today.plusDays(75)) && draws.chance(.4)) {
+    if (!first && !person.deceased && day.isBefore(today.plusDays(75)) && random.chance(.4)) {
       book(person, department, day.isBefore(today) ? openDay(today.plusDays(1)) : day);
     }
   }
@@ -95,7 +95,7 @@ final class CareCourses {
   }
 
   private LocalDate start(Patient person) {
-    LocalDate start = today.minusDays(draws.between(3, FIVE_YEARS));
+    LocalDate start = today.minusDays(random.between(3, FIVE_YEARS));
     return openDay(start.isBefore(person.birthDate) ? person.birthDate.plusDays(14) : start);
   }
 
@@ -108,16 +108,16 @@ final class CareCourses {
     visit.practitionerId = department.practitionerId();
     visit.placeId = department.placeId();
     visit.startedAt = timeOn(day);
-    visit.endedAt = visit.startedAt.plus(draws.between(8, 35), ChronoUnit.MINUTES);
+    visit.endedAt = visit.startedAt.plus(random.between(8, 35), ChronoUnit.MINUTES);
     visits.add(visit);
-    if (!first && draws.chance(.5)) {
+    if (!first && random.chance(.5)) {
       appointment(person, department, visit.startedAt, Appointment.State.ARRIVED);
-    } else if (draws.chance(.05)) {
+    } else if (random.chance(.05)) {
       appointment(
           person,
           department,
-          timeOn(openDay(day.plusDays(draws.between(3, 20)))),
-          draws.chance(.5) ? Appointment.State.NO_SHOW : Appointment.State.CANCELLED);
+          timeOn(openDay(day.plusDays(random.between(3, 20)))),
+          random.chance(.5) ? Appointment.State.NO_SHOW : Appointment.State.CANCELLED);
     }
     return visit;
   }
@@ -136,7 +136,7 @@ final class CareCourses {
     appointment.departmentId = department.id();
     appointment.startsAt = at;
     appointment.state = state;
-    Instant before = at.minus(draws.between(2, 40), ChronoUnit.DAYS);
+    Instant before = at.minus(random.between(2, 40), ChronoUnit.DAYS);
     Instant yesterday = today.minusDays(1).atTime(11, 0).atZone(zone).toInstant();
     appointment.bookedAt = before.isBefore(yesterday) ? before : yesterday;
     appointments.add(appointment);
@@ -145,10 +145,10 @@ final class CareCourses {
   private void condition(Patient person, DepartmentPlan plan, Visit visit) {
     List<DepartmentPlan.Code> fitting = fitting(person, plan.conditions(), visit);
     if (!fitting.isEmpty()) {
-      DepartmentPlan.Code code = draws.pick(fitting);
+      DepartmentPlan.Code code = random.pick(fitting);
       ClinicalEvent event = event(person, code, ClinicalEvent.Kind.CONDITION, visit);
       if (!code.lasting()) {
-        Instant over = visit.startedAt.plus(draws.between(10, 60), ChronoUnit.DAYS);
+        Instant over = visit.startedAt.plus(random.between(10, 60), ChronoUnit.DAYS);
         event.endedAt = over.isBefore(timeOn(today)) ? over : null;
       }
     }
@@ -161,8 +161,8 @@ final class CareCourses {
       ClinicalEvent.Kind kind,
       Visit visit) {
     List<DepartmentPlan.Code> fitting = fitting(person, codes, visit);
-    if (!fitting.isEmpty() && draws.chance(probability)) {
-      event(person, draws.pick(fitting), kind, visit);
+    if (!fitting.isEmpty() && random.chance(probability)) {
+      event(person, random.pick(fitting), kind, visit);
     }
   }
 
@@ -204,6 +204,6 @@ final class CareCourses {
   /** Open 9:00–18:00, on Saturdays until 13:00; in steps of ten minutes. */
   private Instant timeOn(LocalDate day) {
     int slots = day.getDayOfWeek() == DayOfWeek.SATURDAY ? 23 : 52;
-    return day.atTime(9, 0).plusMinutes(10L * draws.between(0, slots)).atZone(zone).toInstant();
+    return day.atTime(9, 0).plusMinutes(10L * random.between(0, slots)).atZone(zone).toInstant();
   }
 }

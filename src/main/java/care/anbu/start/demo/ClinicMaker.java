@@ -35,11 +35,11 @@ class ClinicMaker {
       List<Segment> segments,
       long coordinatorId,
       long doctorId,
-      Draws draws) {}
+      DemoRandom random) {}
 
   Made make(ClinicPlan plan) {
     session.setJdbcBatchSize(BATCH);
-    var draws = new Draws(plan.seed());
+    var random = new DemoRandom(plan.seed());
     Clinic clinic = plan.clinic();
     clinic.createdAt = clock.instant();
     session.insert(clinic);
@@ -51,16 +51,16 @@ class ClinicMaker {
     insert(staff);
     List<DemoDepartment> opened = open(plan, departments.stream().map(d -> d.id).toList(), staff);
 
-    List<Home> homes = new Population(plan, draws, today).homes();
+    List<Home> homes = new Population(plan, random, today).homes();
     List<Patient> people = homes.stream().flatMap(home -> home.people.stream()).toList();
     insert(homes.stream().map(home -> home.household).toList());
-    List<ContactPoint> contacts = new Reachability(draws, today).of(homes);
+    List<ContactPoint> contacts = new Reachability(random, today).of(homes);
     insert(people);
     insert(contacts);
 
-    var care = new CareCourses(draws, today, clinic.zoneId());
+    var care = new CareCourses(random, today, clinic.zoneId());
     people.forEach(person -> care.of(person, opened));
-    var second = new SecondCharts(new Draws(plan.seed() + 1));
+    var second = new SecondCharts(new DemoRandom(plan.seed() + 1));
     second.of(people, contacts);
     insert(second.people);
     insert(second.contacts);
@@ -72,7 +72,7 @@ class ClinicMaker {
 
     var wishes =
         new Wishes(
-            draws,
+            random,
             today,
             ClinicPlan.first(Role.FRONT_DESK, staff),
             ClinicPlan.first(Role.DOCTOR, staff));
@@ -82,10 +82,10 @@ class ClinicMaker {
 
     return new Made(
         opened,
-        workplace.furnish(plan, departments, staff, draws),
+        workplace.furnish(plan, departments, staff, random),
         ClinicPlan.first(Role.COORDINATOR, staff),
         ClinicPlan.first(Role.DOCTOR, staff),
-        draws);
+        random);
   }
 
   private List<DemoDepartment> open(ClinicPlan plan, List<Long> ids, List<Staff> staff) {

@@ -44,7 +44,7 @@ class PastCampaign {
   private static final int BEGAN_DAYS_AGO = 63;
   private static final int MEASURE_DAYS = 30;
 
-  /** Share (0..1) that came within the measure: contacted, and left in silence. */
+  /** Share (0..1) that came within the measure: those contacted, and the control group. */
   private static final double RETURNED = .31;
 
   private static final double RETURNED_BY_THEMSELVES = .12;
@@ -72,13 +72,13 @@ class PastCampaign {
 
   private void live(
       Campaign past, DemoDepartment department, ClinicMaker.Made clinic, Instant began) {
-    Draws draws = clinic.draws();
+    DemoRandom random = clinic.random();
     database.persist(past.approve(clinic.doctorId(), "진료 지침 확인", began));
     Instant launched = began.plus(1, ChronoUnit.HOURS);
     database.persist(past.launch(clinic.coordinatorId(), null, launched));
     for (Member member : members.list("campaignId = ?1 order by id", past.id)) {
       if (member.arm != Arm.NONE) {
-        live(past, member, department, began.plus(draws.between(0, 9), ChronoUnit.DAYS), draws);
+        live(past, member, department, began.plus(random.between(0, 9), ChronoUnit.DAYS), random);
       }
     }
     database.persist(past.finish(began.plus(45, ChronoUnit.DAYS)));
@@ -126,17 +126,21 @@ class PastCampaign {
 
   /** One member's weeks in the campaign. */
   private void live(
-      Campaign past, Member member, DemoDepartment department, Instant enrolled, Draws draws) {
+      Campaign past,
+      Member member,
+      DemoDepartment department,
+      Instant enrolled,
+      DemoRandom random) {
     member.enrolledAt = enrolled;
     member.state = Member.State.ACTIVE;
     boolean treated = member.arm == Arm.TREATED;
-    boolean returns = draws.chance(treated ? RETURNED : RETURNED_BY_THEMSELVES);
+    boolean returns = random.chance(treated ? RETURNED : RETURNED_BY_THEMSELVES);
     if (treated) {
-      contact(past, member, enrolled, returns || draws.chance(.25), draws);
+      contact(past, member, enrolled, returns || random.chance(.25), random);
       member.step = 1;
     }
     if (returns) {
-      Instant at = enrolled.plus(Duration.ofDays(draws.between(3, MEASURE_DAYS - 2)));
+      Instant at = enrolled.plus(Duration.ofDays(random.between(3, MEASURE_DAYS - 2)));
       database.persist(visit(member, department, at));
       member.visitedAt = at;
       member.leave(ExitReason.VISITED, at);
@@ -146,8 +150,8 @@ class PastCampaign {
   }
 
   private void contact(
-      Campaign past, Member member, Instant enrolled, boolean answers, Draws draws) {
-    Instant at = enrolled.plus(draws.between(20, 400), ChronoUnit.MINUTES);
+      Campaign past, Member member, Instant enrolled, boolean answers, DemoRandom random) {
+    Instant at = enrolled.plus(random.between(20, 400), ChronoUnit.MINUTES);
     var outreach = new Outreach();
     outreach.campaignId = past.id;
     outreach.memberId = member.id;
@@ -164,7 +168,7 @@ class PastCampaign {
     outreach.attempts = 1;
     outreach.sent(at);
     if (answers) {
-      outreach.reached(at.plus(draws.between(1, 600), ChronoUnit.MINUTES));
+      outreach.reached(at.plus(random.between(1, 600), ChronoUnit.MINUTES));
     }
     database.persist(outreach);
     Attempt attempt = attempt(outreach, past.ownerId, at, answers);

@@ -22,12 +22,12 @@ final class Reachability {
 
   private static final List<String> DOMAINS = List.of("example.com", "example.org", "example.kr");
 
-  private final Draws draws;
+  private final DemoRandom random;
   private final LocalDate today;
   private final List<ContactPoint> made = new ArrayList<>();
 
-  Reachability(Draws draws, LocalDate today) {
-    this.draws = draws;
+  Reachability(DemoRandom random, LocalDate today) {
+    this.random = random;
     this.today = today;
   }
 
@@ -38,23 +38,23 @@ final class Reachability {
 
   private void reach(Home home) {
     String landline = landline();
-    boolean hasLandline = age(home.guardian()) >= 55 && draws.chance(.6);
+    boolean hasLandline = age(home.guardian()) >= 55 && random.chance(.6);
     String parentsMobile = mobile();
     for (Patient person : home.people) {
       int age = age(person);
       boolean guardian = person == home.guardian();
       if (age < 12) {
         phone(person, ContactKind.MOBILE, parentsMobile);
-      } else if (draws.chance(age >= 75 ? .78 : .97)) {
+      } else if (random.chance(age >= 75 ? .78 : .97)) {
         phone(person, ContactKind.MOBILE, guardian ? parentsMobile : mobile());
-        if (draws.chance(.06)) {
+        if (random.chance(.06)) {
           replaced(phone(person, ContactKind.MOBILE, mobile()));
         }
       }
       if (hasLandline && (age >= 50 || guardian)) {
         phone(person, ContactKind.LANDLINE, landline);
       }
-      if (age >= 18 && draws.chance(age < 60 ? .46 : .08)) {
+      if (age >= 18 && random.chance(age < 60 ? .46 : .08)) {
         email(person);
       }
       address(person, home);
@@ -69,16 +69,16 @@ final class Reachability {
 
   private void email(Patient person) {
     String local = "p" + person.chartNumber;
-    contact(person, ContactKind.EMAIL, local + "@" + draws.pick(DOMAINS));
+    contact(person, ContactKind.EMAIL, local + "@" + random.pick(DOMAINS));
   }
 
   private void address(Patient person, Home home) {
-    boolean incomplete = draws.chance(.03);
+    boolean incomplete = random.chance(.03);
     String city = "서울특별시 " + home.district.name();
     ContactPoint address =
         contact(person, ContactKind.ADDRESS, incomplete ? city : city + " " + home.street);
     address.city = home.district.name();
-    address.postalCode = home.district.postalPrefix() + "%02d".formatted(draws.between(10, 89));
+    address.postalCode = home.district.postalPrefix() + "%02d".formatted(random.between(10, 89));
     address.usable = !incomplete;
   }
 
@@ -88,14 +88,14 @@ final class Reachability {
     contact.kind = kind;
     contact.value = value;
     contact.source = Source.DEMO;
-    int age = (int) (1825 * Math.pow(draws.between(0.0, 1.0), 1.4)) + 1;
+    int age = (int) (1825 * Math.pow(random.between(0.0, 1.0), 1.4)) + 1;
     contact.createdAt = ago(age);
-    if (draws.chance(.72)) {
-      contact.verifiedAt = ago(draws.between(1, age));
+    if (random.chance(.72)) {
+      contact.verifiedAt = ago(random.between(1, age));
     }
-    if (age > 500 && draws.chance(.05)) {
-      contact.hardFailures = draws.between(2, 3);
-      contact.badSince = ago(draws.between(10, 400));
+    if (age > 500 && random.chance(.05)) {
+      contact.hardFailures = random.between(2, 3);
+      contact.badSince = ago(random.between(10, 400));
     }
     made.add(contact);
     return contact;
@@ -104,15 +104,15 @@ final class Reachability {
   private void replaced(ContactPoint contact) {
     contact.createdAt = ago(1900);
     contact.verifiedAt = null;
-    contact.endedAt = ago(draws.between(30, 900));
+    contact.endedAt = ago(random.between(30, 900));
   }
 
   private String mobile() {
-    return "+82100%07d".formatted(draws.between(0, 9_999_999));
+    return "+82100%07d".formatted(random.between(0, 9_999_999));
   }
 
   private String landline() {
-    return "+8221%07d".formatted(draws.between(1_000_000, 9_999_999));
+    return "+8221%07d".formatted(random.between(1_000_000, 9_999_999));
   }
 
   private int age(Patient person) {

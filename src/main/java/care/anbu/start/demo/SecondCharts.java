@@ -22,18 +22,18 @@ final class SecondCharts {
   final List<Patient> people = new ArrayList<>();
   final List<ContactPoint> contacts = new ArrayList<>();
 
-  private final Draws draws;
+  private final DemoRandom random;
   private int charts = 900_000;
 
-  SecondCharts(Draws draws) {
-    this.draws = draws;
+  SecondCharts(DemoRandom random) {
+    this.random = random;
   }
 
   void of(List<Patient> first, List<ContactPoint> theirContacts) {
     Map<Long, List<ContactPoint>> byPerson =
         theirContacts.stream().collect(Collectors.groupingBy(contact -> contact.patientId));
     for (Patient person : first) {
-      if (!person.deceased && draws.chance(SHARE)) {
+      if (!person.deceased && random.chance(SHARE)) {
         second(person, byPerson.getOrDefault(person.id, List.of()));
       }
     }
@@ -41,19 +41,19 @@ final class SecondCharts {
 
   private void second(Patient first, List<ContactPoint> itsContacts) {
     var second = new Patient();
-    second.chartNumber = String.valueOf(charts += draws.between(1, 9));
+    second.chartNumber = String.valueOf(charts += random.between(1, 9));
     second.name = first.name;
     second.familyName = first.familyName;
     second.givenName = first.givenName;
-    second.birthDate = draws.chance(.3) ? slip(first.birthDate) : first.birthDate;
-    second.sex = draws.chance(.1) ? Sex.U : first.sex;
+    second.birthDate = random.chance(.3) ? slip(first.birthDate) : first.birthDate;
+    second.sex = random.chance(.1) ? Sex.U : first.sex;
     second.language = first.language;
     second.createdAt = first.createdAt;
     second.updatedAt = first.updatedAt;
     people.add(second);
-    boolean movedOn = draws.chance(.3);
+    boolean movedOn = random.chance(.3);
     for (ContactPoint contact : itsContacts) {
-      boolean kept = contact.kind == ContactKind.ADDRESS ? draws.chance(.8) : !movedOn;
+      boolean kept = contact.kind == ContactKind.ADDRESS ? random.chance(.8) : !movedOn;
       if (kept && contact.endedAt == null) {
         contacts.add(copy(contact, second));
       }
@@ -77,9 +77,9 @@ final class SecondCharts {
   /** A neighbouring key, or day and month changed about. */
   private LocalDate slip(LocalDate date) {
     try {
-      return draws.chance(.5)
+      return random.chance(.5)
           ? LocalDate.of(date.getYear(), date.getDayOfMonth(), date.getMonthValue())
-          : date.withDayOfMonth(date.getDayOfMonth() + (draws.chance(.5) ? 1 : -1));
+          : date.withDayOfMonth(date.getDayOfMonth() + (random.chance(.5) ? 1 : -1));
     } catch (DateTimeException noSuchDay) {
       return date;
     }

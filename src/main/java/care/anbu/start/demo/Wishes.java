@@ -21,36 +21,36 @@ final class Wishes {
   final List<Consent> consents = new ArrayList<>();
   final List<Exclusion> exclusions = new ArrayList<>();
 
-  private final Draws draws;
+  private final DemoRandom random;
   private final LocalDate today;
   private final long deskId;
   private final long doctorId;
 
-  Wishes(Draws draws, LocalDate today, long deskId, long doctorId) {
-    this.draws = draws;
+  Wishes(DemoRandom random, LocalDate today, long deskId, long doctorId) {
+    this.random = random;
     this.today = today;
     this.deskId = deskId;
     this.doctorId = doctorId;
   }
 
   void of(Patient person) {
-    int since = draws.between(40, 1800);
-    if (draws.chance(.62)) {
+    int since = random.between(40, 1800);
+    if (random.chance(.62)) {
       consent(person, Purpose.CARE, null, true, since);
     }
-    if (draws.chance(.02)) {
-      consent(person, Purpose.CARE, null, false, draws.between(1, since - 1));
-    } else if (draws.chance(.03)) {
-      Channel unwanted = draws.pick(List.of(Channel.PHONE, Channel.SMS, Channel.SMS));
-      consent(person, Purpose.CARE, unwanted, false, draws.between(1, since - 1));
+    if (random.chance(.02)) {
+      consent(person, Purpose.CARE, null, false, random.between(1, since - 1));
+    } else if (random.chance(.03)) {
+      Channel unwanted = random.pick(List.of(Channel.PHONE, Channel.SMS, Channel.SMS));
+      consent(person, Purpose.CARE, unwanted, false, random.between(1, since - 1));
     }
-    if (draws.chance(.34)) {
+    if (random.chance(.34)) {
       consent(person, Purpose.ADVERTISING, null, true, since);
-      if (draws.chance(.17)) {
-        consent(person, Purpose.ADVERTISING, null, false, draws.between(1, since - 1));
+      if (random.chance(.17)) {
+        consent(person, Purpose.ADVERTISING, null, false, random.between(1, since - 1));
       }
     }
-    if (!person.deceased && draws.chance(.006)) {
+    if (!person.deceased && random.chance(.006)) {
       exclude(person);
     }
   }
@@ -63,7 +63,7 @@ final class Wishes {
     consent.channel = channel;
     consent.granted = granted;
     consent.at = ago(daysAgo);
-    consent.source = granted ? Source.DESK : draws.pick(List.of(Source.DESK, Source.PATIENT));
+    consent.source = granted ? Source.DESK : random.pick(List.of(Source.DESK, Source.PATIENT));
     consent.evidence = granted ? "개인정보 동의서" : null;
     consent.recordedBy = consent.source == Source.DESK ? deskId : null;
     consents.add(consent);
@@ -72,9 +72,9 @@ final class Wishes {
   private void exclude(Patient person) {
     var exclusion = new Exclusion();
     exclusion.patientId = person.id;
-    exclusion.reason = draws.pick(REASONS);
+    exclusion.reason = random.pick(REASONS);
     exclusion.excludedBy = doctorId;
-    exclusion.excludedAt = ago(draws.between(5, 300));
+    exclusion.excludedAt = ago(random.between(5, 300));
     exclusions.add(exclusion);
   }
 

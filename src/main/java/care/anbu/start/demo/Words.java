@@ -69,42 +69,42 @@ final class Words {
 
   private Words() {}
 
-  static String familyName(Draws draws) {
-    return draws.pickEarly(FAMILY_NAMES);
+  static String familyName(DemoRandom random) {
+    return random.pickEarly(FAMILY_NAMES);
   }
 
-  static String givenName(Draws draws, LocalDate birthDate, Sex sex) {
+  static String givenName(DemoRandom random, LocalDate birthDate, Sex sex) {
     Fashion fashion =
         FASHIONS.stream()
             .filter(f -> f.from() <= birthDate.getYear())
             .reduce((earlier, later) -> later)
             .orElseThrow();
-    return draws.pick(sex == Sex.F ? fashion.female() : fashion.male());
+    return random.pick(sex == Sex.F ? fashion.female() : fashion.male());
   }
 
-  static String foreignFamilyName(Draws draws) {
-    return draws.pick(FOREIGN_FAMILY_NAMES);
+  static String foreignFamilyName(DemoRandom random) {
+    return random.pick(FOREIGN_FAMILY_NAMES);
   }
 
-  static String foreignGivenName(Draws draws, Sex sex) {
-    return draws.pick(sex == Sex.F ? FOREIGN_WOMEN : FOREIGN_MEN);
+  static String foreignGivenName(DemoRandom random, Sex sex) {
+    return random.pick(sex == Sex.F ? FOREIGN_WOMEN : FOREIGN_MEN);
   }
 
-  static District district(Draws draws) {
-    return draws.pickEarly(DISTRICTS);
+  static District district(DemoRandom random) {
+    return random.pickEarly(DISTRICTS);
   }
 
-  static String street(Draws draws) {
-    String road = draws.pick(ROADS) + " " + draws.between(1, 180);
-    return draws.chance(.7)
+  static String street(DemoRandom random) {
+    String road = random.pick(ROADS) + " " + random.between(1, 180);
+    return random.chance(.7)
         ? "%s, %s아파트 %d동 %d%02d호"
             .formatted(
                 road,
-                draws.pick(ESTATES),
-                draws.between(101, 118),
-                draws.between(1, 22),
-                draws.between(1, 4))
-        : "%s, %d층".formatted(road, draws.between(1, 4));
+                random.pick(ESTATES),
+                random.between(101, 118),
+                random.between(1, 22),
+                random.between(1, 4))
+        : "%s, %d층".formatted(road, random.between(1, 4));
   }
 
   private static List<String> list(String words) {

@@ -45,7 +45,7 @@ class Workplace {
 
   /** Returns the segments. */
   List<Segment> furnish(
-      ClinicPlan plan, List<Department> departments, List<Staff> staff, Draws draws) {
+      ClinicPlan plan, List<Department> departments, List<Staff> staff, DemoRandom random) {
     Costs usual = Costs.usual("KRW");
     for (Channel channel : Channel.values()) {
       costs.set(channel, usual.money(channel), usual.minutes(channel));
@@ -58,7 +58,7 @@ class Workplace {
     long doctor = ClinicPlan.first(Role.DOCTOR, staff);
     library.load(administrator).forEach(text -> approval.approve(text, doctor));
     for (int i = 0; i < departments.size(); i++) {
-      learn(plan, departments.get(i), plan.departments().get(i), draws);
+      learn(plan, departments.get(i), plan.departments().get(i), random);
     }
     return segments(departments, staff);
   }
@@ -67,16 +67,17 @@ class Workplace {
    * Outcomes of contacts with this department's patients so far: about the published reach, a
    * little better or worse for each channel, and the fewer the rarer the age.
    */
-  private void learn(ClinicPlan plan, Department department, DepartmentPlan share, Draws draws) {
+  private void learn(
+      ClinicPlan plan, Department department, DepartmentPlan share, DemoRandom random) {
     Priors priors = Priors.of("KR");
     for (Channel channel : Channel.values()) {
-      double tilt = draws.between(.8, 1.25);
+      double tilt = random.between(.8, 1.25);
       for (int band = 0; band < AgeBand.COUNT; band++) {
         int attempts =
-            (int) (share.shareByBand()[band] * plan.patients() / 10 * draws.between(.3, 1.2));
+            (int) (share.shareByBand()[band] * plan.patients() / 10 * random.between(.3, 1.2));
         double reach = Math.min(.95, priors.reach(new AgeBand(band), channel) * tilt);
         if (attempts > 0) {
-          int answered = (int) Math.round(attempts * reach * draws.between(.85, 1.1));
+          int answered = (int) Math.round(attempts * reach * random.between(.85, 1.1));
           tally(plan, department, band, channel, attempts, Math.min(attempts, answered));
         }
       }

@@ -191,18 +191,18 @@ class CampaignDaysTest {
       }
       assertThat(found(clinic, campaign).failedStep()).isEqualTo(DailyStep.ENROL);
       assertThat(tests.in(clinic, () -> campaigns.running())).isEmpty();
-      assertThat(looksAt(clinic, campaign)).isFalse();
+      assertThat(looksAfter(clinic, campaign)).isFalse();
 
       breakLadder(clinic, "SMS");
       scope.run(clinic, () -> days.goOn(campaign));
       assertThat(found(clinic, campaign).failedStep()).isNull();
-      assertThat(looksAt(clinic, campaign)).isTrue();
+      assertThat(looksAfter(clinic, campaign)).isTrue();
     } finally {
       time.runAgain();
     }
-    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.WATCH, yesterday(2), "Broken"));
-    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.WATCH, yesterday(1), "Broken"));
-    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.WATCH, yesterday(0), "Broken"));
+    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.EXITS, yesterday(2), "Broken"));
+    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.EXITS, yesterday(1), "Broken"));
+    act(clinic, () -> campaigns.require(campaign).failed(DailyStep.EXITS, yesterday(0), "Broken"));
     assertThat(coordinator.get(page).asString()).contains("Set aside", "Broken");
     assertThat(coordinator.post(page + "/daily-work", Map.of()).statusCode()).isEqualTo(303);
     assertThat(coordinator.get(page).asString()).doesNotContain("Set aside");
@@ -212,10 +212,10 @@ class CampaignDaysTest {
   void aDayThatSucceedsAfterAFailureStartsTheCountAnew() {
     var campaign = new Campaign();
     for (int week = 0; week < 5; week++) {
-      campaign.failed(DailyStep.WATCH, yesterday(week), "Broken");
+      campaign.failed(DailyStep.EXITS, yesterday(week), "Broken");
       campaign.succeeded(DailyStep.ENROL);
-      assertThat(campaign.failedStep()).isEqualTo(DailyStep.WATCH);
-      campaign.succeeded(DailyStep.WATCH);
+      assertThat(campaign.failedStep()).isEqualTo(DailyStep.EXITS);
+      campaign.succeeded(DailyStep.EXITS);
     }
     assertThat(campaign.setAside()).isFalse();
   }
@@ -224,10 +224,12 @@ class CampaignDaysTest {
     return LocalDate.now(clock).minusDays(before + 1L);
   }
 
-  private boolean looksAt(String clinic, long campaign) {
+  private boolean looksAfter(String clinic, long campaign) {
     return tests.in(
         clinic,
-        () -> campaigns.watched(LocalDate.now(clock)).stream().anyMatch(one -> one.id == campaign));
+        () ->
+            campaigns.lookedAfter(LocalDate.now(clock)).stream()
+                .anyMatch(one -> one.id == campaign));
   }
 
   private Campaign found(String clinic, long campaign) {

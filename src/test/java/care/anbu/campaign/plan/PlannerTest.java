@@ -50,7 +50,7 @@ class PlannerTest {
         .allSatisfy(
             member -> {
               assertThat(member.state).isEqualTo(Member.State.PLANNED);
-              assertThat(ChoiceReason.parse(member.why).options().get(0).channel())
+              assertThat(ChoiceReason.parse(member.choiceReason).options().get(0).channel())
                   .isEqualTo(member.channel);
               assertThat(member.contactPointId).isNotNull();
             });
@@ -158,7 +158,7 @@ class PlannerTest {
     String ours = fixture.clinicWith(2);
     fixture.clinicWith(5);
 
-    assertThat(plan(ours, fixture::draft).audience()).isEqualTo(2);
+    assertThat(plan(ours, fixture::draft).found()).isEqualTo(2);
   }
 
   @Test

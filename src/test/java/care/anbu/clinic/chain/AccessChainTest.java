@@ -33,7 +33,7 @@ class AccessChainTest {
   @Inject LogChain chain;
   @Inject ChainChecks checks;
   @Inject Retention retention;
-  @Inject RowSigner seals;
+  @Inject RowSigner signer;
 
   private String clinic;
 
@@ -246,16 +246,17 @@ class AccessChainTest {
         where,
         () -> {
           for (int i = 0; i < count; i++) {
-            var look = new AccessLog();
-            look.at = at.truncatedTo(ChronoUnit.MILLIS);
-            look.staffId = 100L;
-            look.patientId = 200L + i;
-            look.purpose = AccessPurpose.RECORD;
-            look.remote = "127.0.0.1";
-            look.seal =
-                seals.of(
-                    where, new AccessEntry(look.id, look.at, 100, 200L + i, "RECORD", "127.0.0.1"));
-            entities.persist(look);
+            var entry = new AccessLog();
+            entry.at = at.truncatedTo(ChronoUnit.MILLIS);
+            entry.staffId = 100L;
+            entry.patientId = 200L + i;
+            entry.purpose = AccessPurpose.RECORD;
+            entry.remote = "127.0.0.1";
+            entry.seal =
+                signer.of(
+                    where,
+                    new AccessEntry(entry.id, entry.at, 100, 200L + i, "RECORD", "127.0.0.1"));
+            entities.persist(entry);
           }
           return null;
         });

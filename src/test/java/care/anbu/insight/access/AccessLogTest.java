@@ -31,7 +31,7 @@ class AccessLogTest {
 
   @Inject TestClinics tests;
   @Inject TestPatients patients;
-  @Inject MadeLooks looks;
+  @Inject MadeEntries entries;
   @Inject StaffMembers staff;
   @Inject Merges merges;
 
@@ -47,17 +47,17 @@ class AccessLogTest {
         () -> {
           kim = patients.korean("김열람", "1950-01-01");
           park = patients.korean("박열람", "1960-01-01");
-          looks.look(Role.FRONT_DESK, kim.id, AccessPurpose.RECORD, "10.0.3.7", NOON);
-          looks.look(Role.FRONT_DESK, park.id, AccessPurpose.CALL, "10.0.4.7", NOON);
-          looks.look(Role.DOCTOR, kim.id, AccessPurpose.RECORD, "10.0.3.8", NOON.plusSeconds(1));
+          entries.make(Role.FRONT_DESK, kim.id, AccessPurpose.RECORD, "10.0.3.7", NOON);
+          entries.make(Role.FRONT_DESK, park.id, AccessPurpose.CALL, "10.0.4.7", NOON);
+          entries.make(Role.DOCTOR, kim.id, AccessPurpose.RECORD, "10.0.3.8", NOON.plusSeconds(1));
           // The last millisecond of the day in Seoul, and the first of the next.
-          looks.look(
+          entries.make(
               Role.DOCTOR,
               park.id,
               AccessPurpose.API,
               "::1",
               Instant.parse("2026-03-10T14:59:59.999Z"));
-          looks.look(
+          entries.make(
               Role.DOCTOR,
               park.id,
               AccessPurpose.API,

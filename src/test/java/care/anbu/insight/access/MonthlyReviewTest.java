@@ -34,8 +34,8 @@ class MonthlyReviewTest {
   @Inject TestClinics tests;
   @Inject TestPatients patients;
   @Inject StaffMembers staff;
-  @Inject MadeLooks looks;
-  @Inject MonthOfLooks month;
+  @Inject MadeEntries entries;
+  @Inject AccessMonth month;
   @Inject EntityManager entities;
 
   private String clinic;
@@ -50,7 +50,7 @@ class MonthlyReviewTest {
     in(
         () -> {
           Patient old = known("한무연", "2000-01-01T00:00:00Z");
-          looks.look(Role.FRONT_DESK, old.id, AccessPurpose.RECORD, "::1", NOON);
+          entries.make(Role.FRONT_DESK, old.id, AccessPurpose.RECORD, "::1", NOON);
         });
 
     assertThat(line().bearing(Sign.NO_REASON)).isOne();
@@ -79,13 +79,13 @@ class MonthlyReviewTest {
           tooFar.startedAt = NOON.minus(Duration.ofDays(31));
           entities.persist(tooFar);
           for (Patient one : List.of(visited, booked, fresh, late)) {
-            looks.look(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", NOON);
+            entries.make(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", NOON);
           }
         });
 
     assertThat(line().bearing(Sign.NO_REASON)).isOne();
     assertThat(questions().get(Sign.NO_REASON))
-        .extracting(MonthOfLooks.Questioned::name)
+        .extracting(AccessMonth.Questioned::name)
         .containsExactly("한이전");
   }
 
@@ -94,8 +94,8 @@ class MonthlyReviewTest {
     in(
         () -> {
           Patient old = known("한무연", "2000-01-01T00:00:00Z");
-          looks.look(Role.FRONT_DESK, old.id, AccessPurpose.CALL, "::1", NOON);
-          looks.look(Role.FRONT_DESK, old.id, AccessPurpose.LIST, "::1", NOON);
+          entries.make(Role.FRONT_DESK, old.id, AccessPurpose.CALL, "::1", NOON);
+          entries.make(Role.FRONT_DESK, old.id, AccessPurpose.LIST, "::1", NOON);
         });
 
     assertThat(line().raisesQuestions()).isFalse();
@@ -112,8 +112,8 @@ class MonthlyReviewTest {
           Patient relative = known("제갈친척", "2000-01-01T00:00:00Z");
           relative.familyName = "제갈";
           Patient colleague = known("한동료", "2000-01-01T00:00:00Z");
-          looks.look(Role.FRONT_DESK, relative.id, AccessPurpose.RECORD, "::1", NOON);
-          looks.look(Role.FRONT_DESK, colleague.id, AccessPurpose.RECORD, "::1", NOON);
+          entries.make(Role.FRONT_DESK, relative.id, AccessPurpose.RECORD, "::1", NOON);
+          entries.make(Role.FRONT_DESK, colleague.id, AccessPurpose.RECORD, "::1", NOON);
         });
 
     StaffMonth line = line();
@@ -131,7 +131,7 @@ class MonthlyReviewTest {
           // 22:00 on Saturday, 06:59 on Sunday, 07:00 on Sunday, all in Seoul.
           for (String at :
               List.of("2026-03-07T13:00:00Z", "2026-03-07T21:59:59Z", "2026-03-07T22:00:00Z")) {
-            looks.look(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", Instant.parse(at));
+            entries.make(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", Instant.parse(at));
           }
         });
 
@@ -146,7 +146,7 @@ class MonthlyReviewTest {
         () -> {
           Patient one = known("한월말", "2026-03-09T00:00:00Z");
           for (String at : List.of("2026-03-31T14:59:59.999Z", "2026-03-31T15:00:00Z")) {
-            looks.look(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", Instant.parse(at));
+            entries.make(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", Instant.parse(at));
           }
         });
 
@@ -181,7 +181,7 @@ class MonthlyReviewTest {
     in(
         () -> {
           Patient old = known("한무연", "2000-01-01T00:00:00Z");
-          looks.look(Role.FRONT_DESK, old.id, AccessPurpose.RECORD, "::1", NOON);
+          entries.make(Role.FRONT_DESK, old.id, AccessPurpose.RECORD, "::1", NOON);
         });
     var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
 
@@ -199,7 +199,7 @@ class MonthlyReviewTest {
         theirs,
         () -> {
           Patient one = patients.korean("한타원", "1950-01-01");
-          return looks.look(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", NOON);
+          return entries.make(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", NOON);
         });
 
     assertThat(tests.in(clinic, () -> month.of(MARCH))).isEmpty();
@@ -227,7 +227,7 @@ class MonthlyReviewTest {
         .orElseThrow();
   }
 
-  private Map<Sign, List<MonthOfLooks.Questioned>> questions() {
+  private Map<Sign, List<AccessMonth.Questioned>> questions() {
     return tests.in(clinic, () -> month.questions(MARCH, line().staffId()));
   }
 }

@@ -31,7 +31,7 @@ class LinkageLifeTest {
 
   @Inject TestClinics clinics;
   @Inject LinkageLife life;
-  @Inject LinkageWatch watch;
+  @Inject LinkageHeartbeats heartbeats;
   @Inject LinkageRuns runs;
   @Inject ClinicScope scope;
   @Inject AgroalDataSource connections;
@@ -49,7 +49,7 @@ class LinkageLifeTest {
     LinkageRun run = begun("elsewhere:8080", Kind.COMPLETE);
     silentFor(run, LinkageLife.SILENCE_SECONDS + 1);
 
-    watch.look(false);
+    heartbeats.look(false);
 
     latest().body("state", equalTo("FAILED")).body("reason", equalTo("INTERRUPTED"));
     assertThat(page("en")).contains("broke off because its process ended");
@@ -61,7 +61,7 @@ class LinkageLifeTest {
     LinkageRun run = begun("elsewhere:8080", Kind.COMPLETE);
     silentFor(run, LinkageLife.SILENCE_SECONDS / 2);
 
-    watch.look(false);
+    heartbeats.look(false);
 
     latest().body("state", equalTo("RUNNING"));
   }
@@ -70,7 +70,7 @@ class LinkageLifeTest {
   void whatAnEarlierProcessOfThisNameLeftEndsAtOnce() {
     begun(null, Kind.COMPLETE);
 
-    watch.look(true);
+    heartbeats.look(true);
 
     latest().body("state", equalTo("FAILED")).body("reason", equalTo("INTERRUPTED"));
   }
@@ -79,7 +79,7 @@ class LinkageLifeTest {
   void aRunThatWasTakenForDeadWritesNothingMore() throws SQLException {
     LinkageRun run = begun("elsewhere:8080", Kind.COMPLETE);
     silentFor(run, LinkageLife.SILENCE_SECONDS + 1);
-    watch.look(false);
+    heartbeats.look(false);
 
     run.state = State.DONE;
     assertThatThrownBy(() -> scope.run(clinic, () -> life.save(run)))
@@ -91,7 +91,7 @@ class LinkageLifeTest {
   void whatBreaksOffThreeTimesIsSetAsideUntilAPersonAsks() throws Exception {
     for (int i = 0; i < LinkageLife.GIVE_UP_AFTER; i++) {
       silentFor(begun("elsewhere:8080", Kind.INCREMENTAL), LinkageLife.SILENCE_SECONDS + 1);
-      watch.look(false);
+      heartbeats.look(false);
     }
     latest().body("reason", equalTo("GIVEN_UP"));
 

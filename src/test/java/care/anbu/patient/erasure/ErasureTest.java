@@ -101,7 +101,7 @@ class ErasureTest {
           "member.benefit",
           "member.explored",
           "member.merged_from",
-          "member.why",
+          "member.choice_reason",
           "merged_patient.version",
           "outreach.answer_by",
           "outreach.band",

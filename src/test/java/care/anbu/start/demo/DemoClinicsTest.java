@@ -79,7 +79,7 @@ class DemoClinicsTest {
     assertThat(ages.get("EYE")).isGreaterThan(ages.get("DENT") + 10).isGreaterThan(55);
   }
 
-  /** But for the example campaign: who is drawn into its silent arm follows from ids. */
+  /** But for the example campaign: who is drawn into its control group follows from ids. */
   @Test
   void theSameDayGivesTheSameClinicToTheLastLetter() {
     String again = make(ClinicPlan.ANBU);

@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param staff null when the account is gone
  * @param chartNumber null when there is no such patient any more
  */
-public record LookLine(
+public record AccessLine(
     long id,
     Long seq,
     Instant at,

@@ -11,7 +11,7 @@ import java.time.LocalDate;
  * Which looks are wanted, as the address of a page or a call says it; what is null or empty does
  * not narrow. Ids only: a chart number or a name does not belong into addresses.
  */
-public class LookFilter {
+public class AccessFilter {
 
   @QueryParam("staff")
   Id staff;

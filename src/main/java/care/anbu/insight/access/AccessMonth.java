@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 
 /** The looks of a month, per member of staff: a fixed number of queries, whatever the size. */
 @ApplicationScoped
-class MonthOfLooks {
+class AccessMonth {
 
   private static final int SHOWN = 100;
 
@@ -43,7 +43,7 @@ class MonthOfLooks {
   /** One line for each who looked at anything, those with most to ask about first. */
   @Transactional
   List<StaffMonth> of(YearMonth month) {
-    Map<Long, LookHours> hours = hours(month);
+    Map<Long, AccessHours> hours = hours(month);
     Map<Long, Long> patients = perStaff(month, "count(distinct l.patientId)", "1 = 1");
     Map<Sign, Map<Long, Long>> signs = new EnumMap<>(Sign.class);
     for (Sign sign : Sign.values()) {
@@ -64,7 +64,7 @@ class MonthOfLooks {
   }
 
   private static StaffMonth line(
-      Long id, Staff member, LookHours hours, long patients, Map<Sign, Map<Long, Long>> signs) {
+      Long id, Staff member, AccessHours hours, long patients, Map<Sign, Map<Long, Long>> signs) {
     Map<Sign, Long> own = new EnumMap<>(Sign.class);
     signs.forEach((sign, looks) -> own.put(sign, looks.getOrDefault(id, 0L)));
     return new StaffMonth(
@@ -101,9 +101,9 @@ class MonthOfLooks {
   }
 
   /** The database counts by the hour of UTC; what hour that was here, the zone knows. */
-  private Map<Long, LookHours> hours(YearMonth month) {
+  private Map<Long, AccessHours> hours(YearMonth month) {
     ZoneId zone = clinics.current().zoneId();
-    var hours = new HashMap<Long, LookHours>();
+    var hours = new HashMap<Long, AccessHours>();
     String hour =
         "extract(year from l.at), extract(month from l.at), extract(day from l.at),"
             + " extract(hour from l.at)";
@@ -112,7 +112,7 @@ class MonthOfLooks {
         .forEach(
             row ->
                 hours
-                    .computeIfAbsent((Long) row[0], id -> new LookHours())
+                    .computeIfAbsent((Long) row[0], id -> new AccessHours())
                     .add(local(row, zone), (Long) row[1]));
     return hours;
   }

@@ -25,7 +25,7 @@ import java.util.List;
 
 /** Counts the patients a criterion means today, and shows a few; breaks off when it takes long. */
 @ApplicationScoped
-public class Audiences {
+public class SegmentPreviews {
 
   private static final int SOME = 5;
 
@@ -55,7 +55,7 @@ public class Audiences {
    */
   @InTurn
   @Transactional
-  public Audience of(Criterion criterion, String language) {
+  public SegmentPreview of(Criterion criterion, String language) {
     SegmentQuery query = query(criterion);
     long start = clock.millis();
     long count = count(query);
@@ -66,8 +66,8 @@ public class Audiences {
         AuditSubject.CLINIC,
         AuditDetails.none().with(AuditField.VALUE, sentence));
     return count < SMALLEST_CELL && !signedIn.me().treats()
-        ? new Audience(0, SMALLEST_CELL, millis, sentence, List.of())
-        : new Audience(count, null, millis, sentence, count == 0 ? List.of() : some(query));
+        ? new SegmentPreview(0, SMALLEST_CELL, millis, sentence, List.of())
+        : new SegmentPreview(count, null, millis, sentence, count == 0 ? List.of() : some(query));
   }
 
   private long count(SegmentQuery query) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** When somebody looked, hour by hour, in the zone of the clinic. */
-class LookHours {
+class AccessHours {
 
   private static final LocalTime NIGHT = LocalTime.of(22, 0);
   private static final LocalTime MORNING = LocalTime.of(7, 0);

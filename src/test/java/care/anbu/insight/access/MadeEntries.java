@@ -15,25 +15,25 @@ import java.time.temporal.ChronoUnit;
 
 /** Makes looks that happened at any time; call it inside {@code TestClinics.in}. */
 @ApplicationScoped
-class MadeLooks {
+class MadeEntries {
 
   @Inject EntityManager entities;
   @Inject StaffMembers staff;
-  @Inject RowSigner seals;
+  @Inject RowSigner signer;
   @Inject CurrentClinic clinic;
 
-  AccessLog look(Role role, long patientId, AccessPurpose purpose, String remote, Instant at) {
-    var look = new AccessLog();
-    look.at = at.truncatedTo(ChronoUnit.MILLIS);
-    look.staffId = staff.find("role", role).firstResult().id;
-    look.patientId = patientId;
-    look.purpose = purpose;
-    look.remote = remote;
-    look.seal =
-        seals.of(
+  AccessLog make(Role role, long patientId, AccessPurpose purpose, String remote, Instant at) {
+    var entry = new AccessLog();
+    entry.at = at.truncatedTo(ChronoUnit.MILLIS);
+    entry.staffId = staff.find("role", role).firstResult().id;
+    entry.patientId = patientId;
+    entry.purpose = purpose;
+    entry.remote = remote;
+    entry.seal =
+        signer.of(
             clinic.id(),
-            new AccessEntry(look.id, look.at, look.staffId, patientId, purpose.name(), remote));
-    entities.persist(look);
-    return look;
+            new AccessEntry(entry.id, entry.at, entry.staffId, patientId, purpose.name(), remote));
+    entities.persist(entry);
+    return entry;
   }
 }

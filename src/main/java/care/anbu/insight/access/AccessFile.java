@@ -17,39 +17,39 @@ import java.util.List;
  * page: six years of a hospital are many rows.
  */
 @ApplicationScoped
-class LooksFile {
+class AccessFile {
 
   private static final int BATCH = 1000;
 
-  @Inject Looks looks;
+  @Inject AccessEntries entries;
   @Inject AccessLogs accessLogs;
 
-  void write(LookFilter filter, OutputStream out) throws IOException {
+  void write(AccessFilter filter, OutputStream out) throws IOException {
     Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     csv.write("\uFEFFplace,at,staff,login,patient,chart number,purpose,remote\r\n");
-    List<LookLine> page;
+    List<AccessLine> page;
     do {
-      page = looks.page(filter, BATCH);
-      accessLogs.recordAll(page.stream().map(LookLine::patientId).toList(), AccessPurpose.EXPORT);
-      for (LookLine look : page) {
-        csv.write(line(look));
-        filter.after = new Id(look.id());
+      page = entries.page(filter, BATCH);
+      accessLogs.recordAll(page.stream().map(AccessLine::patientId).toList(), AccessPurpose.EXPORT);
+      for (AccessLine entry : page) {
+        csv.write(line(entry));
+        filter.after = new Id(entry.id());
       }
       csv.flush();
     } while (page.size() == BATCH);
   }
 
-  private static String line(LookLine look) {
+  private static String line(AccessLine entry) {
     return String.join(
             ",",
-            look.seq() == null ? "" : look.seq().toString(),
-            look.at().toString(),
-            cell(look.staff()),
-            cell(look.login()),
-            look.patientRef(),
-            cell(look.chartNumber()),
-            look.purpose().name(),
-            cell(look.remote()))
+            entry.seq() == null ? "" : entry.seq().toString(),
+            entry.at().toString(),
+            cell(entry.staff()),
+            cell(entry.login()),
+            entry.patientRef(),
+            cell(entry.chartNumber()),
+            entry.purpose().name(),
+            cell(entry.remote()))
         + "\r\n";
   }
 

@@ -3,12 +3,12 @@ package care.anbu.start.demo;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Random draws from a fixed seed: the same clinic comes out on every machine. */
-final class Draws {
+/** Random numbers from a fixed seed: the same clinic comes out on every machine. */
+final class DemoRandom {
 
   private final SplittableRandom random;
 
-  Draws(long seed) {
+  DemoRandom(long seed) {
     random = new SplittableRandom(seed);
   }
 

@@ -12,5 +12,5 @@ import java.util.List;
  * @param millis how long the count took
  * @param some a few of them
  */
-public record Audience(
+public record SegmentPreview(
     long count, Integer fewerThan, long millis, String sentence, List<Patient> some) {}

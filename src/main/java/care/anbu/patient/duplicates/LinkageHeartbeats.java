@@ -19,9 +19,9 @@ import org.jboss.logging.Logger;
  * reason, and begins them again. Each process speaks for itself, so this is no job of the cluster.
  */
 @ApplicationScoped
-class LinkageWatch {
+class LinkageHeartbeats {
 
-  private static final Logger LOG = Logger.getLogger(LinkageWatch.class);
+  private static final Logger LOG = Logger.getLogger(LinkageHeartbeats.class);
 
   /** A fifth of a minute, within which a dead run is to be found: see {@link LinkageLife}. */
   private static final int EVERY_SECONDS = 12;
@@ -35,7 +35,7 @@ class LinkageWatch {
   private final ScheduledExecutorService clockwork =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
-            var thread = new Thread(task, "linkage-watch");
+            var thread = new Thread(task, "linkage-heartbeats");
             thread.setDaemon(true);
             return thread;
           });

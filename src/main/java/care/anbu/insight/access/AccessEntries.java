@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** Reads the access log of the clinic, latest first, a page at a time. */
 @ApplicationScoped
-class Looks {
+class AccessEntries {
 
   @Inject EntityManager entities;
   @Inject Patients patients;
@@ -24,7 +24,7 @@ class Looks {
 
   /** The looks after those of the page before; an {@code after} of nobody begins anew. */
   @Transactional
-  List<LookLine> page(LookFilter filter, int limit) {
+  List<AccessLine> page(AccessFilter filter, int limit) {
     var values = new HashMap<String, Object>();
     var query =
         entities.createQuery(
@@ -34,7 +34,7 @@ class Looks {
                 + " left join Patient p on p.id = coalesce(m.survivorId, l.patientId) where 1 = 1"
                 + conditions(filter, values)
                 + " order by l.at desc, l.id desc",
-            LookLine.class);
+            AccessLine.class);
     values.forEach(query::setParameter);
     return query.setMaxResults(limit).getResultList();
   }
@@ -42,7 +42,7 @@ class Looks {
   /**
    * Only what is asked for: a condition that may be absent would keep the database from indexes.
    */
-  private String conditions(LookFilter filter, Map<String, Object> values) {
+  private String conditions(AccessFilter filter, Map<String, Object> values) {
     var where = new StringBuilder();
     if (filter.staff != null) {
       where.append(" and l.staffId = :staff");
