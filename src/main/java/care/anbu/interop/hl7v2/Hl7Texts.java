@@ -161,7 +161,7 @@ public interface Hl7Texts {
   String remote();
 
   @Message
-  String settled();
+  String processedAt();
 
   @Message
   String problem_port();

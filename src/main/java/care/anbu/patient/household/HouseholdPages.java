@@ -1,4 +1,4 @@
-package care.anbu.patient.web;
+package care.anbu.patient.household;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
@@ -9,10 +9,6 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
-import care.anbu.patient.household.HouseholdFinder;
-import care.anbu.patient.household.HouseholdFindings;
-import care.anbu.patient.household.HouseholdRuling;
-import care.anbu.patient.household.Households;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

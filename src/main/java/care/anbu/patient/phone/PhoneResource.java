@@ -1,9 +1,7 @@
-package care.anbu.patient.web;
+package care.anbu.patient.phone;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedInBy;
-import care.anbu.patient.phone.PhoneNumbers;
-import care.anbu.patient.phone.PhoneReading;
 import io.quarkus.security.Authenticated;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;

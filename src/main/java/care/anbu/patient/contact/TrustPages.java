@@ -1,4 +1,4 @@
-package care.anbu.patient.web;
+package care.anbu.patient.contact;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
@@ -9,9 +9,6 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.patient.contact.Confidence;
-import care.anbu.patient.contact.TrustFigure;
-import care.anbu.patient.contact.TrustFigures;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;

@@ -1,4 +1,4 @@
-package care.anbu.patient.web;
+package care.anbu.patient.refresh;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
@@ -9,9 +9,6 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
-import care.anbu.patient.refresh.RefreshLists;
-import care.anbu.patient.refresh.RefreshPage;
-import care.anbu.patient.refresh.RefreshQuery;
 import care.anbu.shared.Id;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
