@@ -20,10 +20,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 
 /**
- * How values look on a page, in the reader's language and the clinic's zone; {@code inject:show} in
- * templates. An absent value shows as a dash.
+ * How values look on a page, in the reader's language and the clinic's zone; {@code inject:format}
+ * in templates. An absent value shows as a dash.
  */
-@Named("show")
+@Named("format")
 @RequestScoped
 public class ValueFormatter {
 
