@@ -4,6 +4,7 @@ import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.store.BatchResult;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Id;
@@ -69,8 +70,8 @@ public class IdentityTasks implements PanacheRepository<IdentityTask> {
   }
 
   private void add(
-      String source, Line line, String type, Reason reason, Long importId, Long messageId) {
-    if (!concerns(reason) || line.bytes() == null) {
+      String source, SourceRecord line, String type, Reason reason, Long importId, Long messageId) {
+    if (!concerns(reason) || line.tooLong()) {
       return;
     }
     session

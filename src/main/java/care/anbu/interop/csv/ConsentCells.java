@@ -1,14 +1,16 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.csv.RowCells.FieldCell;
+import care.anbu.interop.draft.ConsentDraft;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Repair;
-import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.SourceRecord;
+import care.anbu.interop.draft.Texts;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
@@ -30,7 +32,7 @@ final class ConsentCells {
     this.context = context;
   }
 
-  void read(Line line, RowCells row, SourceKey patient, List<Reading> readings) {
+  void read(SourceRecord line, RowCells row, SourceKey patient, List<Reading> readings) {
     for (FieldCell one : row.cells()) {
       boolean ofRow = one.field() == Field.CONSENT_GIVEN;
       boolean ofConsent = ofRow || one.field().purpose() != null;
@@ -117,14 +119,14 @@ final class ConsentCells {
       name += "/all";
     }
     String evidence = evidence(row, cell);
-    return new Draft.OfConsent(
+    return new ConsentDraft(
         context.key(Kind.CONSENT, name),
         patient,
         purpose,
         channel,
         granted,
         at,
-        evidence.isEmpty() ? null : WrittenName.cut(evidence, EVIDENCE),
+        evidence.isEmpty() ? null : Texts.cut(evidence, EVIDENCE),
         repairs(row, cell, purpose, at));
   }
 

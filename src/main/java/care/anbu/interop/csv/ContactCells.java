@@ -1,105 +1,45 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.csv.RowCells.FieldCell;
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientBuilder;
 import care.anbu.interop.draft.Reason;
-import care.anbu.interop.draft.Telecoms;
-import care.anbu.patient.ContactKind;
-import care.anbu.patient.contact.ContactPoint;
+import care.anbu.interop.draft.Repair;
+import care.anbu.interop.draft.WrittenName;
+import care.anbu.interop.draft.WrittenText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Phones, e-mail addresses and the postal address of a row, as they are stored. */
+/** Phones, e-mail addresses and the postal address of a row. */
 final class ContactCells {
 
-  private static final Pattern BETWEEN_EMAILS = Pattern.compile("[\\s,;/|<>()\\[\\]]+|mailto:");
+  private ContactCells() {}
 
-  private static final int VALUE = 255;
-  private static final int POSTAL_CODE = 10;
-  private static final int CITY = 80;
-
-  private final String country;
-
-  ContactCells(String country) {
-    this.country = country;
-  }
-
-  List<OfContact> read(RowCells row, List<Repair> repairs) {
-    Map<String, OfContact> contacts = new LinkedHashMap<>();
+  /** What a table without such columns, or a row without such values, says nothing of stays. */
+  static void read(RowCells row, PatientBuilder draft) {
     for (FieldCell one : row.cells()) {
       if (one.field() == Field.PHONE && !one.cell().value().isEmpty()) {
-        Telecoms.phones(one.cell().value(), country, false, one.title(), repairs)
-            .forEach(phone -> add(contacts, phone));
+        draft.contacts().phones(one.cell().value(), false, one.title());
       }
     }
     for (FieldCell one : row.cells()) {
       if (one.field() == Field.EMAIL) {
-        emails(one, repairs).forEach(email -> add(contacts, email));
+        draft.contacts().emails(one.cell().value(), one.title());
       }
     }
-    add(contacts, address(row, repairs));
-    return List.copyOf(contacts.values());
-  }
-
-  /** What a table without such columns, or a row without such values, leaves as it is. */
-  void unsaid(RowCells row, Set<Part> unsaid) {
+    address(row, draft);
     if (row.value(Field.PHONE).isEmpty()) {
-      unsaid.add(Part.PHONES);
+      draft.unsaid(Part.PHONES);
     }
     if (row.value(Field.EMAIL).isEmpty()) {
-      unsaid.add(Part.EMAILS);
+      draft.unsaid(Part.EMAILS);
     }
     if (row.value(Field.ADDRESS).isEmpty()) {
-      unsaid.add(Part.ADDRESSES);
+      draft.unsaid(Part.ADDRESSES);
     }
   }
 
-  /** E.164 of the first number in a text; null when there is none. */
-  String e164(String number) {
-    return Telecoms.first(number, country);
-  }
-
-  /** One row per kind and value, as the table has it. */
-  private static void add(Map<String, OfContact> contacts, OfContact contact) {
-    if (contact != null) {
-      contacts.putIfAbsent(
-          contact.kind() + " " + contact.value().toLowerCase(Locale.ROOT), contact);
-    }
-  }
-
-  /** The addresses of a cell; words beside them are told and no address. */
-  private static List<OfContact> emails(FieldCell cell, List<Repair> repairs) {
-    var emails = new ArrayList<OfContact>();
-    for (String part : BETWEEN_EMAILS.split(cell.cell().value())) {
-      OfContact email = part.contains("@") ? email(part) : null;
-      if (email != null) {
-        emails.add(email);
-      } else if (!part.isEmpty()) {
-        repairs.add(
-            new Repair(
-                part.length() > VALUE ? Reason.VALUE_TOO_LONG : Reason.UNREADABLE_CONTACT,
-                cell.title(),
-                Part.EMAILS));
-      }
-    }
-    return emails;
-  }
-
-  private static OfContact email(String value) {
-    String address = value.toLowerCase(Locale.ROOT);
-    return address.length() > VALUE || !ContactPoint.isEmail(address)
-        ? null
-        : new OfContact(ContactKind.EMAIL, address, null, null, null, true);
-  }
-
-  private static OfContact address(RowCells row, List<Repair> repairs) {
+  private static void address(RowCells row, PatientBuilder draft) {
     String city = row.value(Field.CITY);
     String state = row.value(Field.STATE);
     List<String> streets = row.values(Field.ADDRESS);
@@ -107,30 +47,17 @@ final class ContactCells {
         WrittenName.isEastAsian(String.join("", streets) + city + state)
             ? korean(state, city, row.value(Field.STREET_NUMBER), streets)
             : western(state, city, row.value(Field.STREET_NUMBER), streets);
-    if (line.isEmpty()) {
-      return null;
-    }
     String postalCode = row.value(Field.POSTAL_CODE);
-    tellLonger(line, VALUE, row.title(Field.ADDRESS), repairs);
-    tellLonger(postalCode, POSTAL_CODE, row.title(Field.POSTAL_CODE), repairs);
-    tellLonger(city, CITY, row.title(Field.CITY), repairs);
     if (!streets.isEmpty() && postalCode.isEmpty() && row.has(Field.POSTAL_CODE)) {
-      repairs.add(new Repair(Reason.NO_POSTAL_CODE, row.title(Field.POSTAL_CODE)));
+      draft.repairs().add(new Repair(Reason.NO_POSTAL_CODE, row.title(Field.POSTAL_CODE)));
     }
-    boolean usable = !streets.isEmpty() && !postalCode.isEmpty() && !postalCode.matches("0+");
-    return new OfContact(
-        ContactKind.ADDRESS,
-        WrittenName.cut(line, VALUE),
-        null,
-        postalCode.isEmpty() || postalCode.length() > POSTAL_CODE ? null : postalCode,
-        city.isEmpty() ? null : WrittenName.cut(city, CITY),
-        usable);
-  }
-
-  private static void tellLonger(String text, int most, String title, List<Repair> repairs) {
-    if (text.length() > most) {
-      repairs.add(new Repair(Reason.VALUE_TOO_LONG, title));
-    }
+    draft
+        .contacts()
+        .address(
+            new WrittenText(line, row.title(Field.ADDRESS)),
+            new WrittenText(postalCode, row.title(Field.POSTAL_CODE)),
+            new WrittenText(city, row.title(Field.CITY)),
+            !streets.isEmpty());
   }
 
   /** 6 Tullaroop Street, Willaroo, St James, WA. */

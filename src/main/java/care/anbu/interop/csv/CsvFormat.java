@@ -10,6 +10,7 @@ import care.anbu.interop.Waiting;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.RecordReader;
 import care.anbu.interop.draft.RecordSource;
+import care.anbu.interop.draft.Texts;
 import care.anbu.interop.run.Imports;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.Source;
@@ -142,7 +143,7 @@ public class CsvFormat implements ImportFormat {
   private static void tellNoPostalCodes(ImportRun run, TableHead head) {
     var note = new ImportNote();
     note.outcome = ImportNote.Outcome.REPAIRED;
-    note.file = WrittenName.cut(run.fileName, 120);
+    note.file = Texts.cut(run.fileName, 120);
     note.line = head.row();
     note.type = "Column";
     note.reason = Reason.NO_POSTAL_CODES;
@@ -153,11 +154,11 @@ public class CsvFormat implements ImportFormat {
     for (int column : lacking) {
       var note = new ImportNote();
       note.outcome = ImportNote.Outcome.REJECTED;
-      note.file = WrittenName.cut(run.fileName, 120);
+      note.file = Texts.cut(run.fileName, 120);
       note.line = head.row();
       note.type = "Column";
       note.reason = Reason.COLUMN_NOT_MAPPED;
-      note.detail = WrittenName.cut(head.titles().get(column), 200);
+      note.detail = Texts.cut(head.titles().get(column), 200);
       run.tell(note);
     }
     var order =

@@ -5,6 +5,7 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.interop.draft.Texts;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -113,7 +114,7 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
   /** The name, or the name with the first number behind it that no mapping has. */
   @Transactional
   String free(String name) {
-    String stem = WrittenName.cut(name.strip(), CsvMapping.NAME - 4).strip();
+    String stem = Texts.cut(name.strip(), CsvMapping.NAME - 4).strip();
     String free = stem;
     for (int i = 2; named(free).isPresent(); i++) {
       free = stem + " " + i;

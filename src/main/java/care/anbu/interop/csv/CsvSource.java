@@ -3,6 +3,7 @@ package care.anbu.interop.csv;
 import care.anbu.interop.csv.RowCells.FieldCell;
 import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.RecordSource;
+import care.anbu.interop.draft.SourceRecord;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -63,7 +64,7 @@ final class CsvSource implements RecordSource {
 
   /** Titles that are repeated on each page of an export are no rows. */
   @Override
-  public Line next() throws IOException {
+  public SourceRecord next() throws IOException {
     for (var row = rows.next(); row != null; row = rows.next()) {
       if (row.number() < head.row() && !row.isBlank()) {
         beside.add(RowCells.unused("row " + row.number()));
@@ -98,7 +99,7 @@ final class CsvSource implements RecordSource {
     }
   }
 
-  private Line line(TableRow row) throws IOException {
+  private SourceRecord line(TableRow row) throws IOException {
     limits.requireRows(++count);
     if (row.fault() == RowFault.TOO_LONG) {
       return new Line(name, row.number(), null);
@@ -108,7 +109,7 @@ final class CsvSource implements RecordSource {
       cells = cells.with(beside);
       beside.clear();
     }
-    return new Line(name, row.number(), cells.bytes());
+    return new TableLine(name, row.number(), cells);
   }
 
   @Override

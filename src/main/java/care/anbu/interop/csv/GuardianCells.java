@@ -1,12 +1,15 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Repair;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.SourceRecord;
+import care.anbu.interop.draft.Telecoms;
+import care.anbu.interop.draft.Texts;
 import care.anbu.patient.PatientRelation;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,18 +21,16 @@ final class GuardianCells {
   private static final int NAME = 120;
 
   private final TableContext context;
-  private final ContactCells contacts;
 
   GuardianCells(TableContext context) {
     this.context = context;
-    contacts = new ContactCells(context.country());
   }
 
-  void read(Line line, RowCells row, SourceKey patient, List<Reading> readings) {
+  void read(SourceRecord line, RowCells row, SourceKey patient, List<Reading> readings) {
     String name = row.value(Field.GUARDIAN_NAME);
     String chartNumber = row.value(Field.GUARDIAN_CHART_NUMBER);
     String written = row.value(Field.GUARDIAN_PHONE);
-    String phone = written.isEmpty() ? null : contacts.e164(written);
+    String phone = written.isEmpty() ? null : Telecoms.first(written, context.country());
     if (name.isEmpty() && chartNumber.isEmpty() && phone == null) {
       return;
     }
@@ -40,7 +41,7 @@ final class GuardianCells {
           new Repair(
               note == null ? Reason.UNREADABLE_PHONE : note,
               row.title(Field.GUARDIAN_PHONE),
-              Draft.Part.PHONES));
+              Part.PHONES));
     }
     if (name.length() > NAME) {
       repairs.add(new Repair(Reason.VALUE_TOO_LONG, row.title(Field.GUARDIAN_NAME)));
@@ -50,11 +51,11 @@ final class GuardianCells {
         Reading.of(
             line,
             TYPE,
-            new Draft.OfRelation(
+            new RelationDraft(
                 context.key(Kind.RELATION, patient.high() + "/" + patient.low() + "/guardian"),
                 patient,
                 PatientRelation.Kind.GUARDIAN,
-                WrittenName.cut(known, NAME),
+                Texts.cut(known, NAME),
                 chartNumber.isEmpty() ? null : context.chartKey(chartNumber),
                 phone,
                 repairs)));

@@ -1,7 +1,8 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.csv.RowCells.FieldCell;
-import care.anbu.interop.draft.Draft.OfIdentifier;
+import care.anbu.interop.draft.IdentifierDraft;
+import care.anbu.interop.draft.Texts;
 import care.anbu.patient.NationalNumbers.Kept;
 import care.anbu.patient.PatientIdentifier.Kind;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ final class IdentifierCells {
     this.context = context;
   }
 
-  List<OfIdentifier> read(RowCells row) {
-    var identifiers = new ArrayList<OfIdentifier>();
+  List<IdentifierDraft> read(RowCells row) {
+    var identifiers = new ArrayList<IdentifierDraft>();
     for (FieldCell one : row.cells()) {
       String value = one.cell().value();
       if (value.isEmpty()) {
@@ -32,9 +33,9 @@ final class IdentifierCells {
       if (one.field() == Field.NATIONAL_NUMBER) {
         addNational(identifiers, one);
       } else if (one.field() == Field.OTHER_IDENTIFIER && value.length() <= VALUE) {
-        String system = WrittenName.cut(context.source() + "/" + one.title(), SYSTEM);
+        String system = Texts.cut(context.source() + "/" + one.title(), SYSTEM);
         Kind kind = kinds.computeIfAbsent(one.title(), IdentifierCells::kind);
-        identifiers.add(new OfIdentifier(kind, system, value));
+        identifiers.add(new IdentifierDraft(kind, system, value));
       }
     }
     return identifiers;
@@ -47,7 +48,7 @@ final class IdentifierCells {
         : Kind.OTHER;
   }
 
-  private void addNational(List<OfIdentifier> identifiers, FieldCell cell) {
+  private void addNational(List<IdentifierDraft> identifiers, FieldCell cell) {
     ResidentNumber resident = ResidentNumber.of(cell.cell().value());
     if (resident != null && resident.masked()) {
       return;
@@ -58,7 +59,8 @@ final class IdentifierCells {
             .map(number -> context.nationalNumbers().kept(number, country + ":national"))
             .orElse(null);
     if (kept != null) {
-      identifiers.add(new OfIdentifier(Kind.NATIONAL, kept.system(), kept.hash(), kept.former()));
+      identifiers.add(
+          new IdentifierDraft(Kind.NATIONAL, kept.system(), kept.hash(), kept.former()));
     }
   }
 }

@@ -1,6 +1,7 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.csv.ColumnTitles.Meaning;
+import care.anbu.interop.draft.SexWords;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -57,7 +58,8 @@ final class MappingGuess {
   /** 성 is the family name or the sex, 이름 the whole name or the given one. */
   private void separateNames() {
     for (int column = 0; column < fields.size(); column++) {
-      if (fields.get(column) == Field.FAMILY_NAME && most(column, Words::isSex)) {
+      if (fields.get(column) == Field.FAMILY_NAME
+          && most(column, word -> SexWords.of(word) != null)) {
         fields.set(column, Field.SEX);
       }
     }

@@ -1,7 +1,6 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.draft.Reason;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,10 +17,6 @@ record RowCells(Reason fault, List<FieldCell> cells) {
 
   /** A cell of a field, with the title of its column. */
   record FieldCell(Field field, String title, Cell cell) {}
-
-  private static final char BETWEEN_CELLS = '\u001F';
-  private static final char WITHIN = '\u001E';
-  private static final char FAULT = '\u0018';
 
   /** What is there and no field takes; only its name is kept. */
   static FieldCell unused(String name) {
@@ -87,43 +82,5 @@ record RowCells(Reason fault, List<FieldCell> cells) {
     var fields = EnumSet.noneOf(Field.class);
     cells.forEach(one -> fields.add(one.field()));
     return fields;
-  }
-
-  byte[] bytes() {
-    if (fault != null) {
-      return (FAULT + fault.name()).getBytes(StandardCharsets.UTF_8);
-    }
-    var text = new StringBuilder();
-    for (FieldCell one : cells) {
-      text.append(one.field().name()).append(WITHIN).append(one.title()).append(WITHIN);
-      text.append(one.cell().value()).append(WITHIN);
-      text.append(one.cell().note() == null ? "" : one.cell().note().name());
-      text.append(BETWEEN_CELLS);
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
-  }
-
-  static RowCells of(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    if (text.charAt(0) == FAULT) {
-      return faulty(Reason.valueOf(text.substring(1)));
-    }
-    var cells = new ArrayList<FieldCell>();
-    int at = 0;
-    while (at < text.length()) {
-      int field = text.indexOf(WITHIN, at);
-      int title = text.indexOf(WITHIN, field + 1);
-      int value = text.indexOf(WITHIN, title + 1);
-      int end = text.indexOf(BETWEEN_CELLS, value + 1);
-      String note = text.substring(value + 1, end);
-      cells.add(
-          new FieldCell(
-              Field.valueOf(text.substring(at, field)),
-              text.substring(field + 1, title),
-              new Cell(
-                  text.substring(title + 1, value), note.isEmpty() ? null : Reason.valueOf(note))));
-      at = end + 1;
-    }
-    return new RowCells(null, cells);
   }
 }

@@ -1,12 +1,13 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.KnownPatientDraft;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.RecordReader;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceRecord;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,12 +32,12 @@ final class RowReader implements RecordReader {
   }
 
   @Override
-  public List<Reading> read(Line line) {
-    if (line.bytes() == null) {
+  public List<Reading> read(SourceRecord line) {
+    if (line.tooLong()) {
       return refused(line, "Row", Refused.rejected(Reason.LINE_TOO_LONG, null));
     }
     var removedFrom = new ArrayList<String>();
-    RowCells written = RowCells.of(line.bytes());
+    RowCells written = TableLine.cells(line);
     RowCells row = nationals.takeOut(written, removedFrom);
     if (row.fault() != null) {
       return refused(line, "Row", Refused.rejected(row.fault(), null));
@@ -57,7 +58,7 @@ final class RowReader implements RecordReader {
     return told;
   }
 
-  private List<Reading> readings(Line line, RowCells row, boolean describes) {
+  private List<Reading> readings(SourceRecord line, RowCells row, boolean describes) {
     String chartNumber = chartNumber(row);
     if (chartNumber.isEmpty() && !describes) {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, row.title(Field.CHART_NUMBER));
@@ -65,7 +66,7 @@ final class RowReader implements RecordReader {
     var readings = new ArrayList<Reading>();
     SourceKey patient = context.chartKey(chartNumber);
     if (describes) {
-      Draft.OfPatient draft = patients.read(row, chartNumber);
+      PatientDraft draft = patients.read(row, chartNumber);
       patient = draft.key();
       readings.add(Reading.of(line, PatientCells.TYPE, draft));
     }
@@ -77,7 +78,7 @@ final class RowReader implements RecordReader {
     }
     if (!describes) {
       // Behind what it is needed for: a row counts as what it brings.
-      var known = new Draft.OfKnownPatient(patient, chartNumber);
+      var known = new KnownPatientDraft(patient, chartNumber);
       readings.add(Reading.of(line, PatientCells.TYPE, known));
     }
     return readings;
@@ -95,7 +96,7 @@ final class RowReader implements RecordReader {
     return number;
   }
 
-  private static List<Reading> refused(Line line, String type, Refused why) {
+  private static List<Reading> refused(SourceRecord line, String type, Refused why) {
     return List.of(Reading.refused(line, type, why));
   }
 }

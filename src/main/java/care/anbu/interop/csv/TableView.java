@@ -1,12 +1,13 @@
 package care.anbu.interop.csv;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.Repair;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.ContactDraft;
+import care.anbu.interop.draft.KnownPatientDraft;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Repair;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.NationalNumbers;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
   public record RowView(
       long number,
       String chartNumber,
-      Draft.OfPatient patient,
+      PatientDraft patient,
       List<String> phones,
       List<String> emails,
       String address,
@@ -118,8 +119,8 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
     return NationalNumbers.masked(text, NationalNumbers.MASK);
   }
 
-  private static Line line(TableRow row, MappedColumns columns) {
-    return new Line("", row.number(), columns.read(row).bytes());
+  private static SourceRecord line(TableRow row, MappedColumns columns) {
+    return new TableLine("", row.number(), columns.read(row));
   }
 
   private static List<Warning> warnings(TableHead head, MappedColumns columns, int column) {
@@ -134,7 +135,7 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
   }
 
   private static RowView row(TableRow row, List<Reading> readings) {
-    Draft.OfPatient patient = null;
+    PatientDraft patient = null;
     String chartNumber = "";
     var notes = new ArrayList<Repair>();
     var others = new ArrayList<String>();
@@ -149,10 +150,10 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
         for (String element : reading.numbersRemoved()) {
           notes.add(new Repair(Reason.NATIONAL_NUMBER_REMOVED, element));
         }
-        if (reading.draft() instanceof Draft.OfPatient found) {
+        if (reading.draft() instanceof PatientDraft found) {
           patient = found;
           chartNumber = found.chartNumber();
-        } else if (reading.draft() instanceof Draft.OfKnownPatient known) {
+        } else if (reading.draft() instanceof KnownPatientDraft known) {
           chartNumber = known.chartNumber();
         } else {
           others.add(reading.type());
@@ -171,12 +172,12 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
         rejected);
   }
 
-  private static List<String> contacts(Draft.OfPatient patient, ContactKind... kinds) {
+  private static List<String> contacts(PatientDraft patient, ContactKind... kinds) {
     return patient == null
         ? List.of()
         : patient.contacts().stream()
             .filter(contact -> List.of(kinds).contains(contact.kind()))
-            .map(OfContact::value)
+            .map(ContactDraft::value)
             .toList();
   }
 }

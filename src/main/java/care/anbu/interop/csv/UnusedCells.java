@@ -1,8 +1,9 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.csv.RowCells.FieldCell;
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.RelationDraft;
 import care.anbu.patient.ContactKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -66,13 +67,13 @@ final class UnusedCells {
           readings.stream().allMatch(reading -> reading.refused() != null)
               || readings.stream().anyMatch(UnusedCells::hasAddress);
       case GUARDIAN_PHONE ->
-          readings.stream().anyMatch(reading -> reading.draft() instanceof Draft.OfRelation);
+          readings.stream().anyMatch(reading -> reading.draft() instanceof RelationDraft);
       default -> true;
     };
   }
 
   private static boolean hasAddress(Reading reading) {
-    return reading.draft() instanceof Draft.OfPatient patient
+    return reading.draft() instanceof PatientDraft patient
         && patient.contacts().stream().anyMatch(one -> one.kind() == ContactKind.ADDRESS);
   }
 

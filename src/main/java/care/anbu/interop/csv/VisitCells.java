@@ -1,13 +1,18 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.draft.AppointmentDraft;
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
-import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.SourceRecord;
+import care.anbu.interop.draft.Texts;
+import care.anbu.interop.draft.TimeSpan;
+import care.anbu.interop.draft.VisitDraft;
 import care.anbu.patient.LifeDates;
 import care.anbu.patient.history.Appointment;
 import java.time.Instant;
@@ -37,7 +42,7 @@ final class VisitCells {
     this.context = context;
   }
 
-  void read(Line line, RowCells row, SourceKey patient, List<Reading> readings) {
+  void read(SourceRecord line, RowCells row, SourceKey patient, List<Reading> readings) {
     try {
       if (says(row, Field.VISITED_AT)) {
         readings.add(Reading.of(line, VISIT, visit(row, patient)));
@@ -70,15 +75,11 @@ final class VisitCells {
       throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, title);
     }
     Coded type = type(row);
-    return new Draft.OfVisit(
+    return new VisitDraft(
         key(Kind.VISIT, patient, row.value(Field.VISITED_AT) + type.code()),
         patient,
-        null,
-        List.of(),
-        type,
-        AMBULATORY,
-        at,
-        null,
+        new VisitDraft.Care(null, List.of(), type, AMBULATORY),
+        new TimeSpan(at, null),
         repairs(row, Field.VISITED_AT));
   }
 
@@ -91,7 +92,7 @@ final class VisitCells {
     }
     Coded service = row.value(Field.DEPARTMENT).isEmpty() ? null : type(row);
     String name = row.value(Field.APPOINTMENT_AT) + row.value(Field.DEPARTMENT);
-    return new Draft.OfAppointment(
+    return new AppointmentDraft(
         key(Kind.APPOINTMENT, patient, name),
         patient,
         service,
@@ -108,14 +109,14 @@ final class VisitCells {
     return context.instant(iso);
   }
 
-  private static List<Draft.Repair> repairs(RowCells row, Field field) {
-    var repairs = new ArrayList<Draft.Repair>();
+  private static List<Repair> repairs(RowCells row, Field field) {
+    var repairs = new ArrayList<Repair>();
     if (row.note(field) != null) {
-      repairs.add(new Draft.Repair(row.note(field), row.title(field)));
+      repairs.add(new Repair(row.note(field), row.title(field)));
     }
     for (Field words : List.of(Field.DEPARTMENT, Field.VISIT_TYPE)) {
       if (row.value(words).length() > DISPLAY / 2) {
-        repairs.add(new Draft.Repair(Reason.VALUE_TOO_LONG, row.title(words)));
+        repairs.add(new Repair(Reason.VALUE_TOO_LONG, row.title(words)));
       }
     }
     return repairs;
@@ -133,6 +134,6 @@ final class VisitCells {
         department.isEmpty() || type.isEmpty() ? department + type : department + " " + type;
     return text.isEmpty()
         ? UNSAID
-        : new Coded(SYSTEM, WrittenName.cut(text, CODE), WrittenName.cut(text, DISPLAY));
+        : new Coded(SYSTEM, Texts.cut(text, CODE), Texts.cut(text, DISPLAY));
   }
 }

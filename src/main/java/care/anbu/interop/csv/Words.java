@@ -1,6 +1,5 @@
 package care.anbu.interop.csv;
 
-import care.anbu.patient.Sex;
 import care.anbu.patient.history.Appointment;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
@@ -8,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Words and codes that cells hold for yes and no, sex, purposes, channels and states. */
+/** Words and codes that cells hold for yes and no, purposes, channels and states. */
 final class Words {
 
   private static final Map<String, Boolean> ANSWERS =
@@ -20,17 +19,6 @@ final class Words {
           "n no false f 0 x × 아니오 아니요 무 미동의 비동의 부동의 동의안함 동의하지않음 거부 수신거부 거절 불가"
               + " 철회 해지 disagree refused denied withdrawn revoked optout opt-out out deny inactive"
               + " 해당없음 없음");
-
-  private static final Map<String, Sex> SEXES =
-      table(
-          Sex.F,
-          "f female woman w 여 여자 여성 女 2",
-          Sex.M,
-          "m male man 남 남자 남성 男 1",
-          Sex.O,
-          "o other x 기타 nonbinary",
-          Sex.U,
-          "u unknown 미상 모름 불명 9");
 
   private static final Map<String, Purpose> PURPOSES =
       table(
@@ -72,14 +60,6 @@ final class Words {
     String word = plain(cell);
     Boolean known = ANSWERS.get(word);
     return known == null && REFUSAL.matcher(word).find() ? Boolean.FALSE : known;
-  }
-
-  static boolean isSex(String cell) {
-    return SEXES.containsKey(plain(cell));
-  }
-
-  static Sex sex(String cell) {
-    return SEXES.get(plain(cell));
   }
 
   static Purpose purpose(String cell) {

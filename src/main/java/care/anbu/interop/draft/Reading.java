@@ -18,7 +18,7 @@ import java.util.List;
  * @param numbersRemoved elements from whose text a number of the state was removed
  */
 public record Reading(
-    Line line,
+    SourceRecord line,
     String type,
     Draft draft,
     Refused refused,
@@ -31,16 +31,16 @@ public record Reading(
     type = plain(type);
   }
 
-  public static Reading of(Line line, String type, Draft draft) {
+  public static Reading of(SourceRecord line, String type, Draft draft) {
     return new Reading(line, type, draft, null, List.of(), List.of());
   }
 
-  public static Reading refused(Line line, String type, Refused why) {
+  public static Reading refused(SourceRecord line, String type, Refused why) {
     return new Reading(line, type, null, why, List.of(), List.of());
   }
 
   /** A type that Anbu has no use for: all of it is counted as not used. */
-  public static Reading unused(Line line, String type) {
+  public static Reading unused(SourceRecord line, String type) {
     return new Reading(line, type, null, null, List.of(), List.of());
   }
 

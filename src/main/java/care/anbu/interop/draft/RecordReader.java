@@ -9,5 +9,5 @@ import java.util.List;
 public interface RecordReader {
 
   /** What a record holds: one reading for each patient, visit, event … in it; never empty. */
-  List<Reading> read(Line record);
+  List<Reading> read(SourceRecord record);
 }

@@ -43,7 +43,7 @@ public interface RecordSource extends Closeable {
    * @throws java.util.zip.ZipException when its compressed data is damaged
    * @throws Malformed when it cannot be read any further
    */
-  Line next() throws IOException;
+  SourceRecord next() throws IOException;
 
   /** How far the file has been read, in bytes of the file; may be asked by another thread. */
   long bytesRead();

@@ -1,8 +1,5 @@
 package care.anbu.interop.draft;
 
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.phone.PhoneNumbers;
 import care.anbu.patient.phone.PhoneReading;
@@ -27,10 +24,10 @@ public final class Telecoms {
    * @param country where the number is dialled, ISO 3166-1 alpha-2
    * @param saidMobile whether the source says so of a number that the plan does not know
    */
-  public static List<OfContact> phones(
+  public static List<ContactDraft> phones(
       String text, String country, boolean saidMobile, String element, List<Repair> repairs) {
     PhonesRead read = PhoneNumbers.readAll(text, country);
-    var contacts = new ArrayList<OfContact>();
+    var contacts = new ArrayList<ContactDraft>();
     for (PhoneReading phone : read.numbers()) {
       if (isNumber(phone)) {
         contacts.add(contact(phone, saidMobile));
@@ -64,9 +61,9 @@ public final class Telecoms {
     return phone.e164() != null && phone.e164().length() >= SHORTEST;
   }
 
-  private static OfContact contact(PhoneReading phone, boolean saidMobile) {
+  private static ContactDraft contact(PhoneReading phone, boolean saidMobile) {
     String number = phone.e164();
-    return new OfContact(
+    return new ContactDraft(
         saidMobile && !phone.valid() ? ContactKind.MOBILE : phone.kind(),
         number,
         number.substring(number.length() - LAST_DIGITS),

@@ -1,11 +1,13 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.AppointmentDraft;
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.Appointment.State;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -33,20 +35,20 @@ final class AppointmentMapping {
     SourceKey key = references.key(Kind.APPOINTMENT, "Appointment", appointment);
     String status = appointment.path("status").asText("");
     if (status.equals("entered-in-error")) {
-      return new Draft.OfWithdrawn(
+      return new WithdrawnDraft(
           key, Refused.rejected(Reason.ENTERED_IN_ERROR, "Appointment.status"));
     }
     JsonNode patient = participant(appointment, "Patient");
     State state = state(status, patient.path("status").asText(""));
     String start = appointment.path("start").asText("");
     if (start.isEmpty() && state == State.CANCELLED) {
-      return new Draft.OfWithdrawn(key, notBooked());
+      return new WithdrawnDraft(key, notBooked());
     }
     SourceKey who = references.target(Kind.PATIENT, "Patient", patient.path("actor"));
     if (who == null) {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Appointment.participant.actor");
     }
-    return new Draft.OfAppointment(
+    return new AppointmentDraft(
         key, who, service(appointment), start(start), state, new ArrayList<>());
   }
 

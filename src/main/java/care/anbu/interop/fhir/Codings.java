@@ -1,6 +1,7 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Coded;
+import care.anbu.interop.draft.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Codeable concepts: the first coding with a code, else the text as its own code. */
@@ -23,10 +24,11 @@ final class Codings {
       if (!code.isEmpty() && code.length() <= CODE) {
         String display = coding.path("display").asText("").strip();
         String shown = !display.isEmpty() ? display : !text.isEmpty() ? text : code;
-        return new Coded(cut(coding.path("system").asText(""), SYSTEM), code, cut(shown, DISPLAY));
+        return new Coded(
+            Texts.cut(coding.path("system").asText(""), SYSTEM), code, Texts.cut(shown, DISPLAY));
       }
     }
-    return text.isEmpty() ? null : new Coded(TEXT, cut(text, CODE), cut(text, DISPLAY));
+    return text.isEmpty() ? null : new Coded(TEXT, Texts.cut(text, CODE), Texts.cut(text, DISPLAY));
   }
 
   /** Whether a status concept or code says this. */
@@ -37,13 +39,5 @@ final class Codings {
       }
     }
     return false;
-  }
-
-  static String cut(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return text.substring(0, end);
   }
 }

@@ -1,10 +1,13 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.ConsentDraft;
+import care.anbu.interop.draft.ConsentFormDraft;
 import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Texts;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -89,7 +92,7 @@ final class ConsentMapping {
     words.forEach((word, granted) -> drafts.addAll(said(consent, patient, word, granted)));
     Set<SourceKey> present = drafts.stream().map(Draft::key).collect(Collectors.toSet());
     List<SourceKey> gone = parts(consent).filter(part -> !present.contains(part)).toList();
-    drafts.add(0, new Draft.OfConsentForm(key, patient, gone, nothingSaid));
+    drafts.add(0, new ConsentFormDraft(key, patient, gone, nothingSaid));
     return drafts;
   }
 
@@ -198,7 +201,7 @@ final class ConsentMapping {
 
   private Draft said(
       JsonNode consent, SourceKey patient, Word word, String part, boolean granted, Instant at) {
-    return new Draft.OfConsent(
+    return new ConsentDraft(
         references.part(Kind.CONSENT, "Consent", consent, part),
         patient,
         word.purpose(),
@@ -227,7 +230,7 @@ final class ConsentMapping {
     String title = consent.at("/sourceAttachment/title").asText("").strip();
     String source =
         !title.isEmpty() ? title : consent.at("/sourceReference/reference").asText("").strip();
-    return Codings.cut(
+    return Texts.cut(
         source.isEmpty() ? "Consent/" + consent.path("id").asText() : source, EVIDENCE);
   }
 }

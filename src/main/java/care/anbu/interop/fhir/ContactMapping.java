@@ -1,39 +1,30 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.ContactsBuilder;
+import care.anbu.interop.draft.Countries;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientBuilder;
 import care.anbu.interop.draft.Reason;
-import care.anbu.interop.draft.Telecoms;
-import care.anbu.patient.ContactKind;
-import care.anbu.patient.contact.ContactPoint;
+import care.anbu.interop.draft.Repair;
+import care.anbu.interop.draft.WrittenText;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Phones, e-mail addresses and postal addresses of a Patient, as they are stored. */
+/** Phones, e-mail addresses and postal addresses of a Patient. */
 final class ContactMapping {
 
   /** What Anbu has no channel for. */
   private static final Set<String> NO_CONTACT = Set.of("fax", "pager", "url", "other");
 
-  private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-  private static final int VALUE = 255;
-  private static final int POSTAL_CODE = 10;
-  private static final int CITY = 80;
-
   private final FhirContext context;
   private final List<String> unused;
-  private final Map<String, OfContact> over = new LinkedHashMap<>();
 
   /**
    * @param unused where contact points are named that the source has and nobody should use
@@ -43,45 +34,42 @@ final class ContactMapping {
     this.unused = unused;
   }
 
-  /** What the patient had and has no more, as far as it could be read. */
-  List<OfContact> over() {
-    return List.copyOf(over.values());
-  }
-
-  List<OfContact> map(JsonNode patient, List<Repair> repairs) {
-    Map<String, OfContact> contacts = new LinkedHashMap<>();
-    String country = country(patient.path("address"));
+  void map(JsonNode patient, PatientBuilder draft) {
+    List<Repair> repairs = draft.repairs();
+    country(patient.path("address"))
+        .ifPresent(
+            country -> {
+              draft.contacts().country(country);
+              draft.formerContacts().country(country);
+            });
     for (JsonNode telecom : byRank(patient.path("telecom"))) {
       if (current(telecom, "Patient.telecom", repairs)) {
-        telecom(telecom, country, repairs).forEach(contact -> add(contacts, contact));
+        telecom(telecom, draft.contacts(), repairs);
       } else if (isOver(telecom)) {
-        formerly(telecom, country).forEach(contact -> add(over, contact));
+        formerly(telecom, draft.formerContacts());
       }
     }
     for (JsonNode address : patient.path("address")) {
       if (address.path("type").asText("").equals("physical")) {
         unused.add("Patient.address(physical)");
       } else if (current(address, "Patient.address", repairs)) {
-        OfContact home = address(address);
-        if (home == null && address.hasNonNull("postalCode")) {
+        if (!address(address, draft.contacts()) && address.hasNonNull("postalCode")) {
           repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.address", Part.ADDRESSES));
         }
-        add(contacts, home);
       } else if (isOver(address)) {
-        add(over, address(address));
+        address(address, draft.formerContacts());
       }
     }
-    return List.copyOf(contacts.values());
   }
 
   /** As it was stored while it was in use. */
-  private static List<OfContact> formerly(JsonNode element, String country) {
+  private static void formerly(JsonNode element, ContactsBuilder over) {
     Telecom telecom = Telecom.of(element);
-    return switch (telecom.kind()) {
-      case PHONE -> phone(telecom.value(), country, element, new ArrayList<>());
-      case EMAIL -> Stream.ofNullable(email(telecom.value(), new ArrayList<>())).toList();
-      case OTHER, NOTHING -> List.of();
-    };
+    switch (telecom.kind()) {
+      case PHONE -> phone(telecom, element, over);
+      case EMAIL -> over.emails(telecom.value(), "Patient.telecom");
+      case OTHER, NOTHING -> {}
+    }
   }
 
   /** Those that the source prefers come first (rank 1), those without a rank last. */
@@ -123,19 +111,11 @@ final class ContactMapping {
     };
   }
 
-  /** One row per kind and value, as the table has it. */
-  private static void add(Map<String, OfContact> contacts, OfContact contact) {
-    if (contact != null) {
-      contacts.putIfAbsent(
-          contact.kind() + " " + contact.value().toLowerCase(Locale.ROOT), contact);
-    }
-  }
-
-  private List<OfContact> telecom(JsonNode element, String country, List<Repair> repairs) {
+  private void telecom(JsonNode element, ContactsBuilder contacts, List<Repair> repairs) {
     Telecom telecom = Telecom.of(element);
-    return switch (telecom.kind()) {
-      case PHONE -> phone(telecom.value(), country, element, repairs);
-      case EMAIL -> Stream.ofNullable(email(telecom.value(), repairs)).toList();
+    switch (telecom.kind()) {
+      case PHONE -> phone(telecom, element, contacts);
+      case EMAIL -> contacts.emails(telecom.value(), "Patient.telecom");
       case OTHER -> {
         String system = element.path("system").asText("").strip();
         boolean named = NO_CONTACT.contains(system);
@@ -144,30 +124,19 @@ final class ContactMapping {
           repairs.add(
               new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom", Part.PHONES, Part.EMAILS));
         }
-        yield List.of();
       }
-      case NOTHING -> List.of();
-    };
-  }
-
-  private static List<OfContact> phone(
-      String value, String country, JsonNode telecom, List<Repair> repairs) {
-    boolean mobile = telecom.path("use").asText("").equals("mobile");
-    return Telecoms.phones(value, country, mobile, "Patient.telecom", repairs);
-  }
-
-  private static OfContact email(String value, List<Repair> repairs) {
-    String address = value.toLowerCase(Locale.ROOT);
-    if (address.length() > VALUE || !ContactPoint.isEmail(address)) {
-      repairs.add(new Repair(Reason.UNREADABLE_CONTACT, "Patient.telecom", Part.EMAILS));
-      return null;
+      case NOTHING -> {}
     }
-    return new OfContact(ContactKind.EMAIL, address, null, null, null, true);
   }
 
-  private static OfContact address(JsonNode address) {
+  private static void phone(Telecom telecom, JsonNode element, ContactsBuilder contacts) {
+    boolean mobile = element.path("use").asText("").equals("mobile");
+    contacts.phones(telecom.value(), mobile, "Patient.telecom");
+  }
+
+  /** Whether it names any place. */
+  private static boolean address(JsonNode address, ContactsBuilder contacts) {
     String city = address.path("city").asText("").strip();
-    String postalCode = address.path("postalCode").asText("").strip();
     String street = joined(stream(address.path("line")).map(line -> line.asText("").strip()));
     String written = address.path("text").asText("").strip().replaceAll("\\s+", " ");
     String line =
@@ -179,20 +148,12 @@ final class ContactMapping {
                     city,
                     address.path("state").asText("").strip()))
             : written;
-    if (line.isEmpty()) {
-      return null;
-    }
-    boolean usable =
-        (!street.isEmpty() || !written.isEmpty())
-            && !postalCode.isEmpty()
-            && !postalCode.matches("0+");
-    return new OfContact(
-        ContactKind.ADDRESS,
-        Codings.cut(line, VALUE),
-        null,
-        postalCode.isEmpty() || postalCode.length() > POSTAL_CODE ? null : postalCode,
-        city.isEmpty() ? null : Codings.cut(city, CITY),
-        usable);
+    return contacts.address(
+        new WrittenText(line, "Patient.address"),
+        new WrittenText(
+            address.path("postalCode").asText("").strip(), "Patient.address.postalCode"),
+        new WrittenText(city, "Patient.address.city"),
+        !street.isEmpty() || !written.isEmpty());
   }
 
   private static String joined(Stream<String> parts) {
@@ -205,24 +166,11 @@ final class ContactMapping {
     return elements.stream();
   }
 
-  /** The country where the patient lives, in two letters, else the clinic's. */
-  private String country(JsonNode addresses) {
+  /** The country where the patient lives. */
+  private static Optional<String> country(JsonNode addresses) {
     return stream(addresses)
-        .map(address -> address.path("country").asText("").strip().toUpperCase(Locale.ROOT))
-        .map(name -> COUNTRY.matcher(name).matches() ? name : BY_NAME.get(name))
+        .map(address -> Countries.code(address.path("country").asText("")))
         .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(context.country());
+        .findFirst();
   }
-
-  /** Other ways in which records name the countries that they name most. */
-  private static final Map<String, String> BY_NAME =
-      Map.of(
-          "USA", "US",
-          "UNITED STATES", "US",
-          "KOR", "KR",
-          "KOREA", "KR",
-          "REPUBLIC OF KOREA", "KR",
-          "대한민국", "KR",
-          "한국", "KR");
 }

@@ -6,6 +6,8 @@ import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Texts;
+import care.anbu.interop.draft.WithdrawnDraft;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -29,7 +31,7 @@ final class Deletions {
   /** The type that is to be deleted. */
   static String type(JsonNode entry) {
     String type = References.typeIn(entry.at(URL).asText(""));
-    return type.isEmpty() ? Line.UNREADABLE : Codings.cut(type, 40);
+    return type.isEmpty() ? Line.UNREADABLE : Texts.cut(type, 40);
   }
 
   Draft map(JsonNode entry) {
@@ -45,7 +47,7 @@ final class Deletions {
     if (key == null) {
       throw otherwise;
     }
-    return new Draft.OfWithdrawn(key, otherwise);
+    return new WithdrawnDraft(key, otherwise);
   }
 
   private SourceKey key(Kind kind, JsonNode entry) {

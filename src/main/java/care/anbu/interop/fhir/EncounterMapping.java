@@ -1,13 +1,16 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.TimeSpan;
+import care.anbu.interop.draft.VisitDraft;
+import care.anbu.interop.draft.WithdrawnDraft;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,11 +39,10 @@ final class EncounterMapping {
     SourceKey key = references.key(Kind.VISIT, "Encounter", encounter);
     String status = encounter.path("status").asText("");
     if (status.equals("cancelled")) {
-      return new Draft.OfWithdrawn(key, didNotTakePlace());
+      return new WithdrawnDraft(key, didNotTakePlace());
     }
     if (status.equals("entered-in-error")) {
-      return new Draft.OfWithdrawn(
-          key, Refused.rejected(Reason.ENTERED_IN_ERROR, "Encounter.status"));
+      return new WithdrawnDraft(key, Refused.rejected(Reason.ENTERED_IN_ERROR, "Encounter.status"));
     }
     requireTookPlace(status);
     var repairs = new ArrayList<Repair>();
@@ -54,15 +56,15 @@ final class EncounterMapping {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Encounter.subject");
     }
     String encounterClass = encounterClass(encounter.path("class"), repairs);
-    return new Draft.OfVisit(
+    return new VisitDraft(
         key,
         patient,
-        practitioner(encounter),
-        places(encounter),
-        type(encounter, encounterClass),
-        encounterClass,
-        startedAt,
-        end(encounter, startedAt, repairs),
+        new VisitDraft.Care(
+            practitioner(encounter),
+            places(encounter),
+            type(encounter, encounterClass),
+            encounterClass),
+        new TimeSpan(startedAt, end(encounter, startedAt, repairs)),
         repairs);
   }
 

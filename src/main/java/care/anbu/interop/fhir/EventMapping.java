@@ -1,12 +1,16 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.EventDraft;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.TimeSpan;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.ClinicalEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -86,7 +90,7 @@ final class EventMapping {
   }
 
   private Draft withdrawn(String type, JsonNode resource, Reason reason, String element) {
-    return new Draft.OfWithdrawn(
+    return new WithdrawnDraft(
         references.key(Kind.EVENT, type, resource), Refused.rejected(reason, element));
   }
 
@@ -103,7 +107,7 @@ final class EventMapping {
     return null;
   }
 
-  private Draft.OfEvent event(
+  private EventDraft event(
       ClinicalEvent.Kind kind,
       String type,
       JsonNode resource,
@@ -127,17 +131,16 @@ final class EventMapping {
     var repairs = new ArrayList<Repair>();
     Instant endedAt = end == null ? null : dates.pastOrNull(end.text(), end.element());
     if (end != null && (endedAt == null || endedAt.isBefore(occurredAt))) {
-      repairs.add(new Repair(Reason.END_BEFORE_START, end.element(), Draft.Part.END));
+      repairs.add(new Repair(Reason.END_BEFORE_START, end.element(), Part.END));
       endedAt = null;
     }
-    return new Draft.OfEvent(
+    return new EventDraft(
         key,
         patient,
         references.target(Kind.VISIT, "Encounter", resource.path("encounter")),
         kind,
         code,
-        occurredAt,
-        endedAt,
+        new TimeSpan(occurredAt, endedAt),
         repairs);
   }
 }

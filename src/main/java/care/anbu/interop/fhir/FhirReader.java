@@ -1,11 +1,15 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.ConsentDraft;
 import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.MergeDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.RecordReader;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.SourceRecord;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -43,7 +47,7 @@ public final class FhirReader implements RecordReader {
   }
 
   @Override
-  public List<Reading> read(Line line) {
+  public List<Reading> read(SourceRecord line) {
     String type = Line.UNREADABLE;
     try {
       JsonNode resource = parse(line);
@@ -72,7 +76,7 @@ public final class FhirReader implements RecordReader {
   }
 
   /** The first is the resource itself, the others are parts of it that are counted apart. */
-  private static List<Reading> readings(Line line, String type, List<Draft> drafts) {
+  private static List<Reading> readings(SourceRecord line, String type, List<Draft> drafts) {
     var readings = new ArrayList<Reading>(drafts.size());
     for (Draft draft : drafts) {
       String name = readings.isEmpty() ? type : type + "." + part(draft);
@@ -82,12 +86,12 @@ public final class FhirReader implements RecordReader {
   }
 
   private static String part(Draft draft) {
-    if (draft instanceof Draft.OfMerge) {
+    if (draft instanceof MergeDraft) {
       return "link";
     }
-    return draft instanceof Draft.OfRelation
+    return draft instanceof RelationDraft
         ? "contact"
-        : draft instanceof Draft.OfConsent ? "provision" : "component";
+        : draft instanceof ConsentDraft ? "provision" : "component";
   }
 
   private List<Draft> drafts(String type, JsonNode resource, List<String> unused) {
@@ -110,7 +114,7 @@ public final class FhirReader implements RecordReader {
     };
   }
 
-  private static JsonNode parse(Line line) {
+  private static JsonNode parse(SourceRecord line) {
     if (line.bytes() == null) {
       throw Refused.rejected(Reason.LINE_TOO_LONG, null);
     }

@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -138,7 +139,7 @@ final class KnownElements {
   }
 
   private static String cut(String name) {
-    return Codings.cut(name, LONGEST_NAME);
+    return Texts.cut(name, LONGEST_NAME);
   }
 
   /** One element with the parts of it that are used. */

@@ -1,8 +1,9 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.MergeDraft;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,6 +43,6 @@ final class LinkMapping {
 
   /** Both ends of a link may tell of it: it is one merge all the same. */
   private Draft merge(SourceKey survivor, SourceKey absorbed) {
-    return new Draft.OfMerge(References.pair(Kind.MERGE, survivor, absorbed), survivor, absorbed);
+    return new MergeDraft(References.pair(Kind.MERGE, survivor, absorbed), survivor, absorbed);
   }
 }

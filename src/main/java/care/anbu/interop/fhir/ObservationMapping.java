@@ -1,11 +1,16 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.EventDraft;
+import care.anbu.interop.draft.ObservedValue;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Texts;
+import care.anbu.interop.draft.TimeSpan;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.ClinicalEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
@@ -46,7 +51,7 @@ final class ObservationMapping {
     }
     if (!FINAL.contains(status)) {
       Reason reason = status.equals("entered-in-error") ? Reason.ENTERED_IN_ERROR : Reason.NOT_DONE;
-      return List.of(new Draft.OfWithdrawn(key, Refused.rejected(reason, "Observation.status")));
+      return List.of(new WithdrawnDraft(key, Refused.rejected(reason, "Observation.status")));
     }
     SourceKey patient = references.target(Kind.PATIENT, "Patient", observation.path("subject"));
     if (patient == null) {
@@ -89,14 +94,13 @@ final class ObservationMapping {
       Coded code,
       Instant at,
       JsonNode measured) {
-    return new Draft.OfEvent(
+    return new EventDraft(
         key,
         patient,
         visit,
         ClinicalEvent.Kind.OBSERVATION,
         code,
-        at,
-        null,
+        new TimeSpan(at, null),
         value(measured),
         List.of());
   }
@@ -111,17 +115,17 @@ final class ObservationMapping {
     return dates.past(text, "Observation.effective");
   }
 
-  private static Draft.Value value(JsonNode measured) {
+  private static ObservedValue value(JsonNode measured) {
     JsonNode quantity = measured.path("valueQuantity");
     if (isKept(quantity.path("value")) && !quantity.has("comparator")) {
       String unit = quantity.path("unit").asText(quantity.path("code").asText(""));
-      return new Draft.Value(quantity.path("value").asDouble(), Codings.cut(unit, UNIT), null);
+      return new ObservedValue(quantity.path("value").asDouble(), Texts.cut(unit, UNIT), null);
     }
     if (isKept(measured.path("valueInteger"))) {
-      return new Draft.Value(measured.path("valueInteger").asDouble(), "", null);
+      return new ObservedValue(measured.path("valueInteger").asDouble(), "", null);
     }
     Coded coded = Codings.of(measured.path("valueCodeableConcept"));
-    return coded == null ? null : new Draft.Value(null, null, Codings.cut(coded.display(), TEXT));
+    return coded == null ? null : new ObservedValue(null, null, Texts.cut(coded.display(), TEXT));
   }
 
   /** A number that the table can hold. */

@@ -1,34 +1,30 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.OfIdentifier;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.IdentifierDraft;
+import care.anbu.interop.draft.NameParts;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientBuilder;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
-import care.anbu.patient.LifeDates;
+import care.anbu.interop.draft.Texts;
+import care.anbu.interop.draft.WrittenDay;
+import care.anbu.interop.draft.WrittenText;
 import care.anbu.patient.PatientIdentifier;
-import care.anbu.patient.Sex;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
-/**
- * A Patient as the clinic keeps it. A person is never rejected for a doubtful birth or death date:
- * the date is left out, and that is told.
- */
+/** A Patient as the clinic keeps it. */
 final class PatientMapping {
 
   private static final int CHART_NUMBER = 40;
-  private static final int NAME = 120;
-  private static final int PART = 80;
   private static final int IDENTIFIER = 80;
   private static final int SYSTEM = 120;
 
@@ -59,45 +55,27 @@ final class PatientMapping {
     return drafts;
   }
 
-  private Draft.OfPatient person(JsonNode patient, SourceKey key, List<Repair> repairs) {
+  private PatientDraft person(JsonNode patient, SourceKey key, List<Repair> repairs) {
     String chartNumber = chartNumber(patient, key, repairs);
-    PersonName name = PersonName.of(patient.path("name"), context);
-    Set<Part> unsaid = EnumSet.noneOf(Part.class);
-    if (name == null) {
-      repairs.add(new Repair(Reason.NO_NAME, "Patient.name"));
-      unsaid.add(Part.NAME);
-      name = new PersonName("", "", chartNumber);
+    var draft = new PatientBuilder(key, chartNumber, context.country(), context.today());
+    draft.repairs().addAll(repairs);
+    draft.repairs().addAll(Withheld.of(patient));
+    draft.aliases(aliases(patient));
+    draft.identifiers(identifiers(patient, chartNumber));
+    NameParts name = HumanNames.best(patient.path("name"), context);
+    draft.name(name == null ? new NameParts("", "", "") : name, "Patient.name");
+    draft.birth(birthDate(patient));
+    String gender = patient.path("gender").asText("").strip();
+    draft.sex(new WrittenText(gender.isEmpty() ? "unknown" : gender, "Patient.gender"));
+    language(patient.path("communication"), draft);
+    new DeathMapping(context, dates).map(patient, draft);
+    if (patient.path("active").isBoolean()) {
+      draft.active(patient.path("active").booleanValue());
+    } else {
+      draft.unsaid(Part.ACTIVE);
     }
-    LocalDate birthDate = birthDate(patient, repairs);
-    Death death = Death.of(patient, birthDate, dates, context);
-    repairs.addAll(death.repairs());
-    repairs.addAll(Withheld.of(patient));
-    if (!death.said()) {
-      unsaid.add(Part.DEATH);
-    }
-    if (!patient.path("active").isBoolean()) {
-      unsaid.add(Part.ACTIVE);
-    }
-    var contacts = new ContactMapping(context, unused);
-    List<OfContact> current = contacts.map(patient, repairs);
-    return new Draft.OfPatient(
-        key,
-        aliases(patient),
-        chartNumber,
-        Codings.cut(name.display(), NAME),
-        part(name.family()),
-        part(name.given()),
-        birthDate,
-        sex(patient.path("gender").asText("").strip(), repairs),
-        language(patient.path("communication"), repairs, unsaid),
-        death.deceased(),
-        death.on(),
-        patient.path("active").asBoolean(true),
-        current,
-        identifiers(patient, chartNumber),
-        repairs,
-        unsaid,
-        contacts.over());
+    new ContactMapping(context, unused).map(patient, draft);
+    return draft.build();
   }
 
   /**
@@ -145,10 +123,10 @@ final class PatientMapping {
   }
 
   /** All numbers but the chart number; of a number of the state only what may be kept. */
-  private List<OfIdentifier> identifiers(JsonNode patient, String chartNumber) {
-    var identifiers = new ArrayList<OfIdentifier>();
+  private List<IdentifierDraft> identifiers(JsonNode patient, String chartNumber) {
+    var identifiers = new ArrayList<IdentifierDraft>();
     for (JsonNode identifier : patient.path("identifier")) {
-      OfIdentifier read = identifier(identifier);
+      IdentifierDraft read = identifier(identifier);
       if (read != null && !read.value().equals(chartNumber)) {
         identifiers.add(read);
       }
@@ -156,7 +134,7 @@ final class PatientMapping {
     return identifiers;
   }
 
-  private OfIdentifier identifier(JsonNode identifier) {
+  private IdentifierDraft identifier(JsonNode identifier) {
     String value = identifier.path("value").asText("").strip();
     String system = identifier.path("system").asText(context.source());
     List<String> former = StateNumbers.hashed(identifier);
@@ -168,29 +146,12 @@ final class PatientMapping {
                 : PatientIdentifier.Kind.OTHER;
     return value.isEmpty() || value.length() > IDENTIFIER
         ? null
-        : new OfIdentifier(
-            kind, Codings.cut(system, SYSTEM), value, former == null ? List.of() : former);
+        : new IdentifierDraft(
+            kind, Texts.cut(system, SYSTEM), value, former == null ? List.of() : former);
   }
 
-  private static String part(String name) {
-    return name.isEmpty() ? null : Codings.cut(name, PART);
-  }
-
-  private static Sex sex(String gender, List<Repair> repairs) {
-    return switch (gender.toLowerCase(Locale.ROOT)) {
-      case "female" -> Sex.F;
-      case "male" -> Sex.M;
-      case "other" -> Sex.O;
-      case "unknown", "" -> Sex.U;
-      default -> {
-        repairs.add(new Repair(Reason.UNKNOWN_WORD, "Patient.gender", Part.SEX));
-        yield Sex.U;
-      }
-    };
-  }
-
-  /** Korean where the patient asked for it, or said nothing in a Korean clinic; else English. */
-  private String language(JsonNode communication, List<Repair> repairs, Set<Part> unsaid) {
+  /** The language that the patient prefers, else the first that is named. */
+  private static void language(JsonNode communication, PatientBuilder draft) {
     JsonNode best = communication.path(0);
     for (JsonNode one : communication) {
       if (one.path("preferred").asBoolean(false)) {
@@ -198,44 +159,27 @@ final class PatientMapping {
         break;
       }
     }
-    String tag = best.at("/language/coding/0/code").asText("").toLowerCase(Locale.ROOT);
+    String tag = best.at("/language/coding/0/code").asText("");
     if (tag.isEmpty()) {
-      unsaid.add(Part.LANGUAGE);
-      return context.country().equals("KR") ? "ko" : "en";
+      draft.unsaid(Part.LANGUAGE);
+    } else {
+      draft.language(new WrittenText(tag, "Patient.communication"));
     }
-    if (!tag.matches("[a-z]{2,3}(-.*)?")) {
-      repairs.add(new Repair(Reason.UNKNOWN_WORD, "Patient.communication", Part.LANGUAGE));
-    }
-    return tag.matches("ko(-.*)?") ? "ko" : "en";
   }
 
-  private LocalDate birthDate(JsonNode patient, List<Repair> repairs) {
+  private static WrittenDay birthDate(JsonNode patient) {
+    String element = "Patient.birthDate";
     String text = patient.path("birthDate").asText("");
     if (text.isEmpty()) {
-      return null;
+      return WrittenDay.nothing(element);
     }
     if (text.matches("\\d{4}(-\\d{2})?")) {
-      repairs.add(new Repair(Reason.PARTIAL_BIRTH_DATE, "Patient.birthDate", Part.BIRTH_DATE));
-      return null;
+      return WrittenDay.partial(element);
     }
     try {
-      LocalDate date = LocalDate.parse(text.replaceFirst("T.*", ""));
-      switch (LifeDates.birth(date, context.today())) {
-        case BELIEVABLE -> {
-          return date;
-        }
-        case PLACEHOLDER -> {
-          repairs.add(new Repair(Reason.DOUBTFUL_BIRTH_DATE, "Patient.birthDate", Part.BIRTH_DATE));
-          return null;
-        }
-        case IMPOSSIBLE -> {
-          // Told below.
-        }
-      }
+      return WrittenDay.whole(LocalDate.parse(text.replaceFirst("T.*", "")), element);
     } catch (DateTimeException unreadable) {
-      // Told below, as any other date that cannot be.
+      return WrittenDay.unreadable(element);
     }
-    repairs.add(new Repair(Reason.BIRTH_DATE_LEFT_OUT, "Patient.birthDate", Part.BIRTH_DATE));
-    return null;
   }
 }

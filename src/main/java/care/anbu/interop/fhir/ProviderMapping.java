@@ -1,10 +1,16 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.NameParts;
+import care.anbu.interop.draft.PlaceDraft;
+import care.anbu.interop.draft.PractitionerDraft;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.RoleDraft;
+import care.anbu.interop.draft.ServiceDraft;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Texts;
 import care.anbu.patient.history.Place;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -27,16 +33,16 @@ final class ProviderMapping {
     references = new References(context.source());
   }
 
-  Draft.OfPractitioner practitioner(JsonNode resource) {
+  PractitionerDraft practitioner(JsonNode resource) {
     var key = references.key(Kind.PRACTITIONER, "Practitioner", resource);
-    PersonName name = PersonName.of(resource.path("name"), context);
+    NameParts name = HumanNames.best(resource.path("name"), context);
     if (name == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "Practitioner.name");
     }
-    return new Draft.OfPractitioner(
+    return new PractitionerDraft(
         key,
         references.aliases(Kind.PRACTITIONER, "Practitioner", resource),
-        Codings.cut(name.display(), NAME));
+        Texts.cut(name.display(), NAME));
   }
 
   /** The specialty of a role; a role without one says nothing. */
@@ -48,11 +54,11 @@ final class ProviderMapping {
     if (practitioner == null && specialty != null) {
       throw Refused.rejected(Reason.UNKNOWN_PRACTITIONER, "PractitionerRole.practitioner");
     }
-    return specialty == null ? List.of() : List.of(new Draft.OfRole(key, practitioner, specialty));
+    return specialty == null ? List.of() : List.of(new RoleDraft(key, practitioner, specialty));
   }
 
   /** A kind of visits, under the words that tell its department. */
-  Draft.OfService service(JsonNode resource) {
+  ServiceDraft service(JsonNode resource) {
     var key = references.key(Kind.SERVICE, "HealthcareService", resource);
     String name = resource.path("name").asText("").strip();
     Coded about = first(resource, "specialty", "type", "category");
@@ -60,7 +66,7 @@ final class ProviderMapping {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "HealthcareService.name");
     }
     String display = name.isEmpty() ? about.display() : name;
-    return new Draft.OfService(key, references.service(resource.path("id").asText(), display));
+    return new ServiceDraft(key, references.service(resource.path("id").asText(), display));
   }
 
   private static Coded first(JsonNode resource, String... elements) {
@@ -75,17 +81,17 @@ final class ProviderMapping {
     return null;
   }
 
-  Draft.OfPlace place(String type, JsonNode resource) {
+  PlaceDraft place(String type, JsonNode resource) {
     var key = references.key(Kind.PLACE, type, resource);
     String name = placeName(resource);
     if (name == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, type + ".name");
     }
-    return new Draft.OfPlace(
+    return new PlaceDraft(
         key,
         references.aliases(Kind.PLACE, type, resource),
         type.equals("Location") ? Place.Kind.LOCATION : Place.Kind.ORGANIZATION,
-        Codings.cut(name, PLACE_NAME));
+        Texts.cut(name, PLACE_NAME));
   }
 
   /** Kinds of places have no name, only a description: "Patient's Home". */

@@ -1,10 +1,11 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Texts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -119,9 +120,9 @@ final class References {
   /** The HealthcareService of that id as a kind of visits. */
   Coded service(String id, String display) {
     return new Coded(
-        Codings.cut(source + "/" + SERVICE, 120),
+        Texts.cut(source + "/" + SERVICE, 120),
         id,
-        Codings.cut(display.isEmpty() ? id : display, 200));
+        Texts.cut(display.isEmpty() ? id : display, 200));
   }
 
   private SourceKey byId(Kind kind, String type, String id) {

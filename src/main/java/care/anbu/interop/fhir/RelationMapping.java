@@ -1,11 +1,15 @@
 package care.anbu.interop.fhir;
 
 import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.NameParts;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.RelationDraft;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.draft.Telecoms;
+import care.anbu.interop.draft.Texts;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.PatientRelation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -60,14 +64,14 @@ final class RelationMapping {
     SourceKey key = references.key(Kind.RELATION, "RelatedPerson", person);
     if (!person.path("active").asBoolean(true)
         || !Period.of(person.path("period"), context).mayHold()) {
-      return new Draft.OfWithdrawn(
+      return new WithdrawnDraft(
           key, Refused.ignored(Reason.NO_LONGER_IN_FORCE, "RelatedPerson.active"));
     }
     SourceKey patient = references.target(Kind.PATIENT, "Patient", person.path("patient"));
     if (patient == null) {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "RelatedPerson.patient");
     }
-    PersonName name = PersonName.of(person.path("name"), context);
+    NameParts name = HumanNames.best(person.path("name"), context);
     if (name == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "RelatedPerson.name");
     }
@@ -85,8 +89,8 @@ final class RelationMapping {
     var contacts = new ArrayList<Draft>();
     var names = new ArrayList<String>();
     for (JsonNode contact : patient.path("contact")) {
-      PersonName name =
-          PersonName.of(JsonNodeFactory.instance.arrayNode().add(contact.path("name")), context);
+      NameParts name =
+          HumanNames.best(JsonNodeFactory.instance.arrayNode().add(contact.path("name")), context);
       boolean holds = Period.of(contact.path("period"), context).mayHold();
       if (holds && name != null && !names.contains(name.display())) {
         names.add(name.display());
@@ -109,14 +113,14 @@ final class RelationMapping {
       SourceKey key,
       SourceKey patient,
       JsonNode relationship,
-      PersonName name,
+      NameParts name,
       SourceKey related,
       JsonNode telecoms) {
-    return new Draft.OfRelation(
+    return new RelationDraft(
         key,
         patient,
         kind(relationship),
-        Codings.cut(name.display(), NAME),
+        Texts.cut(name.display(), NAME),
         related,
         phone(telecoms, (related == null ? "Patient.contact" : "RelatedPerson") + ".telecom"),
         List.of());

@@ -1,8 +1,8 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Repair;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

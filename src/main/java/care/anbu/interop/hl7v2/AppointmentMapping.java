@@ -1,10 +1,10 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.AppointmentDraft;
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.history.Appointment.State;
@@ -60,9 +60,9 @@ final class AppointmentMapping {
     this.times = times;
   }
 
-  Draft.OfAppointment map(Message message, SourceKey patient, String event) {
+  AppointmentDraft map(Message message, SourceKey patient, String event) {
     Segment sch = message.require("SCH");
-    return new Draft.OfAppointment(
+    return new AppointmentDraft(
         key(sch), patient, service(message), startsAt(message), state(event, sch), repairs(sch));
   }
 

@@ -1,6 +1,7 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Coded;
+import care.anbu.interop.draft.Texts;
 import java.util.Locale;
 import java.util.Map;
 
@@ -38,8 +39,7 @@ final class Codes {
       return null;
     }
     String name = segment.text(field, 9);
-    return new Coded(
-        "PL", Hl7Context.cut(code, CODE), Hl7Context.cut(name.isEmpty() ? code : name, DISPLAY));
+    return new Coded("PL", Texts.cut(code, CODE), Texts.cut(name.isEmpty() ? code : name, DISPLAY));
   }
 
   static Coded visitClass(String code) {
@@ -68,9 +68,9 @@ final class Codes {
     }
     String shown = text.isEmpty() ? code : text;
     return new Coded(
-        Hl7Context.cut(systemOf(system.isEmpty() ? table : system), SYSTEM),
-        Hl7Context.cut(code.isEmpty() ? text : code, CODE),
-        Hl7Context.cut(shown, DISPLAY));
+        Texts.cut(systemOf(system.isEmpty() ? table : system), SYSTEM),
+        Texts.cut(code.isEmpty() ? text : code, CODE),
+        Texts.cut(shown, DISPLAY));
   }
 
   private static String systemOf(String name) {

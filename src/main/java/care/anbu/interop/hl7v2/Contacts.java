@@ -1,18 +1,17 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
-import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.ContactsBuilder;
+import care.anbu.interop.draft.Countries;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientBuilder;
 import care.anbu.interop.draft.Telecoms;
+import care.anbu.interop.draft.WrittenText;
 import care.anbu.patient.ContactKind;
-import care.anbu.patient.contact.ContactPoint;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,36 +30,22 @@ final class Contacts {
   private static final Set<String> NO_HOME =
       Set.of("B", "O", "BI", "BDL", "BR", "N", "F", "RH", "S");
 
-  private static final int VALUE = 255;
-  private static final int POSTAL_CODE = 10;
-  private static final int CITY = 80;
-
-  private final Map<String, OfContact> contacts = new LinkedHashMap<>();
-  private final Map<String, OfContact> over = new LinkedHashMap<>();
-  private final List<Repair> repairs;
-  private final Set<Part> unsaid;
-  private final String country;
+  private final PatientBuilder draft;
+  private final ContactsBuilder current;
+  private final ContactsBuilder over;
   private final LocalDate today;
 
-  /**
-   * Contacts of a patient.
-   *
-   * @param unsaid takes what was not understood of: it ends nothing that is known
-   */
-  Contacts(Hl7Context context, Segment pid, List<Repair> repairs, Set<Part> unsaid) {
-    this.unsaid = unsaid;
+  Contacts(Hl7Context context, Segment pid, PatientBuilder draft) {
+    this.draft = draft;
+    current = draft.contacts();
+    over = draft.formerContacts();
     today = context.now().atZone(context.zone()).toLocalDate();
-    this.repairs = repairs;
-    this.country = country(pid.values(11), context.country());
-  }
-
-  /** What the patient had and has no more. */
-  List<OfContact> over() {
-    return List.copyOf(over.values());
-  }
-
-  List<OfContact> all() {
-    return List.copyOf(contacts.values());
+    country(pid.values(11))
+        .ifPresent(
+            country -> {
+              current.country(country);
+              over.country(country);
+            });
   }
 
   /**
@@ -74,9 +59,12 @@ final class Contacts {
         Stream.of(13, 14, 40)
             .flatMap(field -> pid.values(field).stream())
             .anyMatch(Value::isContent);
-    if (!named && (pid.says(13) || pid.says(40))) {
-      Stream.of(ContactKind.MOBILE, ContactKind.LANDLINE, ContactKind.EMAIL)
-          .forEach(kind -> add(over, OfContact.all(kind)));
+    boolean said = pid.says(13) || pid.says(40);
+    if (!named && said) {
+      Stream.of(ContactKind.MOBILE, ContactKind.LANDLINE, ContactKind.EMAIL).forEach(over::all);
+    }
+    if (!said && !pid.says(14)) {
+      draft.unsaid(Part.PHONES, Part.EMAILS);
     }
   }
 
@@ -88,33 +76,28 @@ final class Contacts {
       String address = emailIn(telecom);
       String number = isPhone(telecom) ? number(telecom) : "";
       boolean inUse = inUse(telecom, 13, 14);
-      if (!inUse || address.isEmpty() && number.isEmpty()) {
-        telecom.drop();
-        if (before(telecom.code(14), today)) {
-          addOver(address, number, telecom);
-        }
-        if (inUse && isPhone(telecom) && telecom.isContent()) {
-          unsaid.addAll(Set.of(Part.PHONES, Part.EMAILS));
-        }
+      String element = segment.name() + "-" + field;
+      if (inUse && !(address.isEmpty() && number.isEmpty())) {
+        add(current, address, number, telecom, element);
         continue;
       }
-      if (!address.isEmpty()) {
-        add(contacts, email(address, segment.name() + "-" + field, repairs));
+      telecom.drop();
+      if (before(telecom.code(14), today)) {
+        add(over, address, number, telecom, element);
       }
-      if (!number.isEmpty()) {
-        phones(number, telecom, segment.name() + "-" + field, repairs)
-            .forEach(phone -> add(contacts, phone));
+      if (inUse && isPhone(telecom) && telecom.isContent()) {
+        draft.unsaid(Part.PHONES, Part.EMAILS);
       }
     }
   }
 
-  private void addOver(String address, String number, Value telecom) {
-    var untold = new ArrayList<Repair>();
+  private static void add(
+      ContactsBuilder to, String address, String number, Value telecom, String element) {
     if (!address.isEmpty()) {
-      add(over, email(address, "", untold));
+      to.emails(address, element);
     }
     if (!number.isEmpty()) {
-      phones(number, telecom, "", untold).forEach(phone -> add(over, phone));
+      to.phones(number, telecom.code(3).equals("CP"), element);
     }
   }
 
@@ -136,12 +119,6 @@ final class Contacts {
   private static boolean before(String time, LocalDate day) {
     LocalDate date = Timestamps.dayOf(time);
     return date != null && date.isBefore(day);
-  }
-
-  private List<OfContact> phones(
-      String number, Value telecom, String element, List<Repair> repairs) {
-    boolean mobile = telecom.code(3).equals("CP");
-    return Telecoms.phones(number, country, mobile, element, repairs);
   }
 
   /** The number in E.164 of the first phone in a field, or null. */
@@ -179,61 +156,39 @@ final class Contacts {
         : telecom.text(1).indexOf('@') > 0 ? telecom.text(1) : "";
   }
 
-  private static OfContact email(String written, String element, List<Repair> repairs) {
-    String address = written.toLowerCase(Locale.ROOT);
-    if (address.length() > VALUE || !ContactPoint.isEmail(address)) {
-      repairs.add(new Repair(Reason.UNREADABLE_CONTACT, element, Part.EMAILS));
-      return null;
-    }
-    return new OfContact(ContactKind.EMAIL, address, null, null, null, true);
-  }
-
   /** Adds the addresses of a field where the patient can be written to. */
   void addAddresses(Segment segment, int field) {
+    String element = segment.name() + "-" + field;
+    if (!segment.says(field)) {
+      draft.unsaid(Part.ADDRESSES);
+    }
     for (Value address : segment.values(field)) {
       if (!address.isContent()) {
-        add(over, OfContact.all(ContactKind.ADDRESS));
+        over.all(ContactKind.ADDRESS);
         continue;
       }
       if (before(address.code(14), today)) {
-        add(over, address(address));
+        add(over, address, element);
       }
       boolean inUse = !NO_HOME.contains(address.code(7)) && inUse(address, 13, 14);
-      OfContact home = inUse ? address(address) : null;
-      if (home == null) {
+      if (!inUse || !add(current, address, element)) {
         address.drop();
         if (inUse && address.isContent()) {
-          unsaid.add(Part.ADDRESSES);
+          draft.unsaid(Part.ADDRESSES);
         }
-      } else {
-        add(contacts, home);
       }
     }
   }
 
-  private OfContact address(Value address) {
+  /** Whether it names any place. */
+  private static boolean add(ContactsBuilder to, Value address, String element) {
     String street = street(address);
     String city = address.text(3);
-    String postalCode = address.text(5);
-    String line = joined(", ", street, address.text(2), city, address.text(4));
-    if (line.isEmpty()) {
-      return null;
-    }
-    if (line.length() > VALUE) {
-      repairs.add(new Repair(Reason.VALUE_TOO_LONG, "PID-11"));
-    }
-    boolean usable =
-        !street.isEmpty()
-            && !postalCode.isEmpty()
-            && !postalCode.matches("0+")
-            && !address.text(7).equals("BA");
-    return new OfContact(
-        ContactKind.ADDRESS,
-        Hl7Context.cut(line, VALUE),
-        null,
-        postalCode.isEmpty() || postalCode.length() > POSTAL_CODE ? null : postalCode,
-        city.isEmpty() ? null : Hl7Context.cut(city, CITY),
-        usable);
+    return to.address(
+        new WrittenText(joined(", ", street, address.text(2), city, address.text(4)), element),
+        new WrittenText(address.text(5), element),
+        new WrittenText(city, element),
+        !street.isEmpty() && !address.text(7).equals("BA"));
   }
 
   /** Whole, or as street, name of the street and number of the house. */
@@ -242,25 +197,13 @@ final class Contacts {
     return joined(" ", address.text(1, 3), whole, address.text(1, 2));
   }
 
-  private static void add(Map<String, OfContact> contacts, OfContact contact) {
-    if (contact != null) {
-      contacts.putIfAbsent(
-          contact.kind() + " " + contact.value().toLowerCase(Locale.ROOT), contact);
-    }
-  }
-
-  /** Where the patient lives, in two letters, else where the clinic is. */
-  private static String country(List<Value> addresses, String clinic) {
+  /** Where the patient lives. */
+  private static Optional<String> country(List<Value> addresses) {
     return addresses.stream()
-        .map(address -> address.text(6).toUpperCase(Locale.ROOT))
-        .map(name -> name.matches("[A-Z]{2}") ? name : BY_NAME.getOrDefault(name, ""))
-        .filter(name -> !name.isEmpty())
-        .findFirst()
-        .orElse(clinic);
+        .map(address -> Countries.code(address.text(6)))
+        .filter(Objects::nonNull)
+        .findFirst();
   }
-
-  private static final Map<String, String> BY_NAME =
-      Map.of("USA", "US", "KOR", "KR", "KOREA", "KR", "대한민국", "KR", "CAN", "CA", "JPN", "JP");
 
   private static boolean hasDigits(String text) {
     return text.chars().filter(Character::isDigit).count() >= 4;

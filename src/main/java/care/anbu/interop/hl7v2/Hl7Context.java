@@ -19,13 +19,4 @@ record Hl7Context(
   boolean korean() {
     return country.equals("KR");
   }
-
-  /** A text that fits a column. */
-  static String cut(String text, int length) {
-    if (text.length() <= length) {
-      return text;
-    }
-    int end = Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
-    return text.substring(0, end);
-  }
 }

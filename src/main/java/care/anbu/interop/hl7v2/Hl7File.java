@@ -9,6 +9,7 @@ import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.RecordReader;
 import care.anbu.interop.draft.RecordSource;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.Source;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -85,12 +86,12 @@ public class Hl7File implements ImportFormat {
   }
 
   /** Reads a message whose numbers of the state are masked. */
-  static List<Reading> read(MessageReader reader, CharacterSet characters, Line line) {
+  static List<Reading> read(MessageReader reader, CharacterSet characters, SourceRecord line) {
     return read(reader, characters, line, line.bytes());
   }
 
   private static List<Reading> read(
-      MessageReader reader, CharacterSet characters, Line line, byte[] masked) {
+      MessageReader reader, CharacterSet characters, SourceRecord line, byte[] masked) {
     try {
       if (masked == null) {
         throw Refused.rejected(Reason.LINE_TOO_LONG, null);

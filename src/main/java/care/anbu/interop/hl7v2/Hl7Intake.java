@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Texts;
 import care.anbu.interop.hl7v2.MessageProcessor.Arrived;
 import care.anbu.interop.store.DatabaseFailure;
 import care.anbu.shared.ClinicScope;
@@ -162,12 +163,12 @@ class Hl7Intake {
     var message = new Hl7Message();
     message.receivedAt = clock.instant();
     message.remote = remote;
-    message.kind = header == null ? "?" : Hl7Context.cut(header.kind(), 20);
+    message.kind = header == null ? "?" : Texts.cut(header.kind(), 20);
     message.sender =
         header == null
             ? ""
-            : Hl7Context.cut(header.sendingApplication() + "|" + header.sendingFacility(), 200);
-    message.controlId = header == null ? "" : Hl7Context.cut(header.controlId(), 200);
+            : Texts.cut(header.sendingApplication() + "|" + header.sendingFacility(), 200);
+    message.controlId = header == null ? "" : Texts.cut(header.controlId(), 200);
     message.digest = contents.digest(content);
     contents.keep(message, masked);
     return new Arrived(message, masked);

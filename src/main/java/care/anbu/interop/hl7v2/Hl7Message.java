@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Texts;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Id;
 import jakarta.persistence.Entity;
@@ -149,7 +150,7 @@ public class Hl7Message extends ClinicOwned {
   private void settle(State state, Reason reason, String element, Instant now) {
     this.state = state;
     this.reason = reason;
-    this.element = element == null ? null : Hl7Context.cut(element, 200);
+    this.element = element == null ? null : Texts.cut(element, 200);
     settledAt = now;
     tries++;
   }

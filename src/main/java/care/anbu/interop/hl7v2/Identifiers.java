@@ -1,10 +1,11 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.draft.Draft.OfIdentifier;
+import care.anbu.interop.draft.IdentifierDraft;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Texts;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.NationalNumbers.Kept;
 import care.anbu.patient.NationalNumbers.Labels;
@@ -111,12 +112,12 @@ final class Identifiers {
   }
 
   /** A number as it is kept, so that a search finds its patient; null when it is too long. */
-  OfIdentifier identifier(Value number, Value beside) {
+  IdentifierDraft identifier(Value number, Value beside) {
     Value named = authority(number).isEmpty() ? beside : number;
     String value = number.text(1);
     return value.length() > VALUE
         ? null
-        : new OfIdentifier(PatientIdentifier.Kind.CHART, system(named), value);
+        : new IdentifierDraft(PatientIdentifier.Kind.CHART, system(named), value);
   }
 
   /** Every key of a patient but the first, including those that mean the same in every source. */
@@ -136,13 +137,13 @@ final class Identifiers {
   }
 
   /** What is kept of the numbers beside the chart number. */
-  List<OfIdentifier> kept(Segment pid, List<Value> numbers) {
-    var kept = new ArrayList<OfIdentifier>();
+  List<IdentifierDraft> kept(Segment pid, List<Value> numbers) {
+    var kept = new ArrayList<IdentifierDraft>();
     for (Value number : numbers.subList(1, numbers.size())) {
       var kind = isChart(number) ? PatientIdentifier.Kind.CHART : PatientIdentifier.Kind.OTHER;
       String value = number.text(1);
       if (value.length() <= VALUE) {
-        kept.add(new OfIdentifier(kind, system(number), value));
+        kept.add(new IdentifierDraft(kind, system(number), value));
       } else {
         number.drop();
       }
@@ -160,11 +161,11 @@ final class Identifiers {
   }
 
   /** What {@link NumberMask} left of a number of the state. */
-  private static void addNational(List<OfIdentifier> kept, String system, String raw) {
+  private static void addNational(List<IdentifierDraft> kept, String system, String raw) {
     Kept number = NumberMask.hash(raw, system);
     if (number != null) {
       kept.add(
-          new OfIdentifier(
+          new IdentifierDraft(
               PatientIdentifier.Kind.NATIONAL, number.system(), number.hash(), number.former()));
     }
   }
@@ -181,7 +182,7 @@ final class Identifiers {
 
   private String system(Value number) {
     String authority = authority(number);
-    return Hl7Context.cut(authority.isEmpty() ? context.source() : authority, SYSTEM);
+    return Texts.cut(authority.isEmpty() ? context.source() : authority, SYSTEM);
   }
 
   /** The name of the assigning authority, else its world-wide number, else the facility. */

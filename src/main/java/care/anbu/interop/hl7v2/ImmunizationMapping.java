@@ -1,11 +1,14 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.EventDraft;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.TimeSpan;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.ClinicalEvent;
 import java.util.List;
 
@@ -30,7 +33,7 @@ final class ImmunizationMapping {
   Draft map(Segment rxa, Segment orc, SourceKey patient) {
     SourceKey key = key(rxa, orc, patient);
     if (rxa.code(21).equals("D")) {
-      return new Draft.OfWithdrawn(key, patient, Refused.ignored(Reason.NOT_DONE, "RXA-21"));
+      return new WithdrawnDraft(key, patient, Refused.ignored(Reason.NOT_DONE, "RXA-21"));
     }
     String status = rxa.code(20);
     if (status.equals("RE") || status.equals("NA") || NO_VACCINE.contains(rxa.text(5))) {
@@ -40,14 +43,13 @@ final class ImmunizationMapping {
     if (vaccine == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "RXA-5");
     }
-    return new Draft.OfEvent(
+    return new EventDraft(
         key,
         patient,
         null,
         ClinicalEvent.Kind.IMMUNIZATION,
         vaccine,
-        times.past(rxa.text(3), "RXA-3"),
-        null,
+        new TimeSpan(times.past(rxa.text(3), "RXA-3"), null),
         List.of());
   }
 

@@ -1,11 +1,13 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.NameParts;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Texts;
 import care.anbu.patient.PatientRelation;
 import java.util.List;
 
@@ -22,19 +24,19 @@ final class KinMapping {
   }
 
   /** A person who belongs to the patient, or null when the segment names nobody. */
-  Draft.OfRelation map(Segment nk1, SourceKey patient) {
-    Names name = Names.of(nk1.values(2), context.korean());
+  RelationDraft map(Segment nk1, SourceKey patient) {
+    NameParts name = Names.best(nk1.values(2), context.korean());
     if (name == null) {
       nk1.drop();
       return null;
     }
     String phone = Contacts.firstPhone(nk1, 5, context.country());
     boolean unread = phone == null && nk1.values(5).stream().anyMatch(Value::isContent);
-    return new Draft.OfRelation(
+    return new RelationDraft(
         SourceKey.of(Kind.RELATION, patient + "\nNK1?" + name.display()),
         patient,
         kind(nk1.text(3), nk1.text(7)),
-        Hl7Context.cut(name.display(), NAME),
+        Texts.cut(name.display(), NAME),
         null,
         phone == null || phone.length() > PHONE ? null : phone,
         unread ? List.of(new Repair(Reason.UNREADABLE_PHONE, "NK1-5", Part.PHONES)) : List.of());

@@ -1,6 +1,7 @@
 package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.MergeDraft;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
@@ -82,7 +83,7 @@ final class MergeMapping {
       SourceKey absorbed = priorKeys.get(i);
       if (!shared || !ownKeys.contains(absorbed)) {
         drafts.add(
-            new Draft.OfMerge(
+            new MergeDraft(
                 SourceKey.of(Kind.MERGE, survivor + "\n" + absorbed),
                 survivor,
                 absorbed,

@@ -8,6 +8,7 @@ import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.store.DatabaseFailure;
 import care.anbu.interop.store.MessageStore;
 import care.anbu.interop.store.MessageStore.Stored;
@@ -140,7 +141,7 @@ class MessageProcessor {
     }
   }
 
-  private static Line line(Hl7Message kept, byte[] content) {
+  private static SourceRecord line(Hl7Message kept, byte[] content) {
     return new Line(kept.ref(), 1, content);
   }
 
@@ -184,7 +185,7 @@ class MessageProcessor {
   /** What a kept message says and Anbu does not use, by element; nothing of one that is refused. */
   List<String> unused(Hl7Message kept) {
     Hl7Listener listener = listeners.current();
-    Line line = line(kept, contents.open(kept, listener.characterSet()));
+    SourceRecord line = line(kept, contents.open(kept, listener.characterSet()));
     return Hl7File.read(
             format.reader(listener.source, clinics.current(), clock.instant()),
             listener.characterSet(),

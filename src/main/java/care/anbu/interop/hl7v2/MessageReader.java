@@ -2,11 +2,13 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.ImportNote;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceRecord;
+import care.anbu.interop.draft.WithdrawnDraft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,7 @@ final class MessageReader {
    *
    * @param line from which it came, for the counts and notes of an import
    */
-  List<Reading> read(Line line, Message message) {
+  List<Reading> read(SourceRecord line, Message message) {
     Header header = message.header();
     String kind = header.kind();
     if (changesIdentities(header)) {
@@ -93,13 +95,13 @@ final class MessageReader {
 
   /** One message on its way. */
   private final class Pass {
-    private final Line line;
+    private final SourceRecord line;
     private final Message message;
     private final Header header;
     private final Timestamps times;
     private final List<Reading> readings = new ArrayList<>();
 
-    Pass(Line line, Message message, Header header) {
+    Pass(SourceRecord line, Message message, Header header) {
       this.line = line;
       this.message = message;
       this.header = header;
@@ -114,7 +116,7 @@ final class MessageReader {
         new MergeMapping(context, times).map(message).forEach(this::add);
         return readings;
       }
-      Draft.OfPatient patient = new PatientMapping(context, times).map(message.requireOne("PID"));
+      PatientDraft patient = new PatientMapping(context, times).map(message.requireOne("PID"));
       if (ACCOUNTS.contains(header.event())) {
         requireSamePatient(patient);
       }
@@ -135,7 +137,7 @@ final class MessageReader {
     }
 
     /** An account that moves to another patient is more than a number. */
-    private void requireSamePatient(Draft.OfPatient patient) {
+    private void requireSamePatient(PatientDraft patient) {
       var identifiers = new Identifiers(context);
       for (Value number : identifiers.of(message.first("MRG"), 1)) {
         SourceKey key = identifiers.key(number);
@@ -160,7 +162,7 @@ final class MessageReader {
           throw Refused.rejected(Reason.NO_ID, "PV1-19");
         }
         add(
-            new Draft.OfWithdrawn(
+            new WithdrawnDraft(
                 visits.key(pv1, patient),
                 patient,
                 Refused.ignored(Reason.DID_NOT_TAKE_PLACE, "PV1-19")));

@@ -1,12 +1,17 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PlaceDraft;
+import care.anbu.interop.draft.PractitionerDraft;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.Texts;
+import care.anbu.interop.draft.TimeSpan;
+import care.anbu.interop.draft.VisitDraft;
 import care.anbu.patient.history.Place;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,15 +79,11 @@ final class VisitMapping {
         };
     String visitClass = visitClass(pv1.code(2).toUpperCase(Locale.ROOT), unsaid, repairs);
     drafts.add(
-        new Draft.OfVisit(
+        new VisitDraft(
             key(pv1, patient, start),
             patient,
-            practitioner,
-            places,
-            service(pv1, visitClass, unsaid),
-            visitClass,
-            start,
-            end,
+            new VisitDraft.Care(practitioner, places, service(pv1, visitClass, unsaid), visitClass),
+            new TimeSpan(start, end),
             repairs,
             unsaid));
     return drafts;
@@ -143,13 +144,13 @@ final class VisitMapping {
 
   private SourceKey practitioner(Segment pv1, List<Draft> drafts, Set<Part> unsaid) {
     for (Value doctor : pv1.values(7)) {
-      Names name = Names.ofStaff(doctor);
-      if (name != null) {
-        String number = doctor.text(1).isEmpty() ? name.display() : doctor.text(1);
+      String name = Names.ofStaff(doctor);
+      if (!name.isEmpty()) {
+        String number = doctor.text(1).isEmpty() ? name : doctor.text(1);
         SourceKey key =
             SourceKey.of(
                 Kind.PRACTITIONER, context.source() + "\nXCN?" + doctor.text(9) + "|" + number);
-        drafts.add(new Draft.OfPractitioner(key, List.of(), Hl7Context.cut(name.display(), NAME)));
+        drafts.add(new PractitionerDraft(key, List.of(), Texts.cut(name, NAME)));
         return key;
       }
     }
@@ -173,8 +174,7 @@ final class VisitMapping {
         SourceKey.of(
             Kind.PLACE,
             context.source() + "\nPL?" + where.text(4) + "|" + where.text(7) + "|" + name);
-    drafts.add(
-        new Draft.OfPlace(key, List.of(), Place.Kind.LOCATION, Hl7Context.cut(name, PLACE_NAME)));
+    drafts.add(new PlaceDraft(key, List.of(), Place.Kind.LOCATION, Texts.cut(name, PLACE_NAME)));
     return List.of(key);
   }
 }

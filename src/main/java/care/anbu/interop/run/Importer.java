@@ -14,13 +14,14 @@ import care.anbu.interop.UnusedElements;
 import care.anbu.interop.archive.DiskFull;
 import care.anbu.interop.archive.UnpackBudget;
 import care.anbu.interop.archive.UploadFolder;
-import care.anbu.interop.draft.Draft.Turn;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Pass;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.RecordReader;
 import care.anbu.interop.draft.RecordSource;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.encounter.EncounterTypes;
 import care.anbu.interop.store.BatchStore;
 import care.anbu.interop.store.DeferredRecords;
@@ -141,23 +142,23 @@ class Importer {
     RecordReader reader = progress.format.reader(run, clinic);
     try (var visits = aside(run, ".visits", progress.checkpoint.second());
         var events = aside(run, ".events", progress.checkpoint.third())) {
-      progress.aside.put(Turn.SECOND, visits);
-      progress.aside.put(Turn.THIRD, events);
+      progress.aside.put(Pass.SECOND, visits);
+      progress.aside.put(Pass.THIRD, events);
       Failure failure = run.failure();
       if (progress.checkpoint.pass() == 1) {
         failure = firstPass(run, file, reader, progress);
         nextPass(progress, failure);
       }
       if (progress.checkpoint.pass() == 2) {
-        pass(visits::next, onlyOf(Turn.SECOND, reader), progress, true);
+        pass(visits::next, onlyOf(Pass.SECOND, reader), progress, true);
         nextPass(progress, failure);
       }
-      pass(events::next, onlyOf(Turn.THIRD, reader), progress, true);
+      pass(events::next, onlyOf(Pass.THIRD, reader), progress, true);
       if (!run.preview) {
         QuarkusTransaction.requiringNew().run(() -> settleDepartments(progress));
       }
       return failure;
-    } catch (DeferredRecords.Shorter lost) {
+    } catch (DeferredRecords.Lost lost) {
       LOG.warnf("import %s begins again: lines put aside were lost", run.ref());
       beginAgain(progress);
       return importFile(run, file, progress);
@@ -202,10 +203,10 @@ class Importer {
   }
 
   /** What was put aside of a record; the rest of it is stored. */
-  private static RecordReader onlyOf(Turn turn, RecordReader reader) {
+  private static RecordReader onlyOf(Pass turn, RecordReader reader) {
     return line ->
         reader.read(line).stream()
-            .filter(reading -> reading.draft() != null && reading.draft().turn() == turn)
+            .filter(reading -> reading.draft() != null && reading.draft().pass() == turn)
             .toList();
   }
 
@@ -216,7 +217,7 @@ class Importer {
       pass(
           source::next,
           record ->
-              record.number() == 0 && record.bytes() == null
+              record.number() == 0 && record.tooLong()
                   ? List.of(otherEntry(record))
                   : reader.read(record),
           progress,
@@ -242,7 +243,7 @@ class Importer {
   }
 
   /** An entry of an archive that holds something else is told, as one ignored line. */
-  private static Reading otherEntry(Line entry) {
+  private static Reading otherEntry(SourceRecord entry) {
     return Reading.refused(entry, Line.UNREADABLE, Refused.ignored(Reason.NOT_NDJSON, null));
   }
 

@@ -1,8 +1,8 @@
 package care.anbu.interop.run;
 
-import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.RecordReader;
+import care.anbu.interop.draft.SourceRecord;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ final class ReadAhead implements AutoCloseable {
 
   /** Where lines come from; null at the end. */
   interface Lines {
-    Line next() throws IOException;
+    SourceRecord next() throws IOException;
   }
 
   private static final int BATCHES = 2;
@@ -72,9 +72,9 @@ final class ReadAhead implements AutoCloseable {
           lines.next();
         }
         long bytes = 0;
-        for (Line line = lines.next(); line != null; line = lines.next()) {
+        for (SourceRecord line = lines.next(); line != null; line = lines.next()) {
           batch.addAll(reader.read(line));
-          bytes += line.tooLong() ? 0 : line.bytes().length;
+          bytes += line.size();
           if (batch.size() >= size || bytes > BATCH_BYTES) {
             steps.put(new Step(batch, null));
             batch = new ArrayList<>(size);

@@ -1,6 +1,6 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.store.SourceKeys.Known;
@@ -52,7 +52,7 @@ final class AmbiguousNames {
   }
 
   /** Notes whom the file names by an id; a second person by the same id makes it ambiguous. */
-  void meet(Draft.OfPatient draft) {
+  void meet(PatientDraft draft) {
     SourceKey person = draft.key().as(Kind.PERSON);
     Who who = Who.of(draft);
     Known before = people.get(person);

@@ -1,8 +1,7 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.AppointmentDraft;
 import care.anbu.interop.draft.Reading;
-import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.history.Appointment;
 import care.anbu.patient.history.EncounterType;
@@ -21,7 +20,7 @@ final class AppointmentStore {
   void write(Batch batch) {
     var store = new RowStore<>(Appointment.class, Appointment::new, rows);
     for (Reading reading : batch.drafts(Kind.APPOINTMENT)) {
-      if (reading.draft() instanceof Draft.OfAppointment draft) {
+      if (reading.draft() instanceof AppointmentDraft draft) {
         put(batch, store, reading, draft);
       } else {
         store.withdraw(batch, reading);
@@ -38,7 +37,7 @@ final class AppointmentStore {
   }
 
   private void put(
-      Batch batch, RowStore<Appointment> store, Reading reading, Draft.OfAppointment draft) {
+      Batch batch, RowStore<Appointment> store, Reading reading, AppointmentDraft draft) {
     Long patient = batch.id(draft.patient());
     if (!batch.ready(reading, patient, true)) {
       return;
@@ -47,7 +46,7 @@ final class AppointmentStore {
     store.put(
         batch,
         reading,
-        SourceKey.contentHash(draft + " " + patient),
+        draft.content().with("patient", patient).hash(),
         appointment -> {
           batch.requireSamePatient(appointment.patientId, patient);
           appointment.patientId = patient;

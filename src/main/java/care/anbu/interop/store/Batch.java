@@ -1,11 +1,17 @@
 package care.anbu.interop.store;
 
+import care.anbu.interop.draft.ConsentDraft;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.MergeDraft;
+import care.anbu.interop.draft.Pass;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.RoleDraft;
 import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceRecord;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.interop.store.SourceKeys.Known;
 import care.anbu.interop.store.SourceKeys.Row;
 import java.util.ArrayList;
@@ -42,13 +48,13 @@ final class Batch {
 
   private final long importId;
   private final boolean inOrder;
-  private final Set<Line> refused = new HashSet<>();
+  private final Set<SourceRecord> refused = new HashSet<>();
 
   /** Of those, the lines of patients whom their id means all the same. */
-  private final Set<Line> ofSameId = new HashSet<>();
+  private final Set<SourceRecord> ofSameId = new HashSet<>();
 
   /** Of those, the lines of patients who are not whom their id or chart number means here. */
-  private final Set<Line> ofSomebodyElse = new HashSet<>();
+  private final Set<SourceRecord> ofSomebodyElse = new HashSet<>();
 
   private List<Reading> readings;
   private final Map<SourceKey, Known> names;
@@ -95,16 +101,16 @@ final class Batch {
    * were seen is it clear whom each name means.
    */
   private List<Reading> setAside(List<Reading> readings) {
-    Set<Line> ofPatients =
+    Set<SourceRecord> ofPatients =
         readings.stream()
-            .filter(reading -> reading.draft() instanceof Draft.OfPatient)
+            .filter(reading -> reading.draft() instanceof PatientDraft)
             .map(Reading::line)
             .collect(Collectors.toSet());
     var kept = new ArrayList<Reading>();
     for (Reading reading : readings) {
       Draft draft = reading.draft();
       boolean ofNoPatient =
-          draft == null || draft.turn() == Draft.Turn.FIRST || draft instanceof Draft.OfRole;
+          draft == null || draft.pass() == Pass.FIRST || draft instanceof RoleDraft;
       if (ofNoPatient || ofPatients.contains(reading.line())) {
         kept.add(reading);
       } else {
@@ -116,9 +122,9 @@ final class Batch {
 
   /** Of the record of a patient only its links to others have waited; the rest is stored. */
   private static List<Reading> waited(List<Reading> readings) {
-    Set<Line> ofPatients =
+    Set<SourceRecord> ofPatients =
         readings.stream()
-            .filter(reading -> reading.draft() instanceof Draft.OfMerge)
+            .filter(reading -> reading.draft() instanceof MergeDraft)
             .map(Reading::line)
             .collect(Collectors.toSet());
     return ofPatients.isEmpty()
@@ -126,15 +132,14 @@ final class Batch {
         : readings.stream()
             .filter(
                 reading ->
-                    reading.draft() instanceof Draft.OfMerge
-                        || !ofPatients.contains(reading.line()))
+                    reading.draft() instanceof MergeDraft || !ofPatients.contains(reading.line()))
             .toList();
   }
 
   /** The same for the links between patients that stand in the record of one. */
   void setMergesAside() {
     if (acrossLines && !last) {
-      List<Reading> merges = drafts(Draft.OfMerge.class);
+      List<Reading> merges = drafts(MergeDraft.class);
       merges.forEach(result::aside);
       readings = readings.stream().filter(reading -> !merges.contains(reading)).toList();
     }
@@ -144,7 +149,7 @@ final class Batch {
   void people(Function<List<SourceKey>, Map<SourceKey, Known>> find) {
     ambiguous.known(
         find.apply(
-            drafts(Draft.OfPatient.class).stream()
+            drafts(PatientDraft.class).stream()
                 .map(reading -> reading.draft().key().as(SourceKey.Kind.PERSON))
                 .distinct()
                 .toList()));
@@ -156,7 +161,7 @@ final class Batch {
   }
 
   /** Notes whom the file means by an id. */
-  void meet(Draft.OfPatient draft) {
+  void meet(PatientDraft draft) {
     if (acrossLines) {
       ambiguous.meet(draft);
     }
@@ -168,8 +173,7 @@ final class Batch {
    * @param shared whether another patient has a number that the draft names: then a file that names
    *     one of its owners only makes it clear to nobody whose it is
    */
-  void compareNames(
-      Reading reading, Draft.OfPatient draft, BiPredicate<Draft.OfPatient, Long> shared) {
+  void compareNames(Reading reading, PatientDraft draft, BiPredicate<PatientDraft, Long> shared) {
     if (!acrossLines) {
       return;
     }
@@ -249,7 +253,7 @@ final class Batch {
 
   /** Our id of what the source takes back; null where there is nothing to take back (any more). */
   Long withdrawn(Reading reading) {
-    var draft = (Draft.OfWithdrawn) reading.draft();
+    var draft = (WithdrawnDraft) reading.draft();
     return switch (news(reading, WITHDRAWN)) {
       case NEW_ROW -> {
         result.refused(reading, draft.otherwise());
@@ -293,9 +297,9 @@ final class Batch {
       return News.NOTHING;
     }
     if (known.importId() == importId && !inOrder) {
-      if (reading.draft() instanceof Draft.OfPatient patient && patient.saysWhoAlone()) {
+      if (reading.draft() instanceof PatientDraft patient && patient.saysWhoAlone()) {
         result.unchanged(reading);
-      } else if (reading.draft() instanceof Draft.OfPatient) {
+      } else if (reading.draft() instanceof PatientDraft) {
         refusePatient(reading, Reason.DUPLICATE_ID, "id");
       } else {
         result.rejected(reading, Reason.DUPLICATE_ID, "id");
@@ -379,8 +383,8 @@ final class Batch {
     }
     var kept = new ArrayList<Reading>();
     for (Reading reading : readings) {
-      boolean dependent = reading.draft() != null && !(reading.draft() instanceof Draft.OfPatient);
-      boolean no = reading.draft() instanceof Draft.OfConsent consent && !consent.granted();
+      boolean dependent = reading.draft() != null && !(reading.draft() instanceof PatientDraft);
+      boolean no = reading.draft() instanceof ConsentDraft consent && !consent.granted();
       if (no && ofSameId.contains(reading.line())) {
         kept.add(reading);
       } else if (dependent && refused.contains(reading.line())) {

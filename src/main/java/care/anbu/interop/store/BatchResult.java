@@ -4,11 +4,12 @@ import care.anbu.interop.IdentityTasks;
 import care.anbu.interop.ImportCount;
 import care.anbu.interop.ImportNote;
 import care.anbu.interop.ImportNote.Outcome;
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Pass;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.Repair;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.draft.UnusedElement;
 import care.anbu.patient.NationalNumbers;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ public final class BatchResult {
   public final Map<UnusedElement, Long> unused = new TreeMap<>();
 
   /** Lines that wait for records that may come later in the file, each once for each turn. */
-  final Map<Draft.Turn, Set<Line>> aside = new EnumMap<>(Draft.Turn.class);
+  final Map<Pass, Set<SourceRecord>> aside = new EnumMap<>(Pass.class);
 
   /** Something that a source said of who is who, and why it was not done. */
   public record IdentityRefusal(Reading reading, Reason reason) {}
@@ -40,7 +41,7 @@ public final class BatchResult {
   public final List<IdentityRefusal> identities = new ArrayList<>();
 
   /** Lines of which something was rejected or put aside. */
-  final Set<Line> open = new HashSet<>();
+  final Set<SourceRecord> open = new HashSet<>();
 
   /** Phones, e-mail and postal addresses that the source has ended. */
   int contactsEnded;
@@ -63,7 +64,7 @@ public final class BatchResult {
   void aside(Reading reading) {
     open.add(reading.line());
     aside
-        .computeIfAbsent(reading.draft().turn(), turn -> new LinkedHashSet<>())
+        .computeIfAbsent(reading.draft().pass(), pass -> new LinkedHashSet<>())
         .add(reading.line());
   }
 
@@ -109,7 +110,7 @@ public final class BatchResult {
   }
 
   private void repaired(Reading reading) {
-    for (Draft.Repair repair : reading.draft().repairs()) {
+    for (Repair repair : reading.draft().repairs()) {
       note(reading, Outcome.REPAIRED, repair.reason(), repair.element());
     }
     for (String element : reading.numbersRemoved()) {

@@ -3,11 +3,11 @@ package care.anbu.interop.store;
 import care.anbu.interop.Checkpoint;
 import care.anbu.interop.IdentityTasks;
 import care.anbu.interop.archive.DiskFull;
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.KnownPatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.SourceRecord;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -115,13 +115,13 @@ public class BatchStore {
    * patient who is only named in it was not.
    */
   private static void countRead(List<Reading> batch, BatchResult result) {
-    Line before = null;
+    SourceRecord before = null;
     var types = new HashSet<String>();
     for (Reading reading : batch) {
       if (reading.line() != before) {
         types.clear();
       }
-      boolean named = reading.draft() instanceof Draft.OfKnownPatient;
+      boolean named = reading.draft() instanceof KnownPatientDraft;
       if (!named && types.add(reading.type())) {
         result.read(reading);
       }
@@ -132,7 +132,7 @@ public class BatchStore {
 
   private static long lines(List<Reading> batch) {
     long lines = 0;
-    Line before = null;
+    SourceRecord before = null;
     for (Reading reading : batch) {
       lines += reading.line() == before ? 0 : 1;
       before = reading.line();

@@ -1,7 +1,7 @@
 package care.anbu.interop.store;
 
 import care.anbu.clinic.Department;
-import care.anbu.interop.draft.Draft.Coded;
+import care.anbu.interop.draft.Coded;
 import care.anbu.interop.encounter.DepartmentGuess;
 import care.anbu.patient.history.ClinicalCode;
 import care.anbu.patient.history.EncounterType;

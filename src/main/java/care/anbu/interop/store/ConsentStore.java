@@ -1,8 +1,8 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.ConsentDraft;
+import care.anbu.interop.draft.ConsentFormDraft;
 import care.anbu.interop.draft.Reading;
-import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.Source;
 import care.anbu.patient.consent.Consent;
@@ -35,9 +35,9 @@ final class ConsentStore {
 
   void write(Batch batch) {
     for (Reading reading : batch.drafts(Kind.CONSENT)) {
-      if (reading.draft() instanceof Draft.OfConsent draft) {
+      if (reading.draft() instanceof ConsentDraft draft) {
         put(batch, reading, draft);
-      } else if (reading.draft() instanceof Draft.OfConsentForm form) {
+      } else if (reading.draft() instanceof ConsentFormDraft form) {
         put(batch, reading, form);
       } else {
         Long id = batch.withdrawn(reading);
@@ -52,13 +52,13 @@ final class ConsentStore {
     takeBack();
   }
 
-  private void put(Batch batch, Reading reading, Draft.OfConsent draft) {
+  private void put(Batch batch, Reading reading, ConsentDraft draft) {
     Long patient = batch.id(draft.patient());
     if (!batch.ready(reading, patient, true)) {
       return;
     }
     // By the record that it was said to: a merge does not make it a new word.
-    long content = SourceKey.contentHash(draft + " " + batch.ownId(draft.patient()));
+    long content = draft.content().with("patient", batch.ownId(draft.patient())).hash();
     if (!draft.granted() && batch.isSecond(draft.key(), content)) {
       putSecond(batch, reading, draft, patient, content);
       return;
@@ -82,7 +82,7 @@ final class ConsentStore {
 
   /** Which of two lines is right cannot be told; a no among them is stored all the same. */
   private void putSecond(
-      Batch batch, Reading reading, Draft.OfConsent draft, long patient, long content) {
+      Batch batch, Reading reading, ConsentDraft draft, long patient, long content) {
     if (batch.has(draft.second(), content)) {
       batch.result.unchanged(reading);
       return;
@@ -94,11 +94,11 @@ final class ConsentStore {
   }
 
   /** Its consents are stored by themselves; those that it no longer has are taken back. */
-  private void put(Batch batch, Reading reading, Draft.OfConsentForm form) {
+  private void put(Batch batch, Reading reading, ConsentFormDraft form) {
     if (!batch.ready(reading, batch.id(form.patient()), true)) {
       return;
     }
-    long content = SourceKey.contentHash(form.parts() + " " + form.otherwise());
+    long content = form.content().hash();
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
         if (form.otherwise() == null) {
@@ -120,7 +120,7 @@ final class ConsentStore {
     }
   }
 
-  private Consent add(Draft.OfConsent draft, long patient) {
+  private Consent add(ConsentDraft draft, long patient) {
     var consent = new Consent();
     consent.patientId = patient;
     consent.purpose = draft.purpose();

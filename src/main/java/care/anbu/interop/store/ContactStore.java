@@ -1,9 +1,8 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.OfPatient;
-import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.ContactDraft;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Source;
 import care.anbu.patient.contact.ContactPoint;
@@ -56,7 +55,7 @@ final class ContactStore {
     this.now = now;
   }
 
-  void write(Map<Long, Draft.OfPatient> created, Map<Long, Draft.OfPatient> changed) {
+  void write(Map<Long, PatientDraft> created, Map<Long, PatientDraft> changed) {
     created.forEach((patient, draft) -> draft.contacts().forEach(c -> add(patient, c)));
     insertAll();
     if (!changed.isEmpty()) {
@@ -76,7 +75,7 @@ final class ContactStore {
    *
    * @return the ids of what was added
    */
-  List<Long> writeAbsorbed(long patient, long record, OfPatient draft) {
+  List<Long> writeAbsorbed(long patient, long record, PatientDraft draft) {
     List<ContactPoint> points = rows.forChange(ContactPoint.class, "patientId", Set.of(patient));
     Set<Long> came = rows.ofAbsorbed(record, "contact_point");
     Set<Long> setAside = merges.leftOutOfUse(rows.ofAbsorbed(record, "contact_point.ended"));
@@ -163,9 +162,9 @@ final class ContactStore {
     return one.id < other.id ? one : other;
   }
 
-  private void merge(long patient, OfPatient draft, Map<String, ContactPoint> existing) {
+  private void merge(long patient, PatientDraft draft, Map<String, ContactPoint> existing) {
     var gone = new HashMap<>(existing);
-    for (OfContact contact : draft.contacts()) {
+    for (ContactDraft contact : draft.contacts()) {
       ContactPoint point = gone.remove(sameness(contact.kind(), contact.value()));
       if (point == null) {
         add(patient, contact);
@@ -176,7 +175,7 @@ final class ContactStore {
         fill(point, contact);
       }
     }
-    for (OfContact over : draft.over()) {
+    for (ContactDraft over : draft.over()) {
       end(gone.get(sameness(over.kind(), over.value())));
     }
     gone.values().stream().filter(point -> tellsAll(draft, point.kind)).forEach(this::end);
@@ -195,10 +194,10 @@ final class ContactStore {
    * Whether a draft tells all that the patient has of a kind: it names one, or says that there is
    * none. One that names a mobile number only says nothing of landlines.
    */
-  static boolean tellsAll(OfPatient draft, ContactKind kind) {
+  static boolean tellsAll(PatientDraft draft, ContactKind kind) {
     return draft.says(partOf(kind))
         && (draft.contacts().stream().anyMatch(contact -> contact.kind() == kind)
-            || draft.over().contains(OfContact.all(kind)));
+            || draft.over().contains(ContactDraft.all(kind)));
   }
 
   /** How many contact points were ended. */
@@ -232,7 +231,7 @@ final class ContactStore {
     };
   }
 
-  private void add(long patient, OfContact contact) {
+  private void add(long patient, ContactDraft contact) {
     var point = new ContactPoint();
     point.patientId = patient;
     point.kind = contact.kind();
@@ -246,14 +245,14 @@ final class ContactStore {
     inserts.add(point);
   }
 
-  private static void fill(ContactPoint point, OfContact contact) {
+  private static void fill(ContactPoint point, ContactDraft contact) {
     point.lastDigits = contact.lastDigits();
     point.postalCode = contact.postalCode();
     point.city = contact.city();
     point.settle(contact.usable());
   }
 
-  private static String sameness(OfContact contact) {
+  private static String sameness(ContactDraft contact) {
     return sameness(contact.kind(), contact.value());
   }
 

@@ -2,6 +2,7 @@ package care.anbu.interop.store;
 
 import care.anbu.interop.archive.DiskFull;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.shared.Sealer;
 import care.anbu.shared.Sealer.Place;
 import java.io.BufferedInputStream;
@@ -23,6 +24,12 @@ import java.nio.file.Path;
  */
 public final class DeferredRecords implements Closeable {
 
+  /**
+   * Of what stands in the file: its first byte. Counts up when the form of a line changes, or the
+   * form in which any format writes its records; a run that an earlier version began begins again.
+   */
+  public static final int VERSION = 1;
+
   private static final int BUFFER = 1 << 16;
 
   private final Path path;
@@ -40,7 +47,7 @@ public final class DeferredRecords implements Closeable {
    * Opens the file as an earlier process left it.
    *
    * @param length of what belongs to the run; whatever stands behind it is forgotten
-   * @throws Shorter when the file does not hold as much
+   * @throws Lost when the file does not hold as much, or in another form
    */
   public DeferredRecords(Path path, long length, Sealer sealer, String clinicId)
       throws IOException {
@@ -48,15 +55,21 @@ public final class DeferredRecords implements Closeable {
     this.sealer = sealer;
     place = new Place(clinicId, "import_aside", path.getFileName().toString(), "line");
     this.length = length;
-    if ((Files.exists(path) ? Files.size(path) : 0) < length) {
-      throw new Shorter();
+    if ((Files.exists(path) ? Files.size(path) : 0) < length || length > 0 && !isOurs(path)) {
+      throw new Lost();
     }
   }
 
-  /** The power failed before all of it was on the disk. */
-  public static final class Shorter extends IOException {}
+  private static boolean isOurs(Path path) throws IOException {
+    try (var file = Files.newInputStream(path)) {
+      return file.read() == VERSION;
+    }
+  }
 
-  void put(Line line) throws DiskFull {
+  /** The power failed before all of it was on the disk, or another version wrote it. */
+  public static final class Lost extends IOException {}
+
+  void put(SourceRecord line) throws DiskFull {
     try {
       open();
       out.writeUTF(line.file());
@@ -108,17 +121,21 @@ public final class DeferredRecords implements Closeable {
       out =
           new DataOutputStream(
               new BufferedOutputStream(new FileOutputStream(file.getFD()), BUFFER));
+      if (length == 0) {
+        out.write(VERSION);
+      }
     }
   }
 
   /** The next line put aside, or null after the last; nothing can be put aside any more. */
-  public Line next() throws IOException {
+  public SourceRecord next() throws IOException {
     if (length == 0) {
       return null;
     }
     if (in == null) {
       forget();
       in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
+      in.read();
     }
     in.mark(1);
     if (in.read() < 0) {
@@ -128,9 +145,7 @@ public final class DeferredRecords implements Closeable {
     var data = new DataInputStream(in);
     String name = data.readUTF();
     long number = data.readLong();
-    byte[] kept = data.readNBytes(data.readInt());
-    // A run that an earlier version began has lines in clear.
-    return new Line(name, number, sealer.isSealed(kept) ? sealer.open(place, kept) : kept);
+    return new Line(name, number, sealer.open(place, data.readNBytes(data.readInt())));
   }
 
   @Override

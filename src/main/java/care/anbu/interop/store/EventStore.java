@@ -1,8 +1,9 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.EventDraft;
+import care.anbu.interop.draft.ObservedValue;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reading;
-import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.history.ClinicalEvent;
 import java.time.Instant;
@@ -28,7 +29,7 @@ final class EventStore {
   void write(Batch batch) {
     var store = new RowStore<>(ClinicalEvent.class, ClinicalEvent::new, rows);
     for (Reading reading : batch.drafts(Kind.EVENT)) {
-      if (reading.draft() instanceof Draft.OfEvent draft) {
+      if (reading.draft() instanceof EventDraft draft) {
         put(batch, store, reading, draft);
       } else {
         store.withdraw(batch, reading);
@@ -39,8 +40,7 @@ final class EventStore {
     takeBack(batch, store);
   }
 
-  private void put(
-      Batch batch, RowStore<ClinicalEvent> store, Reading reading, Draft.OfEvent draft) {
+  private void put(Batch batch, RowStore<ClinicalEvent> store, Reading reading, EventDraft draft) {
     Long patient = batch.id(draft.patient());
     Long visit = batch.id(draft.visit());
     if (!batch.ready(reading, patient, batch.knows(draft.visit()))) {
@@ -50,18 +50,18 @@ final class EventStore {
     store.put(
         batch,
         reading,
-        SourceKey.contentHash(draft + " " + patient + " " + visit),
+        draft.content().with("patient", patient).with("visit", visit).hash(),
         event -> {
           batch.requireSamePatient(event.patientId, patient);
           event.patientId = patient;
           event.visitId = visit;
           event.kind = draft.kind();
           event.codeId = code;
-          event.occurredAt = draft.occurredAt();
-          if (!draft.leavesOpen(Draft.Part.END)) {
-            event.endedAt = draft.endedAt();
+          event.occurredAt = draft.time().from();
+          if (!draft.leavesOpen(Part.END)) {
+            event.endedAt = draft.time().until();
           }
-          Draft.Value value = draft.value();
+          ObservedValue value = draft.value();
           event.valueNumber = value == null ? null : value.number();
           event.valueUnit = value == null ? null : value.unit();
           event.valueText = value == null ? null : value.text();

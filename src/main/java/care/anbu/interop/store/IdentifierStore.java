@@ -1,7 +1,7 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.OfIdentifier;
+import care.anbu.interop.draft.IdentifierDraft;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.patient.PatientIdentifier;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,12 +24,12 @@ final class IdentifierStore {
     this.rows = rows;
   }
 
-  void write(Map<Long, Draft.OfPatient> created, Map<Long, Draft.OfPatient> changed) {
+  void write(Map<Long, PatientDraft> created, Map<Long, PatientDraft> changed) {
     replaceFormer(created.values());
     replaceFormer(changed.values());
     var inserts = new ArrayList<PatientIdentifier>();
     created.forEach((patient, draft) -> add(patient, draft.identifiers(), Set.of(), inserts));
-    Map<Long, Set<OfIdentifier>> known = known(changed);
+    Map<Long, Set<IdentifierDraft>> known = known(changed);
     changed.forEach(
         (patient, draft) ->
             add(patient, draft.identifiers(), known.getOrDefault(patient, Set.of()), inserts));
@@ -41,7 +41,7 @@ final class IdentifierStore {
    *
    * @return the ids of what was added
    */
-  List<Long> addMissing(long patient, Draft.OfPatient draft) {
+  List<Long> addMissing(long patient, PatientDraft draft) {
     var inserts = new ArrayList<PatientIdentifier>();
     var known = known(Map.of(patient, draft)).getOrDefault(patient, Set.of());
     add(patient, draft.identifiers(), known, inserts);
@@ -50,7 +50,7 @@ final class IdentifierStore {
   }
 
   /** Adds a number by which a patient is found from now on. */
-  void addNumber(long patient, OfIdentifier number) {
+  void addNumber(long patient, IdentifierDraft number) {
     var inserts = new ArrayList<PatientIdentifier>();
     add(
         patient,
@@ -60,13 +60,13 @@ final class IdentifierStore {
     rows.insert(inserts);
   }
 
-  private Map<Long, Set<OfIdentifier>> known(Map<Long, Draft.OfPatient> changed) {
+  private Map<Long, Set<IdentifierDraft>> known(Map<Long, PatientDraft> changed) {
     return changed.values().stream().allMatch(draft -> draft.identifiers().isEmpty())
         ? Map.of()
         : numbers(changed.keySet());
   }
 
-  private Map<Long, Set<OfIdentifier>> numbers(Set<Long> patients) {
+  private Map<Long, Set<IdentifierDraft>> numbers(Set<Long> patients) {
     return rows.read(PatientIdentifier.class, "patientId", patients).stream()
         .collect(
             Collectors.groupingBy(
@@ -77,11 +77,11 @@ final class IdentifierStore {
 
   private static void add(
       long patient,
-      List<OfIdentifier> wanted,
-      Set<OfIdentifier> known,
+      List<IdentifierDraft> wanted,
+      Set<IdentifierDraft> known,
       List<PatientIdentifier> inserts) {
     var taken = new HashSet<>(known);
-    for (OfIdentifier wish : wanted) {
+    for (IdentifierDraft wish : wanted) {
       if (taken.add(sameness(wish.system(), wish.value()))) {
         var number = new PatientIdentifier();
         number.patientId = patient;
@@ -97,10 +97,10 @@ final class IdentifierStore {
    * Replaces what earlier versions and keys made of these numbers, whoever has them in the clinic:
    * the same number must stay the same for all.
    */
-  private void replaceFormer(Collection<Draft.OfPatient> drafts) {
-    var newest = new HashMap<String, OfIdentifier>();
-    for (Draft.OfPatient draft : drafts) {
-      for (OfIdentifier number : draft.identifiers()) {
+  private void replaceFormer(Collection<PatientDraft> drafts) {
+    var newest = new HashMap<String, IdentifierDraft>();
+    for (PatientDraft draft : drafts) {
+      for (IdentifierDraft number : draft.identifiers()) {
         number.former().forEach(hash -> newest.put(hash, number));
       }
     }
@@ -108,13 +108,13 @@ final class IdentifierStore {
       return;
     }
     var has = new HashSet<String>();
-    List<String> hashes = newest.values().stream().map(OfIdentifier::value).distinct().toList();
+    List<String> hashes = newest.values().stream().map(IdentifierDraft::value).distinct().toList();
     rows.read(PatientIdentifier.class, "value", hashes)
         .forEach(one -> has.add(one.patientId + " " + sameness(one.system, one.value)));
     var twice = new ArrayList<Long>();
     for (PatientIdentifier old :
         rows.forChange(PatientIdentifier.class, "value", newest.keySet())) {
-      OfIdentifier now = newest.get(old.value);
+      IdentifierDraft now = newest.get(old.value);
       if (now == null || old.kind != PatientIdentifier.Kind.NATIONAL) {
         continue;
       }
@@ -132,7 +132,7 @@ final class IdentifierStore {
   }
 
   /** As the table compares them: letter by letter. */
-  private static OfIdentifier sameness(String system, String value) {
-    return new OfIdentifier(null, system, value);
+  private static IdentifierDraft sameness(String system, String value) {
+    return new IdentifierDraft(null, system, value);
   }
 }

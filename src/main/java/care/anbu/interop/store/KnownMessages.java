@@ -1,8 +1,8 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.store.SourceKeys.Known;
 import care.anbu.interop.store.SourceKeys.Row;
 import java.util.ArrayList;
@@ -23,22 +23,22 @@ final class KnownMessages {
   /** Grows when messages are read for more than before: then an old file brings more, too. */
   private static final String READER = "2";
 
-  private final Map<Line, SourceKey> names = new IdentityHashMap<>();
-  private final Set<Line> known = new HashSet<>();
+  private final Map<SourceRecord, SourceKey> names = new IdentityHashMap<>();
+  private final Set<SourceRecord> known = new HashSet<>();
 
   KnownMessages(
       List<Reading> readings, String source, Function<Set<SourceKey>, Map<SourceKey, Known>> find) {
     for (Reading reading : readings) {
-      Line line = reading.line();
-      if (reading.draft() != null && line.bytes() != null) {
+      SourceRecord line = reading.line();
+      if (reading.draft() != null && !line.tooLong()) {
         names.computeIfAbsent(
             line, message -> SourceKey.ofMessage(source + " " + READER, message.bytes()));
       }
     }
     Set<SourceKey> seen = new HashSet<>(find.apply(new HashSet<>(names.values())).keySet());
-    Line before = null;
+    SourceRecord before = null;
     for (Reading reading : readings) {
-      Line line = reading.line();
+      SourceRecord line = reading.line();
       if (line != before && names.containsKey(line) && !seen.add(names.get(line))) {
         known.add(line);
       }
@@ -52,7 +52,7 @@ final class KnownMessages {
   }
 
   /** The names of those that are stored now, but for lines of which something is not. */
-  List<Row> stored(long importId, Set<Line> open) {
+  List<Row> stored(long importId, Set<SourceRecord> open) {
     var rows = new ArrayList<Row>();
     names.forEach(
         (line, name) -> {

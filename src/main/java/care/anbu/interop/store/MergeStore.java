@@ -1,7 +1,7 @@
 package care.anbu.interop.store;
 
 import care.anbu.interop.ImportRun;
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.MergeDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.SourceKey;
@@ -24,12 +24,12 @@ final class MergeStore {
   }
 
   void write(Batch batch, ImportRun run) {
-    for (Reading reading : batch.drafts(Draft.OfMerge.class)) {
-      put(batch, run, reading, (Draft.OfMerge) reading.draft());
+    for (Reading reading : batch.drafts(MergeDraft.class)) {
+      put(batch, run, reading, (MergeDraft) reading.draft());
     }
   }
 
-  private void put(Batch batch, ImportRun run, Reading reading, Draft.OfMerge draft) {
+  private void put(Batch batch, ImportRun run, Reading reading, MergeDraft draft) {
     Long survivor = batch.ownId(draft.survivor());
     Long absorbed = batch.ownId(draft.absorbed());
     if (survivor != null && absorbed == null && batch.inOrderAndLast()) {
@@ -69,7 +69,7 @@ final class MergeStore {
   }
 
   /** Nobody came under that number yet; where time runs on, whoever does is the survivor. */
-  private void keepNumber(Batch batch, Reading reading, Draft.OfMerge draft, long survivor) {
+  private void keepNumber(Batch batch, Reading reading, MergeDraft draft, long survivor) {
     batch.alias(draft.absorbed(), survivor);
     if (draft.number() != null && !batch.absorbed(survivor)) {
       new IdentifierStore(rows).addNumber(survivor, draft.number());

@@ -3,7 +3,7 @@ package care.anbu.interop.store;
 import care.anbu.interop.ImportFormat;
 import care.anbu.interop.ImportNote;
 import care.anbu.interop.ImportRun;
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Refused;
 import care.anbu.patient.PatientsChanged;
@@ -64,7 +64,7 @@ public class MessageStore {
 
   private Long patient(List<Reading> readings) {
     for (Reading reading : readings) {
-      if (reading.draft() instanceof Draft.OfPatient patient) {
+      if (reading.draft() instanceof PatientDraft patient) {
         var known = keys.find(clinic.id(), null, Set.of(patient.key())).get(patient.key());
         return known == null ? null : known.targetId();
       }

@@ -1,10 +1,12 @@
 package care.anbu.interop.store;
 
+import care.anbu.interop.draft.ContactDraft;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.KnownPatientDraft;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
-import care.anbu.interop.draft.SourceKey;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.PatientRecord;
@@ -39,9 +41,9 @@ final class PatientStore {
   /** Who has a chart number. */
   private final Map<String, PatientRecord> charts = new HashMap<>();
 
-  private final Map<Long, Draft.OfPatient> created = new LinkedHashMap<>();
-  private final Map<Long, Draft.OfPatient> changed = new LinkedHashMap<>();
-  private final Map<Long, Draft.OfPatient> changedAbsorbed = new LinkedHashMap<>();
+  private final Map<Long, PatientDraft> created = new LinkedHashMap<>();
+  private final Map<Long, PatientDraft> changed = new LinkedHashMap<>();
+  private final Map<Long, PatientDraft> changedAbsorbed = new LinkedHashMap<>();
   private final Set<Long> absorbedHolders = new HashSet<>();
   private final ErasedMarks marks;
   private Set<String> erased = Set.of();
@@ -56,12 +58,12 @@ final class PatientStore {
   }
 
   void write(Batch batch) {
-    List<Reading> readings = batch.drafts(Draft.OfPatient.class);
-    List<Reading> named = batch.drafts(Draft.OfKnownPatient.class);
+    List<Reading> readings = batch.drafts(PatientDraft.class);
+    List<Reading> named = batch.drafts(KnownPatientDraft.class);
     findHolders(batch, readings, named);
     findErased(batch, readings, named);
     for (Reading reading : named) {
-      recognise(batch, (Draft.OfKnownPatient) reading.draft());
+      recognise(batch, (KnownPatientDraft) reading.draft());
     }
     if (readings.isEmpty()) {
       return;
@@ -142,7 +144,7 @@ final class PatientStore {
     }
     var texts = new HashSet<String>();
     for (Reading reading : readings) {
-      var draft = (Draft.OfPatient) reading.draft();
+      var draft = (PatientDraft) reading.draft();
       if (batch.ownId(draft.key()) == null) {
         texts.addAll(marksOf(draft));
       }
@@ -153,7 +155,7 @@ final class PatientStore {
   }
 
   /** A number of the state also as it was hashed when the person was erased. */
-  private static List<String> marksOf(Draft.OfPatient draft) {
+  private static List<String> marksOf(PatientDraft draft) {
     var texts = new ArrayList<String>();
     texts.add(ErasedMarks.number(draft.chartNumber()));
     texts.add(ErasedMarks.sourceName(draft.key().bytes()));
@@ -166,13 +168,13 @@ final class PatientStore {
   }
 
   private static String chartNumber(Draft draft) {
-    return draft instanceof Draft.OfPatient patient
+    return draft instanceof PatientDraft patient
         ? patient.chartNumber()
-        : ((Draft.OfKnownPatient) draft).chartNumber();
+        : ((KnownPatientDraft) draft).chartNumber();
   }
 
   /** Whoever has the chart number is named by it from now on. */
-  private void recognise(Batch batch, Draft.OfKnownPatient draft) {
+  private void recognise(Batch batch, KnownPatientDraft draft) {
     PatientRecord holder = charts.get(draft.chartNumber());
     boolean gone = erased.contains(ErasedMarks.number(draft.chartNumber()));
     if (holder != null && holder.erasedAt == null && !gone && batch.ownId(draft.key()) == null) {
@@ -181,18 +183,18 @@ final class PatientStore {
   }
 
   /** A patient as a record has them. */
-  record Change(Reading reading, Draft.OfPatient draft, long content) {
+  record Change(Reading reading, PatientDraft draft, long content) {
 
     static Change of(Reading reading) {
-      var draft = (Draft.OfPatient) reading.draft();
-      return new Change(reading, draft, SourceKey.contentHash(draft.withoutRepairs().toString()));
+      var draft = (PatientDraft) reading.draft();
+      return new Change(reading, draft, draft.content().hash());
     }
   }
 
   private void put(
       Batch batch, RowStore<Patient> store, RowStore<MergedPatient> absorbed, Change news) {
     Reading reading = news.reading();
-    Draft.OfPatient draft = news.draft();
+    PatientDraft draft = news.draft();
     long content = news.content();
     switch (batch.news(reading, content)) {
       case NEW_ROW -> {
@@ -224,7 +226,7 @@ final class PatientStore {
       RowStore<MergedPatient> absorbed,
       Reading reading,
       long id,
-      Draft.OfPatient draft,
+      PatientDraft draft,
       long content) {
     if (batch.absorbed(id) || absorbedHolders.contains(id)) {
       absorbed.update(batch, reading, id, record -> news(batch, reading, record, draft));
@@ -240,9 +242,9 @@ final class PatientStore {
    * Two changes of one batch: contact points of the later, and of kinds that only the earlier
    * tells.
    */
-  private static Draft.OfPatient together(Draft.OfPatient earlier, Draft.OfPatient later) {
+  private static PatientDraft together(PatientDraft earlier, PatientDraft later) {
     var contacts = new ArrayList<>(later.contacts());
-    for (Draft.OfContact contact : earlier.contacts()) {
+    for (ContactDraft contact : earlier.contacts()) {
       boolean over = later.over().stream().anyMatch(one -> isSame(one, contact));
       if (!over && !ContactStore.tellsAll(later, contact.kind())) {
         contacts.add(contact);
@@ -254,20 +256,20 @@ final class PatientStore {
     identifiers.addAll(later.identifiers());
     var unsaid = new HashSet<>(later.unsaid());
     unsaid.retainAll(earlier.unsaid());
-    return later.with(contacts, identifiers, unsaid, over);
+    return later.with(identifiers, new PatientDraft.Contacts(contacts, over), unsaid);
   }
 
-  private static boolean isSame(Draft.OfContact one, Draft.OfContact other) {
+  private static boolean isSame(ContactDraft one, ContactDraft other) {
     return one.kind() == other.kind() && one.value().equalsIgnoreCase(other.value());
   }
 
   /** A row that was deleted here and comes again begins with everything. */
-  private static Predicate<Part> says(PatientRecord patient, Draft.OfPatient draft) {
+  private static Predicate<Part> says(PatientRecord patient, PatientDraft draft) {
     return patient.chartNumber == null ? part -> true : draft::says;
   }
 
   /** A no over a known death takes nothing back; that a person has to look is told. */
-  private void news(Batch batch, Reading reading, PatientRecord patient, Draft.OfPatient draft) {
+  private void news(Batch batch, Reading reading, PatientRecord patient, PatientDraft draft) {
     Predicate<Part> says = says(patient, draft);
     if (patient.deceased && !draft.deceased() && says.test(Part.DEATH)) {
       patient.deathUncertain = true;
@@ -276,7 +278,7 @@ final class PatientStore {
     fill(patient, draft, says);
   }
 
-  private void fill(PatientRecord patient, Draft.OfPatient draft, Predicate<Part> says) {
+  private void fill(PatientRecord patient, PatientDraft draft, Predicate<Part> says) {
     if (says.test(Part.CHART_NUMBER)) {
       patient.chartNumber = draft.chartNumber();
     }
@@ -299,7 +301,7 @@ final class PatientStore {
         patient.deceasedOn = draft.deceasedOn();
       }
       patient.deathUncertain =
-          draft.deathUncertain() && (!patient.deceased || patient.deathUncertain);
+          draft.death().uncertain() && (!patient.deceased || patient.deathUncertain);
       patient.deceased = true;
     }
     if (says.test(Part.ACTIVE)) {

@@ -1,9 +1,11 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.PlaceDraft;
+import care.anbu.interop.draft.PractitionerDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
-import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.RoleDraft;
+import care.anbu.interop.draft.ServiceDraft;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.history.Place;
 import care.anbu.patient.history.Practitioner;
@@ -31,11 +33,11 @@ final class ProviderStore {
   private void places(Batch batch) {
     var store = new RowStore<>(Place.class, Place::new, rows);
     for (Reading reading : batch.drafts(Kind.PLACE)) {
-      var draft = (Draft.OfPlace) reading.draft();
+      var draft = (PlaceDraft) reading.draft();
       store.put(
           batch,
           reading,
-          SourceKey.contentHash(draft.toString()),
+          draft.content().hash(),
           place -> {
             place.kind = draft.kind();
             place.name = draft.name();
@@ -47,20 +49,17 @@ final class ProviderStore {
   private void practitioners(Batch batch) {
     var store = new RowStore<>(Practitioner.class, Practitioner::new, rows);
     for (Reading reading : batch.drafts(Kind.PRACTITIONER)) {
-      var draft = (Draft.OfPractitioner) reading.draft();
+      var draft = (PractitionerDraft) reading.draft();
       store.put(
-          batch,
-          reading,
-          SourceKey.contentHash(draft.toString()),
-          practitioner -> practitioner.name = draft.name());
+          batch, reading, draft.content().hash(), practitioner -> practitioner.name = draft.name());
     }
     store.flush();
   }
 
   private void services(Batch batch) {
     for (Reading reading : batch.drafts(Kind.SERVICE)) {
-      var draft = (Draft.OfService) reading.draft();
-      long content = SourceKey.contentHash(draft.toString());
+      var draft = (ServiceDraft) reading.draft();
+      long content = draft.content().hash();
       switch (batch.news(reading, content)) {
         case NEW_ROW -> {
           batch.name(draft, codes.named(draft.service()).id, content);
@@ -79,7 +78,7 @@ final class ProviderStore {
   private void roles(Batch batch) {
     var changed = new HashMap<Long, String>();
     for (Reading reading : batch.drafts(Kind.ROLE)) {
-      var draft = (Draft.OfRole) reading.draft();
+      var draft = (RoleDraft) reading.draft();
       Long practitioner = batch.id(draft.practitioner());
       if (practitioner == null && !batch.last) {
         batch.result.aside(reading);
@@ -101,12 +100,8 @@ final class ProviderStore {
   }
 
   private static void role(
-      Batch batch,
-      Reading reading,
-      Draft.OfRole draft,
-      long practitioner,
-      Map<Long, String> changed) {
-    long content = SourceKey.contentHash(draft + " " + practitioner);
+      Batch batch, Reading reading, RoleDraft draft, long practitioner, Map<Long, String> changed) {
+    long content = draft.content().with("practitioner", practitioner).hash();
     switch (batch.news(reading, content)) {
       case NEW_ROW -> batch.result.created(reading);
       case NEW_CONTENT -> batch.result.updated(reading);

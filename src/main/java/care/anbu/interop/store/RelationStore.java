@@ -1,8 +1,8 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reading;
-import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.RelationDraft;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Source;
@@ -24,7 +24,7 @@ final class RelationStore {
   void write(Batch batch) {
     var store = new RowStore<>(PatientRelation.class, PatientRelation::new, rows);
     for (Reading reading : batch.drafts(Kind.RELATION)) {
-      if (reading.draft() instanceof Draft.OfRelation draft) {
+      if (reading.draft() instanceof RelationDraft draft) {
         put(batch, store, reading, draft);
       } else {
         store.withdraw(batch, reading);
@@ -39,7 +39,7 @@ final class RelationStore {
   }
 
   private void put(
-      Batch batch, RowStore<PatientRelation> store, Reading reading, Draft.OfRelation draft) {
+      Batch batch, RowStore<PatientRelation> store, Reading reading, RelationDraft draft) {
     Long patient = batch.id(draft.patient());
     Long related = batch.id(draft.related());
     if (!batch.ready(reading, patient, batch.knows(draft.related()))) {
@@ -48,13 +48,13 @@ final class RelationStore {
     store.put(
         batch,
         reading,
-        SourceKey.contentHash(draft + " " + patient + " " + related),
+        draft.content().with("patient", patient).with("related", related).hash(),
         relation -> {
           relation.patientId = patient;
           relation.kind = draft.kind();
           // The phone of somebody else is none of theirs.
           boolean same = draft.name().equals(relation.name);
-          if (!same || !draft.leavesOpen(Draft.Part.PHONES)) {
+          if (!same || !draft.leavesOpen(Part.PHONES)) {
             relation.phone = draft.phone();
           }
           relation.name = draft.name();

@@ -1,7 +1,7 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.shared.ClinicOwned;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,7 +68,7 @@ final class RowStore<E extends ClinicOwned> {
     Long id = batch.withdrawn(reading);
     if (id != null) {
       updates.remove(id);
-      withdrawn.put(id, batch.id(((Draft.OfWithdrawn) reading.draft()).patient()));
+      withdrawn.put(id, batch.id(((WithdrawnDraft) reading.draft()).patient()));
       changed = true;
     }
   }

@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.hibernate.Session;
 import org.hibernate.StatelessSession;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.QueryProducer;
+import org.hibernate.query.SelectionQuery;
 
 /**
  * Rows by the thousand, in the transaction of the batch and in the clinic of the thread. New ones
@@ -65,10 +67,7 @@ public class Rows {
 
   /** Rows to read only, by a condition on a collection. */
   public <E> List<E> read(Class<E> table, String column, Collection<?> values) {
-    return stateless
-        .createSelectionQuery(in(table, column), table)
-        .setParameter("values", values)
-        .list();
+    return among(stateless, table, column, values).list();
   }
 
   /** Whether another patient than this one has a number of that system. */
@@ -93,10 +92,7 @@ public class Rows {
 
   /** Rows whose changes are written by {@link #flush}. */
   <E> List<E> forChange(Class<E> table, String column, Collection<?> values) {
-    return session
-        .createSelectionQuery(in(table, column), table)
-        .setParameter("values", values)
-        .list();
+    return among(session, table, column, values).list();
   }
 
   /** Writes the changes, and forgets the rows. */
@@ -167,7 +163,14 @@ public class Rows {
         .executeUpdate();
   }
 
-  private static String in(Class<?> table, String column) {
-    return "from " + table.getSimpleName() + " where " + column + " in :values";
+  /** The plan of a query about one value is kept; about several it is made anew each time. */
+  private static <E> SelectionQuery<E> among(
+      QueryProducer database, Class<E> table, String column, Collection<?> values) {
+    String rows = "from " + table.getSimpleName() + " where " + column;
+    return values.size() == 1
+        ? database
+            .createSelectionQuery(rows + " = :value", table)
+            .setParameter("value", values.iterator().next())
+        : database.createSelectionQuery(rows + " in :values", table).setParameter("values", values);
   }
 }

@@ -1,8 +1,13 @@
 package care.anbu.interop.store;
 
+import care.anbu.interop.draft.AppointmentDraft;
+import care.anbu.interop.draft.ConsentDraft;
 import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.EventDraft;
 import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.RelationDraft;
 import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.VisitDraft;
 import care.anbu.patient.merge.Merges;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +37,7 @@ final class RowsOfAbsorbed {
         continue;
       }
       List<SourceKey> names = new ArrayList<>(List.of(draft.key()));
-      if (draft instanceof Draft.OfConsent consent) {
+      if (draft instanceof ConsentDraft consent) {
         names.add(consent.second());
         consents.add(record);
       }
@@ -52,19 +57,19 @@ final class RowsOfAbsorbed {
   }
 
   private static SourceKey patient(Draft draft) {
-    if (draft instanceof Draft.OfVisit visit) {
+    if (draft instanceof VisitDraft visit) {
       return visit.patient();
     }
-    if (draft instanceof Draft.OfAppointment appointment) {
+    if (draft instanceof AppointmentDraft appointment) {
       return appointment.patient();
     }
-    if (draft instanceof Draft.OfEvent event) {
+    if (draft instanceof EventDraft event) {
       return event.patient();
     }
-    if (draft instanceof Draft.OfConsent consent) {
+    if (draft instanceof ConsentDraft consent) {
       return consent.patient();
     }
-    return draft instanceof Draft.OfRelation relation ? relation.patient() : null;
+    return draft instanceof RelationDraft relation ? relation.patient() : null;
   }
 
   private static String table(SourceKey.Kind kind) {

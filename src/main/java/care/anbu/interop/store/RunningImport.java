@@ -4,9 +4,9 @@ import care.anbu.interop.Checkpoint;
 import care.anbu.interop.ImportFormat;
 import care.anbu.interop.ImportRun;
 import care.anbu.interop.archive.DiskFull;
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Pass;
 import care.anbu.interop.draft.RecordSource;
+import care.anbu.interop.draft.SourceRecord;
 import care.anbu.patient.history.EncounterType;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -26,7 +26,7 @@ public final class RunningImport {
   public Checkpoint checkpoint;
 
   /** What waits for records that may come later, by the turn in which it is stored. */
-  public final Map<Draft.Turn, DeferredRecords> aside = new EnumMap<>(Draft.Turn.class);
+  public final Map<Pass, DeferredRecords> aside = new EnumMap<>(Pass.class);
 
   /** Null until the first batch, and after one that was rolled back. */
   CodeBook codes;
@@ -52,12 +52,12 @@ public final class RunningImport {
   /** Puts lines aside; they belong to the run only after {@link #committed}. */
   Checkpoint putAside(BatchResult result, long lines) throws DiskFull {
     for (var turn : result.aside.entrySet()) {
-      for (Line line : turn.getValue()) {
+      for (SourceRecord line : turn.getValue()) {
         aside.get(turn.getKey()).put(line);
       }
     }
     return checkpoint.after(
-        lines, aside.get(Draft.Turn.SECOND).flushed(), aside.get(Draft.Turn.THIRD).flushed());
+        lines, aside.get(Pass.SECOND).flushed(), aside.get(Pass.THIRD).flushed());
   }
 
   void committed(Checkpoint reached) throws DiskFull {

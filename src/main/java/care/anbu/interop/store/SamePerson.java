@@ -1,7 +1,7 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.store.PatientStore.Change;
 import care.anbu.patient.Patient;
@@ -30,7 +30,7 @@ final class SamePerson {
   private final Map<SourceKey, Who> accepted = new HashMap<>();
 
   /** Records that are of another person than the stored one. */
-  private Set<Draft.OfPatient> others = Set.of();
+  private Set<PatientDraft> others = Set.of();
 
   SamePerson(Rows rows, Source origin) {
     this.rows = rows;
@@ -44,7 +44,7 @@ final class SamePerson {
    * numbers are those of the clinic, a name that has something in common is enough; so it is of a
    * whole record for somebody whose birth date is not known here.
    */
-  boolean mayBe(PatientRecord holder, Draft.OfPatient draft) {
+  boolean mayBe(PatientRecord holder, PatientDraft draft) {
     if (Who.otherName(holder, draft)) {
       return false;
     }
@@ -63,7 +63,7 @@ final class SamePerson {
    * tables are less sure than ids of records: there a wholly other name is enough.
    */
   void compare(Batch batch, List<Change> changes) {
-    var asked = new HashMap<Long, List<Draft.OfPatient>>();
+    var asked = new HashMap<Long, List<PatientDraft>>();
     for (Change change : changes) {
       Long id = batch.ownId(change.draft().key());
       if (id != null && batch.isChange(change.draft().key(), change.content())) {
@@ -73,13 +73,13 @@ final class SamePerson {
     if (asked.isEmpty()) {
       return;
     }
-    var found = new HashMap<Long, List<Draft.OfPatient>>();
+    var found = new HashMap<Long, List<PatientDraft>>();
     Stream.concat(
             rows.read(Patient.class, "id", asked.keySet()).stream(),
             rows.read(MergedPatient.class, "id", asked.keySet()).stream())
         .forEach(
             stored -> {
-              List<Draft.OfPatient> other =
+              List<PatientDraft> other =
                   asked.get(stored.id).stream()
                       .filter(draft -> isOther(draft, stored))
                       .collect(Collectors.toCollection(ArrayList::new));
@@ -94,12 +94,12 @@ final class SamePerson {
     others = found.values().stream().flatMap(List::stream).collect(Collectors.toSet());
   }
 
-  private boolean isOther(Draft.OfPatient draft, PatientRecord stored) {
+  private boolean isOther(PatientDraft draft, PatientRecord stored) {
     return Who.of(draft).isSomebodyElse(Who.of(stored))
         || origin == Source.CSV && Who.otherName(stored, draft);
   }
 
-  private static boolean has(Draft.OfPatient draft, PatientIdentifier number) {
+  private static boolean has(PatientDraft draft, PatientIdentifier number) {
     return number.kind == PatientIdentifier.Kind.NATIONAL
         && draft.identifiers().stream()
             .anyMatch(
@@ -113,7 +113,7 @@ final class SamePerson {
    * Whether a draft is of another person than its id meant before; if not, it is taken, and the
    * next one of that id is compared with it where records come in the order of time.
    */
-  boolean isSomebodyElse(Draft.OfPatient draft, boolean inOrder) {
+  boolean isSomebodyElse(PatientDraft draft, boolean inOrder) {
     Who who = Who.of(draft);
     Who before = inOrder ? accepted.get(draft.key()) : null;
     boolean other = before == null ? others.contains(draft) : who.isSomebodyElse(before);
@@ -126,7 +126,7 @@ final class SamePerson {
   /**
    * Whether another patient has a number that a draft names, too, whatever the draft's file says.
    */
-  boolean sharesANumber(Draft.OfPatient draft, Long own) {
+  boolean sharesANumber(PatientDraft draft, Long own) {
     long nobody = 0;
     return draft.identifiers().stream()
         .anyMatch(

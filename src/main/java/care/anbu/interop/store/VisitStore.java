@@ -1,10 +1,9 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reading;
-import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.VisitDraft;
 import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.patient.history.EncounterType;
 import care.anbu.patient.history.Visit;
@@ -30,7 +29,7 @@ final class VisitStore {
   void write(Batch batch) {
     var store = new RowStore<>(Visit.class, Visit::new, rows);
     for (Reading reading : batch.drafts(Kind.VISIT)) {
-      if (reading.draft() instanceof Draft.OfVisit draft) {
+      if (reading.draft() instanceof VisitDraft draft) {
         put(batch, store, reading, draft);
       } else {
         store.withdraw(batch, reading);
@@ -42,20 +41,26 @@ final class VisitStore {
     batch.result.visits |= store.changed();
   }
 
-  private void put(Batch batch, RowStore<Visit> store, Reading reading, Draft.OfVisit draft) {
+  private void put(Batch batch, RowStore<Visit> store, Reading reading, VisitDraft draft) {
     Long patient = batch.id(draft.patient());
-    Long practitioner = batch.id(draft.practitioner());
+    VisitDraft.Care care = draft.care();
+    Long practitioner = batch.id(care.practitioner());
     Long place =
-        draft.places().stream().map(batch::id).filter(Objects::nonNull).findFirst().orElse(null);
-    boolean firstPlaceKnown = draft.places().isEmpty() || batch.knows(draft.places().get(0));
-    if (!batch.ready(reading, patient, batch.knows(draft.practitioner()) && firstPlaceKnown)) {
+        care.places().stream().map(batch::id).filter(Objects::nonNull).findFirst().orElse(null);
+    boolean firstPlaceKnown = care.places().isEmpty() || batch.knows(care.places().get(0));
+    if (!batch.ready(reading, patient, batch.knows(care.practitioner()) && firstPlaceKnown)) {
       return;
     }
-    EncounterType type = codes.encounterType(draft.type());
+    EncounterType type = codes.encounterType(care.type());
     store.put(
         batch,
         reading,
-        SourceKey.contentHash(draft + " " + patient + " " + practitioner + " " + place),
+        draft
+            .content()
+            .with("patient", patient)
+            .with("practitioner", practitioner)
+            .with("place", place)
+            .hash(),
         visit -> {
           batch.requireSamePatient(visit.patientId, patient);
           visit.patientId = patient;
@@ -65,7 +70,7 @@ final class VisitStore {
 
   /** A new visit, which has no start yet, takes everything; a known one what the draft says. */
   private static void fill(
-      Visit visit, Draft.OfVisit draft, Long practitioner, Long place, EncounterType type) {
+      Visit visit, VisitDraft draft, Long practitioner, Long place, EncounterType type) {
     Predicate<Part> says =
         visit.startedAt == null ? part -> true : part -> !draft.unsaid().contains(part);
     if (says.test(Part.PRACTITIONER)) {
@@ -79,13 +84,13 @@ final class VisitStore {
       visit.departmentId = type.departmentId;
     }
     if (says.test(Part.CLASS)) {
-      visit.encounterClass = draft.encounterClass();
+      visit.encounterClass = draft.care().encounterClass();
     }
     if (says.test(Part.START)) {
-      visit.startedAt = draft.startedAt();
+      visit.startedAt = draft.time().from();
     }
     if (says.test(Part.END)) {
-      visit.endedAt = draft.endedAt();
+      visit.endedAt = draft.time().until();
     }
   }
 

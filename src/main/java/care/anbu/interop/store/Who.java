@@ -1,7 +1,7 @@
 package care.anbu.interop.store;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.store.SourceKeys.Known;
@@ -26,7 +26,7 @@ record Who(int chart, int birth, long name) {
   /** So that no day is 0. */
   private static final int EPOCH = 1_000_000;
 
-  static Who of(Draft.OfPatient draft) {
+  static Who of(PatientDraft draft) {
     boolean numbered =
         draft.says(Part.CHART_NUMBER)
             && draft.repairs().stream()
@@ -87,7 +87,7 @@ record Who(int chart, int birth, long name) {
    * Whether two given names have nothing in common: no syllable of Hangul, no beginning of a Latin
    * word. Names in two scripts cannot be compared.
    */
-  static boolean otherName(PatientRecord stored, Draft.OfPatient draft) {
+  static boolean otherName(PatientRecord stored, PatientDraft draft) {
     if (!isNamed(stored) || !draft.says(Part.NAME)) {
       return false;
     }

@@ -3,13 +3,17 @@ package care.anbu.interop.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.Part;
-import care.anbu.interop.draft.Draft.Repair;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.AppointmentDraft;
+import care.anbu.interop.draft.ConsentDraft;
+import care.anbu.interop.draft.ContactDraft;
+import care.anbu.interop.draft.KnownPatientDraft;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.Repair;
+import care.anbu.interop.draft.VisitDraft;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Sex;
@@ -45,7 +49,7 @@ class RowReaderTest {
     assertThat(patient.sex()).isEqualTo(Sex.F);
     assertThat(patient.language()).isEqualTo("ko");
     assertThat(patient.contacts())
-        .extracting(OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("+821012345678", "kim@example.com", "서울특별시 강남구 테헤란로 1, 101동 2호");
     assertThat(patient.repairs()).containsExactly(new Repair(Reason.ZERO_RESTORED, "휴대폰"));
     assertThat(patient.unsaid()).containsExactlyInAnyOrder(Part.LANGUAGE, Part.DEATH, Part.ACTIVE);
@@ -61,7 +65,7 @@ class RowReaderTest {
 
     assertThat(patient.name()).isEqualTo("lachlan berry");
     assertThat(patient.contacts())
-        .extracting(OfContact::value, OfContact::postalCode, OfContact::city)
+        .extracting(ContactDraft::value, ContactDraft::postalCode, ContactDraft::city)
         .containsExactly(tuple("69 giblin street, killarney, bittern, qld", "4814", "bittern"));
   }
 
@@ -74,8 +78,8 @@ class RowReaderTest {
     assertThat(patient.repairs())
         .containsExactlyInAnyOrder(
             new Repair(Reason.NO_NAME, "성명"),
-            new Repair(Reason.BIRTH_DATE_LEFT_OUT, "생년월일"),
-            new Repair(Reason.UNKNOWN_WORD, "성별"));
+            new Repair(Reason.BIRTH_DATE_LEFT_OUT, "생년월일", Part.BIRTH_DATE),
+            new Repair(Reason.UNKNOWN_WORD, "성별", Part.SEX));
     assertThat(patient.unsaid()).contains(Part.NAME, Part.BIRTH_DATE, Part.SEX);
   }
 
@@ -119,7 +123,7 @@ class RowReaderTest {
                 + "A1,김영희(900101-2234567),900101-2234567,서울 219-09-9901 3층,"
                 + "900101-2234567,김철수 610305-1345678\n")
             .get(0);
-    var patient = (Draft.OfPatient) reading.draft();
+    var patient = (PatientDraft) reading.draft();
     assertThat(patient.name()).isEqualTo("김영희");
     assertThat(patient.contacts())
         .singleElement()
@@ -162,10 +166,10 @@ class RowReaderTest {
   void visitsAloneAreReadByChartNumber() {
     var readings = read("차트번호,진료일,진료과\nA1,2026-03-05 14:30,안과\nA1,2027-03-05,안과\n");
 
-    var visit = (Draft.OfVisit) readings.get(0).draft();
-    assertThat(visit.startedAt()).isEqualTo("2026-03-05T05:30:00Z");
-    assertThat(visit.type().display()).isEqualTo("안과");
-    assertThat(readings.get(1).draft()).isInstanceOf(Draft.OfKnownPatient.class);
+    var visit = (VisitDraft) readings.get(0).draft();
+    assertThat(visit.time().from()).isEqualTo("2026-03-05T05:30:00Z");
+    assertThat(visit.care().type().display()).isEqualTo("안과");
+    assertThat(readings.get(1).draft()).isInstanceOf(KnownPatientDraft.class);
     assertThat(readings.get(2).refused().reason()).isEqualTo(Reason.FUTURE_DATE);
   }
 
@@ -173,7 +177,7 @@ class RowReaderTest {
   void appointmentsAreReadWithTheirState() {
     var readings = read("차트번호,예약일시,진료과,예약상태\nA1,2026-12-05 14:30,안과,취소\n");
 
-    var appointment = (Draft.OfAppointment) readings.get(0).draft();
+    var appointment = (AppointmentDraft) readings.get(0).draft();
     assertThat(appointment.startsAt()).isEqualTo("2026-12-05T05:30:00Z");
     assertThat(appointment.state()).isEqualTo(Appointment.State.CANCELLED);
   }
@@ -184,15 +188,15 @@ class RowReaderTest {
     var rows = consents("차트번호,동의목적,동의채널,동의여부,동의일\nA1,광고,문자,동의,2026-03-05\n");
 
     assertThat(columns)
-        .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, Draft.OfConsent::granted)
+        .extracting(ConsentDraft::purpose, ConsentDraft::channel, ConsentDraft::granted)
         .containsExactly(
             tuple(Purpose.CARE, Channel.SMS, true),
             tuple(Purpose.ADVERTISING, Channel.EMAIL, false));
     assertThat(columns)
-        .extracting(Draft.OfConsent::at, Draft.OfConsent::evidence)
+        .extracting(ConsentDraft::at, ConsentDraft::evidence)
         .containsOnly(tuple(Instant.parse("2026-03-04T15:00:00Z"), "접수 동의서"));
     assertThat(rows)
-        .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, Draft.OfConsent::granted)
+        .extracting(ConsentDraft::purpose, ConsentDraft::channel, ConsentDraft::granted)
         .containsExactly(tuple(Purpose.ADVERTISING, Channel.SMS, true));
   }
 
@@ -200,7 +204,7 @@ class RowReaderTest {
   void yesWithADoubtfulDateIsNotTakenAndANoAlwaysIs() {
     assertThat(consents("차트번호,수신동의,동의일\nA1,Y,3월 5일\n")).isEmpty();
     assertThat(consents("차트번호,수신동의,동의일\nA1,N,3월 5일\n"))
-        .extracting(Draft.OfConsent::granted, Draft.OfConsent::at)
+        .extracting(ConsentDraft::granted, ConsentDraft::at)
         .containsExactly(tuple(false, null));
   }
 
@@ -232,7 +236,7 @@ class RowReaderTest {
       assertThat(consents("차트번호,성명,SMS 수신동의\nA1,김영희," + nothing + "\n")).isEmpty();
     }
     assertThat(consents("차트번호,SMS 수신동의,동의일\nA1,확인필요,2020-01-01\n"))
-        .extracting(Draft.OfConsent::granted, Draft.OfConsent::at)
+        .extracting(ConsentDraft::granted, ConsentDraft::at)
         .containsExactly(tuple(false, null));
   }
 
@@ -240,7 +244,7 @@ class RowReaderTest {
   void aNoToAllDoesNotTakeTheNameOfARowThatSaysOnePurpose() {
     var said = consents("차트번호,동의목적,동의채널,동의여부\nA1,어쩌구,문자,거부\nA1,광고,문자,동의\n");
     assertThat(said).hasSize(3);
-    assertThat(said.stream().map(Draft.OfConsent::key).distinct()).hasSize(3);
+    assertThat(said.stream().map(ConsentDraft::key).distinct()).hasSize(3);
   }
 
   @Test
@@ -248,10 +252,10 @@ class RowReaderTest {
     String table = "차트번호,동의목적,동의채널,동의여부\nA1,%s,%s,%s\n";
 
     assertThat(consents(table.formatted("광고", "비둘기", "거부")))
-        .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, Draft.OfConsent::granted)
+        .extracting(ConsentDraft::purpose, ConsentDraft::channel, ConsentDraft::granted)
         .containsExactly(tuple(Purpose.ADVERTISING, null, false));
     assertThat(consents(table.formatted("어쩌구", "문자", "거부")))
-        .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, Draft.OfConsent::granted)
+        .extracting(ConsentDraft::purpose, ConsentDraft::channel, ConsentDraft::granted)
         .containsExactlyInAnyOrder(
             tuple(Purpose.CARE, Channel.SMS, false),
             tuple(Purpose.ADVERTISING, Channel.SMS, false));
@@ -266,7 +270,7 @@ class RowReaderTest {
     for (String phone :
         new String[] {"0101234", "010-1234-567", "010-0000-0000", "031-123", "011-123-4567"}) {
       var patient = patient("차트번호,성명,휴대폰\nA1,김영희," + phone + "\n");
-      assertThat(patient.contacts()).as(phone).extracting(OfContact::usable).containsOnly(false);
+      assertThat(patient.contacts()).as(phone).extracting(ContactDraft::usable).containsOnly(false);
       assertThat(patient.repairs())
           .as(phone)
           .contains(new Repair(Reason.PHONE_REACHES_NOBODY, "휴대폰"));
@@ -282,7 +286,7 @@ class RowReaderTest {
       for (String yes : List.of("Y", "예", "1", "O", "true", "거부", "수신거부", "어쩌구")) {
         assertThat(consents("차트번호," + title + "\nA1," + yes + "\n"))
             .as(title + " " + yes)
-            .extracting(Draft.OfConsent::purpose, Draft.OfConsent::channel, one -> one.granted())
+            .extracting(ConsentDraft::purpose, ConsentDraft::channel, one -> one.granted())
             .containsExactlyInAnyOrder(
                 tuple(Purpose.CARE, Channel.SMS, false),
                 tuple(Purpose.ADVERTISING, Channel.SMS, false));
@@ -290,26 +294,35 @@ class RowReaderTest {
       for (String no : List.of("N", "아니오", "0", "X", "false", "없음")) {
         assertThat(consents("차트번호," + title + "\nA1," + no + "\n")).as(title + " " + no).isEmpty();
       }
+      assertThat(consents("차트번호," + title + "\nA1,수신동의\n"))
+          .as(title)
+          .extracting(ConsentDraft::purpose, one -> one.granted())
+          .containsExactly(tuple(Purpose.CARE, true));
+      // To the refusal, or to the messages? A person has to look, and nothing is sent until then.
       assertThat(consents("차트번호," + title + "\nA1,동의\n"))
           .as(title)
-          .extracting(Draft.OfConsent::purpose, one -> one.granted())
-          .containsExactly(tuple(Purpose.CARE, true));
+          .allMatch(one -> !one.granted())
+          .allSatisfy(
+              one ->
+                  assertThat(one.repairs())
+                      .extracting(Repair::reason)
+                      .contains(Reason.CONSENT_UNCLEAR));
     }
     assertThat(consents("차트번호,Email Opt Out\nA1,Y\n"))
-        .extracting(Draft.OfConsent::channel, one -> one.granted())
+        .extracting(ConsentDraft::channel, one -> one.granted())
         .containsOnly(tuple(Channel.EMAIL, false));
     assertThat(consents("차트번호,광고문자수신거부\nA1,Y\n"))
-        .extracting(Draft.OfConsent::purpose, one -> one.granted())
+        .extracting(ConsentDraft::purpose, one -> one.granted())
         .containsExactly(tuple(Purpose.ADVERTISING, false));
     assertThat(consents("차트번호,SMS 수신동의/거부\nA1,Y\n"))
-        .extracting(Draft.OfConsent::granted)
+        .extracting(ConsentDraft::granted)
         .containsExactly(true);
   }
 
   @Test
   void aYesBesideTheDayOfARefusalIsUnclear() {
     assertThat(consents("차트번호,SMS 수신동의,수신거부일\nA1,Y,2026-05-01\nA2,Y,\n"))
-        .extracting(Draft.OfConsent::granted, one -> one.repairs())
+        .extracting(ConsentDraft::granted, one -> one.repairs())
         .containsExactly(
             tuple(false, List.of(new Repair(Reason.CONSENT_UNCLEAR, "SMS 수신동의"))),
             tuple(true, List.of()));
@@ -324,7 +337,7 @@ class RowReaderTest {
   void guardianIsReadAsKin() {
     var readings = read("차트번호,성명,보호자,보호자 연락처,보호자 차트번호\nA2,김아이,김엄마,010-0000-1234,A1\n");
 
-    var relation = (Draft.OfRelation) readings.get(1).draft();
+    var relation = (RelationDraft) readings.get(1).draft();
     assertThat(relation.name()).isEqualTo("김엄마");
     assertThat(relation.phone()).isEqualTo("+821000001234");
     assertThat(relation.related()).isEqualTo(KOREA.chartKey("A1"));
@@ -410,7 +423,7 @@ class RowReaderTest {
   void aBirthOrVisitOnNoDayIsTold() {
     var readings = read("차트번호,성명,생년월일,최근내원일\nA1,김영희,0000-00-00,0000-00-00\n");
 
-    assertThat(((Draft.OfPatient) readings.get(0).draft()).repairs())
+    assertThat(((PatientDraft) readings.get(0).draft()).repairs())
         .containsExactly(new Repair(Reason.UNREADABLE_DATE, "생년월일"));
     assertThat(readings.get(1).refused().reason()).isEqualTo(Reason.UNREADABLE_DATE);
   }
@@ -434,7 +447,7 @@ class RowReaderTest {
   void appointmentWhoseStateIsNotSaidKeepsTheOneThatIsKnown() {
     var readings = read("차트번호,예약일시,진료과,예약상태\nA1,2026-12-05 14:30,안과,\n");
 
-    assertThat(((Draft.OfAppointment) readings.get(0).draft()).state()).isNull();
+    assertThat(((AppointmentDraft) readings.get(0).draft()).state()).isNull();
   }
 
   @Test
@@ -450,14 +463,14 @@ class RowReaderTest {
     return reading.refused() == null ? null : reading.refused().reason();
   }
 
-  private static Draft.OfPatient patient(String table) {
-    return (Draft.OfPatient) read(table).get(0).draft();
+  private static PatientDraft patient(String table) {
+    return (PatientDraft) read(table).get(0).draft();
   }
 
-  private static List<Draft.OfConsent> consents(String table) {
+  private static List<ConsentDraft> consents(String table) {
     return read(table).stream()
-        .filter(reading -> reading.draft() instanceof Draft.OfConsent)
-        .map(reading -> (Draft.OfConsent) reading.draft())
+        .filter(reading -> reading.draft() instanceof ConsentDraft)
+        .map(reading -> (ConsentDraft) reading.draft())
         .toList();
   }
 
@@ -473,7 +486,7 @@ class RowReaderTest {
             .toList();
     content.forEach(columns::learn);
     return content.stream()
-        .map(row -> new Line("t.csv", row.number(), columns.read(row).bytes()))
+        .map(row -> new TableLine("t.csv", row.number(), columns.read(row)))
         .flatMap(line -> reader.read(line).stream())
         .toList();
   }

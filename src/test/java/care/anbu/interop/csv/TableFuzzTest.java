@@ -3,10 +3,12 @@ package care.anbu.interop.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import care.anbu.interop.draft.ContactDraft;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.SourceRecord;
+import care.anbu.interop.draft.VisitDraft;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -123,8 +125,8 @@ class TableFuzzTest {
     if (wanted.isEmpty()) {
       return true;
     }
-    if (draft instanceof Draft.OfVisit visit
-        && value.contains(visit.startedAt().atZone(KOREA.zone()).toLocalDate().toString())) {
+    if (draft instanceof VisitDraft visit
+        && value.contains(visit.time().from().atZone(KOREA.zone()).toLocalDate().toString())) {
       return true;
     }
     String digits = wanted.replaceAll("\\D", "");
@@ -157,7 +159,7 @@ class TableFuzzTest {
       fail(what + ": " + fault, fault);
     }
     for (Reading reading : readings) {
-      if (reading.draft() instanceof Draft.OfPatient patient) {
+      if (reading.draft() instanceof PatientDraft patient) {
         assertOwn(what, patient);
       }
     }
@@ -181,7 +183,7 @@ class TableFuzzTest {
     var reader = new RowReader(KOREA);
     var readings = new ArrayList<Reading>();
     try (var source = new CsvSource(table, "t.csv", head, columns, table.limits())) {
-      for (Line line = source.next(); line != null; line = source.next()) {
+      for (SourceRecord line = source.next(); line != null; line = source.next()) {
         List<Reading> own = reader.read(line);
         assertThat(own).isNotEmpty();
         readings.addAll(own);
@@ -190,13 +192,13 @@ class TableFuzzTest {
     return readings;
   }
 
-  private static void assertOwn(String what, Draft.OfPatient patient) {
+  private static void assertOwn(String what, PatientDraft patient) {
     Matcher chart = Pattern.compile("A(\\d{4})-\\1").matcher(patient.chartNumber());
     if (!chart.matches()) {
       return;
     }
     var values = new ArrayList<String>(List.of(patient.name()));
-    patient.contacts().stream().map(OfContact::value).forEach(values::add);
+    patient.contacts().stream().map(ContactDraft::value).forEach(values::add);
     for (String value : values) {
       Matcher own = OWN.matcher(value);
       while (own.find()) {

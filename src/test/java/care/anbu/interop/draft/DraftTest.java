@@ -2,9 +2,6 @@ package care.anbu.interop.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.interop.draft.Draft.Coded;
-import care.anbu.interop.draft.Draft.OfContact;
-import care.anbu.interop.draft.Draft.OfIdentifier;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.PatientIdentifier.Kind;
 import org.junit.jupiter.api.Test;
@@ -16,9 +13,9 @@ class DraftTest {
   @Test
   void noTextThatTellsRowsApartEndsWithABlank() {
     assertThat(new Coded("urn:a ", " E11\u3000", "x ")).isEqualTo(new Coded("urn:a", "E11", "x"));
-    assertThat(new OfIdentifier(Kind.OTHER, "lab ", "7 "))
-        .isEqualTo(new OfIdentifier(Kind.OTHER, "lab", "7"));
-    assertThat(new OfContact(ContactKind.ADDRESS, "서울 ", null, "06236 ", " 강남구", true))
-        .isEqualTo(new OfContact(ContactKind.ADDRESS, "서울", null, "06236", "강남구", true));
+    assertThat(new IdentifierDraft(Kind.OTHER, "lab ", "7 "))
+        .isEqualTo(new IdentifierDraft(Kind.OTHER, "lab", "7"));
+    assertThat(new ContactDraft(ContactKind.ADDRESS, "서울 ", null, "06236 ", " 강남구", true))
+        .isEqualTo(new ContactDraft(ContactKind.ADDRESS, "서울", null, "06236", "강남구", true));
   }
 }

@@ -3,9 +3,9 @@ package care.anbu.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.interop.draft.ConsentDraft;
+import care.anbu.interop.draft.ConsentFormDraft;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.OfConsent;
-import care.anbu.interop.draft.Draft.OfConsentForm;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.patient.NationalNumbers;
@@ -61,7 +61,7 @@ class ConsentMappingTest {
                 .read(
                     new care.anbu.interop.draft.Line(
                         "test", 1, consent.getBytes(java.nio.charset.StandardCharsets.UTF_8))))
-        .noneMatch(reading -> reading.draft() instanceof OfConsent word && word.granted());
+        .noneMatch(reading -> reading.draft() instanceof ConsentDraft word && word.granted());
   }
 
   @Test
@@ -74,7 +74,7 @@ class ConsentMappingTest {
 
   @Test
   void yesWithoutAPurposeIsNone() {
-    var form = (OfConsentForm) map("active", "\"type\":\"permit\"").get(0);
+    var form = (ConsentFormDraft) map("active", "\"type\":\"permit\"").get(0);
 
     assertThat(words("active", "\"type\":\"permit\"")).isEmpty();
     assertThat(form.otherwise().reason()).isEqualTo(Reason.CONSENT_NOT_CERTAIN);
@@ -151,7 +151,7 @@ class ConsentMappingTest {
     var drafts = map(status, "\"type\":\"permit\"," + MARKETING);
 
     assertThat(drafts).hasSize(1);
-    assertThat(((OfConsentForm) drafts.get(0)).parts()).hasSize(20);
+    assertThat(((ConsentFormDraft) drafts.get(0)).parts()).hasSize(20);
   }
 
   @ParameterizedTest
@@ -163,8 +163,8 @@ class ConsentMappingTest {
 
   private static List<String> words(String status, String provision) {
     return map(status, provision).stream()
-        .filter(OfConsent.class::isInstance)
-        .map(OfConsent.class::cast)
+        .filter(ConsentDraft.class::isInstance)
+        .map(ConsentDraft.class::cast)
         .map(word -> word.purpose() + " " + word.channel() + " " + word.granted())
         .toList();
   }

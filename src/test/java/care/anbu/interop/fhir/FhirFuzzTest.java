@@ -2,8 +2,8 @@ package care.anbu.interop.fhir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;
@@ -91,7 +91,7 @@ class FhirFuzzTest {
               : !death.asText().equals("false");
 
       for (Reading reading : read(i, bytes(changed))) {
-        if (said && reading.draft() instanceof Draft.OfPatient patient) {
+        if (said && reading.draft() instanceof PatientDraft patient) {
           assertThat(patient.deceased()).as(changed::toString).isTrue();
         }
       }

@@ -3,10 +3,19 @@ package care.anbu.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.AppointmentDraft;
+import care.anbu.interop.draft.ContactDraft;
+import care.anbu.interop.draft.EventDraft;
+import care.anbu.interop.draft.IdentifierDraft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.ObservedValue;
+import care.anbu.interop.draft.PatientDraft;
+import care.anbu.interop.draft.PractitionerDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Repair;
+import care.anbu.interop.draft.VisitDraft;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.history.Appointment;
@@ -85,7 +94,7 @@ class FhirReaderTest {
 
     assertThat(patient.deceased()).isTrue();
     assertThat(patient.deceasedOn()).isNull();
-    assertThat(patient.repairs()).extracting(Draft.Repair::reason).contains(Reason.DEATH_UNCERTAIN);
+    assertThat(patient.repairs()).extracting(Repair::reason).contains(Reason.DEATH_UNCERTAIN);
   }
 
   @Test
@@ -98,7 +107,7 @@ class FhirReaderTest {
                 + "{\"system\":\"email\",\"value\":\"Kim@Example.com\"}]");
 
     assertThat(patient.contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("+821001234567", "kim@example.com");
   }
 
@@ -129,7 +138,7 @@ class FhirReaderTest {
   @Test
   void conditionalAndLogicalReferencesMeanTheIdentifier() {
     var practitioner =
-        (Draft.OfPractitioner)
+        (PractitionerDraft)
             read("{\"resourceType\":\"Practitioner\",\"id\":\"d1\",\"name\":[{\"family\":\"이\"}],"
                     + "\"identifier\":[{\"system\":\"urn:npi\",\"value\":\"99\"}]}")
                 .draft();
@@ -138,12 +147,14 @@ class FhirReaderTest {
 
     assertThat(
             visit(participant.formatted("{\"reference\":\"Practitioner?identifier=urn:npi|99\"}"))
+                .care()
                 .practitioner())
         .isEqualTo(practitioner.aliases().get(0));
     assertThat(
             visit(
                     participant.formatted(
                         "{\"identifier\":{\"system\":\"urn:npi\",\"value\":\"99\"}}"))
+                .care()
                 .practitioner())
         .isEqualTo(practitioner.aliases().get(0));
   }
@@ -195,7 +206,7 @@ class FhirReaderTest {
     var reading =
         read("{\"resourceType\":\"%s\",\"id\":\"x\",\"status\":\"%s\"}".formatted(type, status));
 
-    assertThat(((Draft.OfWithdrawn) reading.draft()).otherwise().reason()).isEqualTo(reason);
+    assertThat(((WithdrawnDraft) reading.draft()).otherwise().reason()).isEqualTo(reason);
   }
 
   private static String hash(String number) {
@@ -253,13 +264,13 @@ class FhirReaderTest {
   @Test
   void aNumberOfTheStateInAnIdNamesThePatientByItsHashForReferencesToo() {
     var person = read("{\"resourceType\":\"Patient\",\"id\":\"900101-1234567\"}");
-    var patient = (Draft.OfPatient) person.draft();
+    var patient = (PatientDraft) person.draft();
     assertThat(patient.chartNumber()).matches("N-[0-9a-f]{24}");
     var visit =
         read(
             "{\"resourceType\":\"Encounter\",\"id\":\"v1\",\"status\":\"finished\",\"subject\":{"
                 + "\"reference\":\"Patient/900101-1234567\"},\"period\":{\"start\":\"2026-01-02\"}}");
-    assertThat(((Draft.OfVisit) visit.draft()).patient()).isEqualTo(patient.key());
+    assertThat(((VisitDraft) visit.draft()).patient()).isEqualTo(patient.key());
   }
 
   @Test
@@ -275,7 +286,7 @@ class FhirReaderTest {
       assertThat(patient.toString()).doesNotContain("219099901", "1234567");
     }
     var named = read("{\"resourceType\":\"Patient\",\"id\":9001011234567}");
-    assertThat(((Draft.OfPatient) named.draft()).chartNumber()).matches("N-[0-9a-f]{24}");
+    assertThat(((PatientDraft) named.draft()).chartNumber()).matches("N-[0-9a-f]{24}");
   }
 
   @Test
@@ -283,7 +294,7 @@ class FhirReaderTest {
     String person =
         "{\"resourceType\":\"Patient\",\"id\":\"900101-1234567\",\"identifier\":[{\"system\":"
             + "\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"219-09-9901\"}]}";
-    var before = (Draft.OfPatient) read(person).draft();
+    var before = (PatientDraft) read(person).draft();
     var later =
         new FhirReader(
             new FhirContext(
@@ -292,7 +303,7 @@ class FhirReaderTest {
                 ZoneId.of("Asia/Seoul"),
                 Instant.parse("2026-11-21T12:00:00Z"),
                 new NationalNumbers(new InstallationKey("new", "test"))));
-    var after = (Draft.OfPatient) later.read(line(person)).get(0).draft();
+    var after = (PatientDraft) later.read(line(person)).get(0).draft();
     assertThat(after.key()).isEqualTo(before.key());
     assertThat(after.aliases()).isEqualTo(before.aliases());
     assertThat(after.chartNumber()).isEqualTo(before.chartNumber());
@@ -315,7 +326,7 @@ class FhirReaderTest {
               "{\"resourceType\":\"Encounter\",\"id\":\"v1\",\"status\":\"finished\",\"subject\":{"
                   + subject
                   + "},\"period\":{\"start\":\"2026-01-02\"}}");
-      assertThat(patient.aliases()).contains(((Draft.OfVisit) visit.draft()).patient());
+      assertThat(patient.aliases()).contains(((VisitDraft) visit.draft()).patient());
     }
   }
 
@@ -327,7 +338,7 @@ class FhirReaderTest {
                 + "\"telecom\":[{\"system\":\"phone\",\"value\":\"900101-2234567\"}],"
                 + "\"address\":[{\"text\":\"서울 (900101-2234567)\"}],"
                 + "\"contact\":[{\"name\":{\"text\":\"Ann 219-09-9901\"}}]}");
-    var patient = (Draft.OfPatient) reading.draft();
+    var patient = (PatientDraft) reading.draft();
     assertThat(patient.name()).isEqualTo("김영희");
     assertThat(patient.toString()).doesNotContain("2234567").contains("서울");
     assertThat(reading.numbersRemoved())
@@ -343,7 +354,7 @@ class FhirReaderTest {
                 + "\"value\":\"C-77\"},{\"system\":\"urn:insurer\",\"value\":\"I-1\"}]");
 
     assertThat(patient.identifiers())
-        .extracting(Draft.OfIdentifier::kind, Draft.OfIdentifier::value)
+        .extracting(IdentifierDraft::kind, IdentifierDraft::value)
         .containsExactly(
             tuple(PatientIdentifier.Kind.NATIONAL, hash("999-12-3456")),
             tuple(PatientIdentifier.Kind.OTHER, "I-1"));
@@ -362,7 +373,7 @@ class FhirReaderTest {
 
     assertThat(readings).extracting(Reading::type).containsExactly("Patient", "Patient.link");
     assertThat(readings.get(0).draft().repairs())
-        .extracting(Draft.Repair::reason)
+        .extracting(Repair::reason)
         .contains(Reason.LINK_NOT_FOLLOWED, Reason.MERGE_INTO_ITSELF);
   }
 
@@ -391,7 +402,7 @@ class FhirReaderTest {
   void appointmentCountsOnceItIsBooked(String status, String answer, Appointment.State state) {
     var reading = read(appointment(status, answer));
 
-    assertThat(reading.refused() == null ? ((Draft.OfAppointment) reading.draft()).state() : null)
+    assertThat(reading.refused() == null ? ((AppointmentDraft) reading.draft()).state() : null)
         .isEqualTo(state);
   }
 
@@ -414,10 +425,10 @@ class FhirReaderTest {
                "valueQuantity":{"value":120,"unit":"mmHg"}}]}""");
 
     assertThat(readings)
-        .extracting(Reading::type, reading -> ((Draft.OfEvent) reading.draft()).value())
+        .extracting(Reading::type, reading -> ((EventDraft) reading.draft()).value())
         .containsExactly(
             tuple("Observation", null),
-            tuple("Observation.component", new Draft.Value(120.0, "mmHg", null)));
+            tuple("Observation.component", new ObservedValue(120.0, "mmHg", null)));
   }
 
   @Test
@@ -451,10 +462,10 @@ class FhirReaderTest {
     assertThat(patient.deceased()).isTrue();
     assertThat(patient.deceasedOn()).isNull();
     assertThat(patient.contacts())
-        .extracting(Draft.OfContact::value, Draft.OfContact::usable)
+        .extracting(ContactDraft::value, ContactDraft::usable)
         .containsExactly(tuple("+821001100001", true), tuple("+82535551234", true));
     assertThat(patient.repairs())
-        .extracting(Draft.Repair::reason)
+        .extracting(Repair::reason)
         .containsExactlyInAnyOrder(
             Reason.CHART_NUMBER_FROM_ID,
             Reason.DOUBTFUL_BIRTH_DATE,
@@ -483,7 +494,7 @@ class FhirReaderTest {
 
     assertThat(patient.chartNumber()).isEqualTo(chartNumber);
     assertThat(patient.repairs())
-        .extracting(Draft.Repair::reason)
+        .extracting(Repair::reason)
         .filteredOn(Reason.CHART_NUMBER_FROM_ID::equals)
         .hasSize(chartNumber.equals("p1") ? 1 : 0);
   }
@@ -494,9 +505,7 @@ class FhirReaderTest {
     var patient = patient("\"telecom\":[{\"system\":\"email\",\"value\":\"" + written + "\"}]");
 
     assertThat(patient.contacts()).isEmpty();
-    assertThat(patient.repairs())
-        .extracting(Draft.Repair::reason)
-        .contains(Reason.UNREADABLE_CONTACT);
+    assertThat(patient.repairs()).extracting(Repair::reason).contains(Reason.UNREADABLE_CONTACT);
   }
 
   private static String appointment(String status, String answer) {
@@ -507,13 +516,13 @@ class FhirReaderTest {
         .formatted(status, answer);
   }
 
-  private static Draft.OfPatient patient(String elements) {
-    return (Draft.OfPatient)
+  private static PatientDraft patient(String elements) {
+    return (PatientDraft)
         read("{\"resourceType\":\"Patient\",\"id\":\"p1\"," + elements + "}").draft();
   }
 
-  private static Draft.OfVisit visit(String elements) {
-    return (Draft.OfVisit)
+  private static VisitDraft visit(String elements) {
+    return (VisitDraft)
         read("{\"resourceType\":\"Encounter\",\"id\":\"e1\",\"status\":\"finished\","
                 + "\"period\":{\"start\":\"2024-01-02\"},"
                 + elements

@@ -3,10 +3,15 @@ package care.anbu.interop.fhir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.ContactDraft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.Repair;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;
@@ -50,18 +55,18 @@ class PatientEdgesTest {
             .toList();
 
     assertThat(patientOf(lines.get(0)).contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("+821001070001", "+821001070002", "+821001070003");
-    Draft.OfPatient masked = patientOf(lines.get(1));
+    PatientDraft masked = patientOf(lines.get(1));
     assertThat(masked.deceased()).isTrue();
     assertThat(masked.deceasedOn()).isNull();
     assertThat(reasons(masked)).contains(Reason.DEATH_WITHHELD, Reason.WITHHELD);
     assertThat(masked.name()).isEqualTo("Kim Null");
     assertThat(patientOf(lines.get(2)).contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("+821001070021", "ann@example.org", "+821001070022");
     assertThat(patientOf(lines.get(3)).repairs())
-        .extracting(Draft.Repair::reason, Draft.Repair::element)
+        .extracting(Repair::reason, Repair::element)
         .contains(
             tuple(Reason.WITHHELD, "Patient.name.family"),
             tuple(Reason.WITHHELD, "Patient.birthDate"),
@@ -115,7 +120,7 @@ class PatientEdgesTest {
                 + "{\"system\":\"phone\",\"value\":\"010-0107-0001\",\"rank\":1}]");
 
     assertThat(patient.contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("+821001070001", "+821001070002", "+821001070003");
   }
 
@@ -139,7 +144,7 @@ class PatientEdgesTest {
       })
   void formOfAContactTellsWhatItsSystemDoesNot(String telecom, ContactKind kind, String value) {
     assertThat(patient("\"telecom\":[{" + telecom + "}]").contacts())
-        .extracting(Draft.OfContact::kind, Draft.OfContact::value)
+        .extracting(ContactDraft::kind, ContactDraft::value)
         .containsExactly(tuple(kind, value));
   }
 
@@ -230,20 +235,19 @@ class PatientEdgesTest {
   @Test
   void whatTheSourceDoesNotSayLeavesWhatIsKnown() {
     assertThat(patient("\"name\":[{\"text\":\"Ann\"}]").unsaid())
-        .containsExactlyInAnyOrder(Draft.Part.LANGUAGE, Draft.Part.DEATH, Draft.Part.ACTIVE);
+        .containsExactlyInAnyOrder(Part.LANGUAGE, Part.DEATH, Part.ACTIVE);
     assertThat(patient("\"name\":[{\"text\":\"Ann\"}],\"deceasedBoolean\":false").unsaid())
-        .containsExactlyInAnyOrder(Draft.Part.LANGUAGE, Draft.Part.ACTIVE);
+        .containsExactlyInAnyOrder(Part.LANGUAGE, Part.ACTIVE);
     assertThat(
             patient("\"deceasedBoolean\":false,\"_birthDate\":" + DAR.formatted("masked")).unsaid())
-        .containsExactlyInAnyOrder(
-            Draft.Part.NAME, Draft.Part.BIRTH_DATE, Draft.Part.LANGUAGE, Draft.Part.ACTIVE);
+        .containsExactlyInAnyOrder(Part.NAME, Part.BIRTH_DATE, Part.LANGUAGE, Part.ACTIVE);
   }
 
   @Test
   void whetherARecordIsInUseIsKnownOnlyWhereTheSourceSaysSo() {
     String other = "\"gender\":\"male\"";
-    assertThat(patient(other).says(Draft.Part.ACTIVE)).isFalse();
-    assertThat(patient("\"active\":true," + other).says(Draft.Part.ACTIVE)).isTrue();
+    assertThat(patient(other).says(Part.ACTIVE)).isFalse();
+    assertThat(patient("\"active\":true," + other).says(Part.ACTIVE)).isTrue();
     assertThat(patient("\"active\":false").active()).isFalse();
     assertThat(patient("\"active\":true," + other).toString())
         .as("to be told apart from a record that says nothing")
@@ -272,15 +276,15 @@ class PatientEdgesTest {
 
     assertThat(patient.unsaid())
         .containsExactlyInAnyOrder(
-            Draft.Part.SEX,
-            Draft.Part.BIRTH_DATE,
-            Draft.Part.LANGUAGE,
-            Draft.Part.PHONES,
-            Draft.Part.EMAILS,
-            Draft.Part.ADDRESSES,
-            Draft.Part.ACTIVE);
+            Part.SEX,
+            Part.BIRTH_DATE,
+            Part.LANGUAGE,
+            Part.PHONES,
+            Part.EMAILS,
+            Part.ADDRESSES,
+            Part.ACTIVE);
     assertThat(patient.repairs())
-        .extracting(Draft.Repair::element)
+        .extracting(Repair::element)
         .contains(
             "Patient.gender",
             "Patient.birthDate",
@@ -338,9 +342,9 @@ class PatientEdgesTest {
             + "\"name\":[{\"text\":\"Ann\"}],\"period\":{\"end\":\"%s\"}}";
 
     assertThat(READER.read(line(guardian.formatted("2025"))).get(0).draft())
-        .isInstanceOf(Draft.OfWithdrawn.class);
+        .isInstanceOf(WithdrawnDraft.class);
     assertThat(READER.read(line(guardian.formatted("2026"))).get(0).draft())
-        .isInstanceOf(Draft.OfRelation.class);
+        .isInstanceOf(RelationDraft.class);
   }
 
   @ParameterizedTest
@@ -371,7 +375,7 @@ class PatientEdgesTest {
                         + modifier
                         + "}]")
                 .contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("+821001070001");
     assertThat(
             READER.read(
@@ -406,20 +410,20 @@ class PatientEdgesTest {
             "Patient.maritalStatus");
   }
 
-  private static List<Reason> reasons(Draft.OfPatient patient) {
-    return patient.repairs().stream().map(Draft.Repair::reason).toList();
+  private static List<Reason> reasons(PatientDraft patient) {
+    return patient.repairs().stream().map(Repair::reason).toList();
   }
 
-  private static Draft.OfPatient patient(String elements) {
+  private static PatientDraft patient(String elements) {
     return patientOf(read(elements));
   }
 
-  private static Draft.OfPatient patientOf(String json) {
+  private static PatientDraft patientOf(String json) {
     return patientOf(READER.read(line(json)).get(0));
   }
 
-  private static Draft.OfPatient patientOf(Reading reading) {
-    return (Draft.OfPatient) reading.draft();
+  private static PatientDraft patientOf(Reading reading) {
+    return (PatientDraft) reading.draft();
   }
 
   private static Reading read(String elements) {

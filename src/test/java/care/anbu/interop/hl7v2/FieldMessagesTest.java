@@ -3,11 +3,16 @@ package care.anbu.interop.hl7v2;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import care.anbu.interop.draft.ContactDraft;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.EventDraft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.MergeDraft;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
@@ -34,7 +39,7 @@ class FieldMessagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"01-lf-in-address", "01-control"})
   void lineFeedInAnAddressLosesNeitherPhoneNorDeath(String name) throws IOException {
-    Draft.OfPatient patient = patients(file(name)).get(0);
+    PatientDraft patient = patients(file(name)).get(0);
 
     assertThat(patient.deceased()).isTrue();
     assertThat(contacts(patient, ContactKind.MOBILE))
@@ -49,19 +54,19 @@ class FieldMessagesTest {
   void vaccinationBehindAByteOrderMarkBelongsToItsOwnPatient() throws IOException {
     List<Reading> readings = file("bom_between");
 
-    List<Draft.OfPatient> patients = patients(readings);
-    assertThat(patients).extracting(Draft.OfPatient::chartNumber).containsExactly("W1", "W2");
-    assertThat(drafts(readings, Draft.OfEvent.class))
-        .extracting(Draft.OfEvent::patient, event -> event.code().code())
+    List<PatientDraft> patients = patients(readings);
+    assertThat(patients).extracting(PatientDraft::chartNumber).containsExactly("W1", "W2");
+    assertThat(drafts(readings, EventDraft.class))
+        .extracting(EventDraft::patient, event -> event.code().code())
         .containsExactly(tuple(patients.get(0).key(), "08"), tuple(patients.get(1).key(), "141"));
   }
 
   @Test
   void hexadecimalEscapesAndLayoutAreRead() throws IOException {
-    List<Draft.OfPatient> patients = patients(file("14-hex-escapes"));
+    List<PatientDraft> patients = patients(file("14-hex-escapes"));
 
-    assertThat(patients).extracting(Draft.OfPatient::familyName).containsOnly("Campià");
-    assertThat(patients).extracting(Draft.OfPatient::givenName).containsExactly("Noël", "José");
+    assertThat(patients).extracting(PatientDraft::familyName).containsOnly("Campià");
+    assertThat(patients).extracting(PatientDraft::givenName).containsExactly("Noël", "José");
     assertThat(patients)
         .extracting(patient -> contacts(patient, ContactKind.ADDRESS).get(0))
         .containsExactly("Via Roma 1 Scala B, Aosta", "Main Street 5, Aosta");
@@ -70,13 +75,13 @@ class FieldMessagesTest {
   @Test
   void onlyTelecomsInUseAreTakenAndTheOthersTold() throws IOException {
     List<Reading> readings = file("16-xtn");
-    List<Draft.OfPatient> patients = patients(readings);
+    List<PatientDraft> patients = patients(readings);
 
     assertThat(patients.get(0).contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("xtn@example.org", "+821001150001");
     assertThat(patients.get(1).contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("+821001150003");
     assertThat(readings.get(1).unused()).contains("PID-13");
     assertThat(patients.get(2).sex()).isEqualTo(Sex.F);
@@ -94,8 +99,8 @@ class FieldMessagesTest {
     List<Reading> readings = file("13-merges");
 
     assertThat(readings).allMatch(reading -> reading.refused() == null);
-    assertThat(drafts(readings, Draft.OfMerge.class))
-        .extracting(Draft.OfMerge::survivor, Draft.OfMerge::absorbed)
+    assertThat(drafts(readings, MergeDraft.class))
+        .extracting(MergeDraft::survivor, MergeDraft::absorbed)
         .containsExactly(
             tuple(key("F13-A"), key("F13-B")),
             tuple(key("F13-D"), key("F13-C")),
@@ -105,7 +110,7 @@ class FieldMessagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"A18", "A30", "A34", "A36", "A39", "A40", "A46", "A47"})
   void oldNumberLeadsToThePatientAfterEveryMergeAndChange(String event) {
-    assertThat(drafts(read(merge(event, "2^^^HIS^MR", "1^^^HIS^MR")), Draft.OfMerge.class))
+    assertThat(drafts(read(merge(event, "2^^^HIS^MR", "1^^^HIS^MR")), MergeDraft.class))
         .singleElement()
         .satisfies(merge -> assertThat(merge.survivor()).isEqualTo(key("2")))
         .satisfies(merge -> assertThat(merge.absorbed()).isEqualTo(key("1")))
@@ -125,10 +130,10 @@ class FieldMessagesTest {
   void numbersThatBothNameAreNoMergeIntoItself(String own, String prior) {
     List<Reading> readings = read(merge("A40", own, prior));
 
-    assertThat(drafts(readings, Draft.OfMerge.class))
-        .extracting(Draft.OfMerge::survivor, Draft.OfMerge::absorbed)
+    assertThat(drafts(readings, MergeDraft.class))
+        .extracting(MergeDraft::survivor, MergeDraft::absorbed)
         .containsExactly(tuple(key("2"), key("1")));
-    Draft.OfPatient survivor = patients(readings).get(0);
+    PatientDraft survivor = patients(readings).get(0);
     assertThat(survivor.key()).isEqualTo(key("2"));
     assertThat(survivor.aliases()).doesNotContain(key("1"));
   }
@@ -222,7 +227,7 @@ class FieldMessagesTest {
   void deathThatIsNotClearIsLeftForAPersonToLookAt(String date, String indicator, boolean open) {
     var patient = patients(read(Samples.message("ADT^A08", "1", death(date, indicator)))).get(0);
 
-    assertThat(patient.repairs().stream().map(Draft.Repair::reason))
+    assertThat(patient.repairs().stream().map(Repair::reason))
         .satisfies(reasons -> assertThat(reasons.contains(Reason.DEATH_UNCERTAIN)).isEqualTo(open));
   }
 
@@ -243,7 +248,7 @@ class FieldMessagesTest {
     String pid = "PID|1||1^^^HIS^MR||a||||||||010-0115-0009^PRN^CP^both@example.org";
 
     assertThat(patients(read(Samples.message("ADT^A08", "1", pid))).get(0).contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("both@example.org", "+821001150009");
   }
 
@@ -293,15 +298,15 @@ class FieldMessagesTest {
     return SourceKey.of(SourceKey.Kind.PATIENT, "test\nPatient?HIS|" + number);
   }
 
-  private static List<String> contacts(Draft.OfPatient patient, ContactKind kind) {
+  private static List<String> contacts(PatientDraft patient, ContactKind kind) {
     return patient.contacts().stream()
         .filter(contact -> contact.kind() == kind)
-        .map(Draft.OfContact::value)
+        .map(ContactDraft::value)
         .toList();
   }
 
-  private static List<Draft.OfPatient> patients(List<Reading> readings) {
-    return drafts(readings, Draft.OfPatient.class);
+  private static List<PatientDraft> patients(List<Reading> readings) {
+    return drafts(readings, PatientDraft.class);
   }
 
   private static <D extends Draft> List<D> drafts(List<Reading> readings, Class<D> kind) {

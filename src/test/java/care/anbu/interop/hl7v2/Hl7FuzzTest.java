@@ -4,10 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import care.anbu.interop.draft.AppointmentDraft;
 import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.EventDraft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.MergeDraft;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.RelationDraft;
 import care.anbu.interop.draft.SourceKey;
+import care.anbu.interop.draft.VisitDraft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +58,7 @@ class Hl7FuzzTest {
   private static int requireOnePatient(List<Reading> message, long seed, byte[] file) {
     Set<SourceKey> patients = new HashSet<>();
     for (Reading reading : message) {
-      if (reading.draft() instanceof Draft.OfPatient patient) {
+      if (reading.draft() instanceof PatientDraft patient) {
         patients.add(patient.key());
       }
     }
@@ -66,7 +72,7 @@ class Hl7FuzzTest {
       drafts += reading.draft() == null ? 0 : 1;
       texts += reading.draft();
     }
-    if (message.stream().anyMatch(reading -> reading.draft() instanceof Draft.OfMerge)) {
+    if (message.stream().anyMatch(reading -> reading.draft() instanceof MergeDraft)) {
       requireOnePatientOfEachMerge(message, seed, file);
       return drafts;
     }
@@ -82,9 +88,9 @@ class Hl7FuzzTest {
   private static void requireOnePatientOfEachMerge(List<Reading> message, long seed, byte[] file) {
     String survivor = "";
     for (Reading reading : message) {
-      if (reading.draft() instanceof Draft.OfPatient patient) {
+      if (reading.draft() instanceof PatientDraft patient) {
         survivor = patient.toString();
-      } else if (reading.draft() instanceof Draft.OfMerge merge) {
+      } else if (reading.draft() instanceof MergeDraft merge) {
         String both = survivor + merge.number();
         if (Mutations.WORDS.stream().filter(both::contains).count() > 1) {
           fail("seed %d: two patients merged: %s%n%s", seed, both, shown(file));
@@ -94,19 +100,19 @@ class Hl7FuzzTest {
   }
 
   private static SourceKey patientOf(Draft draft) {
-    if (draft instanceof Draft.OfVisit visit) {
+    if (draft instanceof VisitDraft visit) {
       return visit.patient();
     }
-    if (draft instanceof Draft.OfEvent event) {
+    if (draft instanceof EventDraft event) {
       return event.patient();
     }
-    if (draft instanceof Draft.OfAppointment appointment) {
+    if (draft instanceof AppointmentDraft appointment) {
       return appointment.patient();
     }
-    if (draft instanceof Draft.OfMerge merge) {
+    if (draft instanceof MergeDraft merge) {
       return merge.survivor();
     }
-    return draft instanceof Draft.OfRelation relation ? relation.patient() : null;
+    return draft instanceof RelationDraft relation ? relation.patient() : null;
   }
 
   @Test

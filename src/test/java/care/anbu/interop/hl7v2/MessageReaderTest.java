@@ -7,12 +7,22 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import care.anbu.interop.draft.AppointmentDraft;
+import care.anbu.interop.draft.Coded;
+import care.anbu.interop.draft.ContactDraft;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
-import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.EventDraft;
+import care.anbu.interop.draft.IdentifierDraft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.MergeDraft;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.Repair;
+import care.anbu.interop.draft.VisitDraft;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.PatientIdentifier;
@@ -39,7 +49,7 @@ class MessageReaderTest {
 
   @Test
   void patientOfASampleIsThatOfItsFhir() throws IOException {
-    Draft.OfPatient patient = only(Draft.OfPatient.class, sample("ADT-A01-01"));
+    PatientDraft patient = only(PatientDraft.class, sample("ADT-A01-01"));
 
     assertThat(patient.familyName()).isEqualTo("EVERYMAN");
     assertThat(patient.givenName()).isEqualTo("ADAM A");
@@ -48,11 +58,11 @@ class MessageReaderTest {
     assertThat(patient.deceasedOn()).isEqualTo("2008-08-25");
     assertThat(patient.chartNumber()).isEqualTo("PATID1234");
     assertThat(patient.identifiers())
-        .extracting(Draft.OfIdentifier::value)
+        .extracting(IdentifierDraft::value)
         .contains("1234567", "PATID567", hash("123-45-6789"));
     assertThat(patient.contacts())
         .filteredOn(contact -> contact.kind() == ContactKind.ADDRESS)
-        .extracting(Draft.OfContact::value, Draft.OfContact::postalCode)
+        .extracting(ContactDraft::value, ContactDraft::postalCode)
         .containsExactly(tuple("1000 Hospital Lane, Ste. 123, Ann Arbor, MI", "99999"));
   }
 
@@ -64,17 +74,17 @@ class MessageReaderTest {
   })
   void visitOfASampleIsThatOfItsFhir(String name, Instant start, String visitClass)
       throws IOException {
-    Draft.OfVisit visit = only(Draft.OfVisit.class, sample(name));
+    VisitDraft visit = only(VisitDraft.class, sample(name));
 
-    assertThat(visit.startedAt()).isEqualTo(start);
-    assertThat(visit.encounterClass()).isEqualTo(visitClass);
-    assertThat(visit.endedAt()).isNull();
+    assertThat(visit.time().from()).isEqualTo(start);
+    assertThat(visit.care().encounterClass()).isEqualTo(visitClass);
+    assertThat(visit.time().until()).isNull();
   }
 
   @ParameterizedTest
   @CsvSource({"SIU-S12-01, BOOKED", "SIU-S26-01, NO_SHOW"})
   void appointmentOfASampleIsThatOfItsFhir(String name, State state) throws IOException {
-    Draft.OfAppointment appointment = only(Draft.OfAppointment.class, sample(name));
+    AppointmentDraft appointment = only(AppointmentDraft.class, sample(name));
 
     assertThat(appointment.startsAt()).isEqualTo("2021-09-24T07:15:00Z");
     assertThat(appointment.state()).isEqualTo(state);
@@ -82,10 +92,10 @@ class MessageReaderTest {
 
   @Test
   void immunizationsOfASampleAreThoseOfItsFhir() throws IOException {
-    List<Draft.OfEvent> events = all(Draft.OfEvent.class, sample("VXU"));
+    List<EventDraft> events = all(EventDraft.class, sample("VXU"));
 
     assertThat(events)
-        .extracting(event -> event.code().code(), event -> day(event.occurredAt()))
+        .extracting(event -> event.code().code(), event -> day(event.time().from()))
         .containsExactly(
             tuple("49281-0215-88", LocalDate.of(2015, 6, 24)),
             tuple("88", LocalDate.of(2014, 10, 12)),
@@ -105,17 +115,17 @@ class MessageReaderTest {
 
   @Test
   void patientWithoutANameIsCalledByTheChartNumberAndThatIsTold() {
-    Draft.OfPatient patient = patient(pid("100", ""));
+    PatientDraft patient = patient(pid("100", ""));
 
     assertThat(patient.name()).isEqualTo("100");
     assertThat(patient.unsaid()).contains(Part.NAME);
-    assertThat(patient.repairs()).extracting(Draft.Repair::reason).contains(Reason.NO_NAME);
+    assertThat(patient.repairs()).extracting(Repair::reason).contains(Reason.NO_NAME);
   }
 
   @Test
   void whatTheMessageDoesNotSayIsLeftOpenAndQuotationMarksEmptyIt() {
-    Draft.OfPatient brief = patient("PID|1||100^^^HIS^MR||김^영희");
-    Draft.OfPatient emptied = patient("PID|1||100^^^HIS^MR||김^영희||\"\"||||\"\"||\"\"");
+    PatientDraft brief = patient("PID|1||100^^^HIS^MR||김^영희");
+    PatientDraft emptied = patient("PID|1||100^^^HIS^MR||김^영희||\"\"||||\"\"||\"\"");
 
     assertThat(brief.unsaid())
         .contains(Part.BIRTH_DATE, Part.SEX, Part.PHONES, Part.ADDRESSES, Part.DEATH);
@@ -133,7 +143,7 @@ class MessageReaderTest {
   })
   void phonesAreReadInEveryForm(String telecom, String e164) {
     assertThat(patient("PID|1||1^^^HIS^MR||김^일||||||||" + telecom).contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly(e164);
   }
 
@@ -141,13 +151,13 @@ class MessageReaderTest {
   @CsvSource({"^NET^Internet^Kim@Example.COM", "kim@example.com^NET", "^NET^^kim@example.com"})
   void addressesOfMailAreFoundAmongPhones(String telecom) {
     assertThat(patient("PID|1||1^^^HIS^MR||김^일||||||||" + telecom).contacts())
-        .extracting(Draft.OfContact::value)
+        .extracting(ContactDraft::value)
         .containsExactly("kim@example.com");
   }
 
   @Test
   void numbersOfTheStateAreNeverKeptInTheClear() {
-    Draft.OfPatient patient =
+    PatientDraft patient =
         patient(
             "PID|1||700301-2345678^^^MOIS^NNKOR~100^^^HIS^MR~7003012345679^^^HIS||김^일"
                 + "|".repeat(14)
@@ -156,7 +166,7 @@ class MessageReaderTest {
     assertThat(patient.chartNumber()).isEqualTo("100");
     assertThat(patient.identifiers())
         .allSatisfy(number -> assertThat(number.kind()).isEqualTo(PatientIdentifier.Kind.NATIONAL))
-        .extracting(Draft.OfIdentifier::value)
+        .extracting(IdentifierDraft::value)
         .containsExactly(hash("700301-2345678"), hash("7003012345679"), hash("123-45-6789"));
     assertThat(patient.aliases()).isEmpty();
   }
@@ -175,41 +185,38 @@ class MessageReaderTest {
   @Test
   void dischargeEndsTheVisitAndItsCancellationOpensItAgain() {
     String visit = pv1("v1", "20240506100000");
-    Draft.OfVisit discharged =
+    VisitDraft discharged =
         only(
-            Draft.OfVisit.class,
+            VisitDraft.class,
             message(
                 "ADT^A03", "1", "EVN|A03|20240507", pid("1", "김^일"), visit + "|20240507120000"));
-    Draft.OfVisit open =
-        only(
-            Draft.OfVisit.class,
-            message("ADT^A13", "2", "EVN|A13|20240507", pid("1", "김^일"), visit));
+    VisitDraft open =
+        only(VisitDraft.class, message("ADT^A13", "2", "EVN|A13|20240507", pid("1", "김^일"), visit));
 
-    assertThat(discharged.endedAt()).isEqualTo("2024-05-07T03:00:00Z");
-    assertThat(open.endedAt()).isNull();
+    assertThat(discharged.time().until()).isEqualTo("2024-05-07T03:00:00Z");
+    assertThat(open.time().until()).isNull();
     assertThat(open.unsaid()).doesNotContain(Part.END);
     assertThat(open.key()).isEqualTo(discharged.key());
   }
 
   @Test
   void dischargeThatNamesOnlyTheVisitLeavesItsBeginning() {
-    Draft.OfVisit visit =
+    VisitDraft visit =
         only(
-            Draft.OfVisit.class,
+            VisitDraft.class,
             message("ADT^A03", "1", "EVN|A03|202405071200", pid("1", "김^일"), pv1("v1", "")));
 
     assertThat(visit.unsaid()).contains(Part.START).doesNotContain(Part.END);
-    assertThat(visit.endedAt()).isEqualTo("2024-05-07T03:00:00Z");
+    assertThat(visit.time().until()).isEqualTo("2024-05-07T03:00:00Z");
   }
 
   @Test
   void cancelledAdmissionTakesTheVisitBack() {
     String visit = pv1("v1", "20240506100000");
-    Draft taken = only(Draft.OfWithdrawn.class, message("ADT^A11", "2", pid("1", "김^일"), visit));
+    Draft taken = only(WithdrawnDraft.class, message("ADT^A11", "2", pid("1", "김^일"), visit));
 
     assertThat(taken.key())
-        .isEqualTo(
-            only(Draft.OfVisit.class, message("ADT^A01", "1", pid("1", "김^일"), visit)).key());
+        .isEqualTo(only(VisitDraft.class, message("ADT^A01", "1", pid("1", "김^일"), visit)).key());
   }
 
   @Test
@@ -225,8 +232,8 @@ class MessageReaderTest {
   void announcedVisitIsNone() {
     String visit = pv1("v1", "20240506100000").replace("|O|", "|P|");
 
-    assertThat(all(Draft.OfVisit.class, message("ADT^A08", "1", pid("1", "김^일"), visit))).isEmpty();
-    assertThat(all(Draft.OfVisit.class, message("ADT^A05", "1", pid("1", "김^일"), visit))).isEmpty();
+    assertThat(all(VisitDraft.class, message("ADT^A08", "1", pid("1", "김^일"), visit))).isEmpty();
+    assertThat(all(VisitDraft.class, message("ADT^A05", "1", pid("1", "김^일"), visit))).isEmpty();
   }
 
   @ParameterizedTest
@@ -243,8 +250,8 @@ class MessageReaderTest {
   void appointmentHasTheStateOfItsEventAndStatus(String event, String status, State state) {
     String sch = "SCH|p1|f1||||||||30|^^30^20240601100000" + "|".repeat(14) + status;
 
-    Draft.OfAppointment appointment =
-        only(Draft.OfAppointment.class, message("SIU^" + event, "1", sch, pid("1", "김^일")));
+    AppointmentDraft appointment =
+        only(AppointmentDraft.class, message("SIU^" + event, "1", sch, pid("1", "김^일")));
 
     assertThat(appointment.state()).isEqualTo(state);
     assertThat(appointment.startsAt()).isEqualTo("2024-06-01T01:00:00Z");
@@ -256,15 +263,15 @@ class MessageReaderTest {
     String rxa = "RXA|0|1|20240506||88^flu^CVX|1" + "|".repeat(14) + status + "|" + action;
     List<Reading> readings = read(message("VXU^V04", "1", pid("1", "김^일"), "ORC|RE||77", rxa));
 
-    assertThat(readings).noneMatch(reading -> reading.draft() instanceof Draft.OfEvent);
+    assertThat(readings).noneMatch(reading -> reading.draft() instanceof EventDraft);
     assertThat(readings).hasSize(2);
   }
 
   @Test
   void kinAreKeptWithWhatTheyAreToThePatient() {
-    Draft.OfRelation kin =
+    RelationDraft kin =
         only(
-            Draft.OfRelation.class,
+            RelationDraft.class,
             message(
                 "ADT^A28", "1", pid("1", "김^일"), "NK1|1|이^순자|MTH^Mother||010-9876-5432^PRN^CP"));
 
@@ -285,7 +292,7 @@ class MessageReaderTest {
                 pid("2", "김^이"),
                 "MRG|8^^^HIS^MR"));
 
-    assertThat(readings).filteredOn(r -> r.draft() instanceof Draft.OfMerge).hasSize(2);
+    assertThat(readings).filteredOn(r -> r.draft() instanceof MergeDraft).hasSize(2);
   }
 
   @ParameterizedTest
@@ -314,19 +321,19 @@ class MessageReaderTest {
   void unknownSegmentsAndAnyOrderAreBorne() {
     assertThat(
             all(
-                Draft.OfVisit.class,
+                VisitDraft.class,
                 message(
                     "ADT^A01", "1", "ZZ1|x", pv1("v1", "20240506100000"), "ZZZ", pid("1", "김^일"))))
         .hasSize(1);
   }
 
   private static String name(String field) {
-    Draft.OfPatient patient = patient(pid("1", field));
+    PatientDraft patient = patient(pid("1", field));
     return patient.name() + " = " + patient.familyName() + " + " + patient.givenName();
   }
 
   private static Coded service(String visit) {
-    return only(Draft.OfVisit.class, message("ADT^A01", "1", pid("1", "김^일"), visit)).type();
+    return only(VisitDraft.class, message("ADT^A01", "1", pid("1", "김^일"), visit)).care().type();
   }
 
   @Test
@@ -340,11 +347,9 @@ class MessageReaderTest {
     assertThat(patient.birthDate()).isNull();
     assertThat(patient.deceased()).isTrue();
     assertThat(patient.deceasedOn()).isNull();
-    assertThat(patient.contacts())
-        .extracting(Draft.OfContact::value)
-        .containsExactly("+821001100001");
+    assertThat(patient.contacts()).extracting(ContactDraft::value).containsExactly("+821001100001");
     assertThat(patient.repairs())
-        .extracting(Draft.Repair::reason)
+        .extracting(Repair::reason)
         .contains(Reason.DOUBTFUL_BIRTH_DATE, Reason.DEATH_UNCERTAIN, Reason.PHONE_NOTE_LEFT_OUT);
   }
 
@@ -357,8 +362,8 @@ class MessageReaderTest {
         "PID|1|219-09-9901|100^^^HIS^MR||A\n^B"
       })
   void nobodyIsKnownByANumberOfTheStateWhateverBreaksTheSegment(String pid) {
-    for (Draft.OfPatient patient :
-        List.of(patient(pid), (Draft.OfPatient) unmasked(pid).get(0).draft())) {
+    for (PatientDraft patient :
+        List.of(patient(pid), (PatientDraft) unmasked(pid).get(0).draft())) {
       assertThat(patient.chartNumber()).isEqualTo("100");
       assertThat(patient.toString()).doesNotContain("219099901", "219-09-9901");
     }
@@ -370,14 +375,9 @@ class MessageReaderTest {
 
     assertThat(patient(pid + "|".repeat(15) + "maybe").unsaid())
         .contains(
-            Draft.Part.BIRTH_DATE,
-            Draft.Part.SEX,
-            Draft.Part.ADDRESSES,
-            Draft.Part.PHONES,
-            Draft.Part.EMAILS,
-            Draft.Part.LANGUAGE);
+            Part.BIRTH_DATE, Part.SEX, Part.ADDRESSES, Part.PHONES, Part.EMAILS, Part.LANGUAGE);
     assertThat(patient("PID|1||1^^^HIS^MR||A^B||||||\"\"||\"\"").unsaid())
-        .doesNotContain(Draft.Part.ADDRESSES, Draft.Part.PHONES);
+        .doesNotContain(Part.ADDRESSES, Part.PHONES);
   }
 
   @Test
@@ -387,7 +387,7 @@ class MessageReaderTest {
       assertThat(patient("PID|1||1^^^HIS^MR||A^B||||||||" + some).over()).as(some).isEmpty();
     }
     assertThat(patient("PID|1||1^^^HIS^MR||A^B||||||\"\"||\"\"").over())
-        .extracting(Draft.OfContact::kind, Draft.OfContact::value)
+        .extracting(ContactDraft::kind, ContactDraft::value)
         .containsExactlyInAnyOrder(
             tuple(ContactKind.ADDRESS, ""),
             tuple(ContactKind.MOBILE, ""),
@@ -396,7 +396,7 @@ class MessageReaderTest {
     var past =
         patient("PID|1||1^^^HIS^MR||A^B||||||||010-0123-4567^PRN^CP" + "^".repeat(11) + "20200101");
     assertThat(past.contacts()).isEmpty();
-    assertThat(past.over()).extracting(Draft.OfContact::value).containsExactly("+821001234567");
+    assertThat(past.over()).extracting(ContactDraft::value).containsExactly("+821001234567");
   }
 
   @Test
@@ -411,8 +411,8 @@ class MessageReaderTest {
         .read(new Line("test", 1, null), Message.parse(message("ADT^A28", "1", pid), UTF_8));
   }
 
-  private static Draft.OfPatient patient(String pid) {
-    return only(Draft.OfPatient.class, message("ADT^A28", "1", pid));
+  private static PatientDraft patient(String pid) {
+    return only(PatientDraft.class, message("ADT^A28", "1", pid));
   }
 
   private static <D extends Draft> D only(Class<D> kind, String message) {

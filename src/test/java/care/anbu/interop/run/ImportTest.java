@@ -235,8 +235,8 @@ class ImportTest {
 
     assertThat(outcome.run().state()).isEqualTo(State.DONE);
     assertThat(outcome.run().bytesRead).isEqualTo(outcome.run().fileBytes);
-    // The numbers of these made-up people are 555 ones.
-    assertThat(outcome.reasons()).containsOnly(Reason.PHONE_REACHES_NOBODY);
+    // The numbers of these made-up people are 555 ones, and some speak Spanish.
+    assertThat(outcome.reasons()).containsOnly(Reason.PHONE_REACHES_NOBODY, Reason.OTHER_LANGUAGE);
     assertThat(outcome.total().read).isEqualTo(1616);
     assertThat(outcome.total().created).isEqualTo(1616);
     assertThat(outcome.byType().get("Encounter").created).isEqualTo(637);

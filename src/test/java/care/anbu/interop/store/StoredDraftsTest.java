@@ -6,19 +6,32 @@ import static org.assertj.core.api.Assertions.tuple;
 import care.anbu.interop.ImportFormats;
 import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportRuns;
+import care.anbu.interop.draft.AppointmentDraft;
+import care.anbu.interop.draft.Coded;
+import care.anbu.interop.draft.ConsentDraft;
 import care.anbu.interop.draft.Draft;
-import care.anbu.interop.draft.Draft.Coded;
-import care.anbu.interop.draft.Draft.Part;
+import care.anbu.interop.draft.EventDraft;
+import care.anbu.interop.draft.IdentifierDraft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.MergeDraft;
+import care.anbu.interop.draft.NameParts;
+import care.anbu.interop.draft.Part;
+import care.anbu.interop.draft.Pass;
+import care.anbu.interop.draft.PatientBuilder;
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.TimeSpan;
+import care.anbu.interop.draft.VisitDraft;
+import care.anbu.interop.draft.WithdrawnDraft;
+import care.anbu.interop.draft.WrittenDay;
+import care.anbu.interop.draft.WrittenText;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
-import care.anbu.patient.Sex;
 import care.anbu.patient.consent.Consent;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.history.Appointment;
@@ -124,7 +137,7 @@ class StoredDraftsTest {
   void whatNamesAnUnknownPatientWaitsAndIsRejectedAtTheEnd() {
     Draft consent = consent("nobody", true, MAY);
 
-    assertThat(store(false, consent).aside.get(Draft.Turn.SECOND)).hasSize(1);
+    assertThat(store(false, consent).aside.get(Pass.SECOND)).hasSize(1);
     assertThat(store(true, consent).notes)
         .extracting(note -> note.reason)
         .containsExactly(Reason.UNKNOWN_PATIENT);
@@ -132,7 +145,7 @@ class StoredDraftsTest {
 
   @Test
   void refusalsOfAFileAreNotStoredLast() {
-    assertThat(consent("p1", false, MAY).turn()).isEqualTo(visit(MAY).turn());
+    assertThat(consent("p1", false, MAY).pass()).isEqualTo(visit(MAY).pass());
   }
 
   @Test
@@ -155,7 +168,7 @@ class StoredDraftsTest {
 
   @Test
   void aNumberOfTwoPeopleTellsNobodyAlsoWhenALaterFileNamesOneOfThem() {
-    var shared = new Draft.OfIdentifier(PatientIdentifier.Kind.OTHER, "urn:shared", "7");
+    var shared = new IdentifierDraft(PatientIdentifier.Kind.OTHER, "urn:shared", "7");
     store(of("p6", "p6", "김하나", List.of(shared)), of("p7", "p7", "박서연", List.of(shared)));
     store(of("p6", "p6", "김하늘", List.of(shared)));
 
@@ -363,8 +376,7 @@ class StoredDraftsTest {
 
   /** Patients while others may still come; what refers to them once all are known. */
   private BatchResult store(Draft... drafts) {
-    return store(
-        Arrays.stream(drafts).noneMatch(draft -> draft instanceof Draft.OfPatient), drafts);
+    return store(Arrays.stream(drafts).noneMatch(draft -> draft instanceof PatientDraft), drafts);
   }
 
   private BatchResult store(boolean last, Draft... drafts) {
@@ -413,11 +425,11 @@ class StoredDraftsTest {
   }
 
   private static Draft withdrawn(Kind kind, String name) {
-    return new Draft.OfWithdrawn(key(kind, name), NEVER_CAME);
+    return new WithdrawnDraft(key(kind, name), NEVER_CAME);
   }
 
   private static Draft appointment(Instant at, Appointment.State state) {
-    return new Draft.OfAppointment(
+    return new AppointmentDraft(
         key(Kind.APPOINTMENT, "a1"),
         key(Kind.PATIENT, "p1"),
         new Coded("text", "eye", "Eye clinic"),
@@ -431,7 +443,7 @@ class StoredDraftsTest {
   }
 
   private static Draft consent(String name, String patient, boolean granted, Instant at) {
-    return new Draft.OfConsent(
+    return new ConsentDraft(
         key(Kind.CONSENT, name),
         key(Kind.PATIENT, patient),
         Purpose.ADVERTISING,
@@ -443,32 +455,27 @@ class StoredDraftsTest {
   }
 
   private static Draft visit(Instant at) {
-    return new Draft.OfVisit(
+    return new VisitDraft(
         key(Kind.VISIT, "v1"),
         key(Kind.PATIENT, "p1"),
-        null,
-        List.of(),
-        new Coded("text", "eye", "Eye clinic"),
-        "AMB",
-        at,
-        null,
+        new VisitDraft.Care(null, List.of(), new Coded("text", "eye", "Eye clinic"), "AMB"),
+        new TimeSpan(at, null),
         List.of());
   }
 
   private static Draft event(String name) {
-    return new Draft.OfEvent(
+    return new EventDraft(
         key(Kind.EVENT, name),
         key(Kind.PATIENT, "p1"),
         key(Kind.VISIT, "v1"),
         ClinicalEvent.Kind.CONDITION,
         new Coded("sct", "44054006", "Diabetes"),
-        MAY,
-        null,
+        new TimeSpan(MAY, null),
         List.of());
   }
 
   private static Draft merge(String survivor, String absorbed) {
-    return new Draft.OfMerge(
+    return new MergeDraft(
         SourceKey.of(Kind.MERGE, survivor + absorbed),
         SourceKey.of(Kind.PATIENT, survivor),
         SourceKey.of(Kind.PATIENT, absorbed));
@@ -492,46 +499,39 @@ class StoredDraftsTest {
   }
 
   private static Draft of(
-      String key, String chartNumber, String name, List<Draft.OfIdentifier> numbers) {
-    return new Draft.OfPatient(
-        key(Kind.PATIENT, key),
+      String key, String chartNumber, String name, List<IdentifierDraft> numbers) {
+    PatientBuilder draft = person(key, chartNumber, new NameParts(name, "", ""));
+    draft.aliases(
         numbers.stream()
             .map(number -> key(Kind.PATIENT, number.system() + "|" + number.value()))
-            .toList(),
-        chartNumber,
-        name,
-        null,
-        null,
-        LocalDate.of(1970, 3, 1),
-        Sex.M,
-        "ko",
-        false,
-        null,
-        true,
-        List.of(),
-        numbers,
-        List.of(),
-        Set.of());
+            .toList());
+    draft.identifiers(numbers);
+    draft.death(new WrittenText("no", "deceased"));
+    return draft.build();
   }
 
   private static Draft patient(
       String chartNumber, String name, boolean deceased, boolean active, Set<Part> unsaid) {
-    return new Draft.OfPatient(
-        key(Kind.PATIENT, chartNumber),
-        List.of(),
-        chartNumber,
-        name,
-        "김",
-        name.substring(1),
-        LocalDate.of(1970, 3, 1),
-        Sex.M,
-        "ko",
-        deceased,
-        deceased ? LocalDate.of(2026, 1, 2) : null,
-        active,
-        List.of(),
-        List.of(),
-        List.of(),
-        unsaid);
+    PatientBuilder draft =
+        person(chartNumber, chartNumber, new NameParts(name, "김", name.substring(1)));
+    draft.active(active);
+    if (!unsaid.contains(Part.DEATH)) {
+      draft.death(
+          new WrittenText(deceased ? "yes" : "no", "deceased"),
+          deceased
+              ? WrittenDay.whole(LocalDate.of(2026, 1, 2), "deceased")
+              : WrittenDay.nothing("deceased"));
+    }
+    draft.unsaid(unsaid.toArray(Part[]::new));
+    return draft.build();
+  }
+
+  private static PatientBuilder person(String key, String chartNumber, NameParts name) {
+    var draft =
+        new PatientBuilder(key(Kind.PATIENT, key), chartNumber, "KR", LocalDate.of(2026, 5, 1));
+    draft.name(name, "name");
+    draft.birth(WrittenDay.whole(LocalDate.of(1970, 3, 1), "birth"));
+    draft.sex(new WrittenText("M", "sex"));
+    return draft;
   }
 }

@@ -1,0 +1,63 @@
+package care.anbu.interop.draft;
+
+import care.anbu.patient.history.ClinicalEvent;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A condition, procedure, immunization or observation.
+ *
+ * @param value of an observation; null where it has none that is kept
+ */
+public record EventDraft(
+    SourceKey key,
+    SourceKey patient,
+    SourceKey visit,
+    ClinicalEvent.Kind kind,
+    Coded code,
+    TimeSpan time,
+    ObservedValue value,
+    List<Repair> repairs)
+    implements Draft {
+
+  /** An event without a value. */
+  public EventDraft(
+      SourceKey key,
+      SourceKey patient,
+      SourceKey visit,
+      ClinicalEvent.Kind kind,
+      Coded code,
+      TimeSpan time,
+      List<Repair> repairs) {
+    this(key, patient, visit, kind, code, time, null, repairs);
+  }
+
+  @Override
+  public Pass pass() {
+    return Pass.THIRD;
+  }
+
+  @Override
+  public Content content() {
+    Content content =
+        Content.of("event")
+            .with("kind", kind)
+            .with("code", Coded.content(code))
+            .with("from", time.from())
+            .with("until", time.until())
+            .with("open", Part.unsaid(Set.of(), repairs));
+    return value == null
+        ? content
+        : content
+            .with("number", value.number())
+            .with("unit", value.unit())
+            .with("text", value.text());
+  }
+
+  @Override
+  public void collectNames(Collection<SourceKey> names) {
+    names.addAll(Arrays.asList(key, patient, visit));
+  }
+}

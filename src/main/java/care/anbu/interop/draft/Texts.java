@@ -1,0 +1,25 @@
+package care.anbu.interop.draft;
+
+import care.anbu.shared.Nfc;
+
+/** Texts of sources in the form in which they are stored. */
+public final class Texts {
+
+  private Texts() {}
+
+  /**
+   * In the composed form and without blanks around: the tables tell no two texts apart by those.
+   */
+  static String stored(String written) {
+    return written == null ? null : Nfc.of(written).strip();
+  }
+
+  /** The first characters of a text, and no half of one. */
+  public static String cut(String text, int length) {
+    if (text.length() <= length) {
+      return text;
+    }
+    return text.substring(
+        0, Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length);
+  }
+}
