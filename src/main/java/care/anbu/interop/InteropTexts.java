@@ -114,6 +114,12 @@ public interface InteropTexts {
   String done();
 
   @Message
+  String nothingRead();
+
+  @Message
+  String someRejected(String rejected);
+
+  @Message
   String nothingNew();
 
   @Message
@@ -294,6 +300,9 @@ public interface InteropTexts {
 
   @Message
   String problem_no_file();
+
+  @Message
+  String problem_empty_file();
 
   @Message
   String problem_no_room();

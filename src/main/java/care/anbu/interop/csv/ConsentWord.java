@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * What a cell says of messages. Under a title that asks for a refusal (수신거부, "Opt out") a plain yes
- * is a no, and a plain no says nothing; a word that names its meaning itself keeps it.
+ * is a no, and a plain no says nothing; a word that names its meaning itself keeps it, and a 동의
+ * there is unclear.
  */
 enum ConsentWord {
   YES,
@@ -28,8 +29,10 @@ enum ConsentWord {
               + "|(?<!dis)agree|permission|subscription");
 
   /** Mean what they say, whatever stands above them. */
-  private static final Set<String> CONSENTING =
-      Set.of("동의", "동의함", "수신", "수신동의", "optin", "opt-in", "in");
+  private static final Set<String> CONSENTING = Set.of("수신", "수신동의", "optin", "opt-in");
+
+  /** Nobody can tell whether that is to the refusal or to the messages. */
+  private static final Set<String> TO_EITHER = Set.of("동의", "동의함", "agree", "agreed", "in");
 
   /** Deny that there is a refusal. */
   private static final Set<String> DENYING =
@@ -42,6 +45,9 @@ enum ConsentWord {
     }
     String word = Words.plain(cell);
     if (refuses(title)) {
+      if (TO_EITHER.contains(word)) {
+        return UNCLEAR;
+      }
       return answer ? CONSENTING.contains(word) ? YES : NO : DENYING.contains(word) ? NOTHING : NO;
     }
     return answer ? YES : NO;

@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.draft.ConsentDraft;
 import care.anbu.interop.draft.ContactDraft;
 import care.anbu.interop.draft.KnownPatientDraft;
 import care.anbu.interop.draft.PatientDraft;
@@ -153,10 +154,13 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
         if (reading.draft() instanceof PatientDraft found) {
           patient = found;
           chartNumber = found.chartNumber();
+          if (found.deceased()) {
+            others.add("Death");
+          }
         } else if (reading.draft() instanceof KnownPatientDraft known) {
           chartNumber = known.chartNumber();
         } else {
-          others.add(reading.type());
+          others.add(kind(reading));
         }
       }
     }
@@ -167,9 +171,16 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
         contacts(patient, ContactKind.MOBILE, ContactKind.LANDLINE),
         contacts(patient, ContactKind.EMAIL),
         String.join(" ", contacts(patient, ContactKind.ADDRESS)),
-        others,
+        others.stream().distinct().toList(),
         notes,
         rejected);
+  }
+
+  /** What it is, for a person: a refusal is no consent. */
+  private static String kind(Reading reading) {
+    return reading.draft() instanceof ConsentDraft consent
+        ? consent.granted() ? "Consent.granted" : "Consent.refused"
+        : reading.type();
   }
 
   private static List<String> contacts(PatientDraft patient, ContactKind... kinds) {

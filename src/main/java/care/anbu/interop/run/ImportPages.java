@@ -52,8 +52,18 @@ public class ImportPages {
   /** A run with its counts, as a page shows it. */
   public record View(ImportRun run, ImportCount total, List<ImportCount> byType) {
 
+    /** Whether the file held titles at most. */
+    public boolean nothingRead() {
+      return total.read == 0;
+    }
+
     public boolean nothingNew() {
-      return total.created == 0 && total.updated == 0;
+      return total.created == 0 && total.updated == 0 && total.rejected == 0;
+    }
+
+    /** Whether there may be kinds of visits that somebody has to look at. */
+    public boolean hasVisits() {
+      return byType.stream().anyMatch(count -> count.type.equals("Encounter"));
     }
   }
 
@@ -109,7 +119,9 @@ public class ImportPages {
       @RestForm("confirmed") boolean confirmed) {
     page.is(this::list);
     if (file == null || file.size() == 0) {
-      throw Problem.invalid("interop:problem_no_file").at("file");
+      boolean chosen = file != null && !file.fileName().isEmpty();
+      throw Problem.invalid(chosen ? "interop:problem_empty_file" : "interop:problem_no_file")
+          .at("file");
     }
     var order =
         new Imports.Order(null, source, null, file.fileName(), preview, signedIn.id(), confirmed);
