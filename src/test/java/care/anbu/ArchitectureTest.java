@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.shared.InstallationSql;
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -25,8 +27,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -122,6 +128,68 @@ class ArchitectureTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Whoever asks for rows of a clinic by native SQL does so where the clinic is bound. */
+  @Test
+  void nativeSqlGoesThroughTheHelperThatBindsTheClinic() {
+    assertThat(callers(call -> call.getName().startsWith("createNative")))
+        .containsExactlyInAnyOrder("shared.ClinicSql", "shared.InstallationSql");
+  }
+
+  /** Statements that are of no clinic: each class is here for the reason beside it. */
+  @Test
+  void fewAskAcrossClinics() {
+    assertThat(callers(call -> call.getOwner().isEquivalentTo(InstallationSql.class)))
+        .containsExactlyInAnyOrder(
+            "shared.InstallationSql",
+            "clinic.Clinics", // which clinics there are
+            "clinic.leaving.Leaving", // whose day has come
+            "interop.ImportRuns", // whose files are in use, before others are swept
+            "outreach.queue.OutreachQueue", // in which clinics a message is due
+            "patient.merge.AbsorbedRecords", // how the table of patients is built
+            "start.setup.SetUpCode"); // who may make a clinic
+  }
+
+  /** JDBC that {@link care.anbu.shared.SqlConnection} does not fit, for the reason beside it. */
+  @Test
+  void fewPrepareStatementsThemselves() {
+    var names = Set.of("prepareStatement", "createStatement", "prepareCall");
+    assertThat(
+            callers(
+                call ->
+                    names.contains(call.getName())
+                        && call.getOwner().isAssignableTo(Connection.class)))
+        .containsExactlyInAnyOrder(
+            "shared.SqlConnection",
+            // Given one clinic after the other by jobs that look after the chains of all.
+            "clinic.chain.ChainHeads",
+            "clinic.chain.ChainRows",
+            // Every table of a clinic that leaves, whatever tables there are.
+            "clinic.leaving.ClinicArchive",
+            "clinic.leaving.ClinicTables",
+            "clinic.leaving.Removal",
+            // Of nobody yet, or of nobody any more: who signs in has no clinic.
+            "clinic.signin.OverJob",
+            "clinic.signin.Tries",
+            // Rows by the hundred thousand: set column by column, without a list for each row.
+            "interop.store.MultiRowInsert",
+            "interop.store.SourceKeys",
+            // A named lock of the server, and no table.
+            "patient.duplicates.LinkageRuns",
+            // The database itself, before there is a clinic.
+            "start.ConsentTriggers",
+            "start.EmbeddedDatabase",
+            "start.SchemaMark");
+  }
+
+  /** The outermost classes from which something is called, as they are named within Anbu. */
+  private static Set<String> callers(Predicate<AccessTarget> what) {
+    return CODE.stream()
+        .flatMap(one -> one.getAccessesFromSelf().stream())
+        .filter(access -> what.test(access.getTarget()))
+        .map(access -> outermost(access.getOriginOwner()).getName().replace("care.anbu.", ""))
+        .collect(Collectors.toSet());
   }
 
   @Test

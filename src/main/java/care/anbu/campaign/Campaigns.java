@@ -1,7 +1,7 @@
 package care.anbu.campaign;
 
 import care.anbu.campaign.draft.CampaignTemplate;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +13,7 @@ import java.util.List;
 @ApplicationScoped
 public class Campaigns implements PanacheRepository<Campaign> {
 
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
 
   /** Newest first. */
   public List<Campaign> inOrder() {
@@ -51,10 +51,9 @@ public class Campaigns implements PanacheRepository<Campaign> {
   /** The same, held until the transaction ends: two people cannot change its state at once. */
   public Campaign hold(long id) {
     // Hibernate's own lock clause for MySQL names the table, which MariaDB does not read.
-    getEntityManager()
-        .createNativeQuery("select id from campaign where clinic_id = ?1 and id = ?2 for update")
-        .setParameter(1, clinic.id())
-        .setParameter(2, id)
+    sql.query(
+            "select id from campaign where clinic_id = :clinic and id = :id for update", Long.class)
+        .setParameter("id", id)
         .getResultList();
     Campaign campaign = require(id);
     getEntityManager().refresh(campaign);

@@ -1,6 +1,7 @@
 package care.anbu.clinic;
 
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.InstallationSql;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.control.ActivateRequestContext;
@@ -12,6 +13,7 @@ import java.util.List;
 public class Clinics implements PanacheRepositoryBase<Clinic, String> {
 
   @Inject CurrentClinic current;
+  @Inject InstallationSql sql;
 
   /** The clinic of this request. */
   public Clinic current() {
@@ -24,10 +26,8 @@ public class Clinics implements PanacheRepositoryBase<Clinic, String> {
    * yet.
    */
   @ActivateRequestContext
-  @SuppressWarnings("unchecked")
   public List<String> ids() {
-    return getEntityManager()
-        .createNativeQuery(
+    return sql.query(
             "select c.id from clinic c left join leaving l on l.clinic_id = c.id"
                 + " where l.clinic_id is null order by c.id",
             String.class)

@@ -5,13 +5,12 @@ import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -23,6 +22,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.hibernate.query.NativeQuery;
 
 /** Reads what came of a campaign: a few statements over its rows, whatever its size. */
 @ApplicationScoped
@@ -90,7 +90,7 @@ public class CampaignResults {
         and timestampadd(day, :measureDays, m.enrolled_at) <= :now"""
           .formatted(ONCE);
 
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject ChannelCosts costs;
   @Inject Clinics clinics;
   @Inject Clock clock;
@@ -108,7 +108,7 @@ public class CampaignResults {
   }
 
   private List<FunnelRow> funnel(Campaign campaign) {
-    return rows(measured(campaign, FUNNEL)).stream()
+    return measured(campaign, FUNNEL).getResultList().stream()
         .map(
             row ->
                 new FunnelRow(
@@ -125,7 +125,7 @@ public class CampaignResults {
 
   private List<ChannelContacts> contacts(Campaign campaign) {
     var prices = costs.current();
-    return rows(query(campaign, CONTACTS)).stream()
+    return query(campaign, CONTACTS).getResultList().stream()
         .map(
             row -> {
               var channel = Channel.valueOf(text(row, 0));
@@ -147,7 +147,7 @@ public class CampaignResults {
   private List<Day> days(Campaign campaign) {
     ZoneId zone = clinics.current().zoneId();
     var days = new TreeMap<LocalDate, Day>();
-    for (Tuple row : rows(measured(campaign, QUARTERS))) {
+    for (Tuple row : measured(campaign, QUARTERS).getResultList()) {
       LocalDate day = Instant.ofEpochSecond(number(row, 1) * 900).atZone(zone).toLocalDate();
       days.merge(day, event(text(row, 0), day, number(row, 2)), CampaignResults::sum);
     }
@@ -180,30 +180,22 @@ public class CampaignResults {
 
   private <T> List<Tally<T>> tally(
       Campaign campaign, String column, String where, Function<String, T> read) {
-    return rows(query(campaign, TALLY.formatted(column, where))).stream()
+    return query(campaign, TALLY.formatted(column, where)).getResultList().stream()
         .map(row -> new Tally<>(read.apply(text(row, 0)), number(row, 1)))
         .toList();
   }
 
   private long measured(Campaign campaign) {
     var query = measured(campaign, MEASURED).setParameter("now", clock.instant());
-    return number(rows(query).get(0), 0);
+    return number(query.getSingleResult(), 0);
   }
 
-  private Query measured(Campaign campaign, String sql) {
-    return query(campaign, sql).setParameter("measureDays", campaign.measureDays);
+  private NativeQuery<Tuple> measured(Campaign campaign, String question) {
+    return query(campaign, question).setParameter("measureDays", campaign.measureDays);
   }
 
-  private Query query(Campaign campaign, String sql) {
-    return database
-        .createNativeQuery(sql, Tuple.class)
-        .setParameter("clinic", campaign.clinicId())
-        .setParameter("campaign", campaign.id);
-  }
-
-  @SuppressWarnings("unchecked")
-  private static List<Tuple> rows(Query query) {
-    return query.getResultList();
+  private NativeQuery<Tuple> query(Campaign campaign, String question) {
+    return sql.query(question, Tuple.class).setParameter("campaign", campaign.id);
   }
 
   private static String text(Tuple row, int column) {

@@ -6,7 +6,7 @@ import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.store.BatchResult;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -27,7 +27,7 @@ public class IdentityTasks implements PanacheRepository<IdentityTask> {
       EnumSet.of(Reason.IDENTITY_NOT_CHANGED, Reason.MERGE_CIRCLE, Reason.MERGE_INTO_ITSELF);
 
   @Inject StatelessSession session;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
   @Inject Clock clock;
 
   /** Whether a refusal leaves open who is who. */
@@ -74,12 +74,11 @@ public class IdentityTasks implements PanacheRepository<IdentityTask> {
     if (!concerns(reason) || line.tooLong()) {
       return;
     }
-    session
-        .createNativeMutationQuery(
+    sql.update(
+            session,
             "insert ignore into identity_task (clinic_id, id, message, type, reason, import_id, line,"
                 + " message_id, created_at) values (:clinic, :id, :message, :type, :reason, :import,"
                 + " :line, :kept, :now)")
-        .setParameter("clinic", clinic.id())
         .setParameter("id", Id.next())
         .setParameter("message", SourceKey.ofMessage(String.valueOf(source), line.bytes()).bytes())
         .setParameter("type", type)

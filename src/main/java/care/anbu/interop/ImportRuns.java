@@ -1,6 +1,7 @@
 package care.anbu.interop;
 
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
+import care.anbu.shared.InstallationSql;
 import care.anbu.shared.Problem;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -21,7 +22,8 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class ImportRuns implements PanacheRepository<ImportRun> {
 
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
+  @Inject InstallationSql everywhere;
   @Inject AgroalDataSource database;
 
   /** The latest imports, newest first. */
@@ -80,25 +82,17 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
    */
   public void seen(long id) {
     flush();
-    getEntityManager()
-        .createNativeQuery(
-            "update import_run set seen_at = utc_timestamp(3) where clinic_id = ?1 and id = ?2")
-        .setParameter(1, clinic.id())
-        .setParameter(2, id)
+    sql.update(
+            "update import_run set seen_at = utc_timestamp(3) where clinic_id = :clinic and id = :id")
+        .setParameter("id", id)
         .executeUpdate();
   }
 
   /** Runs that have not ended, of every clinic and process: their files are in use. */
   public Set<Long> underWay() {
-    try (var connection = database.getConnection();
-        var query =
-            connection.prepareStatement("select id from import_run where state = 'RUNNING'");
-        var rows = query.executeQuery()) {
-      var ids = new HashSet<Long>();
-      while (rows.next()) {
-        ids.add(rows.getLong(1));
-      }
-      return ids;
+    try (var connection = database.getConnection()) {
+      return new HashSet<>(
+          everywhere.on(connection).ids("select id from import_run where state = 'RUNNING'"));
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -106,16 +100,12 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
 
   /** Ids of runs without a sign of life for so long. */
   public List<Long> silentFor(Duration time) {
-    List<?> ids =
-        getEntityManager()
-            .createNativeQuery(
-                "select id from import_run where clinic_id = ?1 and state = 'RUNNING'"
-                    + " and seen_at < utc_timestamp(3) - interval ?2 second for update",
-                Long.class)
-            .setParameter(1, clinic.id())
-            .setParameter(2, time.toSeconds())
-            .getResultList();
-    return ids.stream().map(Long.class::cast).toList();
+    return sql.query(
+            "select id from import_run where clinic_id = :clinic and state = 'RUNNING'"
+                + " and seen_at < utc_timestamp(3) - interval :seconds second for update",
+            Long.class)
+        .setParameter("seconds", time.toSeconds())
+        .getResultList();
   }
 
   /** The import of that id in this clinic, or a 404. */

@@ -1,17 +1,23 @@
 package care.anbu.interop;
 
 import care.anbu.interop.draft.UnusedElement;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collections;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.hibernate.StatelessSession;
 
 /** What files said and Anbu does not use. */
 @ApplicationScoped
 public class UnusedElements implements PanacheRepository<ImportUnused> {
+
+  @Inject ClinicSql sql;
+  @Inject StatelessSession session;
 
   /** What an import did not use, the most frequent first. */
   public List<ImportUnused> of(long importId) {
@@ -23,19 +29,17 @@ public class UnusedElements implements PanacheRepository<ImportUnused> {
    *
    * @param of the column that tells whose counts these are, beside the clinic
    */
-  public static void add(
-      StatelessSession session,
-      String table,
-      String clinicId,
-      String of,
-      Object whose,
-      Map<UnusedElement, Long> counts) {
+  public void add(String table, String of, Object whose, Map<UnusedElement, Long> counts) {
     if (counts.isEmpty()) {
       return;
     }
-    String values = String.join(",", Collections.nCopies(counts.size(), "(?, ?, ?, ?, ?, ?)"));
+    String values =
+        IntStream.range(0, counts.size())
+            .mapToObj("(:clinic, :id%1$d, :whose, :type%1$d, :element%1$d, :count%1$d)"::formatted)
+            .collect(Collectors.joining(","));
     var insert =
-        session.createNativeMutationQuery(
+        sql.update(
+            session,
             "insert into "
                 + table
                 + " (clinic_id, id, "
@@ -43,15 +47,15 @@ public class UnusedElements implements PanacheRepository<ImportUnused> {
                 + ", type, element, count) values "
                 + values
                 + " on duplicate key update count = count + values(count)");
-    int at = 1;
+    insert.setParameter("whose", whose);
+    int at = 0;
     // Always in the same order: two writers wait for each other, and never in a circle.
     for (UnusedElement element : counts.keySet().stream().sorted().toList()) {
-      insert.setParameter(at++, clinicId);
-      insert.setParameter(at++, Id.next());
-      insert.setParameter(at++, whose);
-      insert.setParameter(at++, element.type());
-      insert.setParameter(at++, element.element());
-      insert.setParameter(at++, counts.get(element));
+      insert.setParameter("id" + at, Id.next());
+      insert.setParameter("type" + at, element.type());
+      insert.setParameter("element" + at, element.element());
+      insert.setParameter("count" + at, counts.get(element));
+      at++;
     }
     insert.executeUpdate();
   }

@@ -1,7 +1,7 @@
 package care.anbu.outreach;
 
 import care.anbu.shared.Channel;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,12 +12,13 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The contacts of the clinic. */
 @ApplicationScoped
 public class Outreaches implements PanacheRepository<Outreach> {
 
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
 
   /** How many contacts of one campaign, channel and state there are. */
   public record Count(Channel channel, OutreachState state, long count) {}
@@ -30,10 +31,9 @@ public class Outreaches implements PanacheRepository<Outreach> {
   /** The same, held until the transaction ends: a second click waits for the first. */
   public Outreach hold(long id) {
     // Hibernate's own lock clause for MySQL names the table, which MariaDB does not read.
-    getEntityManager()
-        .createNativeQuery("select id from outreach where clinic_id = ?1 and id = ?2 for update")
-        .setParameter(1, clinic.id())
-        .setParameter(2, id)
+    sql.query(
+            "select id from outreach where clinic_id = :clinic and id = :id for update", Long.class)
+        .setParameter("id", id)
         .getResultList();
     Outreach outreach = require(id);
     getEntityManager().refresh(outreach);
@@ -43,17 +43,34 @@ public class Outreaches implements PanacheRepository<Outreach> {
   /** Letters that are due, held for one batch; those that another batch takes are left out. */
   public List<Outreach> holdDueLetters(Instant now, int limit) {
     var ids =
-        getEntityManager()
-            .createNativeQuery(
-                "select id from outreach where clinic_id = ?1 and state = 'READY'"
-                    + " and channel = 'LETTER' and due_at <= ?2 order by contact_point_id, id"
-                    + " limit ?3 for update skip locked",
+        sql.query(
+                "select id from outreach where clinic_id = :clinic and state = 'READY'"
+                    + " and channel = 'LETTER' and due_at <= :now order by contact_point_id, id"
+                    + " limit :limit for update skip locked",
                 Long.class)
-            .setParameter(1, clinic.id())
-            .setParameter(2, Timestamp.from(now))
-            .setParameter(3, limit)
+            .setParameter("now", Timestamp.from(now))
+            .setParameter("limit", limit)
             .getResultList();
     return ids.isEmpty() ? List.of() : list("id in ?1 order by contactPointId, id", ids);
+  }
+
+  /** The first due call that nobody else has open, held until the transaction ends. */
+  public Optional<Outreach> holdDueCall(long staffId, Instant now) {
+    return sql
+        .query(
+            "select id from outreach o where clinic_id = :clinic and state = 'READY'"
+                + " and channel = 'PHONE' and due_at <= :now and (lease_until is null"
+                + " or lease_until <= :now or lease_owner = :me) and not exists (select 1"
+                + " from campaign c where c.clinic_id = o.clinic_id and c.id = o.campaign_id"
+                + " and c.state = 'PAUSED') order by due_at, id limit 1"
+                + " for update skip locked",
+            Long.class)
+        .setParameter("now", Timestamp.from(now))
+        .setParameter("me", Outreach.desk(staffId))
+        .getResultList()
+        .stream()
+        .map(this::hold)
+        .findFirst();
   }
 
   /** How a campaign's contacts stand; of all campaigns when {@code campaignId} is null. */

@@ -3,11 +3,12 @@ package care.anbu.segment;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.Due;
 import care.anbu.patient.DueSource;
+import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class SegmentDue implements DueSource {
 
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject Segments segments;
   @Inject Clinics clinics;
   @Inject Clock clock;
@@ -43,20 +44,19 @@ class SegmentDue implements DueSource {
   private List<Segment> meant(List<Segment> all, long patientId) {
     var clinic = clinics.current();
     LocalDate today = LocalDate.now(clock.withZone(clinic.zoneId()));
-    List<SegmentQuery> questions =
-        all.stream()
-            .map(s -> SegmentQuery.ofPatient(s.criterion(), clinic, today, patientId))
-            .toList();
-    String sql =
+    var questions = new ArrayList<SegmentQuery>();
+    int first = 0;
+    for (Segment segment : all) {
+      var one = SegmentQuery.ofPatient(segment.criterion(), clinic, today, patientId, first);
+      questions.add(one);
+      first += one.parameters().size();
+    }
+    String union =
         IntStream.range(0, questions.size())
             .mapToObj(i -> "select %d from (%s) meant".formatted(i, questions.get(i).sql()))
             .collect(Collectors.joining(" union all "));
-    var query = database.createNativeQuery(sql, Integer.class);
-    int next = 1;
-    for (SegmentQuery question : questions) {
-      next = question.bind(query, next);
-    }
-    List<?> found = query.getResultList();
-    return found.stream().map(index -> all.get(((Number) index).intValue())).toList();
+    var query = sql.query(union, Integer.class);
+    questions.forEach(question -> question.bind(query));
+    return query.getResultList().stream().map(all::get).toList();
   }
 }

@@ -9,19 +9,20 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.Patient;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.sql.SQLTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import org.hibernate.query.NativeQuery;
 
 /** Counts the patients a criterion means today, and shows a few; breaks off when it takes long. */
 @ApplicationScoped
@@ -36,6 +37,7 @@ public class SegmentPreviews {
   private static final int SMALLEST_CELL = 5;
 
   @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject Clinics clinics;
   @Inject Segments segments;
   @Inject SegmentSettings settings;
@@ -71,16 +73,13 @@ public class SegmentPreviews {
   }
 
   private long count(SegmentQuery query) {
-    Query sql =
-        database.createNativeQuery("select count(*) from (" + query.sql() + ") meant", Long.class);
-    query.bind(sql, 1);
-    return (Long) within(settings.countLimit(), sql).get(0);
+    String count = "select count(*) from (" + query.sql() + ") meant";
+    return within(settings.countLimit(), query.bind(sql.query(count, Long.class))).get(0);
   }
 
   private List<Patient> some(SegmentQuery query) {
-    Query sql = database.createNativeQuery(query.sql() + " limit " + SOME, Long.class);
-    query.bind(sql, 1);
-    List<?> ids = within(settings.countLimit(), sql);
+    String some = query.sql() + " limit " + SOME;
+    List<Long> ids = within(settings.countLimit(), query.bind(sql.query(some, Long.class)));
     return database
         .createQuery("from Patient where id in :ids order by name, birthDate", Patient.class)
         .setParameter("ids", ids)
@@ -88,9 +87,10 @@ public class SegmentPreviews {
   }
 
   /** Runs a query that the server is told to break off after the limit. */
-  static List<?> within(Duration limit, Query sql) {
+  static <T> List<T> within(Duration limit, NativeQuery<T> query) {
     try {
-      return sql.setHint("jakarta.persistence.query.timeout", Math.toIntExact(limit.toMillis()))
+      return query
+          .setHint("jakarta.persistence.query.timeout", Math.toIntExact(limit.toMillis()))
           .getResultList();
     } catch (PersistenceException failure) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

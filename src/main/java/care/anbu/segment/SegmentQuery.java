@@ -3,62 +3,56 @@ package care.anbu.segment;
 import care.anbu.clinic.Clinic;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.contact.ContactPoint;
-import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.hibernate.query.NativeQuery;
 
 /**
- * A criterion as native SQL, and the values of its question marks in order.
+ * A criterion as native SQL for {@link care.anbu.shared.ClinicSql}, and the values of its
+ * parameters {@code :v0}, {@code :v1} … in order.
  *
  * <p>{@link #sql} selects the ids of the patients of one clinic who are alive, active and meet the
  * criterion. It stands inside bigger SQL as well: {@code … where m.patient_id in (<sql>)}. It names
  * the clinic in every table that it touches.
  */
-public record SegmentQuery(String sql, List<Object> parameters) {
+public record SegmentQuery(String sql, Map<String, Object> parameters) {
 
   /** The question for a day; {@code today} is a day in the zone of the clinic. */
   public static SegmentQuery of(Criterion criterion, Clinic clinic, LocalDate today) {
-    return of(criterion, clinic.id, clinic.zoneId(), today);
-  }
-
-  /** Whether one patient is meant: reads no rows but theirs, and gives their id or nothing. */
-  static SegmentQuery ofPatient(
-      Criterion criterion, Clinic clinic, LocalDate today, long patientId) {
-    return of(criterion, clinic.id, clinic.zoneId(), today, patientId);
-  }
-
-  static SegmentQuery of(Criterion criterion, String clinicId, ZoneId zone, LocalDate today) {
-    return of(criterion, clinicId, zone, today, null);
-  }
-
-  private static SegmentQuery of(
-      Criterion criterion, String clinicId, ZoneId zone, LocalDate today, Long patientId) {
-    var writer = new Writer(clinicId, zone, today, patientId);
-    writer.add(
-        "select p.id from patient p where p.clinic_id = ? and " + DoNotContact.activePatient("p"),
-        clinicId);
-    writer.ofPatient("p.id");
-    writer.add(" and ");
-    criterion.normalised().match(writer);
-    return new SegmentQuery(writer.sql.toString(), Collections.unmodifiableList(writer.parameters));
+    return of(criterion, clinic.zoneId(), today, null, 0);
   }
 
   /**
-   * Sets the question marks of a native query in which {@link #sql} stands; returns the index of
-   * the next one.
+   * Whether one patient is meant: reads no rows but theirs, and gives their id or nothing.
    *
-   * @param first the index of the first question mark of this fragment, from 1
+   * @param first the number of the first parameter: several questions may stand in one statement
    */
-  public int bind(Query query, int first) {
-    int index = first;
-    for (Object parameter : parameters) {
-      query.setParameter(index++, parameter);
-    }
-    return index;
+  static SegmentQuery ofPatient(
+      Criterion criterion, Clinic clinic, LocalDate today, long patientId, int first) {
+    return of(criterion, clinic.zoneId(), today, patientId, first);
+  }
+
+  private static SegmentQuery of(
+      Criterion criterion, ZoneId zone, LocalDate today, Long patientId, int first) {
+    var writer = new Writer(zone, today, patientId, first);
+    writer.add(
+        "select p.id from patient p where p.clinic_id = :clinic and "
+            + DoNotContact.activePatient("p"));
+    writer.ofPatient("p.id");
+    writer.add(" and ");
+    criterion.normalised().match(writer);
+    return new SegmentQuery(writer.sql.toString(), Collections.unmodifiableMap(writer.parameters));
+  }
+
+  /** Sets the parameters of a native query in which {@link #sql} stands. */
+  public <T> NativeQuery<T> bind(NativeQuery<T> query) {
+    parameters.forEach(query::setParameter);
+    return query;
   }
 
   /**
@@ -68,15 +62,15 @@ public record SegmentQuery(String sql, List<Object> parameters) {
   private static final class Writer implements Criterion.Cases<Void> {
 
     private final StringBuilder sql = new StringBuilder();
-    private final List<Object> parameters = new ArrayList<>();
-    private final String clinicId;
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final ZoneId zone;
     private final LocalDate today;
     private final Long patientId;
+    private final int first;
 
     /** {@code patientId}: the only one asked about; null for all. */
-    Writer(String clinicId, ZoneId zone, LocalDate today, Long patientId) {
-      this.clinicId = clinicId;
+    Writer(ZoneId zone, LocalDate today, Long patientId, int first) {
+      this.first = first;
       this.zone = zone;
       this.today = today;
       this.patientId = patientId;
@@ -88,9 +82,18 @@ public record SegmentQuery(String sql, List<Object> parameters) {
       }
     }
 
+    /** Each question mark becomes the next parameter. */
     Void add(String text, Object... values) {
-      sql.append(text);
-      parameters.addAll(List.of(values));
+      int next = 0;
+      for (String piece : text.split("(?=\\?)")) {
+        if (piece.startsWith("?")) {
+          String name = "v" + (first + parameters.size());
+          parameters.put(name, values[next++]);
+          sql.append(':').append(name).append(piece, 1, piece.length());
+        } else {
+          sql.append(piece);
+        }
+      }
       return null;
     }
 
@@ -156,13 +159,12 @@ public record SegmentQuery(String sql, List<Object> parameters) {
 
     @Override
     public Void condition(Criterion.Condition condition) {
-      add("p.id in (select e.patient_id from clinical_event e where e.clinic_id = ?", clinicId);
+      add("p.id in (select e.patient_id from clinical_event e where e.clinic_id = :clinic");
       ofPatient("e.patient_id");
       add(
           " and e.kind = ? and e.code_id in"
-              + " (select k.id from clinical_code k where k.clinic_id = ?",
-          condition.kind().name(),
-          clinicId);
+              + " (select k.id from clinical_code k where k.clinic_id = :clinic",
+          condition.kind().name());
       if (condition.system() != null) {
         add(" and k.system = ?", condition.system());
       }
@@ -176,7 +178,7 @@ public record SegmentQuery(String sql, List<Object> parameters) {
 
     @Override
     public Void contact(Criterion.Contact contact) {
-      add("p.id in (select c.patient_id from contact_point c where c.clinic_id = ?", clinicId);
+      add("p.id in (select c.patient_id from contact_point c where c.clinic_id = :clinic");
       ofPatient("c.patient_id");
       add(" and c.kind in (");
       list(contact.kinds().stream().map(Enum::name).toList());
@@ -196,7 +198,7 @@ public record SegmentQuery(String sql, List<Object> parameters) {
     }
 
     private void visits(Long departmentId) {
-      add("select v.patient_id from visit v where v.clinic_id = ?", clinicId);
+      add("select v.patient_id from visit v where v.clinic_id = :clinic");
       ofPatient("v.patient_id");
       if (departmentId != null) {
         add(" and v.department_id = ?", departmentId);

@@ -5,12 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
@@ -89,24 +84,5 @@ public class Transactions {
       }
     }
     return false;
-  }
-
-  public static List<Long> ids(PreparedStatement select) throws SQLException {
-    var ids = new ArrayList<Long>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        ids.add(row.getLong(1));
-      }
-    }
-    return ids;
-  }
-
-  /** Ids are numbers of our own, so they may stand in the statement. */
-  public static String in(Collection<Long> ids) {
-    var text = new StringBuilder("(");
-    for (Long id : ids) {
-      text.append(text.length() == 1 ? "" : ",").append(id.longValue());
-    }
-    return text.append(')').toString();
   }
 }

@@ -3,9 +3,9 @@ package care.anbu.suitability;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.DoNotContact;
 import care.anbu.shared.AgeBand;
+import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
@@ -19,7 +19,7 @@ import java.util.List;
 @ApplicationScoped
 public class AgeProfiles {
 
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -31,7 +31,7 @@ public class AgeProfiles {
     var since = today.minusYears(AgeProfile.YEARS).atStartOfDay(clinic.zoneId()).toInstant();
     var patients = new ArrayList<>(Collections.nCopies(AgeBand.COUNT, 0L));
     long unknownAge = 0;
-    for (Tuple row : counts(clinic.id, departmentId, today, Timestamp.from(since))) {
+    for (Tuple row : counts(departmentId, today, Timestamp.from(since))) {
       long count = row.get(1, Number.class).longValue();
       if (row.get(0) == null) {
         unknownAge = count;
@@ -43,10 +43,8 @@ public class AgeProfiles {
   }
 
   /** Visits are read from their department index alone; each patient counts once. */
-  @SuppressWarnings("unchecked")
-  private List<Tuple> counts(String clinic, long departmentId, LocalDate today, Timestamp since) {
-    return database
-        .createNativeQuery(
+  private List<Tuple> counts(long departmentId, LocalDate today, Timestamp since) {
+    return sql.query(
             """
             select greatest(0, least(:last, timestampdiff(year, p.birth_date, :today) div 10)) as band,
                    count(*) as patients
@@ -61,7 +59,6 @@ public class AgeProfiles {
             Tuple.class)
         .setParameter("last", AgeBand.COUNT - 1)
         .setParameter("today", today)
-        .setParameter("clinic", clinic)
         .setParameter("department", departmentId)
         .setParameter("since", since)
         .getResultList();

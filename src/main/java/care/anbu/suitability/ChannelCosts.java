@@ -2,9 +2,9 @@ package care.anbu.suitability;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import java.util.EnumMap;
 @ApplicationScoped
 public class ChannelCosts {
 
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject Clinics clinics;
 
   /** The clinic's own figures; the usual ones of its currency where it has entered none. */
@@ -22,27 +22,23 @@ public class ChannelCosts {
   public Costs current() {
     var clinic = clinics.current();
     var own = new EnumMap<Channel, Costs.Cost>(Channel.class);
-    database
-        .createNativeQuery(
+    sql.query(
             "select channel, cost, minutes from channel_cost where clinic_id = :clinic",
             Tuple.class)
-        .setParameter("clinic", clinic.id)
         .getResultStream()
-        .forEach(row -> put(own, (Tuple) row));
+        .forEach(row -> put(own, row));
     return Costs.usual(clinic.currency).with(own);
   }
 
   /** Keeps the clinic's own figures for one channel. */
   @Transactional
   public void set(Channel channel, BigDecimal money, BigDecimal minutes) {
-    database
-        .createNativeQuery(
+    sql.update(
             """
             insert into channel_cost (clinic_id, channel, cost, minutes)
             values (:clinic, :channel, :money, :minutes)
             on duplicate key update cost = :money, minutes = :minutes
             """)
-        .setParameter("clinic", clinics.current().id)
         .setParameter("channel", channel.name())
         .setParameter("money", money)
         .setParameter("minutes", minutes)

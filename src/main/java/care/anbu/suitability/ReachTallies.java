@@ -2,10 +2,9 @@ package care.anbu.suitability;
 
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -17,8 +16,7 @@ import java.util.List;
 @ApplicationScoped
 public class ReachTallies {
 
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
 
   /**
    * Counts one contact, once it is known whether it was answered.
@@ -35,15 +33,13 @@ public class ReachTallies {
   /** Counts several contacts of one cell together. */
   @Transactional
   public void add(Tally outcomes) {
-    database
-        .createNativeQuery(
+    sql.update(
             """
             insert into reach_tally (clinic_id, department_id, band, channel, attempts, answered)
             values (:clinic, :department, :band, :channel, :attempts, :answered)
             on duplicate key update
               attempts = attempts + :attempts, answered = answered + :answered
             """)
-        .setParameter("clinic", clinic.id())
         .setParameter("department", outcomes.departmentId())
         .setParameter("band", outcomes.band().index())
         .setParameter("channel", outcomes.channel().name())
@@ -54,16 +50,14 @@ public class ReachTallies {
 
   /** All counts of the clinic. */
   List<Tally> all() {
-    return database
-        .createNativeQuery(
+    return sql.query(
             """
             select department_id, band, channel, attempts, answered from reach_tally
             where clinic_id = :clinic
             """,
             Tuple.class)
-        .setParameter("clinic", clinic.id())
         .getResultStream()
-        .map(row -> tally((Tuple) row))
+        .map(ReachTallies::tally)
         .toList();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,6 +29,7 @@ class SegmentQueryTest {
 
   @Inject TestClinics tests;
   @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject Clinics clinics;
   @Inject Departments departments;
 
@@ -87,7 +89,9 @@ class SegmentQueryTest {
             List<Long> meant = new ArrayList<>();
             for (var known : patients) {
               meant.addAll(
-                  run(SegmentQuery.ofPatient(tree, clinics.current(), TODAY, known.patient().id)));
+                  run(
+                      SegmentQuery.ofPatient(
+                          tree, clinics.current(), TODAY, known.patient().id, 0)));
             }
             assertThat(meant)
                 .as(tree.json())
@@ -109,16 +113,15 @@ class SegmentQueryTest {
             () -> {
               var query =
                   SegmentQuery.of(new Criterion.Visited(null, null), clinics.current(), TODAY);
-              var sql =
-                  database.createNativeQuery(
-                      "select count(*) from visit where clinic_id = ? and patient_id in ("
-                          + query.sql()
-                          + ") and id > ?",
-                      Long.class);
-              sql.setParameter(1, clinic);
-              int next = query.bind(sql, 2);
-              sql.setParameter(next, 0);
-              return (Long) sql.getSingleResult();
+              return query
+                  .bind(
+                      sql.query(
+                          "select count(*) from visit where clinic_id = :clinic and patient_id in ("
+                              + query.sql()
+                              + ") and id > :id",
+                          Long.class))
+                  .setParameter("id", 0)
+                  .getSingleResult();
             });
 
     assertThat(visits).isPositive();
@@ -135,8 +138,9 @@ class SegmentQueryTest {
                     () ->
                         SegmentPreviews.within(
                             Duration.ofSeconds(1),
-                            database.createNativeQuery(
-                                "select count(*) from (select sleep(20)) slow", Long.class))))
+                            sql.query(
+                                "select count(*) from (select sleep(20), :clinic clinic_id) slow",
+                                Long.class))))
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.code()).isEqualTo("segment:problem_too_slow"));
@@ -147,11 +151,7 @@ class SegmentQueryTest {
   }
 
   private List<Long> run(SegmentQuery query) {
-    var sql = database.createNativeQuery(query.sql(), Long.class);
-    query.bind(sql, 1);
-    @SuppressWarnings("unchecked")
-    List<Long> ids = sql.getResultList();
-    return ids;
+    return query.bind(sql.query(query.sql(), Long.class)).getResultList();
   }
 
   private List<Long> rooms(String clinic) {

@@ -17,12 +17,12 @@ import care.anbu.patient.Patients;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -58,7 +58,7 @@ public class PreviewPages {
   @Inject Patients patients;
   @Inject Clinics clinics;
   @Inject AccessLogs accessLogs;
-  @Inject EntityManager em;
+  @Inject ClinicSql sql;
   @Inject Clock clock;
 
   @GET
@@ -100,10 +100,13 @@ public class PreviewPages {
   }
 
   private Optional<Long> id(SegmentQuery segment, int offset) {
-    var query = em.createNativeQuery(segment.sql(), Long.class);
-    segment.bind(query, 1);
-    List<?> ids = query.setFirstResult(offset).setMaxResults(1).getResultList();
-    return ids.isEmpty() ? Optional.empty() : Optional.of((Long) ids.get(0));
+    return segment
+        .bind(sql.query(segment.sql(), Long.class))
+        .setFirstResult(offset)
+        .setMaxResults(1)
+        .getResultList()
+        .stream()
+        .findFirst();
   }
 
   private Text text(

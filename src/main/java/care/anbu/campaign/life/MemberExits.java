@@ -5,10 +5,9 @@ import care.anbu.campaign.member.ExitReason;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.consent.Consents;
+import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.query.MutationQuery;
 
 /**
  * Takes out of a campaign who visited, booked, opted out, died or was excluded, and notes the first
@@ -41,7 +41,7 @@ class MemberExits {
 
   private static final int BATCH = 1000;
 
-  @Inject EntityManager em;
+  @Inject ClinicSql sql;
   @Inject Consents consents;
 
   /**
@@ -108,13 +108,12 @@ class MemberExits {
   /** Only who once said no can have opted out; what they said in all is judged by the consents. */
   private void leaveOptedOut(Campaign campaign, Instant now, boolean planned) {
     List<Long> toAsk =
-        em.createNativeQuery(
+        sql.query(
                 "select distinct m.patient_id from member m join consent c"
                     + " on c.clinic_id = m.clinic_id and c.patient_id = m.patient_id"
                     + " and c.purpose = :purpose and not c.granted where "
                     + members(planned),
                 Long.class)
-            .setParameter("clinic", campaign.clinicId())
             .setParameter("campaign", campaign.id)
             .setParameter("purpose", campaign.purpose.name())
             .getResultList();
@@ -129,7 +128,7 @@ class MemberExits {
     }
   }
 
-  private Query leave(
+  private MutationQuery leave(
       Campaign campaign, Instant now, boolean planned, ExitReason reason, String condition) {
     return set(
             campaign,
@@ -163,7 +162,7 @@ class MemberExits {
         .executeUpdate();
   }
 
-  private Query close(Campaign campaign, Instant now, String condition) {
+  private MutationQuery close(Campaign campaign, Instant now, String condition) {
     return set(
             campaign,
             "update member m set m.state = 'DONE', m.exit_reason = 'EXHAUSTED', m.exited_at = :at,"
@@ -173,9 +172,7 @@ class MemberExits {
         .setParameter("at", Timestamp.from(now));
   }
 
-  private Query set(Campaign campaign, String update) {
-    return em.createNativeQuery(update)
-        .setParameter("clinic", campaign.clinicId())
-        .setParameter("campaign", campaign.id);
+  private MutationQuery set(Campaign campaign, String update) {
+    return sql.update(update).setParameter("campaign", campaign.id);
   }
 }

@@ -3,6 +3,7 @@ package care.anbu.campaign.member;
 import care.anbu.campaign.Campaign;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
+import care.anbu.shared.SqlConnection;
 import care.anbu.shared.spill.LongList;
 import care.anbu.suitability.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -23,9 +24,6 @@ public class Members implements PanacheRepository<Member> {
 
   /** Ids in one statement. */
   private static final int BATCH = 1000;
-
-  /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
-  private static final int AS_THEY_COME = Integer.MIN_VALUE;
 
   /** The member of that id in this clinic, or a 404. */
   public Member require(long id) {
@@ -156,7 +154,8 @@ public class Members implements PanacheRepository<Member> {
             .setParameter(3, Arm.TREATED)
             .setParameter(4, Channel.PHONE)
             .setMaxResults(limit);
-    try (var rows = query.unwrap(Query.class).setFetchSize(AS_THEY_COME).getResultStream()) {
+    try (var rows =
+        query.unwrap(Query.class).setFetchSize(SqlConnection.AS_THEY_COME).getResultStream()) {
       rows.forEach(
           row -> {
             ids.add((Long) ((Object[]) row)[0]);

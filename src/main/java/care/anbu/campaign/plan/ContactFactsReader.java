@@ -2,16 +2,15 @@ package care.anbu.campaign.plan;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.contact.TrustFigures;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Purpose;
 import care.anbu.suitability.ContactFacts;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
-import org.hibernate.Session;
 
 /**
  * Reads what the choice of a channel depends on, for many patients at a time: one query per kind of
@@ -21,7 +20,7 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class ContactFactsReader {
 
-  @Inject EntityManager em;
+  @Inject ClinicSql sql;
   @Inject Clinics clinics;
   @Inject TrustFigures trust;
   @Inject Clock clock;
@@ -43,20 +42,18 @@ public class ContactFactsReader {
     if (batch.ids().length == 0) {
       return List.of();
     }
-    return em.unwrap(Session.class)
-        .doReturningWork(
-            connection -> {
-              var queries =
-                  new FactQueries(
-                      connection, batch, clinics.current(), trust.current(), clock.instant());
-              var patients = queries.patients();
-              queries.addContactPoints(patients);
-              queries.addConsents(patients, purpose);
-              queries.addExclusions(patients, departmentId);
-              queries.addVisitsAndBookings(patients, departmentId);
-              addHistory(batch, patients);
-              return queries.facts(patients, purpose);
-            });
+    return sql.call(
+        rows -> {
+          var queries =
+              new FactQueries(rows, batch, clinics.current(), trust.current(), clock.instant());
+          var patients = queries.patients();
+          queries.addContactPoints(patients);
+          queries.addConsents(patients, purpose);
+          queries.addExclusions(patients, departmentId);
+          queries.addVisitsAndBookings(patients, departmentId);
+          addHistory(batch, patients);
+          return queries.facts(patients, purpose);
+        });
   }
 
   private void addHistory(IdBatch batch, PatientFacts[] patients) {

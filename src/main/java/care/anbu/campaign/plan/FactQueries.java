@@ -10,9 +10,9 @@ import care.anbu.patient.contact.Confidence;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
+import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.ChannelFacts;
 import care.anbu.suitability.ContactFacts;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -26,7 +26,7 @@ import java.util.Map;
 
 /**
  * The queries for one batch of patients. Plain JDBC, since entities would double the time of
- * planning; every statement names the clinic.
+ * planning.
  */
 final class FactQueries {
 
@@ -38,7 +38,7 @@ final class FactQueries {
 
   private static final double DAYS_PER_MONTH = 30.44;
 
-  private final Connection connection;
+  private final SqlConnection rows;
   private final IdBatch batch;
   private final Clinic clinic;
   private final Confidence confidence;
@@ -46,8 +46,8 @@ final class FactQueries {
   private final LocalDate today;
 
   FactQueries(
-      Connection connection, IdBatch batch, Clinic clinic, Confidence confidence, Instant now) {
-    this.connection = connection;
+      SqlConnection rows, IdBatch batch, Clinic clinic, Confidence confidence, Instant now) {
+    this.rows = rows;
     this.batch = batch;
     this.clinic = clinic;
     this.confidence = confidence;
@@ -63,7 +63,7 @@ final class FactQueries {
             + DoNotContact.deceased("p")
             + ", "
             + DoNotContact.inactive("p")
-            + " from patient p where clinic_id = ? and ",
+            + " from patient p where clinic_id = :clinic and ",
         "id",
         row -> {
           int index = batch.indexOf(row.getLong(1));
@@ -94,7 +94,7 @@ final class FactQueries {
   void addContactPoints(PatientFacts[] patients) throws SQLException {
     each(
         "select patient_id, id, kind, usable, bad_since is not null, verified_at, created_at,"
-            + " hard_failures from contact_point where ended_at is null and clinic_id = ? and ",
+            + " hard_failures from contact_point where ended_at is null and clinic_id = :clinic and ",
         "patient_id",
         row -> {
           PatientFacts patient = at(row, patients);
@@ -118,7 +118,7 @@ final class FactQueries {
     each(
         "select patient_id, channel, granted, at from consent c where not exists (select 1"
             + " from consent_taken_back t where t.clinic_id = c.clinic_id and t.consent_id = c.id)"
-            + " and purpose = ? and clinic_id = ? and ",
+            + " and purpose = ? and clinic_id = :clinic and ",
         "patient_id",
         row -> {
           PatientFacts patient = at(row, patients);
@@ -138,7 +138,7 @@ final class FactQueries {
     leaveAlone(
         "select patient_id from exclusion x where "
             + DoNotContact.exclusion("x", "?")
-            + " and clinic_id = ? and ",
+            + " and clinic_id = :clinic and ",
         patients,
         DoNotContact.EXCLUDED,
         departmentId);
@@ -149,19 +149,19 @@ final class FactQueries {
     leaveAlone(
         "select patient_id from visit v where "
             + DoNotContact.visit("v", "?", "?", "?")
-            + " and clinic_id = ? and ",
+            + " and clinic_id = :clinic and ",
         patients,
         DoNotContact.VISITED,
         departmentId,
-        Timestamp.from(back),
-        Timestamp.from(now));
+        back,
+        now);
     leaveAlone(
         "select patient_id from appointment a where "
             + DoNotContact.booking("a", "?", "?")
-            + " and clinic_id = ? and ",
+            + " and clinic_id = :clinic and ",
         patients,
         DoNotContact.BOOKED,
-        Timestamp.from(now),
+        now,
         departmentId);
   }
 
@@ -190,11 +190,6 @@ final class FactQueries {
     return verdicts;
   }
 
-  /** Does something with a row. */
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
   private void leaveAlone(
       String sql, PatientFacts[] patients, DoNotContact why, Object... parameters)
       throws SQLException {
@@ -210,20 +205,10 @@ final class FactQueries {
         parameters);
   }
 
-  /** The clinic is the last parameter, before the condition on the ids. */
-  private void each(String sql, String idColumn, RowReader reader, Object... parameters)
+  private void each(
+      String sql, String idColumn, SqlConnection.RowReader reader, Object... parameters)
       throws SQLException {
-    try (var query = connection.prepareStatement(sql + batch.condition(idColumn))) {
-      for (int i = 0; i < parameters.length; i++) {
-        query.setObject(i + 1, parameters[i]);
-      }
-      query.setString(parameters.length + 1, clinic.id);
-      try (var rows = query.executeQuery()) {
-        while (rows.next()) {
-          reader.read(rows);
-        }
-      }
-    }
+    rows.each(sql + batch.condition(idColumn), reader, parameters);
   }
 
   private PatientFacts at(ResultSet row, PatientFacts[] patients) throws SQLException {

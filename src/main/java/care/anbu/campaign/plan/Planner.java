@@ -11,9 +11,11 @@ import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
 import care.anbu.shared.MemoryBudget;
 import care.anbu.shared.Problem;
+import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Choice;
 import care.anbu.suitability.ChoiceConstraints;
@@ -25,9 +27,7 @@ import care.anbu.suitability.Suitability;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +35,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.hibernate.Session;
 
 /**
  * Decides for every patient of the segment whether they become a member, in which arm and by which
@@ -52,7 +51,7 @@ public class Planner {
 
   private static final long PER_PATIENT = 64;
 
-  @Inject EntityManager em;
+  @Inject ClinicSql sql;
   @Inject MemoryBudget budget;
   @Inject Campaigns campaigns;
   @Inject Members members;
@@ -75,7 +74,7 @@ public class Planner {
     Instant start = clock.instant();
     Criterion criterion = segments.require(campaign.segmentId).criterion();
     Clinic clinic = clinics.current();
-    try (var memory = budget.takeNow(BASE + PER_PATIENT * recipients.patientsOf(clinic))) {
+    try (var memory = budget.takeNow(BASE + PER_PATIENT * recipients.patients())) {
       return plan(campaign, criterion, clinic, start);
     }
   }
@@ -90,8 +89,11 @@ public class Planner {
     Costs costs = channelCosts.current();
     var tally = new PlanTally(costs);
     var suitability = new Suitability(constraints(campaign, clinic), reachTables.current(), costs);
-    em.unwrap(Session.class)
-        .doWork(connection -> decide(connection, campaign, clinic, free, suitability, tally));
+    sql.call(
+        rows -> {
+          decide(rows, campaign, free, suitability, tally);
+          return null;
+        });
     members.refuseOverBudget(campaign, tally.overBudget(campaign.budget));
 
     var summary =
@@ -104,17 +106,16 @@ public class Planner {
   }
 
   private void decide(
-      Connection connection,
+      SqlConnection rows,
       Campaign campaign,
-      Clinic clinic,
       long[] patients,
       Suitability suitability,
       PlanTally tally)
       throws SQLException {
     double budget = campaign.budget.doubleValue();
     double holdout = campaign.holdoutPercent.doubleValue() / 100;
-    try (var writer = new MemberWriter(connection, clinic.id, campaign.id)) {
-      for (IdBatch batch : recipients.batches(patients, BATCH, clinic)) {
+    try (var writer = new MemberWriter(rows, campaign.id)) {
+      for (IdBatch batch : recipients.batches(patients, BATCH)) {
         for (ContactFacts patient : reader.of(batch, campaign.departmentId, campaign.purpose)) {
           // The plan holds for weeks; who else of the household is contacted today does not matter.
           Choice choice = suitability.choose(patient.onAnotherDay(), budget);

@@ -10,13 +10,14 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.signin.Guesses;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.InstallationSql;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -32,7 +33,8 @@ public class Leaving {
 
   private static final int SHORT_NAME = 32;
 
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
+  @Inject InstallationSql everywhere;
   @Inject CurrentClinic clinic;
   @Inject Clinics clinics;
   @Inject StaffMembers staff;
@@ -45,12 +47,10 @@ public class Leaving {
 
   /** The day on which this clinic is removed; null while it stays. */
   public LocalDate removedOn() {
-    List<?> day =
-        database
-            .createNativeQuery("select remove_on from leaving where clinic_id = :clinic")
-            .setParameter("clinic", clinic.id())
+    List<LocalDate> day =
+        sql.query("select remove_on from leaving where clinic_id = :clinic", LocalDate.class)
             .getResultList();
-    return day.isEmpty() ? null : LocalDate.parse(day.get(0).toString());
+    return day.isEmpty() ? null : day.get(0);
   }
 
   public int days() {
@@ -73,11 +73,9 @@ public class Leaving {
     }
     LocalDate day =
         LocalDate.now(clock.withZone(clinics.current().zoneId())).plusDays(settings.days());
-    database
-        .createNativeQuery(
+    sql.update(
             "insert into leaving (clinic_id, closed_by, closed_at, remove_on)"
                 + " values (:clinic, :by, :at, :day)")
-        .setParameter("clinic", clinic.id())
         .setParameter("by", administrator.id)
         .setParameter("at", Timestamp.from(clock.instant()))
         .setParameter("day", java.sql.Date.valueOf(day))
@@ -104,11 +102,7 @@ public class Leaving {
   /** The clinic stays. */
   @Transactional
   public void stay() {
-    int undone =
-        database
-            .createNativeQuery("delete from leaving where clinic_id = :clinic")
-            .setParameter("clinic", clinic.id())
-            .executeUpdate();
+    int undone = sql.update("delete from leaving where clinic_id = :clinic").executeUpdate();
     if (undone > 0) {
       trail.record(
           AuditAction.CLINIC_CHANGED,
@@ -120,10 +114,9 @@ public class Leaving {
   /**
    * Clinics whose day has come, in the zone of UTC: none goes before its day has begun anywhere.
    */
-  @SuppressWarnings("unchecked")
   List<String> due() {
-    return database
-        .createNativeQuery("select clinic_id from leaving where remove_on < :today", String.class)
+    return everywhere
+        .query("select clinic_id from leaving where remove_on < :today", String.class)
         .setParameter("today", java.sql.Date.valueOf(LocalDate.now(clock)))
         .getResultList();
   }

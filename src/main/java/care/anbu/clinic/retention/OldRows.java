@@ -1,9 +1,7 @@
 package care.anbu.clinic.retention;
 
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.sql.Timestamp;
 import java.time.Instant;
 
@@ -15,8 +13,7 @@ public abstract class OldRows implements RetainedData {
   private final String emptied;
   private final String old;
 
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
 
   /**
    * Rows that go as a whole.
@@ -46,20 +43,16 @@ public abstract class OldRows implements RetainedData {
 
   @Override
   public long due(Instant before) {
-    return ((Number) about("select count(*) from " + table + old, before).getSingleResult())
-        .longValue();
+    return sql.query("select count(*) from " + table + old, Long.class)
+        .setParameter("before", Timestamp.from(before))
+        .getSingleResult();
   }
 
   @Override
   public int remove(Instant before, int most) {
     String goes = emptied == null ? "delete from " + table : "update " + table + " set " + emptied;
-    return about(goes + old + " limit " + most, before).executeUpdate();
-  }
-
-  private Query about(String sql, Instant before) {
-    return database
-        .createNativeQuery(sql)
-        .setParameter("clinic", clinic.id())
-        .setParameter("before", Timestamp.from(before));
+    return sql.update(goes + old + " limit " + most)
+        .setParameter("before", Timestamp.from(before))
+        .executeUpdate();
   }
 }

@@ -6,13 +6,14 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
+import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -35,7 +36,7 @@ public class Retentions {
   private static final Logger LOG = Logger.getLogger(Retentions.class);
 
   @Inject @All List<RetainedData> data;
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject CurrentClinic clinic;
   @Inject SignedIn signedIn;
   @Inject AuditTrail trail;
@@ -47,14 +48,11 @@ public class Retentions {
     for (RetentionKind kind : RetentionKind.values()) {
       days.put(kind, kind.usual());
     }
-    List<?> set =
-        database
-            .createNativeQuery("select kind, days from retention where clinic_id = :clinic")
-            .setParameter("clinic", clinic.id())
-            .getResultList();
-    for (Object row : set) {
-      Object[] values = (Object[]) row;
-      days.put(RetentionKind.valueOf(values[0].toString()), ((Number) values[1]).intValue());
+    for (Tuple row :
+        sql.query("select kind, days from retention where clinic_id = :clinic", Tuple.class)
+            .getResultList()) {
+      days.put(
+          RetentionKind.valueOf(row.get(0, String.class)), row.get(1, Number.class).intValue());
     }
     return days;
   }
@@ -73,12 +71,10 @@ public class Retentions {
     if (before == after) {
       return;
     }
-    database
-        .createNativeQuery(
+    sql.update(
             "insert into retention (clinic_id, kind, days, set_by, set_at)"
                 + " values (:clinic, :kind, :days, :by, :at)"
                 + " on duplicate key update days = :days, set_by = :by, set_at = :at")
-        .setParameter("clinic", clinic.id())
         .setParameter("kind", kind.name())
         .setParameter("days", after)
         .setParameter("by", signedIn.id())

@@ -1,6 +1,6 @@
 package care.anbu.clinic.signin;
 
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ class KnownSources implements PanacheRepository<KnownSource> {
   private static final Duration EXACT = Duration.ofHours(1);
 
   @Inject Clock clock;
-  @Inject CurrentClinic current;
+  @Inject ClinicSql sql;
 
   boolean knows(long staffId, byte[] source) {
     return source != null && found(staffId, source).isPresent();
@@ -37,13 +37,11 @@ class KnownSources implements PanacheRepository<KnownSource> {
   }
 
   private void see(long staffId, byte[] source, Instant now) {
-    getEntityManager()
-        .createNativeQuery(
+    sql.update(
             "insert into known_source (id, clinic_id, staff_id, source, seen_at)"
                 + " values (:id, :clinic, :staff, :source, :now)"
                 + " on duplicate key update seen_at = values(seen_at)")
         .setParameter("id", Id.next())
-        .setParameter("clinic", current.id())
         .setParameter("staff", staffId)
         .setParameter("source", source)
         .setParameter("now", Timestamp.from(now))

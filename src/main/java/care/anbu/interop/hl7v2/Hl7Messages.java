@@ -2,10 +2,12 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.hl7v2.Hl7Message.State;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -16,6 +18,8 @@ import java.util.Optional;
 /** The messages that the clinic has received. */
 @ApplicationScoped
 public class Hl7Messages implements PanacheRepository<Hl7Message> {
+
+  @Inject ClinicSql sql;
 
   /** A message in a list, without its content. */
   public record Row(
@@ -90,16 +94,14 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
   }
 
   /** Messages behind an id, in order, whose content does not begin like that. */
-  List<Long> notSealedBy(byte[] head, String clinicId, long after, int limit) {
-    return getEntityManager()
-        .createNativeQuery(
-            "select id from hl7_message where clinic_id = ?1 and id > ?2"
-                + " and left(content, ?3) <> ?4 order by id",
+  List<Long> notSealedBy(byte[] head, long after, int limit) {
+    return sql.query(
+            "select id from hl7_message where clinic_id = :clinic and id > :after"
+                + " and left(content, :length) <> :head order by id",
             Long.class)
-        .setParameter(1, clinicId)
-        .setParameter(2, after)
-        .setParameter(3, head.length)
-        .setParameter(4, head)
+        .setParameter("after", after)
+        .setParameter("length", head.length)
+        .setParameter("head", head)
         .setMaxResults(limit)
         .getResultList();
   }

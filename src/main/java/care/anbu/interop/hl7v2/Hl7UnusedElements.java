@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.hibernate.StatelessSession;
 
 /** What the messages of a clinic said and Anbu does not use, by day. */
 @ApplicationScoped
@@ -49,7 +48,7 @@ public class Hl7UnusedElements implements PanacheRepository<Hl7Unused> {
   /** The different elements of a day that this process has written, so that they stay bounded. */
   private record Day(LocalDate day, Set<UnusedElement> elements) {}
 
-  @Inject StatelessSession session;
+  @Inject UnusedElements unused;
   @Inject Clock clock;
 
   private final Map<String, Day> written = new ConcurrentHashMap<>();
@@ -70,7 +69,7 @@ public class Hl7UnusedElements implements PanacheRepository<Hl7Unused> {
                     ? before
                     : new Day(today, new HashSet<>(elementsOf(today))));
     Map<UnusedElement, Long> bounded = UnusedElement.bounded(counts, day.elements());
-    UnusedElements.add(session, "hl7_unused", clinic.id, "day", today, bounded);
+    unused.add("hl7_unused", "day", today, bounded);
     day.elements().addAll(bounded.keySet());
   }
 

@@ -50,7 +50,7 @@ class SealMessagesJob {
   }
 
   private List<Long> sealBatch(String clinic, long after) {
-    List<Long> ids = messages.notSealedBy(contents.currentHead(), clinic, after, BATCH);
+    List<Long> ids = messages.notSealedBy(contents.currentHead(), after, BATCH);
     for (long id : ids) {
       Hl7Message message = messages.lock(id);
       try {

@@ -2,6 +2,7 @@ package care.anbu.interop.store;
 
 import care.anbu.interop.Checkpoint;
 import care.anbu.interop.IdentityTasks;
+import care.anbu.interop.UnusedElements;
 import care.anbu.interop.archive.DiskFull;
 import care.anbu.interop.draft.KnownPatientDraft;
 import care.anbu.interop.draft.Reading;
@@ -33,6 +34,7 @@ public class BatchStore {
   @Inject IdentityTasks identities;
   @Inject Rows rows;
   @Inject StatelessSession session;
+  @Inject UnusedElements unused;
   @Inject Clock clock;
 
   /** The database is not there: no fault of the lines, and no end of the run. */
@@ -94,7 +96,7 @@ public class BatchStore {
                     }
                     Checkpoint reached = progress.putAside(result, lines(batch));
                     progress.ledger.write(session, result, reached, progress.bytesRead());
-                    progress.ledger.writeUnused(session, progress.run.clinicId(), result);
+                    progress.ledger.writeUnused(unused, result);
                     identities.ofFile(progress.run, result);
                     return new Committed(result, reached);
                   });

@@ -1,5 +1,6 @@
 package care.anbu.interop.store;
 
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -34,6 +35,7 @@ public class Rows {
   @Inject StatelessSession stateless;
   @Inject Session session;
   @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
 
   /** Does work that writes nothing here while {@code preview} holds. */
   void previewing(boolean preview, Runnable work) {
@@ -111,15 +113,14 @@ public class Rows {
    */
   Set<Long> ofAbsorbedRecords(Collection<Long> contactPoints) {
     return new HashSet<>(
-        stateless
-            .createNativeQuery(
+        sql.query(
+                stateless,
                 """
                 select r.row_id from patient_merge_row r
                 join patient_merge m on m.clinic_id = r.clinic_id and m.id = r.merge_id
                 where r.clinic_id = :clinic and r.part = 'contact_point' and r.row_id in (:points)
                   and m.undone_at is null and m.origin <> 'SOURCE'""",
                 Long.class)
-            .setParameter("clinic", clinic.id())
             .setParameterList("points", contactPoints)
             .list());
   }
@@ -132,8 +133,8 @@ public class Rows {
    */
   Set<Long> ofAbsorbed(long record, String part) {
     return new HashSet<>(
-        stateless
-            .createNativeQuery(
+        sql.query(
+                stateless,
                 """
                 select r.row_id from patient_merge m
                 join patient_merge_row r
@@ -148,7 +149,6 @@ public class Rows {
                       and o.row_id = r.row_id)""",
                 Long.class)
             .setParameter("part", part)
-            .setParameter("clinic", clinic.id())
             .setParameter("record", record)
             .list());
   }

@@ -79,14 +79,9 @@ public final class RunCounters {
   }
 
   /** Writes what nobody used of a batch. */
-  void writeUnused(StatelessSession session, String clinicId, BatchResult result) {
-    UnusedElements.add(
-        session,
-        "import_unused",
-        clinicId,
-        "import_id",
-        importId,
-        UnusedElement.bounded(result.unused, unused));
+  void writeUnused(UnusedElements elements, BatchResult result) {
+    elements.add(
+        "import_unused", "import_id", importId, UnusedElement.bounded(result.unused, unused));
   }
 
   void committed(BatchResult result) {

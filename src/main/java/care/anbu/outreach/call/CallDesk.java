@@ -35,7 +35,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +79,7 @@ public class CallDesk {
   public Optional<Outreach> next(long staffId) {
     Instant now = clock.instant();
     while (true) {
-      Optional<Outreach> free = free(staffId, now);
+      Optional<Outreach> free = outreaches.holdDueCall(staffId, now);
       if (free.isEmpty() || mayBeCalled(free.get(), now)) {
         return free.map(call -> keep(call, staffId, now));
       }
@@ -88,34 +87,11 @@ public class CallDesk {
     }
   }
 
-  private Optional<Outreach> free(long staffId, Instant now) {
-    List<?> free =
-        entities
-            .createNativeQuery(
-                "select id from outreach o where clinic_id = :clinic and state = 'READY'"
-                    + " and channel = 'PHONE' and due_at <= :now and (lease_until is null"
-                    + " or lease_until <= :now or lease_owner = :me) and not exists (select 1"
-                    + " from campaign c where c.clinic_id = o.clinic_id and c.id = o.campaign_id"
-                    + " and c.state = 'PAUSED') order by due_at, id limit 1"
-                    + " for update skip locked",
-                Long.class)
-            .setParameter("clinic", clinics.current().id)
-            .setParameter("now", Timestamp.from(now))
-            .setParameter("me", Outreach.desk(staffId))
-            .getResultList();
-    return free.stream().map(id -> outreaches.hold((Long) id)).findFirst();
-  }
-
   /** The check before a message leaves, for calls: who died or said no is not called. */
   private boolean mayBeCalled(Outreach call, Instant now) {
     var campaign = campaigns.require(call.campaignId);
     List<QueuedMessage> rows =
-        queuedMessages.read(
-            clinics.current().id,
-            Channel.PHONE,
-            List.of(call.id),
-            Map.of(campaign.id, campaign),
-            now);
+        queuedMessages.read(Channel.PHONE, List.of(call.id), Map.of(campaign.id, campaign), now);
     // What cannot even be read, for its number or its person is gone, is called by nobody.
     OutreachReason against =
         rows.isEmpty() ? OutreachReason.CONTACT_BAD : PreSendCheck.against(rows.get(0));

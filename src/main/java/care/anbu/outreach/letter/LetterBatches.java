@@ -128,8 +128,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     var byId = due.stream().collect(Collectors.toMap(outreach -> outreach.id, Function.identity()));
     var involved = campaignsOf(due);
     var checked = new LinkedHashMap<Outreach, QueuedMessage>();
-    for (QueuedMessage row :
-        queuedMessages.read(clinics.current().id, Channel.LETTER, ids, involved, now)) {
+    for (QueuedMessage row : queuedMessages.read(Channel.LETTER, ids, involved, now)) {
       if (row.standing().campaign() == CampaignState.PAUSED) {
         continue;
       }

@@ -75,8 +75,9 @@ class BatchSender {
       return Result.NOTHING_MORE;
     }
     Instant now = clock.instant();
-    queue.recover(clinicChannel, gateway.client().knowsKeys(), now);
-    List<Long> ids = queue.claim(clinicChannel, owner, settings.claim(), now, settings.lease());
+    queue.recover(clinicChannel.channel(), gateway.client().knowsKeys(), now);
+    List<Long> ids =
+        queue.claim(clinicChannel.channel(), owner, settings.claim(), now, settings.lease());
     if (ids.isEmpty()) {
       return Result.NOTHING_MORE;
     }
@@ -95,9 +96,7 @@ class BatchSender {
     var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
     involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
     ClinicChannel clinicChannel = work.clinicChannel();
-    for (QueuedMessage row :
-        queuedMessages.read(
-            clinicChannel.clinicId(), clinicChannel.channel(), ids, involved, now)) {
+    for (QueuedMessage row : queuedMessages.read(clinicChannel.channel(), ids, involved, now)) {
       sorted.rows().put(row.outreachId(), row);
       if (row.unknown() != null && !work.gateway().client().knowsKeys()) {
         var lost = OutreachReason.GATEWAY_CHANGED;
@@ -171,7 +170,7 @@ class BatchSender {
   }
 
   private void withhold(Work work, List<WithheldMessage> withheld, Sorted sorted) {
-    queue.withhold(work.clinicChannel(), work.owner(), withheld, clock.instant());
+    queue.withhold(work.owner(), withheld, clock.instant());
     var givenUp =
         withheld.stream()
             .filter(message -> message.state() != OutreachState.READY)
@@ -198,8 +197,7 @@ class BatchSender {
       }
       fresh = clock.instant().isBefore(checksHoldUntil);
     }
-    queue.giveBack(
-        work.clinicChannel(), work.owner(), rest.stream().map(PendingAttempt::outreachId).toList());
+    queue.giveBack(work.owner(), rest.stream().map(PendingAttempt::outreachId).toList());
     while (!inFlight.over()) {
       record(work, inFlight, sorted);
     }
@@ -213,13 +211,7 @@ class BatchSender {
     Instant now = clock.instant();
     var begun =
         attempts.begin(
-            work.clinicChannel(),
-            work.owner(),
-            batch,
-            work.gateway().kind(),
-            today(work),
-            now,
-            settings.lease());
+            work.owner(), batch, work.gateway().kind(), today(work), now, settings.lease());
     if (begun.size() < batch.size()) {
       postpone(work, batch, begun, sorted, now);
     }
@@ -245,7 +237,7 @@ class BatchSender {
                   return WithheldMessage.of(row, wait, sorted.check(row));
                 })
             .toList();
-    queue.withhold(work.clinicChannel(), work.owner(), withheld, now);
+    queue.withhold(work.owner(), withheld, now);
   }
 
   private void record(Work work, InFlightMessages inFlight, Sorted sorted) {
@@ -262,7 +254,7 @@ class BatchSender {
                         settings,
                         now))
             .toList();
-    attempts.complete(work.clinicChannel(), work.owner(), results, now);
+    attempts.complete(work.owner(), results, now);
     var failed =
         results.stream()
             .filter(result -> result.reason() != null)

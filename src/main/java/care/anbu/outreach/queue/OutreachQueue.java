@@ -3,13 +3,13 @@ package care.anbu.outreach.queue;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicSql;
+import care.anbu.shared.InstallationSql;
+import care.anbu.shared.SqlConnection;
 import care.anbu.shared.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,79 +17,65 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The queue of messages: who may work on which rows.
  *
- * <p>Every statement names the clinic, the state it starts from and, after a claim, the owner: a
- * worker whose lease ran out, or whose row a visit took back meanwhile, changes nothing.
+ * <p>Every change repeats the state it starts from, and after a claim also its owner: a worker
+ * whose lease ran out, or whose row a visit took back meanwhile, changes nothing. Lanes are worked
+ * on in their clinic, which the statements take from the thread.
  */
 @ApplicationScoped
 public class OutreachQueue {
 
   @Inject Transactions transactions;
+  @Inject ClinicSql sql;
+  @Inject InstallationSql everywhere;
 
   /** The channels of all clinics with something to send now, or to take back. */
   List<ClinicChannel> clinicChannels(Collection<Channel> channels, Instant now) {
+    var values = new ArrayList<Object>(channels);
+    values.add(now);
+    values.add(now);
     return transactions.run(
-        connection -> {
-          try (var select =
-              connection.prepareStatement(
-                  "select distinct c.id, k.channel from clinic c cross join ("
-                      + String.join(
-                          " union all ", Collections.nCopies(channels.size(), "select ? channel"))
-                      + ") k where exists (select 1 from outreach o where o.clinic_id = c.id"
-                      + " and o.state = 'READY' and o.channel = k.channel and o.due_at <= ?)"
-                      + " or exists (select 1 from outreach o where o.clinic_id = c.id"
-                      + " and o.state = 'SENDING' and o.channel = k.channel and o.lease_until < ?)")) {
-            int i = 1;
-            for (Channel channel : channels) {
-              select.setString(i++, channel.name());
-            }
-            select.setTimestamp(i++, Timestamp.from(now));
-            select.setTimestamp(i, Timestamp.from(now));
-            var due = new ArrayList<ClinicChannel>();
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                due.add(new ClinicChannel(row.getString(1), Channel.valueOf(row.getString(2))));
-              }
-            }
-            return due;
-          }
-        });
+        connection ->
+            everywhere
+                .on(connection)
+                .list(
+                    "select distinct c.id, k.channel from clinic c cross join ("
+                        + String.join(
+                            " union all ", Collections.nCopies(channels.size(), "select ? channel"))
+                        + ") k where exists (select 1 from outreach o where o.clinic_id = c.id"
+                        + " and o.state = 'READY' and o.channel = k.channel and o.due_at <= ?)"
+                        + " or exists (select 1 from outreach o where o.clinic_id = c.id"
+                        + " and o.state = 'SENDING' and o.channel = k.channel and o.lease_until < ?)",
+                    row -> new ClinicChannel(row.getString(1), Channel.valueOf(row.getString(2))),
+                    values.toArray()));
   }
 
   /**
    * Takes up to so many due rows for one worker. Two workers never get the same row: each skips
    * what the other has locked, and afterwards it is no longer ready.
    */
-  List<Long> claim(
-      ClinicChannel clinicChannel, String owner, int limit, Instant now, Duration lease) {
+  List<Long> claim(Channel channel, String owner, int limit, Instant now, Duration lease) {
     return transactions.run(
         connection -> {
-          List<Long> ids;
-          try (var select =
-              connection.prepareStatement(
-                  "select id from outreach where clinic_id = ? and state = 'READY' and channel = ?"
-                      + " and due_at <= ? order by due_at limit ? for update skip locked")) {
-            select.setString(1, clinicChannel.clinicId());
-            select.setString(2, clinicChannel.channel().name());
-            select.setTimestamp(3, Timestamp.from(now));
-            select.setInt(4, limit);
-            ids = Transactions.ids(select);
-          }
+          var rows = sql.on(connection);
+          List<Long> ids =
+              rows.ids(
+                  "select id from outreach where clinic_id = :clinic and state = 'READY'"
+                      + " and channel = ? and due_at <= ? order by due_at limit ?"
+                      + " for update skip locked",
+                  channel,
+                  now,
+                  limit);
           if (!ids.isEmpty()) {
-            try (var update =
-                connection.prepareStatement(
-                    "update outreach set state = 'SENDING', lease_owner = ?, lease_until = ?,"
-                        + " version = version + 1 where clinic_id = ? and id in "
-                        + Transactions.in(ids))) {
-              update.setString(1, owner);
-              update.setTimestamp(2, Timestamp.from(now.plus(lease)));
-              update.setString(3, clinicChannel.clinicId());
-              update.executeUpdate();
-            }
+            rows.update(
+                "update outreach set state = 'SENDING', lease_owner = ?, lease_until = ?,"
+                    + " version = version + 1 where clinic_id = :clinic and id in "
+                    + ClinicSql.in(ids),
+                owner,
+                now.plus(lease));
           }
           return ids;
         });
@@ -102,121 +88,97 @@ public class OutreachQueue {
    *
    * @return rows taken back
    */
-  int recover(ClinicChannel clinicChannel, boolean gatewayKnowsKeys, Instant now) {
+  int recover(Channel channel, boolean gatewayKnowsKeys, Instant now) {
     return transactions.run(
         connection -> {
-          List<Long> lost;
-          try (var select =
-              connection.prepareStatement(
-                  "select id from outreach where clinic_id = ? and state = 'SENDING'"
-                      + " and channel = ? and lease_until < ? limit 1000 for update skip locked")) {
-            select.setString(1, clinicChannel.clinicId());
-            select.setString(2, clinicChannel.channel().name());
-            select.setTimestamp(3, Timestamp.from(now));
-            lost = Transactions.ids(select);
-          }
+          var rows = sql.on(connection);
+          List<Long> lost =
+              rows.ids(
+                  "select id from outreach where clinic_id = :clinic and state = 'SENDING'"
+                      + " and channel = ? and lease_until < ? limit 1000 for update skip locked",
+                  channel,
+                  now);
           if (lost.isEmpty()) {
             return 0;
           }
-          Set<Long> attempted;
-          try (var select =
-              connection.prepareStatement(
-                  "select distinct outreach_id from attempt where clinic_id = ? and outcome is null"
-                      + " and outreach_id in "
-                      + Transactions.in(lost))) {
-            select.setString(1, clinicChannel.clinicId());
-            attempted = new HashSet<>(Transactions.ids(select));
-          }
+          var attempted =
+              new HashSet<>(
+                  rows.ids(
+                      "select distinct outreach_id from attempt where clinic_id = :clinic"
+                          + " and outcome is null and outreach_id in "
+                          + ClinicSql.in(lost)));
           if (!attempted.isEmpty()) {
-            try (var update =
-                connection.prepareStatement(
-                    "update attempt set outcome = 'UNKNOWN', code = 'worker lost', ended_at = ?"
-                        + " where clinic_id = ? and outcome is null and outreach_id in "
-                        + Transactions.in(attempted))) {
-              update.setTimestamp(1, Timestamp.from(now));
-              update.setString(2, clinicChannel.clinicId());
-              update.executeUpdate();
-            }
+            rows.update(
+                "update attempt set outcome = 'UNKNOWN', code = 'worker lost', ended_at = ?"
+                    + " where clinic_id = :clinic and outcome is null and outreach_id in "
+                    + ClinicSql.in(attempted),
+                now);
           }
           var inDoubt = gatewayKnowsKeys ? List.<Long>of() : attempted;
           var again = lost.stream().filter(id -> !inDoubt.contains(id)).toList();
-          free(connection, clinicChannel.clinicId(), again, OutreachState.READY, now);
-          free(connection, clinicChannel.clinicId(), inDoubt, OutreachState.IN_DOUBT, now);
+          free(rows, again, OutreachState.READY, null);
+          free(rows, inDoubt, OutreachState.IN_DOUBT, now);
           return lost.size();
         });
   }
 
   private static void free(
-      Connection connection,
-      String clinicId,
-      Collection<Long> ids,
-      OutreachState state,
-      Instant now)
+      SqlConnection rows, Collection<Long> ids, OutreachState state, Instant finalAt)
       throws SQLException {
-    if (ids.isEmpty()) {
-      return;
-    }
-    try (var update =
-        connection.prepareStatement(
-            "update outreach set state = ?, lease_owner = null, lease_until = null, final_at = ?,"
-                + " version = version + 1 where clinic_id = ? and state = 'SENDING' and id in "
-                + Transactions.in(ids))) {
-      update.setString(1, state.name());
-      update.setTimestamp(2, state == OutreachState.READY ? null : Timestamp.from(now));
-      update.setString(3, clinicId);
-      update.executeUpdate();
+    if (!ids.isEmpty()) {
+      rows.update(
+          "update outreach set state = ?, lease_owner = null, lease_until = null, final_at = ?,"
+              + " version = version + 1 where clinic_id = :clinic and state = 'SENDING' and id in "
+              + ClinicSql.in(ids),
+          state,
+          finalAt);
     }
   }
 
   /** Gives rows back untouched: the gateway is down, or the worker stops. */
-  void giveBack(ClinicChannel clinicChannel, String owner, Collection<Long> ids) {
+  void giveBack(String owner, Collection<Long> ids) {
     if (ids.isEmpty()) {
       return;
     }
     transactions.run(
-        connection -> {
-          try (var update =
-              connection.prepareStatement(
-                  "update outreach set state = 'READY', lease_owner = null, lease_until = null,"
-                      + " version = version + 1 where clinic_id = ? and state = 'SENDING'"
-                      + " and lease_owner = ? and id in "
-                      + Transactions.in(ids))) {
-            update.setString(1, clinicChannel.clinicId());
-            update.setString(2, owner);
-            return update.executeUpdate();
-          }
-        });
+        connection ->
+            sql.on(connection)
+                .update(
+                    "update outreach set state = 'READY', lease_owner = null, lease_until = null,"
+                        + " version = version + 1 where clinic_id = :clinic and state = 'SENDING'"
+                        + " and lease_owner = ? and id in "
+                        + ClinicSql.in(ids),
+                    owner));
   }
 
   /** Records what the check before sending took back, dropped or moved. */
-  void withhold(
-      ClinicChannel clinicChannel, String owner, List<WithheldMessage> withheld, Instant now) {
+  void withhold(String owner, List<WithheldMessage> withheld, Instant now) {
     if (withheld.isEmpty()) {
       return;
     }
     transactions.run(
         connection -> {
           try (var update =
-              connection.prepareStatement(
-                  "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
-                      + " expires_at = coalesce(?, expires_at), moved = moved + ?, final_at = ?,"
-                      + " lease_owner = null, lease_until = null, version = version + 1"
-                      + " where clinic_id = ? and id = ? and state = 'SENDING'"
-                      + " and lease_owner = ?")) {
+              sql.on(connection)
+                  .batch(
+                      "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
+                          + " expires_at = coalesce(?, expires_at), moved = moved + ?, final_at = ?,"
+                          + " lease_owner = null, lease_until = null, version = version + 1"
+                          + " where clinic_id = :clinic and id = ? and state = 'SENDING'"
+                          + " and lease_owner = ?")) {
             for (WithheldMessage message : withheld) {
               boolean moved = message.state() == OutreachState.READY;
-              update.setString(1, message.state().name());
-              update.setString(2, message.reason().name());
-              update.setTimestamp(3, moved ? Timestamp.from(message.dueAt()) : null);
-              update.setTimestamp(4, moved ? Timestamp.from(message.expiresAt()) : null);
-              update.setInt(5, message.late() ? 1 : 0);
-              update.setTimestamp(6, moved ? null : Timestamp.from(now));
-              update.setString(7, clinicChannel.clinicId());
-              update.setLong(8, message.outreachId());
-              update.setString(9, owner);
-              update.addBatch();
+              update.add(
+                  message.state(),
+                  message.reason(),
+                  moved ? message.dueAt() : null,
+                  moved ? message.expiresAt() : null,
+                  message.late() ? 1 : 0,
+                  moved ? null : now,
+                  message.outreachId(),
+                  owner);
             }
-            return update.executeBatch();
+            return update.run();
           }
         });
   }

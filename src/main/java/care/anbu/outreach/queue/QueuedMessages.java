@@ -16,15 +16,14 @@ import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -67,24 +66,21 @@ public class QueuedMessages {
              join contact_point cp on cp.clinic_id = o.clinic_id and cp.id = o.contact_point_id
              left join attempt a on o.attempts > 0 and a.clinic_id = o.clinic_id
                  and a.outreach_id = o.id and a.outcome = 'UNKNOWN'
-             where o.clinic_id = ? and o.id in (%s)
+             where o.clinic_id = :clinic and o.id in %s
              """;
 
   private static final int FIRST_REASON = 21;
 
   @Inject DataSource database;
+  @Inject ClinicSql sql;
   @Inject Consents consents;
   @Inject Clinics clinics;
 
   /** The rows as they are now; the campaigns are those of the rows. */
   public List<QueuedMessage> read(
-      String clinicId,
-      Channel channel,
-      Collection<Long> ids,
-      Map<Long, Campaign> campaigns,
-      Instant now) {
+      Channel channel, Collection<Long> ids, Map<Long, Campaign> campaigns, Instant now) {
     var consent = new HashMap<Long, ConsentVerdict>();
-    var rows = rows(clinicId, ids, now);
+    var rows = rows(ids, now);
     rows.stream()
         .collect(Collectors.groupingBy(row -> campaigns.get(row.campaignId()).purpose))
         .forEach(
@@ -101,22 +97,16 @@ public class QueuedMessages {
     return rows.stream().map(row -> row.with(consent.get(row.outreachId()))).toList();
   }
 
-  private List<QueuedMessage> rows(String clinicId, Collection<Long> ids, Instant now) {
-    var days = CapDays.of(now, clinics.findById(clinicId).zoneId());
-    String in = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    try (Connection connection = database.getConnection();
-        var select = connection.prepareStatement(SELECT.formatted(in))) {
-      select.setTimestamp(1, Timestamp.from(now));
-      select.setTimestamp(2, Timestamp.from(days.today()));
-      select.setTimestamp(3, Timestamp.from(days.week()));
-      select.setString(4, clinicId);
-      var rows = new ArrayList<QueuedMessage>(ids.size());
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          rows.add(message(row));
-        }
-      }
-      return rows;
+  private List<QueuedMessage> rows(Collection<Long> ids, Instant now) {
+    var days = CapDays.of(now, clinics.current().zoneId());
+    try (Connection connection = database.getConnection()) {
+      return sql.on(connection)
+          .list(
+              SELECT.formatted(ClinicSql.in(ids)),
+              QueuedMessages::message,
+              now,
+              days.today(),
+              days.week());
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }

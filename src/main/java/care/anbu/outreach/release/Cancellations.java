@@ -7,12 +7,11 @@ import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.shared.ClinicScope;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -26,9 +25,8 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Cancellations {
 
-  @Inject EntityManager entities;
+  @Inject ClinicSql sql;
   @Inject Transactions transactions;
-  @Inject CurrentClinic current;
   @Inject ClinicScope scope;
   @Inject Clock clock;
 
@@ -64,8 +62,7 @@ public class Cancellations {
   }
 
   private int cancel(String reason, String overtaken) {
-    return entities
-        .createNativeQuery(
+    return sql.update(
             "update outreach o join member m on m.clinic_id = o.clinic_id and m.id = o.member_id"
                 + " set "
                 + WaitingRows.cancel("o", reason, ":now")
@@ -74,7 +71,6 @@ public class Cancellations {
                 + " and "
                 + overtaken)
         .setParameter("now", Timestamp.from(clock.instant()))
-        .setParameter("clinic", current.id())
         .executeUpdate();
   }
 }

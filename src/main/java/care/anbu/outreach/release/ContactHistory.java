@@ -4,10 +4,9 @@ import care.anbu.campaign.plan.RecentContacts;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -19,7 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.hibernate.query.NativeQuery;
 
 /**
  * Tells planning and release what was sent before, from the contacts themselves.
@@ -32,7 +31,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ContactHistory implements RecentContacts {
 
-  @Inject EntityManager entities;
+  @Inject ClinicSql sql;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -47,13 +46,12 @@ public class ContactHistory implements RecentContacts {
       return Map.of();
     }
     var clinic = clinics.current();
-    String ids = patientIds.stream().map(String::valueOf).collect(Collectors.joining(","));
+    String ids = ClinicSql.in(patientIds);
     Instant now = clock.instant();
     var days = CapDays.of(now, clinic.zoneId());
-    var tallies = tallies(clinic.id, ids, days);
-    Set<Long> household =
-        shared(clinic.id, ids, LocalDate.ofInstant(now, clinic.zoneId()).toString());
-    household.addAll(withRelatives(clinic.id, ids, days.today()));
+    var tallies = tallies(ids, days);
+    Set<Long> household = shared(ids, LocalDate.ofInstant(now, clinic.zoneId()).toString());
+    household.addAll(withRelatives(ids, days.today()));
     var histories = new HashMap<Long, History>();
     tallies.forEach(
         (patient, tally) ->
@@ -66,22 +64,19 @@ public class ContactHistory implements RecentContacts {
     return histories;
   }
 
-  private Map<Long, Tally> tallies(String clinicId, String ids, CapDays days) {
+  private Map<Long, Tally> tallies(String ids, CapDays days) {
     var tallies = new HashMap<Long, Tally>();
-    entities
-        .createNativeQuery(
+    sql.query(
             "select patient_id, channel, sum(tallied), sum(tallied and state = 'REACHED'),"
                 + " sum(sent_at >= :week) from outreach where clinic_id = :clinic"
-                + " and sent_at is not null and patient_id in ("
+                + " and sent_at is not null and patient_id in "
                 + ids
-                + ") group by patient_id, channel",
+                + " group by patient_id, channel",
             Tuple.class)
         .setParameter("week", Timestamp.from(days.week()))
-        .setParameter("clinic", clinicId)
         .getResultStream()
         .forEach(
-            row -> {
-              var columns = (Tuple) row;
+            columns -> {
               var tally =
                   tallies.computeIfAbsent(number(columns, 0).longValue(), first -> new Tally());
               tally.outcomes.put(
@@ -93,47 +88,41 @@ public class ContactHistory implements RecentContacts {
   }
 
   /** Patients with a number or e-mail address at which somebody else has had a message today. */
-  private Set<Long> shared(String clinicId, String ids, String today) {
+  private Set<Long> shared(String ids, String today) {
     return patients(
-        entities
-            .createNativeQuery(
+        sql.query(
                 "select distinct cp.patient_id from contact_point cp"
                     + " join message_day d on d.clinic_id = cp.clinic_id and d.day = :today"
                     + " and d.recipient = cp.value"
                     + " join outreach o on o.clinic_id = d.clinic_id and o.id = d.outreach_id"
                     + " and o.patient_id <> cp.patient_id"
-                    + " where cp.clinic_id = :clinic and cp.ended_at is null and cp.patient_id in ("
-                    + ids
-                    + ")",
+                    + " where cp.clinic_id = :clinic and cp.ended_at is null and cp.patient_id in "
+                    + ids,
                 Tuple.class)
-            .setParameter("today", today)
-            .setParameter("clinic", clinicId));
+            .setParameter("today", today));
   }
 
   /**
    * Patients of whose household somebody else was contacted today, or is about to be. Letters do
    * not count: they share an envelope.
    */
-  private Set<Long> withRelatives(String clinicId, String ids, Instant midnight) {
+  private Set<Long> withRelatives(String ids, Instant midnight) {
     return patients(
-        entities
-            .createNativeQuery(
+        sql.query(
                 "select distinct p.id from patient p join patient r on r.clinic_id = p.clinic_id"
                     + " and r.household_id = p.household_id and r.id <> p.id"
                     + " join outreach o on o.clinic_id = r.clinic_id and o.patient_id = r.id"
                     + " and o.channel <> 'LETTER'"
                     + " and (o.sent_at >= :midnight or o.state in ('READY', 'SENDING'))"
-                    + " where p.clinic_id = :clinic and p.id in ("
-                    + ids
-                    + ")",
+                    + " where p.clinic_id = :clinic and p.id in "
+                    + ids,
                 Tuple.class)
-            .setParameter("midnight", Timestamp.from(midnight))
-            .setParameter("clinic", clinicId));
+            .setParameter("midnight", Timestamp.from(midnight)));
   }
 
-  private static Set<Long> patients(Query query) {
+  private static Set<Long> patients(NativeQuery<Tuple> query) {
     var patients = new HashSet<Long>();
-    query.getResultStream().forEach(row -> patients.add(number((Tuple) row, 0).longValue()));
+    query.getResultStream().forEach(row -> patients.add(number(row, 0).longValue()));
     return patients;
   }
 

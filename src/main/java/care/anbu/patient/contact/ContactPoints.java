@@ -1,7 +1,7 @@
 package care.anbu.patient.contact;
 
 import care.anbu.patient.Patients;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ContactPoints implements PanacheRepository<ContactPoint> {
 
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
   @Inject Patients patients;
   @Inject Clock clock;
   @Inject Event<ContactReplaced> replaced;
@@ -61,11 +61,11 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
 
   /** These, held until the transaction ends, so that no failure is counted over another. */
   public List<ContactPoint> hold(Collection<Long> ids) {
-    String in = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-    getEntityManager()
-        .createNativeQuery(
-            "select id from contact_point where clinic_id = ?1 and id in (" + in + ") for update")
-        .setParameter(1, clinic.id())
+    sql.query(
+            "select id from contact_point where clinic_id = :clinic and id in "
+                + ClinicSql.in(ids)
+                + " for update",
+            Long.class)
         .getResultList();
     List<ContactPoint> held = list("id in ?1", ids);
     held.forEach(getEntityManager()::refresh);

@@ -1,10 +1,9 @@
 package care.anbu.patient.contact;
 
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
@@ -18,9 +17,8 @@ import java.util.Map;
 @ApplicationScoped
 public class TrustFigures {
 
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject ContactSettings settings;
-  @Inject CurrentClinic clinic;
   @Inject Clock clock;
 
   /**
@@ -46,24 +44,20 @@ public class TrustFigures {
   @Transactional
   public void set(TrustFigure figure, Double value, long staffId) {
     if (value == null) {
-      database
-          .createNativeQuery("delete from contact_trust where clinic_id = ?1 and figure = ?2")
-          .setParameter(1, clinic.id())
-          .setParameter(2, figure.name())
+      sql.update("delete from contact_trust where clinic_id = :clinic and figure = :figure")
+          .setParameter("figure", figure.name())
           .executeUpdate();
       return;
     }
     if (!figure.admits(value)) {
       throw Problem.invalid("contact:problem_figure", figure).at(figure.name());
     }
-    database
-        .createNativeQuery(
+    sql.update(
             """
             insert into contact_trust (clinic_id, figure, value, set_by, set_at)
             values (:clinic, :figure, :value, :staff, :now)
             on duplicate key update value = :value, set_by = :staff, set_at = :now
             """)
-        .setParameter("clinic", clinic.id())
         .setParameter("figure", figure.name())
         .setParameter("value", value)
         .setParameter("staff", staffId)
@@ -71,14 +65,10 @@ public class TrustFigures {
         .executeUpdate();
   }
 
-  @SuppressWarnings("unchecked")
   private Map<TrustFigure, Double> own() {
     var own = new EnumMap<TrustFigure, Double>(TrustFigure.class);
     List<Tuple> rows =
-        database
-            .createNativeQuery(
-                "select figure, value from contact_trust where clinic_id = ?1", Tuple.class)
-            .setParameter(1, clinic.id())
+        sql.query("select figure, value from contact_trust where clinic_id = :clinic", Tuple.class)
             .getResultList();
     rows.forEach(
         row ->

@@ -3,7 +3,7 @@ package care.anbu.patient.duplicates;
 import care.anbu.patient.duplicates.DuplicatePair.Decision;
 import care.anbu.patient.linkage.Rulings;
 import care.anbu.patient.linkage.ScoredPair;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.agroal.api.AgroalDataSource;
@@ -35,7 +35,7 @@ public class DuplicatePairs implements PanacheRepository<DuplicatePair> {
   private static final int PAGE = 5000;
 
   @Inject AgroalDataSource connections;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
 
   /** Where a page ended. */
   public record Place(double probability, long id) {}
@@ -83,15 +83,12 @@ public class DuplicatePairs implements PanacheRepository<DuplicatePair> {
   /** How many pairs wait for a person; at most a thousand are counted. */
   @Transactional
   public int open() {
-    return ((Number)
-            getEntityManager()
-                .createNativeQuery(
-                    "select count(*) from (select id from duplicate_pair where clinic_id = ?1"
-                        + " and decision = 'REVIEW' limit ?2) open")
-                .setParameter(1, clinic.id())
-                .setParameter(2, COUNTED)
-                .getSingleResult())
-        .intValue();
+    return sql.query(
+            "select count(*) from (select id from duplicate_pair where clinic_id = :clinic"
+                + " and decision = 'REVIEW' limit :most) open",
+            Integer.class)
+        .setParameter("most", COUNTED)
+        .getSingleResult();
   }
 
   /** What people and sources have said: it stands above what the linkage thinks. */
@@ -133,27 +130,26 @@ public class DuplicatePairs implements PanacheRepository<DuplicatePair> {
 
   /** Writes what a run found, in the transaction of the caller; a person's decision stays. */
   void write(List<ScoredPair> pairs, Instant now) {
-    String sql =
+    String insert =
         "insert into duplicate_pair (clinic_id, id, a_id, b_id, decision, probability, guard,"
-            + " fields, found_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update"
+            + " fields, found_at) values (:clinic, ?, ?, ?, ?, ?, ?, ?, ?) on duplicate key update"
             + " decision = if(decided_by is null, values(decision), decision),"
             + " probability = values(probability), guard = values(guard),"
             + " fields = values(fields), found_at = values(found_at)";
     try (var connection = connections.getConnection();
-        var insert = connection.prepareStatement(sql)) {
+        var batch = sql.on(connection).batch(insert)) {
       for (ScoredPair pair : pairs) {
-        insert.setString(1, clinic.id());
-        insert.setLong(2, Id.next());
-        insert.setLong(3, Math.min(pair.a(), pair.b()));
-        insert.setLong(4, Math.max(pair.a(), pair.b()));
-        insert.setString(5, decision(pair).name());
-        insert.setDouble(6, pair.probability());
-        insert.setString(7, pair.guard() == null ? null : pair.guard().name());
-        insert.setString(8, FieldText.of(pair.fields()));
-        insert.setTimestamp(9, Timestamp.from(now));
-        insert.addBatch();
+        batch.add(
+            Id.next(),
+            Math.min(pair.a(), pair.b()),
+            Math.max(pair.a(), pair.b()),
+            decision(pair),
+            pair.probability(),
+            pair.guard(),
+            FieldText.of(pair.fields()),
+            now);
       }
-      insert.executeBatch();
+      batch.run();
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -173,13 +169,11 @@ public class DuplicatePairs implements PanacheRepository<DuplicatePair> {
    * @return how many; none when no more is left
    */
   int forgetBefore(Instant run, int limit) {
-    return getEntityManager()
-        .createNativeQuery(
-            "delete from duplicate_pair where clinic_id = ?1 and decided_by is null"
-                + " and found_at < ?2 limit "
+    return sql.update(
+            "delete from duplicate_pair where clinic_id = :clinic and decided_by is null"
+                + " and found_at < :run limit "
                 + limit)
-        .setParameter(1, clinic.id())
-        .setParameter(2, Timestamp.from(run))
+        .setParameter("run", Timestamp.from(run))
         .executeUpdate();
   }
 

@@ -2,7 +2,7 @@ package care.anbu.patient.duplicates;
 
 import care.anbu.patient.duplicates.LinkageRun.Reason;
 import care.anbu.patient.duplicates.LinkageRun.State;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,7 +26,7 @@ class LinkageLife {
   static final int GIVE_UP_AFTER = 3;
 
   @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
   @Inject Worker worker;
   @Inject Clock clock;
 
@@ -84,11 +84,9 @@ class LinkageLife {
   }
 
   private void seen(long runId) {
-    database
-        .createNativeQuery(
-            "update linkage_run set seen_at = utc_timestamp(3) where clinic_id = ?1 and id = ?2")
-        .setParameter(1, clinic.id())
-        .setParameter(2, runId)
+    sql.update(
+            "update linkage_run set seen_at = utc_timestamp(3) where clinic_id = :clinic and id = :id")
+        .setParameter("id", runId)
         .executeUpdate();
   }
 
@@ -103,8 +101,8 @@ class LinkageLife {
         .call(
             () -> {
               LinkageRun last = null;
-              for (Object id : silent(ours)) {
-                last = database.find(LinkageRun.class, ((Number) id).longValue());
+              for (Long id : silent(ours)) {
+                last = database.find(LinkageRun.class, id);
                 boolean again = interruptedInARow() + 1 < GIVE_UP_AFTER;
                 last.fail(again ? Reason.INTERRUPTED : Reason.GIVEN_UP, clock.instant());
               }
@@ -112,17 +110,16 @@ class LinkageLife {
             });
   }
 
-  private List<?> silent(boolean ours) {
-    return database
-        .createNativeQuery(
-            "select id from linkage_run where clinic_id = ?1 and state = 'RUNNING' and (seen_at is"
+  private List<Long> silent(boolean ours) {
+    return sql.query(
+            "select id from linkage_run where clinic_id = :clinic and state = 'RUNNING' and (seen_at is"
                 + " null or seen_at < utc_timestamp(3) - interval "
                 + SILENCE_SECONDS
                 + " second"
-                + (ours ? " or worker = ?2" : " or ?2 is null")
-                + ") order by id for update")
-        .setParameter(1, clinic.id())
-        .setParameter(2, worker.name())
+                + (ours ? " or worker = :me" : " or :me is null")
+                + ") order by id for update",
+            Long.class)
+        .setParameter("me", worker.name())
         .getResultList();
   }
 
@@ -132,12 +129,11 @@ class LinkageLife {
         .call(
             () ->
                 !lastWasGivenUp()
-                    && !database
-                        .createNativeQuery(
-                            "select 1 from patient p where p.clinic_id = ?1 and not exists (select"
+                    && !sql.query(
+                            "select 1 from patient p where p.clinic_id = :clinic and not exists (select"
                                 + " 1 from linkage_model m where m.clinic_id = p.clinic_id and"
-                                + " m.seen_until > p.updated_at)")
-                        .setParameter(1, clinic.id())
+                                + " m.seen_until > p.updated_at)",
+                            Integer.class)
                         .setMaxResults(1)
                         .getResultList()
                         .isEmpty());

@@ -2,12 +2,11 @@ package care.anbu.patient.duplicates;
 
 import care.anbu.patient.Sex;
 import care.anbu.patient.linkage.LinkageRecord;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.spill.LongList;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -78,8 +77,7 @@ class OriginalRecords {
   /** The one in use, or else the newest, comes last and holds. */
   private static final String LAST_HOLDS = "r.ended_at is null, r.created_at, r.id";
 
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
 
   /** Every record, a page at a time in memory. */
   void each(Consumer<LinkageRecord> reader) {
@@ -137,20 +135,18 @@ class OriginalRecords {
             "select id from merged_patient where clinic_id = :clinic and updated_at >= :since",
             "select distinct patient_id from contact_point where clinic_id = :clinic"
                 + " and created_at >= :since")) {
-      List<?> found =
+      List<Long> found =
           QuarkusTransaction.requiringNew()
               .call(
                   () ->
-                      database
-                          .createNativeQuery(ids, Long.class)
-                          .setParameter("clinic", clinic.id())
+                      sql.query(ids, Long.class)
                           .setParameter("since", Timestamp.from(since))
                           .setMaxResults(limit + 1)
                           .getResultList());
       if (found.size() > limit) {
         return Optional.empty();
       }
-      found.forEach(id -> changed.add((Long) id));
+      found.forEach(changed::add);
     }
     long[] all = changed.toSet();
     return all.length > limit ? Optional.empty() : Optional.of(all);
@@ -216,16 +212,10 @@ class OriginalRecords {
     }
   }
 
-  @SuppressWarnings("unchecked")
-  private List<Object[]> rows(String sql) {
+  private List<Object[]> rows(String select) {
     return QuarkusTransaction.requiringNew()
         .timeout(READING_SECONDS)
-        .call(
-            () ->
-                database
-                    .createNativeQuery(sql)
-                    .setParameter("clinic", clinic.id())
-                    .getResultList());
+        .call(() -> sql.query(select, Object[].class).getResultList());
   }
 
   /** A record while its parts come in. */

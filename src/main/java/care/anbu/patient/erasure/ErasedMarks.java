@@ -1,5 +1,6 @@
 package care.anbu.patient.erasure;
 
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.InstallationKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,7 +20,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.hibernate.Session;
 
 /**
  * By what an erased person is known again: keyed hashes of chart numbers and sources' names, so
@@ -36,13 +36,13 @@ public class ErasedMarks {
   private static final int AT_ONCE = 256;
 
   private static final String QUESTION =
-      "select mark from erased_mark where clinic_id = ?1 and mark in ("
-          + IntStream.range(2, AT_ONCE + 2).mapToObj(i -> "?" + i).collect(Collectors.joining(","))
+      "select mark from erased_mark where clinic_id = :clinic and mark in ("
+          + IntStream.range(0, AT_ONCE).mapToObj(i -> ":m" + i).collect(Collectors.joining(","))
           + ")";
 
   @Inject InstallationKey key;
   @Inject CurrentClinic clinic;
-  @Inject Session database;
+  @Inject ClinicSql sql;
 
   /** What a mark keeps away. */
   enum Kind {
@@ -72,9 +72,7 @@ public class ErasedMarks {
 
   /** Whether anybody of this clinic was erased: most imports have nothing to ask. */
   public boolean any() {
-    return !database
-        .createNativeQuery("select 1 from erased_mark where clinic_id = :clinic limit 1")
-        .setParameter("clinic", clinic.id())
+    return !sql.query("select 1 from erased_mark where clinic_id = :clinic limit 1", Integer.class)
         .getResultList()
         .isEmpty();
   }
@@ -99,23 +97,21 @@ public class ErasedMarks {
 
   /** The next marks that are kept; every question is the same statement. */
   private List<byte[]> ask(Iterator<ByteBuffer> marks) {
-    var question = database.createNativeQuery(QUESTION, byte[].class).setParameter(1, clinic.id());
+    var question = sql.query(QUESTION, byte[].class);
     byte[] mark = null;
     for (int i = 0; i < AT_ONCE; i++) {
       // What is left over asks for the last one again.
       mark = marks.hasNext() ? marks.next().array() : mark;
-      question.setParameter(i + 2, mark);
+      question.setParameter("m" + i, mark);
     }
     return question.getResultList();
   }
 
   void keep(long erasure, Kind kind, Collection<String> texts) {
     for (String text : Set.copyOf(texts)) {
-      database
-          .createNativeQuery(
+      sql.update(
               "insert ignore into erased_mark (clinic_id, mark, kind, erasure_id)"
                   + " values (:clinic, :mark, :kind, :erasure)")
-          .setParameter("clinic", clinic.id())
           .setParameter("mark", hash(key.derive(USE), text))
           .setParameter("kind", kind.name())
           .setParameter("erasure", erasure)
@@ -125,11 +121,9 @@ public class ErasedMarks {
 
   /** Lets imports bring the person again; telephone numbers still need a person's word. */
   void release(long erasure) {
-    database
-        .createNativeQuery(
+    sql.update(
             "delete from erased_mark where clinic_id = :clinic and erasure_id = :erasure"
                 + " and kind = 'RECORD'")
-        .setParameter("clinic", clinic.id())
         .setParameter("erasure", erasure)
         .executeUpdate();
   }

@@ -10,6 +10,7 @@ import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientErased;
 import care.anbu.patient.Patients;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -44,6 +45,7 @@ public class Erasures implements PanacheRepository<Erasure> {
   @Inject ErasedMarks marks;
   @Inject Patients patients;
   @Inject Clinics clinics;
+  @Inject ClinicSql sql;
   @Inject SignedIn signedIn;
   @Inject AuditTrail trail;
   @Inject Event<PatientErased> erased;
@@ -221,12 +223,10 @@ public class Erasures implements PanacheRepository<Erasure> {
         apply(erasure, table, ids);
       }
     }
-    getEntityManager()
-        .createNativeQuery(
+    sql.update(
             "update patient set erased_at = :at, active = false, version = version + 1"
                 + " where clinic_id = :clinic and id = :id")
         .setParameter("at", Timestamp.from(erasure.erasedAt))
-        .setParameter("clinic", clinics.current().id)
         .setParameter("id", erasure.patientId)
         .executeUpdate();
     erased.fire(new PatientErased(clinics.current().id));
@@ -247,12 +247,10 @@ public class Erasures implements PanacheRepository<Erasure> {
           case STRIP -> rows.strip(table, ids);
           case KEEP -> rows.count(table, ids);
         };
-    getEntityManager()
-        .createNativeQuery(
+    sql.update(
             "insert into erased_row (clinic_id, erasure_id, part, ruling, rows_)"
                 + " values (:clinic, :erasure, :part, :ruling, :rows)"
                 + " on duplicate key update rows_ = rows_ + :rows")
-        .setParameter("clinic", clinics.current().id)
         .setParameter("erasure", erasure.id)
         .setParameter("part", table.name())
         .setParameter("ruling", table.ruling().name())
@@ -285,21 +283,17 @@ public class Erasures implements PanacheRepository<Erasure> {
   }
 
   private List<byte[]> sourceNames(List<Long> ids) {
-    return getEntityManager()
-        .createNativeQuery(
+    return sql.query(
             "select external from import_key where clinic_id = :clinic and kind = 'PATIENT'"
                 + " and target_id in (:ids)",
             byte[].class)
-        .setParameter("clinic", clinics.current().id)
         .setParameter("ids", ids)
         .getResultList();
   }
 
-  private List<String> texts(String sql, List<Long> ids) {
-    return getEntityManager()
-        .createNativeQuery(sql + " and clinic_id = :clinic", String.class)
+  private List<String> texts(String select, List<Long> ids) {
+    return sql.query(select + " and clinic_id = :clinic", String.class)
         .setParameter("ids", ids)
-        .setParameter("clinic", clinics.current().id)
         .getResultList();
   }
 }

@@ -3,7 +3,7 @@ package care.anbu.patient.erasure;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.Patient;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Sentences;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +12,6 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,8 +66,7 @@ public class PatientFile {
           Map.entry("staff_id", "staff.name"));
 
   @Inject PersonalRows rows;
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
   @Inject Clinics clinics;
   @Inject Sentences sentences;
   @Inject ObjectMapper json;
@@ -164,18 +162,16 @@ public class PatientFile {
     return names;
   }
 
-  @SuppressWarnings("unchecked")
   private Map<Long, String> names(String place, Set<Long> ids, String language) {
     String[] of = (place.endsWith("_") ? place + language : place).split("\\.");
     List<Object[]> found =
-        database
-            .createNativeQuery(
+        sql.query(
                 "select id, "
                     + of[1]
                     + " from "
                     + of[0]
-                    + " where clinic_id = :clinic and id in (:ids)")
-            .setParameter("clinic", clinic.id())
+                    + " where clinic_id = :clinic and id in (:ids)",
+                Object[].class)
             .setParameter("ids", ids)
             .getResultList();
     return found.stream()

@@ -1,11 +1,10 @@
 package care.anbu.patient.erasure;
 
 import care.anbu.patient.Patients;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +16,7 @@ import java.util.Map;
 public class PersonalRows {
 
   @Inject @All List<PersonalTables> owners;
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
   @Inject Patients patients;
 
   /** Every table, in the order in which rows may go. */
@@ -28,7 +26,9 @@ public class PersonalRows {
 
   /** What has to happen before the rows go. */
   void prepare(List<Long> ids) {
-    owners.stream().flatMap(owner -> owner.before().stream()).forEach(sql -> change(sql, ids));
+    owners.stream()
+        .flatMap(owner -> owner.before().stream())
+        .forEach(change -> change(change, ids));
   }
 
   /** The patient and every record that was absorbed into theirs. */
@@ -39,14 +39,9 @@ public class PersonalRows {
   }
 
   long count(PersonalTable table, List<Long> ids) {
-    return ((Number)
-            database
-                .createNativeQuery(
-                    "select count(*) from " + table.name() + " where " + table.about())
-                .setParameter("ids", ids)
-                .setParameter("clinic", clinic.id())
-                .getSingleResult())
-        .longValue();
+    return sql.query("select count(*) from " + table.name() + " where " + table.about(), Long.class)
+        .setParameter("ids", ids)
+        .getSingleResult();
   }
 
   int delete(PersonalTable table, List<Long> ids) {
@@ -59,24 +54,19 @@ public class PersonalRows {
   }
 
   /** Any statement about {@code :ids} of {@code :clinic}. */
-  int change(String sql, List<Long> ids) {
-    return database
-        .createNativeQuery(sql)
-        .setParameter("ids", ids)
-        .setParameter("clinic", clinic.id())
-        .executeUpdate();
+  int change(String statement, List<Long> ids) {
+    return sql.update(statement).setParameter("ids", ids).executeUpdate();
   }
 
   /** Every row of a table about these records, each value under the name of its column. */
   List<Map<String, Object>> read(PersonalTable table, List<Long> ids) {
-    List<Tuple> found =
-        database
-            .createNativeQuery(
-                "select * from " + table.name() + " where " + table.about(), Tuple.class)
-            .setParameter("ids", ids)
-            .setParameter("clinic", clinic.id())
-            .getResultList();
-    return found.stream().map(PersonalRows::named).toList();
+    return sql
+        .query("select * from " + table.name() + " where " + table.about(), Tuple.class)
+        .setParameter("ids", ids)
+        .getResultList()
+        .stream()
+        .map(PersonalRows::named)
+        .toList();
   }
 
   private static Map<String, Object> named(Tuple row) {

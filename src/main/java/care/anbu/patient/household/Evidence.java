@@ -1,9 +1,7 @@
 package care.anbu.patient.household;
 
 import care.anbu.patient.contact.ContactPoint;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
+import care.anbu.shared.SqlConnection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.LocalDate;
@@ -30,16 +28,11 @@ final class Evidence {
 
   private static final int ADULT = 19;
 
-  /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
-  private static final int AS_THEY_COME = Integer.MIN_VALUE;
-
-  private final Connection connection;
-  private final String clinicId;
+  private final SqlConnection sql;
   private final HouseholdClusters clusters;
 
-  Evidence(Connection connection, String clinicId, HouseholdClusters clusters) {
-    this.connection = connection;
-    this.clinicId = clinicId;
+  Evidence(SqlConnection sql, HouseholdClusters clusters) {
+    this.sql = sql;
     this.clusters = clusters;
   }
 
@@ -47,8 +40,8 @@ final class Evidence {
   void rulings() throws SQLException {
     record Two(long one, long other) {}
     Map<Two, Boolean> latest = new LinkedHashMap<>();
-    each(
-        "select patient_id, other_id, together from household_ruling where clinic_id = ? order by id",
+    sql.stream(
+        "select patient_id, other_id, together from household_ruling where clinic_id = :clinic order by id",
         row -> {
           long one = Math.min(row.getLong(1), row.getLong(2));
           long other = Math.max(row.getLong(1), row.getLong(2));
@@ -72,9 +65,9 @@ final class Evidence {
 
   /** A guardian, a spouse, a parent of a minor; by name of the record, else by their phone. */
   void relations(LocalDate today) throws SQLException {
-    each(
+    sql.stream(
         "select r.patient_id, r.related_patient_id from patient_relation r join patient p"
-            + " on p.clinic_id = r.clinic_id and p.id = r.patient_id where r.clinic_id = ?"
+            + " on p.clinic_id = r.clinic_id and p.id = r.patient_id where r.clinic_id = :clinic"
             + " and r.ended_at is null and r.related_patient_id is not null and (r.kind in"
             + " ('GUARDIAN', 'SPOUSE') or r.kind = 'PARENT' and p.birth_date > ?)",
         row -> clusters.join(row.getLong(1), row.getLong(2)),
@@ -84,7 +77,7 @@ final class Evidence {
             + " on c.clinic_id = r.clinic_id and c.kind = 'MOBILE' and c.value = r.phone"
             + " and "
             + ContactPoint.live("c")
-            + " where r.clinic_id = ? and r.kind = 'GUARDIAN' and r.related_patient_id is null and r.ended_at is null"
+            + " where r.clinic_id = :clinic and r.kind = 'GUARDIAN' and r.related_patient_id is null and r.ended_at is null"
             + " order by r.phone",
         this::joinAll);
   }
@@ -96,7 +89,7 @@ final class Evidence {
    */
   void doors(long clinicKey) throws SQLException {
     groups(
-        "select shared_key, patient_id from contact_point c where clinic_id = ? and shared_key > 0"
+        "select shared_key, patient_id from contact_point c where clinic_id = :clinic and shared_key > 0"
             + " and shared_key <> ? and "
             + ContactPoint.current("c")
             + " order by shared_key",
@@ -108,9 +101,9 @@ final class Evidence {
   void buildings() throws SQLException {
     Map<Long, String> people = new LinkedHashMap<>();
     long[] house = {0};
-    each(
+    sql.stream(
         "select c.shared_key, c.patient_id, p.family_name from contact_point c join patient p"
-            + " on p.clinic_id = c.clinic_id and p.id = c.patient_id where c.clinic_id = ?"
+            + " on p.clinic_id = c.clinic_id and p.id = c.patient_id where c.clinic_id = :clinic"
             + " and c.shared_key < 0 and "
             + ContactPoint.current("c")
             + " order by c.shared_key",
@@ -146,11 +139,11 @@ final class Evidence {
   }
 
   /** Rows with the same first column, as the distinct people of the other columns; big ones not. */
-  private void groups(String sql, Consumer<List<Long>> use, Object... more) throws SQLException {
+  private void groups(String select, Consumer<List<Long>> use, Object... more) throws SQLException {
     var people = new ArrayList<Long>();
     var key = new Object[1];
-    each(
-        sql,
+    sql.stream(
+        select,
         row -> {
           Object now = row.getObject(1);
           if (!Objects.equals(now, key[0])) {
@@ -173,25 +166,5 @@ final class Evidence {
       use.accept(List.copyOf(people));
     }
     people.clear();
-  }
-
-  private interface RowReader {
-    void read(ResultSet row) throws SQLException;
-  }
-
-  /** The clinic is the first parameter. */
-  private void each(String sql, RowReader reader, Object... more) throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setFetchSize(AS_THEY_COME);
-      select.setString(1, clinicId);
-      for (int i = 0; i < more.length; i++) {
-        select.setObject(i + 2, more[i]);
-      }
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          reader.read(rows);
-        }
-      }
-    }
   }
 }

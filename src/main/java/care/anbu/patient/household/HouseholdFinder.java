@@ -4,23 +4,18 @@ import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.contact.SharedKey;
 import care.anbu.patient.phone.PhoneNumbers;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.MemoryBudget;
+import care.anbu.shared.SqlConnection;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.hibernate.Session;
-import org.hibernate.jdbc.ReturningWork;
 
 /**
  * Finds the households of a whole clinic by what its patients share, and writes down what changed.
@@ -33,19 +28,15 @@ public class HouseholdFinder {
   private static final int BATCH = 1000;
   private static final int TIMEOUT_SECONDS = 600;
 
-  /** Makes Connector/J hand over rows as they come instead of gathering them all first. */
-  private static final int AS_THEY_COME = Integer.MIN_VALUE;
-
   /** What it holds whatever the size, and of each patient: who lives with whom, now and before. */
   private static final long BASE = 16L << 20;
 
   private static final long PER_PATIENT = 120;
 
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject MemoryBudget budget;
   @Inject SharedKeys keys;
   @Inject HouseholdFindings findings;
-  @Inject CurrentClinic clinic;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -78,36 +69,23 @@ public class HouseholdFinder {
     return inTransaction(this::compare);
   }
 
-  private long patients(Connection connection) throws SQLException {
-    try (var count =
-        connection.prepareStatement("select count(*) from patient where clinic_id = ?")) {
-      count.setString(1, clinic.id());
-      try (var row = count.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+  private long patients(SqlConnection rows) throws SQLException {
+    return rows.ids("select count(*) from patient where clinic_id = :clinic").get(0);
   }
 
-  private Moves compare(Connection connection) throws SQLException {
+  private Moves compare(SqlConnection rows) throws SQLException {
     var people = LongStream.builder();
     var before = LongStream.builder();
-    try (var select =
-        connection.prepareStatement(
-            "select id, coalesce(household_id, 0) from patient where clinic_id = ? order by id")) {
-      select.setFetchSize(AS_THEY_COME);
-      select.setString(1, clinic.id());
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          people.add(rows.getLong(1));
-          before.add(rows.getLong(2));
-        }
-      }
-    }
+    rows.stream(
+        "select id, coalesce(household_id, 0) from patient where clinic_id = :clinic order by id",
+        row -> {
+          people.add(row.getLong(1));
+          before.add(row.getLong(2));
+        });
     long[] ids = people.build().toArray();
     var clusters = new HouseholdClusters(ids);
     Clinic own = clinics.current();
-    var evidence = new Evidence(connection, own.id, clusters);
+    var evidence = new Evidence(rows, clusters);
     evidence.rulings();
     evidence.relations(LocalDate.ofInstant(clock.instant(), own.zoneId()));
     evidence.doors(keyOf(own));
@@ -128,29 +106,26 @@ public class HouseholdFinder {
     var fresh = List.copyOf(moves.fresh());
     for (int from = 0; from < fresh.size(); from += BATCH) {
       var some = fresh.subList(from, Math.min(from + BATCH, fresh.size()));
-      inTransaction(connection -> insert(connection, some));
+      inTransaction(rows -> insert(rows, some));
     }
     var batch = new ArrayList<Move>(BATCH);
     moves.each(
         (person, from, home) -> {
           batch.add(new Move(person, from, home));
           if (batch.size() == BATCH) {
-            inTransaction(connection -> update(connection, batch));
+            inTransaction(rows -> update(rows, batch));
             batch.clear();
           }
         });
-    inTransaction(connection -> update(connection, batch));
+    inTransaction(rows -> update(rows, batch));
   }
 
-  private int[] insert(Connection connection, List<Long> households) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement("insert into household (clinic_id, id) values (?, ?)")) {
+  private static int[] insert(SqlConnection rows, List<Long> households) throws SQLException {
+    try (var insert = rows.batch("insert into household (clinic_id, id) values (:clinic, ?)")) {
       for (long household : households) {
-        insert.setString(1, clinic.id());
-        insert.setLong(2, household);
-        insert.addBatch();
+        insert.add(household);
       }
-      return insert.executeBatch();
+      return insert.run();
     }
   }
 
@@ -158,34 +133,23 @@ public class HouseholdFinder {
    * Whom the desk has moved since they were read stays where the desk put them; and who holds an
    * older copy of the record does not put the old home back.
    */
-  private int[] update(Connection connection, List<Move> moves) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
+  private static int[] update(SqlConnection rows, List<Move> moves) throws SQLException {
+    try (var update =
+        rows.batch(
             "update patient set household_id = ?, version = version + 1"
-                + " where clinic_id = ? and id = ? and household_id <=> ?")) {
+                + " where clinic_id = :clinic and id = ? and household_id <=> ?")) {
       for (Move move : moves) {
-        setHome(update, 1, move.home());
-        update.setString(2, clinic.id());
-        update.setLong(3, move.person());
-        setHome(update, 4, move.from());
-        update.addBatch();
+        update.add(orNull(move.home()), move.person(), orNull(move.from()));
       }
-      return update.executeBatch();
+      return update.run();
     }
   }
 
-  private static void setHome(PreparedStatement update, int parameter, long home)
-      throws SQLException {
-    if (home == Moves.NO_HOME) {
-      update.setNull(parameter, Types.BIGINT);
-    } else {
-      update.setLong(parameter, home);
-    }
+  private static Long orNull(long home) {
+    return home == Moves.NO_HOME ? null : home;
   }
 
-  private <T> T inTransaction(ReturningWork<T> work) {
-    return QuarkusTransaction.requiringNew()
-        .timeout(TIMEOUT_SECONDS)
-        .call(() -> database.unwrap(Session.class).doReturningWork(work));
+  private <T> T inTransaction(ClinicSql.Work<T> work) {
+    return QuarkusTransaction.requiringNew().timeout(TIMEOUT_SECONDS).call(() -> sql.call(work));
   }
 }

@@ -1,9 +1,8 @@
 package care.anbu.patient.household;
 
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -20,8 +19,7 @@ public class HouseholdFindings {
   /** A finding that takes longer has died. */
   static final Duration LONGEST = Duration.ofMinutes(30);
 
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
   @Inject Clock clock;
 
   /**
@@ -33,15 +31,12 @@ public class HouseholdFindings {
   public record Last(Instant startedAt, Instant endedAt, int homes, int people) {}
 
   /** Null when nobody has looked yet. */
-  @SuppressWarnings("unchecked")
   public Last last() {
     List<Tuple> rows =
-        database
-            .createNativeQuery(
+        sql.query(
                 "select started_at, ended_at, homes, people from household_finding"
-                    + " where clinic_id = ?1",
+                    + " where clinic_id = :clinic",
                 Tuple.class)
-            .setParameter(1, clinic.id())
             .getResultList();
     return rows.stream().findFirst().map(HouseholdFindings::last).orElse(null);
   }
@@ -61,33 +56,27 @@ public class HouseholdFindings {
   /** Whether the caller may look: nobody else is at it, on any replica. */
   boolean begin() {
     Instant now = clock.instant();
-    database
-        .createNativeQuery(
+    sql.update(
             "insert ignore into household_finding (clinic_id, started_at, ended_at)"
-                + " values (?1, ?2, ?2)")
-        .setParameter(1, clinic.id())
-        .setParameter(2, Timestamp.from(now))
+                + " values (:clinic, :now, :now)")
+        .setParameter("now", Timestamp.from(now))
         .executeUpdate();
-    return database
-            .createNativeQuery(
-                "update household_finding set started_at = ?2, ended_at = null where clinic_id = ?1"
-                    + " and (ended_at is not null or started_at < ?3)")
-            .setParameter(1, clinic.id())
-            .setParameter(2, Timestamp.from(now))
-            .setParameter(3, Timestamp.from(now.minus(LONGEST)))
+    return sql.update(
+                "update household_finding set started_at = :now, ended_at = null"
+                    + " where clinic_id = :clinic and (ended_at is not null or started_at < :dead)")
+            .setParameter("now", Timestamp.from(now))
+            .setParameter("dead", Timestamp.from(now.minus(LONGEST)))
             .executeUpdate()
         == 1;
   }
 
   void end(int homes, int people) {
-    database
-        .createNativeQuery(
-            "update household_finding set ended_at = ?2, homes = ?3, people = ?4"
-                + " where clinic_id = ?1")
-        .setParameter(1, clinic.id())
-        .setParameter(2, Timestamp.from(clock.instant()))
-        .setParameter(3, homes)
-        .setParameter(4, people)
+    sql.update(
+            "update household_finding set ended_at = :now, homes = :homes, people = :people"
+                + " where clinic_id = :clinic")
+        .setParameter("now", Timestamp.from(clock.instant()))
+        .setParameter("homes", homes)
+        .setParameter("people", people)
         .executeUpdate();
   }
 }

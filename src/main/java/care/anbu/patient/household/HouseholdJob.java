@@ -3,13 +3,13 @@ package care.anbu.patient.household;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.ArrivingPatients;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class HouseholdJob {
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
   @Inject CurrentClinic clinic;
-  @Inject EntityManager database;
+  @Inject ClinicSql sql;
   @Inject Clock clock;
 
   @Scheduled(identity = "households", every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -80,13 +80,12 @@ class HouseholdJob {
 
   /** The newest row of a table is the last by its id. */
   private boolean newestIsSince(String table, Instant then) {
-    return !database
-        .createNativeQuery(
+    return !sql.query(
             "select 1 from (select created_at from "
                 + table
-                + " where clinic_id = ?1 order by id desc limit 1) newest where created_at >= ?2")
-        .setParameter(1, clinic.id())
-        .setParameter(2, Timestamp.from(then))
+                + " where clinic_id = :clinic order by id desc limit 1) newest where created_at >= :then",
+            Integer.class)
+        .setParameter("then", Timestamp.from(then))
         .getResultList()
         .isEmpty();
   }

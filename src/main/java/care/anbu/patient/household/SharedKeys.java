@@ -2,14 +2,12 @@ package care.anbu.patient.household;
 
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.contact.SharedKey;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
+import care.anbu.shared.SqlConnection;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import java.sql.Connection;
 import java.sql.SQLException;
-import org.hibernate.Session;
 
 /** Reckons the keys of contact points that have none: those that earlier versions stored. */
 @ApplicationScoped
@@ -17,44 +15,40 @@ class SharedKeys {
 
   private static final int BATCH = 1000;
 
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
 
   void fill() {
     int read;
     do {
-      read =
-          QuarkusTransaction.requiringNew()
-              .call(() -> database.unwrap(Session.class).doReturningWork(this::fillBatch));
+      read = QuarkusTransaction.requiringNew().call(() -> sql.call(SharedKeys::fillBatch));
     } while (read == BATCH);
   }
 
-  private int fillBatch(Connection connection) throws SQLException {
-    int read = 0;
-    try (var select =
-            connection.prepareStatement(
-                // Without the name of the index, a plan from old figures reads the whole clinic.
-                "select id, kind, value, usable from contact_point force index (contact_point_shared)"
-                    + " where clinic_id = ? and shared_key is null limit "
-                    + BATCH);
-        var update =
-            connection.prepareStatement(
-                "update contact_point set shared_key = ? where clinic_id = ? and id = ?")) {
-      select.setString(1, clinic.id());
-      try (var rows = select.executeQuery()) {
-        while (rows.next()) {
-          var kind = ContactKind.valueOf(rows.getString(2));
-          update.setLong(1, SharedKey.of(kind, rows.getString(3), rows.getBoolean(4)));
-          update.setString(2, clinic.id());
-          update.setLong(3, rows.getLong(1));
-          update.addBatch();
-          read++;
+  private static int fillBatch(SqlConnection rows) throws SQLException {
+    record Keyed(long id, long key) {}
+    var keyed =
+        rows.list(
+            // Without the name of the index, a plan from old figures reads the whole clinic.
+            "select id, kind, value, usable from contact_point force index (contact_point_shared)"
+                + " where clinic_id = :clinic and shared_key is null limit "
+                + BATCH,
+            row ->
+                new Keyed(
+                    row.getLong(1),
+                    SharedKey.of(
+                        ContactKind.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getBoolean(4))));
+    if (!keyed.isEmpty()) {
+      try (var update =
+          rows.batch(
+              "update contact_point set shared_key = ? where clinic_id = :clinic and id = ?")) {
+        for (Keyed one : keyed) {
+          update.add(one.key(), one.id());
         }
-      }
-      if (read > 0) {
-        update.executeBatch();
+        update.run();
       }
     }
-    return read;
+    return keyed.size();
   }
 }

@@ -1,9 +1,9 @@
 package care.anbu.patient.merge;
 
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
+import care.anbu.shared.InstallationSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,8 +14,8 @@ class AbsorbedRecords {
   /** The system of the chart numbers that absorbed records had. */
   private static final String OWN_CHART = "chart";
 
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
+  @Inject InstallationSql tables;
 
   private volatile String columns;
 
@@ -75,7 +75,7 @@ class AbsorbedRecords {
             """
             select p.id, p.chart_number from merged_patient a
             join patient p on p.clinic_id = a.clinic_id and p.id = a.survivor_id
-            where a.clinic_id = ? and a.id = ?""",
+            where a.clinic_id = :clinic and a.id = :id""",
             id)
         .stream()
         .findFirst()
@@ -88,20 +88,15 @@ class AbsorbedRecords {
             """
             select p.id, p.chart_number from merged_patient a
             join patient p on p.clinic_id = a.clinic_id and p.chart_number = a.chart_number
-            where a.clinic_id = ? and a.id = ?""",
+            where a.clinic_id = :clinic and a.id = :id""",
             id)
         .stream()
         .findFirst()
         .map(row -> (String) row[1]);
   }
 
-  @SuppressWarnings("unchecked")
-  private List<Object[]> rows(String sql, long id) {
-    return database
-        .createNativeQuery(sql)
-        .setParameter(1, clinic.id())
-        .setParameter(2, id)
-        .getResultList();
+  private List<Object[]> rows(String select, long id) {
+    return sql.query(select, Object[].class).setParameter("id", id).getResultList();
   }
 
   /** The columns of a record, as the database knows them: later ones are not forgotten. */
@@ -110,8 +105,8 @@ class AbsorbedRecords {
       columns =
           String.join(
               ",",
-              database
-                  .createNativeQuery(
+              tables
+                  .query(
                       """
                       select column_name from information_schema.columns
                       where table_schema = database() and table_name = 'patient'

@@ -1,10 +1,9 @@
 package care.anbu.patient.merge;
 
 import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.ClinicSql;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Merges that are carried out or undone together, a statement for all of them. Each record is part
@@ -13,54 +12,45 @@ import java.util.stream.Collectors;
 public final class MergeStep {
 
   private final EntityManager database;
-  private final String clinicId;
-  private final String merges;
+  private final ClinicSql sql;
+  private final String these;
 
-  MergeStep(EntityManager database, String clinicId, List<Long> merges) {
+  MergeStep(EntityManager database, ClinicSql sql, List<Long> merges) {
     this.database = database;
-    this.clinicId = clinicId;
-    this.merges = merges.stream().map(String::valueOf).collect(Collectors.joining(","));
+    this.sql = sql;
+    this.these = "m.clinic_id = :clinic and m.id in " + ClinicSql.in(merges);
   }
 
   /**
    * Runs a statement.
    *
-   * @param sql with {@code {these}} where it asks for the merges of this step: a condition on the
-   *     table {@code patient_merge m}
+   * @param statement with {@code {these}} where it asks for the merges of this step: a condition on
+   *     the table {@code patient_merge m}
    * @return rows that it changed
    */
-  public int run(String sql) {
-    return query(sql).executeUpdate();
-  }
-
-  private Query query(String sql) {
-    return database
-        .createNativeQuery(
-            sql.replace("{these}", "m.clinic_id = :clinic and m.id in (" + merges + ")"))
-        .setParameter("clinic", clinicId);
+  public int run(String statement) {
+    return sql.update(statement.replace("{these}", these)).executeUpdate();
   }
 
   /**
    * Reads rows.
    *
-   * @param sql as in {@link #run}
+   * @param select as in {@link #run}
    */
-  @SuppressWarnings("unchecked")
-  public List<Object[]> read(String sql) {
-    return query(sql).getResultList();
+  public List<Object[]> read(String select) {
+    return sql.query(select.replace("{these}", these), Object[].class).getResultList();
   }
 
   /** Adds a row, and writes down that a merge did so. */
   public void add(long mergeId, String part, ClinicOwned row) {
     database.persist(row);
     database.flush();
-    database
-        .createNativeQuery(
-            "insert into patient_merge_row (clinic_id, merge_id, part, row_id) values (?, ?, ?, ?)")
-        .setParameter(1, clinicId)
-        .setParameter(2, mergeId)
-        .setParameter(3, part)
-        .setParameter(4, row.id)
+    sql.update(
+            "insert into patient_merge_row (clinic_id, merge_id, part, row_id)"
+                + " values (:clinic, :merge, :part, :row)")
+        .setParameter("merge", mergeId)
+        .setParameter("part", part)
+        .setParameter("row", row.id)
         .executeUpdate();
   }
 

@@ -4,7 +4,7 @@ import static care.anbu.shared.Problem.conflict;
 import static care.anbu.shared.Problem.invalid;
 
 import care.anbu.patient.merge.PatientMerge.Pair;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,7 @@ public class Merges {
   private static final Logger LOG = Logger.getLogger(Merges.class);
 
   @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
   @Inject AbsorbedRecords records;
   @Inject Clock clock;
   @Inject @All List<PatientRows> rows;
@@ -206,15 +207,12 @@ public class Merges {
       return;
     }
     for (PatientMerge merge = holding(absorbed); merge != null; merge = holding(merge.survivorId)) {
-      database
-          .createNativeQuery(
+      sql.update(
               "insert ignore into patient_merge_row (clinic_id, merge_id, part, row_id)"
                   + " select r.clinic_id, :merge, '%1$s', r.id from %1$s r".formatted(table)
-                  + " where r.clinic_id = :clinic and r.id in ("
-                  + list(rows)
-                  + ")")
+                  + " where r.clinic_id = :clinic and r.id in "
+                  + ClinicSql.in(rows))
           .setParameter("merge", merge.id)
-          .setParameter("clinic", clinic.id())
           .executeUpdate();
     }
   }
@@ -227,20 +225,17 @@ public class Merges {
     if (contactPoints.isEmpty()) {
       return Set.of();
     }
-    @SuppressWarnings("unchecked")
-    List<Number> found =
-        database
-            .createNativeQuery(
+    return new HashSet<>(
+        sql.query(
                 """
                 select c.id from patient_merge_row r
                 join patient_merge m on m.clinic_id = r.clinic_id and m.id = r.merge_id
                 join contact_point c on c.clinic_id = r.clinic_id and c.id = r.row_id
                 where r.clinic_id = :clinic and r.part = '%s' and m.undone_at is null
-                  and c.ended_at = m.merged_at and not c.ended_here and c.id in (%s)"""
-                    .formatted(ContactMerges.ENDED, list(contactPoints)))
-            .setParameter("clinic", clinic.id())
-            .getResultList();
-    return found.stream().map(Number::longValue).collect(Collectors.toSet());
+                  and c.ended_at = m.merged_at and not c.ended_here and c.id in %s"""
+                    .formatted(ContactMerges.ENDED, ClinicSql.in(contactPoints)),
+                Long.class)
+            .getResultList());
   }
 
   /** The merge by which a record was absorbed; null when it stands on its own. */
@@ -304,13 +299,13 @@ public class Merges {
    */
   private Map<Long, Long> hold(Collection<Long> ids) {
     var living = new HashMap<Long, Long>();
-    lock("select id, id from patient", ids, living);
+    lock("select id, id living from patient", ids, living);
     var rest = ids.stream().filter(id -> !living.containsKey(id)).collect(Collectors.toSet());
     if (!rest.isEmpty()) {
       var absorbed = new HashMap<Long, Long>();
       lock("select id, survivor_id from merged_patient", rest, absorbed);
       if (!absorbed.isEmpty()) {
-        lock("select id, id from patient", absorbed.values(), new HashMap<>());
+        lock("select id, id living from patient", absorbed.values(), new HashMap<>());
       }
       living.putAll(absorbed);
     }
@@ -318,25 +313,17 @@ public class Merges {
   }
 
   private void lock(String select, Collection<Long> ids, Map<Long, Long> found) {
-    @SuppressWarnings("unchecked")
-    List<Object[]> locked =
-        database
-            .createNativeQuery(
-                select
-                    + " where clinic_id = ? and erased_at is null and id in ("
-                    + list(ids)
-                    + ") order by id for update")
-            .setParameter(1, clinic.id())
-            .getResultList();
-    locked.forEach(row -> found.put(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
-  }
-
-  /** Ids are numbers of our own, so they may stand in the statement. */
-  private static String list(Collection<Long> ids) {
-    return ids.stream().distinct().map(String::valueOf).collect(Collectors.joining(","));
+    sql.query(
+            select
+                + " where clinic_id = :clinic and erased_at is null and id in "
+                + ClinicSql.in(ids)
+                + " order by id for update",
+            Object[].class)
+        .getResultList()
+        .forEach(row -> found.put(((Number) row[0]).longValue(), ((Number) row[1]).longValue()));
   }
 
   private MergeStep step(List<Long> merges) {
-    return new MergeStep(database, clinic.id(), merges);
+    return new MergeStep(database, sql, merges);
   }
 }

@@ -66,9 +66,8 @@ record NameReading(SearchIndex index, List<Condition> conditions) {
   }
 
   /** The way to the patients whom it means and whom no earlier reading has shown. */
-  SearchRoute without(List<NameReading> shown, String clinicId) {
+  SearchRoute without(List<NameReading> shown) {
     var parameters = new LinkedHashMap<String, Object>();
-    parameters.put("clinic", clinicId);
     var where = new StringBuilder("p.clinic_id = :clinic");
     conditions.forEach(condition -> where.append(" and ").append(condition.sql(parameters)));
     for (NameReading earlier : shown) {

@@ -3,21 +3,19 @@ package care.anbu.patient.search;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
-import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hibernate.query.NativeQuery;
 
 /** Finds patients by whatever a desk knows of them, a page at a time. */
 @ApplicationScoped
@@ -29,8 +27,7 @@ public class PatientSearch {
    */
   public static final int COUNTED = 5_000;
 
-  @Inject EntityManager database;
-  @Inject CurrentClinic clinic;
+  @Inject ClinicSql sql;
   @Inject Clinics clinics;
   @Inject Patients patients;
   @Inject Clock clock;
@@ -94,7 +91,7 @@ public class PatientSearch {
   }
 
   private Page find(PatientQuery query, Cursor cursor, int size) {
-    var routes = SearchRoute.of(query, clinic.id());
+    var routes = SearchRoute.of(query);
     var ids = new ArrayList<Long>();
     String next = null;
     for (int i = cursor.route(); i < routes.size() && next == null; i++) {
@@ -109,13 +106,13 @@ public class PatientSearch {
     return new Page(inOrder(ids), count(routes), next);
   }
 
-  @SuppressWarnings("unchecked")
   private List<Long> read(SearchRoute route, long behind, int limit) {
     var parameters = new HashMap<>(route.parameters());
     String keyset = behind == 0 ? "" : keyset(route.order(), behind, parameters);
     return query(
             "select p.id from %s where %s%s order by %s"
                 .formatted(route.from(), route.where(), keyset, String.join(", ", route.order())),
+            Long.class,
             parameters)
         .setMaxResults(limit)
         .getResultList();
@@ -141,35 +138,34 @@ public class PatientSearch {
   }
 
   private Object[] valuesOf(List<String> columns, long patientId) {
-    return Arrays.stream(
-            (Object[])
-                query(
-                        "select %s from patient p where p.clinic_id = :clinic and p.id = :id"
-                            .formatted(String.join(", ", columns)),
-                        Map.of("clinic", clinic.id(), "id", patientId))
-                    .getResultStream()
-                    .findFirst()
-                    .orElseGet(() -> new Object[columns.size()]))
-        .toArray();
+    return query(
+            "select %s from patient p where p.clinic_id = :clinic and p.id = :id"
+                .formatted(String.join(", ", columns)),
+            Object[].class,
+            Map.of("id", patientId))
+        .getResultStream()
+        .findFirst()
+        .orElseGet(() -> new Object[columns.size()]);
   }
 
   private int count(List<SearchRoute> routes) {
     int total = 0;
     for (SearchRoute route : routes) {
       if (total < COUNTED) {
-        var counted =
+        total +=
             query(
-                "select count(*) from (select 1 from %s where %s limit %d) found"
-                    .formatted(route.from(), route.where(), COUNTED - total),
-                route.parameters());
-        total += ((Number) counted.getSingleResult()).intValue();
+                    "select count(*) from (select 1 from %s where %s limit %d) found"
+                        .formatted(route.from(), route.where(), COUNTED - total),
+                    Integer.class,
+                    route.parameters())
+                .getSingleResult();
       }
     }
     return total;
   }
 
-  private Query query(String sql, Map<String, Object> parameters) {
-    var query = database.createNativeQuery(sql);
+  private <T> NativeQuery<T> query(String select, Class<T> type, Map<String, Object> parameters) {
+    var query = sql.query(select, type);
     parameters.forEach(query::setParameter);
     return query;
   }

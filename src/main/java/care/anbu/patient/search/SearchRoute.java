@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * name.
  *
  * @param from tables, with the index to read
- * @param where conditions; the clinic is among them
+ * @param where conditions; {@code :clinic} is among them
  * @param order columns of the patient {@code p}, ending with the id
  * @param parameters of both, by name
  */
@@ -36,28 +36,27 @@ record SearchRoute(String from, String where, List<String> order, Map<String, Ob
   private static final int BEGUN_CODES = 1000;
 
   /** The routes of a query, in the order in which they are walked. */
-  static List<SearchRoute> of(PatientQuery query, String clinicId) {
+  static List<SearchRoute> of(PatientQuery query) {
     if (query.isEmpty()) {
-      return List.of(NameReading.EVERYONE.without(List.of(), clinicId));
+      return List.of(NameReading.EVERYONE.without(List.of()));
     }
     if (!query.clues().isEmpty() || query.words().stream().anyMatch(SearchRoute::mayBeCode)) {
-      return List.of(byClues(query, clinicId));
+      return List.of(byClues(query));
     }
     List<NameReading> readings = NameReading.of(query.words(), query.unfinished());
     var routes = new ArrayList<SearchRoute>();
     for (int i = 0; i < readings.size(); i++) {
-      routes.add(readings.get(i).without(readings.subList(0, i), clinicId));
+      routes.add(readings.get(i).without(readings.subList(0, i)));
     }
     if (query.words().size() == 1 && !Hangul.korean(query.words().get(0))) {
-      routes.add(ofNumber(query.words().get(0), readings, clinicId));
+      routes.add(ofNumber(query.words().get(0), readings));
     }
     return routes;
   }
 
   /** Whose number is that word, letters and all, and whom no reading of a name has shown. */
-  private static SearchRoute ofNumber(String word, List<NameReading> shown, String clinicId) {
+  private static SearchRoute ofNumber(String word, List<NameReading> shown) {
     var parameters = new LinkedHashMap<String, Object>();
-    parameters.put("clinic", clinicId);
     parameters.put("word", word);
     String from =
         "(select id from patient where clinic_id = :clinic and chart_search = :word"
@@ -70,9 +69,8 @@ record SearchRoute(String from, String where, List<String> order, Map<String, Ob
     return new SearchRoute(from, where.toString(), SearchIndex.NAME.order(), parameters);
   }
 
-  private static SearchRoute byClues(PatientQuery query, String clinicId) {
+  private static SearchRoute byClues(PatientQuery query) {
     var parameters = new LinkedHashMap<String, Object>();
-    parameters.put("clinic", clinicId);
     var sources = new ArrayList<String>();
     var where = new StringBuilder("p.clinic_id = :clinic");
     query.clues().forEach(clue -> sources.add(patientsOf(clue, parameters)));

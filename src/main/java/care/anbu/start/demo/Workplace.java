@@ -14,6 +14,8 @@ import care.anbu.shared.Channel;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.Priors;
+import care.anbu.suitability.ReachTallies;
+import care.anbu.suitability.Tally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -39,6 +41,7 @@ class Workplace {
 
   @Inject EntityManager database;
   @Inject ChannelCosts costs;
+  @Inject ReachTallies tallies;
   @Inject TemplateLibrary library;
   @Inject TemplateApproval approval;
   @Inject Clock clock;
@@ -78,32 +81,16 @@ class Workplace {
         double reach = Math.min(.95, priors.reach(new AgeBand(band), channel) * tilt);
         if (attempts > 0) {
           int answered = (int) Math.round(attempts * reach * random.between(.85, 1.1));
-          tally(plan, department, band, channel, attempts, Math.min(attempts, answered));
+          tallies.add(
+              new Tally(
+                  department.id,
+                  new AgeBand(band),
+                  channel,
+                  attempts,
+                  Math.min(attempts, answered)));
         }
       }
     }
-  }
-
-  private void tally(
-      ClinicPlan plan,
-      Department department,
-      int band,
-      Channel channel,
-      int attempts,
-      int answers) {
-    database
-        .createNativeQuery(
-            """
-            insert into reach_tally (clinic_id, department_id, band, channel, attempts, answered)
-            values (:clinic, :department, :band, :channel, :attempts, :answered)
-            """)
-        .setParameter("clinic", plan.slug())
-        .setParameter("department", department.id)
-        .setParameter("band", band)
-        .setParameter("channel", channel.name())
-        .setParameter("attempts", attempts)
-        .setParameter("answered", answers)
-        .executeUpdate();
   }
 
   private List<Segment> segments(List<Department> departments, List<Staff> staff) {

@@ -1,11 +1,11 @@
 package care.anbu.start.setup;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.shared.InstallationSql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +36,7 @@ public class SetUpCode {
 
   @Inject Settings settings;
   @Inject Clinics clinics;
-  @Inject EntityManager database;
+  @Inject InstallationSql sql;
   @Inject Clock clock;
 
   private final String ofThisStart = random();
@@ -60,23 +60,21 @@ public class SetUpCode {
    * fails at the key of the table, and makes nothing.
    */
   void use(String entered, String clinic) {
-    database
-        .createNativeQuery(
-            "insert into set_up_code (code_hash, clinic_id, used_at) values (?1, ?2, ?3)")
-        .setParameter(1, hash(entered.strip()))
-        .setParameter(2, clinic)
-        .setParameter(3, clock.instant())
+    sql.update(
+            "insert into set_up_code (code_hash, clinic_id, used_at) values (:code, :made, :now)")
+        .setParameter("code", hash(entered.strip()))
+        .setParameter("made", clinic)
+        .setParameter("now", clock.instant())
         .executeUpdate();
   }
 
   private boolean fresh(String code) {
-    return database == null
+    return sql == null
         || QuarkusTransaction.requiringNew()
             .call(
                 () ->
-                    database
-                        .createNativeQuery("select 1 from set_up_code where code_hash = ?1")
-                        .setParameter(1, hash(code))
+                    sql.query("select 1 from set_up_code where code_hash = :code", Integer.class)
+                        .setParameter("code", hash(code))
                         .getResultList()
                         .isEmpty());
   }

@@ -133,7 +133,10 @@ class CrashTest {
   private int dieSomewhere(Random chance, ClinicChannel clinicChannel, GatewayKind kind) {
     Instant now = Instant.now();
     Duration over = Duration.ofMinutes(-1);
-    var claimed = queue.claim(clinicChannel, "dead", MESSAGES, now, over);
+    var claimed =
+        clinics.in(
+            clinicChannel.clinicId(),
+            () -> queue.claim(clinicChannel.channel(), "dead", MESSAGES, now, over));
     var pending =
         clinics
             .in(clinicChannel.clinicId(), () -> claimed.stream().map(this::attempt).toList())
@@ -144,7 +147,10 @@ class CrashTest {
       return 0;
     }
     LocalDate today = now.atZone(ZoneId.of(SendingFixture.noonZone())).toLocalDate();
-    var begun = attempts.begin(clinicChannel, "dead", pending, kind, today, now, over);
+    var begun =
+        clinics.in(
+            clinicChannel.clinicId(),
+            () -> attempts.begin("dead", pending, kind, today, now, over));
     var client =
         clinics.in(
             clinicChannel.clinicId(),
@@ -160,7 +166,12 @@ class CrashTest {
             // A broken connection leaves the worker as ignorant as its death does.
             .filter(result -> result.delivery().outcome() == Outcome.ACCEPTED)
             .toList();
-    attempts.complete(clinicChannel, "dead", results, now);
+    clinics.in(
+        clinicChannel.clinicId(),
+        () -> {
+          attempts.complete("dead", results, now);
+          return null;
+        });
     return begun.size() - results.size();
   }
 

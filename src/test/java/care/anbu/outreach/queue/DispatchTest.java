@@ -11,7 +11,6 @@ import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.SmsServer;
-import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.release.ContactHistory;
 import care.anbu.patient.Patient;
@@ -308,10 +307,8 @@ class DispatchTest {
   @Test
   void whatAWorkerHadNotTriedGoesOutAgainAndWhatItHadTriedIsRepeatedUnderItsKey() {
     var scene = scene(3);
-    var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
     Instant past = Instant.now().minus(Duration.ofHours(1));
-    var claimed =
-        queue.claim(clinicChannel, "dead worker", 10, Instant.now(), Duration.ofMinutes(-1));
+    var claimed = claim(scene, "dead worker", 10, Duration.ofMinutes(-1));
     assertThat(claimed).hasSize(3);
     in(scene, () -> leaveOpenAttempt(claimed.get(0), past));
     dispatch.start().join();
@@ -325,9 +322,7 @@ class DispatchTest {
     server.always = SmsServer.TAKES_FORM;
     var scene = fixture.due(Channel.SMS, 2);
     in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.TWILIO, server.url()));
-    var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
-    var claimed =
-        queue.claim(clinicChannel, "dead worker", 10, Instant.now(), Duration.ofMinutes(-1));
+    var claimed = claim(scene, "dead worker", 10, Duration.ofMinutes(-1));
     in(scene, () -> leaveOpenAttempt(claimed.get(0), Instant.now()));
     dispatch.start().join();
     assertThat(fixture.count(scene, OutreachState.IN_DOUBT)).isEqualTo(1);
@@ -338,9 +333,8 @@ class DispatchTest {
   @Test
   void twoWorkersNeverClaimTheSameRow() {
     var scene = scene(400);
-    var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
-    var a = CompletableFuture.supplyAsync(() -> claimAll(clinicChannel, "a"));
-    var b = CompletableFuture.supplyAsync(() -> claimAll(clinicChannel, "b"));
+    var a = CompletableFuture.supplyAsync(() -> claimAll(scene, "a"));
+    var b = CompletableFuture.supplyAsync(() -> claimAll(scene, "b"));
     var both = new HashSet<>(a.join());
     both.retainAll(b.join());
     assertThat(both).isEmpty();
@@ -400,14 +394,20 @@ class DispatchTest {
     return scene;
   }
 
-  private java.util.List<Long> claimAll(ClinicChannel clinicChannel, String owner) {
+  private java.util.List<Long> claimAll(SendingFixture.Scene scene, String owner) {
     var all = new java.util.ArrayList<Long>();
     java.util.List<Long> some;
     do {
-      some = queue.claim(clinicChannel, owner, 30, Instant.now(), Duration.ofMinutes(5));
+      some = claim(scene, owner, 30, Duration.ofMinutes(5));
       all.addAll(some);
     } while (!some.isEmpty());
     return all;
+  }
+
+  private java.util.List<Long> claim(
+      SendingFixture.Scene scene, String owner, int limit, Duration lease) {
+    return clinics.in(
+        scene.clinic(), () -> queue.claim(Channel.SMS, owner, limit, Instant.now(), lease));
   }
 
   private void leaveOpenAttempt(long outreachId, Instant at) {
