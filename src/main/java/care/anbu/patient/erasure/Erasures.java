@@ -11,6 +11,7 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.PatientErased;
 import care.anbu.patient.Patients;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.Nfc;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -40,6 +42,11 @@ public class Erasures implements PanacheRepository<Erasure> {
   static final int MEDICAL_YEARS = 10;
 
   static final int REASON = 1000;
+
+  /** Shorter ones stand in other words and dates, too. */
+  private static final int SHORTEST_NAME = 2;
+
+  private static final int SHORTEST_NUMBER = 4;
 
   @Inject PersonalRows rows;
   @Inject ErasedMarks marks;
@@ -92,6 +99,19 @@ public class Erasures implements PanacheRepository<Erasure> {
     return find("patientId = ?1 order by id desc", patientId).firstResultOptional();
   }
 
+  /** Whether a text names a patient: what stays of an erasure must not tell whose it was. */
+  private static boolean tellsWho(Patient patient, String text) {
+    String plain = letters(text);
+    String name = letters(patient.name);
+    String number = letters(patient.chartNumber);
+    return name.length() >= SHORTEST_NAME && plain.contains(name)
+        || number.length() >= SHORTEST_NUMBER && plain.contains(number);
+  }
+
+  private static String letters(String text) {
+    return Nfc.of(text).toLowerCase(Locale.ROOT).replaceAll("[\\s.,·-]", "");
+  }
+
   /** Erases a patient and every record absorbed into theirs. */
   @Transactional
   public Erasure erase(long patientId, Order order) {
@@ -101,6 +121,9 @@ public class Erasures implements PanacheRepository<Erasure> {
       throw Problem.conflict("rights:problem_erased_already");
     }
     String reason = Typed.required("reason", order.reason(), REASON);
+    if (tellsWho(patient, reason)) {
+      throw Problem.invalid("rights:problem_reason_tells_who").at("reason");
+    }
     if (order.basis() == null) {
       throw Problem.invalid("required").at("basis");
     }

@@ -129,4 +129,7 @@ public interface RightsTexts {
 
   @Message
   String problem_typed();
+
+  @Message
+  String problem_reason_tells_who();
 }

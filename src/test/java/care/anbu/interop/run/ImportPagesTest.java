@@ -81,7 +81,7 @@ class ImportPagesTest {
         .contains("Imported without birth date");
     assertThat(browser.get("/imports/" + run.ref() + "/notes.csv").asString())
         .contains("\"upload\",2,\"?\",\"rejected\",NOT_JSON")
-        .contains("\"upload\",1,\"Patient\",\"taken in part\",BIRTH_DATE_LEFT_OUT");
+        .contains("\"upload\",1,\"Patient\",\"imported in part\",BIRTH_DATE_LEFT_OUT");
   }
 
   @Test

@@ -562,6 +562,22 @@ class ErasureTest {
   @Inject NationalNumbers numbers;
 
   /** Whoever has been here has a medical record. */
+  @Test
+  void reasonThatWouldTellWhoWasErasedIsRefusedAndNobodyIsErased() {
+    String clinic = tests.create();
+    Patient patient = tests.in(clinic, () -> patients.korean(NAME, "1961-05-06"));
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    for (String telling : List.of(NAME + " 본인 요구", "요구: " + patient.chartNumber)) {
+      Response answer =
+          administrator.post(
+              "/patients/" + patient.ref() + "/erasure",
+              Map.of("basis", "REQUEST", "reason", telling, "typed", patient.chartNumber));
+
+      assertThat(answer.statusCode()).as(telling).isEqualTo(400);
+    }
+    assertThat(tests.in(clinic, () -> entities.find(Patient.class, patient.id)).erasedAt).isNull();
+  }
+
   private Patient visited(Patient patient) {
     var visit = new Visit();
     visit.patientId = patient.id;
