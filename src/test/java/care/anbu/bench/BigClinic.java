@@ -1,5 +1,6 @@
 package care.anbu.bench;
 
+import care.anbu.patient.contact.SharedKey;
 import care.anbu.shared.Id;
 import care.anbu.start.EmbeddedDatabase;
 import io.quarkus.elytron.security.common.BcryptUtil;
@@ -9,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,6 +34,7 @@ final class BigClinic {
 
   private static final int BATCH = 5000;
   private static final String COMPLETE = "Big";
+  private static final Duration PATIENCE = Duration.ofMinutes(20);
 
   /** Below, nobody measures, and passwords are as cheap as they can be. */
   private static final int TINY = 1000;
@@ -192,6 +196,30 @@ final class BigClinic {
     }
   }
 
+  /** Waits for what a server does by itself in a clinic that is new to it. */
+  static void untilHouseholdsAreFound(RunningAnbu anbu) throws Exception {
+    long start = System.nanoTime();
+    try (var connection = anbu.connect();
+        var statement = connection.createStatement()) {
+      while (!found(statement)) {
+        if (System.nanoTime() - start > PATIENCE.toNanos()) {
+          throw new IllegalStateException("households were not found within " + PATIENCE);
+        }
+        Thread.sleep(1000);
+      }
+    }
+    System.err.printf("households found after %.0f s%n", (System.nanoTime() - start) / 1e9);
+  }
+
+  private static boolean found(Statement statement) throws SQLException {
+    try (var finding =
+        statement.executeQuery(
+            "select ended_at from household_finding"
+                + " where clinic_id = 'bench' and ended_at is not null")) {
+      return finding.next();
+    }
+  }
+
   private void fillUnlessThere() throws SQLException {
     try (var statement = database.createStatement();
         var there = statement.executeQuery("select name_en from clinic where id = 'bench'")) {
@@ -290,22 +318,10 @@ final class BigClinic {
   /** Rows made from rows, in the database: their numbers are those of the patient and the next. */
   private void makeWhatFollowsFromThem(long department) throws SQLException {
     String number = "concat('+82%s', %d + crc32(concat('%s', id)) %% %d)";
-    insert(
-        "contact_point (clinic_id, id, patient_id, kind, value, source, last_digits)",
-        "clinic_id, id, id, 'MOBILE', "
-            + number.formatted("100", 1_000_000, "m", 8_999_999)
-            + ", 'CSV', right("
-            + number.formatted("100", 1_000_000, "m", 8_999_999)
-            + ", 4)",
-        "patient");
-    insert(
-        "contact_point (clinic_id, id, patient_id, kind, value, source, last_digits)",
-        "clinic_id, id + 1, id, 'LANDLINE', "
-            + number.formatted("2", 10_000_000, "l", 89_999_999)
-            + ", 'CSV', right("
-            + number.formatted("2", 10_000_000, "l", 89_999_999)
-            + ", 4)",
-        "patient",
+    insertPhones("id, id, 'MOBILE'", number.formatted("100", 1_000_000, "m", 8_999_999), "true");
+    insertPhones(
+        "id + 1, id, 'LANDLINE'",
+        number.formatted("2", 10_000_000, "l", 89_999_999),
         "mod(chart_number, 2) = 0");
     for (int visit = 0; visit < 3; visit++) {
       insert(
@@ -335,6 +351,18 @@ final class BigClinic {
             + ", timestampadd(hour, floor(rand(id) * 8760 * 2), '2025-06-01'), 'BOOKED'",
         "patient",
         "rand(id) < 0.3");
+  }
+
+  /** With the key of their household, as {@link SharedKey#ofPhone} makes it. */
+  private void insertPhones(String idsAndKind, String number, String which) throws SQLException {
+    insert(
+        "contact_point (clinic_id, id, patient_id, kind, value, source, last_digits, shared_key)",
+        ("clinic_id, %1$s, %2$s, 'CSV', right(%2$s, 4), greatest(1,"
+                + " cast(conv(left(sha2(concat('tel ', %2$s), 256), 16), 16, 10) as unsigned)"
+                + " & 9223372036854775807)")
+            .formatted(idsAndKind, number),
+        "patient",
+        which);
   }
 
   private void insert(String columns, String values, String from, String... which)

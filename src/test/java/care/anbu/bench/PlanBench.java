@@ -42,6 +42,7 @@ public final class PlanBench {
           int patients = BigClinic.size(arguments);
           BigClinic.fill(patients);
           try (var anbu = RunningAnbu.empty(BigClinic.folder(patients))) {
+            BigClinic.untilHouseholdsAreFound(anbu);
             measure(anbu, patients, Bench.report(PlanBench.class, patients));
           }
         });

@@ -57,9 +57,12 @@ final class RunningAnbu implements AutoCloseable {
     return new RunningAnbu(url, database, null, clinic, password);
   }
 
-  /** Starts it in a folder, with what an earlier run left there; with the big clinic. */
+  /**
+   * Starts it in a folder, with what an earlier run left there; with the big clinic, whose records
+   * are not compared by themselves meanwhile: {@link DuplicatesBench} measures that.
+   */
   static RunningAnbu empty(Path folder) throws IOException, InterruptedException {
-    return start(folder, false, "");
+    return start(folder, false, "-Danbu.linkage.automatic=false");
   }
 
   /** The same with the demo clinics. */

@@ -38,6 +38,7 @@ public final class SearchBench {
           int patients = BigClinic.size(arguments);
           BigClinic.fill(patients);
           try (var anbu = RunningAnbu.empty(BigClinic.folder(patients))) {
+            BigClinic.untilHouseholdsAreFound(anbu);
             measure(anbu, patients, RUNS, Bench.report(SearchBench.class, patients));
           }
         });
