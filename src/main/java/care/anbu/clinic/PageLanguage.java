@@ -26,15 +26,23 @@ public class PageLanguage {
   @Inject SignedIn signedIn;
   @Inject RoutingContext request;
 
+  /** Looked up once: a page asks for it with every text and every value. */
+  private String language;
+
   /** {@code ko} or {@code en}. */
   public String language() {
-    String chosen = SignInCookies.language(request.request());
-    if (chosen != null) {
-      return known(chosen);
+    if (language == null) {
+      String chosen = SignInCookies.language(request.request());
+      if (chosen == null && !signedIn.present()) {
+        // Somebody may sign in with this very request.
+        return wanted();
+      }
+      language = chosen == null ? signedIn.me().language() : known(chosen);
     }
-    if (signedIn.present()) {
-      return signedIn.me().language();
-    }
+    return language;
+  }
+
+  private String wanted() {
     var wanted = request.acceptableLanguages();
     return wanted.isEmpty() ? "en" : known(wanted.get(0).tag());
   }

@@ -17,7 +17,9 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
+import java.util.Locale;
 
 /**
  * How values look on a page, in the reader's language and the clinic's zone; {@code inject:format}
@@ -28,6 +30,24 @@ import java.util.Currency;
 public class ValueFormatter {
 
   private static final String ABSENT = "–";
+
+  private static final InBoth DAY = InBoth.of("yyyy. M. d.", "d MMM yyyy");
+  private static final InBoth MONTH = InBoth.of("yyyy년 M월", "MMMM yyyy");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
+
+  /** A form of dates in Korean and in English. */
+  private record InBoth(DateTimeFormatter korean, DateTimeFormatter english) {
+
+    static InBoth of(String korean, String english) {
+      return new InBoth(
+          DateTimeFormatter.ofPattern(korean, Locale.KOREAN),
+          DateTimeFormatter.ofPattern(english, Locale.ENGLISH));
+    }
+
+    String of(TemporalAccessor date, PageLanguage page) {
+      return (page.korean() ? korean : english).format(date);
+    }
+  }
 
   @Inject PageLanguage page;
   @Inject Clinics clinics;
@@ -59,16 +79,14 @@ public class ValueFormatter {
       return date(instant.atZone(zone()).toLocalDate());
     }
     if (value instanceof LocalDate day) {
-      return day.format(
-          DateTimeFormatter.ofPattern(page.korean() ? "yyyy. M. d." : "d MMM yyyy", page.locale()));
+      return DAY.of(day, page);
     }
     return ABSENT;
   }
 
   /** A month of a year: "2026년 9월", "September 2026". */
   public String month(YearMonth value) {
-    return value.format(
-        DateTimeFormatter.ofPattern(page.korean() ? "yyyy년 M월" : "MMMM yyyy", page.locale()));
+    return MONTH.of(value, page);
   }
 
   /** Day and minute of an instant. */
@@ -83,7 +101,7 @@ public class ValueFormatter {
   public String time(Object value) {
     LocalTime time =
         value instanceof Instant instant ? instant.atZone(zone()).toLocalTime() : (LocalTime) value;
-    return time == null ? ABSENT : time.format(DateTimeFormatter.ofPattern("HH:mm"));
+    return time == null ? ABSENT : time.format(MINUTE);
   }
 
   /** How long ago, in the largest whole unit: "3 months ago", "3개월 전". */
