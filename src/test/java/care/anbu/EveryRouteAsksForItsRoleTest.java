@@ -9,8 +9,11 @@ import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -30,9 +33,128 @@ class EveryRouteAsksForItsRoleTest {
           "POST /imports", Set.of("ADMINISTRATOR", "COORDINATOR"),
           "POST /patients/{id}/exclusions", Set.of("DOCTOR"),
           "POST /api/v1/segments/preview", Set.of("ADMINISTRATOR", "COORDINATOR", "DOCTOR"),
+          "GET /api/v1/campaigns/{id}/members", Set.of("ADMINISTRATOR", "COORDINATOR", "DOCTOR"),
+          "GET /api/v1/outreach", Set.of("ADMINISTRATOR", "COORDINATOR", "DOCTOR"),
           "GET /merges", Set.of("ADMINISTRATOR", "COORDINATOR"));
 
+  /**
+   * What every role may call, and why; all else names its roles. A line here is a decision too:
+   * whatever shows many patients does not belong here unless the front desk works on just those.
+   */
+  private static final String OPEN_TO_ALL =
+      """
+      before anybody is signed in; each checks its caller in its own way
+        GET /sign-in, GET /sign-in/code, GET /sign-in/password/{token}, POST /sign-in/password/{token},
+        POST /sign-out, POST /language/{language}, GET /set-up, POST /set-up, POST /receipts/sms/{clinic}
+      one's own account
+        GET /account, POST /account/password, POST /account/sessions/end, GET /account/second-step,
+        POST /account/second-step, GET /account/second-step/code, POST /account/second-step/code,
+        POST /account/second-step/end, POST /account/recovery-codes, GET /account/shown,
+        POST /account/shown/end, POST /account/tokens, POST /account/tokens/{id}/end
+      by role, what waits today
+        GET /
+      who stands at the desk: one patient, or few that fit what was typed
+        GET /patients, POST /patients/results, GET /patients/new, POST /patients, GET /patients/{id},
+        GET /patients/{id}/timeline, GET /patients/{id}/edit, POST /patients/{id},
+        POST /patients/{id}/consents, POST /patients/{id}/contacts,
+        POST /patients/{id}/contacts/{contact}/confirmation, POST /patients/{id}/contacts/{contact}/wrong,
+        POST /patients/{id}/contacts/{contact}/replacement, POST /patients/{id}/contacts/{contact}/end,
+        POST /patients/{id}/visits, POST /patients/{id}/appointments, POST /patients/{id}/household/split,
+        POST /patients/{id}/household, GET /households, GET /households/{id}, GET /contacts/refresh
+      the same, for a program
+        GET /api/v1/patients, POST /api/v1/patients/search, GET /api/v1/patients/{id},
+        GET /api/v1/patients/{id}/history, GET /fhir/Patient, GET /fhir/Patient/{id},
+        GET /fhir/Communication, GET /fhir/Communication/{id}, GET /fhir/metadata
+      calls, letters and doubtful sends that wait for a person
+        GET /calls, POST /calls/next, GET /calls/{id}, POST /calls/{id}/result, GET /letters,
+        POST /letters, GET /letters/{id}, GET /letters/{id}/file, POST /letters/{id}/posted,
+        POST /letters/{id}/returned/{letter}, GET /outreach, GET /tray
+      names, words and rules, and no patient but the one whose chart number was typed
+        GET /campaigns, GET /campaigns/{id}, GET /segments, GET /segments/{id}, GET /segments/codes,
+        GET /api/v1/segments, GET /api/v1/segments/{id}, GET /templates, GET /templates/{id},
+        POST /templates/preview, POST /templates/preview/patient, GET /api/v1/templates,
+        GET /api/v1/templates/{id}, GET /suitability, GET /suitability/{department},
+        GET /api/v1/departments, GET /api/v1/departments/{id}/suitability,
+        POST /api/v1/tools/sms-size, POST /api/v1/tools/message-check, POST /api/v1/tools/phone
+      """;
+
+  /** Lists that lead on and that the front desk may call, with what keeps it from everybody. */
+  private static final Map<String, String> BOUNDED =
+      Map.of(
+          "GET /patients", "a hundred for what was typed, by a sealed handle",
+          "POST /patients/results", "the same",
+          "GET /api/v1/patients", "fifty for what was typed, and no next page: here",
+          "POST /api/v1/patients/search", "the same",
+          "GET /patients/{id}/timeline", "of one patient",
+          "GET /api/v1/patients/{id}/history", "of one patient",
+          "GET /fhir/Communication", "of one patient",
+          "GET /campaigns/{id}", "without members before the desk: CampaignPagesTest",
+          "GET /contacts/refresh", "the first page: here",
+          "GET /tray", "the first page: here");
+
   @Inject TestClinics tests;
+
+  @Test
+  void everyRouteNamesItsRolesOrIsOpenToAllForAReason() {
+    var open = new TreeSet<String>();
+    Route.withRoles()
+        .forEach(
+            (route, roles) -> {
+              if (roles.isEmpty()) {
+                open.add(route.method() + " " + route.path());
+              }
+            });
+    assertThat(open).containsExactlyInAnyOrderElementsOf(openToAll());
+  }
+
+  private static Set<String> openToAll() {
+    var routes = new TreeSet<String>();
+    OPEN_TO_ALL
+        .lines()
+        .filter(line -> line.startsWith(" "))
+        .flatMap(line -> Arrays.stream(line.split(",")))
+        .map(String::strip)
+        .filter(route -> !route.isEmpty())
+        .forEach(routes::add);
+    return routes;
+  }
+
+  @Test
+  void theFrontDeskPagesThroughNoListOfPatients() {
+    var reachable = new TreeSet<String>();
+    for (Route route : Route.paged()) {
+      Set<String> roles = Route.withRoles().get(route);
+      if (roles.isEmpty() || roles.contains(Role.FRONT)) {
+        reachable.add(route.method() + " " + route.path());
+      }
+    }
+    assertThat(reachable).containsExactlyInAnyOrderElementsOf(BOUNDED.keySet());
+    assertThat(Route.paged())
+        .contains(
+            new Route("GET", "/api/v1/campaigns/{id}/members"),
+            new Route("GET", "/api/v1/outreach"),
+            new Route("GET", "/campaigns/preview"));
+
+    String clinic = tests.create();
+    var desk = Browserless.signIn(Role.FRONT_DESK, clinic);
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    for (String behind :
+        List.of("/contacts/refresh?after=1-0000000000001", "/tray?before=0000000000001")) {
+      assertThat(desk.get(behind).statusCode()).as(behind).isEqualTo(403);
+      assertThat(coordinator.get(behind).statusCode()).as(behind).isEqualTo(200);
+    }
+    for (String body : List.of("{}", "{\"q\":\"a\",\"after\":\"x\"}")) {
+      given()
+          .auth()
+          .preemptive()
+          .basic(TestClinics.login(Role.FRONT_DESK, clinic), TestClinics.PASSWORD)
+          .contentType("application/json")
+          .body(body)
+          .post("/api/v1/patients/search")
+          .then()
+          .statusCode(403);
+    }
+  }
 
   @Test
   void theRolesOfTheMostDelicateRoutesAreAsDecided() {

@@ -302,6 +302,9 @@ public interface CampaignTexts {
   String planning();
 
   @Message
+  String looksThrough(String count);
+
+  @Message
   String approve();
 
   @Message

@@ -49,6 +49,14 @@ public record Me(
     return role == Role.DOCTOR;
   }
 
+  /**
+   * May read through lists of patients, and counts of them: all but the front desk, which finds who
+   * stands before it and works on its calls and letters.
+   */
+  public boolean readsLists() {
+    return role != Role.FRONT_DESK;
+  }
+
   public Optional<Long> department() {
     return Optional.ofNullable(departmentId);
   }

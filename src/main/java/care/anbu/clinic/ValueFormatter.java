@@ -51,6 +51,7 @@ public class ValueFormatter {
 
   @Inject PageLanguage page;
   @Inject Clinics clinics;
+  @Inject SignedIn signedIn;
   @Inject Clock clock;
 
   private Clinic clinic;
@@ -132,6 +133,13 @@ public class ValueFormatter {
 
   public String number(Number value) {
     return value == null ? ABSENT : NumberFormat.getInstance(page.locale()).format(value);
+  }
+
+  /** How many patients; few are not told apart before whoever may not see who they are. */
+  public String people(long count) {
+    return count < SmallCell.LEAST && !signedIn.me().readsLists()
+        ? "< " + SmallCell.LEAST
+        : number(count);
   }
 
   /** A share from 0 to 1 as a percentage, with a decimal only where it says something. */

@@ -2,11 +2,12 @@ package care.anbu.insight;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -15,12 +16,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * What came of a campaign. Every role may read it, so that the next campaign is planned from it.
+ * What came of a campaign, for whoever may see its members: each figure is a count of patients by
+ * what they have.
  */
 @Path("/campaigns/{id}/results")
 @SignedInBy(SignedInBy.Way.SESSION)
 @Produces(MediaType.TEXT_HTML)
-@Authenticated
+@RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
 public class ResultPages {
 
   @CheckedTemplate(basePath = "insight")

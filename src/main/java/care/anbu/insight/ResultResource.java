@@ -2,11 +2,12 @@ package care.anbu.insight;
 
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.member.ExitReason;
+import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Id;
 import care.anbu.suitability.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 /** What came of a campaign, for other programs. */
 @Path("/api/v1/campaigns/{id}/results")
 @SignedInBy(SignedInBy.Way.PROGRAM)
-@Authenticated
+@RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
 public class ResultResource {
 
   /** Share who came in one arm, with its 95 % interval; both null for an empty arm. */

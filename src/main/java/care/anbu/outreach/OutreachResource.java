@@ -3,11 +3,12 @@ package care.anbu.outreach;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import io.quarkus.panache.common.Parameters;
-import io.quarkus.security.Authenticated;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
@@ -18,10 +19,10 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Contacts, for other programs. */
+/** Contacts, for other programs; not for the front desk, whose pages hold what it works on. */
 @Path("/api/v1/outreach")
 @SignedInBy(SignedInBy.Way.PROGRAM)
-@Authenticated
+@RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
 public class OutreachResource {
 
   private static final int MOST = 1000;

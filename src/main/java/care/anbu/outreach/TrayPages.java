@@ -4,6 +4,7 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.letter.Letter;
@@ -12,6 +13,7 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -56,11 +58,15 @@ public class TrayPages {
   @Inject EntityManager entities;
   @Inject Clinics clinics;
   @Inject AccessLogs accessLogs;
+  @Inject SignedIn signedIn;
 
   @GET
   @Transactional
   public TemplateInstance tray(
       @QueryParam("channel") Channel channel, @QueryParam("before") Id before) {
+    if (before != null && !signedIn.me().readsLists()) {
+      throw new Problem(403, "forbidden");
+    }
     Clinic clinic = clinics.current();
     var kept =
         clinic.demo ? List.of(GatewayKind.TRAY, GatewayKind.LETTER_PDF) : List.of(GatewayKind.TRAY);
@@ -82,7 +88,8 @@ public class TrayPages {
             .toList();
     accessLogs.recordAll(
         items.stream().map(item -> item.patient().id).toList(), AccessPurpose.LIST);
-    Id next = items.size() < PAGE ? null : new Id(items.get(PAGE - 1).attempt().id);
+    boolean more = items.size() == PAGE && signedIn.me().readsLists();
+    Id next = more ? new Id(items.get(PAGE - 1).attempt().id) : null;
     return Templates.tray(
         items,
         channel == null ? "" : channel.name(),

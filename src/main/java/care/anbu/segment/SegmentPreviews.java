@@ -3,6 +3,7 @@ package care.anbu.segment;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.SmallCell;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
@@ -29,12 +30,6 @@ import org.hibernate.query.NativeQuery;
 public class SegmentPreviews {
 
   private static final int SOME = 5;
-
-  /**
-   * Below this a count could tell of one person whether they have a diagnosis, so nothing between
-   * nobody and four is told apart, and nobody is shown. Doctors may open every history anyway.
-   */
-  private static final int SMALLEST_CELL = 5;
 
   @Inject EntityManager database;
   @Inject ClinicSql sql;
@@ -67,8 +62,9 @@ public class SegmentPreviews {
         AuditAction.SEGMENT_COUNTED,
         AuditSubject.CLINIC,
         AuditDetails.none().with(AuditField.VALUE, sentence));
-    return count < SMALLEST_CELL && !signedIn.me().treats()
-        ? new SegmentPreview(0, SMALLEST_CELL, millis, sentence, List.of())
+    // Doctors may open every history anyway.
+    return count < SmallCell.LEAST && !signedIn.me().treats()
+        ? new SegmentPreview(0, SmallCell.LEAST, millis, sentence, List.of())
         : new SegmentPreview(count, null, millis, sentence, count == 0 ? List.of() : some(query));
   }
 

@@ -10,11 +10,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
 import care.anbu.clinic.Role;
+import care.anbu.clinic.audit.AuditAction;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class CampaignApiTest {
 
   @Inject TestClinics tests;
   @Inject CampaignFixture fixture;
+  @Inject EntityManager entities;
 
   @Test
   void aCampaignIsMadePlannedApprovedAndLaunched() {
@@ -51,7 +54,7 @@ class CampaignApiTest {
         .body("state", equalTo("RUNNING"))
         .body("progress.active", equalTo(5))
         .body("transitions", hasSize(2));
-    as(Role.FRONT_DESK, clinic)
+    as(Role.DOCTOR, clinic)
         .get("/api/v1/campaigns/{id}/members?limit=2", id)
         .then()
         .statusCode(200)
@@ -59,6 +62,42 @@ class CampaignApiTest {
         .body("items.why", everyItem(containsString("Ophthalmology")))
         .body("items.arm", everyItem(equalTo("TREATED")))
         .body("next", notNullValue());
+  }
+
+  @Test
+  void theFrontDeskGetsNeitherMembersNorFiguresNorContacts() {
+    String clinic = fixture.clinicWith(3);
+    String id = create(clinic);
+    as(Role.COORDINATOR, clinic).post("/api/v1/campaigns/{id}/plan", id).then().statusCode(200);
+    for (String path :
+        List.of(
+            "/api/v1/campaigns",
+            "/api/v1/campaigns/" + id,
+            "/api/v1/campaigns/" + id + "/members?limit=2",
+            "/api/v1/campaigns/" + id + "/results",
+            "/api/v1/outreach",
+            "/api/v1/outreach?campaign=" + id)) {
+      as(Role.FRONT_DESK, clinic).get(path).then().statusCode(403);
+      as(Role.DOCTOR, clinic).get(path).then().statusCode(200);
+    }
+  }
+
+  @Test
+  void aPlanIsACountByCriterionInTheTrail() {
+    String clinic = fixture.clinicWith(3);
+    String id = create(clinic);
+    as(Role.COORDINATOR, clinic).post("/api/v1/campaigns/{id}/plan", id).then().statusCode(200);
+    List<String> counted =
+        tests.in(
+            clinic,
+            () ->
+                entities
+                    .createQuery(
+                        "select label from AuditEntry where action = ?1 and details like 'VALUE%'",
+                        String.class)
+                    .setParameter(1, AuditAction.SEGMENT_COUNTED)
+                    .getResultList());
+    assertThat(counted).containsExactly("Eye check");
   }
 
   @Test

@@ -6,6 +6,11 @@ import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Members;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditField;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.message.MessagingRules;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQuery;
@@ -61,6 +66,7 @@ public class Planner {
   @Inject ContactFactsReader reader;
   @Inject ReachTables reachTables;
   @Inject ChannelCosts channelCosts;
+  @Inject AuditTrail trail;
   @Inject Clock clock;
 
   @InTurn
@@ -102,6 +108,15 @@ public class Planner {
             found.length - free.length,
             Duration.between(start, clock.instant()).toMillis());
     campaign.planned(criterion.json(), summary, start);
+    String language = clinic.country.equals("KR") ? "ko" : "en";
+    // A plan says how many there are whom the criterion means: a count as any other.
+    trail.record(
+        AuditAction.SEGMENT_COUNTED,
+        AuditSubject.of(campaign.id, campaign.name),
+        AuditDetails.none()
+            .with(
+                AuditField.VALUE,
+                criterion.sentence(language, segments.departmentNames(language))));
     return summary;
   }
 

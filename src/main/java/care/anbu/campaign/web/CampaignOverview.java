@@ -22,9 +22,10 @@ import java.util.List;
 /**
  * All that the page of a campaign shows.
  *
- * @param plan null while no plan fits the campaign
+ * @param plan null while no plan fits the campaign, and before the front desk
  * @param checks what must hold before approval; empty once it was approved
  * @param firstContacts the day of the next contacts
+ * @param patients whom a plan looks through; 0 where nothing is planned any more
  */
 public record CampaignOverview(
     Campaign campaign,
@@ -43,7 +44,8 @@ public record CampaignOverview(
     List<Event> history,
     MemberFilter filter,
     List<MemberRow> members,
-    String next) {
+    String next,
+    long patients) {
 
   /** A campaign in the list. */
   public record Row(Campaign campaign, String owner, String department, MemberProgress progress) {}

@@ -18,6 +18,7 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageTemplate;
@@ -56,6 +57,7 @@ public class CampaignOverviews {
   @Inject ChannelCosts costs;
   @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
+  @Inject SignedIn signedIn;
   @Inject PageLanguage page;
   @Inject Clock clock;
 
@@ -80,10 +82,12 @@ public class CampaignOverviews {
   @Transactional
   public CampaignOverview of(Campaign campaign, MemberQuery query) {
     Map<Long, String> names = staffNames();
-    PlanSummary plan = campaign.plan().orElse(null);
+    // Whom a plan found, and how many, the front desk has no need of.
+    boolean lists = signedIn.me().readsLists();
+    PlanSummary plan = lists ? campaign.plan().orElse(null) : null;
     Segment segment = segments.require(campaign.segmentId);
     String department = departments.require(campaign.departmentId).name(page.language());
-    List<MemberRow> rows = memberRows(campaign, query, department);
+    List<MemberRow> rows = lists ? memberRows(campaign, query, department) : List.of();
     return new CampaignOverview(
         campaign,
         names.get(campaign.ownerId),
@@ -103,7 +107,8 @@ public class CampaignOverviews {
             .toList(),
         query.filter(),
         rows,
-        rows.size() < MEMBERS_PER_PAGE ? null : rows.get(rows.size() - 1).member().ref());
+        rows.size() < MEMBERS_PER_PAGE ? null : rows.get(rows.size() - 1).member().ref(),
+        campaign.state().editable() && lists ? patients.count() : 0);
   }
 
   private List<ChannelRow> channelRows(PlanSummary plan) {

@@ -24,7 +24,6 @@ import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.suitability.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -39,10 +38,13 @@ import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Campaigns for other programs. */
+/**
+ * Campaigns for other programs. Not for the front desk: it works on its calls and letters, and has
+ * no need of everybody whom a campaign found.
+ */
 @Path("/api/v1/campaigns")
 @SignedInBy(SignedInBy.Way.PROGRAM)
-@Authenticated
+@RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
 public class CampaignResource {
 
   private static final int MOST_MEMBERS = 1000;
@@ -106,7 +108,6 @@ public class CampaignResource {
 
   @POST
   @Path("{id}/approve")
-  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
   public CampaignView approve(@PathParam("id") Id id) {
     return moved(id, CampaignState.APPROVED, null, null);
   }

@@ -63,7 +63,8 @@ public class HouseholdPages {
       HouseholdFindings.Last last,
       List<HouseholdRuling> rulings,
       Map<Long, String> names,
-      Map<Long, String> staff) {}
+      Map<Long, String> staff,
+      long patients) {}
 
   @Inject Households households;
   @Inject HouseholdFinder finder;
@@ -80,7 +81,12 @@ public class HouseholdPages {
         rulings.stream().flatMap(ruling -> Stream.of(ruling.patientId, ruling.otherId)).toList(),
         AccessPurpose.LIST);
     return Templates.households(
-        new Overview(findings.last(), rulings, patientNames(rulings), staffNames(rulings)));
+        new Overview(
+            findings.last(),
+            rulings,
+            patientNames(rulings),
+            staffNames(rulings),
+            patients.count()));
   }
 
   /** Looks for the households now; when somebody else is at it, that is as good. */

@@ -72,6 +72,9 @@ public interface HouseholdTexts {
   String find();
 
   @Message
+  String looksThrough(String count);
+
+  @Message
   String neverFound();
 
   @Message

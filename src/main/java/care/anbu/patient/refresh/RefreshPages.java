@@ -6,10 +6,12 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -51,6 +53,7 @@ public class RefreshPages {
   @Inject RefreshLists lists;
   @Inject Departments departments;
   @Inject AccessLogs accessLogs;
+  @Inject SignedIn signedIn;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -111,8 +114,11 @@ public class RefreshPages {
     var filter =
         new RefreshPage.Filter(departmentId, Typed.choice("kind", kind, ContactKind.class));
     boolean first = after == null || after.isEmpty();
+    if (!first && !signedIn.me().readsLists()) {
+      throw new Problem(403, "forbidden");
+    }
     List<RefreshQuery.Expected> expected = first ? query.today(filter) : null;
-    RefreshPage list = query.page(filter, after, PAGE);
+    RefreshPage list = page(filter, after);
     accessLogs.recordAll(
         Stream.concat(
                 first ? expected.stream().map(one -> one.patient().id) : Stream.of(),
@@ -127,6 +133,15 @@ public class RefreshPages {
             filter,
             departments.inOrder(),
             LocalDate.now(clock.withZone(clinics.current().zoneId()))));
+  }
+
+  /**
+   * The front desk sees the fifty most useful questions of a filter. Whoever was asked leaves the
+   * list and makes room for the next, so it need not leaf through everybody.
+   */
+  private RefreshPage page(RefreshPage.Filter filter, String after) {
+    RefreshPage list = query.page(filter, after, PAGE);
+    return signedIn.me().readsLists() ? list : new RefreshPage(list.rows(), null);
   }
 
   /** Makes the list anew, without waiting for the night. */

@@ -57,6 +57,23 @@ class CampaignPagesTest {
   }
 
   @Test
+  void theFrontDeskSeesNoPlanAndNoMembers() {
+    Browserless.signIn(Role.COORDINATOR, clinic).post(page + "/plan", Map.of());
+    var doctor = Browserless.signIn(Role.DOCTOR, clinic);
+    var desk = Browserless.signIn(Role.FRONT_DESK, clinic);
+    assertThat(doctor.get(page).asString()).contains("환자P1", "/results", "id=\"members\"");
+    assertThat(desk.get(page).asString())
+        .contains("Eye check")
+        .doesNotContain("환자P", "/results", "id=\"members\"", "plan-channels");
+    assertThat(desk.get(page + "?after=0000000000001").asString()).doesNotContain("환자P");
+    assertThat(desk.get(page + "/results").statusCode()).isEqualTo(403);
+    assertThat(doctor.get(page + "/results").statusCode()).isEqualTo(200);
+    // Three members: before the desk as many as none.
+    assertThat(desk.get("/campaigns").asString()).contains("&lt; 5");
+    assertThat(doctor.get("/campaigns").asString()).doesNotContain("&lt; 5");
+  }
+
+  @Test
   void aDoctorApprovesAndASecondClickLaunchesNothingTwice() {
     var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
     assertThat(coordinator.post(page + "/plan", Map.of()).statusCode()).isEqualTo(303);
