@@ -14,6 +14,7 @@ import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.letter.LetterBatches;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.patient.Patient;
+import care.anbu.patient.duplicates.DuplicatePair;
 import care.anbu.patient.history.Visit;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
@@ -30,6 +31,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -120,6 +122,65 @@ class EveryLookIsRecordedTest {
         .contains("/", "/patients", "/patients/{id}", "/calls", "/calls/{id}", "/tray")
         .contains("/api/v1/patients", "/segments/{id}", "/letters/{id}", "/api/v1/patients/{id}")
         .contains("/api/v1/campaigns/{id}/members", "/fhir/Patient/{id}", "/fhir/Communication");
+    softly.assertAll();
+  }
+
+  /** Pages answer a form by a redirect, or with the page that was shown before. */
+  @Test
+  void whateverACallAnswersAfterAChangeIsALookToo() throws SQLException {
+    Patient other = tests.in(clinic, () -> patients.korean("독고다른", "1950-03-01"));
+    var pair = new DuplicatePair();
+    tests.in(
+        clinic,
+        () -> {
+          pair.recordA = Math.min(patient.id, other.id);
+          pair.recordB = Math.max(patient.id, other.id);
+          pair.decision = DuplicatePair.Decision.REVIEW;
+          pair.foundAt = Instant.now();
+          entities.persist(pair);
+          return null;
+        });
+    var softly = new SoftAssertions();
+    var shown = new TreeSet<String>();
+    var bodies =
+        Map.of(
+            "/api/v1/patients/search", Map.of("q", NAME),
+            "/api/v1/duplicates/{id}/decision", Map.of("decision", "APART"),
+            "/api/v1/merges", Map.of("survivor", patient.ref(), "absorbed", other.ref()));
+    List<String> before = ids();
+    var changing =
+        Route.all().stream()
+            .filter(route -> route.isApi() && !route.method().equals("GET"))
+            // Would find other pairs than ours, and names nobody.
+            .filter(route -> !route.path().equals("/api/v1/duplicates/run"))
+            .sorted(Comparator.comparing(Route::path))
+            .toList();
+    for (Route route : changing) {
+      List<String> ids = route.path().startsWith("/api/v1/merges/") ? ids() : before;
+      for (String path : route.hasParameter() ? paths(route, ids) : List.of(route.path())) {
+        run("delete from access_log where clinic_id = '" + clinic + "'");
+        Response answer =
+            given()
+                .auth()
+                .preemptive()
+                .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD)
+                .contentType("application/json")
+                .body(bodies.getOrDefault(route.path(), Map.of()))
+                .request(route.method(), path);
+        if (shows(route, answer.asString().replace(path, ""))) {
+          shown.add(route.path());
+          softly.assertThat(looks()).as(route + " " + path).isPositive();
+        }
+      }
+    }
+    softly
+        .assertThat(shown)
+        .as("what this test saw the patient on")
+        .contains(
+            "/api/v1/patients/search",
+            "/api/v1/duplicates/{id}/decision",
+            "/api/v1/merges",
+            "/api/v1/merges/{id}/undo");
     softly.assertAll();
   }
 

@@ -217,6 +217,8 @@ public class DuplicateResource {
     }
     DuplicatePair decided = pairs.require(id.value());
     var records = heads.of(List.of(decided.recordA, decided.recordB));
+    accessLogs.recordAll(
+        records.values().stream().map(RecordHeads.Head::patient).toList(), AccessPurpose.API);
     return json(decided, records.get(decided.recordA), records.get(decided.recordB));
   }
 

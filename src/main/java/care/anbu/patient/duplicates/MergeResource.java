@@ -84,7 +84,7 @@ public class MergeResource {
       throw Problem.invalid("invalid");
     }
     long merge = decisions.same(id(wish.survivor()), id(wish.absorbed()), signedIn.id());
-    return MergeJson.of(merged.require(merge));
+    return answer(merged.require(merge));
   }
 
   @POST
@@ -92,7 +92,12 @@ public class MergeResource {
   @Transactional
   @Operation(summary = "Make one patient two again")
   public MergeJson undo(Id id) {
-    return MergeJson.of(decisions.undo(id.value(), signedIn.id()));
+    return answer(decisions.undo(id.value(), signedIn.id()));
+  }
+
+  private MergeJson answer(PatientMerge merge) {
+    accessLogs.recordAll(List.of(merge.survivorId, merge.absorbedId), AccessPurpose.API);
+    return MergeJson.of(merge);
   }
 
   private static long id(String text) {
