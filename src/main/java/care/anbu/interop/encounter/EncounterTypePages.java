@@ -11,6 +11,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.patient.history.EncounterType;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
@@ -68,12 +69,18 @@ public class EncounterTypePages {
     for (int i = 0; i < typeIds.size(); i++) {
       mapping.put(Typed.id("type", typeIds.get(i)), department(choices.get(i)));
     }
+    var details = AuditDetails.none().with(AuditField.COUNT, mapping.size());
+    for (EncounterType type : types.list("id in ?1 order by id", mapping.keySet())) {
+      details.change(
+          AuditField.DEPARTMENT, told(type, type.departmentId), told(type, mapping.get(type.id)));
+    }
     types.map(mapping, signedIn.id());
-    trail.record(
-        AuditAction.ENCOUNTER_TYPES_MAPPED,
-        AuditSubject.CLINIC,
-        AuditDetails.none().with(AuditField.COUNT, mapping.size()));
+    trail.record(AuditAction.ENCOUNTER_TYPES_MAPPED, AuditSubject.CLINIC, details);
     return Response.seeOther(URI.create("/imports/encounter-types?saved=true")).build();
+  }
+
+  private String told(EncounterType type, Long department) {
+    return type.display + ": " + (department == null ? "–" : departments.require(department).code);
   }
 
   private Long department(String text) {

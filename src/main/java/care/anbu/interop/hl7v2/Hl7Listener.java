@@ -18,6 +18,9 @@ public class Hl7Listener extends ClinicOwned {
   /** Takes only senders with a certificate that the operator's trust store knows. */
   public boolean tls;
 
+  /** Which of those, see {@link AllowedCertificates}; empty: all. */
+  public String certificates = "";
+
   /** Addresses and networks (CIDR) that may connect, with blanks between them. */
   public String senders = "";
 

@@ -60,6 +60,7 @@ public class Hl7Pages {
         Port port,
         String ports,
         boolean tlsAvailable,
+        boolean tlsRequired,
         List<String> charsets,
         Map<State, Long> counts,
         List<Sum> unused,
@@ -83,6 +84,9 @@ public class Hl7Pages {
 
     @FormParam("tls")
     boolean tls;
+
+    @FormParam("certificates")
+    String certificates;
 
     @FormParam("senders")
     String senders;
@@ -111,6 +115,7 @@ public class Hl7Pages {
           enabled,
           number == null ? 0 : number,
           tls,
+          certificates,
           senders,
           applications,
           facility,
@@ -144,6 +149,7 @@ public class Hl7Pages {
         port,
         ports.assigned(signedIn.clinicId()),
         MllpTls.available(settings.tls()),
+        MllpTls.required(settings),
         ListenerSetup.CHARSETS,
         messages.counts(),
         unused.latest(clinics.current(), DAYS),

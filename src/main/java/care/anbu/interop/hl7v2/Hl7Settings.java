@@ -19,6 +19,14 @@ public interface Hl7Settings {
   String host();
 
   /**
+   * Whether listeners may do without TLS beyond this machine ({@code
+   * ANBU_HL7_PLAINTEXT_BEYOND_LOOPBACK}): only where something else encrypts what is sent. Else
+   * they show the operator's certificate, and ask senders for theirs.
+   */
+  @WithDefault("false")
+  boolean plaintextBeyondLoopback();
+
+  /**
    * Ports that clinics may take, see {@link AssignedPorts}: a clinic opens no door that the
    * operator has not given.
    */
@@ -41,7 +49,7 @@ public interface Hl7Settings {
 
     Optional<String> trustStorePassword();
 
-    /** Whether listeners without TLS are refused. */
+    /** Whether listeners without TLS are refused on this machine too. */
     @WithDefault("false")
     boolean required();
   }

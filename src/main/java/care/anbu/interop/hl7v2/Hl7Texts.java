@@ -56,6 +56,15 @@ public interface Hl7Texts {
   String tlsMissing();
 
   @Message
+  String tlsAlways();
+
+  @Message
+  String certificates();
+
+  @Message
+  String certificatesHint();
+
+  @Message
   String problem_port_not_assigned(String ports);
 
   @Message

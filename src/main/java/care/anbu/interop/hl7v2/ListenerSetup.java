@@ -27,6 +27,8 @@ class ListenerSetup {
   /**
    * What an administrator decides.
    *
+   * @param certificates of senders over TLS: common names or SHA-256 fingerprints, one a line;
+   *     empty: any that the operator trusts
    * @param senders addresses and networks (CIDR), blanks between them
    * @param applications {@code MSH-3|MSH-4} of those that may send, one a line; empty: any
    * @param facility the MSH-6 that is ours; empty: any
@@ -35,6 +37,7 @@ class ListenerSetup {
       boolean enabled,
       int port,
       boolean tls,
+      String certificates,
       String senders,
       String applications,
       String facility,
@@ -48,6 +51,7 @@ class ListenerSetup {
           listener.enabled,
           listener.port,
           listener.tls,
+          listener.certificates,
           listener.senders,
           listener.applications,
           listener.facility,
@@ -69,15 +73,11 @@ class ListenerSetup {
   Hl7Listener change(Wish wish) {
     require(wish);
     Hl7Listener listener = listeners.current();
-    AuditDetails details =
-        AuditDetails.none()
-            .change(AuditField.STATE, listener.enabled, wish.enabled())
-            .change(AuditField.PORT, listener.port, wish.port())
-            .change(AuditField.TLS, listener.tls, wish.tls())
-            .change(AuditField.SENDERS, listener.senders, text(wish.senders()));
+    Wish before = Wish.of(listener);
     listener.enabled = wish.enabled();
     listener.port = wish.port();
     listener.tls = wish.tls();
+    listener.certificates = text(wish.certificates());
     listener.senders = text(wish.senders());
     listener.applications = text(wish.applications());
     listener.facility = text(wish.facility());
@@ -88,9 +88,28 @@ class ListenerSetup {
     listener.changedBy = signedIn.id();
     listener.changedAt = clock.instant();
     listeners.persistAndFlush(listener);
-    trail.record(AuditAction.LISTENER_CHANGED, AuditSubject.named("HL7 v2"), details);
+    trail.record(
+        AuditAction.LISTENER_CHANGED,
+        AuditSubject.named("HL7 v2"),
+        changes(before, Wish.of(listener)));
     ports.apply(signedIn.clinicId(), listener);
     return listener;
+  }
+
+  /** Nothing of it is secret: each field that is another now is told, from what to what. */
+  private static AuditDetails changes(Wish before, Wish after) {
+    return AuditDetails.none()
+        .change(AuditField.STATE, before.enabled(), after.enabled())
+        .change(AuditField.PORT, before.port(), after.port())
+        .change(AuditField.TLS, before.tls(), after.tls())
+        .change(AuditField.CERTIFICATES, before.certificates(), after.certificates())
+        .change(AuditField.SENDERS, before.senders(), after.senders())
+        .change(AuditField.APPLICATIONS, before.applications(), after.applications())
+        .change(AuditField.FACILITY, before.facility(), after.facility())
+        .change(AuditField.CHARSET, before.charset(), after.charset())
+        .change(AuditField.CHARSET_ALWAYS, before.charsetAlways(), after.charsetAlways())
+        .change(AuditField.TEST_MESSAGES, before.testMessages(), after.testMessages())
+        .change(AuditField.SOURCE, before.source(), after.source());
   }
 
   private static void require(Wish wish) {
@@ -101,6 +120,7 @@ class ListenerSetup {
       throw Problem.invalid("hl7:problem_charset").at("charset");
     }
     Typed.text("senders", wish.senders(), 1000);
+    Typed.text("certificates", wish.certificates(), 2000);
     Typed.text("applications", wish.applications(), 1000);
     Typed.text("facility", wish.facility(), 120);
     Typed.text("source", wish.source(), 40);

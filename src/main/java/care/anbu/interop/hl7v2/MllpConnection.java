@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -20,18 +21,25 @@ final class MllpConnection implements Runnable {
   private static final Logger LOG = Logger.getLogger(MllpConnection.class);
 
   private final Socket socket;
+  private final AllowedCertificates certificates;
   private final Hl7Settings settings;
   private final UnaryOperator<byte[]> take;
   private final Supplier<byte[]> tooLong;
   private final Timed timed = new Timed();
 
   /**
+   * @param certificates of senders over TLS that are heard here
    * @param take what becomes of a message: its acknowledgement
    * @param tooLong what is answered to a message over the limit
    */
   MllpConnection(
-      Socket socket, Hl7Settings settings, UnaryOperator<byte[]> take, Supplier<byte[]> tooLong) {
+      Socket socket,
+      AllowedCertificates certificates,
+      Hl7Settings settings,
+      UnaryOperator<byte[]> take,
+      Supplier<byte[]> tooLong) {
     this.socket = socket;
+    this.certificates = certificates;
     this.settings = settings;
     this.take = take;
     this.tooLong = tooLong;
@@ -45,6 +53,7 @@ final class MllpConnection implements Runnable {
       if (socket instanceof SSLSocket secure) {
         socket.setSoTimeout(Math.toIntExact(settings.messageTime().toMillis()));
         secure.startHandshake();
+        requireAllowed(secure);
       }
       talk(new MllpFrames(timed, Math.toIntExact(settings.messageLimit().asLongValue())));
     } catch (SSLException unknown) {
@@ -60,6 +69,13 @@ final class MllpConnection implements Runnable {
           "an HL7 message could not be kept; its sender is left without an answer", unavailable);
     } catch (RuntimeException fault) {
       LOG.error("an HL7 connection failed", fault);
+    }
+  }
+
+  private void requireAllowed(SSLSocket secure) throws SSLException {
+    var sender = (X509Certificate) secure.getSession().getPeerCertificates()[0];
+    if (!certificates.allow(sender)) {
+      throw new SSLException("its certificate is for another listener");
     }
   }
 

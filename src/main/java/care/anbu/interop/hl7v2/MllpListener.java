@@ -32,6 +32,7 @@ final class MllpListener {
   private final Set<MllpConnection> connections = ConcurrentHashMap.newKeySet();
   private final AtomicLong refused = new AtomicLong();
   private volatile AllowedSenders allowed;
+  private volatile AllowedCertificates certificates;
   private volatile String lastRefused;
 
   /**
@@ -44,11 +45,13 @@ final class MllpListener {
       int port,
       boolean tls,
       AllowedSenders allowed,
+      AllowedCertificates certificates,
       Hl7Intake intake,
       Hl7Settings settings)
       throws IOException {
     this.clinicId = clinicId;
     this.allowed = allowed;
+    this.certificates = certificates;
     this.intake = intake;
     this.settings = settings;
     this.tls = tls;
@@ -84,8 +87,9 @@ final class MllpListener {
   }
 
   /** Who may connect from now on; open connections stay. */
-  void allow(AllowedSenders senders) {
+  void allow(AllowedSenders senders, AllowedCertificates theirs) {
     allowed = senders;
+    certificates = theirs;
   }
 
   int connections() {
@@ -124,7 +128,11 @@ final class MllpListener {
     String remote = socket.getInetAddress().getHostAddress();
     var connection =
         new MllpConnection(
-            socket, settings, message -> intake.take(clinicId, remote, message), intake::tooLong);
+            socket,
+            certificates,
+            settings,
+            message -> intake.take(clinicId, remote, message),
+            intake::tooLong);
     connections.add(connection);
     threads.execute(
         () -> {

@@ -91,8 +91,9 @@ class MllpListeners {
       return;
     }
     var allowed = new AllowedSenders(wanted.senders);
+    var certificates = new AllowedCertificates(wanted.certificates);
     if (now != null && now.is(wanted)) {
-      now.allow(allowed);
+      now.allow(allowed, certificates);
       return;
     }
     requireAssigned(clinicId, wanted.port);
@@ -103,7 +104,9 @@ class MllpListeners {
     }
     try {
       open.put(
-          clinicId, new MllpListener(clinicId, wanted.port, wanted.tls, allowed, intake, settings));
+          clinicId,
+          new MllpListener(
+              clinicId, wanted.port, wanted.tls, allowed, certificates, intake, settings));
     } catch (IOException taken) {
       LOG.warnf("clinic %s: HL7 port %d: %s", clinicId, wanted.port, taken.getMessage());
       throw Problem.conflict("hl7:problem_port_taken", String.valueOf(wanted.port)).at("port");
@@ -124,7 +127,7 @@ class MllpListeners {
     if (tls && !MllpTls.available(settings.tls())) {
       throw Problem.invalid("hl7:problem_no_tls").at("tls");
     }
-    if (!tls && settings.tls().required()) {
+    if (!tls && MllpTls.required(settings)) {
       throw Problem.invalid("hl7:problem_tls_required").at("tls");
     }
   }

@@ -1,11 +1,14 @@
 package care.anbu.interop.hl7v2;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Arrays;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,6 +28,21 @@ final class MllpTls {
   /** Whether the operator has given a certificate and whom to believe. */
   static boolean available(Hl7Settings.Tls settings) {
     return settings.keyStore().isPresent() && settings.trustStore().isPresent();
+  }
+
+  /** Whether a listener must have it. */
+  static boolean required(Hl7Settings settings) {
+    return settings.tls().required()
+        || !settings.plaintextBeyondLoopback() && !isLoopback(settings.host());
+  }
+
+  /** Every address that the name stands for is this machine's own. */
+  private static boolean isLoopback(String host) {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
+    } catch (UnknownHostException unknown) {
+      return false;
+    }
   }
 
   /**

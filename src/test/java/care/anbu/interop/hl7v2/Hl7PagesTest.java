@@ -5,6 +5,7 @@ import static care.anbu.interop.hl7v2.Samples.bytes;
 import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
 import static io.restassured.RestAssured.given;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -135,6 +136,44 @@ class Hl7PagesTest {
     wish.put("enabled", false);
     as(clinic).body(wish).put(API + "/listener").then().statusCode(200);
     assertThat(ports.of(clinic)).isEmpty();
+  }
+
+  @Test
+  void everyFieldOfTheListenerThatChangesStandsInTheTrail() throws IOException {
+    String clinic = tests.create();
+    var others =
+        Map.ofEntries(
+            entry("enabled", true),
+            entry("port", freePort()),
+            entry("tls", false),
+            entry("certificates", "emr.example.org"),
+            entry("senders", "127.0.0.1"),
+            entry("applications", "HIS|ANBU"),
+            entry("facility", "ANBU"),
+            entry("charset", "MS949"),
+            entry("charsetAlways", true),
+            entry("testMessages", true),
+            entry("source", "our system"));
+    var wish = new HashMap<String, Object>(as(clinic).get(API + "/listener").as(Map.class));
+    assertThat(others.keySet()).isEqualTo(wish.keySet());
+    wish.put("senders", "10.0.0.1");
+    as(clinic).body(wish).put(API + "/listener").then().statusCode(200);
+    for (String field : others.keySet()) {
+      if (field.equals("tls")) {
+        continue;
+      }
+      wish.put(field, others.get(field));
+      as(clinic).body(wish).put(API + "/listener").then().statusCode(200);
+      String last =
+          rows.list(
+                  clinic,
+                  "select details from AuditEntry where action = LISTENER_CHANGED order by id desc",
+                  String.class)
+              .get(0);
+      assertThat(last).as(field).isNotNull().contains(others.get(field).toString());
+    }
+    wish.put("enabled", false);
+    as(clinic).body(wish).put(API + "/listener").then().statusCode(200);
   }
 
   @Test

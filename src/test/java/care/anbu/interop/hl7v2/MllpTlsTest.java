@@ -5,14 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.shared.Problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -94,7 +97,13 @@ class MllpTlsTest {
         };
     listener =
         new MllpListener(
-            "clinic", 0, true, new AllowedSenders("127.0.0.1"), intake, settings(file("server")));
+            "clinic",
+            0,
+            true,
+            new AllowedSenders("127.0.0.1"),
+            new AllowedCertificates(""),
+            intake,
+            settings(file("server")));
   }
 
   @AfterEach
@@ -108,6 +117,47 @@ class MllpTlsTest {
       assertThat(sender.send(admit("c1", "1", "김^일", "v1"))).isEqualTo("MSA|AA");
     }
     assertThat(taken).singleElement().asString().contains("김^일");
+  }
+
+  @Test
+  void certificateOfAnotherListenersSenderIsNotHeard() throws Exception {
+    listener.allow(new AllowedSenders("127.0.0.1"), new AllowedCertificates("emr.other-clinic"));
+    try (var sender = secure("sender", null)) {
+      sender.write(TestSender.framed(admit("c1", "1", "a", "v1").getBytes(UTF_8)));
+      assertThat(closed(sender)).isTrue();
+    }
+    assertThat(taken).isEmpty();
+    byte[] encoded = store("sender").getCertificate("sender").getEncoded();
+    String print =
+        HexFormat.ofDelimiter(":")
+            .withUpperCase()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(encoded));
+    for (String known : List.of("Sender", "emr.other-clinic\n" + print)) {
+      listener.allow(new AllowedSenders("127.0.0.1"), new AllowedCertificates(known));
+      try (var sender = secure("sender", null)) {
+        assertThat(sender.send(admit("c1", "1", "a", "v1"))).as(known).isEqualTo("MSA|AA");
+      }
+    }
+  }
+
+  @Test
+  void beyondLoopbackNoListenerOpensInTheClearUnlessTheOperatorSaysSo() {
+    var ports = new MllpListeners();
+    var wanted = new Hl7Listener();
+    wanted.enabled = true;
+    wanted.senders = "10.0.0.0/8";
+    for (String beyond : List.of("0.0.0.0", "::", "10.9.8.7")) {
+      ports.settings = settings(file("server"), beyond, false, false);
+      assertThatThrownBy(() -> ports.apply("clinic", wanted))
+          .as(beyond)
+          .isInstanceOfSatisfying(
+              Problem.class, no -> assertThat(no.code()).isEqualTo("hl7:problem_tls_required"));
+      assertThat(MllpTls.required(settings(file("server"), beyond, false, true))).isFalse();
+    }
+    for (String here : List.of("127.0.0.1", "::1", "localhost")) {
+      assertThat(MllpTls.required(settings(file("server"), here, false, false))).isFalse();
+      assertThat(MllpTls.required(settings(file("server"), here, true, false))).isTrue();
+    }
   }
 
   @Test
@@ -158,7 +208,13 @@ class MllpTlsTest {
     assertThatThrownBy(
             () ->
                 new MllpListener(
-                    "clinic", 0, true, new AllowedSenders(""), null, settings(file("missing"))))
+                    "clinic",
+                    0,
+                    true,
+                    new AllowedSenders(""),
+                    new AllowedCertificates(""),
+                    null,
+                    settings(file("missing"))))
         .isInstanceOf(IOException.class);
   }
 
@@ -185,15 +241,25 @@ class MllpTlsTest {
   }
 
   private static Hl7Settings settings(String keyStore) {
+    return settings(keyStore, "127.0.0.1", true, false);
+  }
+
+  private static Hl7Settings settings(
+      String keyStore, String host, boolean required, boolean plaintext) {
     return new Hl7Settings() {
       @Override
       public String host() {
-        return "127.0.0.1";
+        return host;
+      }
+
+      @Override
+      public boolean plaintextBeyondLoopback() {
+        return plaintext;
       }
 
       @Override
       public String ports() {
-        return "0";
+        return "1024-65535";
       }
 
       @Override
@@ -221,7 +287,7 @@ class MllpTlsTest {
 
           @Override
           public boolean required() {
-            return true;
+            return required;
           }
         };
       }
