@@ -14,6 +14,12 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version }}
 {{- end }}
 
+{{/* Megabytes of the volume for uploads. */}}
+{{- define "anbu.room" -}}
+{{- $size := .Values.uploads.sizeLimit -}}
+{{- if hasSuffix "Gi" $size }}{{ mul 1024 (trimSuffix "Gi" $size | int64) }}{{ else }}{{ trimSuffix "Mi" $size | int64 }}{{ end }}
+{{- end }}
+
 {{- define "anbu.secret" -}}
 {{ .Values.database.existingSecret | default (include "anbu.name" .) }}
 {{- end }}

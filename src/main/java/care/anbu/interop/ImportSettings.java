@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Settings of imports. */
 @ConfigMapping(prefix = "anbu.import")
@@ -25,6 +26,13 @@ public interface ImportSettings {
   /** Notes kept per import and outcome; counts stay exact beyond it. */
   @WithDefault("10000")
   int notesKept();
+
+  /**
+   * What the data folder may hold in all, where its disk does not say so: a volume of a pod with a
+   * limit shows the disk of its node, and whoever passes the limit is ended. Empty: the disk says
+   * it.
+   */
+  Optional<MemorySize> diskSize();
 
   /** Room that an upload must leave free for the database and the log. */
   @WithDefault("500M")
@@ -55,4 +63,12 @@ public interface ImportSettings {
    */
   @WithDefault("45S")
   Duration silence();
+
+  /**
+   * A silent run whose file lies with its process alone waits so long for that process to come
+   * back; then it ends. Longer bears a longer outage, and keeps a clinic waiting longer for
+   * nothing.
+   */
+  @WithDefault("30M")
+  Duration lostAfter();
 }

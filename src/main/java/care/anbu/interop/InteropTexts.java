@@ -27,6 +27,9 @@ public interface InteropTexts {
   String fileHint();
 
   @Message
+  String roomLeft(String megabytes);
+
+  @Message
   String source();
 
   @Message
@@ -109,6 +112,9 @@ public interface InteropTexts {
 
   @Message
   String waiting();
+
+  @Message
+  String silent(String worker, String since, String until);
 
   @Message
   String done();

@@ -150,6 +150,51 @@ class HelmChartTest {
   }
 
   @Test
+  void portsOfHl7BeyondLoopbackNeedCertificatesUnlessTheOperatorSaysOtherwise() throws IOException {
+    assertThatThrownBy(() -> template().set("hl7.ports[0]", 2575).call())
+        .hasMessageContaining("hl7.tlsSecret");
+    JsonNode clear =
+        rendered(template().set("hl7.ports[0]", 2575).set("hl7.plaintext", true)).get("ConfigMap");
+    assertThat(clear.at("/data/ANBU_HL7_PLAINTEXT_BEYOND_LOOPBACK").asText()).isEqualTo("true");
+    JsonNode secure =
+        rendered(template().set("hl7.ports[0]", 2575).set("hl7.tlsSecret", "mllp"))
+            .get("ConfigMap");
+    assertThat(secure.at("/data").has("ANBU_HL7_PLAINTEXT_BEYOND_LOOPBACK")).isFalse();
+  }
+
+  @Test
+  void noClinicAndNoUploadFillsTheVolumeOfThePod() throws IOException {
+    JsonNode five = rendered(template()).get("ConfigMap").at("/data");
+    assertThat(five.at("/ANBU_IMPORT_DISK_SIZE").asText()).isEqualTo("5120M");
+    assertThat(five.at("/ANBU_IMPORT_DISK_KEPT_FREE").asText()).isEqualTo("512M");
+    assertThat(five.at("/ANBU_IMPORT_CLINIC_QUOTA").asText()).isEqualTo("2560M");
+    JsonNode small =
+        rendered(
+                template()
+                    .set("uploads.sizeLimit", "800Mi")
+                    .set("settings.ANBU_IMPORT_CLINIC_QUOTA", "700M"))
+            .get("ConfigMap")
+            .at("/data");
+    assertThat(small.at("/ANBU_IMPORT_DISK_SIZE").asText()).isEqualTo("800M");
+    assertThat(small.at("/ANBU_IMPORT_CLINIC_QUOTA").asText()).isEqualTo("700M");
+    assertThatThrownBy(() -> template().set("uploads.sizeLimit", "5 GB").call())
+        .hasMessageContaining("sizeLimit");
+  }
+
+  @Test
+  void replicasMayShareOneFolderSoThatEachGoesOnWithTheImportsOfAnother() throws IOException {
+    Map<String, JsonNode> chart = rendered(template().set("uploads.existingClaim", "uploads"));
+    JsonNode settings = chart.get("ConfigMap").at("/data");
+    JsonNode pod = chart.get("Deployment").at("/spec/template/spec");
+    String mount = pod.at("/containers/0/volumeMounts/1/mountPath").asText();
+    assertThat(settings.at("/ANBU_IMPORT_FOLDER").asText()).startsWith(mount + "/");
+    assertThat(settings.at("/QUARKUS_HTTP_BODY_UPLOADS_DIRECTORY").asText())
+        .startsWith(mount + "/");
+    assertThat(pod.at("/volumes/1/persistentVolumeClaim/claimName").asText()).isEqualTo("uploads");
+    assertThat(settings.has("ANBU_IMPORT_DISK_SIZE")).isFalse();
+  }
+
+  @Test
   void wrongValuesAreRefusedByTheirSchema() {
     assertThatThrownBy(() -> template().set("replicas", 0).call()).hasMessageContaining("replicas");
     assertThatThrownBy(() -> template().set("replica", 2).call()).hasMessageContaining("replica");

@@ -1,5 +1,8 @@
 package care.anbu.clinic.door;
 
+import care.anbu.clinic.Me;
+import care.anbu.shared.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -11,6 +14,7 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -31,7 +35,10 @@ class BodyLimits {
   /** Counts for itself, since it reads a form that no other handler may read before. */
   private static final String TWILIO = "/receipts/twilio/";
 
+  private static final long LOOK_EVERY_MILLIS = 100;
+
   @Inject BodySettings settings;
+  @Inject UploadRoom room;
 
   void route(@Observes Router router) {
     router.route().order(Order.BEFORE_AUTHENTICATION).handler(this::signIn);
@@ -54,12 +61,13 @@ class BodyLimits {
 
   private void limit(RoutingContext call) {
     OptionalLong limit = of(call);
-    if (limit.isEmpty() || !hasBody(call.request()) || Refusal.isSignIn(call)) {
+    if (!hasBody(call.request()) || Refusal.isSignIn(call)) {
       call.next();
+    } else if (limit.isEmpty()) {
+      keepRoom(call);
     } else if (length(call.request()).orElse(0) > limit.getAsLong()) {
       refuse(call);
     } else if (isUpload(call)) {
-      // Not into memory, and in its own time.
       call.next();
     } else {
       hurry(call);
@@ -69,6 +77,48 @@ class BodyLimits {
         read(call, limit.getAsLong());
       }
     }
+  }
+
+  /**
+   * A file comes not into memory, and in its own time. Its room on the disk is kept before it is
+   * written. Every browser says how long its form is; one that does not say gets little room.
+   */
+  private void keepRoom(RoutingContext call) {
+    OptionalLong length = length(call.request());
+    String type = call.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (length.isEmpty() && type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart")) {
+      cutOff(call);
+    }
+    String clinic = ((Me) identity(call).getAttribute(Me.ATTRIBUTE)).clinicId();
+    call.request().pause();
+    call.vertx()
+        .executeBlocking(() -> room.keepFor(clinic, length.orElse(-1)), false)
+        .onComplete(
+            kept -> {
+              if (kept.succeeded()) {
+                call.addEndHandler(end -> kept.result().run());
+                call.next();
+              } else if (kept.cause() instanceof Problem none) {
+                refuse(call, none);
+              } else {
+                call.fail(kept.cause());
+              }
+            });
+  }
+
+  /** The server writes such a form to the disk by itself: all that is left is to hang up. */
+  private static void cutOff(RoutingContext call) {
+    HttpServerRequest request = call.request();
+    long timer =
+        call.vertx()
+            .setPeriodic(
+                LOOK_EVERY_MILLIS,
+                look -> {
+                  if (request.bytesRead() > UploadRoom.UNANNOUNCED) {
+                    request.connection().close();
+                  }
+                });
+    call.addEndHandler(end -> call.vertx().cancelTimer(timer));
   }
 
   /** In bytes; empty: the limit of the whole service. A GET or HEAD has no body. */
@@ -93,7 +143,12 @@ class BodyLimits {
   }
 
   private static boolean isSignedIn(RoutingContext call) {
-    return call.user() instanceof QuarkusHttpUser user && !user.getSecurityIdentity().isAnonymous();
+    SecurityIdentity identity = identity(call);
+    return identity != null && !identity.isAnonymous();
+  }
+
+  private static SecurityIdentity identity(RoutingContext call) {
+    return call.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
   }
 
   private static boolean hasBody(HttpServerRequest request) {
@@ -161,7 +216,11 @@ class BodyLimits {
       Refusal.now(call, 413, "too_large");
       return;
     }
-    Refusal.put(call, 413, "too_large");
+    refuse(call, new Problem(413, "too_large"));
+  }
+
+  private static void refuse(RoutingContext call, Problem why) {
+    Refusal.put(call, why);
     HangUp.afterAnswer(call);
     call.next();
   }

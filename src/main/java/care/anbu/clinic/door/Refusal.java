@@ -36,7 +36,11 @@ class Refusal {
   }
 
   static void put(RoutingContext call, int status, String code) {
-    call.put(KEY, new Problem(status, code));
+    put(call, new Problem(status, code));
+  }
+
+  static void put(RoutingContext call, Problem why) {
+    call.put(KEY, why);
   }
 
   @ServerRequestFilter(preMatching = true, priority = 0)

@@ -1,5 +1,6 @@
 package care.anbu.interop.archive;
 
+import care.anbu.clinic.door.UploadRoom;
 import care.anbu.interop.ImportSettings;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
@@ -28,11 +28,12 @@ public class UploadFolder {
 
   private static final Logger LOG = Logger.getLogger(UploadFolder.class);
 
-  /** While an upload of unknown length comes in, the room is looked at again this often. */
-  private static final long LOOK_EVERY = 32L << 20;
+  /** While an upload comes in, the room is looked at again this often. */
+  private static final long LOOK_EVERY = UploadRoom.UNANNOUNCED;
 
   @Inject ImportSettings settings;
   @Inject UploadQuota quota;
+  @Inject DiskRoom disk;
   @Inject Clock clock;
 
   /**
@@ -127,6 +128,7 @@ public class UploadFolder {
   /** Removes files that were last written before then, but for those of some runs. */
   public void discardOlderThan(Instant then, Set<String> except) {
     try (var files = Files.newDirectoryStream(settings.folder())) {
+      disk.discardIncomingOlderThan(then);
       for (Path file : files) {
         String name = file.getFileName().toString().replaceFirst("\\..*", "");
         if (!except.contains(name) && Files.getLastModifiedTime(file).toInstant().isBefore(then)) {
@@ -150,19 +152,21 @@ public class UploadFolder {
 
   /** Where the file of that name is, or would be. */
   public Path path(String name) {
+    return disk.folder().resolve(name + ".upload");
+  }
+
+  /** Megabytes that the clinic of this thread may still bring, for people. */
+  public long megabytesLeft() {
     try {
-      Files.createDirectories(
-          settings.folder(),
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-      return settings.folder().resolve(name + ".upload");
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+      return Math.max(0, Math.min(quota.left(), disk.left())) >> 20;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
   /** Looks whether lines may be put aside still: they take room like an upload. */
   public void requireRoomForLines() throws IOException {
-    if (isFull(0)) {
+    if (disk.isFull(0)) {
       throw DiskFull.ofServer();
     }
     try {
@@ -173,15 +177,10 @@ public class UploadFolder {
   }
 
   private void requireRoom(long length) throws IOException {
-    if (isFull(length)) {
+    if (disk.isFull(length)) {
       throw noRoom();
     }
     quota.require(length);
-  }
-
-  private boolean isFull(long length) throws IOException {
-    long free = Files.getFileStore(settings.folder()).getUsableSpace();
-    return free - Math.max(0, length) < settings.diskKeptFree().asLongValue();
   }
 
   private RuntimeException explained(Exception failure) {
@@ -189,7 +188,7 @@ public class UploadFolder {
       return told;
     }
     try {
-      if (isFull(0)) {
+      if (disk.isFull(0)) {
         return noRoom();
       }
     } catch (IOException unknown) {
@@ -198,7 +197,7 @@ public class UploadFolder {
     return new UncheckedIOException((IOException) failure);
   }
 
-  private static Problem noRoom() {
+  static Problem noRoom() {
     return new Problem(507, "interop:problem_no_room");
   }
 }

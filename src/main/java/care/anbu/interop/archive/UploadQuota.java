@@ -1,6 +1,8 @@
 package care.anbu.interop.archive;
 
+import care.anbu.clinic.door.UploadRoom;
 import care.anbu.interop.ImportSettings;
+import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -9,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The share of the upload folder that one clinic may fill: with uploads under way and waiting,
@@ -25,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * machine's folder as it is, so nothing that is gone is counted.
  */
 @ApplicationScoped
-class UploadQuota {
+class UploadQuota implements UploadRoom {
 
   /** What may own a file of the folder, by its id: imports, and tables that wait for a mapping. */
   private static final List<String> OWNERS = List.of("ImportRun", "CsvUpload");
@@ -33,9 +37,52 @@ class UploadQuota {
   @Inject ImportSettings settings;
   @Inject CurrentClinic clinic;
   @Inject EntityManager rows;
+  @Inject ClinicScope scope;
+  @Inject DiskRoom disk;
 
   /** Uploads that are being written and belong to no row yet, with their clinics. */
   private final Map<String, String> arriving = new ConcurrentHashMap<>();
+
+  /** Room kept for requests that have not ended, whose file may be on the disk already. */
+  private final Map<Object, Kept> kept = new ConcurrentHashMap<>();
+
+  private record Kept(String clinic, long bytes) {}
+
+  @Override
+  public Runnable keepFor(String clinicId, long length) {
+    return scope.call(clinicId, () -> keep(length < 0 ? UNANNOUNCED : length));
+  }
+
+  /** One at a time: what is kept for one counts for the next. */
+  private synchronized Runnable keep(long length) {
+    try {
+      Map<String, Long> sizes = sizes();
+      if (disk.isFull(Math.max(0, pending(all -> true, sizes) - disk.incoming()) + length)) {
+        throw UploadFolder.noRoom();
+      }
+      require(pending(clinic.id()::equals, sizes) + length);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    var key = new Object();
+    kept.put(key, new Kept(clinic.id(), length));
+    return () -> kept.remove(key);
+  }
+
+  /** What is kept for uploads of some clinics, without what of it lies in the folder by now. */
+  private long pending(Predicate<String> clinics, Map<String, Long> sizes) {
+    long announced =
+        kept.values().stream()
+            .filter(one -> clinics.test(one.clinic()))
+            .mapToLong(Kept::bytes)
+            .sum();
+    long there =
+        arriving.entrySet().stream()
+            .filter(one -> clinics.test(one.getValue()))
+            .mapToLong(one -> sizes.getOrDefault(one.getKey(), 0L))
+            .sum();
+    return Math.max(0, announced - there);
+  }
 
   /** Counts a file for the clinic of this thread until {@link #arrived}. */
   void arriving(String name) {
@@ -58,6 +105,11 @@ class UploadQuota {
     if (used + Math.max(0, more) > most) {
       throw new Problem(507, "interop:problem_quota", megabytes(used), megabytes(most));
     }
+  }
+
+  /** Bytes that the clinic of this thread may still bring. */
+  long left() throws IOException {
+    return settings.clinicQuota().asLongValue() - used();
   }
 
   /** What the files of the clinic of this thread take, in bytes. */

@@ -16,14 +16,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Finds runs whose process died, or lost the database, and goes on with them; where the file is
- * gone as well, the run ends.
+ * Finds runs whose process died, or lost the database, and goes on with them. Where the file lies
+ * with that process alone, the run waits for it to come back, for a while, and then ends; at once,
+ * where it was this very process.
  */
 @ApplicationScoped
 class DeadRuns {
@@ -39,6 +41,9 @@ class DeadRuns {
   @Inject ClinicScope scope;
   @Inject Clock clock;
 
+  /** More than two signs of life that did not come through. */
+  private final Reachable database = new Reachable(Duration.ofSeconds(30));
+
   /** What an earlier process of this name left. */
   void started(@Observes StartupEvent started) {
     ours();
@@ -47,10 +52,17 @@ class DeadRuns {
   /** Runs of this process that nobody works on. */
   void ours() {
     resumeAll(() -> runs.list("state = ?1 and worker = ?2", State.RUNNING, worker.name()));
+    database.answered(clock.instant());
   }
 
-  /** What other processes left that will not come back. */
-  @Scheduled(every = "15s", delayed = "45s")
+  @Scheduled(every = "10s", delayed = "45s")
+  void look() {
+    if (database.steadyFor(settings.silence(), clock.instant())) {
+      silent();
+    }
+  }
+
+  /** What other processes left that are silent. */
   void silent() {
     resumeAll(() -> runs.silentFor(settings.silence()).stream().map(runs::findById).toList());
   }
@@ -81,6 +93,9 @@ class DeadRuns {
       run.goOn(worker.name(), now);
       runs.seen(run.id);
       return true;
+    }
+    if (!run.worker.equals(worker.name()) && run.seenAt.plus(settings.lostAfter()).isAfter(now)) {
+      return false;
     }
     LOG.warnf("import %s was interrupted, and its file is gone", run.ref());
     run.end(Failure.INTERRUPTED, now);

@@ -15,6 +15,7 @@ import care.anbu.interop.ImportSettings;
 import care.anbu.interop.ImportUnused;
 import care.anbu.interop.UnusedElements;
 import care.anbu.interop.Waiting;
+import care.anbu.interop.archive.UploadFolder;
 import care.anbu.interop.encounter.EncounterTypes;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestForm;
@@ -49,8 +51,13 @@ public class ImportPages {
   /** A file that waits for an answer, and who uploaded it. */
   public record WaitingView(Waiting file, String by) {}
 
-  /** A run with its counts, as a page shows it. */
-  public record View(ImportRun run, ImportCount total, List<ImportCount> byType) {
+  /**
+   * A run with its counts, as a page shows it.
+   *
+   * @param waitsUntil when it ends unless its process comes back; null for one that goes on
+   */
+  public record View(
+      ImportRun run, ImportCount total, List<ImportCount> byType, Instant waitsUntil) {
 
     /** Whether the file held titles at most. */
     public boolean nothingRead() {
@@ -70,7 +77,11 @@ public class ImportPages {
   @CheckedTemplate(basePath = "interop")
   static class Templates {
     static native TemplateInstance imports(
-        List<View> views, List<WaitingView> waiting, Set<String> sources, long guessed);
+        List<View> views,
+        List<WaitingView> waiting,
+        Set<String> sources,
+        long guessed,
+        long megabytesLeft);
 
     static native TemplateInstance run(
         View view,
@@ -97,6 +108,7 @@ public class ImportPages {
   @Inject UnusedElements unused;
   @Inject EncounterTypes encounterTypes;
   @Inject RejectsFile rejects;
+  @Inject UploadFolder folder;
   @Inject ImportSettings settings;
   @Inject StaffMembers staff;
   @Inject SignedIn signedIn;
@@ -107,7 +119,8 @@ public class ImportPages {
         runs.latest(RUNS).stream().map(this::view).toList(),
         imports.waiting().stream().map(this::waiting).toList(),
         runs.sources(),
-        encounterTypes.guessed());
+        encounterTypes.guessed(),
+        folder.megabytesLeft());
   }
 
   @POST
@@ -185,7 +198,7 @@ public class ImportPages {
 
   private View view(ImportRun run) {
     List<ImportCount> byType = counts.of(run.id);
-    return new View(run, ImportCounts.total(byType), byType);
+    return new View(run, ImportCounts.total(byType), byType, imports.waitsUntil(run).orElse(null));
   }
 
   private List<ImportNote> notes(View view) {

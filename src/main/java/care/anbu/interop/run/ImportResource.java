@@ -82,7 +82,8 @@ public class ImportResource {
   /**
    * An import, its counts in all and per type, how many phones, e-mail and postal addresses in use
    * the source ended, the first {@value #REJECTS_SHOWN} rejects and notes of each outcome, and what
-   * was not used. All of them stand in {@code notes.csv}.
+   * was not used. All of them stand in {@code notes.csv}. {@code waitsUntil} is null unless the
+   * process that has its file is silent: then the run ends at that time, if it has not come back.
    */
   public record Report(
       String id,
@@ -97,6 +98,7 @@ public class ImportResource {
       String question,
       Instant startedAt,
       Instant finishedAt,
+      Instant waitsUntil,
       long bytes,
       long bytesRead,
       long read,
@@ -248,6 +250,7 @@ public class ImportResource {
         run.question(),
         run.startedAt,
         run.finishedAt(),
+        imports.waitsUntil(run).orElse(null),
         run.fileBytes,
         run.bytesRead,
         total.read,

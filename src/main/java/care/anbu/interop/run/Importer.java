@@ -183,6 +183,9 @@ class Importer {
         .run(
             () -> {
               ImportRun stored = runs.require(progress.run.id);
+              if (stored.resumed != progress.run.resumed) {
+                return;
+              }
               stored.pass = progress.checkpoint.pass();
               stored.linesDone = 0;
               stored.breaksOff(failure);
@@ -266,6 +269,9 @@ class Importer {
         .run(
             () -> {
               ImportRun stored = runs.require(run.id);
+              if (stored.resumed != run.resumed) {
+                return;
+              }
               stored.end(failure, clock.instant());
               keys.forgetOwn(run.clinicId(), run.id);
               if (failure == null) {

@@ -37,6 +37,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -351,6 +352,18 @@ public class Imports {
 
   boolean hasFileOf(ImportRun run) {
     return Files.exists(folder.path(run.ref()));
+  }
+
+  /**
+   * Until when a run waits for its process to come back, which is silent and has the file; empty
+   * for one that goes on.
+   */
+  Optional<Instant> waitsUntil(ImportRun run) {
+    boolean silent =
+        run.isRunning() && run.seenAt.plus(settings.silence()).isBefore(clock.instant());
+    return silent && !hasInHand(run) && !hasFileOf(run)
+        ? Optional.of(run.seenAt.plus(settings.lostAfter()))
+        : Optional.empty();
   }
 
   /** Queues a run whose process died, in the clinic of this thread. */

@@ -61,6 +61,9 @@ public class BatchStore {
         return;
       } catch (RuntimeException refusal) {
         progress.rolledBack();
+        if (refusal instanceof RunCounters.TakenOver) {
+          throw new InterruptedException();
+        }
         if (attempt < ATTEMPTS && DatabaseFailure.lostRace(refusal)) {
           continue;
         }
@@ -95,7 +98,8 @@ public class BatchStore {
                       countRead(batch, result);
                     }
                     Checkpoint reached = progress.putAside(result, lines(batch));
-                    progress.ledger.write(session, result, reached, progress.bytesRead());
+                    progress.ledger.write(
+                        session, result, reached, progress.bytesRead(), progress.run.resumed);
                     progress.ledger.writeUnused(unused, result);
                     identities.ofFile(progress.run, result);
                     return new Committed(result, reached);

@@ -50,8 +50,20 @@ public final class RunCounters {
     notes.clear();
   }
 
-  /** Writes what became of a batch; counts for later ones only after {@link #committed}. */
-  void write(StatelessSession session, BatchResult result, Checkpoint reached, long bytesRead) {
+  /** Another process goes on with the run, or has ended it: nothing of this one counts any more. */
+  static final class TakenOver extends RuntimeException {}
+
+  /**
+   * Writes what became of a batch; counts for later ones only after {@link #committed}.
+   *
+   * @param resumed how often the run had gone on when this process began with it
+   */
+  void write(
+      StatelessSession session,
+      BatchResult result,
+      Checkpoint reached,
+      long bytesRead,
+      int resumed) {
     for (ImportCount count : bounded(result.counts.values()).values()) {
       if (types.contains(count.type)) {
         increase(session, count);
@@ -64,18 +76,23 @@ public final class RunCounters {
     if (!kept.isEmpty()) {
       session.insertMultiple(kept);
     }
-    session
-        .createMutationQuery(
-            "update ImportRun set pass = :pass, linesDone = :lines, asideBytes = :aside,"
-                + " bytesRead = :bytes, contactsEnded = contactsEnded + :ended, attempts = 0"
-                + " where id = :id")
-        .setParameter("pass", reached.pass())
-        .setParameter("lines", reached.lines())
-        .setParameter("aside", reached.asideBytes())
-        .setParameter("bytes", bytesRead)
-        .setParameter("ended", result.contactsEnded)
-        .setParameter("id", importId)
-        .executeUpdate();
+    int stillOurs =
+        session
+            .createMutationQuery(
+                "update ImportRun set pass = :pass, linesDone = :lines, asideBytes = :aside,"
+                    + " bytesRead = :bytes, contactsEnded = contactsEnded + :ended, attempts = 0"
+                    + " where id = :id and state = RUNNING and resumed = :resumed")
+            .setParameter("pass", reached.pass())
+            .setParameter("lines", reached.lines())
+            .setParameter("aside", reached.asideBytes())
+            .setParameter("bytes", bytesRead)
+            .setParameter("ended", result.contactsEnded)
+            .setParameter("id", importId)
+            .setParameter("resumed", resumed)
+            .executeUpdate();
+    if (stillOurs == 0) {
+      throw new TakenOver();
+    }
   }
 
   /** Writes what nobody used of a batch. */

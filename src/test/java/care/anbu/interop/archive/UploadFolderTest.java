@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +54,18 @@ class UploadFolderTest {
   }
 
   @Test
+  void folderOfLimitedSizeIsFullWithAllThatLiesInItWhateverTheDiskHas() throws IOException {
+    UploadFolder folder = folder(1000, 10_000L);
+    Files.createDirectories(data.resolve("uploads"));
+    Files.write(data.resolve("uploads").resolve("coming in"), new byte[4000]);
+
+    folder.keep(new ByteArrayInputStream(new byte[3000]), "fits", 3000);
+    assertThatThrownBy(() -> folder.keep(new ByteArrayInputStream(new byte[3000]), "more", 3000))
+        .isInstanceOfSatisfying(
+            Problem.class, no -> assertThat(no.getResponse().getStatus()).isEqualTo(507));
+  }
+
+  @Test
   void uploadThatBreaksOffLeavesNothing() {
     InputStream broken =
         new InputStream() {
@@ -81,15 +94,27 @@ class UploadFolderTest {
     Path adopted = folder.adopt(upload, "import");
     folder.discardOlderThan(NOW.minus(Duration.ofHours(1)), Set.of());
     assertThat(adopted).exists();
+    Files.createDirectories(data.resolve("uploads"));
+    Path left = Files.write(data.resolve("uploads").resolve("of a process that died"), new byte[9]);
+    Files.setLastModifiedTime(left, FileTime.from(NOW));
     folder.discardOlderThan(NOW.plusSeconds(1), Set.of());
     assertThat(adopted).doesNotExist();
+    assertThat(left).doesNotExist();
     folder.keepFromNow("import");
   }
 
   private UploadFolder folder(long keptFree) {
+    return folder(keptFree, null);
+  }
+
+  private UploadFolder folder(long keptFree, Long size) {
     var folder = new UploadFolder();
     folder.clock = Clock.fixed(NOW, ZoneOffset.UTC);
-    folder.settings = new Settings(data.resolve("imports"), keptFree);
+    folder.settings = new Settings(data.resolve("imports"), keptFree, Optional.ofNullable(size));
+    folder.disk = new DiskRoom();
+    folder.disk.settings = folder.settings;
+    folder.disk.data = data;
+    folder.disk.incoming = data.resolve("uploads");
     folder.quota =
         new UploadQuota() {
           @Override
@@ -105,7 +130,8 @@ class UploadFolderTest {
     return folder;
   }
 
-  private record Settings(Path folder, long keptFree) implements ImportSettings {
+  private record Settings(Path folder, long keptFree, Optional<Long> size)
+      implements ImportSettings {
     @Override
     public MemorySize lineLimit() {
       return new MemorySize(BigInteger.valueOf(1000));
@@ -139,6 +165,16 @@ class UploadFolderTest {
     @Override
     public Duration previewKept() {
       return Duration.ofDays(1);
+    }
+
+    @Override
+    public Optional<MemorySize> diskSize() {
+      return size.map(bytes -> new MemorySize(BigInteger.valueOf(bytes)));
+    }
+
+    @Override
+    public Duration lostAfter() {
+      return Duration.ofMinutes(30);
     }
 
     @Override

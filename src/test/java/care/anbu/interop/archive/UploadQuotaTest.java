@@ -4,16 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.clinic.Role;
 import care.anbu.interop.ImportRun.Failure;
 import care.anbu.interop.fhir.FhirNdjson;
 import care.anbu.interop.run.TestImports;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
+import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -64,6 +75,55 @@ class UploadQuotaTest {
               .doesNotThrowAnyException();
           folder.discardAllOf("other", false);
         });
+  }
+
+  @Test
+  void formsThatComeAtTheSameTimeDoNotPassTheShareTogether() throws Exception {
+    String clinic = tests.create();
+    // Two of seven megabytes fit into sixteen; no third, while those are on their way.
+    Runnable first = quota.keepFor(clinic, 7 * MEGABYTE);
+    Runnable second = quota.keepFor(clinic, 7 * MEGABYTE);
+    assertRefused(() -> quota.keepFor(clinic, 7 * MEGABYTE));
+    assertThatCode(() -> quota.keepFor(tests.create(), 7 * MEGABYTE).run())
+        .doesNotThrowAnyException();
+
+    var reader = Browserless.signIn(Role.COORDINATOR, clinic);
+    reader.get("/imports");
+    var refused = reader.upload("/imports", "patients.ndjson", patients(3 * MEGABYTE));
+    assertThat(refused.statusCode()).isEqualTo(507);
+    second.run();
+    var taken = reader.upload("/imports", "patients.ndjson", patients(3 * MEGABYTE));
+    assertThat(taken.statusCode()).isEqualTo(303);
+    first.run();
+  }
+
+  /** Sent until nobody takes it any more. */
+  private static final class Endless extends InputStream {
+    @Override
+    public int read() {
+      return 'a';
+    }
+  }
+
+  @Test
+  void formThatDoesNotSayHowLongItIsIsCutOff() {
+    var reader = Browserless.signIn(Role.COORDINATOR, tests.create());
+    reader.get("/imports");
+    String address = RestAssured.baseURI + ":" + RestAssured.port + "/imports";
+    var head =
+        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n"
+            .getBytes(StandardCharsets.UTF_8);
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Cookie", reader.cookieHeader())
+            .header("X-CSRF-TOKEN", reader.cookie("anbu-csrf"))
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(
+                BodyPublishers.ofInputStream(
+                    () -> new SequenceInputStream(new ByteArrayInputStream(head), new Endless())))
+            .build();
+    assertThatThrownBy(() -> HttpClient.newHttpClient().send(request, BodyHandlers.discarding()))
+        .isInstanceOf(IOException.class);
   }
 
   @Test

@@ -209,7 +209,7 @@ class TableFuzzTest {
     }
   }
 
-  private static List<Integer> shuffled(Random random) {
+  static List<Integer> shuffled(Random random) {
     var columns = new ArrayList<Integer>();
     for (int i = 0; i < TITLES.size(); i++) {
       columns.add(i);
@@ -245,7 +245,7 @@ class TableFuzzTest {
     return cells;
   }
 
-  private static String table(List<Integer> columns, String separator, boolean quoted) {
+  static String table(List<Integer> columns, String separator, boolean quoted) {
     return written(cells(columns), separator, quoted || separator.equals(","));
   }
 
@@ -262,7 +262,7 @@ class TableFuzzTest {
   }
 
   /** Signs put in, doubled and taken away, never across two rows. */
-  private static String changed(String table, Random random, int times) {
+  static String changed(String table, Random random, int times) {
     var text = new StringBuilder(table);
     for (int i = 0; i < times; i++) {
       int at = random.nextInt(text.length());
@@ -292,7 +292,7 @@ class TableFuzzTest {
     };
   }
 
-  private static byte[] encoded(String text, Random random) {
+  static byte[] encoded(String text, Random random) {
     Charset charset =
         switch (random.nextInt(8)) {
           case 0 -> Charset.forName("MS949");
@@ -305,7 +305,7 @@ class TableFuzzTest {
   }
 
   /** Bytes changed or cut off. */
-  private static byte[] damaged(byte[] file, Random random) {
+  static byte[] damaged(byte[] file, Random random) {
     byte[] damaged = file.clone();
     for (int i = random.nextInt(3); i > 0; i--) {
       damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);

@@ -2,13 +2,16 @@ package care.anbu.interop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.clinic.Role;
 import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportRun.Failure;
 import care.anbu.interop.ImportRun.State;
 import care.anbu.interop.ImportRuns;
 import care.anbu.interop.fhir.FhirNdjson;
 import care.anbu.patient.PatientsVisited;
+import care.anbu.shared.Id;
 import care.anbu.shared.Worker;
+import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +19,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Set;
@@ -105,15 +109,41 @@ class InterruptedImportTest {
   }
 
   @Test
-  void runOfAnotherProcessEndsOnlyAfterLongSilence() {
+  void runOfAnotherProcessThatHasTheFileWaitsForItAndEndsOnlyAfterLongSilence() {
     String clinic = tests.create();
     long alive = running(clinic, "another:8080", clock.instant());
+    long restarts = running(clinic, "another:8080", clock.instant().minusSeconds(20 * 60));
     long silent = running(clinic, "another:8080", clock.instant().minusSeconds(3600));
 
     deadRuns.silent();
 
     assertThat(imports.outcome(clinic, alive).run().state()).isEqualTo(State.RUNNING);
+    assertThat(imports.outcome(clinic, restarts).run().state()).isEqualTo(State.RUNNING);
     assertThat(imports.outcome(clinic, silent).run().state()).isEqualTo(State.FAILED);
+    assertThat(imports.outcome(clinic, silent).run().failure()).isEqualTo(Failure.INTERRUPTED);
+    var reader = Browserless.signIn(Role.COORDINATOR, clinic);
+    assertThat(reader.get("/imports/" + Id.text(restarts)).asString())
+        .contains("Waits for another:8080");
+    assertThat(reader.get("/imports/" + Id.text(alive)).asString()).doesNotContain("Waits for");
+  }
+
+  @Test
+  void silenceOfOthersCountsOnlyWhileTheDatabaseAnsweredUsAllThatTime() {
+    Instant start = Instant.parse("2026-03-01T00:00:00Z");
+    var database = new Reachable(Duration.ofSeconds(30));
+    assertThat(database.steadyFor(Duration.ofSeconds(45), start)).isFalse();
+    for (int second = 0; second <= 48; second += 12) {
+      database.answered(start.plusSeconds(second));
+    }
+    assertThat(database.steadyFor(Duration.ofSeconds(45), start.plusSeconds(50))).isTrue();
+    Instant back = start.plusSeconds(200);
+    assertThat(database.steadyFor(Duration.ofSeconds(45), back)).isFalse();
+    database.answered(back);
+    assertThat(database.steadyFor(Duration.ofSeconds(45), back.plusSeconds(1))).isFalse();
+    for (int second = 12; second <= 48; second += 12) {
+      database.answered(back.plusSeconds(second));
+    }
+    assertThat(database.steadyFor(Duration.ofSeconds(45), back.plusSeconds(50))).isTrue();
   }
 
   @Test

@@ -133,7 +133,7 @@ public class TestImports {
   }
 
   /** What stands in the tables, without ids and times of writing. */
-  List<String> checksum(String clinic) {
+  public List<String> checksum(String clinic) {
     var rows = new ArrayList<String>();
     for (String hql :
         List.of(

@@ -1,6 +1,7 @@
 package care.anbu.interop.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import care.anbu.interop.ImportFormats;
@@ -40,10 +41,14 @@ import care.anbu.patient.history.Visit;
 import care.anbu.patient.merge.Merges;
 import care.anbu.patient.merge.PatientMerge;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Purpose;
+import care.anbu.shared.Sealer;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -51,6 +56,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of drafts in the tables, whatever format they came from. */
 @QuarkusTest
@@ -70,6 +76,10 @@ class StoredDraftsTest {
 
   @Inject Consents consents;
   @Inject Merges merges;
+
+  @Inject BatchStore batches;
+  @Inject Sealer sealer;
+  @Inject ClinicScope scope;
 
   private String clinic;
   private String format = "fhir-ndjson";
@@ -121,6 +131,34 @@ class StoredDraftsTest {
     assertThat(itself.notes).isEmpty();
     assertThat(itself.counts.get("test").unchanged).isEqualTo(1);
     assertThat(list("from Patient", Patient.class)).hasSize(1);
+  }
+
+  @Test
+  void processThatWasOvertakenStoresNothingMoreOfItsRun(@TempDir Path folder) throws IOException {
+    ImportRun run = tests.in(clinic, this::begun);
+    var progress = new RunningImport(run, formats.require(format), new RunCounters(run.id, 100));
+    for (Pass pass : List.of(Pass.SECOND, Pass.THIRD)) {
+      var aside = new DeferredRecords(folder.resolve(pass.name()), 0, sealer, clinic);
+      progress.aside.put(pass, aside);
+    }
+    List<Reading> batch = List.of(reading(1, patient("p3")));
+    tests.in(
+        clinic,
+        () -> {
+          runs.require(run.id).goOn("another", JUNE);
+          return null;
+        });
+
+    scope.run(
+        clinic,
+        () ->
+            assertThatThrownBy(() -> batches.store(progress, batch, false))
+                .isInstanceOf(InterruptedException.class));
+
+    assertThat(list("from Patient", Patient.class)).hasSize(2);
+    for (DeferredRecords aside : progress.aside.values()) {
+      aside.close();
+    }
   }
 
   @Test
@@ -385,6 +423,14 @@ class StoredDraftsTest {
   }
 
   private BatchResult write(boolean last, List<Reading> readings) {
+    ImportRun run = begun();
+    var progress =
+        new RunningImport(run, formats.require(run.format), new RunCounters(run.id, 100));
+    progress.codes = new CodeBook(rows);
+    return writer.write(progress, JUNE, readings, last);
+  }
+
+  private ImportRun begun() {
     var run = new ImportRun();
     run.format = format;
     run.source = "test";
@@ -393,10 +439,7 @@ class StoredDraftsTest {
     run.startedAt = JUNE;
     run.seenAt = JUNE;
     runs.persistAndFlush(run);
-    var progress =
-        new RunningImport(run, formats.require(run.format), new RunCounters(run.id, 100));
-    progress.codes = new CodeBook(rows);
-    return writer.write(progress, JUNE, readings, last);
+    return run;
   }
 
   private static Reading reading(long line, Draft draft) {
