@@ -25,6 +25,15 @@ class KnownSources implements PanacheRepository<KnownSource> {
     return source != null && found(staffId, source).isPresent();
   }
 
+  /** Remembers device and address of somebody who has proved who they are; gives its cookie. */
+  String remember(long staffId, Place place) {
+    boolean wellFormed = place.device() != null && place.device().matches("[A-Za-z0-9_-]{43}");
+    String device = wellFormed ? place.device() : Token.random();
+    remember(staffId, Token.hash("device " + device));
+    remember(staffId, place.addressSource());
+    return device;
+  }
+
   /** Remembers it; true when it is new, or was not seen for a day. Two at once may say the same. */
   boolean remember(long staffId, byte[] source) {
     Instant now = clock.instant();

@@ -92,35 +92,38 @@ public class PasswordLinks implements PanacheRepository<PasswordLink> {
   }
 
   /**
-   * Sets the password of whoever a link is for.
+   * Sets the password of whoever a link is for. The place is known from then on: who was kept
+   * waiting by what others did enters there.
    *
-   * @param remote the address the request came from
-   * @return false when the link does not work any more
+   * @return the cookie of the device; empty when the link does not work any more
    */
-  boolean use(String text, String password, String remote) {
+  Optional<String> use(String text, String password, Place place) {
     return inClinicOf(
-            text,
-            token ->
-                found(token)
-                    .flatMap(
-                        link -> {
-                          getEntityManager().lock(link, LockModeType.PESSIMISTIC_WRITE);
-                          getEntityManager().refresh(link);
-                          return link.usedAt != null
-                              ? Optional.empty()
-                              : memberOf(link).map(member -> set(link, member, password, remote));
-                        }))
-        .isPresent();
+        text,
+        token ->
+            found(token)
+                .flatMap(
+                    link -> {
+                      getEntityManager().lock(link, LockModeType.PESSIMISTIC_WRITE);
+                      getEntityManager().refresh(link);
+                      return link.usedAt != null
+                          ? Optional.empty()
+                          : memberOf(link).map(member -> set(link, member, password, place));
+                    }));
   }
 
-  private Staff set(PasswordLink link, Staff member, String password, String remote) {
+  private String set(PasswordLink link, Staff member, String password, Place place) {
     member.choosePassword(password);
     secondFactors.forgetOffer(member.id);
     link.usedAt = clock.instant();
     sessions.endAllOf(member.id);
     trail.recordBy(
-        member.id, remote, AuditAction.PASSWORD_SET, AuditSubject.of(member), AuditDetails.none());
-    return member;
+        member.id,
+        place.address(),
+        AuditAction.PASSWORD_SET,
+        AuditSubject.of(member),
+        AuditDetails.none());
+    return known.remember(member.id, place);
   }
 
   private Optional<PasswordLink> found(ClinicToken token) {

@@ -1,7 +1,11 @@
 package care.anbu.clinic.signin;
 
 import care.anbu.clinic.RequestOrigin;
+import care.anbu.shared.Network;
 import io.vertx.ext.web.RoutingContext;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HexFormat;
 
 /**
  * Where somebody tries to sign in.
@@ -25,6 +29,23 @@ public record Place(String address, String device, boolean here) {
   }
 
   byte[] addressSource() {
-    return Token.hash("address " + address);
+    return Token.hash("address " + network());
+  }
+
+  /**
+   * The address, without what its sender changes at will: who has an IPv6 address has the 2⁶⁴
+   * beside it too.
+   */
+  String network() {
+    String bare = address.replaceAll("%.*", "");
+    if (!bare.contains(":") || !Network.isAddress(bare)) {
+      return address;
+    }
+    try {
+      byte[] bits = InetAddress.getByName(bare).getAddress();
+      return bits.length == 4 ? address : HexFormat.of().formatHex(bits, 0, 8) + "/64";
+    } catch (UnknownHostException malformed) {
+      return address;
+    }
   }
 }

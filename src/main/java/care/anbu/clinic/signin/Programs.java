@@ -20,6 +20,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -78,7 +79,14 @@ class Programs implements PanacheRepository<Program> {
    * @param calledInLogs its name there, which says that it is a program
    */
   String make(Wish wish, String calledInLogs, Staff by) {
-    if (count("name = ?1 and revokedAt is null", wish.name()) > 0) {
+    // One after the other: the second of two clicks finds what the first has made.
+    staff.find("id", by.id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResult();
+    boolean taken =
+        find("name = ?1 and revokedAt is null", wish.name())
+            .withLock(LockModeType.PESSIMISTIC_WRITE)
+            .firstResultOptional()
+            .isPresent();
+    if (taken) {
       throw Problem.conflict("clinic:problem_program_name", wish.name()).at("name");
     }
     if (wish.endsOn() != null && wish.endsOn().isBefore(today())) {

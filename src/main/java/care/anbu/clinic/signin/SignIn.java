@@ -158,10 +158,7 @@ class SignIn {
   }
 
   private Entered begin(Staff member, Place place, String way) {
-    boolean wellFormed = place.device() != null && place.device().matches("[A-Za-z0-9_-]{43}");
-    String device = wellFormed ? place.device() : Token.random();
-    known.remember(member.id, Token.hash("device " + device));
-    known.remember(member.id, place.addressSource());
+    String device = known.remember(member.id, place);
     trail.recordBy(
         member.id,
         place.address(),

@@ -87,12 +87,15 @@ public class SignInPages {
         SignInCookies.login(call.request()));
   }
 
+  /** A second click finds its code used up; whoever is signed in by the first goes on. */
   @GET
   @Path("sign-in/code")
   @Produces(MediaType.TEXT_HTML)
-  public TemplateInstance codeForm(
-      @QueryParam("wait") String wait, @QueryParam("back") String back) {
-    return Templates.signInCode(notice(wait, false, false), ReturnPath.safe(back));
+  public Response codeForm(@QueryParam("wait") String wait, @QueryParam("back") String back) {
+    String safe = ReturnPath.safe(back);
+    return signedIn.present()
+        ? Response.seeOther(URI.create(safe)).build()
+        : Response.ok(Templates.signInCode(notice(wait, false, false), safe)).build();
   }
 
   @GET
@@ -115,9 +118,9 @@ public class SignInPages {
       if (password == null || !password.equals(again)) {
         throw Problem.invalid("clinic:problem_password_again");
       }
-      if (!links.use(token, password, origin.of(call))) {
-        throw noLink();
-      }
+      String device =
+          links.use(token, password, Place.of(call, origin)).orElseThrow(SignInPages::noLink);
+      SignInCookies.setDevice(call.request(), device);
       return Response.seeOther(URI.create("/sign-in?set")).build();
     } catch (Problem problem) {
       if (problem.getResponse().getStatus() != 400) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 
 /**
  * Slows guessing down, at an account and from an address, without letting anybody lock another
- * person out: where a person signed in before, only failures made there count, and elsewhere nobody
- * waits longer than some minutes for what others did.
+ * person out: where a person signed in before, only failures made there count. Elsewhere nobody
+ * waits longer than some minutes for what others did; and places that have not failed have a share
+ * of their own, so that whoever goes on guessing uses up their addresses and not that share.
  */
 @ApplicationScoped
 class Throttle {
@@ -23,7 +24,10 @@ class Throttle {
 
   private static final Duration LONGEST_AT_A_PLACE = Duration.ofMinutes(15);
 
-  /** At one account from all places that are new to it: about 300 guesses a day from anywhere. */
+  /**
+   * At one account from all places that are new to it: about 300 guesses a day from where guesses
+   * have failed, and 300 from elsewhere. Each network is elsewhere once in twelve hours.
+   */
   private static final int AT_AN_ACCOUNT = 10;
 
   private static final Duration LONGEST_AT_AN_ACCOUNT = Duration.ofMinutes(5);
@@ -41,19 +45,20 @@ class Throttle {
     if (knownDevice) {
       return List.of(atPlace("device " + place.device(), login));
     }
-    Counter here = atPlace("address " + place.address(), login);
+    Counter here = atPlace("address " + place.network(), login);
     if (member.filter(staff -> known.knows(staff.id, place.addressSource())).isPresent()) {
       return List.of(here);
     }
+    String share = tries.failures(here) == 0 ? "account from elsewhere " : "account ";
     return List.of(
         here,
-        new Counter("account " + login, AT_AN_ACCOUNT, LONGEST_AT_AN_ACCOUNT, true),
+        new Counter(share + login, AT_AN_ACCOUNT, LONGEST_AT_AN_ACCOUNT, true),
         atAddress(place));
   }
 
   /** All that fails from an address, whoever it is said to be. */
   static Counter atAddress(Place place) {
-    return new Counter("address " + place.address(), FROM_AN_ADDRESS, LONGEST_AT_A_PLACE, false);
+    return new Counter("address " + place.network(), FROM_AN_ADDRESS, LONGEST_AT_A_PLACE, false);
   }
 
   /** A token that is known and does not open any more, from wherever. */

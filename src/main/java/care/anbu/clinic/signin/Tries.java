@@ -84,6 +84,24 @@ class Tries {
     }
   }
 
+  /** What a counter stands at. */
+  int failures(Counter counter) {
+    return QuarkusTransaction.joiningExisting()
+        .call(
+            () -> {
+              try (Connection database = source.getConnection();
+                  PreparedStatement select =
+                      database.prepareStatement(
+                          "select failures from sign_in_try where subject = ? and last_at >= ?")) {
+                select.setBytes(1, counter.key());
+                select.setTimestamp(2, Timestamp.from(clock.instant().minus(MEMORY)));
+                try (ResultSet row = select.executeQuery()) {
+                  return row.next() ? row.getInt(1) : 0;
+                }
+              }
+            });
+  }
+
   /** Two at once may want the same new row: the database asks one of them to try again. */
   private static boolean isDeadlock(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -27,8 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +136,27 @@ class ProgramsTest {
         .then()
         .statusCode(403);
     assertThat(tests.in(clinic, () -> programs.open())).isEmpty();
+  }
+
+  @Test
+  void twoClicksAtOnceMakeOneProgram() throws Exception {
+    var form = TestPrograms.form("EMR", Role.FRONT_DESK, TestClinics.PASSWORD, "", ApiGroup.TOOLS);
+    var click = new ArrayList<Callable<Integer>>();
+    for (int i = 0; i < 4; i++) {
+      var tab = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+      tab.get("/settings/programs");
+      click.add(() -> tab.post("/settings/programs", form).statusCode());
+    }
+    var threads = Executors.newFixedThreadPool(click.size());
+    try {
+      var answers = new ArrayList<Integer>();
+      for (Future<Integer> answer : threads.invokeAll(click)) {
+        answers.add(answer.get());
+      }
+      assertThat(answers).containsExactlyInAnyOrder(303, 409, 409, 409);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test

@@ -69,7 +69,14 @@ class SecondStepTest {
         .endsWith("/");
     assertThat(browser.get("/").statusCode()).isEqualTo(200);
 
+    // The second of two clicks: nobody is told of a wrong code who is signed in by the first.
+    var again = browser.post("/sign-in/code", Map.of("code", code, "back", "/calls"));
+    var shown = browser.follow(again);
+    assertThat(shown.statusCode()).isEqualTo(303);
+    assertThat(shown.header("Location")).endsWith("/calls");
+
     var replay = halfSignedIn();
+    assertThat(replay.get("/sign-in/code?failed").statusCode()).isEqualTo(200);
     replay.post("/sign-in/code", Map.of("code", code));
     assertThat(replay.get("/").statusCode()).as("the same code again").isEqualTo(302);
   }

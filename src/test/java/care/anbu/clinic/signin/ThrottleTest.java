@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
@@ -32,6 +34,8 @@ class ThrottleTest {
   @Inject Throttle throttle;
   @Inject Clinics clinics;
   @Inject EntityManager entities;
+  @Inject PasswordLinks links;
+  @Inject StaffMembers staff;
 
   private Instant now = Instant.now();
   private String clinic;
@@ -116,6 +120,55 @@ class ThrottleTest {
     // A place that is new to the person waits, but some minutes only.
     var waiting = (SignIn.Waiting) right(login, place("10.1.2.99"));
     assertThat(waiting.time()).isLessThanOrEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void aContinuedAttackUsesUpItsAddressesAndNotTheShareOfOthers() {
+    List<Place> attackers = new ArrayList<>();
+    for (int i = 0; i < 24; i++) {
+      attackers.add(place(i % 2 == 0 ? "10.8.0." + i : "2001:db8:0:" + i + "::1"));
+    }
+    // Four hours, each guess as soon as one is looked at, from the next address, or beside it.
+    Instant end = now.plus(Duration.ofHours(4));
+    for (int next = 0; now.isBefore(end); next++) {
+      Place attacker = attackers.get(next % attackers.size());
+      String beside = attacker.address().replace("::1", "::" + next);
+      if (guess(login, place(beside)) instanceof SignIn.Waiting waiting) {
+        pass(waiting.time().dividedBy(2).plusSeconds(1));
+      }
+    }
+    assertThat(right(login, attackers.get(0))).isInstanceOf(SignIn.Waiting.class);
+    assertThat(right(login, place("10.7.7.7"))).isInstanceOf(SignIn.Entered.class);
+  }
+
+  @Test
+  void whereSomebodySetTheirPasswordByALinkNobodyKeepsThemWaiting() {
+    var path =
+        tests.in(
+            clinic,
+            () -> {
+              Staff desk = staff.find("role", Role.FRONT_DESK).firstResult();
+              var link = new PasswordLink();
+              var token = ClinicToken.in(clinic);
+              link.staffId = desk.id;
+              link.tokenHash = token.hash();
+              link.madeBy = desk.id;
+              link.madeAt = now;
+              link.expiresAt = now.plus(Duration.ofHours(1));
+              links.persist(link);
+              return token.text();
+            });
+    String desk = TestClinics.login(Role.FRONT_DESK, clinic);
+    for (int i = 0; i < 30; i++) {
+      guess(desk, place("10.6.0." + i));
+    }
+    assertThat(signIn.enter(desk, "a-password-of-mine", place("10.1.8.1")))
+        .isInstanceOf(SignIn.Waiting.class);
+    String device = links.use(path, "a-password-of-mine", place("10.1.8.1")).orElseThrow();
+    for (Place known : List.of(place("10.1.8.1"), new Place("10.1.8.99", device, false))) {
+      assertThat(signIn.enter(desk, "a-password-of-mine", known))
+          .isInstanceOf(SignIn.Entered.class);
+    }
   }
 
   @Test
