@@ -145,6 +145,10 @@ public final class NumberForms {
         return Optional.of(new NationalNumber(form.scheme(), number));
       }
     }
+    // With blanks alone it is told only where nothing else stands beside it: "219 09 9901".
+    if (folded.matches("(?!000)\\d{3} (?!00)\\d{2} (?!0000)\\d{4}")) {
+      return Optional.of(new NationalNumber(NationalNumber.AMERICAN, plain));
+    }
     String number = withoutCentury(plain);
     boolean korean = folded.matches("[0-9 ./_-]+") && number.matches("\\d{6}[1-8]\\d{6}");
     return korean && korean(number)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.NationalNumbers.Labels;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -93,6 +95,17 @@ class NumberFormsTest {
       })
   void whatOnlyLooksLikeOneIsNone(String text) {
     assertThat(NumberForms.whole(text)).isEmpty();
+    assertThat(NationalNumbers.without(text)).isSameAs(text);
+  }
+
+  @Test
+  void blanksMakeANumberOnlyWhereItStandsAlone() {
+    assertThat(NumberForms.whole("219 09 9901")).contains(new NationalNumber("US", "219099901"));
+    assertThat(NumberForms.whole(" ２１９ ０９ ９９０１ ")).isPresent();
+    for (String other : List.of("000 12 3456", "219 00 9901", "219 09 0000", "219 099 901")) {
+      assertThat(NumberForms.whole(other)).as(other).isEmpty();
+    }
+    String text = "rooms 219 09 9901 and 12";
     assertThat(NationalNumbers.without(text)).isSameAs(text);
   }
 
