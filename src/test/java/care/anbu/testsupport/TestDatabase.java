@@ -44,6 +44,7 @@ public class TestDatabase implements QuarkusTestResourceLifecycleManager {
   private static void forgetLog() {
     try {
       Files.deleteIfExists(Path.of("target", "suite.log"));
+      Files.deleteIfExists(Path.of("target", "suite-unfiltered.log"));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
