@@ -109,7 +109,7 @@ class CampaignApiTest {
         .post("/api/v1/campaigns/{id}/approve", id)
         .then()
         .statusCode(409)
-        .body("title", containsString("The campaign is planned"));
+        .body("title", containsString("The campaign must be planned"));
   }
 
   @Test
