@@ -110,6 +110,7 @@ class PatientSearchByKeyboardTest {
       assertThat(page.url()).doesNotContain("김").doesNotContain("%");
       // The second time after a search that was typed, in an address that it got without a load.
       page.navigate("/patients");
+      page.waitForFunction("document.activeElement.id === 'q'");
       page.keyboard().insertText("김영");
       page.waitForURL("**/patients?s=*");
     }

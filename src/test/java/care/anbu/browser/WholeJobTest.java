@@ -63,6 +63,9 @@ class WholeJobTest {
       Browser.signIn(page, "front-desk@haneul", DemoClinics.PASSWORD);
       printLetters(page);
       makeACall(page);
+      signOut(page);
+
+      Browser.signIn(page, "coordinator@haneul", DemoClinics.PASSWORD);
       page.navigate("/campaigns/" + campaign + "/results");
       assertThat(page.locator("#funnel").textContent()).contains("Letter").contains("Phone");
       assertThat(browser.complaints()).isEmpty();

@@ -177,7 +177,7 @@ class AuditTrailTest {
         .get("/audit")
         .then()
         .body(
-            containsString("Until: 6 Jan 2026 00:30"),
+            containsString("Valid until: 6 Jan 2026 00:30"),
             containsString("Account in use: yes"),
             containsString("<td>text message</td>"),
             not(containsString("2026-01-05T")));
