@@ -1,78 +1,19 @@
 package care.anbu.clinic;
 
-import care.anbu.clinic.signin.ApiGroup;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Texts of sign-in, clinic and staff; the words stand in messages/clinic_*.properties. */
+/**
+ * Texts that the pages of clinic, staff and sign-in share, and the problems that calls are told.
+ */
 @MessageBundle("clinic")
 public interface ClinicTexts {
-
-  @Message
-  String signIn();
-
-  @Message
-  String signInLogin();
-
-  @Message
-  String signInPassword();
-
-  @Message
-  String signInIntro();
 
   @Message
   String signOut();
 
   @Message
   String role(Role role);
-
-  @Message
-  String settings();
-
-  @Message
-  String settingsLede();
-
-  @Message
-  String theClinic();
-
-  @Message
-  String nameKo();
-
-  @Message
-  String nameEn();
-
-  @Message
-  String phone();
-
-  @Message
-  String address();
-
-  @Message
-  String postalCode();
-
-  @Message
-  String optOutPhone();
-
-  @Message
-  String careConsentRequired();
-
-  @Message
-  String careConsentHint();
-
-  @Message
-  String departments();
-
-  @Message
-  String code();
-
-  @Message
-  String revealing();
-
-  @Message
-  String revealingHint();
-
-  @Message
-  String addDepartment();
 
   @Message
   String staff();
@@ -85,36 +26,6 @@ public interface ClinicTexts {
 
   @Message
   String roleLabel();
-
-  @Message
-  String department();
-
-  @Message
-  String language();
-
-  @Message
-  String korean();
-
-  @Message
-  String english();
-
-  @Message
-  String newPassword();
-
-  @Message
-  String addStaff();
-
-  @Message
-  String active();
-
-  @Message
-  String closed();
-
-  @Message
-  String open();
-
-  @Message
-  String stateLabel();
 
   @Message
   String problem_code_taken(String code);
@@ -132,37 +43,7 @@ public interface ClinicTexts {
   String problem_login_taken(String login);
 
   @Message
-  String signInFailed();
-
-  @Message
-  String signInWait();
-
-  @Message
-  String signInUntil(String time);
-
-  @Message
-  String signInOver();
-
-  @Message
-  String signInSet();
-
-  @Message
   String typedBack();
-
-  @Message
-  String choosePassword();
-
-  @Message
-  String choosePasswordFor(String login);
-
-  @Message
-  String newPasswordHint(int n);
-
-  @Message
-  String newPasswordAgain();
-
-  @Message
-  String currentPassword();
 
   @Message
   String ownPassword();
@@ -171,16 +52,7 @@ public interface ClinicTexts {
   String ownPasswordHint();
 
   @Message
-  String ownPasswordForMore();
-
-  @Message
   String problem_own_link();
-
-  @Message
-  String changePassword();
-
-  @Message
-  String passwordChanged();
 
   @Message
   String account();
@@ -189,61 +61,13 @@ public interface ClinicTexts {
   String secondStep();
 
   @Message
-  String secondStepHint();
-
-  @Message
-  String secondStepAsk();
-
-  @Message
   String secondStepCode();
-
-  @Message
-  String secondStepOn();
-
-  @Message
-  String secondStepBegin();
-
-  @Message
-  String secondStepEnd();
-
-  @Message
-  String secondStepScan();
-
-  @Message
-  String secondStepPicture();
-
-  @Message
-  String secondStepByHand();
-
-  @Message
-  String recoveryCodes();
-
-  @Message
-  String recoveryCodesHint();
-
-  @Message
-  String recoveryCodesLeft(long n);
-
-  @Message
-  String newRecoveryCodes();
 
   @Message
   String keptSafe();
 
   @Message
-  String apiTokens();
-
-  @Message
   String apiToken();
-
-  @Message
-  String apiTokensHint();
-
-  @Message
-  String newToken();
-
-  @Message
-  String tokenName();
 
   @Message
   String madeOn();
@@ -258,40 +82,7 @@ public interface ClinicTexts {
   String shownOnce();
 
   @Message
-  String sessions();
-
-  @Message
-  String endSessions();
-
-  @Message
-  String sessionsEnded();
-
-  @Message
   String passwordLink();
-
-  @Message
-  String passwordLinkHint(String until);
-
-  @Message
-  String makeLink();
-
-  @Message
-  String makeLinkHint();
-
-  @Message
-  String addStaffHint();
-
-  @Message
-  String resetSecondStep();
-
-  @Message
-  String resetSecondStepHint();
-
-  @Message
-  String secondFactorRequired();
-
-  @Message
-  String secondFactorRequiredHint();
 
   @Message
   String problem_password_common();
@@ -321,27 +112,6 @@ public interface ClinicTexts {
   String problem_password_long(int n);
 
   @Message
-  String invited();
-
-  @Message
-  String country();
-
-  @Message
-  String korea();
-
-  @Message
-  String usa();
-
-  @Message
-  String countryStays();
-
-  @Message
-  String zone();
-
-  @Message
-  String zoneHint();
-
-  @Message
   String problem_phone();
 
   @Message
@@ -361,40 +131,6 @@ public interface ClinicTexts {
 
   @Message
   String programs();
-
-  @Message
-  String programsLede();
-
-  @Message
-  String newProgram();
-
-  @Message
-  String programRoutes();
-
-  @Message
-  String programRoleHint();
-
-  @Message
-  String programUntil();
-
-  @Message
-  String programUntilHint();
-
-  @Message
-  String programOver();
-
-  @Message
-  String programUse();
-
-  @Message
-  String madeBy();
-
-  /** How a program is called in the logs. */
-  @Message
-  String program(String name);
-
-  @Message
-  String route(ApiGroup group);
 
   @Message
   String problem_program_name(String name);

@@ -5,7 +5,7 @@ import care.anbu.campaign.member.ExitReason;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Texts of results; the words stand in messages/insight_*.properties. */
+/** Texts of results. */
 @MessageBundle("insight")
 public interface InsightTexts {
 

@@ -3,7 +3,7 @@ package care.anbu.message;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Texts of the template pages; the words stand in messages/message_*.properties. */
+/** Texts of the list of templates, and the problems that calls of the API are told. */
 @MessageBundle("message")
 public interface MessageTexts {
 
@@ -15,9 +15,6 @@ public interface MessageTexts {
 
   @Message
   String newTemplate();
-
-  @Message
-  String newLede();
 
   @Message
   String standardTexts();
@@ -32,16 +29,10 @@ public interface MessageTexts {
   String noMatch();
 
   @Message
-  String choose();
-
-  @Message
   String filter();
 
   @Message
   String name();
-
-  @Message
-  String nameHint();
 
   @Message
   String channel();
@@ -56,9 +47,6 @@ public interface MessageTexts {
   String purpose();
 
   @Message
-  String advertisingHint();
-
-  @Message
   String stateLabel();
 
   @Message
@@ -66,42 +54,6 @@ public interface MessageTexts {
 
   @Message
   String changed();
-
-  @Message
-  String emailSubject();
-
-  @Message
-  String letterHeading();
-
-  @Message
-  String voicemail();
-
-  @Message
-  String voicemailHint();
-
-  @Message
-  String body();
-
-  @Message
-  String script();
-
-  @Message
-  String variables();
-
-  @Message
-  String variable(Variable variable);
-
-  @Message
-  String saveDraft();
-
-  @Message
-  String editReturnsToDraft();
-
-  @Message
-  String approve();
-
-  @Message
-  String approveHint();
 
   @Message
   String drafts();
@@ -131,70 +83,10 @@ public interface MessageTexts {
   String refusedCount(int count);
 
   @Message
-  String approvedOn(String when);
-
-  @Message
-  String saved();
-
-  @Message
-  String approvedNow();
-
-  @Message
-  String retire();
-
-  @Message
-  String retireHint();
-
-  @Message
-  String preview();
-
-  @Message
-  String previewHint();
-
-  @Message
-  String previewPatient();
-
-  @Message
-  String previewPatientButton();
-
-  @Message
-  String noSuchPatient();
-
-  @Message
   String holes(String names);
 
   @Message
-  String krBytes(int bytes, int most);
-
-  @Message
-  String notEncodable();
-
-  @Message
-  String krClass(SmsSize.KrClass krClass);
-
-  @Message
-  String segments(String encoding, int units, int segments);
-
-  @Message
-  String tooLong();
-
-  @Message
-  String guard();
-
-  @Message
-  String guardClear();
-
-  @Message
   String guardBlocked();
-
-  @Message
-  String guardAdvertising();
-
-  @Message
-  String kind(Finding.Kind kind);
-
-  @Message
-  String reason(Finding.Kind kind);
 
   @Message
   String problem_name(int most);

@@ -17,14 +17,16 @@ class ChoiceSentence {
 
   private static final int MONTHS_OF_YEAR = 12;
 
-  private final SuitabilityTexts texts;
+  private final ChoiceTexts texts;
+  private final SuitabilityTexts suitability;
   private final LayoutTexts layout;
   private final String department;
 
   /** For {@code ko} or {@code en} and the name of the campaign's department in that language. */
   ChoiceSentence(String language, String department) {
     var locale = Localized.Literal.of(language);
-    texts = MessageBundles.get(SuitabilityTexts.class, locale);
+    texts = MessageBundles.get(ChoiceTexts.class, locale);
+    suitability = MessageBundles.get(SuitabilityTexts.class, locale);
     layout = MessageBundles.get(LayoutTexts.class, locale);
     this.department = department;
   }
@@ -99,7 +101,7 @@ class ChoiceSentence {
   /** One reason for all channels is said once. */
   private String refusals(List<ChoiceReason.Option> refused) {
     var reasons = refused.stream().map(ChoiceReason.Option::refusal).distinct().toList();
-    return reasons.size() == 1 ? texts.refusal(reasons.get(0)) : each(refused);
+    return reasons.size() == 1 ? suitability.refusal(reasons.get(0)) : each(refused);
   }
 
   private String each(List<ChoiceReason.Option> refused) {
@@ -108,7 +110,7 @@ class ChoiceSentence {
             option ->
                 texts.whyRefused(
                     layout.channel(option.channel()).toLowerCase(Locale.ROOT),
-                    texts.refusal(option.refusal())))
+                    suitability.refusal(option.refusal())))
         .collect(joining(texts.whySeparator() + " "));
   }
 }

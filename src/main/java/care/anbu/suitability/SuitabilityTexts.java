@@ -4,67 +4,12 @@ import care.anbu.shared.Channel;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Texts of channel suitability; the words stand in messages/suitability_*.properties. */
+/** Texts of the channels that suit departments, and of why a patient is not contacted. */
 @MessageBundle("suitability")
 public interface SuitabilityTexts {
 
   @Message
   String refusal(Refusal refusal);
-
-  @Message
-  String ageBetween(int from, int to);
-
-  @Message
-  String ageFrom(int from);
-
-  @Message
-  String ageUnknown();
-
-  @Message
-  String whyChosen(String channel, String reasons);
-
-  @Message
-  String whyDrawn(String channel, String reasons);
-
-  /** Between the parts of a sentence. */
-  @Message
-  String whySeparator();
-
-  @Message
-  String whyReach(String department, int reach, String age, Channel channel);
-
-  @Message
-  String whyReachToo(int reach, Channel channel);
-
-  @Message
-  String whyConfirmed(Channel channel, int months, int years);
-
-  @Message
-  String whyOwn(int answers, int attempts);
-
-  @Message
-  String whyPreferred();
-
-  @Message
-  String whyLowVision();
-
-  @Message
-  String whyOtherLanguage();
-
-  @Message
-  String whyNext(String channel);
-
-  @Message
-  String whyWouldBeFirst(String channel);
-
-  @Message
-  String whyNobody(String reasons);
-
-  @Message
-  String whyRuledOut(String reasons);
-
-  @Message
-  String whyRefused(String channel, String reason);
 
   @Message
   String answer(Channel channel);
@@ -85,22 +30,10 @@ public interface SuitabilityTexts {
   String department();
 
   @Message
-  String departmentLede();
-
-  @Message
   String ageProfile();
 
   @Message
-  String ageProfileHint(int years);
-
-  @Message
   String ageProfileLabel(String sixtyAndOver);
-
-  @Message
-  String age();
-
-  @Message
-  String unknownAge(String patients);
 
   @Message
   String activePatients();
@@ -109,16 +42,7 @@ public interface SuitabilityTexts {
   String sixtyAndOver();
 
   @Message
-  String ownContacts();
-
-  @Message
-  String share();
-
-  @Message
   String ladder();
-
-  @Message
-  String ladderHint(String worth);
 
   @Message
   String ladderOf(String patients, String share, AgeGroup group);
@@ -142,82 +66,10 @@ public interface SuitabilityTexts {
   String ageGroup(AgeGroup group);
 
   @Message
-  String step();
-
-  @Message
   String channel();
 
   @Message
-  String expectedAnswers();
-
-  @Message
-  String gain();
-
-  @Message
   String minutes(String minutes);
-
-  @Message
-  String waiting();
-
-  @Message
-  String days(int days);
-
-  @Message
-  String reach();
-
-  @Message
-  String reachHint();
-
-  @Message
-  String reachEstimates();
-
-  @Message
-  String reachOf(String channel);
-
-  @Message
-  String prior();
-
-  @Message
-  String ownAnswers();
-
-  @Message
-  String attempts();
-
-  @Message
-  String elsewhere();
-
-  @Message
-  String estimate();
-
-  @Message
-  String asTable();
-
-  @Message
-  String sources();
-
-  @Message
-  String sourcesHint();
-
-  @Message
-  String figure();
-
-  @Message
-  String metric(PriorFact.Metric metric);
-
-  @Message
-  String perThousand(String people);
-
-  @Message
-  String asked();
-
-  @Message
-  String country(String code);
-
-  @Message
-  String allAges();
-
-  @Message
-  String source();
 
   @Message
   String costs();

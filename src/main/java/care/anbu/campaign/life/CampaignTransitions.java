@@ -2,7 +2,6 @@ package care.anbu.campaign.life;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
-import care.anbu.campaign.CampaignTexts;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.Transition;
 import care.anbu.campaign.member.Members;
@@ -88,14 +87,14 @@ public class CampaignTransitions {
   private void requireReady(Campaign campaign) {
     var failed = checks.of(campaign).stream().filter(check -> !check.passed()).toList();
     if (!failed.isEmpty() && campaign.state() == CampaignState.DRAFT) {
-      var texts = MessageBundles.get(CampaignTexts.class, Localized.Literal.of(page.language()));
+      var texts = MessageBundles.get(LifeTexts.class, Localized.Literal.of(page.language()));
       String sentences =
           failed.stream().map(check -> sentence(texts, check)).collect(Collectors.joining(" "));
       throw Problem.conflict("campaign:problem_not_ready", sentences);
     }
   }
 
-  private static String sentence(CampaignTexts texts, LaunchCheck check) {
+  private static String sentence(LifeTexts texts, LaunchCheck check) {
     String demand = texts.demand(check.kind());
     return check.detail().isEmpty() ? demand : demand + " (" + check.detail() + ")";
   }

@@ -1,6 +1,5 @@
 package care.anbu.campaign.member;
 
-import care.anbu.campaign.CampaignTexts;
 import care.anbu.suitability.ChoiceReason;
 import care.anbu.suitability.Refusal;
 import io.quarkus.qute.i18n.Localized;
@@ -22,7 +21,7 @@ public record Reasons(String language, String department) {
         : why;
   }
 
-  private CampaignTexts texts() {
-    return MessageBundles.get(CampaignTexts.class, Localized.Literal.of(language));
+  private MemberTexts texts() {
+    return MessageBundles.get(MemberTexts.class, Localized.Literal.of(language));
   }
 }

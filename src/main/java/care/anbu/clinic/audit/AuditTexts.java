@@ -4,7 +4,7 @@ import care.anbu.clinic.chain.Flaw;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Texts of the audit trail; the words stand in messages/audit_*.properties. */
+/** Texts of the audit trail. */
 @MessageBundle("audit")
 public interface AuditTexts {
 

@@ -1,6 +1,5 @@
 package care.anbu.clinic.signin;
 
-import care.anbu.clinic.ClinicTexts;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
@@ -136,7 +135,7 @@ public class ProgramPages {
     Programs.Wish wish = form.wish();
     ownPassword.require(form.own);
     String called =
-        MessageBundles.get(ClinicTexts.class, Localized.Literal.of(language.language()))
+        MessageBundles.get(ProgramTexts.class, Localized.Literal.of(language.language()))
             .program(wish.name());
     String token = programs.make(wish, called, staff.require(signedIn.id()));
     shown.keep(ShownSecret.Kind.PROGRAM_TOKEN, wish.name(), token);

@@ -1,6 +1,5 @@
 package care.anbu.patient.consent;
 
-import care.anbu.patient.PatientTexts;
 import care.anbu.patient.history.TimelineEntry;
 import care.anbu.patient.history.TimelineKind;
 import care.anbu.patient.history.TimelineSource;
@@ -38,7 +37,7 @@ class ConsentTimeline implements TimelineSource {
   }
 
   private static TimelineEntry entry(Consent consent, String language) {
-    PatientTexts texts = MessageBundles.get(PatientTexts.class, Localized.Literal.of(language));
+    ConsentTexts texts = MessageBundles.get(ConsentTexts.class, Localized.Literal.of(language));
     LayoutTexts layout = MessageBundles.get(LayoutTexts.class, Localized.Literal.of(language));
     String channel = consent.channel == null ? layout.all() : layout.channel(consent.channel);
     return new TimelineEntry(

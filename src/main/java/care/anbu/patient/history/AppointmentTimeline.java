@@ -1,6 +1,5 @@
 package care.anbu.patient.history;
 
-import care.anbu.patient.PatientTexts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,7 +44,7 @@ class AppointmentTimeline implements TimelineSource {
   }
 
   private static TimelineEntry entry(Tuple row, String language) {
-    PatientTexts texts = MessageBundles.get(PatientTexts.class, Localized.Literal.of(language));
+    TimelineTexts texts = MessageBundles.get(TimelineTexts.class, Localized.Literal.of(language));
     return new TimelineEntry(
         row.get("startsAt", Instant.class),
         row.get("id", Long.class),

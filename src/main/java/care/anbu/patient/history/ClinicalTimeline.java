@@ -1,6 +1,5 @@
 package care.anbu.patient.history;
 
-import care.anbu.patient.PatientTexts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -62,7 +61,7 @@ class ClinicalTimeline implements TimelineSource {
   private static TimelineEntry entry(Tuple row, String language) {
     ClinicalEvent.Kind kind = row.get("kind", ClinicalEvent.Kind.class);
     boolean over = row.get("endedAt") != null;
-    PatientTexts texts = MessageBundles.get(PatientTexts.class, Localized.Literal.of(language));
+    TimelineTexts texts = MessageBundles.get(TimelineTexts.class, Localized.Literal.of(language));
     return new TimelineEntry(
         row.get("occurredAt", Instant.class),
         row.get("id", Long.class),

@@ -1,6 +1,5 @@
 package care.anbu.patient.history;
 
-import care.anbu.patient.PatientTexts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +65,7 @@ class VisitTimeline implements TimelineSource {
   }
 
   private static String word(String encounterClass, String language) {
-    PatientTexts texts = MessageBundles.get(PatientTexts.class, Localized.Literal.of(language));
+    TimelineTexts texts = MessageBundles.get(TimelineTexts.class, Localized.Literal.of(language));
     return switch (encounterClass) {
       case "EMER" -> texts.emergencyVisit();
       case "IMP" -> texts.inpatientStay();

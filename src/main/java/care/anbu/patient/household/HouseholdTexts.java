@@ -4,7 +4,7 @@ import care.anbu.patient.PatientRelation;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Texts about households; the words stand in messages/household_*.properties. */
+/** Texts of households. */
 @MessageBundle("household")
 public interface HouseholdTexts {
 
@@ -97,4 +97,10 @@ public interface HouseholdTexts {
 
   @Message
   String problem_chart();
+
+  @Message
+  String panelTitle();
+
+  @Message
+  String panelNone();
 }

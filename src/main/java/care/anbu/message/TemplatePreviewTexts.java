@@ -1,0 +1,42 @@
+package care.anbu.message;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Texts of the preview of a template: its length, and what the guards find. */
+@MessageBundle("templatePreview")
+public interface TemplatePreviewTexts {
+
+  @Message
+  String noSuchPatient();
+
+  @Message
+  String krBytes(int bytes, int most);
+
+  @Message
+  String notEncodable();
+
+  @Message
+  String krClass(SmsSize.KrClass krClass);
+
+  @Message
+  String segments(String encoding, int units, int segments);
+
+  @Message
+  String tooLong();
+
+  @Message
+  String guard();
+
+  @Message
+  String guardClear();
+
+  @Message
+  String guardAdvertising();
+
+  @Message
+  String kind(Finding.Kind kind);
+
+  @Message
+  String reason(Finding.Kind kind);
+}

@@ -1,0 +1,84 @@
+package care.anbu.outreach.call;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Texts of the calls that the desk makes. */
+@MessageBundle("call")
+public interface CallTexts {
+
+  @Message
+  String title();
+
+  @Message
+  String lede(long n, long minutes);
+
+  @Message
+  String done(long n);
+
+  @Message
+  String nextCall();
+
+  @Message
+  String noCalls();
+
+  @Message
+  String allCallsDone();
+
+  @Message
+  String dueAt();
+
+  @Message
+  String heldBy(String name);
+
+  @Message
+  String later();
+
+  @Message
+  String callNow();
+
+  @Message
+  String script();
+
+  @Message
+  String voicemail();
+
+  @Message
+  String noScript();
+
+  @Message
+  String age(int n);
+
+  @Message
+  String chart();
+
+  @Message
+  String department();
+
+  @Message
+  String lastVisit();
+
+  @Message
+  String goal();
+
+  @Message
+  String hardOfHearing();
+
+  @Message
+  String whatCame();
+
+  @Message
+  String note();
+
+  @Message
+  String bookedAt();
+
+  @Message
+  String over();
+
+  @Message
+  String taken();
+
+  @Message
+  String backToCalls();
+}
