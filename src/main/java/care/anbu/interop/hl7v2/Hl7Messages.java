@@ -29,21 +29,21 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
       String sender,
       String kind,
       String controlId,
-      State state,
-      Reason reason,
-      String element,
-      int tries,
-      int contactsEnded) {
+      Result result) {
 
     public String ref() {
       return Id.text(id);
     }
   }
 
+  /** What became of a message. */
+  public record Result(
+      State state, Reason reason, String element, int tries, int contactsEnded) {}
+
   private static final String ROW =
       "select new care.anbu.interop.hl7v2.Hl7Messages$Row(m.id, m.receivedAt, m.remote, m.sender,"
-          + " m.kind, m.controlId, m.state, m.reason, m.element, m.tries,"
-          + " m.contactsEnded) from Hl7Message m";
+          + " m.kind, m.controlId, new care.anbu.interop.hl7v2.Hl7Messages$Result("
+          + "m.state, m.reason, m.element, m.tries, m.contactsEnded)) from Hl7Message m";
 
   /** The latest messages older than an id, of one state or of all (null). */
   public List<Row> before(long id, State state, int limit) {

@@ -59,11 +59,11 @@ public class Hl7Resource {
           row.sender(),
           row.kind(),
           row.controlId(),
-          row.state(),
-          row.reason(),
-          row.element(),
-          row.tries(),
-          row.contactsEnded());
+          row.result().state(),
+          row.result().reason(),
+          row.result().element(),
+          row.result().tries(),
+          row.result().contactsEnded());
     }
   }
 

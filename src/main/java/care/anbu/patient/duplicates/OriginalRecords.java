@@ -255,21 +255,16 @@ class OriginalRecords {
     }
 
     LinkageRecord grown() {
-      return new LinkageRecord(
-          ((Number) row[0]).longValue(),
-          (String) row[1],
-          (String) row[2],
-          (String) row[3],
-          day(row[4]),
-          null,
-          Sex.valueOf(String.valueOf(row[5])),
-          phones,
-          emails,
-          address,
-          postalCode,
-          city,
-          nationals,
-          others);
+      return LinkageRecord.of(((Number) row[0]).longValue())
+          .named((String) row[1], (String) row[2], (String) row[3])
+          .born(day(row[4]))
+          .sex(Sex.valueOf(String.valueOf(row[5])))
+          .phones(phones)
+          .emails(emails)
+          .livingAt(address, postalCode, city)
+          .nationalNumbers(nationals)
+          .otherNumbers(others)
+          .build();
     }
 
     private static LocalDate day(Object date) {

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * One person's record as a source gave it. Every text may be null, every collection empty: what is
- * missing counts neither for nor against.
+ * missing counts neither for nor against. A {@link Builder} makes one of what is known.
  *
  * @param id the record's own id, unique among the records that are linked
  * @param name the whole name as written; read in Hangul, whatever the parts say
@@ -33,4 +33,111 @@ public record LinkageRecord(
     String postalCode,
     String city,
     Set<String> nationalNumbers,
-    Set<String> otherNumbers) {}
+    Set<String> otherNumbers) {
+
+  /** A record of which nothing is known yet but its id. */
+  public static Builder of(long id) {
+    return new Builder(id);
+  }
+
+  /** What is known of one record, kind by kind. */
+  public static final class Builder {
+
+    private final long id;
+    private String name;
+    private String familyName;
+    private String givenName;
+    private LocalDate birthDate;
+    private String birthText;
+    private Sex sex = Sex.U;
+    private List<String> phones = List.of();
+    private List<String> emails = List.of();
+    private String address;
+    private String postalCode;
+    private String city;
+    private Set<String> nationalNumbers = Set.of();
+    private Set<String> otherNumbers = Set.of();
+
+    private Builder(long id) {
+      this.id = id;
+    }
+
+    public Builder named(String whole) {
+      name = whole;
+      return this;
+    }
+
+    public Builder named(String whole, String family, String given) {
+      name = whole;
+      familyName = family;
+      givenName = given;
+      return this;
+    }
+
+    public Builder born(LocalDate date) {
+      birthDate = date;
+      return this;
+    }
+
+    public Builder born(LocalDate date, String written) {
+      birthDate = date;
+      birthText = written;
+      return this;
+    }
+
+    public Builder sex(Sex known) {
+      sex = known;
+      return this;
+    }
+
+    public Builder phones(List<String> numbers) {
+      phones = numbers;
+      return this;
+    }
+
+    public Builder emails(List<String> addresses) {
+      emails = addresses;
+      return this;
+    }
+
+    public Builder livingAt(String line) {
+      address = line;
+      return this;
+    }
+
+    public Builder livingAt(String line, String code, String place) {
+      address = line;
+      postalCode = code;
+      city = place;
+      return this;
+    }
+
+    public Builder nationalNumbers(Set<String> hashes) {
+      nationalNumbers = hashes;
+      return this;
+    }
+
+    public Builder otherNumbers(Set<String> numbers) {
+      otherNumbers = numbers;
+      return this;
+    }
+
+    public LinkageRecord build() {
+      return new LinkageRecord(
+          id,
+          name,
+          familyName,
+          givenName,
+          birthDate,
+          birthText,
+          sex,
+          phones,
+          emails,
+          address,
+          postalCode,
+          city,
+          nationalNumbers,
+          otherNumbers);
+    }
+  }
+}

@@ -39,7 +39,7 @@ class ClinicMaker {
 
   Made make(ClinicPlan plan) {
     session.setJdbcBatchSize(BATCH);
-    var random = new DemoRandom(plan.seed());
+    var random = new DemoRandom(plan.people().seed());
     Clinic clinic = plan.clinic();
     clinic.createdAt = clock.instant();
     session.insert(clinic);
@@ -60,7 +60,7 @@ class ClinicMaker {
 
     var care = new CareCourses(random, today, clinic.zoneId());
     people.forEach(person -> care.of(person, opened));
-    var second = new SecondCharts(new DemoRandom(plan.seed() + 1));
+    var second = new SecondCharts(new DemoRandom(plan.people().seed() + 1));
     second.of(people, contacts);
     insert(second.people);
     insert(second.contacts);
@@ -91,7 +91,7 @@ class ClinicMaker {
   private List<DemoDepartment> open(ClinicPlan plan, List<Long> ids, List<Staff> staff) {
     var place = new Place();
     place.kind = Place.Kind.ORGANIZATION;
-    place.name = plan.nameKo();
+    place.name = plan.sign().nameKo();
     session.insert(place);
     var opened = new ArrayList<DemoDepartment>();
     for (int i = 0; i < ids.size(); i++) {

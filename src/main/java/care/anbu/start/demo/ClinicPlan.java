@@ -10,22 +10,31 @@ import java.util.List;
 /**
  * A demo clinic as it is to be made.
  *
- * @param patients about so many; the last household is made whole
- * @param foreignShare share (0..1) of households that speak English
  */
 record ClinicPlan(
     String slug,
-    String nameKo,
-    String nameEn,
-    String phone,
-    String optOutPhone,
-    String postalCode,
-    String address,
-    int patients,
-    double foreignShare,
-    long seed,
+    Sign sign,
+    People people,
     List<DepartmentPlan> departments,
     List<StaffPlan> staff) {
+
+  /** What patients read of it. */
+  record Sign(
+      String nameKo,
+      String nameEn,
+      String phone,
+      String optOutPhone,
+      String postalCode,
+      String address) {}
+
+  /**
+   * Whom it treats.
+   *
+   * @param patients about so many; the last household is made whole
+   * @param foreignShare share (0..1) of households that speak English
+   * @param seed of all that is drawn by chance
+   */
+  record People(int patients, double foreignShare, long seed) {}
 
   /** A member of staff; the department by its place in the list, -1 for none. */
   record StaffPlan(String login, String name, Role role, int department, String language) {
@@ -46,15 +55,14 @@ record ClinicPlan(
   static final ClinicPlan ANBU =
       new ClinicPlan(
           "anbu",
-          "안부병원",
-          "Anbu Hospital",
-          "02-1000-1000",
-          "080-000-1000",
-          "04001",
-          "서울특별시 마포구 안부로 1",
-          3000,
-          .015,
-          20260101,
+          new Sign(
+              "안부병원",
+              "Anbu Hospital",
+              "02-1000-1000",
+              "080-000-1000",
+              "04001",
+              "서울특별시 마포구 안부로 1"),
+          new People(3000, .015, 20260101),
           DepartmentPlan.HOSPITAL,
           List.of(
               new StaffPlan("administrator", "윤서진", Role.ADMINISTRATOR, -1, "ko"),
@@ -73,15 +81,14 @@ record ClinicPlan(
   static final ClinicPlan HANEUL =
       new ClinicPlan(
           "haneul",
-          "하늘의원",
-          "Haneul Clinic",
-          "02-1000-2000",
-          "080-000-2000",
-          "04401",
-          "서울특별시 용산구 하늘로 20",
-          150,
-          .35,
-          20260102,
+          new Sign(
+              "하늘의원",
+              "Haneul Clinic",
+              "02-1000-2000",
+              "080-000-2000",
+              "04401",
+              "서울특별시 용산구 하늘로 20"),
+          new People(150, .35, 20260102),
           List.of(DepartmentPlan.INTERNAL, DepartmentPlan.EYE),
           List.of(
               new StaffPlan("administrator", "서지훈", Role.ADMINISTRATOR, -1, "ko"),
@@ -91,33 +98,21 @@ record ClinicPlan(
 
   /** The same clinic under another key, for tests beside each other. */
   ClinicPlan named(String other) {
-    return new ClinicPlan(
-        other,
-        nameKo,
-        nameEn,
-        phone,
-        optOutPhone,
-        postalCode,
-        address,
-        patients,
-        foreignShare,
-        seed,
-        departments,
-        staff);
+    return new ClinicPlan(other, sign, people, departments, staff);
   }
 
   Clinic clinic() {
     var clinic = new Clinic();
     clinic.id = slug;
-    clinic.nameKo = nameKo;
-    clinic.nameEn = nameEn;
+    clinic.nameKo = sign.nameKo();
+    clinic.nameEn = sign.nameEn();
     clinic.country = "KR";
     clinic.zone = "Asia/Seoul";
     clinic.currency = "KRW";
-    clinic.phone = phone;
-    clinic.optOutPhone = optOutPhone;
-    clinic.postalCode = postalCode;
-    clinic.address = address;
+    clinic.phone = sign.phone();
+    clinic.optOutPhone = sign.optOutPhone();
+    clinic.postalCode = sign.postalCode();
+    clinic.address = sign.address();
     clinic.demo = true;
     return clinic;
   }

@@ -24,7 +24,7 @@ final class Population {
 
   List<Home> homes() {
     var homes = new ArrayList<Home>();
-    for (int people = 0; people < plan.patients(); ) {
+    for (int people = 0; people < plan.people().patients(); ) {
       Home home = home();
       homes.add(home);
       people += home.people.size();
@@ -34,7 +34,7 @@ final class Population {
 
   private Home home() {
     var home = new Home(Words.district(random), Words.street(random));
-    boolean foreign = random.chance(plan.foreignShare());
+    boolean foreign = random.chance(plan.people().foreignShare());
     switch (random.weighted(20, 17, 30, 8, 20, 5)) {
       case 0 -> single(home, random.between(65, 93), foreign);
       case 1 -> couple(home, random.between(62, 88), foreign);

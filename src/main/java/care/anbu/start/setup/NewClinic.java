@@ -61,10 +61,10 @@ class NewClinic {
       String zone,
       String phone,
       List<Specialty> specialties,
-      String administrator,
-      String login,
-      String password,
-      String language) {}
+      Administrator administrator) {}
+
+  /** Its first member of staff. */
+  record Administrator(String name, String login, String password, String language) {}
 
   /** Makes it and returns the login of its administrator. */
   String make(Order order) {
@@ -98,7 +98,7 @@ class NewClinic {
       this.code.use(code, order.slug());
     }
     order.specialties().forEach(specialty -> departments.persist(specialty.department()));
-    Staff administrator = administrator(order);
+    Staff administrator = administrator(order.administrator(), order.slug());
     staff.persist(administrator);
     trail.record(
         AuditAction.CLINIC_MADE,
@@ -127,15 +127,14 @@ class NewClinic {
     return clinic;
   }
 
-  private Staff administrator(Order order) {
+  private Staff administrator(Administrator wish, String slug) {
     var administrator = new Staff();
     administrator.login =
-        staff.freeLogin(
-            Typed.required("login", order.login(), StaffMembers.LOGIN_NAME), order.slug());
-    administrator.name = Typed.required("administrator", order.administrator(), NAME);
+        staff.freeLogin(Typed.required("login", wish.login(), StaffMembers.LOGIN_NAME), slug);
+    administrator.name = Typed.required("administrator", wish.name(), NAME);
     administrator.role = Role.ADMINISTRATOR;
-    administrator.language = "en".equals(order.language()) ? "en" : "ko";
-    administrator.choosePassword(order.password());
+    administrator.language = "en".equals(wish.language()) ? "en" : "ko";
+    administrator.choosePassword(wish.password());
     return administrator;
   }
 

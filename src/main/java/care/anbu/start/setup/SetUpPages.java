@@ -77,10 +77,7 @@ public class SetUpPages {
                 zone,
                 phone,
                 chosen(specialties),
-                administrator,
-                login,
-                password,
-                page.language())));
+                new NewClinic.Administrator(administrator, login, password, page.language()))));
   }
 
   private static List<Specialty> chosen(List<String> names) {

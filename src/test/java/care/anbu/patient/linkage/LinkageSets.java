@@ -42,26 +42,26 @@ public record LinkageSets(List<LinkageRecord> records, Set<Pair> truth, Set<Pair
   private static LinkageRecord febrl(long id, Map<String, String> row, boolean withNumber) {
     String date = row.get("date_of_birth");
     String number = row.get("soc_sec_id");
-    return new LinkageRecord(
-        id,
-        joined(" ", row.get("given_name"), row.get("surname")),
-        row.get("surname"),
-        row.get("given_name"),
-        date(date),
-        null,
-        Sex.U,
-        List.of(),
-        List.of(),
-        joined(
-            ", ",
-            joined(" ", row.get("street_number"), row.get("address_1")),
-            row.get("address_2"),
-            row.get("suburb"),
-            row.get("state")),
-        row.get("postcode"),
-        row.get("suburb"),
-        withNumber && number != null ? Set.of(Integer.toHexString(number.hashCode())) : Set.of(),
-        Set.of());
+    return LinkageRecord.of(id)
+        .named(
+            joined(" ", row.get("given_name"), row.get("surname")),
+            row.get("surname"),
+            row.get("given_name"))
+        .born(date(date))
+        .livingAt(
+            joined(
+                ", ",
+                joined(" ", row.get("street_number"), row.get("address_1")),
+                row.get("address_2"),
+                row.get("suburb"),
+                row.get("state")),
+            row.get("postcode"),
+            row.get("suburb"))
+        .nationalNumbers(
+            withNumber && number != null
+                ? Set.of(Integer.toHexString(number.hashCode()))
+                : Set.of())
+        .build();
   }
 
   public static LinkageSets korean(String name) {
@@ -72,24 +72,18 @@ public record LinkageSets(List<LinkageRecord> records, Set<Pair> truth, Set<Pair
       String phone = row.get("phone");
       String sex = row.get("gender");
       records.add(
-          new LinkageRecord(
-              id,
-              row.get("name"),
-              null,
-              null,
-              date(row.get("dob")),
-              null,
-              sex == null ? Sex.U : Sex.valueOf(sex),
-              phone == null
-                  ? List.of()
-                  : List.of(
-                      Objects.requireNonNullElse(PhoneNumbers.read(phone, "KR").e164(), phone)),
-              row.get("email") == null ? List.of() : List.of(row.get("email")),
-              row.get("address"),
-              null,
-              null,
-              Set.of(),
-              Set.of()));
+          LinkageRecord.of(id)
+              .named(row.get("name"))
+              .born(date(row.get("dob")))
+              .sex(sex == null ? Sex.U : Sex.valueOf(sex))
+              .phones(
+                  phone == null
+                      ? List.of()
+                      : List.of(
+                          Objects.requireNonNullElse(PhoneNumbers.read(phone, "KR").e164(), phone)))
+              .emails(row.get("email") == null ? List.of() : List.of(row.get("email")))
+              .livingAt(row.get("address"))
+              .build());
     }
     return new LinkageSets(
         records, pairs(name + "_truth_pairs.csv", ids), pairs(name + "_must_not_merge.csv", ids));
@@ -101,21 +95,10 @@ public record LinkageSets(List<LinkageRecord> records, Set<Pair> truth, Set<Pair
         records.stream()
             .map(
                 r ->
-                    new LinkageRecord(
-                        r.id(),
-                        r.name(),
-                        r.familyName(),
-                        r.givenName(),
-                        r.birthDate(),
-                        null,
-                        Sex.U,
-                        List.of(),
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        Set.of(),
-                        Set.of()))
+                    LinkageRecord.of(r.id())
+                        .named(r.name(), r.familyName(), r.givenName())
+                        .born(r.birthDate())
+                        .build())
             .toList();
     return new LinkageSets(bare, truth, never);
   }

@@ -137,8 +137,10 @@ public final class MadeUpAustralia {
       String code,
       String city) {
     String name = String.join(" ", Stream.of(given, family).filter(Objects::nonNull).toList());
-    return new LinkageRecord(
-        id, name, family, given, birth, null, Sex.U, List.of(), List.of(), address, code, city,
-        Set.of(), Set.of());
+    return LinkageRecord.of(id)
+        .named(name, family, given)
+        .born(birth)
+        .livingAt(address, code, city)
+        .build();
   }
 }

@@ -228,21 +228,14 @@ public final class MadeUpKorea {
 
   private LinkageRecord record(
       String name, LocalDate birth, Sex sex, String phone, String email, String address) {
-    return new LinkageRecord(
-        records.size(),
-        name,
-        null,
-        null,
-        birth,
-        null,
-        sex,
-        phone == null ? List.of() : List.of(phone),
-        email == null ? List.of() : List.of(email),
-        address,
-        null,
-        null,
-        Set.of(),
-        Set.of());
+    return LinkageRecord.of(records.size())
+        .named(name)
+        .born(birth)
+        .sex(sex)
+        .phones(phone == null ? List.of() : List.of(phone))
+        .emails(email == null ? List.of() : List.of(email))
+        .livingAt(address)
+        .build();
   }
 
   private LinkageSets set() {

@@ -36,20 +36,15 @@ class MixedScriptsTest {
   }
 
   private static LinkageRecord moved(LinkageRecord record) {
-    return new LinkageRecord(
-        record.id() + FIRST_KOREAN,
-        record.name(),
-        record.familyName(),
-        record.givenName(),
-        record.birthDate(),
-        record.birthText(),
-        record.sex(),
-        record.phones(),
-        record.emails(),
-        record.address(),
-        record.postalCode(),
-        record.city(),
-        record.nationalNumbers(),
-        record.otherNumbers());
+    return LinkageRecord.of(record.id() + FIRST_KOREAN)
+        .named(record.name(), record.familyName(), record.givenName())
+        .born(record.birthDate(), record.birthText())
+        .sex(record.sex())
+        .phones(record.phones())
+        .emails(record.emails())
+        .livingAt(record.address(), record.postalCode(), record.city())
+        .nationalNumbers(record.nationalNumbers())
+        .otherNumbers(record.otherNumbers())
+        .build();
   }
 }

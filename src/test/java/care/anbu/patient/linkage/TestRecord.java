@@ -77,21 +77,16 @@ final class TestRecord {
     } catch (DateTimeException impossible) {
       // kept as text
     }
-    return new LinkageRecord(
-        id,
-        name,
-        null,
-        null,
-        date,
-        birth,
-        sex,
-        phones,
-        emails,
-        address,
-        postalCode,
-        city,
-        nationalNumbers,
-        otherNumbers);
+    return LinkageRecord.of(id)
+        .named(name)
+        .born(date, birth)
+        .sex(sex)
+        .phones(phones)
+        .emails(emails)
+        .livingAt(address, postalCode, city)
+        .nationalNumbers(nationalNumbers)
+        .otherNumbers(otherNumbers)
+        .build();
   }
 
   Level agreement(TestRecord other, Field field) {

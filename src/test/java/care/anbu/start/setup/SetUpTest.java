@@ -179,9 +179,6 @@ class SetUpTest {
         zone,
         "US".equals(country) ? "212-456-7890" : "02-1000-1000",
         java.util.List.of(Specialty.IM, Specialty.EYE),
-        "김관리",
-        "admin",
-        "long enough!",
-        "ko");
+        new NewClinic.Administrator("김관리", "admin", "long enough!", "ko"));
   }
 }
