@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 public record CampaignResult(
     List<FunnelRow> funnel,
-    List<ChannelContacts> contacts,
+    List<ChannelOutreach> contacts,
     List<Day> days,
     List<Tally<Refusal>> refusals,
     List<Tally<ExitReason>> exits,
@@ -81,11 +81,11 @@ public record CampaignResult(
   }
 
   public BigDecimal cost() {
-    return contacts.stream().map(ChannelContacts::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return contacts.stream().map(ChannelOutreach::cost).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   public BigDecimal minutes() {
-    return contacts.stream().map(ChannelContacts::minutes).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return contacts.stream().map(ChannelOutreach::minutes).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** Cost for each treated patient who came; null while nobody has. */

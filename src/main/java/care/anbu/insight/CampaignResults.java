@@ -123,14 +123,14 @@ public class CampaignResults {
         .toList();
   }
 
-  private List<ChannelContacts> contacts(Campaign campaign) {
+  private List<ChannelOutreach> contacts(Campaign campaign) {
     var prices = costs.current();
     return query(campaign, CONTACTS).getResultList().stream()
         .map(
             row -> {
               var channel = Channel.valueOf(text(row, 0));
               var made = BigDecimal.valueOf(number(row, 1));
-              return new ChannelContacts(
+              return new ChannelOutreach(
                   channel,
                   number(row, 1),
                   number(row, 2),
@@ -140,7 +140,7 @@ public class CampaignResults {
                   prices.money(channel).multiply(made),
                   prices.minutes(channel).multiply(made));
             })
-        .sorted(Comparator.comparing(ChannelContacts::channel))
+        .sorted(Comparator.comparing(ChannelOutreach::channel))
         .toList();
   }
 

@@ -54,7 +54,7 @@ public class ResultResource {
       long measured,
       int measureDays,
       List<FunnelRow> funnel,
-      List<ChannelContacts> contacts,
+      List<ChannelOutreach> contacts,
       BigDecimal cost,
       BigDecimal minutes,
       BigDecimal costPerVisit,

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 class OutreachTimeline implements TimelineSource {
 
   @Inject EntityManager entities;
-  @Inject ContactTrail trail;
+  @Inject OutreachTrail trail;
 
   @Override
   public Set<TimelineKind> kinds() {
@@ -62,7 +62,7 @@ class OutreachTimeline implements TimelineSource {
         trail.of(
             request.patientId(),
             rows.stream()
-                .map(row -> new ContactTrail.Contact((Attempt) row[0], (Outreach) row[1]))
+                .map(row -> new OutreachTrail.Try((Attempt) row[0], (Outreach) row[1]))
                 .toList(),
             texts,
             request.language());

@@ -6,12 +6,12 @@ import care.anbu.shared.Channel;
 /**
  * One channel for one patient, as the refusals look at it.
  *
- * @param contactCap most contacts within the period of the frequency cap
+ * @param cap most outreach to a patient within the period of the frequency cap
  * @param cost of one contact, in the currency of the clinic
  * @param budgetLeft what the campaign may still spend, in the same currency
  */
 record Candidate(
-    ContactFacts patient, Channel channel, int contactCap, double cost, double budgetLeft) {
+    ChoiceFacts patient, Channel channel, int cap, double cost, double budgetLeft) {
 
   ChannelFacts contact() {
     return patient.by(channel);

@@ -7,14 +7,14 @@ import java.util.List;
  * What a campaign lays down for every choice.
  *
  * @param channels those on its ladder that may be chosen now
- * @param contactCap most contacts of any campaign that a patient gets within the cap's period
+ * @param cap most contacts of any campaign that a patient gets within the cap's period
  * @param explorationShare share of patients (0..1) whose channel is drawn at random
  */
 public record ChoiceConstraints(
     long campaignId,
     long departmentId,
     List<Channel> channels,
-    int contactCap,
+    int cap,
     double explorationShare) {
 
   public ChoiceConstraints {

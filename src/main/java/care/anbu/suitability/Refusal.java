@@ -37,7 +37,7 @@ public enum Refusal {
   EXCLUDED(c -> c.leftAloneFor(DoNotContact.EXCLUDED)),
 
   /** As many contacts as the frequency cap allows have been made. */
-  OVER_CAP(c -> c.patient().recentContacts() >= c.contactCap()),
+  OVER_CAP(c -> c.patient().recentOutreach() >= c.cap()),
 
   VISITED_OR_BOOKED(
       c -> c.leftAloneFor(DoNotContact.VISITED) || c.leftAloneFor(DoNotContact.BOOKED)),

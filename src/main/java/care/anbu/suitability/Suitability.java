@@ -44,7 +44,7 @@ public final class Suitability {
    *
    * @param budgetLeft what the campaign may still spend, in the currency of the clinic
    */
-  public Choice choose(ContactFacts patient, double budgetLeft) {
+  public Choice choose(ChoiceFacts patient, double budgetLeft) {
     var allowed = new ArrayList<ChoiceReason.Option>(constraints.channels().size());
     var refused = new ArrayList<ChoiceReason.Option>(constraints.channels().size());
     Refusal last = Refusal.NO_CONTACT;
@@ -71,7 +71,7 @@ public final class Suitability {
   }
 
   /** The first rule that refuses this channel: asked again on the day a contact goes out. */
-  public Optional<Refusal> refusal(ContactFacts patient, Channel channel, double budgetLeft) {
+  public Optional<Refusal> refusal(ChoiceFacts patient, Channel channel, double budgetLeft) {
     return Optional.ofNullable(refusalOf(patient, channel, budgetLeft));
   }
 
@@ -80,13 +80,13 @@ public final class Suitability {
     return ANSWER_WORTH * answered - costInMinutes;
   }
 
-  private Refusal refusalOf(ContactFacts patient, Channel channel, double budgetLeft) {
+  private Refusal refusalOf(ChoiceFacts patient, Channel channel, double budgetLeft) {
     return Refusal.of(
         new Candidate(
-            patient, channel, constraints.contactCap(), money[channel.ordinal()], budgetLeft));
+            patient, channel, constraints.cap(), money[channel.ordinal()], budgetLeft));
   }
 
-  private ChoiceReason.Option weigh(ContactFacts patient, Channel channel) {
+  private ChoiceReason.Option weigh(ChoiceFacts patient, Channel channel) {
     ChannelFacts contact = patient.by(channel);
     double ofBand = reach[ReachTable.index(patient.band(), channel)].estimate();
     double ofPatient = Reach.shrink(contact.answers(), contact.attempts(), ofBand, OWN_STRENGTH);
@@ -112,19 +112,19 @@ public final class Suitability {
   }
 
   /** With a single channel left there is nothing to draw, and so nothing to learn from. */
-  private boolean explores(ContactFacts patient, int channels) {
+  private boolean explores(ChoiceFacts patient, int channels) {
     return channels > 1
         && RandomAssignment.EXPLORE.of(constraints.campaignId(), patient.patientId())
             < constraints.explorationShare();
   }
 
-  private int drawn(ContactFacts patient, int channels) {
+  private int drawn(ChoiceFacts patient, int channels) {
     return (int)
         (channels * RandomAssignment.CHANNEL.of(constraints.campaignId(), patient.patientId()));
   }
 
   private static ChoiceReason reason(
-      ContactFacts patient, boolean explored, List<ChoiceReason.Option> options) {
+      ChoiceFacts patient, boolean explored, List<ChoiceReason.Option> options) {
     return new ChoiceReason(
         patient.band(),
         explored,
@@ -150,7 +150,7 @@ public final class Suitability {
     /** To be spoken, in a language the desk does not speak. */
     private static final double HARD_TO_SPEAK = 0.5;
 
-    static double weight(ContactFacts patient, Channel channel) {
+    static double weight(ChoiceFacts patient, Channel channel) {
       double weight = 1;
       if (patient.preferred() != null && patient.preferred() != channel) {
         weight *= NOT_ASKED_FOR;

@@ -7,7 +7,7 @@ import care.anbu.shared.Channel;
 import care.anbu.suitability.ChannelFacts;
 import care.anbu.suitability.Choice;
 import care.anbu.suitability.ChoiceConstraints;
-import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.ChoiceFacts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.Priors;
 import care.anbu.suitability.ReachTable;
@@ -75,7 +75,7 @@ public class SuitabilityBench {
     long start = System.nanoTime();
     long check = 0;
     for (int i = 0; i < patients; i++) {
-      ContactFacts facts = facts(i, random);
+      ChoiceFacts facts = facts(i, random);
       if (decide) {
         Choice choice = suitability.choose(facts, 1_000_000);
         characters += choice.reason().code().length();
@@ -91,8 +91,8 @@ public class SuitabilityBench {
     return seconds;
   }
 
-  private static ContactFacts facts(int i, Random random) {
-    return new ContactFacts(
+  private static ChoiceFacts facts(int i, Random random) {
+    return new ChoiceFacts(
         i,
         AgeBand.ofAge(random.nextInt(95)),
         doNotContact(random),

@@ -103,7 +103,7 @@ class CampaignResultsTest {
         });
 
     assertThat(result().contacts())
-        .extracting(ChannelContacts::channel, ChannelContacts::made, ChannelContacts::failed)
+        .extracting(ChannelOutreach::channel, ChannelOutreach::made, ChannelOutreach::failed)
         .containsExactly(tuple(Channel.PHONE, 1L, 1L), tuple(Channel.LETTER, 1L, 0L));
     assertThat(result().cost()).isEqualByComparingTo("640");
     assertThat(result().minutes()).isEqualByComparingTo("4.5");

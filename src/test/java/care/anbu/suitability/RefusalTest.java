@@ -66,7 +66,7 @@ class RefusalTest {
     text.id = 0;
     text.textable = false;
     text.knownBad = true;
-    someone.recentContacts = CAP;
+    someone.recentOutreach = CAP;
     someone.doNotContact.addAll(EnumSet.allOf(DoNotContact.class));
     someone.householdContacted = true;
 
@@ -87,7 +87,7 @@ class RefusalTest {
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.EXCLUDED);
     someone.doNotContact.remove(DoNotContact.EXCLUDED);
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.OVER_CAP);
-    someone.recentContacts = CAP - 1;
+    someone.recentOutreach = CAP - 1;
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.VISITED_OR_BOOKED);
     someone.doNotContact.remove(DoNotContact.VISITED);
     assertThat(refusal(SMS, NOTHING)).contains(Refusal.VISITED_OR_BOOKED);

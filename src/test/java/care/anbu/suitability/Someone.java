@@ -18,7 +18,7 @@ class Someone {
   boolean lowVision;
   boolean otherLanguage;
   Channel preferred;
-  int recentContacts;
+  int recentOutreach;
   final Set<DoNotContact> doNotContact = EnumSet.noneOf(DoNotContact.class);
   boolean householdContacted;
   private final Map<Channel, Contact> contacts = new EnumMap<>(Channel.class);
@@ -64,8 +64,8 @@ class Someone {
     return this;
   }
 
-  ContactFacts facts() {
-    return new ContactFacts(
+  ChoiceFacts facts() {
+    return new ChoiceFacts(
         id,
         band,
         doNotContact,
@@ -73,7 +73,7 @@ class Someone {
         lowVision,
         otherLanguage,
         preferred,
-        recentContacts,
+        recentOutreach,
         householdContacted,
         by(Channel.PHONE).facts(),
         by(Channel.LETTER).facts(),

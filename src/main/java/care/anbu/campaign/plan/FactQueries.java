@@ -12,7 +12,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.ChannelFacts;
-import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.ChoiceFacts;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -166,10 +166,10 @@ final class FactQueries {
   }
 
   /** In the order of the ids. */
-  List<ContactFacts> facts(PatientFacts[] patients, Purpose purpose) {
+  List<ChoiceFacts> facts(PatientFacts[] patients, Purpose purpose) {
     var rules = ConsentRules.of(clinic);
     Map<Channel, ConsentVerdict> silent = consents(rules, purpose, List.of());
-    var facts = new ArrayList<ContactFacts>(patients.length);
+    var facts = new ArrayList<ChoiceFacts>(patients.length);
     for (PatientFacts patient : patients) {
       if (patient != null) {
         List<Said> said = patient.said();

@@ -4,7 +4,7 @@ import care.anbu.campaign.member.Arm;
 import care.anbu.shared.Id;
 import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.Choice;
-import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.ChoiceFacts;
 import java.sql.SQLException;
 
 /** Stores the members of a plan, a thousand in a statement. */
@@ -26,7 +26,7 @@ final class MemberWriter implements AutoCloseable {
   }
 
   /** Returns the id of the member. */
-  long add(ContactFacts patient, Arm arm, Choice choice) throws SQLException {
+  long add(ChoiceFacts patient, Arm arm, Choice choice) throws SQLException {
     long id = Id.next();
     boolean refused = choice.refused();
     insert.add(

@@ -1,7 +1,7 @@
 package care.anbu.campaign.plan;
 
-import care.anbu.campaign.plan.RecentContacts.History;
-import care.anbu.campaign.plan.RecentContacts.Outcomes;
+import care.anbu.campaign.plan.EarlierOutreach.History;
+import care.anbu.campaign.plan.EarlierOutreach.Outcomes;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentRules.Said;
@@ -9,7 +9,7 @@ import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.suitability.ChannelFacts;
-import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.ChoiceFacts;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -80,8 +80,8 @@ final class PatientFacts {
     return said;
   }
 
-  ContactFacts facts(Consents consents) {
-    return new ContactFacts(
+  ChoiceFacts facts(Consents consents) {
+    return new ChoiceFacts(
         patientId,
         band,
         doNotContact,

@@ -24,7 +24,7 @@ import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Choice;
 import care.anbu.suitability.ChoiceConstraints;
-import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.ChoiceFacts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.RandomAssignment;
 import care.anbu.suitability.ReachTables;
@@ -63,7 +63,7 @@ public class Planner {
   @Inject Segments segments;
   @Inject Clinics clinics;
   @Inject RecipientSelection recipients;
-  @Inject ContactFactsReader reader;
+  @Inject ChoiceFactsReader reader;
   @Inject ReachTables reachTables;
   @Inject ChannelCosts channelCosts;
   @Inject AuditTrail trail;
@@ -131,7 +131,7 @@ public class Planner {
     double holdout = campaign.holdoutPercent.doubleValue() / 100;
     try (var writer = new MemberWriter(rows, campaign.id)) {
       for (IdBatch batch : recipients.batches(patients, BATCH)) {
-        for (ContactFacts patient : reader.of(batch, campaign.departmentId, campaign.purpose)) {
+        for (ChoiceFacts patient : reader.of(batch, campaign.departmentId, campaign.purpose)) {
           // The plan holds for weeks; who else of the household is contacted today does not matter.
           Choice choice = suitability.choose(patient.onAnotherDay(), budget);
           if (choice.refused()) {

@@ -9,7 +9,7 @@ import care.anbu.campaign.life.CampaignLaunched;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.member.Route;
-import care.anbu.campaign.plan.ContactFactsReader;
+import care.anbu.campaign.plan.ChoiceFactsReader;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.MessagingRules;
@@ -21,7 +21,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.ChoiceConstraints;
-import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.ChoiceFacts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.ReachTables;
 import care.anbu.suitability.Refusal;
@@ -58,7 +58,7 @@ public class Release {
   @Inject Members members;
   @Inject Outreaches outreaches;
   @Inject Patients patients;
-  @Inject ContactFactsReader factsReader;
+  @Inject ChoiceFactsReader factsReader;
   @Inject ChannelCosts channelCosts;
   @Inject ReachTables reachTables;
   @Inject Clinics clinics;
@@ -114,14 +114,14 @@ public class Release {
     return due.size() < PAGE ? -1 : due.get(due.size() - 1).id;
   }
 
-  private Map<Long, ContactFacts> facts(Campaign campaign, List<Member> due) {
+  private Map<Long, ChoiceFacts> facts(Campaign campaign, List<Member> due) {
     return factsReader
         .of(
             due.stream().map(member -> member.patientId).toList(),
             campaign.departmentId,
             campaign.purpose)
         .stream()
-        .collect(Collectors.toMap(ContactFacts::patientId, Function.identity()));
+        .collect(Collectors.toMap(ChoiceFacts::patientId, Function.identity()));
   }
 
   /** The households of those who have one, by patient. */
@@ -132,7 +132,7 @@ public class Release {
         .collect(Collectors.toMap(patient -> patient.id, patient -> patient.householdId));
   }
 
-  private void release(Member member, Optional<ContactFacts> facts, Day day) {
+  private void release(Member member, Optional<ChoiceFacts> facts, Day day) {
     Route route = Route.over(day.ladder, member.channel);
     for (var step = route.after(member.step); step.isPresent(); step = route.after(member.step)) {
       Channel channel = step.get().channel;
@@ -162,7 +162,7 @@ public class Release {
     };
   }
 
-  private Outreach contact(Member member, LadderStep step, ContactFacts facts, Day day) {
+  private Outreach contact(Member member, LadderStep step, ChoiceFacts facts, Day day) {
     var outreach = new Outreach();
     outreach.campaignId = member.campaignId;
     outreach.memberId = member.id;
@@ -228,7 +228,7 @@ public class Release {
           .forEach((channel, count) -> budgetLeft -= count * costs.money(channel).doubleValue());
     }
 
-    Refusal refusal(ContactFacts patient, Channel channel) {
+    Refusal refusal(ChoiceFacts patient, Channel channel) {
       return rules.refusal(patient, channel, budgetLeft).orElse(null);
     }
 

@@ -12,7 +12,7 @@ import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.SmsServer;
 import care.anbu.outreach.gateway.GatewayKind;
-import care.anbu.outreach.release.ContactHistory;
+import care.anbu.outreach.release.OutreachHistory;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.patient.contact.ContactPoint;
@@ -44,7 +44,7 @@ class DispatchTest {
   @Inject Outreaches outreaches;
   @Inject EntityManager entities;
   @Inject Event<PatientsVisited> visited;
-  @Inject ContactHistory knownContacts;
+  @Inject OutreachHistory history;
   @Inject TestClock clock;
 
   private static final Instant NOW = Instant.now();
@@ -207,7 +207,7 @@ class DispatchTest {
         scene,
         () -> {
           var rows = outreaches.list("order by id");
-          var known = knownContacts.of(rows.stream().map(row -> row.patientId).toList()).entrySet();
+          var known = history.of(rows.stream().map(row -> row.patientId).toList()).entrySet();
           for (var row : rows) {
             boolean got = row.state() == OutreachState.SENT;
             assertThat(known)
@@ -236,7 +236,7 @@ class DispatchTest {
           var rows = outreaches.list("channel = ?1 order by id", Channel.SMS);
           assertThat(rows.get(0).reason()).isEqualTo(OutreachReason.OVER_CAP);
           assertThat(rows.get(1).state()).isEqualTo(OutreachState.SENT);
-          var known = knownContacts.of(rows.stream().map(row -> row.patientId).toList());
+          var known = history.of(rows.stream().map(row -> row.patientId).toList());
           assertThat(known.get(rows.get(0).patientId).withinWeek()).isEqualTo(1);
           assertThat(known.get(rows.get(1).patientId).withinWeek()).as("the text").isEqualTo(1);
         });

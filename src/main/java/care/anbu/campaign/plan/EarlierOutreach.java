@@ -5,19 +5,19 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * What is known of earlier contacts with patients. Planning and dispatch ask; outreach, which
- * stands above, answers.
+ * What was sent to patients before. Planning and dispatch ask; outreach, which stands above,
+ * answers.
  */
-public interface RecentContacts {
+public interface EarlierOutreach {
 
   /**
-   * Earlier contacts of these patients, of any campaign of the clinic; a patient never contacted
+   * Earlier outreach to these patients, by any campaign of the clinic; a patient never contacted
    * may be absent. Asked in batches of a few thousand.
    */
   Map<Long, History> of(Collection<Long> patientIds);
 
   /**
-   * The earlier contacts of one patient.
+   * The earlier outreach to one patient.
    *
    * @param outcomes per channel that was tried
    * @param withinWeek contacts of the last seven days, for the frequency cap
@@ -34,7 +34,7 @@ public interface RecentContacts {
     }
   }
 
-  /** Contacts with a known outcome in one channel, and how many of them were answered. */
+  /** Outreach with a known outcome in one channel, and how many of them were answered. */
   record Outcomes(int attempts, int answered) {
     static final Outcomes NONE = new Outcomes(0, 0);
   }

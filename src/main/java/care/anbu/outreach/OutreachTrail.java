@@ -23,35 +23,35 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The trail of contacts: why the patient was selected, why by this channel, who approved it, what
+ * The trail of outreach: why the patient was selected, why by this channel, who approved it, what
  * was sent, what the patient answered, and the visit that followed.
  */
 @ApplicationScoped
-class ContactTrail {
+class OutreachTrail {
 
   @Inject EntityManager entities;
   @Inject Selections selections;
-  @Inject ContactPoints contacts;
+  @Inject ContactPoints contactPoints;
   @Inject StaffMembers staff;
   @Inject ValueFormatter show;
 
-  /** A try, and the planned contact it belongs to. */
-  record Contact(Attempt attempt, Outreach outreach) {}
+  /** A try, and the outreach it belongs to. */
+  record Try(Attempt attempt, Outreach outreach) {}
 
   /** The trail of each attempt; a few queries for all of them. */
   Map<Long, List<Fact>> of(
-      long patientId, List<Contact> tries, OutreachTexts texts, String language) {
+      long patientId, List<Try> tries, OutreachTexts texts, String language) {
     if (tries.isEmpty()) {
       return Map.of();
     }
     var members = selections.of(ids(tries.stream().map(t -> t.outreach().memberId)), language);
     Map<Long, ContactPoint> points =
-        contacts.stream("id in ?1", ids(tries.stream().map(t -> t.outreach().contactPointId)))
+        contactPoints.stream("id in ?1", ids(tries.stream().map(t -> t.outreach().contactPointId)))
             .collect(Collectors.toMap(point -> point.id, point -> point));
     var callers = callers(tries);
     var answers = answers(patientId, ids(tries.stream().map(t -> t.outreach().id)));
     var trails = new HashMap<Long, List<Fact>>();
-    for (Contact one : tries) {
+    for (Try one : tries) {
       Long outreach = one.outreach().id;
       var trail = new Trail(texts);
       trail.selected(members.get(one.outreach().memberId));
@@ -123,7 +123,7 @@ class ContactTrail {
     }
   }
 
-  private Map<Long, String> callers(List<Contact> tries) {
+  private Map<Long, String> callers(List<Try> tries) {
     return staff.stream("id in ?1", ids(tries.stream().map(t -> t.attempt().byStaff)))
         .collect(Collectors.toMap((Staff member) -> member.id, member -> member.name));
   }

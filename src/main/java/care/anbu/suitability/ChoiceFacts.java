@@ -14,11 +14,11 @@ import java.util.Set;
  * @param lowVision calls come before letters and texts
  * @param otherLanguage the patient's language is not the one the desk speaks on the phone
  * @param preferred the channel the patient asked for; null when they have not said
- * @param recentContacts contacts of any campaign within the period of the frequency cap
+ * @param recentOutreach contacts of any campaign within the period of the frequency cap
  * @param householdContacted someone of the household, or at the same contact point, is contacted
  *     today already
  */
-public record ContactFacts(
+public record ChoiceFacts(
     long patientId,
     AgeBand band,
     Set<DoNotContact> doNotContact,
@@ -26,7 +26,7 @@ public record ContactFacts(
     boolean lowVision,
     boolean otherLanguage,
     Channel preferred,
-    int recentContacts,
+    int recentOutreach,
     boolean householdContacted,
     ChannelFacts phone,
     ChannelFacts letter,
@@ -43,8 +43,8 @@ public record ContactFacts(
   }
 
   /** The same patient on a day on which nobody else of the household is contacted. */
-  public ContactFacts onAnotherDay() {
-    return new ContactFacts(
+  public ChoiceFacts onAnotherDay() {
+    return new ChoiceFacts(
         patientId,
         band,
         doNotContact,
@@ -52,7 +52,7 @@ public record ContactFacts(
         lowVision,
         otherLanguage,
         preferred,
-        recentContacts,
+        recentOutreach,
         false,
         phone,
         letter,

@@ -1,6 +1,6 @@
 package care.anbu.outreach.release;
 
-import care.anbu.campaign.plan.RecentContacts;
+import care.anbu.campaign.plan.EarlierOutreach;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.shared.Channel;
@@ -21,7 +21,7 @@ import java.util.Set;
 import org.hibernate.query.NativeQuery;
 
 /**
- * Tells planning and release what was sent before, from the contacts themselves.
+ * Tells planning and release what was sent before, from the rows of outreach themselves.
  *
  * <p>That a household is contacted once a day is asked three times, for each knows what the others
  * cannot: here of what earlier runs sent or left waiting; within one page of {@link Release}, whose
@@ -29,7 +29,7 @@ import org.hibernate.query.NativeQuery;
  * sending, which alone sees two replicas at once, and only a shared number or address.
  */
 @ApplicationScoped
-public class ContactHistory implements RecentContacts {
+public class OutreachHistory implements EarlierOutreach {
 
   @Inject ClinicSql sql;
   @Inject Clinics clinics;

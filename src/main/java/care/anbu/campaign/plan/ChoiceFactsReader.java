@@ -4,7 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.patient.contact.TrustFigures;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Purpose;
-import care.anbu.suitability.ContactFacts;
+import care.anbu.suitability.ChoiceFacts;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,7 +18,7 @@ import java.util.List;
  * dispatch asks again for those whose turn it is.
  */
 @ApplicationScoped
-public class ContactFactsReader {
+public class ChoiceFactsReader {
 
   @Inject ClinicSql sql;
   @Inject Clinics clinics;
@@ -26,19 +26,19 @@ public class ContactFactsReader {
   @Inject Clock clock;
 
   /** Outreach answers; it stands above this floor. */
-  @Inject @All List<RecentContacts> recentContacts;
+  @Inject @All List<EarlierOutreach> earlierOutreach;
 
   /**
    * The facts of these patients, in the order of their ids; who is not in this clinic is left out.
    *
    * @param departmentId the department that would contact them
    */
-  public List<ContactFacts> of(Collection<Long> patientIds, long departmentId, Purpose purpose) {
+  public List<ChoiceFacts> of(Collection<Long> patientIds, long departmentId, Purpose purpose) {
     long[] ids = patientIds.stream().mapToLong(Long::longValue).sorted().toArray();
     return of(new IdBatch(ids, false), departmentId, purpose);
   }
 
-  List<ContactFacts> of(IdBatch batch, long departmentId, Purpose purpose) {
+  List<ChoiceFacts> of(IdBatch batch, long departmentId, Purpose purpose) {
     if (batch.ids().length == 0) {
       return List.of();
     }
@@ -57,7 +57,7 @@ public class ContactFactsReader {
   }
 
   private void addHistory(IdBatch batch, PatientFacts[] patients) {
-    for (RecentContacts known : recentContacts) {
+    for (EarlierOutreach known : earlierOutreach) {
       known
           .of(batch.boxed())
           .forEach(

@@ -8,10 +8,10 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Contacts stay for the figures, without a word of what was said; none that waits goes out. */
+/** Outreach stays for the figures, without a word of what was said; what waits does not go out. */
 @ApplicationScoped
 @Priority(40)
-class ContactedTables implements PersonalTables {
+class OutreachTables implements PersonalTables {
 
   @Override
   public List<PersonalTable> tables() {
