@@ -39,8 +39,7 @@ class OutreachTrail {
   record Try(Attempt attempt, Outreach outreach) {}
 
   /** The trail of each attempt; a few queries for all of them. */
-  Map<Long, List<Fact>> of(
-      long patientId, List<Try> tries, OutreachTexts texts, String language) {
+  Map<Long, List<Fact>> of(long patientId, List<Try> tries, OutreachTexts texts, String language) {
     if (tries.isEmpty()) {
       return Map.of();
     }

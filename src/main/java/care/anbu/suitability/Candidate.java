@@ -10,8 +10,7 @@ import care.anbu.shared.Channel;
  * @param cost of one contact, in the currency of the clinic
  * @param budgetLeft what the campaign may still spend, in the same currency
  */
-record Candidate(
-    ChoiceFacts patient, Channel channel, int cap, double cost, double budgetLeft) {
+record Candidate(ChoiceFacts patient, Channel channel, int cap, double cost, double budgetLeft) {
 
   ChannelFacts contact() {
     return patient.by(channel);

@@ -11,11 +11,7 @@ import java.util.List;
  * @param explorationShare share of patients (0..1) whose channel is drawn at random
  */
 public record ChoiceConstraints(
-    long campaignId,
-    long departmentId,
-    List<Channel> channels,
-    int cap,
-    double explorationShare) {
+    long campaignId, long departmentId, List<Channel> channels, int cap, double explorationShare) {
 
   public ChoiceConstraints {
     channels = List.copyOf(channels);

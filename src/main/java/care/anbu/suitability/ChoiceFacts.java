@@ -11,10 +11,7 @@ import java.util.Set;
  *
  * @param band age band on the day; null when no birth date is known
  * @param doNotContact why every channel leaves the patient alone; empty when nothing does
- * @param lowVision calls come before letters and texts
- * @param otherLanguage the patient's language is not the one the desk speaks on the phone
- * @param preferred the channel the patient asked for; null when they have not said
- * @param recentOutreach contacts of any campaign within the period of the frequency cap
+ * @param recentOutreach outreach of any campaign within the period of the frequency cap
  * @param householdContacted someone of the household, or at the same contact point, is contacted
  *     today already
  */
@@ -22,41 +19,36 @@ public record ChoiceFacts(
     long patientId,
     AgeBand band,
     Set<DoNotContact> doNotContact,
-    boolean hardOfHearing,
-    boolean lowVision,
-    boolean otherLanguage,
-    Channel preferred,
+    Needs needs,
     int recentOutreach,
     boolean householdContacted,
-    ChannelFacts phone,
-    ChannelFacts letter,
-    ChannelFacts sms,
-    ChannelFacts email) {
+    Channels channels) {
+
+  /**
+   * What the patient needs of a channel, or asked for.
+   *
+   * @param lowVision calls come before letters and texts
+   * @param otherLanguage the patient's language is not the one the desk speaks on the phone
+   * @param preferred the channel the patient asked for; null when they have not said
+   */
+  public record Needs(
+      boolean hardOfHearing, boolean lowVision, boolean otherLanguage, Channel preferred) {}
+
+  /** What is known about each channel. */
+  public record Channels(
+      ChannelFacts phone, ChannelFacts letter, ChannelFacts sms, ChannelFacts email) {}
 
   public ChannelFacts by(Channel channel) {
     return switch (channel) {
-      case PHONE -> phone;
-      case LETTER -> letter;
-      case SMS -> sms;
-      case EMAIL -> email;
+      case PHONE -> channels.phone;
+      case LETTER -> channels.letter;
+      case SMS -> channels.sms;
+      case EMAIL -> channels.email;
     };
   }
 
   /** The same patient on a day on which nobody else of the household is contacted. */
   public ChoiceFacts onAnotherDay() {
-    return new ChoiceFacts(
-        patientId,
-        band,
-        doNotContact,
-        hardOfHearing,
-        lowVision,
-        otherLanguage,
-        preferred,
-        recentOutreach,
-        false,
-        phone,
-        letter,
-        sms,
-        email);
+    return new ChoiceFacts(patientId, band, doNotContact, needs, recentOutreach, false, channels);
   }
 }

@@ -52,7 +52,7 @@ public enum Refusal {
   OVER_BUDGET(c -> c.cost() > c.budgetLeft()),
 
   /** Hard of hearing: no calls. */
-  HARD_OF_HEARING(c -> c.by(Channel.PHONE) && c.patient().hardOfHearing());
+  HARD_OF_HEARING(c -> c.by(Channel.PHONE) && c.patient().needs().hardOfHearing());
 
   private static final Refusal[] IN_ORDER = values();
 

@@ -82,8 +82,7 @@ public final class Suitability {
 
   private Refusal refusalOf(ChoiceFacts patient, Channel channel, double budgetLeft) {
     return Refusal.of(
-        new Candidate(
-            patient, channel, constraints.cap(), money[channel.ordinal()], budgetLeft));
+        new Candidate(patient, channel, constraints.cap(), money[channel.ordinal()], budgetLeft));
   }
 
   private ChoiceReason.Option weigh(ChoiceFacts patient, Channel channel) {
@@ -128,9 +127,9 @@ public final class Suitability {
     return new ChoiceReason(
         patient.band(),
         explored,
-        patient.preferred(),
-        patient.lowVision(),
-        patient.otherLanguage(),
+        patient.needs().preferred(),
+        patient.needs().lowVision(),
+        patient.needs().otherLanguage(),
         options);
   }
 
@@ -152,13 +151,13 @@ public final class Suitability {
 
     static double weight(ChoiceFacts patient, Channel channel) {
       double weight = 1;
-      if (patient.preferred() != null && patient.preferred() != channel) {
+      if (patient.needs().preferred() != null && patient.needs().preferred() != channel) {
         weight *= NOT_ASKED_FOR;
       }
-      if (patient.lowVision() && channel != Channel.PHONE) {
+      if (patient.needs().lowVision() && channel != Channel.PHONE) {
         weight *= HARD_TO_READ;
       }
-      if (patient.otherLanguage() && channel == Channel.PHONE) {
+      if (patient.needs().otherLanguage() && channel == Channel.PHONE) {
         weight *= HARD_TO_SPEAK;
       }
       return weight;

@@ -96,16 +96,15 @@ public class SuitabilityBench {
         i,
         AgeBand.ofAge(random.nextInt(95)),
         doNotContact(random),
-        random.nextInt(30) == 0,
-        random.nextInt(30) == 0,
-        false,
-        random.nextInt(10) == 0 ? Channel.SMS : null,
+        new ChoiceFacts.Needs(
+            random.nextInt(30) == 0,
+            random.nextInt(30) == 0,
+            false,
+            random.nextInt(10) == 0 ? Channel.SMS : null),
         random.nextInt(5),
         false,
-        channel(1, random),
-        channel(2, random),
-        channel(3, random),
-        channel(4, random));
+        new ChoiceFacts.Channels(
+            channel(1, random), channel(2, random), channel(3, random), channel(4, random)));
   }
 
   private static Set<DoNotContact> doNotContact(Random random) {

@@ -69,15 +69,13 @@ class Someone {
         id,
         band,
         doNotContact,
-        hardOfHearing,
-        lowVision,
-        otherLanguage,
-        preferred,
+        new ChoiceFacts.Needs(hardOfHearing, lowVision, otherLanguage, preferred),
         recentOutreach,
         householdContacted,
-        by(Channel.PHONE).facts(),
-        by(Channel.LETTER).facts(),
-        by(Channel.SMS).facts(),
-        by(Channel.EMAIL).facts());
+        new ChoiceFacts.Channels(
+            by(Channel.PHONE).facts(),
+            by(Channel.LETTER).facts(),
+            by(Channel.SMS).facts(),
+            by(Channel.EMAIL).facts()));
   }
 }

@@ -10,6 +10,8 @@ import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.suitability.ChannelFacts;
 import care.anbu.suitability.ChoiceFacts;
+import care.anbu.suitability.ChoiceFacts.Channels;
+import care.anbu.suitability.ChoiceFacts.Needs;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -85,16 +87,14 @@ final class PatientFacts {
         patientId,
         band,
         doNotContact,
-        hardOfHearing,
-        lowVision,
-        otherLanguage,
-        preferred,
+        new Needs(hardOfHearing, lowVision, otherLanguage, preferred),
         history.withinWeek(),
         history.householdToday(),
-        by(Channel.PHONE, phone(), consents),
-        by(Channel.LETTER, best(ContactKind.ADDRESS), consents),
-        by(Channel.SMS, textPhone(), consents),
-        by(Channel.EMAIL, best(ContactKind.EMAIL), consents));
+        new Channels(
+            by(Channel.PHONE, phone(), consents),
+            by(Channel.LETTER, best(ContactKind.ADDRESS), consents),
+            by(Channel.SMS, textPhone(), consents),
+            by(Channel.EMAIL, best(ContactKind.EMAIL), consents)));
   }
 
   private ChannelFacts by(Channel channel, Contact contact, Consents consents) {

@@ -37,8 +37,7 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
   }
 
   /** What became of a message. */
-  public record Result(
-      State state, Reason reason, String element, int tries, int contactsEnded) {}
+  public record Result(State state, Reason reason, String element, int tries, int contactsEnded) {}
 
   private static final String ROW =
       "select new care.anbu.interop.hl7v2.Hl7Messages$Row(m.id, m.receivedAt, m.remote, m.sender,"

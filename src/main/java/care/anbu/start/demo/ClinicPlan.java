@@ -7,10 +7,7 @@ import care.anbu.clinic.Staff;
 import java.util.Comparator;
 import java.util.List;
 
-/**
- * A demo clinic as it is to be made.
- *
- */
+/** A demo clinic as it is to be made. */
 record ClinicPlan(
     String slug,
     Sign sign,
@@ -56,12 +53,7 @@ record ClinicPlan(
       new ClinicPlan(
           "anbu",
           new Sign(
-              "안부병원",
-              "Anbu Hospital",
-              "02-1000-1000",
-              "080-000-1000",
-              "04001",
-              "서울특별시 마포구 안부로 1"),
+              "안부병원", "Anbu Hospital", "02-1000-1000", "080-000-1000", "04001", "서울특별시 마포구 안부로 1"),
           new People(3000, .015, 20260101),
           DepartmentPlan.HOSPITAL,
           List.of(
@@ -82,12 +74,7 @@ record ClinicPlan(
       new ClinicPlan(
           "haneul",
           new Sign(
-              "하늘의원",
-              "Haneul Clinic",
-              "02-1000-2000",
-              "080-000-2000",
-              "04401",
-              "서울특별시 용산구 하늘로 20"),
+              "하늘의원", "Haneul Clinic", "02-1000-2000", "080-000-2000", "04401", "서울특별시 용산구 하늘로 20"),
           new People(150, .35, 20260102),
           List.of(DepartmentPlan.INTERNAL, DepartmentPlan.EYE),
           List.of(

@@ -77,7 +77,11 @@ class Workplace {
       double tilt = random.between(.8, 1.25);
       for (int band = 0; band < AgeBand.COUNT; band++) {
         int attempts =
-            (int) (share.shareByBand()[band] * plan.people().patients() / 10 * random.between(.3, 1.2));
+            (int)
+                (share.shareByBand()[band]
+                    * plan.people().patients()
+                    / 10
+                    * random.between(.3, 1.2));
         double reach = Math.min(.95, priors.reach(new AgeBand(band), channel) * tilt);
         if (attempts > 0) {
           int answered = (int) Math.round(attempts * reach * random.between(.85, 1.1));

@@ -1,6 +1,5 @@
 package care.anbu.patient.linkage;
 
-import care.anbu.patient.Sex;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
