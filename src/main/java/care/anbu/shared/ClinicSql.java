@@ -34,7 +34,7 @@ public class ClinicSql {
 
   /** The same through another session than the one of this transaction's entities. */
   public <T> NativeQuery<T> query(QueryProducer through, String sql, Class<T> type) {
-    return through.createNativeQuery(requireClinic(sql), type).setParameter("clinic", clinic.id());
+    return NativeSelect.of(through, requireClinic(sql), type).setParameter("clinic", clinic.id());
   }
 
   /** A statement that writes. */

@@ -18,7 +18,7 @@ public class InstallationSql {
   @Inject Session session;
 
   public <T> NativeQuery<T> query(String sql, Class<T> type) {
-    return session.createNativeQuery(sql, type);
+    return NativeSelect.of(session, sql, type);
   }
 
   public MutationQuery update(String sql) {

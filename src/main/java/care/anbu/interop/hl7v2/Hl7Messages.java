@@ -10,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The messages that the clinic has received. */
@@ -82,13 +84,15 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
     return find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).singleResult();
   }
 
-  /** The earlier message that said exactly the same, by any of its digests. */
+  /** The latest message that said exactly the same, by any of its digests. */
   Optional<Long> same(List<byte[]> digests) {
-    return getEntityManager()
-        .createQuery("select id from Hl7Message where digest in ?1 order by id desc", Long.class)
-        .setParameter(1, digests)
-        .setMaxResults(1)
-        .getResultStream()
+    String any = String.join(",", Collections.nCopies(digests.size(), "?"));
+    String latest =
+        "select max(id) from hl7_message where clinic_id = :clinic and digest in (" + any + ")";
+    return sql
+        .call(rows -> rows.list(latest, row -> row.getObject(1, Long.class), digests.toArray()))
+        .stream()
+        .filter(Objects::nonNull)
         .findFirst();
   }
 

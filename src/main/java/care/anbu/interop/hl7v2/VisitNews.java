@@ -9,12 +9,16 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Tells that messages have brought visits, behind their acknowledgements: whoever listens looks
- * through whole campaigns, and no sender waits for that. What comes meanwhile is told once. Nobody
- * is contacted for want of it: each message is checked again before it is sent.
+ * through whole campaigns, and no sender waits for that. What comes within a second, or while they
+ * look, is told once. Nobody is contacted for want of it: each message is checked again before it
+ * is sent.
  */
 @ApplicationScoped
 class VisitNews {
@@ -22,6 +26,7 @@ class VisitNews {
   @Inject ClinicScope scope;
   @Inject Event<PatientsVisited> visited;
 
+  private final Executor inASecond = CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS);
   private final FairQueue queue = new FairQueue("hl7-visits", 1);
 
   /** Clinics of which nobody has begun to tell what came. */
@@ -29,13 +34,13 @@ class VisitNews {
 
   void tell(String clinicId) {
     if (untold.add(clinicId)) {
-      queue.add(
-          clinicId,
-          () -> {
-            untold.remove(clinicId);
-            scope.run(clinicId, () -> visited.fire(new PatientsVisited(clinicId)));
-          });
+      inASecond.execute(() -> queue.add(clinicId, () -> tellNow(clinicId)));
     }
+  }
+
+  private void tellNow(String clinicId) {
+    untold.remove(clinicId);
+    scope.run(clinicId, () -> visited.fire(new PatientsVisited(clinicId)));
   }
 
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {

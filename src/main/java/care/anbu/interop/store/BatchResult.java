@@ -46,6 +46,9 @@ public final class BatchResult {
   /** Phones, e-mail and postal addresses that the source has ended. */
   int contactsEnded;
 
+  /** The record that the first patient of the batch is kept in; null where there is none. */
+  Long patient;
+
   /** Whether patients were created or changed. */
   boolean patients;
 

@@ -1,5 +1,6 @@
 package care.anbu.interop.store;
 
+import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.store.SourceKeys.Known;
@@ -64,6 +65,9 @@ class BatchWriter {
       }
     }
     rows.previewing(preview != null, () -> store(progress, batch, now));
+    batch.drafts(PatientDraft.class).stream()
+        .findFirst()
+        .ifPresent(first -> batch.result.patient = batch.ownId(first.draft().key()));
     keys.save(clinic.id(), preview, batch.changedNames());
     keys.save(clinic.id(), progress.run.id, batch.people());
     keys.save(clinic.id(), preview, messages.stored(progress.run.id, batch.result.open));

@@ -3,7 +3,6 @@ package care.anbu.interop.store;
 import care.anbu.interop.ImportFormat;
 import care.anbu.interop.ImportNote;
 import care.anbu.interop.ImportRun;
-import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Refused;
 import care.anbu.patient.PatientsChanged;
@@ -13,7 +12,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Stores what a single message brought, at once and as a whole, in the transaction of the caller:
@@ -33,7 +31,6 @@ public class MessageStore {
   public record Stored(Long patient, boolean patients, boolean visits, int contactsEnded) {}
 
   @Inject BatchWriter writer;
-  @Inject SourceKeys keys;
   @Inject Rows rows;
   @Inject CurrentClinic clinic;
   @Inject Event<PatientsChanged> changed;
@@ -59,16 +56,6 @@ public class MessageStore {
     if (result.patients) {
       changed.fire(new PatientsChanged(clinic.id()));
     }
-    return new Stored(patient(readings), result.patients, result.visits, result.contactsEnded);
-  }
-
-  private Long patient(List<Reading> readings) {
-    for (Reading reading : readings) {
-      if (reading.draft() instanceof PatientDraft patient) {
-        var known = keys.find(clinic.id(), null, Set.of(patient.key())).get(patient.key());
-        return known == null ? null : known.targetId();
-      }
-    }
-    return null;
+    return new Stored(result.patient, result.patients, result.visits, result.contactsEnded);
   }
 }

@@ -1,5 +1,7 @@
 package care.anbu.interop.store;
 
+import static java.util.stream.Collectors.toList;
+
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import io.agroal.api.AgroalDataSource;
@@ -7,11 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +24,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class SourceKeys {
+
+  /** The names that only a run knows. */
+  private static final String OWN = "import_preview_key";
 
   /** What a name stands for. */
   record Known(long targetId, long content, long importId) {}
@@ -30,71 +37,77 @@ public class SourceKeys {
   @Inject AgroalDataSource database;
 
   /**
-   * The names among these that are known in the clinic.
+   * The names among these that are known in the clinic, with one question.
    *
    * @param preview the run that only looks, to which the names that it would give are known too;
    *     else null
    */
   Map<SourceKey, Known> find(String clinicId, Long preview, Collection<SourceKey> wanted) {
-    var known = new HashMap<SourceKey, Known>(wanted.size() * 2);
-    wanted.stream()
-        .collect(Collectors.groupingBy(SourceKey::kind))
-        .forEach(
-            (kind, keys) -> {
-              read("import_key where clinic_id = ?", List.of(clinicId), kind, keys, known);
-              if (preview != null) {
-                read(
-                    "import_preview_key where clinic_id = ? and import_id = ?",
-                    List.of(clinicId, preview),
-                    kind,
-                    keys,
-                    known);
-              }
-            });
-    return known;
+    var question = new Question();
+    Map<Kind, List<SourceKey>> byKind =
+        wanted.stream().collect(Collectors.groupingBy(SourceKey::kind, TreeMap::new, toList()));
+    byKind.forEach((kind, keys) -> question.add("import_key", clinicId, null, kind, keys));
+    if (preview != null) {
+      // What this run would give comes last, and holds.
+      byKind.forEach((kind, keys) -> question.add(OWN, clinicId, preview, kind, keys));
+    }
+    return question.ask();
   }
 
   /** The names among these that only this run knows. */
   Map<SourceKey, Known> findOwn(String clinicId, long run, Kind kind, List<SourceKey> wanted) {
-    var known = new HashMap<SourceKey, Known>();
+    var question = new Question();
     if (!wanted.isEmpty()) {
-      String own = "import_preview_key where clinic_id = ? and import_id = ?";
-      read(own, List.of(clinicId, run), kind, wanted, known);
+      question.add(OWN, clinicId, run, kind, wanted);
     }
-    return known;
+    return question.ask();
   }
 
-  private void read(
-      String from,
-      List<Object> values,
-      Kind kind,
-      List<SourceKey> keys,
-      Map<SourceKey, Known> known) {
-    String sql =
-        "select external, target_id, content, import_id from "
-            + from
-            + " and kind = ? and external in ("
-            + String.join(",", Collections.nCopies(keys.size(), "?"))
-            + ")";
-    try (var connection = database.getConnection();
-        var query = connection.prepareStatement(sql)) {
-      int at = 1;
-      for (Object value : values) {
-        query.setObject(at++, value);
+  /** What is asked of one table or several, each for one kind of name. */
+  private final class Question {
+
+    private final List<String> parts = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+
+    void add(String table, String clinicId, Long run, Kind kind, List<SourceKey> keys) {
+      parts.add(
+          "select kind, external, target_id, content, import_id from "
+              + table
+              + " where clinic_id = ?"
+              + (run == null ? "" : " and import_id = ?")
+              + " and kind = ? and external in ("
+              + String.join(",", Collections.nCopies(keys.size(), "?"))
+              + ")");
+      values.add(clinicId);
+      if (run != null) {
+        values.add(run);
       }
-      query.setString(at++, kind.name());
-      for (SourceKey key : keys) {
-        query.setBytes(at++, key.bytes());
+      values.add(kind.name());
+      keys.forEach(key -> values.add(key.bytes()));
+    }
+
+    Map<SourceKey, Known> ask() {
+      var known = new HashMap<SourceKey, Known>(values.size() * 2);
+      if (parts.isEmpty()) {
+        return known;
       }
-      try (var rows = query.executeQuery()) {
-        while (rows.next()) {
-          known.put(
-              SourceKey.of(kind, rows.getBytes(1)),
-              new Known(rows.getLong(2), rows.getLong(3), rows.getLong(4)));
+      try (var connection = database.getConnection();
+          var query = connection.prepareStatement(String.join(" union all ", parts))) {
+        int at = 1;
+        for (Object value : values) {
+          query.setObject(at++, value);
         }
+        try (var rows = query.executeQuery()) {
+          while (rows.next()) {
+            known.put(
+                SourceKey.of(Kind.valueOf(rows.getString(1)), rows.getBytes(2)),
+                new Known(rows.getLong(3), rows.getLong(4), rows.getLong(5)));
+          }
+        }
+      } catch (SQLException failure) {
+        throw new IllegalStateException(failure);
       }
-    } catch (SQLException failure) {
-      throw new IllegalStateException(failure);
+      return known;
     }
   }
 
@@ -109,7 +122,7 @@ public class SourceKeys {
     }
     String sql =
         "insert into "
-            + (own == null ? "import_key" : "import_preview_key")
+            + (own == null ? "import_key" : OWN)
             + " (clinic_id, kind, external, target_id, content, import_id)"
             + " values (?, ?, ?, ?, ?, ?) on duplicate key update target_id = values(target_id),"
             + " content = values(content), import_id = values(import_id)";
@@ -135,7 +148,7 @@ public class SourceKeys {
     try (var connection = database.getConnection();
         var delete =
             connection.prepareStatement(
-                "delete from import_preview_key where clinic_id = ? and import_id = ?")) {
+                "delete from " + OWN + " where clinic_id = ? and import_id = ?")) {
       delete.setString(1, clinicId);
       delete.setLong(2, run);
       delete.executeUpdate();

@@ -22,8 +22,8 @@ import java.util.List;
  * The queue of messages: who may work on which rows.
  *
  * <p>Every change repeats the state it starts from, and after a claim also its owner: a worker
- * whose lease ran out, or whose row a visit took back meanwhile, changes nothing. Lanes are worked
- * on in their clinic, which the statements take from the thread.
+ * whose lease ran out, or whose row a visit took back meanwhile, changes nothing. The statements
+ * take the clinic from the thread.
  */
 @ApplicationScoped
 public class OutreachQueue {
