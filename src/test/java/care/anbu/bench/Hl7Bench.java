@@ -12,11 +12,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
- * HL7 v2 messages per second over one MLLP connection, each sent after the acknowledgement of the
- * one before, as senders do: kept, stored, acknowledged. Beside it a bare insert of the same text
+ * HL7 v2 messages per second over one MLLP connection and over four, each sent after the
+ * acknowledgement of the one before, as senders do: kept, stored, acknowledged. Beside it a bare insert of the same text
  * with a commit each, on the same database: what a message costs at least.
  *
  * <p>Arguments: the number of messages, 2,000 without one. Needs {@code target/quarkus-app}.
@@ -62,8 +65,10 @@ public class Hl7Bench {
       double admissions = send(socket, "first", messages);
       long statements = statements() - before;
       double again = send(socket, "first", messages);
+      double four = sendOverFour(port);
       double inserts = bareInserts();
       report.figure("new patient and visit", admissions, "msg/s");
+      report.figure("the same over four connections", four, "msg/s");
       report.figure("the same bytes again", again, "msg/s");
       report.peer("bare insert and commit", inserts, "rows/s");
       report.share("messages/inserts", admissions, inserts, 40);
@@ -97,6 +102,31 @@ public class Hl7Bench {
       }
     }
     return count / ((System.nanoTime() - start) / 1e9);
+  }
+
+  private double sendOverFour(int port) throws Exception {
+    var senders = Executors.newFixedThreadPool(4);
+    try {
+      var sent = new ArrayList<Future<Double>>();
+      long start = System.nanoTime();
+      for (int i = 0; i < 4; i++) {
+        String series = "of" + i + "-";
+        sent.add(
+            senders.submit(
+                () -> {
+                  try (var socket = new Socket("127.0.0.1", port)) {
+                    socket.setTcpNoDelay(true);
+                    return send(socket, series, messages / 4);
+                  }
+                }));
+      }
+      for (var one : sent) {
+        one.get();
+      }
+      return messages / 4 * 4 / ((System.nanoTime() - start) / 1e9);
+    } finally {
+      senders.shutdown();
+    }
   }
 
   private static String answer(DataInputStream answers) throws IOException {

@@ -21,7 +21,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,8 +28,8 @@ import org.jboss.logging.Logger;
  * stored is kept all the same, with the reason. Whatever dies before the acknowledgement, the
  * sender sends again, and what is here already has no second effect.
  *
- * <p>One message of a clinic after the other, whichever connection it came by: what is said of a
- * patient later is also stored later.
+ * <p>The messages about a patient come one after the other, whichever connection they came by
+ * ({@link PatientTurns}); one that changes who is who comes alone.
  */
 @ApplicationScoped
 class Hl7Intake {
@@ -55,7 +54,7 @@ class Hl7Intake {
   /** Each sender has a thread: there may be more of them than connections. */
   private final ConnectionShare connections = new ConnectionShare();
 
-  private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
+  private final Map<String, PatientTurns> turns = new ConcurrentHashMap<>();
 
   /** Clinics with messages that are kept and were not stored, because the database went away. */
   private final Set<String> behind = ConcurrentHashMap.newKeySet();
@@ -67,12 +66,26 @@ class Hl7Intake {
    * @throws Unavailable when it could not be kept or looked into
    */
   byte[] take(String clinicId, String remote, byte[] content) {
-    return inTurn(
-        clinicId,
-        () -> {
-          catchUp(clinicId);
-          return answer(content, keepAndStore(clinicId, remote, content));
-        });
+    Set<String> patient = PatientNumbers.of(content);
+    byte[] answer = null;
+    while (answer == null) {
+      catchUp(clinicId);
+      answer = take(clinicId, remote, content, patient);
+    }
+    return answer;
+  }
+
+  /** Null while there is something of this clinic that must be stored before. */
+  private byte[] take(String clinicId, String remote, byte[] content, Set<String> patient) {
+    return turns(clinicId)
+        .of(
+            patient,
+            () ->
+                behind.contains(clinicId)
+                    ? null
+                    : within(
+                        clinicId,
+                        () -> answer(content, keepAndStore(clinicId, remote, content))));
   }
 
   /** Tells a sender of a message that was too long to be kept. */
@@ -82,7 +95,7 @@ class Hl7Intake {
 
   /** Tries a kept message again. */
   Hl7Message retry(String clinicId, long id) {
-    return inTurn(
+    return alone(
         clinicId,
         () -> {
           settle(clinicId, id);
@@ -92,35 +105,36 @@ class Hl7Intake {
 
   /** Goes on with what an earlier process kept and did not store. */
   void resume(String clinicId) {
-    inTurn(
-        clinicId,
-        () -> {
-          behind.add(clinicId);
-          catchUp(clinicId);
-          return null;
-        });
+    behind.add(clinicId);
+    catchUp(clinicId);
   }
 
   private interface Work<T> {
     T run();
   }
 
-  private <T> T inTurn(String clinicId, Work<T> work) {
-    var turn = turns.computeIfAbsent(clinicId, id -> new ReentrantLock(true));
-    turn.lock();
-    try {
-      return connections.get(() -> scope.call(clinicId, work::run));
-    } finally {
-      turn.unlock();
-    }
+  private PatientTurns turns(String clinicId) {
+    return turns.computeIfAbsent(clinicId, id -> new PatientTurns());
+  }
+
+  private <T> T alone(String clinicId, Work<T> work) {
+    return turns(clinicId).alone(() -> within(clinicId, work));
+  }
+
+  private <T> T within(String clinicId, Work<T> work) {
+    return connections.get(() -> scope.call(clinicId, work::run));
   }
 
   private void catchUp(String clinicId) {
     if (behind.contains(clinicId)) {
-      for (long id : kept(messages::received)) {
-        settle(clinicId, id);
-      }
-      behind.remove(clinicId);
+      alone(
+          clinicId,
+          () -> {
+            for (long id : kept(messages::received)) {
+              settle(clinicId, id);
+            }
+            return behind.remove(clinicId);
+          });
     }
   }
 

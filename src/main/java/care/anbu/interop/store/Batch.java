@@ -291,7 +291,7 @@ final class Batch {
     }
     if (known.content() == content) {
       result.unchanged(reading);
-      if (known.importId() != importId) {
+      if (!inOrder && known.importId() != importId) {
         name(reading.draft().key(), known.targetId(), content);
       }
       return News.NOTHING;
