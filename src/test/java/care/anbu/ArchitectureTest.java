@@ -134,6 +134,9 @@ class ArchitectureTest {
   @Test
   void nativeSqlGoesThroughTheHelperThatBindsTheClinic() {
     assertThat(callers(call -> call.getName().startsWith("createNative")))
+        .containsExactlyInAnyOrder(
+            "shared.ClinicSql", "shared.InstallationSql", "shared.NativeSelect");
+    assertThat(callers(call -> call.getOwner().getSimpleName().equals("NativeSelect")))
         .containsExactlyInAnyOrder("shared.ClinicSql", "shared.InstallationSql");
   }
 

@@ -13,6 +13,9 @@ import java.util.List;
 @Entity
 public class ImportRun extends ClinicOwned {
 
+  /** Stands for the name of a file that was forgotten. */
+  public static final String NO_NAME = "–";
+
   /** Where a run stands. */
   public enum State {
     RUNNING,

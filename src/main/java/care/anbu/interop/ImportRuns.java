@@ -31,6 +31,11 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
     return findAll(Sort.descending("id")).page(0, limit).list();
   }
 
+  /** Takes their names from files that tell of a person. */
+  public void forgetFileNames(String holding) {
+    update("fileName = ?1 where locate(?2, fileName) > 0", ImportRun.NO_NAME, holding);
+  }
+
   /** Names of the sources from which the clinic has imported files of a format. */
   public Set<String> sources(String format) {
     return new TreeSet<>(

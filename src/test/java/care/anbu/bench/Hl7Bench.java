@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
 
 /**
  * HL7 v2 messages per second over one MLLP connection and over four, each sent after the
- * acknowledgement of the one before, as senders do: kept, stored, acknowledged. Beside it a bare insert of the same text
- * with a commit each, on the same database: what a message costs at least.
+ * acknowledgement of the one before, as senders do: kept, stored, acknowledged. Beside it a bare
+ * insert of the same text with a commit each, on the same database: what a message costs at least.
  *
  * <p>Arguments: the number of messages, 2,000 without one. Needs {@code target/quarkus-app}.
  */

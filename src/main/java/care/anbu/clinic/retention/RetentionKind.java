@@ -8,7 +8,10 @@ package care.anbu.clinic.retention;
 public enum RetentionKind {
   /** Raw messages of the hospital's systems. They are a copy; no law asks to keep them here. */
   HL7_MESSAGES(90, 1),
-  /** Which lines of which file were left out, and why: no value of a patient. */
+  /**
+   * Which lines of which file were left out, and why, and what the file was called: no value of a
+   * patient, but the name of a file may be theirs.
+   */
   IMPORT_NOTES(365, 30),
   /**
    * What was written to patients and what they answered, but for opt-outs. Complaints and disputes

@@ -73,7 +73,14 @@ final class CsvSource implements RecordSource {
         return line(row);
       }
     }
-    return null;
+    return beside.isEmpty() ? null : withoutRows();
+  }
+
+  /** A table of titles alone: what stands beside it may be what was meant, and is told. */
+  private SourceRecord withoutRows() {
+    var told = new RowCells(null, List.copyOf(beside));
+    beside.clear();
+    return new TableLine(name, head.row(), told);
   }
 
   private boolean repeatsTitles(TableRow row) {

@@ -1,11 +1,14 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportSettings;
 import care.anbu.interop.archive.UploadFolder;
 import care.anbu.interop.run.Imports;
+import care.anbu.patient.PatientErased;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -50,6 +53,15 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
   /** Longer ago than a file is kept. */
   private Instant longestAgo() {
     return clock.instant().minus(settings.previewKept().multipliedBy(2));
+  }
+
+  /** The file of an upload that waits goes with every erasure; its name where it tells whose. */
+  void forget(@Observes PatientErased erased) {
+    erased
+        .traces()
+        .forEach(
+            trace ->
+                update("fileName = ?1 where locate(?2, fileName) > 0", ImportRun.NO_NAME, trace));
   }
 
   /** Removes an upload with its file. */

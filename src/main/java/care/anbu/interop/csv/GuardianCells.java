@@ -30,21 +30,16 @@ final class GuardianCells {
     String name = row.value(Field.GUARDIAN_NAME);
     String chartNumber = row.value(Field.GUARDIAN_CHART_NUMBER);
     String written = row.value(Field.GUARDIAN_PHONE);
-    String phone = written.isEmpty() ? null : Telecoms.first(written, context.country());
+    var repairs = new ArrayList<Repair>();
+    String title = row.title(Field.GUARDIAN_PHONE);
+    String phone =
+        written.isEmpty() ? null : Telecoms.one(written, context.country(), title, repairs);
     if (name.isEmpty() && chartNumber.isEmpty() && phone == null) {
       return;
     }
-    var repairs = new ArrayList<Repair>();
     Reason note = row.note(Field.GUARDIAN_PHONE);
     if (note != null || (phone == null && !written.isEmpty())) {
-      repairs.add(
-          new Repair(
-              note == null ? Reason.UNREADABLE_PHONE : note,
-              row.title(Field.GUARDIAN_PHONE),
-              Part.PHONES));
-    }
-    if (name.length() > NAME) {
-      repairs.add(new Repair(Reason.VALUE_TOO_LONG, row.title(Field.GUARDIAN_NAME)));
+      repairs.add(new Repair(note == null ? Reason.UNREADABLE_PHONE : note, title, Part.PHONES));
     }
     String known = !name.isEmpty() ? name : !chartNumber.isEmpty() ? chartNumber : phone;
     readings.add(
@@ -55,7 +50,7 @@ final class GuardianCells {
                 context.key(Kind.RELATION, patient.high() + "/" + patient.low() + "/guardian"),
                 patient,
                 PatientRelation.Kind.GUARDIAN,
-                Texts.cut(known, NAME),
+                Texts.fitting(known, NAME, row.title(Field.GUARDIAN_NAME), repairs),
                 chartNumber.isEmpty() ? null : context.chartKey(chartNumber),
                 phone,
                 repairs)));

@@ -23,6 +23,11 @@ record RowCells(Reason fault, List<FieldCell> cells) {
     return new FieldCell(Field.NONE, name, Cell.EMPTY);
   }
 
+  /** Whether it holds nothing but what no field takes. */
+  boolean isBeside() {
+    return fault == null && cells.stream().allMatch(one -> one.field() == Field.NONE);
+  }
+
   /** The same row with more that nobody takes. */
   RowCells with(List<FieldCell> more) {
     var all = new ArrayList<>(cells);

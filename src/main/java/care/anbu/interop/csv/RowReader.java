@@ -42,6 +42,9 @@ final class RowReader implements RecordReader {
     if (row.fault() != null) {
       return refused(line, "Row", Refused.rejected(row.fault(), null));
     }
+    if (row.isBeside()) {
+      return List.of(Reading.unused(line, "Row").notUsed(UnusedCells.of(row, List.of())));
+    }
     List<Reading> readings;
     try {
       readings = readings(line, row, PatientCells.describes(written));

@@ -48,13 +48,21 @@ public final class Telecoms {
     return contacts;
   }
 
-  /** The first phone of a text in E.164; null where there is none. */
-  public static String first(String text, String country) {
-    return PhoneNumbers.readAll(text, country).numbers().stream()
-        .filter(Telecoms::isNumber)
-        .map(PhoneReading::e164)
-        .findFirst()
-        .orElse(null);
+  /**
+   * The one phone that is kept of somebody beside a patient, in E.164; what else stands in the text
+   * is told. Null where there is none, and then nothing is told.
+   */
+  public static String one(String text, String country, String element, List<Repair> repairs) {
+    var told = new ArrayList<Repair>();
+    List<ContactDraft> phones = phones(text, country, false, element, told);
+    if (phones.isEmpty()) {
+      return null;
+    }
+    if (phones.size() > 1) {
+      told.add(new Repair(Reason.FURTHER_PHONE_LEFT_OUT, element));
+    }
+    repairs.addAll(told);
+    return phones.get(0).value();
   }
 
   private static boolean isNumber(PhoneReading phone) {

@@ -103,13 +103,13 @@ public final class FhirReader implements RecordReader {
       case "Condition" -> List.of(new EventMapping(context).condition(resource));
       case "Procedure" -> List.of(new EventMapping(context).procedure(resource));
       case "Immunization" -> List.of(new EventMapping(context).immunization(resource));
-      case "Observation" -> new ObservationMapping(context).map(resource);
+      case "Observation" -> new ObservationMapping(context, unused).map(resource);
       case "Consent" -> new ConsentMapping(context, unused).map(resource);
-      case "Practitioner" -> List.of(new ProviderMapping(context).practitioner(resource));
-      case "PractitionerRole" -> new ProviderMapping(context).role(resource);
-      case "HealthcareService" -> List.of(new ProviderMapping(context).service(resource));
+      case "Practitioner" -> List.of(new ProviderMapping(context, unused).practitioner(resource));
+      case "PractitionerRole" -> new ProviderMapping(context, unused).role(resource);
+      case "HealthcareService" -> List.of(new ProviderMapping(context, unused).service(resource));
       case "Organization", "Location" ->
-          List.of(new ProviderMapping(context).place(type, resource));
+          List.of(new ProviderMapping(context, unused).place(type, resource));
       default -> List.of();
     };
   }

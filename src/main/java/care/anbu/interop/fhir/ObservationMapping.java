@@ -37,7 +37,13 @@ final class ObservationMapping {
   private final References references;
   private final FhirDates dates;
 
-  ObservationMapping(FhirContext context) {
+  private final List<String> unused;
+
+  /**
+   * @param unused where elements are named of which not all is kept
+   */
+  ObservationMapping(FhirContext context, List<String> unused) {
+    this.unused = unused;
     references = new References(context.source());
     dates = new FhirDates(context);
   }
@@ -87,7 +93,7 @@ final class ObservationMapping {
     return drafts;
   }
 
-  private static Draft event(
+  private Draft event(
       SourceKey key,
       SourceKey patient,
       SourceKey visit,
@@ -115,10 +121,13 @@ final class ObservationMapping {
     return dates.past(text, "Observation.effective");
   }
 
-  private static ObservedValue value(JsonNode measured) {
+  private ObservedValue value(JsonNode measured) {
     JsonNode quantity = measured.path("valueQuantity");
     if (isKept(quantity.path("value")) && !quantity.has("comparator")) {
       String unit = quantity.path("unit").asText(quantity.path("code").asText(""));
+      if (unit.length() > UNIT) {
+        unused.add("Observation.valueQuantity.unit");
+      }
       return new ObservedValue(quantity.path("value").asDouble(), Texts.cut(unit, UNIT), null);
     }
     if (isKept(measured.path("valueInteger"))) {

@@ -27,9 +27,14 @@ final class ProviderMapping {
 
   private final FhirContext context;
   private final References references;
+  private final List<String> unused;
 
-  ProviderMapping(FhirContext context) {
+  /**
+   * @param unused where elements are named of which not all is kept
+   */
+  ProviderMapping(FhirContext context, List<String> unused) {
     this.context = context;
+    this.unused = unused;
     references = new References(context.source());
   }
 
@@ -42,7 +47,7 @@ final class ProviderMapping {
     return new PractitionerDraft(
         key,
         references.aliases(Kind.PRACTITIONER, "Practitioner", resource),
-        Texts.cut(name.display(), NAME));
+        fitting(name.display(), NAME, "Practitioner.name"));
   }
 
   /** The specialty of a role; a role without one says nothing. */
@@ -91,7 +96,14 @@ final class ProviderMapping {
         key,
         references.aliases(Kind.PLACE, type, resource),
         type.equals("Location") ? Place.Kind.LOCATION : Place.Kind.ORGANIZATION,
-        Texts.cut(name, PLACE_NAME));
+        fitting(name, PLACE_NAME, type + ".name"));
+  }
+
+  private String fitting(String name, int length, String element) {
+    if (name.length() > length) {
+      unused.add(element);
+    }
+    return Texts.cut(name, length);
   }
 
   /** Kinds of places have no name, only a description: "Patient's Home". */

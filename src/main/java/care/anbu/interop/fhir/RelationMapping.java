@@ -5,6 +5,7 @@ import care.anbu.interop.draft.NameParts;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.draft.Telecoms;
@@ -21,7 +22,6 @@ import java.util.Map;
 final class RelationMapping {
 
   private static final int NAME = 120;
-  private static final int PHONE = 30;
 
   /** HL7 v3 RoleCode, v2 table 0063 and FHIR's patient-contactrelationship (v2 0131). */
   private static final Map<String, PatientRelation.Kind> BY_CODE =
@@ -116,14 +116,16 @@ final class RelationMapping {
       NameParts name,
       SourceKey related,
       JsonNode telecoms) {
+    String element = related == null ? "Patient.contact" : "RelatedPerson";
+    var repairs = new ArrayList<Repair>();
     return new RelationDraft(
         key,
         patient,
         kind(relationship),
-        Texts.cut(name.display(), NAME),
+        Texts.fitting(name.display(), NAME, element + ".name", repairs),
         related,
-        phone(telecoms, (related == null ? "Patient.contact" : "RelatedPerson") + ".telecom"),
-        List.of());
+        phone(telecoms, element + ".telecom", repairs),
+        repairs);
   }
 
   private static PatientRelation.Kind kind(JsonNode relationships) {
@@ -139,17 +141,14 @@ final class RelationMapping {
   }
 
   /** The first number in use. */
-  private String phone(JsonNode telecoms, String path) {
+  private String phone(JsonNode telecoms, String path, List<Repair> repairs) {
     String phone = null;
     for (JsonNode element : telecoms) {
       Telecom telecom = Telecom.of(element);
-      String e164 =
-          telecom.kind() == Telecom.Kind.PHONE && Telecom.inUse(element, context)
-              ? Telecoms.first(telecom.value(), context.country())
-              : null;
-      if (phone == null && e164 != null && e164.length() <= PHONE) {
-        phone = e164;
-      } else {
+      boolean used =
+          phone == null && telecom.kind() == Telecom.Kind.PHONE && Telecom.inUse(element, context);
+      phone = used ? Telecoms.one(telecom.value(), context.country(), path, repairs) : phone;
+      if (!used || phone == null) {
         unused.add(path);
       }
     }

@@ -4,6 +4,7 @@ import care.anbu.interop.draft.ContactsBuilder;
 import care.anbu.interop.draft.Countries;
 import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.PatientBuilder;
+import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.Telecoms;
 import care.anbu.interop.draft.WrittenText;
 import care.anbu.patient.ContactKind;
@@ -121,11 +122,16 @@ final class Contacts {
     return date != null && date.isBefore(day);
   }
 
-  /** The number in E.164 of the first phone in a field, or null. */
-  static String firstPhone(Segment segment, int field, String country) {
+  /**
+   * The number in E.164 of the first phone in a field, or null; what it says besides is told.
+   *
+   * @param element how the field is called
+   */
+  static String firstPhone(
+      Segment segment, int field, String country, String element, List<Repair> repairs) {
     for (Value telecom : segment.values(field)) {
       String number = isPhone(telecom) ? number(telecom) : "";
-      String e164 = number.isEmpty() ? null : Telecoms.first(number, country);
+      String e164 = number.isEmpty() ? null : Telecoms.one(number, country, element, repairs);
       if (e164 != null) {
         return e164;
       }

@@ -84,8 +84,7 @@ class Hl7Intake {
                 behind.contains(clinicId)
                     ? null
                     : within(
-                        clinicId,
-                        () -> answer(content, keepAndStore(clinicId, remote, content))));
+                        clinicId, () -> answer(content, keepAndStore(clinicId, remote, content))));
   }
 
   /** Tells a sender of a message that was too long to be kept. */

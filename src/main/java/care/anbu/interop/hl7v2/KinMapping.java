@@ -9,13 +9,12 @@ import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.draft.Texts;
 import care.anbu.patient.PatientRelation;
-import java.util.List;
+import java.util.ArrayList;
 
 /** Next of kin and guardians (HL7 v2.5.1 3.4.5 "NK1"). */
 final class KinMapping {
 
   private static final int NAME = 120;
-  private static final int PHONE = 30;
 
   private final Hl7Context context;
 
@@ -30,16 +29,19 @@ final class KinMapping {
       nk1.drop();
       return null;
     }
-    String phone = Contacts.firstPhone(nk1, 5, context.country());
-    boolean unread = phone == null && nk1.values(5).stream().anyMatch(Value::isContent);
+    var repairs = new ArrayList<Repair>();
+    String phone = Contacts.firstPhone(nk1, 5, context.country(), "NK1-5", repairs);
+    if (phone == null && nk1.values(5).stream().anyMatch(Value::isContent)) {
+      repairs.add(new Repair(Reason.UNREADABLE_PHONE, "NK1-5", Part.PHONES));
+    }
     return new RelationDraft(
         SourceKey.of(Kind.RELATION, patient + "\nNK1?" + name.display()),
         patient,
         kind(nk1.text(3), nk1.text(7)),
-        Texts.cut(name.display(), NAME),
+        Texts.fitting(name.display(), NAME, "NK1-2", repairs),
         null,
-        phone == null || phone.length() > PHONE ? null : phone,
-        unread ? List.of(new Repair(Reason.UNREADABLE_PHONE, "NK1-5", Part.PHONES)) : List.of());
+        phone,
+        repairs);
   }
 
   /** HL7 tables 0063 (relationship) and 0131 (role of a contact). */

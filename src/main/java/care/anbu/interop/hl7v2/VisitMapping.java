@@ -150,7 +150,7 @@ final class VisitMapping {
         SourceKey key =
             SourceKey.of(
                 Kind.PRACTITIONER, context.source() + "\nXCN?" + doctor.text(9) + "|" + number);
-        drafts.add(new PractitionerDraft(key, List.of(), Texts.cut(name, NAME)));
+        drafts.add(new PractitionerDraft(key, List.of(), fitting(name, NAME, doctor)));
         return key;
       }
     }
@@ -174,7 +174,16 @@ final class VisitMapping {
         SourceKey.of(
             Kind.PLACE,
             context.source() + "\nPL?" + where.text(4) + "|" + where.text(7) + "|" + name);
-    drafts.add(new PlaceDraft(key, List.of(), Place.Kind.LOCATION, Texts.cut(name, PLACE_NAME)));
+    String fitting = fitting(name, PLACE_NAME, where);
+    drafts.add(new PlaceDraft(key, List.of(), Place.Kind.LOCATION, fitting));
     return List.of(key);
+  }
+
+  /** As much of a name as is kept; one that is longer is told as not used. */
+  private static String fitting(String name, int length, Value written) {
+    if (name.length() > length) {
+      written.drop();
+    }
+    return Texts.cut(name, length);
   }
 }

@@ -327,13 +327,14 @@ public class Imports {
 
   /**
    * Removes the files of the clinic that wait and were not imported: whoever is erased may stand in
-   * one of them.
+   * one of them. A file that is named after the patient loses its name.
    */
   void discardWaiting(@Observes PatientErased erased) {
     waiting().forEach(file -> folder.discardAllOf(file.ref(), false));
     runs.previewsSince(clock.instant().minus(settings.previewKept().multipliedBy(2))).stream()
         .filter(run -> !run.isRunning())
         .forEach(run -> folder.discardAllOf(run.ref(), false));
+    erased.traces().forEach(runs::forgetFileNames);
   }
 
   /** Removes the files of previews that nobody imported, and what else was left. */

@@ -11,10 +11,12 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.PatientErased;
 import care.anbu.patient.Patients;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.Id;
 import care.anbu.shared.Nfc;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -25,10 +27,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /**
  * Erases patients. The row of the patient stays without a person, for evidence that a law demands
@@ -37,6 +41,8 @@ import java.util.function.BooleanSupplier;
  */
 @ApplicationScoped
 public class Erasures implements PanacheRepository<Erasure> {
+
+  private static final Logger LOG = Logger.getLogger(Erasures.class);
 
   /** Years that a medical record is kept: 의료법 시행규칙 제15조 제1항 (진료기록부). */
   static final int MEDICAL_YEARS = 10;
@@ -185,25 +191,49 @@ public class Erasures implements PanacheRepository<Erasure> {
     return true;
   }
 
-  /** Erases what was kept as a medical record, once its time is over. */
-  @Transactional
+  /**
+   * Erases what was kept as a medical record, once its time is over: each patient in a transaction
+   * of their own, and whoever cannot be erased holds up nobody.
+   *
+   * @return how many were erased
+   */
   public int endThoseDue() {
-    LocalDate today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
-    List<Erasure> due = list("endedAt is null and releasedAt is null and keepUntil < ?1", today);
-    for (Erasure erasure : due) {
-      erasure.endedAt = clock.instant();
-      flush();
-      List<Long> ids = rows.records(erasure.patientId);
-      rows.tables().stream().filter(PersonalTable::medical).forEach(t -> apply(erasure, t, ids));
-      trail.recordBy(
-          null,
-          null,
-          AuditAction.DATA_REMOVED,
-          AuditSubject.patient(erasure.patientId),
-          AuditDetails.none());
+    int ended = 0;
+    for (long due : QuarkusTransaction.requiringNew().call(this::due)) {
+      try {
+        QuarkusTransaction.requiringNew().run(() -> end(due));
+        ended++;
+      } catch (RuntimeException failure) {
+        LOG.errorf(failure, "erasure %s is due and failed", Id.text(due));
+      }
     }
+    return ended;
+  }
+
+  private List<Long> due() {
+    LocalDate today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
+    return getEntityManager()
+        .createQuery(
+            "select id from Erasure where endedAt is null and releasedAt is null"
+                + " and keepUntil < ?1 order by id",
+            Long.class)
+        .setParameter(1, today)
+        .getResultList();
+  }
+
+  private void end(long id) {
+    Erasure erasure = findById(id);
+    erasure.endedAt = clock.instant();
+    flush();
+    List<Long> ids = rows.records(erasure.patientId);
+    rows.tables().stream().filter(PersonalTable::medical).forEach(t -> apply(erasure, t, ids));
+    trail.recordBy(
+        null,
+        null,
+        AuditAction.DATA_REMOVED,
+        AuditSubject.patient(erasure.patientId),
+        AuditDetails.none());
     getEntityManager().clear();
-    return due.size();
   }
 
   /**
@@ -239,6 +269,7 @@ public class Erasures implements PanacheRepository<Erasure> {
 
   private void carryOut(Erasure erasure, boolean medicalRecordStays) {
     List<Long> ids = rows.records(erasure.patientId);
+    PatientErased news = news(ids);
     mark(erasure, ids);
     rows.prepare(ids);
     for (PersonalTable table : rows.tables()) {
@@ -252,7 +283,7 @@ public class Erasures implements PanacheRepository<Erasure> {
         .setParameter("at", Timestamp.from(erasure.erasedAt))
         .setParameter("id", erasure.patientId)
         .executeUpdate();
-    erased.fire(new PatientErased(clinics.current().id));
+    erased.fire(news);
     getEntityManager().clear();
   }
 
@@ -279,6 +310,21 @@ public class Erasures implements PanacheRepository<Erasure> {
         .setParameter("ruling", table.ruling().name())
         .setParameter("rows", done)
         .executeUpdate();
+  }
+
+  private PatientErased news(List<Long> ids) {
+    var names = new HashSet<>(texts("select name from patient where id in (:ids)", ids));
+    names.addAll(texts("select name from merged_patient where id in (:ids)", ids));
+    var numbers = new HashSet<>(texts("select chart_number from patient where id in (:ids)", ids));
+    numbers.addAll(texts("select chart_number from merged_patient where id in (:ids)", ids));
+    numbers.addAll(
+        texts(
+            "select value from patient_identifier where kind <> 'NATIONAL'"
+                + " and patient_id in (:ids)",
+            ids));
+    names.remove(null);
+    numbers.remove(null);
+    return new PatientErased(clinics.current().id, names, numbers);
   }
 
   /** Keeps by what the person would be known again. */

@@ -3,15 +3,19 @@ package care.anbu.patient.erasure;
 import care.anbu.clinic.retention.RetainedData;
 import care.anbu.clinic.retention.RetentionKind;
 import care.anbu.patient.DoNotContact;
+import care.anbu.shared.Id;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Patients who are inactive or dead and whom nobody has seen, booked or changed for long. */
 @ApplicationScoped
 class RetainedPatients implements RetainedData {
+
+  private static final Logger LOG = Logger.getLogger(RetainedPatients.class);
 
   private static final String OLD =
       "from Patient p where ("
@@ -44,15 +48,36 @@ class RetainedPatients implements RetainedData {
         .getSingleResult();
   }
 
+  /**
+   * Whoever cannot be erased is named in the log, tried again the next night, and holds up nobody.
+   */
   @Override
   public int remove(Instant before, int most) {
-    List<Long> ids =
-        database
-            .createQuery("select p.id " + OLD + " order by p.id", Long.class)
-            .setParameter("before", before)
-            .setMaxResults(Math.min(most, AT_ONCE))
-            .getResultList();
-    return (int) ids.stream().filter(id -> erase(id, before)).count();
+    int erased = 0;
+    List<Long> ids = after(0, before, most);
+    while (erased == 0 && !ids.isEmpty()) {
+      erased = (int) ids.stream().filter(id -> eraseSafely(id, before)).count();
+      ids = after(ids.get(ids.size() - 1), before, most);
+    }
+    return erased;
+  }
+
+  private List<Long> after(long id, Instant before, int most) {
+    return database
+        .createQuery("select p.id " + OLD + " and p.id > :after order by p.id", Long.class)
+        .setParameter("before", before)
+        .setParameter("after", id)
+        .setMaxResults(Math.min(most, AT_ONCE))
+        .getResultList();
+  }
+
+  private boolean eraseSafely(long patientId, Instant before) {
+    try {
+      return erase(patientId, before);
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "the time of patient %s is over, and erasing failed", Id.text(patientId));
+      return false;
+    }
   }
 
   /** Whoever came meanwhile stays. */

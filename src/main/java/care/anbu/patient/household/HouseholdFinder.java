@@ -6,6 +6,7 @@ import care.anbu.patient.contact.SharedKey;
 import care.anbu.patient.phone.PhoneNumbers;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.MemoryBudget;
+import care.anbu.shared.MemoryBudget.Part;
 import care.anbu.shared.SqlConnection;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,23 +45,52 @@ public class HouseholdFinder {
   private record Move(long person, long from, long home) {}
 
   /**
-   * Looks for the households of the current clinic.
+   * Looks for the households of the current clinic, as soon as there is memory for it.
    *
    * @return false when somebody else is at it
    */
   public boolean find() {
+    return begin(() -> budget.take(memory()));
+  }
+
+  /**
+   * The same for somebody who waits at a page.
+   *
+   * @throws Problem (503) when there is no memory for it now
+   */
+  public boolean findNow() {
+    Part memory = budget.takeNow(memory());
+    try {
+      return begin(() -> memory);
+    } finally {
+      memory.close();
+    }
+  }
+
+  private interface Memory {
+    Part take() throws InterruptedException;
+  }
+
+  private boolean begin(Memory memory) {
     if (!QuarkusTransaction.requiringNew().call(findings::begin)) {
       return false;
     }
-    long patients = inTransaction(this::patients);
-    try (var memory = budget.take(BASE + PER_PATIENT * patients)) {
+    try (Part taken = memory.take()) {
       Moves moves = look();
       write(moves);
       QuarkusTransaction.requiringNew().run(() -> findings.end(moves.homes(), moves.inHomes()));
     } catch (InterruptedException stopping) {
+      QuarkusTransaction.requiringNew().run(findings::giveUp);
       Thread.currentThread().interrupt();
+    } catch (RuntimeException failure) {
+      QuarkusTransaction.requiringNew().run(findings::giveUp);
+      throw failure;
     }
     return true;
+  }
+
+  private long memory() {
+    return BASE + PER_PATIENT * inTransaction(this::patients);
   }
 
   /** Who should live where, as the records are now. */

@@ -19,6 +19,9 @@ public class HouseholdFindings {
   /** A finding that takes longer has died. */
   static final Duration LONGEST = Duration.ofMinutes(30);
 
+  /** After so many that did not come to their end, the next is a day later. */
+  private static final int ATTEMPTS = 3;
+
   @Inject ClinicSql sql;
   @Inject Clock clock;
 
@@ -26,15 +29,22 @@ public class HouseholdFindings {
    * The last finding.
    *
    * @param endedAt null while it is under way
-   * @param homes of two people or more
+   * @param attempts begun since the last one that came to its end
+   * @param homes of two people or more, as they were found then
    */
-  public record Last(Instant startedAt, Instant endedAt, int homes, int people) {}
+  public record Last(Instant startedAt, Instant endedAt, int attempts, int homes, int people) {
+
+    /** Whether it failed again and again: something other than bad luck stands in the way. */
+    public boolean failing() {
+      return attempts >= ATTEMPTS;
+    }
+  }
 
   /** Null when nobody has looked yet. */
   public Last last() {
     List<Tuple> rows =
         sql.query(
-                "select started_at, ended_at, homes, people from household_finding"
+                "select started_at, ended_at, attempts, homes, people from household_finding"
                     + " where clinic_id = :clinic",
                 Tuple.class)
             .getResultList();
@@ -46,7 +56,8 @@ public class HouseholdFindings {
         instant(row.get(0, LocalDateTime.class)),
         instant(row.get(1, LocalDateTime.class)),
         row.get(2, Integer.class),
-        row.get(3, Integer.class));
+        row.get(3, Integer.class),
+        row.get(4, Integer.class));
   }
 
   private static Instant instant(LocalDateTime utc) {
@@ -62,7 +73,8 @@ public class HouseholdFindings {
         .setParameter("now", Timestamp.from(now))
         .executeUpdate();
     return sql.update(
-                "update household_finding set started_at = :now, ended_at = null"
+                "update household_finding set started_at = :now, ended_at = null,"
+                    + " attempts = attempts + 1"
                     + " where clinic_id = :clinic and (ended_at is not null or started_at < :dead)")
             .setParameter("now", Timestamp.from(now))
             .setParameter("dead", Timestamp.from(now.minus(LONGEST)))
@@ -70,9 +82,16 @@ public class HouseholdFindings {
         == 1;
   }
 
+  /** Ends one that failed; it is tried again. */
+  void giveUp() {
+    sql.update("update household_finding set ended_at = :now where clinic_id = :clinic")
+        .setParameter("now", Timestamp.from(clock.instant()))
+        .executeUpdate();
+  }
+
   void end(int homes, int people) {
     sql.update(
-            "update household_finding set ended_at = :now, homes = :homes, people = :people"
+            "update household_finding set ended_at = :now, attempts = 0, homes = :homes, people = :people"
                 + " where clinic_id = :clinic")
         .setParameter("now", Timestamp.from(clock.instant()))
         .setParameter("homes", homes)

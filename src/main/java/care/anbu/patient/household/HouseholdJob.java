@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 /**
  * Looks for the households of a clinic soon after contact points or relations came in, whichever
  * way, and once a day for what was given up since. Afterwards it rests for twenty times as long as
- * that took, so that a busy feed never keeps a large clinic looking.
+ * that took, so that a busy feed never keeps a large clinic looking; where it fails again and
+ * again, for a day, and the page of households says so.
  */
 @ApplicationScoped
 class HouseholdJob {
@@ -68,6 +69,9 @@ class HouseholdJob {
       return last.startedAt().isBefore(clock.instant().minus(HouseholdFindings.LONGEST));
     }
     Instant now = clock.instant();
+    if (last.failing()) {
+      return last.startedAt().isBefore(now.minus(A_DAY));
+    }
     Duration took = Duration.between(last.startedAt(), last.endedAt());
     boolean rested = last.endedAt().plus(took.multipliedBy(REST)).isBefore(now);
     return rested && (last.startedAt().isBefore(now.minus(A_DAY)) || newsSince(last.startedAt()));

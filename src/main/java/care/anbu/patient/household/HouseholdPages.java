@@ -93,7 +93,7 @@ public class HouseholdPages {
   @POST
   @RolesAllowed({Role.COORDINATES, Role.FRONT, Role.ADMINISTRATOR_ONLY})
   public Response find() {
-    finder.find();
+    finder.findNow();
     return Response.seeOther(URI.create("/households")).build();
   }
 

@@ -21,6 +21,9 @@ public interface HouseholdTexts {
   String allLede();
 
   @Message
+  String failing(String at);
+
+  @Message
   String open();
 
   @Message

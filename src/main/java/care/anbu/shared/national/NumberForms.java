@@ -126,6 +126,14 @@ public final class NumberForms {
                       + ENDS),
               plain -> true));
 
+  private static final Pattern AMERICAN_ALONE =
+      Pattern.compile("(?!000)\\d{3} (?!00)\\d{2} (?!0000)\\d{4}");
+
+  private static final Pattern KOREAN_ALONE = Pattern.compile("[0-9 ./_-]+");
+
+  /** Fifteen digits with a mark between each two. */
+  private static final int LONGEST_ALONE = 30;
+
   private static final int FEWEST_DIGITS =
       FORMS.stream().mapToInt(Form::digits).filter(digits -> digits > 0).min().orElseThrow();
 
@@ -145,18 +153,28 @@ public final class NumberForms {
         return Optional.of(new NationalNumber(form.scheme(), number));
       }
     }
-    // With blanks alone it is told only where nothing else stands beside it: "219 09 9901".
-    if (folded.matches("(?!000)\\d{3} (?!00)\\d{2} (?!0000)\\d{4}")) {
+    return alone(folded, plain);
+  }
+
+  /** A number in a form that is told only where nothing else stands beside it: "219 09 9901". */
+  private static Optional<NationalNumber> alone(String folded, String plain) {
+    if (folded.length() > LONGEST_ALONE) {
+      return Optional.empty();
+    }
+    if (AMERICAN_ALONE.matcher(folded).matches()) {
       return Optional.of(new NationalNumber(NationalNumber.AMERICAN, plain));
     }
     String number = withoutCentury(plain);
-    boolean korean = folded.matches("[0-9 ./_-]+") && number.matches("\\d{6}[1-8]\\d{6}");
-    return korean && korean(number)
+    boolean korean = KOREAN_ALONE.matcher(folded).matches() && korean(number);
+    return korean && "12345678".indexOf(number.charAt(6)) >= 0
         ? Optional.of(new NationalNumber(NationalNumber.KOREAN, number))
         : Optional.empty();
   }
 
-  /** The numbers within a text, from its beginning; also those that a word before them names. */
+  /**
+   * The numbers within a text, from its beginning; also those that a word before them names, and
+   * the one that it is as a whole.
+   */
   public static List<Found> within(String text) {
     Outline outline = Outline.of(text);
     List<Form> forms = forms(outline);
@@ -177,6 +195,10 @@ public final class NumberForms {
         NationalNumber named = NumberLabels.number(number, match.group(), null);
         put(found, folded.original(match.start(1)), folded.original(match.end(1)), named);
       }
+    }
+    if (found.isEmpty()) {
+      String whole = plain.strip();
+      alone(whole, plain(whole)).ifPresent(one -> found.add(new Found(0, text.length(), one)));
     }
     found.sort((a, b) -> Integer.compare(a.from(), b.from()));
     return found;

@@ -26,13 +26,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the rows of tables hold. */
 class RowReaderTest {
 
   private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
   private static final Instant NOW = Instant.parse("2026-11-22T03:00:00Z");
-  private static final TableContext KOREA =
+  static final TableContext KOREA =
       new TableContext("csv", "KR", ZoneId.of("Asia/Seoul"), NOW, NUMBERS);
 
   @Test
@@ -341,6 +343,27 @@ class RowReaderTest {
     assertThat(relation.name()).isEqualTo("김엄마");
     assertThat(relation.phone()).isEqualTo("+821000001234");
     assertThat(relation.related()).isEqualTo(KOREA.chartKey("A1"));
+  }
+
+  @Test
+  void oneNumberOfAGuardianIsKeptAndTheOthersAreTold() {
+    var readings = read("차트번호,성명,보호자,보호자 연락처\nA2,김아이,김엄마,010-1111-2222 / 010-3333-4444 (아빠)\n");
+
+    var relation = (RelationDraft) readings.get(1).draft();
+    assertThat(relation.phone()).isEqualTo("+821011112222");
+    assertThat(relation.repairs())
+        .extracting(Repair::reason)
+        .containsExactlyInAnyOrder(Reason.FURTHER_PHONE_LEFT_OUT, Reason.PHONE_NOTE_LEFT_OUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"219 09 9901", "90.01.01 1234567"})
+  void numberOfTheStateIsNoPhoneAndNoChartNumberHoweverItIsWritten(String number) {
+    PatientDraft patient = patient("차트번호,성명,휴대폰\nA1,김영희," + number + "\n");
+    assertThat(patient.contacts()).isEmpty();
+
+    assertThat(read("차트번호,성명\n" + number + ",김영희\n"))
+        .allSatisfy(reading -> assertThat(String.valueOf(reading.draft())).doesNotContain(number));
   }
 
   @Test

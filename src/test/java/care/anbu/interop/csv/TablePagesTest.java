@@ -14,6 +14,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The mapping of an uploaded table, as a person makes it. */
@@ -135,7 +136,7 @@ class TablePagesTest {
     tests.in(
         clinic,
         () -> {
-          erased.fire(new PatientErased(clinic));
+          erased.fire(new PatientErased(clinic, Set.of(), Set.of()));
           return null;
         });
 

@@ -336,6 +336,22 @@ class PatientEdgesTest {
   }
 
   @Test
+  void whatIsNotKeptOfKinIsTold() {
+    String guardian =
+        "{\"resourceType\":\"RelatedPerson\",\"id\":\"r\",\"patient\":{\"reference\":\"Patient/p1\"},"
+            + "\"name\":[{\"text\":\"%s\"}],\"telecom\":[{\"system\":\"phone\",\"value\":"
+            + "\"010-1111-2222, 010-3333-4444\"},{\"system\":\"phone\",\"value\":\"02-333-4444\"}]}";
+    Reading reading = READER.read(line(guardian.formatted("Ann".repeat(50)))).get(0);
+
+    assertThat(((RelationDraft) reading.draft()).repairs())
+        .extracting(Repair::reason, Repair::element)
+        .containsExactlyInAnyOrder(
+            tuple(Reason.VALUE_TOO_LONG, "RelatedPerson.name"),
+            tuple(Reason.FURTHER_PHONE_LEFT_OUT, "RelatedPerson.telecom"));
+    assertThat(reading.unused()).contains("RelatedPerson.telecom");
+  }
+
+  @Test
   void guardianOfFormerTimesIsTakenBack() {
     String guardian =
         "{\"resourceType\":\"RelatedPerson\",\"id\":\"r\",\"patient\":{\"reference\":\"Patient/p1\"},"

@@ -281,6 +281,25 @@ class MessageReaderTest {
   }
 
   @Test
+  void whatIsNotKeptOfKinIsTold() {
+    RelationDraft kin =
+        only(
+            RelationDraft.class,
+            message(
+                "ADT^A28",
+                "1",
+                pid("1", "김^일"),
+                "NK1|1|" + "가".repeat(130) + "^순자|MTH||010-9876-5432, 010-1111-2222^PRN^CP"));
+
+    assertThat(kin.phone()).isEqualTo("+821098765432");
+    assertThat(kin.name()).hasSize(120);
+    assertThat(kin.repairs())
+        .extracting(Repair::reason, Repair::element)
+        .containsExactlyInAnyOrder(
+            tuple(Reason.FURTHER_PHONE_LEFT_OUT, "NK1-5"), tuple(Reason.VALUE_TOO_LONG, "NK1-2"));
+  }
+
+  @Test
   void everyMergeOfAMessageIsRead() {
     List<Reading> readings =
         read(

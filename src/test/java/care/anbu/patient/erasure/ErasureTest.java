@@ -555,6 +555,38 @@ class ErasureTest {
         .isFalse();
   }
 
+  @Test
+  void whoCannotBeErasedHoldsUpNobody() {
+    String clinic = tests.create();
+    var order = new ArrayList<Long>();
+    var failing =
+        new RetainedPatients() {
+          @Override
+          boolean erase(long patientId, Instant before) {
+            order.add(patientId);
+            if (order.size() == 1) {
+              throw new IllegalStateException("cannot be erased");
+            }
+            return true;
+          }
+        };
+    failing.database = entities;
+    tests.in(
+        clinic,
+        () -> {
+          for (String born : List.of("1961-05-06", "1962-05-06")) {
+            Patient one = patients.korean(NAME, born);
+            one.active = false;
+            one.updatedAt = Instant.EPOCH;
+          }
+          return null;
+        });
+
+    assertThat(tests.in(clinic, () -> failing.remove(Instant.EPOCH.plusSeconds(1), 500)))
+        .isEqualTo(1);
+    assertThat(order).hasSize(2);
+  }
+
   @Inject Erasures erasures;
   @Inject ErasedMarks marks;
   @Inject RetainedPatients retained;

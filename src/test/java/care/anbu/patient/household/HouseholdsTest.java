@@ -18,6 +18,7 @@ import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +224,32 @@ class HouseholdsTest {
     find();
     assertThat(homeOf(mother)).isNull();
     assertThat(homeOf(son)).isNull();
+  }
+
+  @Test
+  void searchThatFailsAgainAndAgainRestsForADayAndSaysSo() {
+    Instant failed = Instant.parse("2026-03-02T09:00:00Z");
+    clock.stopAt(failed);
+    for (int attempt = 0; attempt < 3; attempt++) {
+      tests.in(
+          clinic,
+          () -> {
+            assertThat(findings.begin()).isTrue();
+            findings.giveUp();
+            return null;
+          });
+    }
+    at("김어머니", HOME);
+
+    clock.stopAt(failed.plusSeconds(3600));
+    look();
+    assertThat(tests.in(clinic, findings::last).startedAt()).isEqualTo(failed);
+    assertThat(Browserless.signIn(Role.COORDINATOR, clinic).get("/households").asString())
+        .contains("did not come to its end");
+
+    clock.stopAt(failed.plus(Duration.ofHours(25)));
+    look();
+    assertThat(tests.in(clinic, findings::last).failing()).isFalse();
   }
 
   @Test

@@ -1,0 +1,96 @@
+package care.anbu.interop.hl7v2;
+
+import static care.anbu.interop.hl7v2.Samples.bytes;
+import static care.anbu.interop.hl7v2.Samples.message;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.interop.ImportRun;
+import care.anbu.interop.ImportRuns;
+import care.anbu.patient.PatientErased;
+import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What is left of an erased patient outside of the tables that know them. */
+@QuarkusTest
+class ErasedMessagesTest {
+
+  @Inject TestClinics tests;
+  @Inject Hl7Intake intake;
+  @Inject Hl7Messages messages;
+  @Inject ImportRuns runs;
+  @Inject Event<PatientErased> erased;
+
+  @Test
+  void messageThatCouldNotBeStoredGoesWithThePatientWhomItNames() {
+    String clinic = tests.create();
+    refused(clinic, "c1", "A-17");
+    refused(clinic, "c2", "A-18");
+
+    fire(new PatientErased(clinic, Set.of("김영희"), Set.of("a-17")));
+
+    assertThat(tests.in(clinic, () -> messages.listAll()))
+        .extracting(message -> message.controlId)
+        .containsExactly("c2");
+  }
+
+  @Test
+  void messagesOfAnotherClinicStay() {
+    String clinic = tests.create();
+    refused(clinic, "c1", "A-17");
+
+    fire(new PatientErased(tests.create(), Set.of("김영희"), Set.of("A-17")));
+
+    assertThat(tests.in(clinic, () -> messages.count())).isEqualTo(1);
+  }
+
+  @Test
+  void fileThatIsNamedAfterAnErasedPatientLosesItsName() {
+    String clinic = tests.create();
+    long one = imported(clinic, "김영희_기록.csv");
+    long other = imported(clinic, "patients_7.csv");
+
+    fire(new PatientErased(clinic, Set.of("김영희"), Set.of("7")));
+
+    assertThat(name(clinic, one)).isEqualTo(ImportRun.NO_NAME);
+    assertThat(name(clinic, other)).isEqualTo("patients_7.csv");
+  }
+
+  /** An admission to nowhere: its patient has no name. */
+  private void refused(String clinic, String id, String number) {
+    byte[] content = bytes(message("ADT^A01", id, "PID|1||" + number + "^^^HIS^MR", "PV1|1|O"));
+    assertThat(new String(intake.take(clinic, "127.0.0.1", content))).contains("MSA|AE|");
+  }
+
+  private long imported(String clinic, String file) {
+    return tests.in(
+        clinic,
+        () -> {
+          var run = new ImportRun();
+          run.fileName = file;
+          run.format = "csv";
+          run.source = "test";
+          run.startedAt = Instant.EPOCH;
+          run.fileHash = new byte[32];
+          runs.persist(run);
+          return run.id;
+        });
+  }
+
+  private String name(String clinic, long run) {
+    return tests.in(clinic, () -> runs.require(run).fileName);
+  }
+
+  private void fire(PatientErased event) {
+    tests.in(
+        event.clinicId(),
+        () -> {
+          erased.fire(event);
+          return null;
+        });
+  }
+}
