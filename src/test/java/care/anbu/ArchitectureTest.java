@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,28 @@ class ArchitectureTest {
                           assertThat(read(file)).doesNotContainPattern(condition);
                         }
                       }));
+    }
+  }
+
+  private static final Pattern CLOCK_OF_THE_MACHINE =
+      Pattern.compile(
+          "(?:Instant|Date|Time|Year|Month)\\.now\\((?:\\)|Zone)|Clock\\.system"
+              + "|System\\.currentTime|new Date\\(\\)");
+
+  /**
+   * All others, tests too, ask a clock that a test can set: a test states its own day. Benchmarks
+   * measure programs that have no such clock.
+   */
+  @Test
+  void fewReadTheClockOfTheMachine() throws IOException {
+    Path benchmarks = Path.of("src/test/java/care/anbu/bench");
+    try (var sources = Files.walk(Path.of("src"))) {
+      assertThat(
+              sources
+                  .filter(file -> file.toString().endsWith(".java") && !file.startsWith(benchmarks))
+                  .filter(file -> CLOCK_OF_THE_MACHINE.matcher(read(file)).find())
+                  .map(file -> file.getFileName().toString()))
+          .containsExactlyInAnyOrder("Clocks.java", "TestClock.java");
     }
   }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import care.anbu.shared.Clocks;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
@@ -66,7 +67,7 @@ class EveryLookIsRecordedTest {
 
   @BeforeEach
   void aPatientOfWhomThereIsSomethingEverywhere() {
-    clinic = tests.create("KR", SendingFixture.noonZone());
+    clinic = tests.create();
     long desk = tests.in(clinic, this::somethingEverywhere);
     scope.call(clinic, () -> letters.make(desk));
   }
@@ -79,7 +80,7 @@ class EveryLookIsRecordedTest {
     var visit = new Visit();
     visit.patientId = patient.id;
     visit.departmentId = department.id;
-    visit.startedAt = Instant.now().minus(Duration.ofDays(500));
+    visit.startedAt = Clocks.now().minus(Duration.ofDays(500));
     entities.persist(visit);
     var number = fixture.contactPoint(patient, Channel.PHONE, 1);
     Outreach call =
@@ -136,7 +137,7 @@ class EveryLookIsRecordedTest {
           pair.recordA = Math.min(patient.id, other.id);
           pair.recordB = Math.max(patient.id, other.id);
           pair.decision = DuplicatePair.Decision.REVIEW;
-          pair.foundAt = Instant.now();
+          pair.foundAt = Clocks.now();
           entities.persist(pair);
           return null;
         });
@@ -315,7 +316,7 @@ class EveryLookIsRecordedTest {
     attempt.patientId = outreach.patientId;
     attempt.reference = Id.text(attempt.id);
     attempt.gateway = GatewayKind.TRAY;
-    attempt.startedAt = Instant.now();
+    attempt.startedAt = Clocks.now();
     attempt.content = "재진 안내";
     entities.persist(attempt);
   }

@@ -2,6 +2,7 @@ package care.anbu.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.shared.Clocks;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.patient.Patient;
@@ -92,7 +93,7 @@ class TodayTest {
     var visit = new Visit();
     visit.patientId = patient.id;
     visit.departmentId = department;
-    visit.startedAt = Instant.now().minus(Duration.ofDays(daysAgo));
+    visit.startedAt = Clocks.now().minus(Duration.ofDays(daysAgo));
     entities.persist(visit);
   }
 
@@ -100,7 +101,7 @@ class TodayTest {
     var appointment = new Appointment();
     appointment.patientId = patient.id;
     appointment.departmentId = department;
-    appointment.startsAt = Instant.now().plus(Duration.ofDays(5));
+    appointment.startsAt = Clocks.now().plus(Duration.ofDays(5));
     appointment.state = state;
     entities.persist(appointment);
   }

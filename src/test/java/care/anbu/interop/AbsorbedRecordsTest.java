@@ -33,6 +33,7 @@ class AbsorbedRecordsTest {
   @Inject Merges merges;
   @Inject ContactPoints contacts;
   @Inject EntityManager rows;
+  @Inject Clock clock;
 
   private String clinic;
   private long survivor;
@@ -189,7 +190,7 @@ class AbsorbedRecordsTest {
     tests.in(
         clinic,
         () -> {
-          contacts.ofPatient(survivor).forEach(point -> point.end(Clock.systemUTC()));
+          contacts.ofPatient(survivor).forEach(point -> point.end(clock));
           return null;
         });
 

@@ -2,6 +2,7 @@ package care.anbu.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.shared.Clocks;
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
 import care.anbu.message.Rendering;
@@ -201,7 +202,7 @@ class LettersTest {
         scene.clinic(),
         () -> {
           var campaign = entities.find(Campaign.class, scene.campaignId());
-          entities.persist(campaign.pause(campaign.ownerId, "test", Instant.now()));
+          entities.persist(campaign.pause(campaign.ownerId, "test", Clocks.now()));
           return null;
         });
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());

@@ -2,6 +2,7 @@ package care.anbu.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.shared.Clocks;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.call.CallDesk;
@@ -117,6 +118,6 @@ class OutreachTimelineTest {
         () ->
             timeline.entries(
                 new Request(
-                    patientId, kinds, Instant.now().plusSeconds(60), beforeId, limit, "ko")));
+                    patientId, kinds, Clocks.now().plusSeconds(60), beforeId, limit, "ko")));
   }
 }

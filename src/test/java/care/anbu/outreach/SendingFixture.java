@@ -1,5 +1,7 @@
 package care.anbu.outreach;
 
+import care.anbu.testsupport.TestClock;
+import care.anbu.shared.Clocks;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.draft.CampaignTemplate;
@@ -54,19 +56,8 @@ public class SendingFixture {
   /** A clinic at work: its key, campaign and contacts. */
   public record Scene(String clinic, long campaignId, List<Long> outreach) {}
 
-  /**
-   * A clinic whose local time is about noon whenever the test runs, so that the hours of the
-   * country are open.
-   */
-  public static String noonZone() {
-    int hour = Instant.now().atZone(ZoneId.of("UTC")).getHour();
-    int offset = 12 - hour;
-    // Etc/GMT signs are the other way round.
-    return offset == 0 ? "UTC" : "Etc/GMT" + (offset > 0 ? "-" : "+") + Math.abs(offset);
-  }
-
   public Scene due(Channel channel, int count) {
-    String clinic = clinics.create("KR", noonZone());
+    String clinic = clinics.create();
     return clinics.in(clinic, () -> make(clinic, channel, count));
   }
 
@@ -92,7 +83,7 @@ public class SendingFixture {
     segment.name = "all";
     segment.mean(Criteria.parse("{\"type\":\"age\",\"from\":0}"));
     segment.createdBy = owner;
-    segment.createdAt = Instant.now();
+    segment.createdAt = Clocks.now();
     entities.persist(segment);
     var campaign = new Campaign();
     campaign.name = "안저 검사 재진 안내";
@@ -108,12 +99,12 @@ public class SendingFixture {
     campaign.deskMinutes = 1000;
     campaign.lateHours = 4;
     campaign.createdBy = owner;
-    campaign.createdAt = Instant.now();
-    campaign.startsOn = LocalDate.now();
+    campaign.createdAt = Clocks.now();
+    campaign.startsOn = TestClock.TODAY;
     limits.accept(campaign);
     entities.persist(campaign);
-    entities.persist(campaign.approve(owner, "test", Instant.now()));
-    entities.persist(campaign.launch(owner, "test", Instant.now()));
+    entities.persist(campaign.approve(owner, "test", Clocks.now()));
+    entities.persist(campaign.launch(owner, "test", Clocks.now()));
     entities.flush();
     for (int i = 0; i < ladder.length; i++) {
       LadderStep step = LadderStep.of(i, ladder[i], 7);
@@ -131,11 +122,11 @@ public class SendingFixture {
             Purpose.CARE,
             channel == Channel.SMS ? null : "재진 안내",
             "{patient}, {clinic}입니다. 검사를 받으실 때가 되었습니다. 문의 {clinicPhone}");
-    var template = MessageTemplate.draft(channel, "ko", content, owner, Instant.now());
+    var template = MessageTemplate.draft(channel, "ko", content, owner, Clocks.now());
     template.approve(
         MessageCheck.check("", content.body(), channel, Purpose.CARE, Set.of()),
         owner,
-        Instant.now());
+        Clocks.now());
     entities.persist(template);
     var use = new CampaignTemplate();
     use.campaignId = campaign.id;
@@ -174,8 +165,8 @@ public class SendingFixture {
     member.band = 7;
     member.choiceReason = "w1 8 PHONE:94:90:10:0:0:110";
     member.step = 1;
-    member.nextOn = LocalDate.now().plusDays(7);
-    member.enrolledAt = Instant.now().minus(1, ChronoUnit.HOURS);
+    member.nextOn = TestClock.TODAY.plusDays(7);
+    member.enrolledAt = Clocks.now().minus(1, ChronoUnit.HOURS);
     entities.persist(member);
     return member;
   }
@@ -193,10 +184,10 @@ public class SendingFixture {
     outreach.channel = channel;
     outreach.contactPointId = contact.id;
     outreach.band = 7;
-    outreach.releasedOn = LocalDate.now();
-    outreach.answerBy = LocalDate.now().plusDays(7);
-    outreach.dueAt = Instant.now().minusSeconds(60);
-    outreach.expiresAt = Instant.now().plus(4, ChronoUnit.HOURS);
+    outreach.releasedOn = TestClock.TODAY;
+    outreach.answerBy = TestClock.TODAY.plusDays(7);
+    outreach.dueAt = Clocks.now().minusSeconds(60);
+    outreach.expiresAt = Clocks.now().plus(4, ChronoUnit.HOURS);
     entities.persist(outreach);
     return outreach;
   }

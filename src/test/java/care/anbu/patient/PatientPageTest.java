@@ -2,6 +2,7 @@ package care.anbu.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.shared.Clocks;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Department;
@@ -264,7 +265,7 @@ class PatientPageTest {
             var booking = new Appointment();
             booking.patientId = patient.id;
             booking.departmentId = department;
-            booking.startsAt = Instant.now();
+            booking.startsAt = Clocks.now();
             patients.getEntityManager().persist(booking);
             return null;
           });

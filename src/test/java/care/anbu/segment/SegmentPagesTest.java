@@ -153,7 +153,7 @@ class SegmentPagesTest {
                     department_id, segment_id, purpose, state, window_from, window_to, budget,
                     daily_contacts, desk_minutes, created_by, created_at)
                   select clinic_id, 1, 'c', 'g', 30, (select min(id) from staff where clinic_id = ?),
-                    id, ?, 'CARE', 'DRAFT', '10:00', '18:00', 1, 1, 1, 1, now()
+                    id, ?, 'CARE', 'DRAFT', '10:00', '18:00', 1, 1, 1, 1, '2026-01-02'
                   from department where clinic_id = ?""")
               .setParameter(1, clinic)
               .setParameter(2, segment)

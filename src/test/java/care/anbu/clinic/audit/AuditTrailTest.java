@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import care.anbu.testsupport.TestClock;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
@@ -108,7 +109,7 @@ class AuditTrailTest {
     run(
         "insert into audit_log (clinic_id, id, at, action) values ('"
             + clinic
-            + "', 1, now(3), 'SIGNED_IN')");
+            + "', 1, " + TestClock.SQL_START + ", 'SIGNED_IN')");
     assertThat(check().flaw).isEqualTo(Flaw.UNSIGNED);
   }
 

@@ -2,6 +2,7 @@ package care.anbu.clinic.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.shared.Clocks;
 import care.anbu.clinic.AccessLog;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.shared.ClinicScope;
@@ -40,7 +41,7 @@ class AccessChainTest {
   @BeforeEach
   void someLooks() {
     clinic = tests.create();
-    look(clinic, LOOKS, Instant.now());
+    look(clinic, LOOKS, Clocks.now());
     chain.link(ChainedLog.ACCESS, clinic);
   }
 
@@ -146,7 +147,7 @@ class AccessChainTest {
   @Test
   void aLostRecordOfTheEndIsFoundAndNothingIsLinkedMeanwhile() {
     tamper("delete from access_chain");
-    look(clinic, 1, Instant.now());
+    look(clinic, 1, Clocks.now());
     assertBroken(Flaw.HEAD, 0);
     assertThat(chain.waiting(ChainedLog.ACCESS, clinic).rows()).isOne();
   }
@@ -163,7 +164,7 @@ class AccessChainTest {
   @Test
   void rowsOlderThanTheChainAreSealedByTheFirstRunAndByNoLaterOne() {
     clinic = tests.create();
-    look(clinic, 3, Instant.now());
+    look(clinic, 3, Clocks.now());
     tamper("update access_log set seal = null");
 
     assertThat(check().flaw).isNull();
@@ -172,7 +173,7 @@ class AccessChainTest {
 
   @Test
   void whatWasKeptLongEnoughGoesAndTheRestStillHolds() {
-    Instant now = Instant.now();
+    Instant now = Clocks.now();
     clinic = tests.create();
     look(clinic, 5, now.minus(Duration.ofDays(3000)));
     look(clinic, 5, now);
@@ -198,7 +199,7 @@ class AccessChainTest {
                 writers.execute(
                     () -> {
                       for (int i = 0; i < 10; i++) {
-                        look(clinic, 3, Instant.now());
+                        look(clinic, 3, Clocks.now());
                         chain.link(ChainedLog.ACCESS, clinic);
                       }
                     }));
@@ -214,7 +215,7 @@ class AccessChainTest {
   @Test
   void anotherClinicHasAChainOfItsOwn() {
     String theirs = tests.create();
-    look(theirs, 4, Instant.now());
+    look(theirs, 4, Clocks.now());
     chain.link(ChainedLog.ACCESS, theirs);
     tamper("delete from access_log where seq = 7");
 
@@ -229,7 +230,7 @@ class AccessChainTest {
   @Test
   void aRowOfAnotherClinicFitsNowhere() {
     String theirs = tests.create();
-    look(theirs, LOOKS, Instant.now());
+    look(theirs, LOOKS, Clocks.now());
     chain.link(ChainedLog.ACCESS, theirs);
     tamper("delete from access_log where seq = 7");
     run(

@@ -3,6 +3,7 @@ package care.anbu.clinic.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import care.anbu.shared.Clocks;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.outreach.SendingFixture;
@@ -94,7 +95,7 @@ class LeavingTest {
         .isEqualTo(429);
     assertThat(clinics.ids()).contains(clinic);
 
-    clock.stopAt(java.time.Instant.now().plusSeconds(60));
+    clock.stopAt(Clocks.now().plusSeconds(60));
     close(administrator, clinic, TestClinics.PASSWORD);
     clock.runAgain();
     assertThat(clinics.ids()).doesNotContain(clinic);
@@ -213,7 +214,7 @@ class LeavingTest {
           consent.patientId = patient.id;
           consent.purpose = Purpose.CARE;
           consent.granted = true;
-          consent.at = Instant.now();
+          consent.at = Clocks.now();
           consent.source = Source.DESK;
           entities.persist(consent);
           return null;

@@ -2,6 +2,7 @@ package care.anbu.clinic.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.testsupport.TestClock;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditDetails;
@@ -36,8 +37,8 @@ class RetentionTest {
     var ours = sending.due(Channel.SMS, 1);
     var theirs = sending.due(Channel.SMS, 1);
     for (var scene : java.util.List.of(ours, theirs)) {
-      attempt(scene.clinic(), scene.outreach().get(0), "old", "now() - interval 1200 day");
-      attempt(scene.clinic(), scene.outreach().get(0), "young", "now() - interval 1000 day");
+      attempt(scene.clinic(), scene.outreach().get(0), "old", TestClock.SQL_START + " - interval 1200 day");
+      attempt(scene.clinic(), scene.outreach().get(0), "young", TestClock.SQL_START + " - interval 1000 day");
     }
     assertThat(tests.in(ours.clinic(), () -> retentions.due().get(RetentionKind.MESSAGE_TEXTS)))
         .isEqualTo(1);
@@ -66,7 +67,7 @@ class RetentionTest {
               patient.active = false;
               return patient;
             });
-    sql(clinic, "update patient set updated_at = now() - interval 4000 day where id = " + gone.id);
+    sql(clinic, "update patient set updated_at = " + TestClock.SQL_START + " - interval 4000 day where id = " + gone.id);
 
     run(clinic);
     assertThat(count(clinic, "Patient where name = '김오래'")).isEqualTo(1);
@@ -98,7 +99,7 @@ class RetentionTest {
   @Test
   void aKindThatFailsStopsNoOtherAndTheTrailTellsWhichItWas() {
     var scene = sending.due(Channel.SMS, 1);
-    attempt(scene.clinic(), scene.outreach().get(0), "old", "now() - interval 1200 day");
+    attempt(scene.clinic(), scene.outreach().get(0), "old", TestClock.SQL_START + " - interval 1200 day");
     var failing =
         new RetainedData() {
           @Override
@@ -135,7 +136,7 @@ class RetentionTest {
   @Test
   void whatIsRemovedStandsInTheTrailOrIsNotRemoved() {
     var scene = sending.due(Channel.SMS, 1);
-    attempt(scene.clinic(), scene.outreach().get(0), "old", "now() - interval 1200 day");
+    attempt(scene.clinic(), scene.outreach().get(0), "old", TestClock.SQL_START + " - interval 1200 day");
     var before = inside().trail;
     inside().trail =
         new AuditTrail() {

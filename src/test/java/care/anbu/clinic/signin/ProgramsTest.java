@@ -14,6 +14,7 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
 import care.anbu.testsupport.TestPrograms;
@@ -49,7 +50,7 @@ class ProgramsTest {
   @Inject Programs programs;
   @Inject Throttle throttle;
 
-  private Instant now = Instant.now();
+  private Instant now = Clocks.now();
   private String clinic;
   private Browserless administrator;
 

@@ -8,6 +8,7 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -36,7 +37,7 @@ class RememberedPasswordsTest {
   @Inject SignIn signIn;
   @Inject RememberedPasswords remembered;
 
-  private final Instant now = Instant.now();
+  private final Instant now = Clocks.now();
   private String clinic;
   private String login;
 

@@ -13,6 +13,7 @@ import care.anbu.shared.InstallationKey;
 import care.anbu.shared.Sealer;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -39,7 +40,7 @@ class SecondStepTest {
   @Inject SecondFactors factors;
   @Inject Sealer sealer;
 
-  private Instant now = Instant.now();
+  private Instant now = Clocks.now();
   private String clinic;
   private long doctor;
   private byte[] secret;

@@ -8,6 +8,7 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -55,7 +56,7 @@ class SessionsTest {
 
   @Test
   void aSessionEndsAfterHalfAnHourWithoutAClickAndTwelveHoursInAnyCase() {
-    Instant start = Instant.now();
+    Instant start = Clocks.now();
     clock.stopAt(start);
     var idle = Browserless.signIn(Role.DOCTOR, clinic);
     var busy = Browserless.signIn(Role.FRONT_DESK, clinic);
@@ -163,7 +164,7 @@ class SessionsTest {
 
   @Test
   void aLinkExpiresAndANewOneReplacesIt() {
-    Instant start = Instant.now();
+    Instant start = Clocks.now();
     clock.stopAt(start);
     var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     String path = "/settings/staff/" + ref(Role.DOCTOR) + "/password-link";
@@ -215,7 +216,7 @@ class SessionsTest {
 
   @Test
   void anOpenScreenIsNotEnoughToMakeOrOpenAnAccountOrToGiveItMore() {
-    Instant start = Instant.now();
+    Instant start = Clocks.now();
     clock.stopAt(start);
     var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     String desk = "/settings/staff/" + ref(Role.FRONT_DESK);
@@ -300,7 +301,7 @@ class SessionsTest {
 
   @Test
   void whatIsOverIsRemovedInEveryClinicThoughNobodyComesBack() {
-    Instant start = Instant.now();
+    Instant start = Clocks.now();
     clock.stopAt(start);
     var admin = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     admin.post("/settings/staff/" + ref(Role.DOCTOR) + "/password-link", OWN);

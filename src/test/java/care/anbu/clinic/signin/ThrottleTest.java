@@ -8,6 +8,7 @@ import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -37,7 +38,7 @@ class ThrottleTest {
   @Inject PasswordLinks links;
   @Inject StaffMembers staff;
 
-  private Instant now = Instant.now();
+  private Instant now = Clocks.now();
   private String clinic;
   private String login;
 

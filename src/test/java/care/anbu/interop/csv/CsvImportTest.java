@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import care.anbu.testsupport.Eventually;
 import care.anbu.clinic.Role;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
@@ -221,16 +222,12 @@ class CsvImportTest {
 
   private JsonPath done(String clinic, byte[] file, String source) {
     String id = send(clinic, file, "&source=" + source).statusCode(202).extract().path("id");
-    Instant patience = Instant.now().plus(Duration.ofSeconds(30));
-    while (true) {
-      JsonPath report = as(clinic).get("/api/v1/imports/" + id).jsonPath();
-      if (!report.getString("state").equals("RUNNING")) {
-        assertThat(report.getString("state")).isEqualTo("DONE");
-        return report;
-      }
-      assertThat(Instant.now()).isBefore(patience);
-      LockSupport.parkNanos(20_000_000);
-    }
+    JsonPath report =
+        Eventually.get(
+            () -> as(clinic).get("/api/v1/imports/" + id).jsonPath(),
+            answer -> !answer.getString("state").equals("RUNNING"));
+    assertThat(report.getString("state")).isEqualTo("DONE");
+    return report;
   }
 
   private ValidatableResponse send(String clinic, byte[] file, String more) {

@@ -3,6 +3,7 @@ package care.anbu.interop.csv;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.testsupport.Eventually;
 import care.anbu.clinic.Role;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
@@ -195,15 +196,9 @@ class SavedMappingTest {
   }
 
   private static JsonPath ended(String clinic, String id) {
-    Instant patience = Instant.now().plus(Duration.ofSeconds(60));
-    while (true) {
-      JsonPath report = as(clinic).get("/api/v1/imports/" + id).jsonPath();
-      if (!report.getString("state").equals("RUNNING")) {
-        return report;
-      }
-      assertThat(Instant.now()).isBefore(patience);
-      LockSupport.parkNanos(20_000_000);
-    }
+    return Eventually.get(
+        () -> as(clinic).get("/api/v1/imports/" + id).jsonPath(),
+        report -> !report.getString("state").equals("RUNNING"));
   }
 
   private List<String> names(String clinic) {

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.shared.Clocks;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.hl7v2.Hl7Message.State;
 import care.anbu.interop.run.TestImports;
@@ -446,7 +447,7 @@ class MllpListenerTest {
         clinic,
         () -> {
           var message = new Hl7Message();
-          message.receivedAt = Instant.now();
+          message.receivedAt = Clocks.now();
           message.remote = "127.0.0.1";
           message.sender = "HIS|ANBU HOSPITAL";
           message.kind = "?";
@@ -470,7 +471,7 @@ class MllpListenerTest {
               Hl7Listener stored = listeners.current();
               stored.enabled = true;
               stored.port = port;
-              stored.changedAt = Instant.now();
+              stored.changedAt = Clocks.now();
               change.accept(stored);
               listeners.persist(stored);
               return stored;

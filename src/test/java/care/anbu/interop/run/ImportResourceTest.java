@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
+import care.anbu.testsupport.Eventually;
 import care.anbu.clinic.Role;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -249,13 +250,9 @@ class ImportResourceTest {
 
   /** Asks until the import has ended, as a program would. */
   private static JsonPath finished(String clinic, String id) {
-    Instant patience = Instant.now().plus(Duration.ofSeconds(60));
-    JsonPath report;
-    do {
-      LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-      report = as(Role.COORDINATOR, clinic).get(PATH + "/" + id).jsonPath();
-    } while (report.getString("state").equals("RUNNING") && Instant.now().isBefore(patience));
-    return report;
+    return Eventually.get(
+        () -> as(Role.COORDINATOR, clinic).get(PATH + "/" + id).jsonPath(),
+        report -> !report.getString("state").equals("RUNNING"));
   }
 
   private static RequestSpecification as(Role role, String clinic) {

@@ -2,6 +2,8 @@ package care.anbu.outreach.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.testsupport.TestClock;
+import care.anbu.shared.Clocks;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
@@ -128,15 +130,15 @@ class CallDeskTest {
       case EXCLUDED ->
           "insert into exclusion (clinic_id, id, patient_id, reason, excluded_by, excluded_at) values "
               + row
-              + "'x', 1, utc_timestamp(3))";
+              + "'x', 1, " + TestClock.SQL_START + ")";
       case VISITED ->
           "insert into visit (clinic_id, id, patient_id, started_at) values "
               + row
-              + "utc_timestamp(3) - interval 1 second)";
+              + TestClock.SQL_START + ")";
       case BOOKED ->
           "insert into appointment (clinic_id, id, patient_id, starts_at, state) values "
               + row
-              + "utc_timestamp(3) + interval 1 day, 'BOOKED')";
+              + TestClock.SQL_START + " + interval 1 day, 'BOOKED')";
     };
   }
 
@@ -188,7 +190,7 @@ class CallDeskTest {
     var front = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
     front.post(
         "/calls/" + Id.text(scene.outreach().get(0)) + "/result",
-        Map.of("outcome", "WILL_COME", "tries", "0", "bookedAt", "2031-05-04T10:30"));
+        Map.of("outcome", "WILL_COME", "tries", "0", "bookedAt", "2026-12-04T10:30"));
     in(
         scene,
         () -> {
@@ -216,7 +218,7 @@ class CallDeskTest {
           no.purpose = Purpose.CARE;
           no.channel = Channel.PHONE;
           no.granted = false;
-          no.at = Instant.now();
+          no.at = Clocks.now();
           no.source = Source.DESK;
           entities.persist(no);
           return null;
@@ -236,7 +238,7 @@ class CallDeskTest {
         scene,
         () -> {
           var campaign = entities.find(Campaign.class, scene.campaignId());
-          entities.persist(campaign.pause(campaign.ownerId, "test", Instant.now()));
+          entities.persist(campaign.pause(campaign.ownerId, "test", Clocks.now()));
           return null;
         });
     long front = staffId(scene, Role.FRONT_DESK);

@@ -3,6 +3,8 @@ package care.anbu.outreach.receipt;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.testsupport.TestClock;
+import care.anbu.shared.Clocks;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.SendingSettings;
@@ -83,7 +85,7 @@ class ReceiptTest {
     var scene = sent(1);
     String event = receipt(references(scene).get(0), "DELIVERED");
     assertThat(post(scene.clinic(), event, "wrong-secret")).isEqualTo(401);
-    Instant old = Instant.now().minusSeconds(3600);
+    Instant old = Clocks.now().minusSeconds(3600);
     assertThat(post(scene.clinic(), event, "gateway-secret", old)).isEqualTo(401);
     assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
   }
@@ -123,7 +125,7 @@ class ReceiptTest {
         () ->
             entities
                 .createQuery("update ContactPoint set endedAt = ?1")
-                .setParameter(1, Instant.now())
+                .setParameter(1, Clocks.now())
                 .executeUpdate());
     String reply =
         "{\"type\": \"reply\", \"id\": \"r1\", \"from\": \"+821000000000\", \"text\": \"STOP\"}";
@@ -148,7 +150,7 @@ class ReceiptTest {
   @Test
   void lateNewsOfAnEarlierStepHurriesNobody() {
     var scene = sent(1);
-    LocalDate planned = LocalDate.now().plusDays(30);
+    LocalDate planned = TestClock.TODAY.plusDays(30);
     clinics.in(
         scene.clinic(),
         () ->
@@ -216,7 +218,7 @@ class ReceiptTest {
   }
 
   private static int post(String clinic, String body, String secret) {
-    return post(clinic, body, secret, Instant.now());
+    return post(clinic, body, secret, Clocks.now());
   }
 
   private static int post(String clinic, String body, String secret, Instant at) {

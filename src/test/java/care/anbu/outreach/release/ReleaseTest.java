@@ -2,6 +2,7 @@ package care.anbu.outreach.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.testsupport.TestClock;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.life.CampaignLaunched;
 import care.anbu.campaign.member.Arm;
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ReleaseTest {
 
-  @Inject Clock clock;
   @Inject SendingFixture fixture;
   @Inject TestClinics clinics;
   @Inject TestPatients patients;
@@ -44,7 +44,7 @@ class ReleaseTest {
     release(scene);
     assertThat(contacts(scene)).hasSize(3).allMatch(row -> row.channel == Channel.SMS);
     assertThat(members(scene))
-        .allMatch(member -> member.step == 1 && member.nextOn.isAfter(today().plusDays(5)));
+        .allMatch(member -> member.step == 1 && member.nextOn.isAfter(TestClock.TODAY.plusDays(5)));
   }
 
   @Test
@@ -65,7 +65,7 @@ class ReleaseTest {
     assertThat(contacts(scene)).hasSize(2);
     assertThat(members(scene).stream().filter(member -> member.step == 0))
         .hasSize(3)
-        .allMatch(member -> member.nextOn.isAfter(today().minusDays(1)));
+        .allMatch(member -> member.nextOn.isAfter(TestClock.TODAY.minusDays(1)));
   }
 
   @Test
@@ -85,14 +85,13 @@ class ReleaseTest {
 
   @Test
   void onADayWithoutContactsTheNextSendingDayIsPrepared() {
-    ZoneId zone = ZoneId.of(SendingFixture.noonZone());
-    var tomorrow = LocalDate.ofInstant(clock.instant(), zone).plusDays(1);
+    var tomorrow = TestClock.TODAY.plusDays(1);
     var scene = scene(1, c -> c.days(List.of(tomorrow.getDayOfWeek())), Channel.SMS);
     release(scene);
     assertThat(contacts(scene))
         .hasSize(1)
         .allMatch(row -> row.releasedOn.equals(tomorrow))
-        .allMatch(row -> LocalDate.ofInstant(row.dueAt, zone).equals(tomorrow));
+        .allMatch(row -> LocalDate.ofInstant(row.dueAt, ZoneId.of("Asia/Seoul")).equals(tomorrow));
   }
 
   @Test
@@ -119,14 +118,14 @@ class ReleaseTest {
     assertThat(contacts(scene)).hasSize(2);
     assertThat(members(scene).stream().filter(member -> member.step == 0))
         .singleElement()
-        .matches(member -> member.nextOn.isAfter(today().minusDays(1)));
+        .matches(member -> member.nextOn.isAfter(TestClock.TODAY.minusDays(1)));
 
     clinics.in(
         scene.clinic(),
         () ->
             entities
                 .createQuery("update Member set nextOn = ?1 where step = 0")
-                .setParameter(1, today().minusDays(1))
+                .setParameter(1, TestClock.TODAY.minusDays(1))
                 .executeUpdate());
     release(scene);
     assertThat(contacts(scene)).as("asked again on the same day").hasSize(2);
@@ -166,7 +165,7 @@ class ReleaseTest {
   }
 
   private SendingFixture.Scene scene(int count, Consumer<Campaign> limits, Channel... ladder) {
-    String clinic = clinics.create("KR", SendingFixture.noonZone());
+    String clinic = clinics.create();
     return clinics.in(
         clinic,
         () -> {
@@ -178,7 +177,7 @@ class ReleaseTest {
             Member member = fixture.member(campaign, patient, contact, ladder[0]);
             member.arm = Arm.TREATED;
             member.step = 0;
-            member.nextOn = LocalDate.now().minusDays(1);
+            member.nextOn = TestClock.TODAY.minusDays(1);
           }
           return new SendingFixture.Scene(clinic, campaign.id, List.of());
         });
@@ -186,10 +185,6 @@ class ReleaseTest {
 
   private void release(SendingFixture.Scene scene) {
     launched.fire(new CampaignLaunched(scene.clinic(), scene.campaignId()));
-  }
-
-  private static LocalDate today() {
-    return LocalDate.now();
   }
 
   private List<Outreach> contacts(SendingFixture.Scene scene) {

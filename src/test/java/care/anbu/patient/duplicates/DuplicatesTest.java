@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import care.anbu.shared.Clocks;
 import care.anbu.clinic.Role;
 import care.anbu.patient.linkage.LinkageRecord;
 import care.anbu.patient.linkage.LinkageSets;
@@ -105,7 +106,7 @@ class DuplicatesTest {
     clinics.in(
         clinic,
         () -> {
-          records.put(all.subList(900, all.size()), java.time.Instant.now());
+          records.put(all.subList(900, all.size()), Clocks.now());
           return null;
         });
     LinkageRun later = run(LinkageRun.Kind.INCREMENTAL);

@@ -3,6 +3,7 @@ package care.anbu.patient.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.testsupport.TestClock;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
@@ -543,7 +544,7 @@ class ErasureTest {
               one.updatedAt = Instant.EPOCH;
               return one;
             });
-    Instant before = Instant.now().minusSeconds(86_400);
+    Instant before = clock.instant().minusSeconds(86_400);
 
     assertThat(tests.in(clinic, () -> retained.erase(patient.id, before))).isFalse();
     assertThat(tests.in(clinic, () -> all.findById(patient.id).name)).isEqualTo(NAME);
@@ -615,7 +616,7 @@ class ErasureTest {
     visit.patientId = patient.id;
     visit.departmentId =
         entities.createQuery("select min(id) from Department", Long.class).getSingleResult();
-    visit.startedAt = Instant.now();
+    visit.startedAt = clock.instant();
     entities.persist(visit);
     return patient;
   }
@@ -652,7 +653,7 @@ class ErasureTest {
           consent.patientId = patient.id;
           consent.purpose = Purpose.CARE;
           consent.granted = false;
-          consent.at = Instant.now();
+          consent.at = clock.instant();
           consent.source = Source.DESK;
           entities.persist(consent);
           long doctor =
@@ -670,7 +671,7 @@ class ErasureTest {
                   + patient.id
                   + ", "
                   + due.departmentId
-                  + ", now(3))");
+                  + ", " + TestClock.SQL_START + ")");
           long code = Id.next();
           sql(
               "insert into clinical_code (clinic_id, id, system, code, display) values ('"
@@ -687,7 +688,7 @@ class ErasureTest {
                   + patient.id
                   + ", 'CONDITION', "
                   + code
-                  + ", now(3))");
+                  + ", " + TestClock.SQL_START + ")");
           sql(
               "insert into patient_relation (clinic_id, id, patient_id, kind, name, source) values ('"
                   + clinic
@@ -705,7 +706,7 @@ class ErasureTest {
                   + Id.next()
                   + ", "
                   + patient.id
-                  + ", now(3), 'TEXT', '"
+                  + ", " + TestClock.SQL_START + ", 'TEXT', '"
                   + NAME
                   + "')");
           sql(
@@ -719,7 +720,7 @@ class ErasureTest {
                   + patient.id
                   + ", 'r"
                   + patient.ref()
-                  + "', 'TRAY', now(3), '"
+                  + "', 'TRAY', " + TestClock.SQL_START + ", '"
                   + NAME
                   + "님')");
           sql(

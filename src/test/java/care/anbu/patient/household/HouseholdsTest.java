@@ -160,7 +160,7 @@ class HouseholdsTest {
     tests.in(
         clinic,
         () -> {
-          contacts.findById(wrong.id).recordWrongNumber(java.time.Clock.systemUTC());
+          contacts.findById(wrong.id).recordWrongNumber(clock);
           return null;
         });
     find();
@@ -218,7 +218,7 @@ class HouseholdsTest {
     tests.in(
         clinic,
         () -> {
-          contacts.ofPatient(son.id).forEach(point -> point.end(java.time.Clock.systemUTC()));
+          contacts.ofPatient(son.id).forEach(point -> point.end(clock));
           return null;
         });
     find();
@@ -261,12 +261,12 @@ class HouseholdsTest {
     assertThat(tests.in(clinic, findings::last).startedAt()).as("no news").isEqualTo(first);
 
     Patient son = at("이아들", HOME);
-    clock.stopAt(Instant.now().plusSeconds(3600));
+    clock.stopAt(clock.instant().plusSeconds(3600));
     look();
     assertThat(homeOf(son)).isNotNull().isEqualTo(homeOf(mother));
     Patient child = patient("이아이");
     relation(child, PatientRelation.Kind.GUARDIAN, mother.id, null);
-    clock.stopAt(Instant.now().plusSeconds(7200));
+    clock.stopAt(clock.instant().plusSeconds(7200));
     look();
     assertThat(homeOf(child)).isEqualTo(homeOf(mother));
   }

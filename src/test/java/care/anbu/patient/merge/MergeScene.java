@@ -41,6 +41,7 @@ class MergeScene {
   @Inject EntityManager database;
   @Inject Departments departments;
   @Inject StaffMembers staff;
+  @Inject Clock clock;
 
   /** A running campaign of the clinic. */
   Campaign campaign() {
@@ -74,7 +75,7 @@ class MergeScene {
     event.occurredAt = LAST_YEAR;
     database.persist(event);
     consent(patient, Purpose.CARE, null, true, LAST_YEAR);
-    database.persist(Exclusion.of(patient.id, null, "수술 대기", coordinator(), Clock.systemUTC()));
+    database.persist(Exclusion.of(patient.id, null, "수술 대기", coordinator(), clock));
     identifier(patient, "insurer", "A-1");
     sending.contact(campaign, patient, contact, Channel.PHONE);
     return patient;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import care.anbu.shared.Clocks;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
 import care.anbu.patient.Patient;
@@ -252,7 +253,7 @@ class MergesTest {
     in(
         () ->
             contacts.update(
-                "badSince = ?1 where patientId = ?2", Instant.now().plusSeconds(60), b.id));
+                "badSince = ?1 where patientId = ?2", Clocks.now().plusSeconds(60), b.id));
     merge(a, b);
     assertThat(in(() -> contacts.ofPatient(a.id))).isNotEmpty().allMatch(contact -> contact.bad());
   }

@@ -2,6 +2,7 @@ package care.anbu.patient.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Patients;
@@ -21,6 +22,7 @@ class PatientSearchTest {
   @Inject TestPatients people;
   @Inject Patients patients;
   @Inject PatientSearch search;
+  @Inject Clock clock;
 
   private String clinic;
 
@@ -165,7 +167,7 @@ class PatientSearchTest {
         clinic,
         () -> {
           var contact = people.phone(people.korean("박민수", "1950-05-05"), "010-0999-8765");
-          contact.end(java.time.Clock.systemUTC());
+          contact.end(clock);
           return null;
         });
     assertThat(found("8765")).isEmpty();
