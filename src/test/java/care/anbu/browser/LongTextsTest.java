@@ -59,7 +59,7 @@ class LongTextsTest {
       page.waitForSelector("#exclusions .fault");
       assertThat(page.textContent("#exclusions .fault")).contains("1001 / 1000");
       assertThat(page.inputValue("#exclusions textarea")).isEqualTo(THOUSAND + "넘");
-      assertThat((String) page.evaluate("document.activeElement.name")).isEqualTo("reason");
+      page.waitForFunction("document.activeElement.name === 'reason'");
       Browser.assertAccessible(page);
       browser.complaints();
 

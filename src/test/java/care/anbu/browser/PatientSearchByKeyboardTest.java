@@ -57,9 +57,9 @@ class PatientSearchByKeyboardTest {
     page.navigate("/calls");
     page.keyboard().press("/");
     page.waitForURL("**/patients");
-    page.keyboard().insertText("ㄱㅇㅎ");
+    type("ㄱㅇㅎ");
     finds("김영호", "김영희");
-    assertThat(page.locator("[data-announced]").textContent()).contains("2");
+    page.waitForCondition(() -> page.textContent("[data-announced]").contains("2"));
     page.keyboard().insertText(" 610305");
     finds("김영희");
     assertThat(browser.complaints()).isEmpty();
@@ -68,7 +68,7 @@ class PatientSearchByKeyboardTest {
   @Test
   void arrowsWalkThroughThePatientsLettersGoBackAndEnterOpens() {
     page.navigate("/patients");
-    page.keyboard().insertText("김영");
+    type("김영");
     finds("김영호", "김영희");
     page.keyboard().press("ArrowDown");
     page.keyboard().press("ArrowDown");
@@ -87,7 +87,7 @@ class PatientSearchByKeyboardTest {
   @Test
   void enterOpensTheOnlyOneFound() {
     page.navigate("/patients");
-    page.keyboard().insertText("5678");
+    type("5678");
     finds("박철수");
     page.keyboard().press("Enter");
     page.waitForURL("**/patients/0*");
@@ -110,11 +110,16 @@ class PatientSearchByKeyboardTest {
       assertThat(page.url()).doesNotContain("김").doesNotContain("%");
       // The second time after a search that was typed, in an address that it got without a load.
       page.navigate("/patients");
-      page.waitForFunction("document.activeElement.id === 'q'");
-      page.keyboard().insertText("김영");
+      type("김영");
       page.waitForURL("**/patients?s=*");
     }
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  /** Into the search, once it has the focus: that comes a moment after the page. */
+  private void type(String text) {
+    page.waitForFunction("document.activeElement.id === 'q'");
+    page.keyboard().insertText(text);
   }
 
   private void finds(String... names) {

@@ -103,7 +103,7 @@ class HttpPostTest {
   @Test
   void anAnswerThatDoesNotComeIsUnknown() throws Exception {
     server.then((request, body, server) -> {});
-    var answer = send(server.url(), loopback());
+    var answer = send(server.url(), loopback(), Duration.ofSeconds(1));
     assertThat(answer.sent()).isTrue();
     assertThat(answer.failure()).isNotNull();
   }
@@ -113,19 +113,24 @@ class HttpPostTest {
   }
 
   private HttpPost.Answer send(String url, Destinations destinations) throws Exception {
-    try (var post = new HttpPost(vertx, url, destinations, settings())) {
+    return send(url, destinations, Duration.ofSeconds(20));
+  }
+
+  private HttpPost.Answer send(String url, Destinations destinations, Duration timeout)
+      throws Exception {
+    try (var post = new HttpPost(vertx, url, destinations, settings(timeout))) {
       return post.send(Map.of(), Buffer.buffer("{}"))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);
     }
   }
 
-  private static SendingSettings settings() {
+  private static SendingSettings settings(Duration timeout) {
     return (SendingSettings)
         Proxy.newProxyInstance(
             SendingSettings.class.getClassLoader(),
             new Class<?>[] {SendingSettings.class},
             (proxy, method, arguments) ->
-                method.getName().equals("timeout") ? Duration.ofSeconds(2) : (Object) 4);
+                method.getName().equals("timeout") ? timeout : (Object) 4);
   }
 }

@@ -2,6 +2,8 @@ package care.anbu.outreach.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.testsupport.TestClock;
+import care.anbu.shared.Clocks;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
@@ -64,28 +66,29 @@ class CrashTest {
   @Inject GatewayClients gatewayClients;
   @Inject EntityManager entities;
 
-  private final SmsServer server = new SmsServer();
+  /**
+   * The gateway of the present scene. Each scene has its own: the server of the JDK closes what goes
+   * beyond 200 idle connections just when the client takes one of them for its next message.
+   */
+  private SmsServer server;
 
   /** The keys under which a phone got a message; without keys each request is one. */
   private final Map<String, Set<String>> phones = new ConcurrentHashMap<>();
 
   private final AtomicInteger requests = new AtomicInteger();
 
-  /** That of the present scene. */
-  private volatile String clinic;
-
   @AfterEach
   void stop() {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_SMS", "TWILIO"})
   void aWorkerThatDiesLosesNothingAndDoublesNothing(GatewayKind kind) {
     boolean keys = kind == GatewayKind.HTTP_SMS;
-    server.always = this::take;
     for (int seed = 0; seed < CRASHES; seed++) {
-      phones.clear();
       var scene = scene(kind);
       int unrecorded =
           dieSomewhere(new Random(seed), new ClinicChannel(scene.clinic(), Channel.SMS), kind);
@@ -101,14 +104,12 @@ class CrashTest {
   @EnumSource(names = {"HTTP_SMS", "TWILIO"})
   void aWorkerThatWasTakenForDeadAndGoesOnDoublesNothing(GatewayKind kind) {
     for (int seed = 0; seed < CRASHES / 2; seed++) {
-      phones.clear();
       var scene = scene(kind);
-      int fatal = requests.get() + 1 + new Random(seed).nextInt(MESSAGES);
+      int fatal = 1 + new Random(seed).nextInt(MESSAGES);
       var tookOver = new AtomicBoolean();
       server.always =
           (request, body, self) -> {
-            boolean ours = request.getRequestURI().getPath().contains(clinic);
-            if (ours && requests.get() + 1 >= fatal && tookOver.compareAndSet(false, true)) {
+            if (requests.get() + 1 >= fatal && tookOver.compareAndSet(false, true)) {
               anotherWorkerTakesOver(scene);
             }
             take(request, body, self);
@@ -122,16 +123,14 @@ class CrashTest {
     assertThat(phones.values()).as("doubled, %s", seed).allMatch(keys -> keys.size() == 1);
     long sent = fixture.count(scene, OutreachState.SENT);
     long inDoubt = fixture.count(scene, OutreachState.IN_DOUBT);
-    // An answer that came too late on a busy machine is tried again later, and so is not lost.
-    long waiting = fixture.count(scene, OutreachState.READY);
-    assertThat(waiting).as("waiting, %s", seed).isLessThanOrEqualTo(MESSAGES / 10);
-    assertThat(sent + inDoubt + waiting).as("lost, %s", seed).isEqualTo(MESSAGES);
+    assertThat(fixture.count(scene, OutreachState.READY)).as("waiting, %s", seed).isZero();
+    assertThat(sent + inDoubt).as("lost, %s", seed).isEqualTo(MESSAGES);
     assertThat(phones.size()).as("reached, %s", seed).isBetween((int) sent, MESSAGES);
   }
 
   /** Begins some, sends some of those, records some of these, and is never heard of again. */
   private int dieSomewhere(Random chance, ClinicChannel clinicChannel, GatewayKind kind) {
-    Instant now = Instant.now();
+    Instant now = Clocks.now();
     Duration over = Duration.ofMinutes(-1);
     var claimed =
         clinics.in(
@@ -146,11 +145,10 @@ class CrashTest {
     if (pending.isEmpty()) {
       return 0;
     }
-    LocalDate today = now.atZone(ZoneId.of(SendingFixture.noonZone())).toLocalDate();
     var begun =
         clinics.in(
             clinicChannel.clinicId(),
-            () -> attempts.begin("dead", pending, kind, today, now, over));
+            () -> attempts.begin("dead", pending, kind, TestClock.TODAY, now, over));
     var client =
         clinics.in(
             clinicChannel.clinicId(),
@@ -199,18 +197,13 @@ class CrashTest {
         () ->
             entities
                 .createQuery("update Outreach set leaseUntil = ?1 where state = SENDING")
-                .setParameter(1, Instant.now().minusSeconds(1))
+                .setParameter(1, Clocks.now().minusSeconds(1))
                 .executeUpdate());
     var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
     scope.call(scene.clinic(), () -> batchSender.run(clinicChannel, "another"));
   }
 
-  /** What an earlier scene left to be tried again is taken, and is no message of this one. */
   private void take(HttpExchange request, String body, SmsServer self) throws IOException {
-    if (!request.getRequestURI().getPath().contains(clinic)) {
-      SmsServer.status(201, "{}").answer(request, body, self);
-      return;
-    }
     int number = requests.incrementAndGet();
     var to = RECIPIENT.matcher(body);
     assertThat(to.find()).isTrue();
@@ -224,12 +217,16 @@ class CrashTest {
   }
 
   private SendingFixture.Scene scene(GatewayKind kind) {
+    stop();
+    server = new SmsServer();
+    server.always = this::take;
+    phones.clear();
+    requests.set(0);
     var scene = fixture.due(Channel.SMS, MESSAGES);
-    clinic = scene.clinic();
     clinics.in(
         scene.clinic(),
         () -> {
-          fixture.gateway(Channel.SMS, kind, server.url() + "/" + clinic);
+          fixture.gateway(Channel.SMS, kind, server.url());
           return null;
         });
     return scene;
