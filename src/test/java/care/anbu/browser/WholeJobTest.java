@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,11 +35,6 @@ class WholeJobTest {
   @Inject DemoClinics demo;
   @Inject TestClock clock;
   @TestHTTPResource URI address;
-
-  @AfterEach
-  void runTheClockAgain() {
-    clock.runAgain();
-  }
 
   @Test
   void fromAFileOfPatientsToTheResultOfARecall() throws Exception {

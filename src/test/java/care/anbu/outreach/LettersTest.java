@@ -2,7 +2,6 @@ package care.anbu.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.shared.Clocks;
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
 import care.anbu.message.Rendering;
@@ -14,6 +13,7 @@ import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.household.HouseholdFinder;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -24,7 +24,6 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package care.anbu.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.shared.Clocks;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.call.CallDesk;
@@ -10,10 +9,10 @@ import care.anbu.patient.history.TimelineEntry;
 import care.anbu.patient.history.TimelineKind;
 import care.anbu.patient.history.TimelineSource.Request;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

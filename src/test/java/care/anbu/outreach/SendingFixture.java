@@ -1,7 +1,5 @@
 package care.anbu.outreach;
 
-import care.anbu.testsupport.TestClock;
-import care.anbu.shared.Clocks;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.draft.CampaignTemplate;
@@ -23,18 +21,17 @@ import care.anbu.patient.contact.ContactPoint;
 import care.anbu.segment.Criteria;
 import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 
 /**
  * The clock of all tests. On whichever day and at whichever hour they run, it begins at {@link
- * #START} and goes on from there, until a test stops it somewhere; that test lets it run again.
+ * #START} and goes on from there, until a test stops it somewhere; after that test it runs again.
  */
 @Mock
 @ApplicationScoped

@@ -2,7 +2,6 @@ package care.anbu.clinic.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.testsupport.TestClock;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditDetails;
@@ -14,6 +13,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,8 +37,16 @@ class RetentionTest {
     var ours = sending.due(Channel.SMS, 1);
     var theirs = sending.due(Channel.SMS, 1);
     for (var scene : java.util.List.of(ours, theirs)) {
-      attempt(scene.clinic(), scene.outreach().get(0), "old", TestClock.SQL_START + " - interval 1200 day");
-      attempt(scene.clinic(), scene.outreach().get(0), "young", TestClock.SQL_START + " - interval 1000 day");
+      attempt(
+          scene.clinic(),
+          scene.outreach().get(0),
+          "old",
+          TestClock.SQL_START + " - interval 1200 day");
+      attempt(
+          scene.clinic(),
+          scene.outreach().get(0),
+          "young",
+          TestClock.SQL_START + " - interval 1000 day");
     }
     assertThat(tests.in(ours.clinic(), () -> retentions.due().get(RetentionKind.MESSAGE_TEXTS)))
         .isEqualTo(1);
@@ -67,7 +75,12 @@ class RetentionTest {
               patient.active = false;
               return patient;
             });
-    sql(clinic, "update patient set updated_at = " + TestClock.SQL_START + " - interval 4000 day where id = " + gone.id);
+    sql(
+        clinic,
+        "update patient set updated_at = "
+            + TestClock.SQL_START
+            + " - interval 4000 day where id = "
+            + gone.id);
 
     run(clinic);
     assertThat(count(clinic, "Patient where name = '김오래'")).isEqualTo(1);
@@ -99,7 +112,11 @@ class RetentionTest {
   @Test
   void aKindThatFailsStopsNoOtherAndTheTrailTellsWhichItWas() {
     var scene = sending.due(Channel.SMS, 1);
-    attempt(scene.clinic(), scene.outreach().get(0), "old", TestClock.SQL_START + " - interval 1200 day");
+    attempt(
+        scene.clinic(),
+        scene.outreach().get(0),
+        "old",
+        TestClock.SQL_START + " - interval 1200 day");
     var failing =
         new RetainedData() {
           @Override
@@ -136,7 +153,11 @@ class RetentionTest {
   @Test
   void whatIsRemovedStandsInTheTrailOrIsNotRemoved() {
     var scene = sending.due(Channel.SMS, 1);
-    attempt(scene.clinic(), scene.outreach().get(0), "old", TestClock.SQL_START + " - interval 1200 day");
+    attempt(
+        scene.clinic(),
+        scene.outreach().get(0),
+        "old",
+        TestClock.SQL_START + " - interval 1200 day");
     var before = inside().trail;
     inside().trail =
         new AuditTrail() {

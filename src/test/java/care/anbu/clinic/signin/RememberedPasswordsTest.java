@@ -7,15 +7,14 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
-import care.anbu.testsupport.TestClinics;
 import care.anbu.shared.Clocks;
+import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,11 +48,6 @@ class RememberedPasswordsTest {
     assertThat(isRemembered()).isFalse();
     enter(TestClinics.PASSWORD);
     enter(TestClinics.PASSWORD);
-  }
-
-  @AfterEach
-  void runAgain() {
-    clock.runAgain();
   }
 
   @Test

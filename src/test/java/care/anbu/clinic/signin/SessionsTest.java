@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
-import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -23,7 +23,6 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,11 +46,6 @@ class SessionsTest {
   @BeforeEach
   void aClinic() {
     clinic = tests.create();
-  }
-
-  @AfterEach
-  void runAgain() {
-    clock.runAgain();
   }
 
   @Test

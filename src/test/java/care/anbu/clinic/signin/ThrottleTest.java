@@ -7,8 +7,8 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.audit.AuditAction;
-import care.anbu.testsupport.TestClinics;
 import care.anbu.shared.Clocks;
+import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,11 +46,6 @@ class ThrottleTest {
     clinic = tests.create();
     login = TestClinics.login(Role.ADMINISTRATOR, clinic);
     clock.stopAt(now);
-  }
-
-  @AfterEach
-  void runAgain() {
-    clock.runAgain();
   }
 
   @Test

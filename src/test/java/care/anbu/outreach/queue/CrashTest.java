@@ -2,8 +2,6 @@ package care.anbu.outreach.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.testsupport.TestClock;
-import care.anbu.shared.Clocks;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
@@ -18,8 +16,10 @@ import care.anbu.outreach.gateway.OutgoingMessage;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import com.sun.net.httpserver.HttpExchange;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -29,8 +29,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -67,8 +65,8 @@ class CrashTest {
   @Inject EntityManager entities;
 
   /**
-   * The gateway of the present scene. Each scene has its own: the server of the JDK closes what goes
-   * beyond 200 idle connections just when the client takes one of them for its next message.
+   * The gateway of the present scene. Each scene has its own: the server of the JDK closes what
+   * goes beyond 200 idle connections just when the client takes one of them for its next message.
    */
   private SmsServer server;
 

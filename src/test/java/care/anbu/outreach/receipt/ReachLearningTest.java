@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +44,6 @@ class ReachLearningTest {
   void standStill() {
     clock.stopAt(at(LAST_DAY.plusDays(5), 12));
     clinic = clinics.create("KR", ZONE.getId());
-  }
-
-  @AfterEach
-  void goOn() {
-    clock.runAgain();
   }
 
   @Test

@@ -2,7 +2,6 @@ package care.anbu.outreach.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.testsupport.TestClock;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.life.CampaignLaunched;
 import care.anbu.campaign.member.Arm;
@@ -14,12 +13,12 @@ import care.anbu.patient.Household;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

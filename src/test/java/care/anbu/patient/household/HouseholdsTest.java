@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,11 +44,6 @@ class HouseholdsTest {
   @Inject EntityManager database;
 
   private String clinic;
-
-  @AfterEach
-  void runTheClockAgain() {
-    clock.runAgain();
-  }
 
   @BeforeEach
   void aClinic() {

@@ -2,7 +2,6 @@ package care.anbu.patient.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Patients;
@@ -10,6 +9,7 @@ import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

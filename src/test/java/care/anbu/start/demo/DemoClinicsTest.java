@@ -2,9 +2,9 @@ package care.anbu.start.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.testsupport.TestClock;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -51,7 +51,8 @@ class DemoClinicsTest {
 
   @Test
   void nothingHappensAfterDeathOrInTheFuture() {
-    assertThat(count("visit", "started_at > " + TestClock.SQL_START + " + interval 1 hour")).isZero();
+    assertThat(count("visit", "started_at > " + TestClock.SQL_START + " + interval 1 hour"))
+        .isZero();
     assertThat(
             number(
                 "select count(*) from visit v join patient p on p.clinic_id = v.clinic_id"
