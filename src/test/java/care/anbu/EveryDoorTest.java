@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -344,9 +345,6 @@ class EveryDoorTest {
   }
 
   private RequestSpecification basic() {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
+    return Api.as(Role.ADMINISTRATOR, clinic);
   }
 }

@@ -1,10 +1,8 @@
 package care.anbu;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import care.anbu.shared.Clocks;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
@@ -16,28 +14,26 @@ import care.anbu.outreach.letter.LetterBatches;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.patient.Patient;
 import care.anbu.patient.duplicates.DuplicatePair;
-import care.anbu.patient.history.Visit;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +56,7 @@ class EveryLookIsRecordedTest {
   @Inject LetterBatches letters;
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
-  @Inject DataSource database;
+  @Inject TestSql sql;
 
   private String clinic;
   private Patient patient;
@@ -77,11 +73,7 @@ class EveryLookIsRecordedTest {
     patient = patients.korean(NAME, "1950-03-01");
     var department = departments.inOrder().get(0);
     staff.update("departmentId = ?1 where role = ?2", department.id, Role.DOCTOR);
-    var visit = new Visit();
-    visit.patientId = patient.id;
-    visit.departmentId = department.id;
-    visit.startedAt = Clocks.now().minus(Duration.ofDays(500));
-    entities.persist(visit);
+    patients.visit(patient.id, department.id, Clocks.now().minus(Duration.ofDays(500)));
     var number = fixture.contactPoint(patient, Channel.PHONE, 1);
     Outreach call =
         fixture.contact(fixture.campaign(Channel.values()), patient, number, Channel.PHONE);
@@ -95,7 +87,7 @@ class EveryLookIsRecordedTest {
   }
 
   @Test
-  void whateverShowsThePatientLeavesARow() throws SQLException {
+  void whateverShowsThePatientLeavesARow() {
     var softly = new SoftAssertions();
     var shown = new TreeSet<String>();
     List<String> ids = ids();
@@ -108,7 +100,7 @@ class EveryLookIsRecordedTest {
           continue;
         }
         for (String path : paths(route, ids)) {
-          run("delete from access_log where clinic_id = '" + clinic + "'");
+          sql.run("delete from access_log where clinic_id = '" + clinic + "'");
           Response answer = route.isApi() ? api(role, path) : browser.get(path);
           if (answer.statusCode() == 200 && shows(route, answer.asString())) {
             shown.add(route.path());
@@ -128,7 +120,7 @@ class EveryLookIsRecordedTest {
 
   /** Pages answer a form by a redirect, or with the page that was shown before. */
   @Test
-  void whateverACallAnswersAfterAChangeIsALookToo() throws SQLException {
+  void whateverACallAnswersAfterAChangeIsALookToo() {
     Patient other = tests.in(clinic, () -> patients.korean("독고다른", "1950-03-01"));
     var pair = new DuplicatePair();
     tests.in(
@@ -159,12 +151,9 @@ class EveryLookIsRecordedTest {
     for (Route route : changing) {
       List<String> ids = route.path().startsWith("/api/v1/merges/") ? ids() : before;
       for (String path : route.hasParameter() ? paths(route, ids) : List.of(route.path())) {
-        run("delete from access_log where clinic_id = '" + clinic + "'");
+        sql.run("delete from access_log where clinic_id = '" + clinic + "'");
         Response answer =
-            given()
-                .auth()
-                .preemptive()
-                .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD)
+            Api.as(Role.ADMINISTRATOR, clinic)
                 .contentType("application/json")
                 .body(bodies.getOrDefault(route.path(), Map.of()))
                 .request(route.method(), path);
@@ -186,24 +175,21 @@ class EveryLookIsRecordedTest {
   }
 
   @Test
-  void aSearchIsRecordedWithWhomItShowed() throws SQLException {
+  void aSearchIsRecordedWithWhomItShowed() {
     for (Role role : Role.values()) {
       var browser = Browserless.signIn(role, clinic);
       String form = "/patients/results";
       browser.get("/patients");
-      run("delete from access_log where clinic_id = '" + clinic + "'");
+      sql.run("delete from access_log where clinic_id = '" + clinic + "'");
       assertThat(browser.postPart(form, Map.of("q", NAME)).asString()).contains(NAME);
       assertThat(purposes()).as("part for " + role).containsExactly("SEARCH");
-      run("delete from access_log where clinic_id = '" + clinic + "'");
+      sql.run("delete from access_log where clinic_id = '" + clinic + "'");
       String found = browser.post(form, Map.of("q", NAME)).header("Location");
       assertThat(purposes()).as("nobody was shown yet").isEmpty();
       assertThat(browser.get(found.replaceFirst("^https?://[^/]+", "")).asString()).contains(NAME);
       assertThat(purposes()).as("page for " + role).containsExactly("SEARCH");
-      run("delete from access_log where clinic_id = '" + clinic + "'");
-      given()
-          .auth()
-          .preemptive()
-          .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
+      sql.run("delete from access_log where clinic_id = '" + clinic + "'");
+      Api.as(role, clinic)
           .contentType("application/json")
           .body(Map.of("q", NAME))
           .post("/api/v1/patients/search")
@@ -215,7 +201,7 @@ class EveryLookIsRecordedTest {
   }
 
   @Test
-  void whoReadsTheLogLooksAtThoseInIt() throws SQLException {
+  void whoReadsTheLogLooksAtThoseInIt() {
     var browser = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     browser.get("/patients/" + patient.ref());
     assertThat(purposes()).containsExactly("RECORD");
@@ -226,22 +212,22 @@ class EveryLookIsRecordedTest {
   }
 
   @Test
-  void rowsOfATableShowPeople() throws SQLException {
+  void rowsOfATableShowPeople() {
     var browser = Browserless.signIn(Role.COORDINATOR, clinic);
     byte[] table =
         ("번호,성함,생일\n" + patient.chartNumber + "," + NAME + ",1950-03-01\n")
             .getBytes(StandardCharsets.UTF_8);
     String page = browser.upload("/imports", "list.csv", table).header("Location");
     assertThat(browser.get(page.replaceFirst("^https?://[^/]+", "")).asString()).contains(NAME);
-    assertThat(looks() + column(nobodys()).size()).isPositive();
+    assertThat(looks() + sql.column(nobodys()).size()).isPositive();
   }
 
   private String nobodys() {
     return "select id from access_log where patient_id = 0 and clinic_id = '" + clinic + "'";
   }
 
-  private List<String> purposes() throws SQLException {
-    return column(
+  private List<String> purposes() {
+    return sql.column(
         "select distinct purpose from access_log where clinic_id = '%s' and patient_id = %d"
             .formatted(clinic, patient.id));
   }
@@ -264,17 +250,17 @@ class EveryLookIsRecordedTest {
   }
 
   /** The patient, the contacts, and the latest row of each other table of the clinic. */
-  private List<String> ids() throws SQLException {
+  private List<String> ids() {
     var ids = new LinkedHashSet<String>(List.of(patient.ref()));
     for (String table :
-        column(
+        sql.column(
             "select c.table_name from information_schema.columns c join information_schema.columns k"
                 + " on k.table_schema = c.table_schema and k.table_name = c.table_name"
                 + " and k.column_name = 'clinic_id' where c.table_schema = database()"
                 + " and c.column_name = 'id' and c.data_type = 'bigint' order by 1")) {
       String latest = table.equals("outreach") ? "3" : "1";
       for (String id :
-          column(
+          sql.column(
               "select id from %s where clinic_id = '%s' order by id desc limit %s"
                   .formatted(table, clinic, latest))) {
         ids.add(Id.text(Long.parseLong(id)));
@@ -283,8 +269,8 @@ class EveryLookIsRecordedTest {
     return List.copyOf(ids);
   }
 
-  private long looks() throws SQLException {
-    return column(
+  private long looks() {
+    return sql.column(
             "select id from access_log where clinic_id = '"
                 + clinic
                 + "' and patient_id = "
@@ -322,28 +308,6 @@ class EveryLookIsRecordedTest {
   }
 
   private Response api(Role role, String path) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
-        .get(path);
-  }
-
-  private List<String> column(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var rows = connection.createStatement().executeQuery(sql)) {
-      var values = new ArrayList<String>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
-  }
-
-  private void run(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
+    return Api.as(role, clinic).get(path);
   }
 }

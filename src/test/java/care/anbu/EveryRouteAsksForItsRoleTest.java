@@ -1,9 +1,9 @@
 package care.anbu;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -144,10 +144,7 @@ class EveryRouteAsksForItsRoleTest {
       assertThat(coordinator.get(behind).statusCode()).as(behind).isEqualTo(200);
     }
     for (String body : List.of("{}", "{\"q\":\"a\",\"after\":\"x\"}")) {
-      given()
-          .auth()
-          .preemptive()
-          .basic(TestClinics.login(Role.FRONT_DESK, clinic), TestClinics.PASSWORD)
+      Api.as(Role.FRONT_DESK, clinic)
           .contentType("application/json")
           .body(body)
           .post("/api/v1/patients/search")
@@ -192,8 +189,7 @@ class EveryRouteAsksForItsRoleTest {
   private static Response call(Route route, Role role, Browserless browser, String clinic) {
     String path = route.with("0000000000000");
     if (route.isApi()) {
-      var program =
-          given().auth().preemptive().basic(TestClinics.login(role, clinic), TestClinics.PASSWORD);
+      var program = Api.as(role, clinic);
       return route.method().equals("GET")
           ? program.get(path)
           : program.contentType("application/json").body("{}").request(route.method(), path);

@@ -6,23 +6,16 @@ import care.anbu.clinic.Role;
 import care.anbu.shared.Id;
 import care.anbu.start.demo.DemoClinics;
 import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.KeptConnection;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
-import javax.sql.DataSource;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 
@@ -36,18 +29,13 @@ class EveryRouteKeepsClinicsApartTest {
   private static final String THEIRS = "anbu";
   private static final String THEIR_NAME = "안부병원";
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
   @Inject DemoClinics demo;
   @Inject TestClinics tests;
-  @Inject DataSource database;
+  @Inject TestSql sql;
   @TestHTTPResource URI address;
 
-  private record Answer(int status, String body) {}
-
   @Test
-  void noForeignIdOpensOrChangesAnything() throws SQLException {
+  void noForeignIdOpensOrChangesAnything() {
     demo.create();
     String ours = tests.create();
     var browser = Browserless.signIn(Role.ADMINISTRATOR, ours);
@@ -61,8 +49,8 @@ class EveryRouteKeepsClinicsApartTest {
         continue;
       }
       for (String id : foreignIds) {
-        Answer answer = call(route, route.with(id), browser, ours);
-        softly.assertThat(answer.status()).as(route + " " + id).isBetween(400, 499);
+        var answer = call(route, route.with(id), browser, ours);
+        softly.assertThat(answer.statusCode()).as(route + " " + id).isBetween(400, 499);
         softly.assertThat(answer.body()).as(route + " " + id).doesNotContain(THEIR_NAME);
       }
     }
@@ -71,7 +59,7 @@ class EveryRouteKeepsClinicsApartTest {
   }
 
   @Test
-  void noListShowsRowsOfAnotherClinic() throws SQLException {
+  void noListShowsRowsOfAnotherClinic() {
     demo.create();
     String ours = tests.create();
     var browser = Browserless.signIn(Role.ADMINISTRATOR, ours);
@@ -92,37 +80,21 @@ class EveryRouteKeepsClinicsApartTest {
     softly.assertAll();
   }
 
-  /** Thousands of calls: those without a form go over one kept connection. */
-  private Answer call(Route route, String path, Browserless browser, String clinic) {
-    boolean get = route.method().equals("GET");
-    if (!route.isApi() && !get) {
-      var answer = browser.post(path, Map.of());
-      return new Answer(answer.statusCode(), answer.asString());
+  private HttpResponse<String> call(Route route, String path, Browserless browser, String clinic) {
+    var connection = new KeptConnection(address);
+    if (!route.isApi()) {
+      return connection.page(browser, route.method(), path);
     }
-    String basic = TestClinics.login(Role.ADMINISTRATOR, clinic) + ":" + TestClinics.PASSWORD;
-    var request = HttpRequest.newBuilder(address.resolve(path));
-    if (route.isApi()) {
-      request.header(
-          "Authorization",
-          "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8)));
-      request.header("Content-Type", "application/json");
-    } else {
-      request.header("Cookie", browser.cookieHeader());
-    }
-    request.method(route.method(), get ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
-    try {
-      var answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-      return new Answer(answer.statusCode(), answer.body());
-    } catch (IOException | InterruptedException broken) {
-      throw new IllegalStateException(route + " " + path, broken);
-    }
+    String body = route.method().equals("GET") ? "" : "{}";
+    return connection.api(
+        Role.ADMINISTRATOR, clinic, route.method(), path, "application/json", body);
   }
 
-  private List<String> idsOfTheirRows() throws SQLException {
+  private List<String> idsOfTheirRows() {
     var ids = new ArrayList<String>();
     for (String table : tablesWith("id")) {
       for (String id :
-          column(
+          sql.column(
               "select id from "
                   + table
                   + " where clinic_id = '"
@@ -134,18 +106,18 @@ class EveryRouteKeepsClinicsApartTest {
     return ids;
   }
 
-  private List<String> checksumsOfTheirRows() throws SQLException {
+  private List<String> checksumsOfTheirRows() {
     var sums = new ArrayList<String>();
     for (String table : tablesWith("clinic_id")) {
       String columns =
           String.join(
               "`,`",
-              column(
+              sql.column(
                   "select column_name from information_schema.columns where table_schema = database() and table_name = '"
                       + table
                       + "' order by 1"));
       sums.addAll(
-          column(
+          sql.column(
               "select concat('"
                   + table
                   + " ', count(*), ' ', coalesce(sum(crc32(concat_ws('|', `"
@@ -159,22 +131,11 @@ class EveryRouteKeepsClinicsApartTest {
     return sums;
   }
 
-  private List<String> tablesWith(String column) throws SQLException {
-    return column(
+  private List<String> tablesWith(String column) {
+    return sql.column(
         "select table_name from information_schema.columns c where table_schema = database() and column_name = '"
             + column
             + "' and exists (select 1 from information_schema.columns k where k.table_schema = c.table_schema"
             + " and k.table_name = c.table_name and k.column_name = 'clinic_id') order by 1");
-  }
-
-  private List<String> column(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var rows = connection.createStatement().executeQuery(sql)) {
-      var values = new ArrayList<String>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
   }
 }

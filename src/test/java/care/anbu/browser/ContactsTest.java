@@ -6,7 +6,6 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
-import care.anbu.patient.history.Appointment;
 import care.anbu.testsupport.Browser;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
@@ -16,11 +15,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The desk asks who comes today, and writes down the answers without leaving the list. */
@@ -34,14 +31,8 @@ class ContactsTest {
   @Inject TestPatients people;
   @Inject ContactPoints contacts;
   @Inject Departments departments;
-  @Inject EntityManager database;
   @Inject TestClock clock;
   @TestHTTPResource URI address;
-
-  @AfterEach
-  void runTheClockAgain() {
-    clock.runAgain();
-  }
 
   @Test
   void oneClickConfirmsANumberAndTwoCorrectIt() {
@@ -78,11 +69,8 @@ class ContactsTest {
           var patient = people.korean(name, "1960-01-01");
           ContactPoint contact = people.phone(patient, number);
           contact.createdAt = MORNING.minus(Duration.ofDays(900));
-          var appointment = new Appointment();
-          appointment.patientId = patient.id;
-          appointment.departmentId = departments.inOrder().get(0).id;
-          appointment.startsAt = MORNING.plus(Duration.ofHours(hours));
-          database.persist(appointment);
+          people.booking(
+              patient.id, departments.inOrder().get(0).id, MORNING.plus(Duration.ofHours(hours)));
           return contact;
         });
   }

@@ -1,6 +1,5 @@
 package care.anbu.campaign;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +10,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.audit.AuditAction;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -236,10 +236,6 @@ class CampaignApiTest {
   }
 
   private static RequestSpecification as(Role role, String clinic) {
-    return given()
-        .contentType(ContentType.JSON)
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD);
+    return Api.as(role, clinic).contentType(ContentType.JSON);
   }
 }

@@ -13,7 +13,6 @@ import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
-import care.anbu.patient.history.Visit;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.Segment;
 import care.anbu.segment.Segments;
@@ -21,6 +20,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -38,6 +38,7 @@ import java.util.List;
 public class CampaignFixture {
 
   @Inject TestClinics tests;
+  @Inject TestPatients people;
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject Patients patients;
@@ -165,11 +166,7 @@ public class CampaignFixture {
   }
 
   public void visit(long patientId, Instant at) {
-    var visit = new Visit();
-    visit.patientId = patientId;
-    visit.departmentId = departments.inOrder().get(0).id;
-    visit.startedAt = at;
-    save(visit);
+    people.visit(patientId, departments.inOrder().get(0).id, at);
   }
 
   public void save(ClinicOwned row) {

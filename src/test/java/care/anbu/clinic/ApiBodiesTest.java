@@ -1,8 +1,8 @@
 package care.anbu.clinic;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -45,11 +45,6 @@ class ApiBodiesTest {
                 EncoderConfig.encoderConfig()
                     .appendDefaultContentCharsetToContentTypeIfUndefined(false)
                     .encodeContentTypeAs(type, ContentType.TEXT));
-    return given()
-        .config(asGiven)
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.COORDINATOR, tests.create()), TestClinics.PASSWORD)
-        .contentType(type);
+    return Api.as(Role.COORDINATOR, tests.create()).config(asGiven).contentType(type);
   }
 }

@@ -2,19 +2,17 @@ package care.anbu.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.shared.Clocks;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.patient.Patient;
 import care.anbu.patient.history.Appointment;
-import care.anbu.patient.history.Visit;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,19 +88,10 @@ class TodayTest {
   }
 
   private void visit(Patient patient, Long department, int daysAgo) {
-    var visit = new Visit();
-    visit.patientId = patient.id;
-    visit.departmentId = department;
-    visit.startedAt = Clocks.now().minus(Duration.ofDays(daysAgo));
-    entities.persist(visit);
+    patients.visit(patient.id, department, Clocks.now().minus(Duration.ofDays(daysAgo)));
   }
 
   private void book(Patient patient, Long department, Appointment.State state) {
-    var appointment = new Appointment();
-    appointment.patientId = patient.id;
-    appointment.departmentId = department;
-    appointment.startsAt = Clocks.now().plus(Duration.ofDays(5));
-    appointment.state = state;
-    entities.persist(appointment);
+    patients.booking(patient.id, department, Clocks.now().plus(Duration.ofDays(5))).state = state;
   }
 }

@@ -1,6 +1,5 @@
 package care.anbu.insight;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -19,6 +18,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.suitability.Refusal;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browser;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -147,13 +147,7 @@ class CampaignResultsTest {
     String results = "/campaigns/" + Id.text(campaign) + "/results";
     assertThat(Browserless.signIn(Role.FRONT_DESK, clinic).get(results).statusCode())
         .isEqualTo(403);
-    given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.FRONT_DESK, clinic), TestClinics.PASSWORD)
-        .get("/api/v1" + results)
-        .then()
-        .statusCode(403);
+    Api.as(Role.FRONT_DESK, clinic).get("/api/v1" + results).then().statusCode(403);
   }
 
   @ParameterizedTest
@@ -167,10 +161,7 @@ class CampaignResultsTest {
         .statusCode(200)
         .body(containsString("There is no control group"))
         .body(containsString("id=\"funnel\""));
-    given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
+    Api.as(role, clinic)
         .get("/api/v1/campaigns/" + Id.text(campaign) + "/results")
         .then()
         .statusCode(200)
@@ -218,13 +209,7 @@ class CampaignResultsTest {
     String path = "/campaigns/" + Id.text(campaign) + "/results";
 
     Browserless.signIn(Role.COORDINATOR, other).get(path).then().statusCode(404);
-    given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.COORDINATOR, other), TestClinics.PASSWORD)
-        .get("/api/v1" + path)
-        .then()
-        .statusCode(404);
+    Api.as(Role.COORDINATOR, other).get("/api/v1" + path).then().statusCode(404);
   }
 
   private CampaignResult result() {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import care.anbu.clinic.Role;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -245,10 +246,6 @@ class MessageApiTest {
   }
 
   private static RequestSpecification as(Role role, String clinic) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
-        .contentType(ContentType.JSON);
+    return Api.as(role, clinic).contentType(ContentType.JSON);
   }
 }

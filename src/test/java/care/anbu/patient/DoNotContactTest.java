@@ -8,10 +8,8 @@ import static care.anbu.patient.DoNotContact.VISITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Department;
-import care.anbu.patient.consent.Consent;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.history.Appointment;
-import care.anbu.patient.history.Visit;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Purpose;
@@ -187,20 +185,11 @@ class DoNotContactTest {
   }
 
   private void visited(Long in, Instant at) {
-    var visit = new Visit();
-    visit.patientId = patient.id;
-    visit.departmentId = in;
-    visit.startedAt = at;
-    stored(() -> entities.persist(visit));
+    stored(() -> patients.visit(patient.id, in, at));
   }
 
   private void booked(Long in, Instant at, Appointment.State state) {
-    var appointment = new Appointment();
-    appointment.patientId = patient.id;
-    appointment.departmentId = in;
-    appointment.startsAt = at;
-    appointment.state = state;
-    stored(() -> entities.persist(appointment));
+    stored(() -> patients.booking(patient.id, in, at).state = state);
   }
 
   private Exclusion exclude(Long from) {
@@ -210,14 +199,8 @@ class DoNotContactTest {
   }
 
   private void said(Channel channel, boolean granted, long minutesAgo) {
-    var consent = new Consent();
-    consent.patientId = patient.id;
-    consent.purpose = Purpose.CARE;
-    consent.channel = channel;
-    consent.granted = granted;
-    consent.at = NOW.minus(Duration.ofDays(400)).minus(Duration.ofMinutes(minutesAgo));
-    consent.source = Source.values()[0];
-    stored(() -> entities.persist(consent));
+    Instant at = NOW.minus(Duration.ofDays(400)).minus(Duration.ofMinutes(minutesAgo));
+    stored(() -> patients.consent(patient.id, Purpose.CARE, channel, granted, at));
   }
 
   private void change(java.util.function.Consumer<Patient> change) {

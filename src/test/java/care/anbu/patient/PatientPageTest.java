@@ -2,7 +2,6 @@ package care.anbu.patient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.shared.Clocks;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Department;
@@ -11,8 +10,8 @@ import care.anbu.clinic.Role;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
-import care.anbu.patient.history.Appointment;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
@@ -262,12 +261,7 @@ class PatientPageTest {
       tests.in(
           clinic,
           () -> {
-            var booking = new Appointment();
-            booking.patientId = patient.id;
-            booking.departmentId = department;
-            booking.startsAt = Clocks.now();
-            patients.getEntityManager().persist(booking);
-            return null;
+            return people.booking(patient.id, department, Clocks.now());
           });
     }
     Browserless desk = as(Role.FRONT_DESK);

@@ -1,6 +1,5 @@
 package care.anbu.segment;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +11,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Sex;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -206,10 +206,6 @@ class SegmentResourceTest {
   }
 
   private static RequestSpecification as(Role role, String clinic) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
-        .contentType(ContentType.JSON);
+    return Api.as(role, clinic).contentType(ContentType.JSON);
   }
 }

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.clinic.Departments;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
-import care.anbu.patient.history.Visit;
 import care.anbu.shared.AgeBand;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,9 +24,9 @@ class AgeProfilesTest {
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
   @Inject TestClinics tests;
+  @Inject TestPatients people;
   @Inject Departments departments;
   @Inject Patients patients;
-  @Inject EntityManager database;
   @Inject AgeProfiles profiles;
   @Inject Clock clock;
 
@@ -100,17 +99,10 @@ class AgeProfilesTest {
     return tests.in(
         clinic,
         () -> {
-          var patient = new Patient();
-          patient.chartNumber = patient.ref();
-          patient.name = "김영희";
+          Patient patient = people.korean("김영희", null);
           patient.birthDate = birthDate;
-          patients.persist(patient);
           for (LocalDate day : days) {
-            var visit = new Visit();
-            visit.patientId = patient.id;
-            visit.departmentId = department;
-            visit.startedAt = noon(day);
-            database.persist(visit);
+            people.visit(patient.id, department, noon(day));
           }
           return patient.id;
         });

@@ -17,15 +17,13 @@ import care.anbu.clinic.Role;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patients;
 import care.anbu.patient.PatientsVisited;
-import care.anbu.patient.Source;
-import care.anbu.patient.consent.Consent;
-import care.anbu.patient.history.Appointment;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
+import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -46,6 +44,7 @@ import org.junit.jupiter.api.Test;
 class CampaignDaysTest {
 
   @Inject TestClinics tests;
+  @Inject TestPatients people;
   @Inject CampaignFixture fixture;
   @Inject ClinicScope scope;
   @Inject Planner planner;
@@ -96,23 +95,11 @@ class CampaignDaysTest {
     act(
         clinic,
         () -> {
-          var booking = new Appointment();
-          booking.patientId = enrolled.get(0).patientId;
-          booking.startsAt = clock.instant().plus(Duration.ofDays(3));
-          fixture.save(booking);
-          var no = new Consent();
-          no.patientId = enrolled.get(1).patientId;
-          no.purpose = Purpose.CARE;
-          no.at = clock.instant();
-          no.source = Source.DESK;
-          fixture.save(no);
+          people.booking(enrolled.get(0).patientId, null, clock.instant().plus(Duration.ofDays(3)));
+          people.consent(enrolled.get(1).patientId, Purpose.CARE, null, false, clock.instant());
           patients.require(enrolled.get(2).patientId).deceased = true;
-          var exclusion = new Exclusion();
-          exclusion.patientId = enrolled.get(3).patientId;
-          exclusion.reason = "in palliative care";
-          exclusion.excludedBy = 1L;
-          exclusion.excludedAt = clock.instant();
-          fixture.save(exclusion);
+          fixture.save(
+              Exclusion.of(enrolled.get(3).patientId, null, "in palliative care", 1, clock));
         });
 
     run(clinic, campaign);
@@ -179,27 +166,24 @@ class CampaignDaysTest {
     Instant noon = LocalDate.now(clock).plusDays(1).atTime(3, 0).toInstant(ZoneOffset.UTC);
     var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
     String page = "/campaigns/" + Id.text(campaign);
-    try {
-      time.stopAt(noon);
-      run(clinic, campaign);
-      breakLadder(clinic, "FAX");
-      for (int day = 1; day <= 3; day++) {
-        time.stopAt(noon.plus(Duration.ofDays(day)));
-        visited.fire(new PatientsVisited(clinic));
-        visited.fire(new PatientsVisited(clinic));
-        assertThat(found(clinic, campaign).setAside()).as("day %d", day).isEqualTo(day == 3);
-      }
-      assertThat(found(clinic, campaign).failedStep()).isEqualTo(DailyStep.ENROL);
-      assertThat(tests.in(clinic, () -> campaigns.running())).isEmpty();
-      assertThat(looksAfter(clinic, campaign)).isFalse();
-
-      breakLadder(clinic, "SMS");
-      scope.run(clinic, () -> days.goOn(campaign));
-      assertThat(found(clinic, campaign).failedStep()).isNull();
-      assertThat(looksAfter(clinic, campaign)).isTrue();
-    } finally {
-      time.runAgain();
+    time.stopAt(noon);
+    run(clinic, campaign);
+    breakLadder(clinic, "FAX");
+    for (int day = 1; day <= 3; day++) {
+      time.stopAt(noon.plus(Duration.ofDays(day)));
+      visited.fire(new PatientsVisited(clinic));
+      visited.fire(new PatientsVisited(clinic));
+      assertThat(found(clinic, campaign).setAside()).as("day %d", day).isEqualTo(day == 3);
     }
+    assertThat(found(clinic, campaign).failedStep()).isEqualTo(DailyStep.ENROL);
+    assertThat(tests.in(clinic, () -> campaigns.running())).isEmpty();
+    assertThat(looksAfter(clinic, campaign)).isFalse();
+
+    breakLadder(clinic, "SMS");
+    scope.run(clinic, () -> days.goOn(campaign));
+    assertThat(found(clinic, campaign).failedStep()).isNull();
+    assertThat(looksAfter(clinic, campaign)).isTrue();
+    time.runAgain();
     act(clinic, () -> campaigns.require(campaign).failed(DailyStep.EXITS, yesterday(2), "Broken"));
     act(clinic, () -> campaigns.require(campaign).failed(DailyStep.EXITS, yesterday(1), "Broken"));
     act(clinic, () -> campaigns.require(campaign).failed(DailyStep.EXITS, yesterday(0), "Broken"));

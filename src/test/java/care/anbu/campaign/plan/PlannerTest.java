@@ -9,14 +9,13 @@ import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
 import care.anbu.patient.Exclusion;
-import care.anbu.patient.Source;
-import care.anbu.patient.consent.Consent;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Purpose;
 import care.anbu.suitability.ChoiceReason;
 import care.anbu.suitability.Refusal;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -32,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class PlannerTest {
 
   @Inject TestClinics tests;
+  @Inject TestPatients patients;
   @Inject CampaignFixture fixture;
   @Inject ClinicScope scope;
   @Inject Planner planner;
@@ -64,18 +64,10 @@ class PlannerTest {
         clinic,
         () -> {
           fixture.patient("NOWHERE", birthDate, null);
-          var excluded = new Exclusion();
-          excluded.patientId = fixture.patient("EXCLUDED", birthDate, "+821011110001").id;
-          excluded.reason = "in palliative care";
-          excluded.excludedBy = 1L;
-          excluded.excludedAt = clock.instant();
-          fixture.save(excluded);
-          var no = new Consent();
-          no.patientId = fixture.patient("NO", birthDate, "+821011110002").id;
-          no.purpose = Purpose.CARE;
-          no.at = clock.instant().minusSeconds(60);
-          no.source = Source.DESK;
-          fixture.save(no);
+          long excluded = fixture.patient("EXCLUDED", birthDate, "+821011110001").id;
+          fixture.save(Exclusion.of(excluded, null, "in palliative care", 1, clock));
+          long no = fixture.patient("NO", birthDate, "+821011110002").id;
+          patients.consent(no, Purpose.CARE, null, false, clock.instant().minusSeconds(60));
           long back = fixture.patient("BACK", birthDate, "+821011110003").id;
           fixture.visit(back, clock.instant().minus(Duration.ofDays(1)));
           return null;

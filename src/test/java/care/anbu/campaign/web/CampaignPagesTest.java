@@ -1,6 +1,5 @@
 package care.anbu.campaign.web;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.campaign.CampaignFixture;
@@ -8,6 +7,7 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Role;
 import care.anbu.shared.Id;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -125,10 +125,7 @@ class CampaignPagesTest {
   private String made() {
     var draft = tests.in(clinic, () -> fixture.draft());
     String ref =
-        given()
-            .auth()
-            .preemptive()
-            .basic(TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD)
+        Api.as(Role.COORDINATOR, clinic)
             .contentType(ContentType.JSON)
             .body(draft)
             .post("/api/v1/campaigns")

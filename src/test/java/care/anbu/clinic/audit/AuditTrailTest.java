@@ -1,12 +1,10 @@
 package care.anbu.clinic.audit;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
-import care.anbu.testsupport.TestClock;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
@@ -21,12 +19,14 @@ import care.anbu.patient.erasure.ErasureBasis;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Sentences;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +49,7 @@ class AuditTrailTest {
   @Inject ClinicScope scope;
   @Inject StaffMembers staff;
   @Inject Departments departments;
-  @Inject DataSource database;
+  @Inject TestSql sql;
 
   private String clinic;
 
@@ -71,7 +70,7 @@ class AuditTrailTest {
                     }))
         .isInstanceOf(IllegalStateException.class);
 
-    assertThat(column("select label from audit_log where clinic_id = '" + clinic + "'"))
+    assertThat(sql.column("select label from audit_log where clinic_id = '" + clinic + "'"))
         .doesNotContain("a");
   }
 
@@ -92,7 +91,8 @@ class AuditTrailTest {
       rows(5);
       assertThat(check().flaw).isNull();
 
-      run("update audit_log set " + change + " where clinic_id = '" + clinic + "' and seq = 3");
+      sql.change(
+          "update audit_log set " + change + " where clinic_id = '" + clinic + "' and seq = 3");
 
       assertThat(check().flaw).as(change).isEqualTo(Flaw.ALTERED);
     }
@@ -102,14 +102,16 @@ class AuditTrailTest {
   void aRemovedRowAndOneWithoutASealAreFound() {
     rows(5);
     check();
-    run("delete from audit_log where clinic_id = '" + clinic + "' and seq = 3");
+    sql.change("delete from audit_log where clinic_id = '" + clinic + "' and seq = 3");
     assertThat(check().flaw).isEqualTo(Flaw.MISSING);
 
     clinic = tests.create();
-    run(
+    sql.change(
         "insert into audit_log (clinic_id, id, at, action) values ('"
             + clinic
-            + "', 1, " + TestClock.SQL_START + ", 'SIGNED_IN')");
+            + "', 1, "
+            + TestClock.SQL_START
+            + ", 'SIGNED_IN')");
     assertThat(check().flaw).isEqualTo(Flaw.UNSIGNED);
   }
 
@@ -233,10 +235,7 @@ class AuditTrailTest {
       assertThat(Browserless.signIn(role, clinic).get("/audit").statusCode()).isEqualTo(403);
     }
     String theirs = tests.create();
-    given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.ADMINISTRATOR, theirs), TestClinics.PASSWORD)
+    Api.as(Role.ADMINISTRATOR, theirs)
         .get("/api/v1/audit")
         .then()
         .body(not(containsString("row 0")));
@@ -261,7 +260,7 @@ class AuditTrailTest {
 
     String kept =
         String.join(
-            "\n", column("select details from audit_log where clinic_id = '" + clinic + "'"));
+            "\n", sql.column("select details from audit_log where clinic_id = '" + clinic + "'"));
     assertThat(kept).contains("SECRET").doesNotContain("topsecretvalue");
   }
 
@@ -284,33 +283,6 @@ class AuditTrailTest {
   }
 
   private ValidatableResponse api(Role role, String path) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
-        .get(path)
-        .then();
-  }
-
-  private void run(String sql) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
-    } catch (SQLException failure) {
-      throw new IllegalStateException(sql, failure);
-    }
-  }
-
-  private List<String> column(String sql) {
-    try (var connection = database.getConnection();
-        var rows = connection.createStatement().executeQuery(sql)) {
-      var values = new ArrayList<String>();
-      while (rows.next()) {
-        values.add(String.valueOf(rows.getString(1)));
-      }
-      return values;
-    } catch (SQLException failure) {
-      throw new IllegalStateException(sql, failure);
-    }
+    return Api.as(role, clinic).get(path).then();
   }
 }

@@ -2,22 +2,21 @@ package care.anbu.clinic.chain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.shared.Clocks;
 import care.anbu.clinic.AccessLog;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +29,7 @@ class AccessChainTest {
   @Inject TestClinics tests;
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
-  @Inject DataSource database;
+  @Inject TestSql sql;
   @Inject LogChain chain;
   @Inject ChainChecks checks;
   @Inject Retention retention;
@@ -233,7 +232,7 @@ class AccessChainTest {
     look(theirs, LOOKS, Clocks.now());
     chain.link(ChainedLog.ACCESS, theirs);
     tamper("delete from access_log where seq = 7");
-    run(
+    sql.change(
         "update access_log set clinic_id = '"
             + clinic
             + "' where seq = 7 and clinic_id = '"
@@ -274,7 +273,7 @@ class AccessChainTest {
   }
 
   private void insert(String seq, String hash, String seal) {
-    run(
+    sql.change(
         "insert into access_log (clinic_id, id, at, staff_id, patient_id, purpose, remote, seq, hash,"
             + " seal) select clinic_id, id + 1000000000000, at, 666, patient_id, purpose, remote, "
             + seq
@@ -295,30 +294,14 @@ class AccessChainTest {
   private void tamper(String change, String alias) {
     String own = alias + "clinic_id = '" + clinic + "'";
     int where = change.indexOf(" where ");
-    run(
+    sql.change(
         where < 0
             ? change + " where " + own
             : change.substring(0, where) + " where " + own + " and " + change.substring(where + 7));
   }
 
-  private void run(String sql) {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
-    } catch (SQLException failure) {
-      throw new IllegalStateException(sql, failure);
-    }
-  }
-
-  private long number(String sql) {
+  private long number(String count) {
     String own = " clinic_id = '" + clinic + "'";
-    String bound = sql.contains(" where ") ? sql + " and" + own : sql + " where" + own;
-    try (var connection = database.getConnection();
-        var rows = connection.createStatement().executeQuery(bound)) {
-      rows.next();
-      return rows.getLong(1);
-    } catch (SQLException failure) {
-      throw new IllegalStateException(bound, failure);
-    }
+    return sql.number(count + (count.contains(" where ") ? " and" : " where") + own);
   }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import care.anbu.clinic.Role;
 import care.anbu.patient.Patient;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
@@ -57,11 +58,7 @@ class MetricsTest {
     Browserless.signIn(Role.DOCTOR, clinic).get(page);
     Browserless.stranger().get(page);
     Browserless.signIn(Role.DOCTOR, clinic).get(page + "/nothing/제갈미터");
-    given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.DOCTOR, clinic), TestClinics.PASSWORD)
-        .get("/api/v1/patients?q=제갈미터");
+    Api.as(Role.DOCTOR, clinic).get("/api/v1/patients?q=제갈미터");
     given().get("/api/v1/patients/" + patient.ref()).then().statusCode(401);
     assertThat(given().get(metrics).asString())
         .contains("http_server_requests")

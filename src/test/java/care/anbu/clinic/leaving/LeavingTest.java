@@ -3,35 +3,29 @@ package care.anbu.clinic.leaving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import care.anbu.shared.Clocks;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Patient;
-import care.anbu.patient.Source;
-import care.anbu.patient.consent.Consent;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
+import care.anbu.testsupport.TestPatients;
+import care.anbu.testsupport.TestSql;
+import care.anbu.testsupport.Unzipped;
 import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.zip.ZipInputStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** A clinic takes everything along and is gone; the others do not notice. */
@@ -39,6 +33,7 @@ import org.junit.jupiter.api.Test;
 class LeavingTest {
 
   @Inject TestClinics tests;
+  @Inject TestPatients patients;
   @Inject SendingFixture sending;
   @Inject ClinicTables tables;
   @Inject ClinicArchive archives;
@@ -46,7 +41,7 @@ class LeavingTest {
   @Inject LeavingJob job;
   @Inject Clinics clinics;
   @Inject TestClock clock;
-  @Inject DataSource database;
+  @Inject TestSql sql;
   @Inject EntityManager entities;
 
   @Test
@@ -60,13 +55,13 @@ class LeavingTest {
 
     job.run();
     assertThat(rows(leaves)).as("its day has not come").isNotEmpty();
-    execute("update leaving set remove_on = '2020-01-01' where clinic_id = '" + leaves + "'");
+    sql.run("update leaving set remove_on = '2020-01-01' where clinic_id = '" + leaves + "'");
     job.run();
 
     assertThat(rows(leaves)).isEmpty();
-    assertThat(count("select count(*) from clinic where id = '" + leaves + "'")).isZero();
+    assertThat(sql.number("select count(*) from clinic where id = '" + leaves + "'")).isZero();
     assertThat(rows(stays)).isEqualTo(others);
-    assertThat(count("select count(*) from clinic where id = '" + stays + "'")).isEqualTo(1);
+    assertThat(sql.number("select count(*) from clinic where id = '" + stays + "'")).isEqualTo(1);
   }
 
   @Test
@@ -95,9 +90,8 @@ class LeavingTest {
         .isEqualTo(429);
     assertThat(clinics.ids()).contains(clinic);
 
-    clock.stopAt(Clocks.now().plusSeconds(60));
+    clock.stopAt(clock.instant().plusSeconds(60));
     close(administrator, clinic, TestClinics.PASSWORD);
-    clock.runAgain();
     assertThat(clinics.ids()).doesNotContain(clinic);
 
     administrator.post("/settings/leaving/stay", Map.of());
@@ -116,10 +110,11 @@ class LeavingTest {
         administrator.post("/settings/leaving/archive", Map.of("password", TestClinics.PASSWORD));
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    Map<String, String> files = unzipped(answer.asByteArray());
+    Map<String, String> files = Unzipped.texts(answer.asByteArray());
     for (String table : tables.names()) {
       assertThat(files).containsKey("tables/" + table + ".csv");
-      long rows = count("select count(*) from " + table + " where clinic_id = '" + clinic + "'");
+      long rows =
+          sql.number("select count(*) from " + table + " where clinic_id = '" + clinic + "'");
       assertThat(files.get("tables/" + table + ".csv").lines().count())
           .as(table)
           .isGreaterThanOrEqualTo(rows + 1);
@@ -151,14 +146,14 @@ class LeavingTest {
       assertThat(refused.contentType()).contains("text/html");
       assertThat(refused.asString()).contains("password is wrong");
     }
-    assertThat(count(taken)).isZero();
+    assertThat(sql.number(taken)).isZero();
 
     assertThat(
             administrator
                 .post("/settings/leaving/archive", Map.of("password", TestClinics.PASSWORD))
                 .contentType())
         .contains("application/zip");
-    assertThat(count(taken)).isEqualTo(1);
+    assertThat(sql.number(taken)).isEqualTo(1);
   }
 
   @Test
@@ -166,9 +161,9 @@ class LeavingTest {
     String clinic = clinicAtWork();
 
     try (var archive = archives.of(clinic, () -> {})) {
-      execute("update patient set name = 'later' where clinic_id = '" + clinic + "'");
+      sql.run("update patient set name = 'later' where clinic_id = '" + clinic + "'");
       assertThat(settings.folder()).isEmptyDirectory();
-      assertThat(unzipped(archive.readAllBytes()).get("tables/patient.csv")).contains("김환자0");
+      assertThat(Unzipped.texts(archive.readAllBytes()).get("tables/patient.csv")).contains("김환자0");
     }
   }
 
@@ -210,13 +205,7 @@ class LeavingTest {
         scene.clinic(),
         () -> {
           Patient patient = entities.createQuery("from Patient", Patient.class).getSingleResult();
-          var consent = new Consent();
-          consent.patientId = patient.id;
-          consent.purpose = Purpose.CARE;
-          consent.granted = true;
-          consent.at = Clocks.now();
-          consent.source = Source.DESK;
-          entities.persist(consent);
+          patients.consent(patient.id, Purpose.CARE, null, true, clock.instant());
           return null;
         });
     var coordinator = Browserless.signIn(Role.COORDINATOR, scene.clinic());
@@ -239,37 +228,12 @@ class LeavingTest {
   private Map<String, Long> rows(String clinic) throws SQLException {
     var rows = new TreeMap<String, Long>();
     for (String table : tables.names()) {
-      long count = count("select count(*) from " + table + " where clinic_id = '" + clinic + "'");
+      long count =
+          sql.number("select count(*) from " + table + " where clinic_id = '" + clinic + "'");
       if (count > 0) {
         rows.put(table, count);
       }
     }
     return rows;
-  }
-
-  private long count(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      rows.next();
-      return rows.getLong(1);
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement()) {
-      statement.executeUpdate(sql);
-    }
-  }
-
-  private static Map<String, String> unzipped(byte[] bytes) throws Exception {
-    var files = new HashMap<String, String>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return files;
   }
 }

@@ -11,10 +11,11 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
-import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
 import care.anbu.testsupport.TestPrograms;
@@ -34,7 +35,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,11 +59,6 @@ class ProgramsTest {
     clock.stopAt(now);
     clinic = tests.create();
     administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
-  }
-
-  @AfterEach
-  void runAgain() {
-    clock.runAgain();
   }
 
   @Test
@@ -284,10 +279,7 @@ class ProgramsTest {
         .then()
         .body(containsString("<td>program: EMR</td>"));
     administrator.get("/audit?action=SIGNED_IN_API").then().body(containsString("program: EMR"));
-    given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD)
+    Api.as(Role.ADMINISTRATOR, clinic)
         .get("/api/v1/access-log")
         .then()
         .body("items[0].staff", equalTo("program: EMR"));

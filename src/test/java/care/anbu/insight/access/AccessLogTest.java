@@ -1,6 +1,5 @@
 package care.anbu.insight.access;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.AccessPurpose;
@@ -9,6 +8,7 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.patient.Patient;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.Merges;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
@@ -179,9 +179,6 @@ class AccessLogTest {
   }
 
   private static RequestSpecification asAdministrator(String clinic) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
+    return Api.as(Role.ADMINISTRATOR, clinic);
   }
 }

@@ -6,8 +6,6 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.patient.Patient;
-import care.anbu.patient.history.Appointment;
-import care.anbu.patient.history.Visit;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
@@ -62,22 +60,13 @@ class MonthlyReviewTest {
     in(
         () -> {
           Patient visited = known("한내원", "2000-01-01T00:00:00Z");
-          var visit = new Visit();
-          visit.patientId = visited.id;
-          visit.startedAt = NOON.plus(Duration.ofDays(29));
-          entities.persist(visit);
+          patients.visit(visited.id, null, NOON.plus(Duration.ofDays(29)));
           Patient booked = known("한예약", "2000-01-01T00:00:00Z");
-          var appointment = new Appointment();
-          appointment.patientId = booked.id;
-          appointment.startsAt = NOON.minus(Duration.ofDays(29));
-          appointment.bookedAt = appointment.startsAt;
-          entities.persist(appointment);
+          Instant soon = NOON.minus(Duration.ofDays(29));
+          patients.booking(booked.id, null, soon).bookedAt = soon;
           Patient fresh = known("한신규", "2026-03-09T00:00:00Z");
           Patient late = known("한이전", "2000-01-01T00:00:00Z");
-          var tooFar = new Visit();
-          tooFar.patientId = late.id;
-          tooFar.startedAt = NOON.minus(Duration.ofDays(31));
-          entities.persist(tooFar);
+          patients.visit(late.id, null, NOON.minus(Duration.ofDays(31)));
           for (Patient one : List.of(visited, booked, fresh, late)) {
             entries.make(Role.FRONT_DESK, one.id, AccessPurpose.RECORD, "::1", NOON);
           }

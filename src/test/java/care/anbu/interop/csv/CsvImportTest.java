@@ -1,13 +1,11 @@
 package care.anbu.interop.csv;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import care.anbu.testsupport.Eventually;
 import care.anbu.clinic.Role;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
@@ -15,6 +13,8 @@ import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Source;
 import care.anbu.patient.consent.Consent;
 import care.anbu.patient.contact.ContactPoint;
+import care.anbu.testsupport.Api;
+import care.anbu.testsupport.Eventually;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -23,12 +23,9 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** Tables as another program sends them, and what they leave in the clinic. */
@@ -239,9 +236,6 @@ class CsvImportTest {
   }
 
   private static RequestSpecification as(String clinic) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
+    return Api.as(Role.ADMINISTRATOR, clinic);
   }
 }

@@ -1,24 +1,21 @@
 package care.anbu.interop.csv;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.testsupport.Eventually;
 import care.anbu.clinic.Role;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.Eventually;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** A table under a mapping that was saved for another one: nothing of it is lost unsaid. */
@@ -208,10 +205,6 @@ class SavedMappingTest {
   }
 
   private static RequestSpecification as(String clinic) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD)
-        .contentType("application/octet-stream");
+    return Api.as(Role.ADMINISTRATOR, clinic).contentType("application/octet-stream");
   }
 }

@@ -4,7 +4,6 @@ import static care.anbu.interop.hl7v2.Samples.admit;
 import static care.anbu.interop.hl7v2.Samples.bytes;
 import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
-import static io.restassured.RestAssured.given;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -14,6 +13,7 @@ import static org.hamcrest.Matchers.hasSize;
 import care.anbu.clinic.Role;
 import care.anbu.interop.run.TestImports;
 import care.anbu.shared.Id;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -204,11 +204,7 @@ class Hl7PagesTest {
   }
 
   private static RequestSpecification as(String clinic) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD)
-        .contentType("application/json");
+    return Api.as(Role.ADMINISTRATOR, clinic).contentType("application/json");
   }
 
   private static int freePort() throws IOException {

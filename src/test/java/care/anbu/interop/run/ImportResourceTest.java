@@ -1,14 +1,14 @@
 package care.anbu.interop.run;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
-import care.anbu.testsupport.Eventually;
 import care.anbu.clinic.Role;
+import care.anbu.testsupport.Api;
+import care.anbu.testsupport.Eventually;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.config.EncoderConfig;
@@ -20,10 +20,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -256,10 +253,6 @@ class ImportResourceTest {
   }
 
   private static RequestSpecification as(Role role, String clinic) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD)
-        .contentType("application/octet-stream");
+    return Api.as(role, clinic).contentType("application/octet-stream");
   }
 }

@@ -1,6 +1,5 @@
 package care.anbu.interop.run;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +8,7 @@ import care.anbu.interop.archive.UploadFolder;
 import care.anbu.interop.draft.Reason;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -132,10 +132,7 @@ class PreviewTest {
   }
 
   private static int status(String clinic, String preview) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD)
+    return Api.as(Role.COORDINATOR, clinic)
         .post("/api/v1/imports/" + preview + "/import")
         .statusCode();
   }

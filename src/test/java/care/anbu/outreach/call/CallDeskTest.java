@@ -2,8 +2,6 @@ package care.anbu.outreach.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.testsupport.TestClock;
-import care.anbu.shared.Clocks;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
@@ -17,18 +15,18 @@ import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.Patient;
-import care.anbu.patient.Source;
-import care.anbu.patient.consent.Consent;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
+import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -39,6 +37,7 @@ class CallDeskTest {
 
   @Inject SendingFixture fixture;
   @Inject TestClinics clinics;
+  @Inject TestPatients patients;
   @Inject CallDesk desk;
   @Inject StaffMembers staff;
   @Inject Outreaches outreaches;
@@ -130,15 +129,19 @@ class CallDeskTest {
       case EXCLUDED ->
           "insert into exclusion (clinic_id, id, patient_id, reason, excluded_by, excluded_at) values "
               + row
-              + "'x', 1, " + TestClock.SQL_START + ")";
+              + "'x', 1, "
+              + TestClock.SQL_START
+              + ")";
       case VISITED ->
           "insert into visit (clinic_id, id, patient_id, started_at) values "
               + row
-              + TestClock.SQL_START + ")";
+              + TestClock.SQL_START
+              + ")";
       case BOOKED ->
           "insert into appointment (clinic_id, id, patient_id, starts_at, state) values "
               + row
-              + TestClock.SQL_START + " + interval 1 day, 'BOOKED')";
+              + TestClock.SQL_START
+              + " + interval 1 day, 'BOOKED')";
     };
   }
 
@@ -213,14 +216,8 @@ class CallDeskTest {
         () -> {
           var calls = outreaches.list("order by id");
           entities.find(Patient.class, calls.get(0).patientId).deceased = true;
-          var no = new Consent();
-          no.patientId = calls.get(1).patientId;
-          no.purpose = Purpose.CARE;
-          no.channel = Channel.PHONE;
-          no.granted = false;
-          no.at = Clocks.now();
-          no.source = Source.DESK;
-          entities.persist(no);
+          patients.consent(
+              calls.get(1).patientId, Purpose.CARE, Channel.PHONE, false, Clocks.now());
           return null;
         });
     long front = staffId(scene, Role.FRONT_DESK);

@@ -1,6 +1,5 @@
 package care.anbu.outreach.fhir;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.AccessLogs;
@@ -21,6 +20,7 @@ import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.Merges;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
@@ -337,10 +337,7 @@ class FhirOutTest {
   }
 
   private static Response call(String clinic, String path) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.DOCTOR, clinic), TestClinics.PASSWORD)
+    return Api.as(Role.DOCTOR, clinic)
         .header("Accept", "application/fhir+json")
         .urlEncodingEnabled(false)
         .get(path);

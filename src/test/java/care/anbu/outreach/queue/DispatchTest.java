@@ -2,7 +2,6 @@ package care.anbu.outreach.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.shared.Clocks;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
@@ -17,10 +16,10 @@ import care.anbu.outreach.release.OutreachHistory;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.patient.contact.ContactPoint;
-import care.anbu.patient.history.Visit;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
+import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -39,6 +38,7 @@ class DispatchTest {
 
   @Inject SendingFixture fixture;
   @Inject TestClinics clinics;
+  @Inject TestPatients patients;
   @Inject Dispatch dispatch;
   @Inject OutreachQueue queue;
   @Inject Attempts attempts;
@@ -77,7 +77,7 @@ class DispatchTest {
     dispatch.start().join();
     var waiting = first(scene);
     assertThat(waiting.state()).isEqualTo(OutreachState.READY);
-    assertThat(waiting.dueAt).isAfter(Clocks.now());
+    assertThat(waiting.dueAt).isAfter(clock.instant());
     makeDue(scene);
     dispatch.start().join();
     assertThat(first(scene).state()).isEqualTo(OutreachState.SENT);
@@ -163,15 +163,11 @@ class DispatchTest {
             in(
                 scene,
                 () -> entities.createQuery("update Patient set deceased = true").executeUpdate());
-            clock.stopAt(Clocks.now().plusSeconds(60));
+            clock.stopAt(clock.instant().plusSeconds(60));
           }
           SmsServer.TAKES.answer(request, body, self);
         };
-    try {
-      dispatch.start().join();
-    } finally {
-      clock.runAgain();
-    }
+    dispatch.start().join();
     assertThat(fixture.count(scene, OutreachState.SENT)).as("one micro-batch").isEqualTo(100);
     assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(150);
   }
@@ -308,7 +304,7 @@ class DispatchTest {
   @Test
   void whatAWorkerHadNotTriedGoesOutAgainAndWhatItHadTriedIsRepeatedUnderItsKey() {
     var scene = scene(3);
-    Instant past = Clocks.now().minus(Duration.ofHours(1));
+    Instant past = clock.instant().minus(Duration.ofHours(1));
     var claimed = claim(scene, "dead worker", 10, Duration.ofMinutes(-1));
     assertThat(claimed).hasSize(3);
     in(scene, () -> leaveOpenAttempt(claimed.get(0), past));
@@ -324,7 +320,7 @@ class DispatchTest {
     var scene = fixture.due(Channel.SMS, 2);
     in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.TWILIO, server.url()));
     var claimed = claim(scene, "dead worker", 10, Duration.ofMinutes(-1));
-    in(scene, () -> leaveOpenAttempt(claimed.get(0), Clocks.now()));
+    in(scene, () -> leaveOpenAttempt(claimed.get(0), clock.instant()));
     dispatch.start().join();
     assertThat(fixture.count(scene, OutreachState.IN_DOUBT)).isEqualTo(1);
     assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
@@ -363,8 +359,10 @@ class DispatchTest {
           var rows = outreaches.list("order by id");
           entities.find(Patient.class, rows.get(0).patientId).deceased = true;
           visit(rows.get(1));
-          entities.find(ContactPoint.class, rows.get(2).contactPointId).badSince = Clocks.now();
-          entities.find(Member.class, rows.get(3).memberId).leave(ExitReason.BOOKED, Clocks.now());
+          entities.find(ContactPoint.class, rows.get(2).contactPointId).badSince = clock.instant();
+          entities
+              .find(Member.class, rows.get(3).memberId)
+              .leave(ExitReason.BOOKED, clock.instant());
         });
     dispatch.start().join();
     assertThat(server.delivered()).isZero();
@@ -408,7 +406,7 @@ class DispatchTest {
   private java.util.List<Long> claim(
       SendingFixture.Scene scene, String owner, int limit, Duration lease) {
     return clinics.in(
-        scene.clinic(), () -> queue.claim(Channel.SMS, owner, limit, Clocks.now(), lease));
+        scene.clinic(), () -> queue.claim(Channel.SMS, owner, limit, clock.instant(), lease));
   }
 
   private void leaveOpenAttempt(long outreachId, Instant at) {
@@ -425,11 +423,7 @@ class DispatchTest {
   }
 
   private void visit(Outreach contact) {
-    var visit = new Visit();
-    visit.patientId = contact.patientId;
-    visit.departmentId = contact.departmentId;
-    visit.startedAt = Clocks.now();
-    entities.persist(visit);
+    patients.visit(contact.patientId, contact.departmentId, clock.instant());
   }
 
   private Outreach first(SendingFixture.Scene scene) {
@@ -441,7 +435,7 @@ class DispatchTest {
   }
 
   private void makeDue(SendingFixture.Scene scene) {
-    in(scene, () -> outreaches.update("dueAt = ?1", Clocks.now().minusSeconds(1)));
+    in(scene, () -> outreaches.update("dueAt = ?1", clock.instant().minusSeconds(1)));
   }
 
   private void in(SendingFixture.Scene scene, Runnable work) {

@@ -1,18 +1,18 @@
 package care.anbu.patient.duplicates;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
-import care.anbu.shared.Clocks;
 import care.anbu.clinic.Role;
 import care.anbu.patient.linkage.LinkageRecord;
 import care.anbu.patient.linkage.LinkageSets;
 import care.anbu.patient.linkage.Rulings.Pair;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -189,10 +189,7 @@ class DuplicatesTest {
 
   @Test
   void theDeskMayNotMerge() {
-    given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.FRONT_DESK, clinic), TestClinics.PASSWORD)
+    Api.as(Role.FRONT_DESK, clinic)
         .contentType("application/json")
         .body(Map.of("survivor", Id.text(1), "absorbed", Id.text(2)))
         .post("/api/v1/merges")
@@ -237,10 +234,6 @@ class DuplicatesTest {
   }
 
   private RequestSpecification api() {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD)
-        .contentType("application/json");
+    return Api.as(Role.COORDINATOR, clinic).contentType("application/json");
   }
 }

@@ -1,6 +1,5 @@
 package care.anbu.patient.duplicates;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +10,7 @@ import care.anbu.patient.duplicates.LinkageRun.Kind;
 import care.anbu.patient.duplicates.LinkageRun.Reason;
 import care.anbu.patient.duplicates.LinkageRun.State;
 import care.anbu.shared.ClinicScope;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.agroal.api.AgroalDataSource;
@@ -155,12 +155,7 @@ class LinkageLifeTest {
   }
 
   private ValidatableResponse latest() {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD)
-        .get("/api/v1/duplicates/run")
-        .then();
+    return Api.as(Role.COORDINATOR, clinic).get("/api/v1/duplicates/run").then();
   }
 
   private String page(String language) {

@@ -3,7 +3,6 @@ package care.anbu.patient.erasure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.testsupport.TestClock;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
@@ -26,11 +25,9 @@ import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Sex;
 import care.anbu.patient.Source;
-import care.anbu.patient.consent.Consent;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.history.Appointment;
 import care.anbu.patient.history.ClinicalEvent;
-import care.anbu.patient.history.Visit;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.Merges;
 import care.anbu.patient.merge.PatientMerge.Pair;
@@ -42,14 +39,15 @@ import care.anbu.shared.Sentences;
 import care.anbu.suitability.Refusal;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
+import care.anbu.testsupport.TestSql;
+import care.anbu.testsupport.Unzipped;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -65,8 +63,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipInputStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** What a patient gets, and what is left of one who was erased. */
@@ -128,11 +124,11 @@ class ErasureTest {
   @Inject TestImports imports;
   @Inject SendingFixture sending;
   @Inject EntityManager entities;
-  @Inject DataSource database;
+  @Inject TestSql tables;
   @Inject Clock clock;
 
   @Test
-  void everyColumnThatNamesAPatientHasItsRuling() throws SQLException {
+  void everyColumnThatNamesAPatientHasItsRuling() {
     Set<String> ruled =
         rows.tables().stream()
             .flatMap(table -> table.columns().stream().map(column -> table.name() + "." + column))
@@ -140,7 +136,7 @@ class ErasureTest {
     // Of the erasure itself, and where the row that names the patient goes with another.
     ruled.addAll(List.of("erasure.patient_id", "merged_patient.id", "patient.id"));
     var naming =
-        query(
+        tables.column(
             "select concat(table_name, '.', column_name) from information_schema.columns"
                 + " where table_schema = database() and column_name in ('patient_id', 'subject_id',"
                 + " 'survivor_id', 'absorbed_id', 'a_id', 'b_id', 'other_id', 'related_patient_id',"
@@ -278,12 +274,13 @@ class ErasureTest {
     Response answer = administrator.post("/patients/" + patient.ref() + "/file", Map.of());
 
     assertThat(answer.statusCode()).isEqualTo(200);
-    Map<String, String> files = unzipped(answer.asByteArray());
+    Map<String, String> files = Unzipped.texts(answer.asByteArray());
     assertThat(files.keySet()).contains("patient.html", "patient.json", "fhir-bundle.json");
-    String zone = query("select zone from clinic where id = '" + clinic + "'").get(0);
+    String zone = tables.column("select zone from clinic where id = '" + clinic + "'").get(0);
     var looked =
         LocalDateTime.parse(
-                query(
+                tables
+                    .column(
                         "select date_format(at, '%Y-%m-%dT%H:%i:00') from access_log where purpose"
                             + " = 'EXPORT' and clinic_id = '"
                             + clinic
@@ -326,7 +323,7 @@ class ErasureTest {
   }
 
   @Test
-  void everyColumnOfAPatientsCopyHasItsWordOrIsTheMachines() throws SQLException {
+  void everyColumnOfAPatientsCopyHasItsWordOrIsTheMachines() {
     var wordless = new TreeSet<String>();
     for (PersonalTable table : rows.tables()) {
       if (!table.exported()) {
@@ -336,7 +333,8 @@ class ErasureTest {
         var words = new PlainWords(sentences, Locale.forLanguageTag(language), clock.getZone());
         assertThat(sentences.of("rights:table", words.locale(), table.name()))
             .isNotEqualTo(table.name());
-        query(
+        tables
+            .column(
                 "select column_name from information_schema.columns where table_schema ="
                     + " database() and table_name = '"
                     + table.name()
@@ -612,12 +610,9 @@ class ErasureTest {
   }
 
   private Patient visited(Patient patient) {
-    var visit = new Visit();
-    visit.patientId = patient.id;
-    visit.departmentId =
+    long department =
         entities.createQuery("select min(id) from Department", Long.class).getSingleResult();
-    visit.startedAt = clock.instant();
-    entities.persist(visit);
+    patients.visit(patient.id, department, clock.instant());
     return patient;
   }
 
@@ -649,13 +644,7 @@ class ErasureTest {
           Patient patient = patients.korean(NAME, "1961-05-06");
           ContactPoint phone = patients.phone(patient, PHONE);
           entities.persist(ContactPoint.address(patient.id, STREET, "03154", "서울", Source.DESK));
-          var consent = new Consent();
-          consent.patientId = patient.id;
-          consent.purpose = Purpose.CARE;
-          consent.granted = false;
-          consent.at = clock.instant();
-          consent.source = Source.DESK;
-          entities.persist(consent);
+          patients.consent(patient.id, Purpose.CARE, null, false, clock.instant());
           long doctor =
               entities.createQuery("select min(id) from Staff", Long.class).getSingleResult();
           entities.persist(Exclusion.of(patient.id, null, "비밀 메모", doctor, clock));
@@ -671,7 +660,9 @@ class ErasureTest {
                   + patient.id
                   + ", "
                   + due.departmentId
-                  + ", " + TestClock.SQL_START + ")");
+                  + ", "
+                  + TestClock.SQL_START
+                  + ")");
           long code = Id.next();
           sql(
               "insert into clinical_code (clinic_id, id, system, code, display) values ('"
@@ -688,7 +679,9 @@ class ErasureTest {
                   + patient.id
                   + ", 'CONDITION', "
                   + code
-                  + ", " + TestClock.SQL_START + ")");
+                  + ", "
+                  + TestClock.SQL_START
+                  + ")");
           sql(
               "insert into patient_relation (clinic_id, id, patient_id, kind, name, source) values ('"
                   + clinic
@@ -706,7 +699,9 @@ class ErasureTest {
                   + Id.next()
                   + ", "
                   + patient.id
-                  + ", " + TestClock.SQL_START + ", 'TEXT', '"
+                  + ", "
+                  + TestClock.SQL_START
+                  + ", 'TEXT', '"
                   + NAME
                   + "')");
           sql(
@@ -720,7 +715,9 @@ class ErasureTest {
                   + patient.id
                   + ", 'r"
                   + patient.ref()
-                  + "', 'TRAY', " + TestClock.SQL_START + ", '"
+                  + "', 'TRAY', "
+                  + TestClock.SQL_START
+                  + ", '"
                   + NAME
                   + "님')");
           sql(
@@ -739,16 +736,18 @@ class ErasureTest {
     entities.createNativeQuery(statement).executeUpdate();
   }
 
-  private long count(String clinic, String table) throws SQLException {
+  private long count(String clinic, String table) {
     return Long.parseLong(
-        query("select count(*) from " + table + " where clinic_id = '" + clinic + "'").get(0));
+        tables
+            .column("select count(*) from " + table + " where clinic_id = '" + clinic + "'")
+            .get(0));
   }
 
   /** Every table and column of the clinic in which a text stands. */
-  private List<String> whereIs(String clinic, String text) throws SQLException {
+  private List<String> whereIs(String clinic, String text) {
     var found = new ArrayList<String>();
     for (String column :
-        query(
+        tables.column(
             "select concat(c.table_name, '.', c.column_name) from information_schema.columns c"
                 + " join information_schema.columns k on k.table_schema = c.table_schema and"
                 + " k.table_name = c.table_name and k.column_name = 'clinic_id'"
@@ -758,33 +757,11 @@ class ErasureTest {
       String sql =
           "select count(*) from %s where clinic_id = '%s' and cast(%s as char) like '%%%s%%'"
               .formatted(of[0], clinic, of[1], text);
-      if (!query(sql).get(0).equals("0")) {
+      if (!tables.column(sql).get(0).equals("0")) {
         found.add(column);
       }
     }
     return found;
-  }
-
-  private List<String> query(String sql) throws SQLException {
-    try (var connection = database.getConnection();
-        var statement = connection.createStatement();
-        var rows = statement.executeQuery(sql)) {
-      var values = new ArrayList<String>();
-      while (rows.next()) {
-        values.add(rows.getString(1));
-      }
-      return values;
-    }
-  }
-
-  private static Map<String, String> unzipped(byte[] bytes) throws Exception {
-    var files = new HashMap<String, String>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
-      }
-    }
-    return files;
   }
 
   private static byte[] record(String id, String name, String phone) {

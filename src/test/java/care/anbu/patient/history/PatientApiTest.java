@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import care.anbu.clinic.Role;
 import care.anbu.patient.Patient;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,10 +48,7 @@ class PatientApiTest {
           code.display = "Diabetes mellitus type 2";
           database.persist(code);
           for (int i = 1; i <= 6; i++) {
-            var visit = new Visit();
-            visit.patientId = patient.id;
-            visit.startedAt = Instant.parse("2025-0" + i + "-01T01:00:00Z");
-            database.persist(visit);
+            people.visit(patient.id, null, Instant.parse("2025-0" + i + "-01T01:00:00Z"));
           }
           var event = new ClinicalEvent();
           event.patientId = patient.id;
@@ -149,9 +147,6 @@ class PatientApiTest {
   }
 
   private static RequestSpecification api(String clinic) {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.FRONT_DESK, clinic), TestClinics.PASSWORD);
+    return Api.as(Role.FRONT_DESK, clinic);
   }
 }

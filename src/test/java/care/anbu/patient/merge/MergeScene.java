@@ -8,12 +8,9 @@ import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
-import care.anbu.patient.Source;
-import care.anbu.patient.consent.Consent;
 import care.anbu.patient.history.Appointment;
 import care.anbu.patient.history.ClinicalCode;
 import care.anbu.patient.history.ClinicalEvent;
-import care.anbu.patient.history.Visit;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.TestClinics;
@@ -58,11 +55,7 @@ class MergeScene {
     var contact = people.phone(patient, phone);
     people.phone(patient, "02-000-1234");
     visit(patient, LAST_YEAR);
-    var appointment = new Appointment();
-    appointment.patientId = patient.id;
-    appointment.startsAt = LAST_YEAR;
-    appointment.state = Appointment.State.ARRIVED;
-    database.persist(appointment);
+    people.booking(patient.id, null, LAST_YEAR).state = Appointment.State.ARRIVED;
     var code = new ClinicalCode();
     code.system = "test";
     code.code = patient.ref();
@@ -74,7 +67,7 @@ class MergeScene {
     event.codeId = code.id;
     event.occurredAt = LAST_YEAR;
     database.persist(event);
-    consent(patient, Purpose.CARE, null, true, LAST_YEAR);
+    people.consent(patient.id, Purpose.CARE, null, true, LAST_YEAR);
     database.persist(Exclusion.of(patient.id, null, "수술 대기", coordinator(), clock));
     identifier(patient, "insurer", "A-1");
     sending.contact(campaign, patient, contact, Channel.PHONE);
@@ -82,22 +75,7 @@ class MergeScene {
   }
 
   void visit(Patient patient, Instant at) {
-    var visit = new Visit();
-    visit.patientId = patient.id;
-    visit.departmentId = departments.inOrder().get(0).id;
-    visit.startedAt = at;
-    database.persist(visit);
-  }
-
-  void consent(Patient patient, Purpose purpose, Channel channel, boolean granted, Instant at) {
-    var consent = new Consent();
-    consent.patientId = patient.id;
-    consent.purpose = purpose;
-    consent.channel = channel;
-    consent.granted = granted;
-    consent.at = at;
-    consent.source = Source.DESK;
-    database.persist(consent);
+    people.visit(patient.id, departments.inOrder().get(0).id, at);
   }
 
   void identifier(Patient patient, String system, String value) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
-import care.anbu.shared.Clocks;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
 import care.anbu.patient.Patient;
@@ -13,6 +12,7 @@ import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
@@ -22,7 +22,6 @@ import io.quarkus.arc.All;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -262,8 +261,9 @@ class MergesTest {
   void aNoIsNotDrownedByALaterYesOfTheOtherRecord() {
     in(
         () -> {
-          scene.consent(a, Purpose.CARE, null, false, MergeScene.LAST_YEAR.plusSeconds(10));
-          scene.consent(b, Purpose.CARE, Channel.SMS, true, MergeScene.LAST_YEAR.plusSeconds(20));
+          people.consent(a.id, Purpose.CARE, null, false, MergeScene.LAST_YEAR.plusSeconds(10));
+          people.consent(
+              b.id, Purpose.CARE, Channel.SMS, true, MergeScene.LAST_YEAR.plusSeconds(20));
           return null;
         });
     long merge = merge(b, a);
@@ -278,8 +278,9 @@ class MergesTest {
   void anUndoneMergeDeletesNoConsent() {
     in(
         () -> {
-          scene.consent(a, Purpose.CARE, null, false, MergeScene.LAST_YEAR.plusSeconds(10));
-          scene.consent(b, Purpose.CARE, Channel.SMS, true, MergeScene.LAST_YEAR.plusSeconds(20));
+          people.consent(a.id, Purpose.CARE, null, false, MergeScene.LAST_YEAR.plusSeconds(10));
+          people.consent(
+              b.id, Purpose.CARE, Channel.SMS, true, MergeScene.LAST_YEAR.plusSeconds(20));
           return null;
         });
     long before = rowsOf("consent");
@@ -309,8 +310,8 @@ class MergesTest {
   void aNoThatTheSameRecordTookBackHoldsNoLonger() {
     in(
         () -> {
-          scene.consent(a, Purpose.CARE, null, false, MergeScene.LAST_YEAR.plusSeconds(10));
-          scene.consent(a, Purpose.CARE, null, true, MergeScene.LAST_YEAR.plusSeconds(20));
+          people.consent(a.id, Purpose.CARE, null, false, MergeScene.LAST_YEAR.plusSeconds(10));
+          people.consent(a.id, Purpose.CARE, null, true, MergeScene.LAST_YEAR.plusSeconds(20));
           return null;
         });
     merge(b, a);

@@ -7,8 +7,6 @@ import care.anbu.clinic.Role;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
-import care.anbu.patient.history.Appointment;
-import care.anbu.patient.history.Visit;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
@@ -17,7 +15,6 @@ import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -26,7 +23,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +40,6 @@ class RefreshPagesTest {
   @Inject RefreshLists lists;
   @Inject RefreshQuery query;
   @Inject ClinicScope scope;
-  @Inject EntityManager database;
   @Inject TestClock clock;
 
   private String clinic;
@@ -53,11 +48,6 @@ class RefreshPagesTest {
   void aClinicInTheMorning() {
     clock.stopAt(NOW);
     clinic = tests.create();
-  }
-
-  @AfterEach
-  void runTheClockAgain() {
-    clock.runAgain();
   }
 
   @Test
@@ -229,27 +219,14 @@ class RefreshPagesTest {
     tests.in(
         clinic,
         () -> {
-          var visit = new Visit();
-          visit.patientId = number.patientId;
-          visit.departmentId = departments.inOrder().get(0).id;
-          visit.startedAt = NOW.minus(40, ChronoUnit.DAYS);
-          database.persist(visit);
-          return null;
+          long department = departments.inOrder().get(0).id;
+          return people.visit(number.patientId, department, NOW.minus(40, ChronoUnit.DAYS));
         });
     return number;
   }
 
   private void book(long patientId, Instant startsAt) {
-    tests.in(
-        clinic,
-        () -> {
-          var appointment = new Appointment();
-          appointment.patientId = patientId;
-          appointment.departmentId = departments.inOrder().get(0).id;
-          appointment.startsAt = startsAt;
-          database.persist(appointment);
-          return null;
-        });
+    tests.in(clinic, () -> people.booking(patientId, departments.inOrder().get(0).id, startsAt));
   }
 
   private static String path(ContactPoint contact, String noun) {
