@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import static care.anbu.interop.hl7v2.Samples.bytes;
 import static care.anbu.interop.hl7v2.Samples.message;
+import static care.anbu.interop.hl7v2.Samples.pid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.interop.ImportRun;
@@ -60,9 +61,9 @@ class ErasedMessagesTest {
     assertThat(name(clinic, other)).isEqualTo("patients_7.csv");
   }
 
-  /** An admission to nowhere: its patient has no name. */
+  /** It takes back a visit, and does not say which. */
   private void refused(String clinic, String id, String number) {
-    byte[] content = bytes(message("ADT^A01", id, "PID|1||" + number + "^^^HIS^MR", "PV1|1|O"));
+    byte[] content = bytes(message("ADT^A11", id, pid(number, "김^영희"), "PV1|1|O"));
     assertThat(new String(intake.take(clinic, "127.0.0.1", content))).contains("MSA|AE|");
   }
 
@@ -74,8 +75,10 @@ class ErasedMessagesTest {
           run.fileName = file;
           run.format = "csv";
           run.source = "test";
+          run.worker = "test";
           run.startedAt = Instant.EPOCH;
-          run.fileHash = new byte[32];
+          run.seenAt = Instant.EPOCH;
+          run.end(null, Instant.EPOCH);
           runs.persist(run);
           return run.id;
         });
