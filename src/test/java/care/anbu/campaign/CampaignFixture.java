@@ -107,23 +107,17 @@ public class CampaignFixture {
 
   public CampaignDraft draft(BigDecimal holdoutPercent, BigDecimal budget, int dailyContacts) {
     return new CampaignDraft(
-        "Eye check",
-        "Diabetics keep their sight",
-        30,
-        null,
-        "EYE",
-        segments.inOrder().get(0).ref(),
-        Purpose.CARE,
-        null,
-        LocalTime.of(8, 0),
-        LocalTime.of(21, 0),
-        EnumSet.allOf(DayOfWeek.class),
-        budget,
-        dailyContacts,
-        600,
-        holdoutPercent,
-        BigDecimal.ZERO,
-        4,
+        new CampaignDraft.Aim(
+            "Eye check",
+            "Diabetics keep their sight",
+            30,
+            null,
+            "EYE",
+            segments.inOrder().get(0).ref(),
+            Purpose.CARE),
+        new CampaignDraft.Times(
+            null, LocalTime.of(8, 0), LocalTime.of(21, 0), EnumSet.allOf(DayOfWeek.class)),
+        new CampaignDraft.Limits(budget, dailyContacts, 600, holdoutPercent, BigDecimal.ZERO, 4),
         List.of(new CampaignDraft.Step(Channel.SMS, 3), new CampaignDraft.Step(Channel.PHONE, 5)),
         null);
   }
@@ -131,19 +125,19 @@ public class CampaignFixture {
   /** A draft campaign, made without anyone signed in. */
   public Campaign campaign(CampaignDraft draft) {
     var campaign = new Campaign();
-    campaign.name = draft.name();
-    campaign.goal = draft.goal();
+    campaign.name = draft.aim().name();
+    campaign.goal = draft.aim().goal();
     campaign.ownerId = staff.inOrder().get(0).id;
     campaign.createdBy = campaign.ownerId;
     campaign.createdAt = clock.instant();
     campaign.departmentId = departments.inOrder().get(0).id;
     campaign.segmentId = segments.inOrder().get(0).id;
-    campaign.days(draft.weekdays());
-    campaign.budget = draft.budget();
-    campaign.dailyContacts = draft.dailyContacts();
-    campaign.deskMinutes = draft.deskMinutes();
-    campaign.holdoutPercent = draft.holdoutPercent();
-    campaign.explorationPercent = draft.explorationPercent();
+    campaign.days(draft.times().weekdays());
+    campaign.budget = draft.limits().budget();
+    campaign.dailyContacts = draft.limits().dailyContacts();
+    campaign.deskMinutes = draft.limits().deskMinutes();
+    campaign.holdoutPercent = draft.limits().holdoutPercent();
+    campaign.explorationPercent = draft.limits().explorationPercent();
     campaigns.persist(campaign);
     for (int position = 0; position < draft.ladder().size(); position++) {
       var step = draft.ladder().get(position);

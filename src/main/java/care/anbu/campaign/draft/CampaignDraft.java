@@ -5,6 +5,7 @@ import care.anbu.campaign.LadderStep;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -14,34 +15,49 @@ import java.util.Set;
 
 /**
  * What a coordinator lays down for a campaign. Ids are in their text form; the department may be
- * named by its code. What is absent takes the default that the form would show.
- *
- * @param measureDays a visit within so many days of the first contact counts, 1 to 365
- * @param budget in the currency of the clinic
- * @param holdoutPercent share never contacted, 0 to 50
- * @param explorationPercent share whose channel is drawn at random, 0 to 50
- * @param lateHours a late message is still sent within so many hours, 0 to 72
+ * named by its code. What is absent takes the default that the form would show. In JSON its parts
+ * are members of one object.
  */
 public record CampaignDraft(
-    String name,
-    String goal,
-    Integer measureDays,
-    String owner,
-    String department,
-    String segment,
-    Purpose purpose,
-    LocalDate startsOn,
-    LocalTime windowFrom,
-    LocalTime windowTo,
-    Set<DayOfWeek> weekdays,
-    BigDecimal budget,
-    Integer dailyContacts,
-    Integer deskMinutes,
-    BigDecimal holdoutPercent,
-    BigDecimal explorationPercent,
-    Integer lateHours,
+    @JsonUnwrapped Aim aim,
+    @JsonUnwrapped Times times,
+    @JsonUnwrapped Limits limits,
     List<Step> ladder,
     List<Text> templates) {
+
+  /**
+   * For whom it is, and what for.
+   *
+   * @param measureDays a visit within so many days of the first contact counts, 1 to 365
+   */
+  public record Aim(
+      String name,
+      String goal,
+      Integer measureDays,
+      String owner,
+      String department,
+      String segment,
+      Purpose purpose) {}
+
+  /** When something is sent. */
+  public record Times(
+      LocalDate startsOn, LocalTime windowFrom, LocalTime windowTo, Set<DayOfWeek> weekdays) {}
+
+  /**
+   * How much is done at most.
+   *
+   * @param budget in the currency of the clinic
+   * @param holdoutPercent share never contacted, 0 to 50
+   * @param explorationPercent share whose channel is drawn at random, 0 to 50
+   * @param lateHours a late message is still sent within so many hours, 0 to 72
+   */
+  public record Limits(
+      BigDecimal budget,
+      Integer dailyContacts,
+      Integer deskMinutes,
+      BigDecimal holdoutPercent,
+      BigDecimal explorationPercent,
+      Integer lateHours) {}
 
   /** A step of the ladder: wait so many days before the next one. */
   public record Step(Channel channel, int waitDays) {}
@@ -53,23 +69,22 @@ public record CampaignDraft(
   public static CampaignDraft of(
       Campaign campaign, List<LadderStep> ladder, List<CampaignTemplate> templates) {
     return new CampaignDraft(
-        campaign.name,
-        campaign.goal,
-        campaign.measureDays,
-        text(campaign.ownerId),
-        text(campaign.departmentId),
-        text(campaign.segmentId),
-        campaign.purpose,
-        campaign.startsOn,
-        campaign.windowFrom,
-        campaign.windowTo,
-        campaign.days(),
-        campaign.budget,
-        campaign.dailyContacts,
-        campaign.deskMinutes,
-        campaign.holdoutPercent,
-        campaign.explorationPercent,
-        campaign.lateHours,
+        new Aim(
+            campaign.name,
+            campaign.goal,
+            campaign.measureDays,
+            text(campaign.ownerId),
+            text(campaign.departmentId),
+            text(campaign.segmentId),
+            campaign.purpose),
+        new Times(campaign.startsOn, campaign.windowFrom, campaign.windowTo, campaign.days()),
+        new Limits(
+            campaign.budget,
+            campaign.dailyContacts,
+            campaign.deskMinutes,
+            campaign.holdoutPercent,
+            campaign.explorationPercent,
+            campaign.lateHours),
         ladder.stream().map(step -> new Step(step.channel, step.waitDays)).toList(),
         templates.stream()
             .map(link -> new Text(link.channel, link.language, Id.text(link.templateId)))

@@ -41,7 +41,7 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
   public record TemplateField(Channel channel, String language, List<TemplateOption> options) {}
 
   public boolean on(DayOfWeek day) {
-    return draft.weekdays() != null && draft.weekdays().contains(day);
+    return draft.times().weekdays() != null && draft.times().weekdays().contains(day);
   }
 
   public DayOfWeek[] days() {
@@ -95,23 +95,26 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
   public static CampaignDraft read(
       MultivaluedMap<String, String> form, List<MessageTemplate> templates) {
     return new CampaignDraft(
-        form.getFirst("name"),
-        form.getFirst("goal"),
-        Typed.whole("measureDays", form.getFirst("measureDays")),
-        chosen(form, "owner"),
-        chosen(form, "department"),
-        chosen(form, "segment"),
-        Typed.choice("purpose", form.getFirst("purpose"), Purpose.class),
-        Typed.day("startsOn", form.getFirst("startsOn")),
-        Typed.time("windowFrom", form.getFirst("windowFrom")),
-        Typed.time("windowTo", form.getFirst("windowTo")),
-        weekdays(form),
-        Typed.number("budget", form.getFirst("budget")),
-        Typed.whole("dailyContacts", form.getFirst("dailyContacts")),
-        Typed.whole("deskMinutes", form.getFirst("deskMinutes")),
-        Typed.number("holdoutPercent", form.getFirst("holdoutPercent")),
-        Typed.number("explorationPercent", form.getFirst("explorationPercent")),
-        Typed.whole("lateHours", form.getFirst("lateHours")),
+        new CampaignDraft.Aim(
+            form.getFirst("name"),
+            form.getFirst("goal"),
+            Typed.whole("measureDays", form.getFirst("measureDays")),
+            chosen(form, "owner"),
+            chosen(form, "department"),
+            chosen(form, "segment"),
+            Typed.choice("purpose", form.getFirst("purpose"), Purpose.class)),
+        new CampaignDraft.Times(
+            Typed.day("startsOn", form.getFirst("startsOn")),
+            Typed.time("windowFrom", form.getFirst("windowFrom")),
+            Typed.time("windowTo", form.getFirst("windowTo")),
+            weekdays(form)),
+        new CampaignDraft.Limits(
+            Typed.number("budget", form.getFirst("budget")),
+            Typed.whole("dailyContacts", form.getFirst("dailyContacts")),
+            Typed.whole("deskMinutes", form.getFirst("deskMinutes")),
+            Typed.number("holdoutPercent", form.getFirst("holdoutPercent")),
+            Typed.number("explorationPercent", form.getFirst("explorationPercent")),
+            Typed.whole("lateHours", form.getFirst("lateHours"))),
         ladder(form),
         texts(form, templates));
   }

@@ -44,7 +44,8 @@ public class Drafting {
     var campaign = new Campaign();
     campaign.createdBy = signedIn.id();
     campaign.createdAt = clock.instant();
-    require("owner", draft.owner() != null || !signedIn.me().program(), "campaign:problem_owner");
+    require(
+        "owner", draft.aim().owner() != null || !signedIn.me().program(), "campaign:problem_owner");
     campaign.ownerId = signedIn.id();
     campaign.startsOn = LocalDate.now(clock.withZone(clinics.current().zoneId()));
     campaign.budget = defaults.budget();
@@ -81,25 +82,25 @@ public class Drafting {
   }
 
   private void write(Campaign campaign, CampaignDraft draft) {
-    campaign.name = words("name", draft.name(), NAME_LENGTH, "campaign:problem_name");
-    campaign.goal = words("goal", draft.goal(), GOAL_LENGTH, "campaign:problem_goal");
-    require("department", draft.department() != null, "campaign:problem_department");
-    campaign.departmentId = segments.departmentIds().applyAsLong(draft.department());
+    campaign.name = words("name", draft.aim().name(), NAME_LENGTH, "campaign:problem_name");
+    campaign.goal = words("goal", draft.aim().goal(), GOAL_LENGTH, "campaign:problem_goal");
+    require("department", draft.aim().department() != null, "campaign:problem_department");
+    campaign.departmentId = segments.departmentIds().applyAsLong(draft.aim().department());
     campaign.segmentId =
-        segments.require(id("segment", draft.segment(), "campaign:problem_segment")).id;
-    set(draft.owner(), owner -> campaign.ownerId = owner(owner));
-    set(draft.purpose(), purpose -> campaign.purpose = purpose);
-    set(draft.startsOn(), day -> campaign.startsOn = day);
-    set(draft.windowFrom(), from -> campaign.windowFrom = from);
-    set(draft.windowTo(), to -> campaign.windowTo = to);
-    set(draft.weekdays(), campaign::days);
-    set(draft.budget(), budget -> campaign.budget = budget);
-    set(draft.measureDays(), days -> campaign.measureDays = days);
-    set(draft.dailyContacts(), contacts -> campaign.dailyContacts = contacts);
-    set(draft.deskMinutes(), minutes -> campaign.deskMinutes = minutes);
-    set(draft.holdoutPercent(), percent -> campaign.holdoutPercent = percent);
-    set(draft.explorationPercent(), percent -> campaign.explorationPercent = percent);
-    set(draft.lateHours(), hours -> campaign.lateHours = hours);
+        segments.require(id("segment", draft.aim().segment(), "campaign:problem_segment")).id;
+    set(draft.aim().owner(), owner -> campaign.ownerId = owner(owner));
+    set(draft.aim().purpose(), purpose -> campaign.purpose = purpose);
+    set(draft.times().startsOn(), day -> campaign.startsOn = day);
+    set(draft.times().windowFrom(), from -> campaign.windowFrom = from);
+    set(draft.times().windowTo(), to -> campaign.windowTo = to);
+    set(draft.times().weekdays(), campaign::days);
+    set(draft.limits().budget(), budget -> campaign.budget = budget);
+    set(draft.aim().measureDays(), days -> campaign.measureDays = days);
+    set(draft.limits().dailyContacts(), contacts -> campaign.dailyContacts = contacts);
+    set(draft.limits().deskMinutes(), minutes -> campaign.deskMinutes = minutes);
+    set(draft.limits().holdoutPercent(), percent -> campaign.holdoutPercent = percent);
+    set(draft.limits().explorationPercent(), percent -> campaign.explorationPercent = percent);
+    set(draft.limits().lateHours(), hours -> campaign.lateHours = hours);
     verify(campaign);
   }
 

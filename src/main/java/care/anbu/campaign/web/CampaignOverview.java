@@ -23,29 +23,69 @@ import java.util.List;
  * All that the page of a campaign shows.
  *
  * @param plan null while no plan fits the campaign, and before the front desk
- * @param checks what must hold before approval; empty once it was approved
- * @param firstContacts the day of the next contacts
- * @param patients whom a plan looks through; 0 where nothing is planned any more
  */
 public record CampaignOverview(
     Campaign campaign,
-    String owner,
-    String department,
-    String segment,
-    String criterion,
-    PlanSummary plan,
-    List<ChannelRow> channels,
-    List<RefusalRow> refusals,
-    MemberProgress progress,
-    List<LaunchCheck> checks,
-    LocalDate firstContacts,
+    Labels labels,
+    Plan plan,
+    NextStep next,
     List<LadderStep> ladder,
     List<MessageTemplate> templates,
     List<Event> history,
-    MemberFilter filter,
-    List<MemberRow> members,
-    String next,
-    long patients) {
+    MemberPage members) {
+
+  /** Who and whom, in the language of the page; the criterion as a sentence. */
+  public record Labels(String owner, String department, String segment, String criterion) {}
+
+  /** What the plan comes to, by channel and by rule. */
+  public record Plan(PlanSummary sum, List<ChannelRow> channels, List<RefusalRow> refusals) {
+
+    public long held() {
+      return sum.byArm().getOrDefault(Arm.HOLDOUT, 0L);
+    }
+
+    public long treated() {
+      return sum.byArm().getOrDefault(Arm.TREATED, 0L);
+    }
+  }
+
+  /**
+   * What there is to do.
+   *
+   * @param patients whom a plan looks through; 0 where nothing is planned any more
+   * @param checks what must hold before approval; empty once it was approved
+   * @param contacts the day of the next ones
+   */
+  public record NextStep(long patients, List<LaunchCheck> checks, LocalDate contacts) {
+
+    public boolean ready() {
+      return checks.stream().allMatch(LaunchCheck::passed);
+    }
+  }
+
+  /**
+   * Members of the campaign.
+   *
+   * @param next where the page after this one begins; null behind the last
+   */
+  public record MemberPage(MemberFilter filter, List<MemberRow> rows, String next) {
+
+    /** The filter as it stands in an address, ready for another parameter. */
+    public String query() {
+      var query = new StringBuilder();
+      append(query, "channel", filter.channel());
+      append(query, "arm", filter.arm());
+      append(query, "state", filter.state());
+      append(query, "refusal", filter.refusal());
+      return query.toString();
+    }
+
+    private static void append(StringBuilder query, String name, Enum<?> value) {
+      if (value != null) {
+        query.append(name).append('=').append(value.name()).append('&');
+      }
+    }
+  }
 
   /** A campaign in the list. */
   public record Row(Campaign campaign, String owner, String department, MemberProgress progress) {}
@@ -74,28 +114,8 @@ public record CampaignOverview(
     return campaign.plannedAt().orElse(null);
   }
 
-  /** The filter as it stands in an address, ready for another parameter. */
-  public String filterQuery() {
-    var query = new StringBuilder();
-    append(query, "channel", filter.channel());
-    append(query, "arm", filter.arm());
-    append(query, "state", filter.state());
-    append(query, "refusal", filter.refusal());
-    return query.toString();
-  }
-
-  private static void append(StringBuilder query, String name, Enum<?> value) {
-    if (value != null) {
-      query.append(name).append('=').append(value.name()).append('&');
-    }
-  }
-
   public boolean planned() {
     return plan != null;
-  }
-
-  public boolean ready() {
-    return checks.stream().allMatch(LaunchCheck::passed);
   }
 
   public boolean in(String state) {
@@ -126,15 +146,7 @@ public record CampaignOverview(
     return campaign.explorationPercent.doubleValue() / 100;
   }
 
-  public long held() {
-    return plan.byArm().getOrDefault(Arm.HOLDOUT, 0L);
-  }
-
-  public long treated() {
-    return plan.byArm().getOrDefault(Arm.TREATED, 0L);
-  }
-
   public long deskDays() {
-    return plan.deskDays(campaign.deskMinutes);
+    return plan.sum.deskDays(campaign.deskMinutes);
   }
 }

@@ -10,7 +10,11 @@ import care.anbu.campaign.member.Reasons;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.web.CampaignOverview.ChannelRow;
 import care.anbu.campaign.web.CampaignOverview.Event;
+import care.anbu.campaign.web.CampaignOverview.Labels;
+import care.anbu.campaign.web.CampaignOverview.MemberPage;
 import care.anbu.campaign.web.CampaignOverview.MemberRow;
+import care.anbu.campaign.web.CampaignOverview.NextStep;
+import care.anbu.campaign.web.CampaignOverview.Plan;
 import care.anbu.campaign.web.CampaignOverview.RefusalRow;
 import care.anbu.campaign.web.CampaignOverview.Row;
 import care.anbu.clinic.AccessLogs;
@@ -90,25 +94,32 @@ public class CampaignOverviews {
     List<MemberRow> rows = lists ? memberRows(campaign, query, department) : List.of();
     return new CampaignOverview(
         campaign,
-        names.get(campaign.ownerId),
-        department,
-        segment.name,
-        segment.criterion().sentence(page.language(), segments.departmentNames(page.language())),
-        plan,
-        plan == null ? List.of() : channelRows(plan),
-        plan == null ? List.of() : refusalRows(plan),
-        members.progress(campaign),
-        campaign.state().editable() && plan != null ? checks.of(campaign) : List.of(),
-        campaign.contactDay(ZonedDateTime.ofInstant(clock.instant(), clinics.current().zoneId())),
+        new Labels(
+            names.get(campaign.ownerId),
+            department,
+            segment.name,
+            segment
+                .criterion()
+                .sentence(page.language(), segments.departmentNames(page.language()))),
+        plan == null ? null : new Plan(plan, channelRows(plan), refusalRows(plan)),
+        next(campaign, lists, plan != null),
         campaigns.ladder(campaign.id),
         texts(campaign),
         campaigns.transitions(campaign.id).stream()
             .map(transition -> new Event(transition, names.get(transition.byStaff)))
             .toList(),
-        query.filter(),
-        rows,
-        rows.size() < MEMBERS_PER_PAGE ? null : rows.get(rows.size() - 1).member().ref(),
-        campaign.state().editable() && lists ? patients.count() : 0);
+        new MemberPage(
+            query.filter(),
+            rows,
+            rows.size() < MEMBERS_PER_PAGE ? null : rows.get(rows.size() - 1).member().ref()));
+  }
+
+  private NextStep next(Campaign campaign, boolean lists, boolean planned) {
+    boolean editable = campaign.state().editable();
+    return new NextStep(
+        editable && lists ? patients.count() : 0,
+        editable && planned ? checks.of(campaign) : List.of(),
+        campaign.contactDay(ZonedDateTime.ofInstant(clock.instant(), clinics.current().zoneId())));
   }
 
   private List<ChannelRow> channelRows(PlanSummary plan) {

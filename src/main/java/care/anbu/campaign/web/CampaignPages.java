@@ -200,23 +200,15 @@ public class CampaignPages {
             ? List.of()
             : defaults.ladder(segments.departmentIds().applyAsLong(department));
     return new CampaignDraft(
-        null,
-        null,
-        30,
-        Id.text(signedIn.id()),
-        department,
-        segment,
-        Purpose.CARE,
-        LocalDate.now(clock.withZone(clinics.current().zoneId())),
-        LocalTime.of(10, 0),
-        LocalTime.of(18, 0),
-        EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-        defaults.budget(),
-        200,
-        120,
-        BigDecimal.TEN,
-        BigDecimal.valueOf(5),
-        4,
+        new CampaignDraft.Aim(
+            null, null, 30, Id.text(signedIn.id()), department, segment, Purpose.CARE),
+        new CampaignDraft.Times(
+            LocalDate.now(clock.withZone(clinics.current().zoneId())),
+            LocalTime.of(10, 0),
+            LocalTime.of(18, 0),
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
+        new CampaignDraft.Limits(
+            defaults.budget(), 200, 120, BigDecimal.TEN, BigDecimal.valueOf(5), 4),
         ladder,
         defaults.templates(
             Purpose.CARE, ladder.stream().map(CampaignDraft.Step::channel).distinct().toList()));

@@ -15,6 +15,7 @@ import care.anbu.interop.ImportWords;
 import care.anbu.interop.UnusedElements;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -82,16 +83,34 @@ public class ImportResource {
   /**
    * An import, its counts in all and per type, how many phones, e-mail and postal addresses in use
    * the source ended, the first {@value #REJECTS_SHOWN} rejects and notes of each outcome, and what
-   * was not used. All of them stand in {@code notes.csv}. {@code waitsUntil} is null unless the
-   * process that has its file is silent: then the run ends at that time, if it has not come back.
+   * was not used. All of them stand in {@code notes.csv}. Its parts are members of one object.
    */
   public record Report(
-      String id,
-      String format,
-      String source,
-      String file,
-      String mapping,
-      boolean preview,
+      @JsonUnwrapped Upload upload,
+      @JsonUnwrapped Course course,
+      @JsonUnwrapped Counts total,
+      long contactsEnded,
+      Map<String, Counts> byType,
+      List<Reject> rejects,
+      List<Note> notes,
+      List<Unused> unused) {}
+
+  /** What came, and how it is read. */
+  public record Upload(
+      String id, String format, String source, String file, String mapping, boolean preview) {
+
+    static Upload of(ImportRun run) {
+      return new Upload(run.ref(), run.format, run.source, run.fileName, run.mapping, run.preview);
+    }
+  }
+
+  /**
+   * How far an import is.
+   *
+   * @param waitsUntil null unless the process that has its file is silent: then the run ends at
+   *     that time, if it has not come back
+   */
+  public record Course(
       ImportRun.State state,
       String failure,
       String message,
@@ -100,18 +119,7 @@ public class ImportResource {
       Instant finishedAt,
       Instant waitsUntil,
       long bytes,
-      long bytesRead,
-      long read,
-      long created,
-      long updated,
-      long unchanged,
-      long rejected,
-      long ignored,
-      long contactsEnded,
-      Map<String, Counts> byType,
-      List<Reject> rejects,
-      List<Note> notes,
-      List<Unused> unused) {}
+      long bytesRead) {}
 
   /**
    * A new import.
@@ -234,16 +242,21 @@ public class ImportResource {
   private Report report(
       ImportRun run, List<Reject> rejects, List<Note> notes, List<Unused> unused) {
     List<ImportCount> all = counts.of(run.id);
-    ImportCount total = ImportCounts.total(all);
     var byType = new TreeMap<String, Counts>();
     all.forEach(count -> byType.put(count.type, Counts.of(count)));
     return new Report(
-        run.ref(),
-        run.format,
-        run.source,
-        run.fileName,
-        run.mapping,
-        run.preview,
+        Upload.of(run),
+        course(run),
+        Counts.of(ImportCounts.total(all)),
+        run.contactsEnded,
+        byType,
+        rejects,
+        notes,
+        unused);
+  }
+
+  private Course course(ImportRun run) {
+    return new Course(
         run.state(),
         run.failure() == null ? null : run.failure().name(),
         run.failure() == null ? null : words.failure(run.failure()),
@@ -252,17 +265,6 @@ public class ImportResource {
         run.finishedAt(),
         imports.waitsUntil(run).orElse(null),
         run.fileBytes,
-        run.bytesRead,
-        total.read,
-        total.created,
-        total.updated,
-        total.unchanged,
-        total.rejected,
-        total.ignored,
-        run.contactsEnded,
-        byType,
-        rejects,
-        notes,
-        unused);
+        run.bytesRead);
   }
 }

@@ -21,21 +21,23 @@ import java.util.Map;
 
 /** Everything that the page of a patient shows. */
 public record PatientView(
-    Patient patient,
-    Integer age,
-    PatientSummary.Glance glance,
-    List<Due> due,
+    Person person,
+    Care care,
     List<TrustedContact> contacts,
-    List<ConsentLine> consents,
-    List<Consent> consentHistory,
+    ConsentsSaid consents,
     List<Exclusion> exclusions,
-    List<Relative> household,
-    TimelineView timeline,
-    List<Department> departments,
-    Map<Long, String> staffNames,
-    LocalDate today,
-    LocalDateTime nextHour,
-    ZoneId zone) {
+    List<Person> household,
+    Directory directory,
+    Moment now) {
+
+  /** A patient, or someone of the same household; the age is null without a birth date. */
+  public record Person(Patient patient, Integer age) {}
+
+  /** What has happened, and what should. */
+  public record Care(PatientSummary.Glance glance, List<Due> due, TimelineView timeline) {}
+
+  /** What the patient agreed to: what it means now, and how it came about. */
+  public record ConsentsSaid(List<ConsentLine> lines, List<Consent> history) {}
 
   /** What the patient's consents mean for one channel. */
   public record ConsentLine(Channel channel, ConsentVerdict care, ConsentVerdict advertising) {
@@ -45,12 +47,27 @@ public record PatientView(
     }
   }
 
-  /** Someone of the same household. */
-  public record Relative(Patient patient, Integer age) {}
+  /** The clinic's departments, and its staff by id as far as they are named here. */
+  public record Directory(List<Department> departments, Map<Long, String> staffNames) {
 
-  /** The year of an instant, in the zone of the clinic. */
-  public String year(Instant at) {
-    return String.valueOf(at.atZone(zone).getYear());
+    /** The department of an id, or null: all of them, or none. */
+    public Department department(Long id) {
+      return departments.stream().filter(d -> d.id.equals(id)).findFirst().orElse(null);
+    }
+
+    /** The name of a member of staff, or a dash when a source or the patient did it. */
+    public String staff(Long id) {
+      return id == null ? "–" : staffNames.getOrDefault(id, "–");
+    }
+  }
+
+  /** When the page is shown, by the clock of the clinic. */
+  public record Moment(LocalDate today, LocalDateTime nextHour, ZoneId zone) {
+
+    /** The year of an instant. */
+    public String year(Instant at) {
+      return String.valueOf(at.atZone(zone).getYear());
+    }
   }
 
   /** The exclusions that hold now. */
@@ -58,19 +75,9 @@ public record PatientView(
     return exclusions.stream().filter(Exclusion::holds).toList();
   }
 
-  /** The department of an id, or null: all of them, or none. */
-  public Department department(Long id) {
-    return departments.stream().filter(d -> d.id.equals(id)).findFirst().orElse(null);
-  }
-
-  /** The name of a member of staff, or a dash when a source or the patient did it. */
-  public String staff(Long id) {
-    return id == null ? "–" : staffNames.getOrDefault(id, "–");
-  }
-
   /** The household in URLs. */
   public String householdRef() {
-    return patient.householdId == null ? "" : Id.text(patient.householdId);
+    return person.patient.householdId == null ? "" : Id.text(person.patient.householdId);
   }
 
   public ContactKind email() {

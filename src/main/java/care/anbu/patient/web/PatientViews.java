@@ -65,23 +65,17 @@ class PatientViews {
     List<Consent> said = consents.history(patient.id);
     List<Exclusion> excluded = exclusions.history(patient.id);
     return new PatientView(
-        patient,
-        age(patient, today),
-        summary.of(patient.id),
-        due(patient.id),
+        person(patient, today),
+        new PatientView.Care(summary.of(patient.id), due(patient.id), timeline),
         points.stream().map(point -> new TrustedContact(point, confidence.of(point, now))).toList(),
-        consentLines(patient.id),
-        said,
+        new PatientView.ConsentsSaid(consentLines(patient.id), said),
         excluded,
-        patients.sharingHomeWith(patient).stream()
-            .map(other -> new PatientView.Relative(other, age(other, today)))
-            .toList(),
-        timeline,
-        departments.inOrder(),
-        names(points, said, excluded),
-        today,
-        LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.HOURS).plusHours(1),
-        zone);
+        patients.sharingHomeWith(patient).stream().map(other -> person(other, today)).toList(),
+        new PatientView.Directory(departments.inOrder(), names(points, said, excluded)),
+        new PatientView.Moment(
+            today,
+            LocalDateTime.ofInstant(now, zone).truncatedTo(ChronoUnit.HOURS).plusHours(1),
+            zone));
   }
 
   /** What something will be done about comes first. */
@@ -92,9 +86,9 @@ class PatientViews {
         .toList();
   }
 
-  private static Integer age(Patient patient, LocalDate today) {
+  private static PatientView.Person person(Patient patient, LocalDate today) {
     var age = patient.ageOn(today);
-    return age.isPresent() ? age.getAsInt() : null;
+    return new PatientView.Person(patient, age.isPresent() ? age.getAsInt() : null);
   }
 
   private List<PatientView.ConsentLine> consentLines(long patientId) {
