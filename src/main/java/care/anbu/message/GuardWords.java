@@ -49,7 +49,7 @@ final class GuardWords {
 
   /** Every place that one of the words stands in, save the exceptions; in order of kinds. */
   List<Finding> findIn(String text, Finding.Part part) {
-    var folded = new FoldedText(text);
+    var folded = new UnmaskedText(text);
     var found = new ArrayList<Finding>();
     words.forEach(
         (kind, patterns) -> {
@@ -87,7 +87,7 @@ final class GuardWords {
     return joined;
   }
 
-  private static List<Range> ranges(List<Pattern> patterns, FoldedText text) {
+  private static List<Range> ranges(List<Pattern> patterns, UnmaskedText text) {
     var ranges = new ArrayList<Range>();
     for (Pattern pattern : patterns) {
       Matcher matcher = pattern.matcher(text.letters());
@@ -131,7 +131,7 @@ final class GuardWords {
   }
 
   private static String word(String word) {
-    String folded = new FoldedText(word).letters().toString();
+    String folded = new UnmaskedText(word).letters().toString();
     boolean korean = folded.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
     return korean ? koreanWord(folded) : latinWord(folded);
   }

@@ -33,7 +33,7 @@ public class Anbu implements QuarkusApplication {
     StopLimit.install();
     OutOfMemory.install();
     try {
-      Address.ofSettings().requireFree();
+      ListenAddress.ofSettings().requireFree();
       prepareClasses();
       prepareDatabase(dataFolder());
     } catch (StartFailure failure) {
@@ -74,7 +74,7 @@ public class Anbu implements QuarkusApplication {
   /** Runs when pages are being served. */
   @Override
   public int run(String... arguments) throws IOException {
-    announcement.make(Address.ofSettings(), dataFolder());
+    announcement.make(ListenAddress.ofSettings(), dataFolder());
     Quarkus.waitForExit();
     return 0;
   }

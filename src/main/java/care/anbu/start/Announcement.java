@@ -44,7 +44,7 @@ public class Announcement {
   public record DemoStaff(Role role, String login, String password) {}
 
   @ActivateRequestContext
-  void make(Address address, Path data) throws IOException {
+  void make(ListenAddress address, Path data) throws IOException {
     var run = new Run(address.url(), demoClinics());
     DataFolder.write(data.resolve(FILE), json.writeValueAsString(run));
     System.out.println(text(run));

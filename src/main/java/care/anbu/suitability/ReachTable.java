@@ -28,10 +28,10 @@ public final class ReachTable {
   private final Map<Long, Reach[]> departments = new HashMap<>();
   private final Reach[] otherDepartments;
 
-  public ReachTable(Priors priors, Collection<Tally> tallies) {
+  public ReachTable(Priors priors, Collection<ReachTally> tallies) {
     this.priors = priors;
     var counts = new HashMap<Long, Counts>();
-    for (Tally tally : tallies) {
+    for (ReachTally tally : tallies) {
       clinicWide.add(tally);
       counts.computeIfAbsent(tally.departmentId(), id -> new Counts()).add(tally);
     }
@@ -105,7 +105,7 @@ public final class ReachTable {
     final long[] attempts = new long[CELLS];
     final long[] answered = new long[CELLS];
 
-    void add(Tally tally) {
+    void add(ReachTally tally) {
       int i = index(tally.band(), tally.channel());
       attempts[i] += tally.attempts();
       answered[i] += tally.answered();

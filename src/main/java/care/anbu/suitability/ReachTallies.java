@@ -26,13 +26,13 @@ public class ReachTallies {
   @Transactional
   public void record(long departmentId, AgeBand band, Channel channel, boolean answered) {
     if (band != null) {
-      add(new Tally(departmentId, band, channel, 1, answered ? 1 : 0));
+      add(new ReachTally(departmentId, band, channel, 1, answered ? 1 : 0));
     }
   }
 
   /** Counts several contacts of one cell together. */
   @Transactional
-  public void add(Tally outcomes) {
+  public void add(ReachTally outcomes) {
     sql.update(
             """
             insert into reach_tally (clinic_id, department_id, band, channel, attempts, answered)
@@ -49,7 +49,7 @@ public class ReachTallies {
   }
 
   /** All counts of the clinic. */
-  List<Tally> all() {
+  List<ReachTally> all() {
     return sql.query(
             """
             select department_id, band, channel, attempts, answered from reach_tally
@@ -61,8 +61,8 @@ public class ReachTallies {
         .toList();
   }
 
-  private static Tally tally(Tuple row) {
-    return new Tally(
+  private static ReachTally tally(Tuple row) {
+    return new ReachTally(
         row.get(0, Number.class).longValue(),
         new AgeBand(row.get(1, Number.class).intValue()),
         Channel.valueOf(row.get(2, String.class)),

@@ -11,8 +11,8 @@ import care.anbu.suitability.ChoiceFacts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.Priors;
 import care.anbu.suitability.ReachTable;
+import care.anbu.suitability.ReachTally;
 import care.anbu.suitability.Suitability;
-import care.anbu.suitability.Tally;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -131,12 +131,12 @@ public class SuitabilityBench {
             0);
   }
 
-  private static List<Tally> outcomes() {
-    var tallies = new ArrayList<Tally>();
+  private static List<ReachTally> outcomes() {
+    var tallies = new ArrayList<ReachTally>();
     for (long department = 1; department <= 12; department++) {
       for (int band = 0; band < AgeBand.COUNT; band++) {
         for (Channel channel : Channel.values()) {
-          tallies.add(new Tally(department, new AgeBand(band), channel, 400, 130));
+          tallies.add(new ReachTally(department, new AgeBand(band), channel, 400, 130));
         }
       }
     }

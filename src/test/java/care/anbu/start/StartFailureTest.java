@@ -21,7 +21,7 @@ class StartFailureTest {
   @Test
   void aTakenPortIsNamedWithTheWayOut() throws IOException {
     try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      assertThatThrownBy(() -> new Address("127.0.0.1", taken.getLocalPort()).requireFree())
+      assertThatThrownBy(() -> new ListenAddress("127.0.0.1", taken.getLocalPort()).requireFree())
           .isInstanceOf(StartFailure.class)
           .hasMessageContaining(String.valueOf(taken.getLocalPort()))
           .hasMessageContaining("--port");
@@ -30,7 +30,8 @@ class StartFailureTest {
 
   @Test
   void aFreePortIsFine() {
-    assertThatCode(() -> new Address("127.0.0.1", 0).requireFree()).doesNotThrowAnyException();
+    assertThatCode(() -> new ListenAddress("127.0.0.1", 0).requireFree())
+        .doesNotThrowAnyException();
   }
 
   @Test

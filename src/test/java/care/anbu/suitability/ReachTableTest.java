@@ -29,7 +29,7 @@ class ReachTableTest {
 
   @Test
   void aCellWithThreeContactsDoesNotBeatOneWithThreeThousand() {
-    var table = table(calls(EYE, 3000, 1800), new Tally(EYE, SEVENTIES, SMS, 3, 3));
+    var table = table(calls(EYE, 3000, 1800), new ReachTally(EYE, SEVENTIES, SMS, 3, 3));
     assertThat(table.cell(EYE, SEVENTIES, SMS).own()).isEqualTo(1);
     assertThat(table.reach(EYE, SEVENTIES, SMS)).isLessThan(table.reach(EYE, SEVENTIES, PHONE));
   }
@@ -87,11 +87,11 @@ class ReachTableTest {
     assertThat(anyAge.attempts()).isEqualTo(10_000);
   }
 
-  private static Tally calls(long department, long attempts, long answered) {
-    return new Tally(department, SEVENTIES, PHONE, attempts, answered);
+  private static ReachTally calls(long department, long attempts, long answered) {
+    return new ReachTally(department, SEVENTIES, PHONE, attempts, answered);
   }
 
-  private static ReachTable table(Tally... outcomes) {
+  private static ReachTable table(ReachTally... outcomes) {
     return new ReachTable(PRIORS, List.of(outcomes));
   }
 }

@@ -54,7 +54,8 @@ class ReachTalliesTest {
   @Test
   void contactsOfOneCellAreCountedTogether() {
     record(true);
-    tests.in(clinic, () -> run(() -> tallies.add(new Tally(department, SEVENTIES, PHONE, 9, 4))));
+    tests.in(
+        clinic, () -> run(() -> tallies.add(new ReachTally(department, SEVENTIES, PHONE, 9, 4))));
     assertThat(reach().attempts()).isEqualTo(10);
     assertThat(reach().answered()).isEqualTo(5);
   }

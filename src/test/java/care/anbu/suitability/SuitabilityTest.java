@@ -22,7 +22,7 @@ class SuitabilityTest {
   private static final double PLENTY = 1_000_000;
 
   private Costs costs = Costs.usual("KRW");
-  private List<Tally> outcomes = List.of();
+  private List<ReachTally> outcomes = List.of();
 
   @Test
   void theOldAreCalledAndTheYoungAreTexted() {
@@ -109,8 +109,8 @@ class SuitabilityTest {
     var seventies = AgeBand.ofAge(76);
     outcomes =
         List.of(
-            new Tally(EYE, seventies, PHONE, 3000, 300),
-            new Tally(EYE, seventies, SMS, 3000, 1800));
+            new ReachTally(EYE, seventies, PHONE, 3000, 300),
+            new ReachTally(EYE, seventies, SMS, 3000, 1800));
     assertThat(choice(new Someone(76)).channel()).isEqualTo(SMS);
   }
 

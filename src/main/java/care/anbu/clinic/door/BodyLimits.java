@@ -47,12 +47,12 @@ class BodyLimits {
 
   /** The form is read while its sender is still unknown, so its length must be known before. */
   private void signIn(RoutingContext call) {
-    if (!Refusal.isSignIn(call)) {
+    if (!RefusedCall.isSignIn(call)) {
       call.next();
     } else if (length(call.request()).isEmpty() && isChunked(call.request())) {
-      Refusal.now(call, 411, "too_large");
+      RefusedCall.now(call, 411, "too_large");
     } else if (length(call.request()).orElse(0) > settings.receipt().asLongValue()) {
-      Refusal.now(call, 413, "too_large");
+      RefusedCall.now(call, 413, "too_large");
     } else {
       hurry(call);
       call.next();
@@ -61,7 +61,7 @@ class BodyLimits {
 
   private void limit(RoutingContext call) {
     OptionalLong limit = of(call);
-    if (!hasBody(call.request()) || Refusal.isSignIn(call)) {
+    if (!hasBody(call.request()) || RefusedCall.isSignIn(call)) {
       call.next();
     } else if (limit.isEmpty()) {
       keepRoom(call);
@@ -139,7 +139,7 @@ class BodyLimits {
 
   private static boolean isUpload(RoutingContext call) {
     return call.request().method().equals(HttpMethod.POST)
-        && UPLOADS.contains(Refusal.trimmed(call.normalizedPath()));
+        && UPLOADS.contains(RefusedCall.trimmed(call.normalizedPath()));
   }
 
   private static boolean isSignedIn(RoutingContext call) {
@@ -213,14 +213,14 @@ class BodyLimits {
 
   private static void refuse(RoutingContext call) {
     if (call.normalizedPath().startsWith("/receipts/")) {
-      Refusal.now(call, 413, "too_large");
+      RefusedCall.now(call, 413, "too_large");
       return;
     }
     refuse(call, new Problem(413, "too_large"));
   }
 
   private static void refuse(RoutingContext call, Problem why) {
-    Refusal.put(call, why);
+    RefusedCall.put(call, why);
     HangUp.afterAnswer(call);
     call.next();
   }

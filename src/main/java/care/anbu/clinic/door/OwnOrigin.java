@@ -39,8 +39,8 @@ class OwnOrigin {
   }
 
   private void signIn(RoutingContext call) {
-    if (Refusal.isSignIn(call) && word(call.request()) == Word.ANOTHER) {
-      Refusal.now(call, 403, "another_site");
+    if (RefusedCall.isSignIn(call) && word(call.request()) == Word.ANOTHER) {
+      RefusedCall.now(call, 403, "another_site");
     } else {
       call.next();
     }
@@ -58,7 +58,7 @@ class OwnOrigin {
               && !isForm(request)
               && !request.headers().contains(tokenHeader);
       if (word == Word.ANOTHER || unproven) {
-        Refusal.put(call, 403, "another_site");
+        RefusedCall.put(call, 403, "another_site");
       }
     }
     call.next();

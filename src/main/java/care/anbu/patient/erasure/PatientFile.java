@@ -30,7 +30,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Everything that is held on one patient but what is {@link Withheld}, as a zip: a page to read and
+ * Everything that is held on one patient but what is {@link KeptBack}, as a zip: a page to read and
  * print in the patient's language, all of it as JSON by table and column, and FHIR where it fits.
  */
 @ApplicationScoped
@@ -106,7 +106,7 @@ public class PatientFile {
     java.util.Collections.reverse(exported);
     for (PersonalTable table : exported) {
       List<Map<String, Object>> found = rows.read(table, ids);
-      found.forEach(row -> row.keySet().removeIf(column -> Withheld.is(table.name(), column)));
+      found.forEach(row -> row.keySet().removeIf(column -> KeptBack.is(table.name(), column)));
       if (!found.isEmpty()) {
         tables.put(table.name(), found);
       }

@@ -39,7 +39,7 @@ public final class Blocking {
         .otherNumbers()
         .forEach(number -> keys.accept(Hashes.of(2, number.hashCode(), number.length())));
     for (long phone : profile.phones()) {
-      keys.accept(Hashes.of(3, Contacts.subscriber(phone), 0));
+      keys.accept(Hashes.of(3, ComparedContacts.subscriber(phone), 0));
     }
     for (String email : profile.emails()) {
       keys.accept(Hashes.of(4, email.hashCode(), email.length()));
@@ -51,12 +51,12 @@ public final class Blocking {
 
   /** Given and family name stand for each other: they are often swapped. */
   private static void ofNames(Profile profile, LongConsumer keys) {
-    Names names = profile.names();
+    ComparedNames names = profile.names();
     if (names.complete()) {
       long whole = (long) names.family().hashCode() + names.given().hashCode();
       keys.accept(Hashes.of(5, whole, 0));
-      keys.accept(Hashes.of(6, whole, BirthDates.year(profile.birth())));
-      keys.accept(Hashes.of(7, whole, BirthDates.monthAndDay(profile.birth())));
+      keys.accept(Hashes.of(6, whole, BirthNumbers.year(profile.birth())));
+      keys.accept(Hashes.of(7, whole, BirthNumbers.monthAndDay(profile.birth())));
     }
     for (String name : new String[] {names.family(), names.given()}) {
       if (!name.isEmpty()) {
@@ -80,13 +80,13 @@ public final class Blocking {
   }
 
   private static void ofBirth(Profile profile, LongConsumer keys) {
-    if (BirthDates.monthAndDay(profile.birth()) != 0) {
+    if (BirthNumbers.monthAndDay(profile.birth()) != 0) {
       keys.accept(Hashes.of(11, profile.birth(), 0));
     }
   }
 
   private static void ofHouse(Profile profile, LongConsumer keys) {
-    Address address = profile.address();
+    ComparedAddress address = profile.address();
     if (address.known()) {
       keys.accept(Hashes.of(12, address.text().hashCode(), place(profile)));
     }

@@ -116,7 +116,7 @@ public enum Guard {
   private static boolean otherBirth(Levels levels, Profile a, Profile b) {
     Level birth = levels.of(Field.BIRTH_DATE);
     boolean onlyYear =
-        BirthDates.monthAndDay(a.birth()) == 0 || BirthDates.monthAndDay(b.birth()) == 0;
+        BirthNumbers.monthAndDay(a.birth()) == 0 || BirthNumbers.monthAndDay(b.birth()) == 0;
     return switch (birth) {
       case SAME, TYPO, MISSING -> false;
       case DIFFERENT -> true;

@@ -19,10 +19,10 @@ record Levels(long packed) {
 
   static long pack(Profile a, Profile b) {
     return names(a.names(), b.names())
-        | bits(Field.BIRTH_DATE, BirthDates.compare(a.birth(), b.birth()))
+        | bits(Field.BIRTH_DATE, BirthNumbers.compare(a.birth(), b.birth()))
         | bits(Field.SEX, sexes(a, b))
-        | bits(Field.PHONE, Contacts.comparePhones(a.phones(), b.phones()))
-        | bits(Field.EMAIL, Contacts.compareEmails(a.emails(), b.emails()))
+        | bits(Field.PHONE, ComparedContacts.comparePhones(a.phones(), b.phones()))
+        | bits(Field.EMAIL, ComparedContacts.compareEmails(a.emails(), b.emails()))
         | bits(Field.ADDRESS, a.address().compare(b.address()))
         | bits(Field.LOCALITY, a.locality().compare(b.locality()))
         | bits(Field.NATIONAL_NUMBER, nationalNumbers(a, b))
@@ -30,15 +30,15 @@ record Levels(long packed) {
   }
 
   /** Given and family name, in the order in which they agree better. */
-  private static long names(Names a, Names b) {
-    Level given = Names.compare(a.given(), b.given());
-    Level family = Names.compare(a.family(), b.family());
+  private static long names(ComparedNames a, ComparedNames b) {
+    Level given = ComparedNames.compare(a.given(), b.given());
+    Level family = ComparedNames.compare(a.family(), b.family());
     boolean close = given.compareTo(Level.TYPO) <= 0 && family.compareTo(Level.TYPO) <= 0;
     if (close) {
       return names(given, family, Level.SAME);
     }
-    Level crossGiven = Names.compare(a.given(), b.family());
-    Level crossFamily = Names.compare(a.family(), b.given());
+    Level crossGiven = ComparedNames.compare(a.given(), b.family());
+    Level crossFamily = ComparedNames.compare(a.family(), b.given());
     if (!a.complete() || !b.complete()) {
       // Of a single name nobody knows which it is.
       Level crossed = better(crossGiven, crossFamily);

@@ -13,8 +13,8 @@ record Locality(String postalCode, String city) {
 
   static Locality of(String postalCode, String city) {
     return new Locality(
-        postalCode == null ? "" : Address.normal(postalCode).replaceAll("[^a-z0-9]", ""),
-        city == null ? "" : Address.normal(city));
+        postalCode == null ? "" : ComparedAddress.normal(postalCode).replaceAll("[^a-z0-9]", ""),
+        city == null ? "" : ComparedAddress.normal(city));
   }
 
   /**

@@ -73,12 +73,12 @@ final class ProfileBytes {
   }
 
   static Profile read(long id, ByteBuffer from) {
-    var names = new Names(text(from), text(from), text(from));
+    var names = new ComparedNames(text(from), text(from), text(from));
     int birth = from.getInt();
     Sex sex = SEXES[from.get()];
     long[] phones = longs(from);
     String[] emails = texts(from);
-    var address = new Address(text(from), ints(from), longs(from));
+    var address = new ComparedAddress(text(from), ints(from), longs(from));
     var locality = new Locality(text(from), text(from));
     return new Profile(
         id,

@@ -39,7 +39,7 @@ record NameReading(SearchIndex index, List<Condition> conditions) {
     readings.add(of(List.of(Condition.begins(SearchIndex.NAME, String.join(" ", words)))));
     int last = words.size() - 1;
     List<String> head = words.subList(0, last);
-    if (words.stream().allMatch(Hangul::korean)) {
+    if (words.stream().allMatch(Jamo::korean)) {
       // Korean names are one word, however they are typed; some type the given name first.
       readings.add(joined(String.join("", words), unfinished));
       readings.add(joined(words.get(last) + String.join("", head), false));

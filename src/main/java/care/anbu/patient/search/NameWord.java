@@ -59,17 +59,17 @@ sealed interface NameWord {
   /** Reads a word; {@code unfinished}: its last syllable may still become another. */
   public static NameWord of(String word, boolean unfinished) {
     int first = 0;
-    while (first < word.length() && !Hangul.initial(word.charAt(first))) {
+    while (first < word.length() && !Jamo.initial(word.charAt(first))) {
       first++;
     }
-    if (unfinished && Hangul.korean(word)) {
-      return new Between(Hangul.unfinished(word));
+    if (unfinished && Jamo.korean(word)) {
+      return new Between(Jamo.unfinished(word));
     }
-    if (!Hangul.korean(word) || first == word.length()) {
+    if (!Jamo.korean(word) || first == word.length()) {
       return new Beginning(word);
     }
     return first == word.length() - 1
-        ? new Between(Hangul.beginning(word.substring(0, first), word.charAt(first)))
+        ? new Between(Jamo.beginning(word.substring(0, first), word.charAt(first)))
         : new Initials(word);
   }
 
@@ -82,7 +82,7 @@ sealed interface NameWord {
   }
 
   /** 김ㅇ, ㄱ: the next syllable begins with that letter, so that the names stand in one range. */
-  record Between(Hangul.Range range) implements NameWord {
+  record Between(Jamo.Range range) implements NameWord {
     @Override
     public List<Condition> on(Part part) {
       return List.of(
@@ -95,7 +95,7 @@ sealed interface NameWord {
   record Initials(String word) implements NameWord {
     @Override
     public List<Condition> on(Part part) {
-      var letters = Condition.begins(part.initials, Hangul.letters(word));
+      var letters = Condition.begins(part.initials, Jamo.letters(word));
       String syllables = word.replaceAll("[ㄱ-ㅎ]", "_");
       return syllables.chars().allMatch(c -> c == '_')
           ? List.of(letters)

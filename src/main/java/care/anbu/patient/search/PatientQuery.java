@@ -51,7 +51,7 @@ record PatientQuery(List<String> words, List<Clue> clues, boolean unfinished) {
   static PatientQuery of(String text, LocalDate today, String country) {
     var dates = new BirthDates(today, country);
     var clues = new ArrayList<Clue>();
-    String rest = Hangul.normalised(NationalNumbers.searchable(text == null ? "" : text));
+    String rest = Jamo.normalised(NationalNumbers.searchable(text == null ? "" : text));
     rest = APOSTROPHES.matcher(DASHES.matcher(rest).replaceAll("-")).replaceAll("'");
     for (BirthDates.Form form : dates.forms()) {
       rest = take(rest, form.pattern(), clues, found -> birth(form.dates().apply(found)));
@@ -78,7 +78,7 @@ record PatientQuery(List<String> words, List<Clue> clues, boolean unfinished) {
       return Optional.empty();
     }
     String last = words.get(words.size() - 1);
-    boolean open = Hangul.korean(last) && Hangul.syllable(last.charAt(last.length() - 1));
+    boolean open = Jamo.korean(last) && Jamo.syllable(last.charAt(last.length() - 1));
     return open ? Optional.of(new PatientQuery(words, clues, true)) : Optional.empty();
   }
 

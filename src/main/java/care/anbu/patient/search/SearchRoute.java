@@ -48,7 +48,7 @@ record SearchRoute(String from, String where, List<String> order, Map<String, Ob
     for (int i = 0; i < readings.size(); i++) {
       routes.add(readings.get(i).without(readings.subList(0, i)));
     }
-    if (query.words().size() == 1 && !Hangul.korean(query.words().get(0))) {
+    if (query.words().size() == 1 && !Jamo.korean(query.words().get(0))) {
       routes.add(ofNumber(query.words().get(0), readings));
     }
     return routes;

@@ -11,11 +11,11 @@ import java.util.List;
 final class Home {
 
   final Household household = new Household();
-  final Words.District district;
+  final DemoNames.District district;
   final String street;
   final List<Patient> people = new ArrayList<>();
 
-  Home(Words.District district, String street) {
+  Home(DemoNames.District district, String street) {
     this.district = district;
     this.street = street;
   }

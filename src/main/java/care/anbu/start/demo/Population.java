@@ -33,7 +33,7 @@ final class Population {
   }
 
   private Home home() {
-    var home = new Home(Words.district(random), Words.street(random));
+    var home = new Home(DemoNames.district(random), DemoNames.street(random));
     boolean foreign = random.chance(plan.people().foreignShare());
     switch (random.weighted(20, 17, 30, 8, 20, 5)) {
       case 0 -> single(home, random.between(65, 93), foreign);
@@ -43,7 +43,7 @@ final class Population {
       case 4 -> family(home, foreign);
       default -> {
         family(home, foreign);
-        add(home, Words.familyName(random), random.between(68, 90), Sex.F, false);
+        add(home, DemoNames.familyName(random), random.between(68, 90), Sex.F, false);
       }
     }
     home.people.forEach(person -> person.householdId = home.household.id);
@@ -57,7 +57,7 @@ final class Population {
   /** Korean women keep their family name. */
   private void couple(Home home, int age, boolean foreign) {
     String his = familyName(foreign);
-    add(home, foreign ? his : Words.familyName(random), age, Sex.F, foreign);
+    add(home, foreign ? his : DemoNames.familyName(random), age, Sex.F, foreign);
     if (random.chance(.8)) {
       add(home, his, age + random.between(-1, 6), Sex.M, foreign);
     }
@@ -66,7 +66,7 @@ final class Population {
   private void family(Home home, boolean foreign) {
     int mother = random.between(28, 52);
     String his = familyName(foreign);
-    add(home, foreign ? his : Words.familyName(random), mother, Sex.F, foreign);
+    add(home, foreign ? his : DemoNames.familyName(random), mother, Sex.F, foreign);
     if (random.chance(.7)) {
       add(home, his, mother + random.between(0, 6), Sex.M, foreign);
     }
@@ -78,7 +78,7 @@ final class Population {
   }
 
   private String familyName(boolean foreign) {
-    return foreign ? Words.foreignFamilyName(random) : Words.familyName(random);
+    return foreign ? DemoNames.foreignFamilyName(random) : DemoNames.familyName(random);
   }
 
   private void add(Home home, String familyName, int age, Sex sex, boolean foreign) {
@@ -90,8 +90,8 @@ final class Population {
     do {
       person.givenName =
           foreign
-              ? Words.foreignGivenName(random, sex)
-              : Words.givenName(random, person.birthDate, sex);
+              ? DemoNames.foreignGivenName(random, sex)
+              : DemoNames.givenName(random, person.birthDate, sex);
     } while (home.has(person.givenName));
     person.name = foreign ? person.givenName + " " + familyName : familyName + person.givenName;
     person.language = foreign ? "en" : "ko";

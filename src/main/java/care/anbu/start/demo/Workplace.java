@@ -15,7 +15,7 @@ import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.Priors;
 import care.anbu.suitability.ReachTallies;
-import care.anbu.suitability.Tally;
+import care.anbu.suitability.ReachTally;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -86,7 +86,7 @@ class Workplace {
         if (attempts > 0) {
           int answered = (int) Math.round(attempts * reach * random.between(.85, 1.1));
           tallies.add(
-              new Tally(
+              new ReachTally(
                   department.id,
                   new AgeBand(band),
                   channel,

@@ -341,7 +341,7 @@ class ErasureTest {
                     + "'")
             .stream()
             .filter(column -> words.column(column) == null)
-            .filter(column -> !Withheld.is(table.name(), column))
+            .filter(column -> !KeptBack.is(table.name(), column))
             .filter(column -> !column.equals("id") && !column.endsWith("_id"))
             .forEach(column -> wordless.add(table.name() + "." + column));
       }

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Names and places of people who do not exist. */
-final class Words {
+final class DemoNames {
 
   private static final List<String> FAMILY_NAMES =
       list("김 이 박 최 정 강 조 윤 장 임 한 오 서 신 권 황 안 송 전 홍 유 고 문 양 손 배 백 허 남 심 노 하 곽 성 차 주 우" + " 구 민 류");
@@ -67,7 +67,7 @@ final class Words {
 
   private static final List<String> ESTATES = list("안부마을 햇살마루 새봄 은하수 솔바람 미리내");
 
-  private Words() {}
+  private DemoNames() {}
 
   static String familyName(DemoRandom random) {
     return random.pickEarly(FAMILY_NAMES);

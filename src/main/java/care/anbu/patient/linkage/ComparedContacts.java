@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Phones and e-mail addresses: of several, the two that agree best count. */
-final class Contacts {
+final class ComparedContacts {
 
   private static final Pattern NO_DIGIT = Pattern.compile("\\D+|^0+");
 
@@ -15,7 +15,7 @@ final class Contacts {
   private static final long SUBSCRIBERS = 100_000_000;
   private static final int LONGEST = 18;
 
-  private Contacts() {}
+  private ComparedContacts() {}
 
   /** The digits as numbers, without leading zeros; those too short or too long are left out. */
   static long[] phones(List<String> phones) {
@@ -55,7 +55,7 @@ final class Contacts {
     if (subscriber(a) == subscriber(b)) {
       return Level.SAME;
     }
-    return BirthDates.oneSlip(subscriber(a), subscriber(b)) ? Level.TYPO : Level.DIFFERENT;
+    return BirthNumbers.oneSlip(subscriber(a), subscriber(b)) ? Level.TYPO : Level.DIFFERENT;
   }
 
   /** SAME; TYPO: one slip; SIMILAR: the part before the @. */

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  * What a door refuses, told where all other failures are told: as a page, as problem details or as
  * an outcome of FHIR, in the reader's language.
  */
-class Refusal {
+class RefusedCall {
 
   private static final Set<String> SIGN_IN = Set.of("/sign-in/check", "/sign-in/code");
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Birth dates as {@code yyyymmdd}, impossible ones too; {@code yyyy0000} when only the year is
  * known and 0 when nothing is.
  */
-final class BirthDates {
+final class BirthNumbers {
 
   private static final Pattern NO_DIGIT = Pattern.compile("\\D+");
   private static final int YEAR = 10_000;
@@ -15,7 +15,7 @@ final class BirthDates {
   /** Years between parent and child, at least. */
   private static final int GENERATION = 15;
 
-  private BirthDates() {}
+  private BirthNumbers() {}
 
   static int of(LocalDate date, String text) {
     if (date != null) {

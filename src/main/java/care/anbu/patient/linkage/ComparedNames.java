@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * @param mark the digit or letter by which a desk tells namesakes apart (영희2, 영희A, 영희(나)); empty if
  *     there is none
  */
-record Names(String family, String given, String mark) {
+record ComparedNames(String family, String given, String mark) {
 
-  static final Names UNKNOWN = new Names("", "");
+  static final ComparedNames UNKNOWN = new ComparedNames("", "");
 
-  Names(String family, String given) {
+  ComparedNames(String family, String given) {
     this(family, given, "");
   }
 
@@ -46,11 +46,11 @@ record Names(String family, String given, String mark) {
   private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
   private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}]+");
 
-  static Names of(LinkageRecord record) {
+  static ComparedNames of(LinkageRecord record) {
     String mark = mark(record.name());
     mark = mark.isEmpty() ? mark(record.givenName()) : mark;
-    Names names = withoutMark(record);
-    return mark.isEmpty() ? names : new Names(names.family, names.given, mark);
+    ComparedNames names = withoutMark(record);
+    return mark.isEmpty() ? names : new ComparedNames(names.family, names.given, mark);
   }
 
   private static String mark(String name) {
@@ -72,7 +72,7 @@ record Names(String family, String given, String mark) {
     return letter.find() ? letter.group(1) : "";
   }
 
-  private static Names withoutMark(LinkageRecord record) {
+  private static ComparedNames withoutMark(LinkageRecord record) {
     String name = readable(record.name());
     String family = readable(record.familyName());
     String given = readable(record.givenName());
@@ -83,7 +83,7 @@ record Names(String family, String given, String mark) {
     if (family.isEmpty() && given.isEmpty() && !name.isEmpty()) {
       return western(name);
     }
-    return new Names(letters(family), letters(given));
+    return new ComparedNames(letters(family), letters(given));
   }
 
   private static String readable(String text) {
@@ -92,7 +92,7 @@ record Names(String family, String given, String mark) {
         : REMARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(" ").strip();
   }
 
-  private static Names korean(String text) {
+  private static ComparedNames korean(String text) {
     String name = MARK_BEHIND.matcher(PersonTitles.offCompared(text)).replaceFirst("");
     name = LETTER_BEHIND.matcher(name).replaceFirst("");
     String[] words = name.split("\\s+");
@@ -100,27 +100,29 @@ record Names(String family, String given, String mark) {
     if (words.length == 2 && words[0].length() == 2 && words[1].length() == 1) {
       PersonName familyFirst = PersonName.of(whole);
       if (familyFirst.family() != null && familyFirst.family().length() == 1) {
-        return new Names(words[1], words[0]);
+        return new ComparedNames(words[1], words[0]);
       }
     }
     if (!Hangul.is(whole)) {
-      return new Names("", whole.toLowerCase(Locale.ROOT));
+      return new ComparedNames("", whole.toLowerCase(Locale.ROOT));
     }
     PersonName parts = PersonName.of(whole);
-    return new Names(parts.family() == null ? "" : parts.family(), parts.given());
+    return new ComparedNames(parts.family() == null ? "" : parts.family(), parts.given());
   }
 
-  private static Names western(String name) {
+  private static ComparedNames western(String name) {
     if (name.chars().anyMatch(Character::isDigit)) {
       return UNKNOWN; // a chart number that stands in for a name
     }
     int comma = name.indexOf(',');
     if (comma > 0) {
-      return new Names(letters(name.substring(0, comma)), letters(name.substring(comma + 1)));
+      return new ComparedNames(
+          letters(name.substring(0, comma)), letters(name.substring(comma + 1)));
     }
     PersonName parts =
         PersonName.of(TITLE.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(" ").strip());
-    return new Names(parts.family() == null ? "" : letters(parts.family()), letters(parts.given()));
+    return new ComparedNames(
+        parts.family() == null ? "" : letters(parts.family()), letters(parts.given()));
   }
 
   private static String letters(String text) {

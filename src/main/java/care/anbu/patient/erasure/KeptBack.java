@@ -10,7 +10,7 @@ import java.util.Set;
  * that the patient is excluded, since when and by whom, the copy says. docs/security.md tells
  * patients' representatives the same.
  */
-final class Withheld {
+final class KeptBack {
 
   private static final Map<String, Set<String>> COLUMNS =
       Map.of(
@@ -21,7 +21,7 @@ final class Withheld {
           "household_ruling", Set.of("patient_id", "other_id"),
           "patient_relation", Set.of("patient_id", "related_patient_id"));
 
-  private Withheld() {}
+  private KeptBack() {}
 
   static boolean is(String table, String column) {
     return COLUMNS.getOrDefault(table, Set.of()).contains(column);

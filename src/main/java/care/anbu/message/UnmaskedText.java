@@ -9,7 +9,7 @@ import java.util.Locale;
  * decomposed letters composed (Unicode NFKC), lower case, letters of other alphabets that look
  * Latin read as Latin, invisible characters left out. Remembers where each character stood.
  */
-final class FoldedText {
+final class UnmaskedText {
 
   /** Cyrillic letters (Unicode confusables), each with the Latin one that it looks like. */
   private static final String CONFUSABLE = "аеорсухіјѕһԁгпмтк";
@@ -21,7 +21,7 @@ final class FoldedText {
   private int[] starts = new int[64];
   private int[] ends = new int[64];
 
-  FoldedText(String original) {
+  UnmaskedText(String original) {
     this.original = original;
     for (int start = 0; start < original.length(); ) {
       int end = clusterEnd(start);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class NamesTest {
+class ComparedNamesTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -28,7 +28,8 @@ class NamesTest {
     "José Müller, muller, jose",
   })
   void readsANameAsDesksWriteIt(String name, String family, String given) {
-    assertThat(Names.of(TestRecord.named(name).record(1))).isEqualTo(new Names(family, given));
+    assertThat(ComparedNames.of(TestRecord.named(name).record(1)))
+        .isEqualTo(new ComparedNames(family, given));
   }
 
   @ParameterizedTest
@@ -51,7 +52,7 @@ class NamesTest {
     "김영희, ''",
   })
   void keepsWhatADeskWritesBehindANameToTellNamesakesApart(String name, String mark) {
-    Names names = Names.of(TestRecord.named(name).record(1));
+    ComparedNames names = ComparedNames.of(TestRecord.named(name).record(1));
 
     assertThat(names.mark()).isEqualTo(mark);
     assertThat(names.given()).isEqualTo("영희");
@@ -60,7 +61,7 @@ class NamesTest {
   @ParameterizedTest
   @CsvSource({"Jane Doe, ''", "Jane B, ''", "Jane Doe 2, 2"})
   void anInitialInLatinLettersTellsNobodyApart(String name, String mark) {
-    assertThat(Names.of(TestRecord.named(name).record(1)).mark()).isEqualTo(mark);
+    assertThat(ComparedNames.of(TestRecord.named(name).record(1)).mark()).isEqualTo(mark);
   }
 
   @ParameterizedTest
@@ -75,8 +76,8 @@ class NamesTest {
     "영희, 철수, DIFFERENT",
   })
   void comparesHangulByJamo(String a, String b, Level level) {
-    assertThat(Names.compare(a, b)).isEqualTo(level);
-    assertThat(Names.compare(b, a)).isEqualTo(level);
+    assertThat(ComparedNames.compare(a, b)).isEqualTo(level);
+    assertThat(ComparedNames.compare(b, a)).isEqualTo(level);
   }
 
   @ParameterizedTest
@@ -91,8 +92,8 @@ class NamesTest {
     "connor, olivia, DIFFERENT",
   })
   void comparesLatinLettersByJaroWinkler(String a, String b, Level level) {
-    assertThat(Names.compare(a, b)).isEqualTo(level);
-    assertThat(Names.compare(b, a)).isEqualTo(level);
+    assertThat(ComparedNames.compare(a, b)).isEqualTo(level);
+    assertThat(ComparedNames.compare(b, a)).isEqualTo(level);
   }
 
   @ParameterizedTest

@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
  * @param letters sorted hashes of the pairs
  * @param numbers house, block, flat: 286, 101동 756호 and 286 101-756 are the same
  */
-record Address(String text, int[] letters, long[] numbers) {
+record ComparedAddress(String text, int[] letters, long[] numbers) {
 
-  static final Address UNKNOWN = new Address("", new int[0], new long[0]);
+  static final ComparedAddress UNKNOWN = new ComparedAddress("", new int[0], new long[0]);
 
   /** Of the letters, how much is alike: nearly all, most, some. */
   private static final double ALL = 0.85;
@@ -38,7 +38,7 @@ record Address(String text, int[] letters, long[] numbers) {
   }
 
   /** Without postal code and city, which are compared by themselves. */
-  static Address of(String line, String postalCode, String city) {
+  static ComparedAddress of(String line, String postalCode, String city) {
     if (line == null || line.isBlank()) {
       return UNKNOWN;
     }
@@ -51,7 +51,7 @@ record Address(String text, int[] letters, long[] numbers) {
     String letters = NO_LETTER.matcher(text).replaceAll("");
     return letters.isEmpty() && numbers.length == 0
         ? UNKNOWN
-        : new Address(letters + Arrays.toString(numbers), pairs(letters), numbers);
+        : new ComparedAddress(letters + Arrays.toString(numbers), pairs(letters), numbers);
   }
 
   static String normal(String text) {
@@ -83,7 +83,7 @@ record Address(String text, int[] letters, long[] numbers) {
   /**
    * Whether both say a house and none of its numbers differs, though flat or floor may be left out.
    */
-  boolean sameDoor(Address other) {
+  boolean sameDoor(ComparedAddress other) {
     int common = Math.min(numbers.length, other.numbers.length);
     return common > 0 && Arrays.equals(numbers, 0, common, other.numbers, 0, common);
   }
@@ -92,7 +92,7 @@ record Address(String text, int[] letters, long[] numbers) {
    * SAME: all letters and numbers; TYPO: nearly; SIMILAR: house number and part of the letters;
    * PARTLY: the street, but another house.
    */
-  Level compare(Address other) {
+  Level compare(ComparedAddress other) {
     if (!known() || !other.known()) {
       return Level.MISSING;
     }
@@ -118,7 +118,7 @@ record Address(String text, int[] letters, long[] numbers) {
   }
 
   /** Between the share of both texts and the share of the shorter: a part is often left out. */
-  private double alike(Address other) {
+  private double alike(ComparedAddress other) {
     int a = letters.length;
     int b = other.letters.length;
     if (a == 0 || b == 0) {
@@ -134,7 +134,7 @@ record Address(String text, int[] letters, long[] numbers) {
     return (2.0 * common / (a + b) + (double) common / Math.min(a, b)) / 2;
   }
 
-  private House house(Address other) {
+  private House house(ComparedAddress other) {
     if (numbers.length == 0 || other.numbers.length == 0) {
       return House.UNKNOWN;
     }
@@ -147,7 +147,7 @@ record Address(String text, int[] letters, long[] numbers) {
     int slips = 0;
     for (int i = 0; i < numbers.length; i++) {
       if (numbers[i] != other.numbers[i]) {
-        slips += BirthDates.oneSlip(numbers[i], other.numbers[i]) ? 1 : 2;
+        slips += BirthNumbers.oneSlip(numbers[i], other.numbers[i]) ? 1 : 2;
       }
     }
     return slips < 2 ? House.NEAR : House.OTHER;

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Where Anbu listens: {@code ANBU_HOST} and {@code ANBU_PORT}. */
-record Address(String host, int port) {
+record ListenAddress(String host, int port) {
 
-  static Address ofSettings() {
-    return new Address(
+  static ListenAddress ofSettings() {
+    return new ListenAddress(
         setting("quarkus.http.host", "ANBU_HOST").orElse("127.0.0.1"),
         port(setting("quarkus.http.port", "ANBU_PORT").orElse("8080")));
   }

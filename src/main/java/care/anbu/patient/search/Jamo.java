@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * <p>A syllable is {@code 0xAC00 + initial * 588 + vowel * 28 + final} (The Unicode Standard,
  * 3.12).
  */
-final class Hangul {
+final class Jamo {
 
   /** The texts from one, included, to another, left out, in the order of syllables. */
   record Range(String from, String below) {}
@@ -46,7 +46,7 @@ final class Hangul {
   /** The first conjoining initial of Unicode, in the order of {@link #INITIALS}. */
   private static final char CONJOINING = 'ᄀ';
 
-  private Hangul() {}
+  private Jamo() {}
 
   /** Full width and half width, composed and decomposed, clusters and single letters: one form. */
   static String normalised(String text) {

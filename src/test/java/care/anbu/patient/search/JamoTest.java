@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HangulTest {
+class JamoTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -23,20 +23,20 @@ class HangulTest {
     "힣, 힣가, false"
   })
   void anUnfinishedSyllableMayBecomeAnother(String typed, String name, boolean found) {
-    Hangul.Range range = Hangul.unfinished(typed);
+    Jamo.Range range = Jamo.unfinished(typed);
     boolean within = name.compareTo(range.from()) >= 0 && name.compareTo(range.below()) < 0;
     assertThat(within).isEqualTo(found);
   }
 
   @Test
   void aLoneInitialBeginsTheNextSyllable() {
-    assertThat(Hangul.beginning("김영", 'ㅎ')).isEqualTo(new Hangul.Range("김영하", "김영\uD7A4"));
-    assertThat(Hangul.beginning("", 'ㄱ')).isEqualTo(new Hangul.Range("가", "까"));
+    assertThat(Jamo.beginning("김영", 'ㅎ')).isEqualTo(new Jamo.Range("김영하", "김영\uD7A4"));
+    assertThat(Jamo.beginning("", 'ㄱ')).isEqualTo(new Jamo.Range("가", "까"));
   }
 
   @Test
   void theDatabaseKeepsALetterForEachInitial() {
-    assertThat(Hangul.letters("ㄱㅇㅎ")).isEqualTo("ALS").isEqualTo(Hangul.letters("김영희"));
-    assertThat(Hangul.letters("까힣ㅆ")).isEqualTo("BSK");
+    assertThat(Jamo.letters("ㄱㅇㅎ")).isEqualTo("ALS").isEqualTo(Jamo.letters("김영희"));
+    assertThat(Jamo.letters("까힣ㅆ")).isEqualTo("BSK");
   }
 }
