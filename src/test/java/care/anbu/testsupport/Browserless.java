@@ -141,11 +141,6 @@ public final class Browserless {
         .collect(Collectors.joining("; "));
   }
 
-  /** The field of a form that another client posts. */
-  String tokenField() {
-    return CSRF_FIELD + "=" + encoded(cookies.get(CSRF));
-  }
-
   /** A request with the cookies and nothing else. */
   public RequestSpecification request() {
     return given().redirects().follow(false).urlEncodingEnabled(false).cookies(cookies);
