@@ -31,6 +31,7 @@ class Tries {
   private static final Duration MEMORY = Duration.ofHours(12);
 
   private static final int ATTEMPTS = 10;
+  private static final int BATCH = 1000;
   private static final Duration FIRST_WAIT = Duration.ofSeconds(5);
 
   @Inject DataSource source;
@@ -132,16 +133,19 @@ class Tries {
       delayed = "10m",
       concurrentExecution = ConcurrentExecution.SKIP)
   void forget() {
-    QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              try (Connection database = source.getConnection();
-                  PreparedStatement delete =
-                      database.prepareStatement("delete from sign_in_try where last_at < ?")) {
-                delete.setTimestamp(1, Timestamp.from(clock.instant().minus(MEMORY)));
-                return delete.executeUpdate();
-              }
-            });
+    int gone;
+    do {
+      gone = QuarkusTransaction.requiringNew().call(this::forgetSome);
+    } while (gone == BATCH);
+  }
+
+  private int forgetSome() throws SQLException {
+    try (Connection database = source.getConnection();
+        PreparedStatement delete =
+            database.prepareStatement("delete from sign_in_try where last_at < ? limit " + BATCH)) {
+      delete.setTimestamp(1, Timestamp.from(clock.instant().minus(MEMORY)));
+      return delete.executeUpdate();
+    }
   }
 
   /** One order for all, so that no two wait for each other. */
@@ -153,8 +157,13 @@ class Tries {
 
   private Duration take(Connection database, List<Counter> counters, Instant now)
       throws SQLException {
+    // No row is made for anybody's guess while another one of its counters has to wait: logins can
+    // be made up without end.
+    Duration wait = waiting(database, counters, now);
+    if (!wait.isZero()) {
+      return wait;
+    }
     var failures = new ArrayList<Integer>();
-    Duration wait = Duration.ZERO;
     for (Counter counter : counters) {
       begin(database, counter, now);
       try (PreparedStatement select =
@@ -165,11 +174,7 @@ class Tries {
           row.next();
           boolean forgotten = row.getTimestamp(2).toInstant().plus(MEMORY).isBefore(now);
           failures.add(forgotten ? 0 : row.getInt(1));
-          Timestamp until = row.getTimestamp(3);
-          if (until != null && until.toInstant().isAfter(now)) {
-            Duration rest = Duration.between(now, until.toInstant());
-            wait = rest.compareTo(wait) > 0 ? rest : wait;
-          }
+          wait = longer(wait, rest(row.getTimestamp(3), now));
         }
       }
     }
@@ -179,6 +184,31 @@ class Tries {
       }
     }
     return wait;
+  }
+
+  private static Duration waiting(Connection database, List<Counter> counters, Instant now)
+      throws SQLException {
+    Duration wait = Duration.ZERO;
+    try (PreparedStatement select =
+        database.prepareStatement("select until_at from sign_in_try where subject = ?")) {
+      for (Counter counter : counters) {
+        select.setBytes(1, counter.key());
+        try (ResultSet row = select.executeQuery()) {
+          wait = row.next() ? longer(wait, rest(row.getTimestamp(1), now)) : wait;
+        }
+      }
+    }
+    return wait;
+  }
+
+  private static Duration rest(Timestamp until, Instant now) {
+    return until == null || !until.toInstant().isAfter(now)
+        ? Duration.ZERO
+        : Duration.between(now, until.toInstant());
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private static void begin(Connection database, Counter counter, Instant now) throws SQLException {

@@ -32,6 +32,7 @@ class ThrottleTest {
   @Inject TestClock clock;
   @Inject SignIn signIn;
   @Inject Throttle throttle;
+  @Inject Tries tries;
   @Inject Clinics clinics;
   @Inject EntityManager entities;
   @Inject PasswordLinks links;
@@ -187,6 +188,51 @@ class ThrottleTest {
     }
     assertThat(right(login, place)).isInstanceOf(SignIn.Waiting.class);
     assertThat(right(login, place("10.1.4.2"))).isInstanceOf(SignIn.Entered.class);
+  }
+
+  @Test
+  void whoeverHasToWaitLeavesNoRowsHoweverManyNamesTheyMakeUp() {
+    Place place = place("10.1.9.1");
+    for (int i = 0; i < 100; i++) {
+      throttle.take(List.of(Throttle.atAddress(place)));
+    }
+    long before = rows();
+    for (int i = 0; i < 20; i++) {
+      assertThat(guess("nobody" + i + "@" + clinic, place)).isInstanceOf(SignIn.Waiting.class);
+    }
+    assertThat(rows()).isEqualTo(before);
+  }
+
+  @Test
+  void whatIsLongOverIsForgottenHoweverMuchItIs() {
+    pass(Duration.ofDays(-2));
+    for (int i = 0; i < 1100; i++) {
+      throttle.take(List.of(new Tries.Counter("test " + clinic + i, 5, Duration.ZERO, true)));
+    }
+    pass(Duration.ofDays(2));
+    tries.forget();
+    long old =
+        tests.in(
+            clinic,
+            () ->
+                ((Number)
+                        entities
+                            .createNativeQuery("select count(*) from sign_in_try where last_at < ?")
+                            .setParameter(1, java.sql.Timestamp.from(now.minus(Duration.ofDays(1))))
+                            .getSingleResult())
+                    .longValue());
+    assertThat(old).isZero();
+  }
+
+  private long rows() {
+    return tests.in(
+        clinic,
+        () ->
+            ((Number)
+                    entities
+                        .createNativeQuery("select count(*) from sign_in_try")
+                        .getSingleResult())
+                .longValue());
   }
 
   @Test
