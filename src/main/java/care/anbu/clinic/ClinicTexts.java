@@ -97,6 +97,9 @@ public interface ClinicTexts {
   String problem_wait(long minutes);
 
   @Message
+  String problem_check_under_way();
+
+  @Message
   String problem_code();
 
   @Message

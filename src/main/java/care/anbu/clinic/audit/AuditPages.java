@@ -76,7 +76,7 @@ public class AuditPages {
   @POST
   @Path("checks")
   public Response check() {
-    checks.run(ChainedLog.AUDIT, signedIn.id());
+    checks.ask(ChainedLog.AUDIT, signedIn.id());
     return Response.seeOther(URI.create("/audit")).build();
   }
 }

@@ -1,6 +1,8 @@
 package care.anbu.clinic.chain;
 
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.InTurn;
+import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /** Checks the chains of the current clinic, and keeps what was found. */
@@ -21,12 +25,33 @@ public class ChainChecks implements PanacheRepository<ChainCheck> {
   /** Longest that reading one chain may take; about a million links are read in ten seconds. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
+  /** Clinics of which a check goes on that a person asked for. */
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
+
   @Inject DataSource source;
   @Inject ChainReader reader;
   @Inject LogChain chain;
   @Inject RowSigner signer;
   @Inject CurrentClinic clinic;
   @Inject Clock clock;
+
+  /**
+   * A check that a person asks for: it may take long, so it waits its turn, and of a clinic there
+   * is one at a time.
+   *
+   * @throws Problem (409) while another one of the clinic goes on
+   */
+  @InTurn
+  public ChainCheck ask(ChainedLog log, long staffId) {
+    if (!asked.add(clinic.id())) {
+      throw Problem.conflict("clinic:problem_check_under_way");
+    }
+    try {
+      return run(log, staffId);
+    } finally {
+      asked.remove(clinic.id());
+    }
+  }
 
   /**
    * Links what waits, reads the whole chain, and records the outcome.

@@ -61,7 +61,7 @@ public class ChainPages {
 
   @POST
   public Response check() {
-    checks.run(ChainedLog.ACCESS, signedIn.id());
+    checks.ask(ChainedLog.ACCESS, signedIn.id());
     return Response.seeOther(URI.create("/access-log/checks")).build();
   }
 }

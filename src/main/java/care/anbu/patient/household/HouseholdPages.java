@@ -10,6 +10,7 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
+import care.anbu.shared.InTurn;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -91,6 +92,7 @@ public class HouseholdPages {
 
   /** Looks for the households now; when somebody else is at it, that is as good. */
   @POST
+  @InTurn
   @RolesAllowed({Role.COORDINATES, Role.FRONT, Role.ADMINISTRATOR_ONLY})
   public Response find() {
     finder.findNow();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.AccessLog;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Role;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Clocks;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,9 +16,12 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,7 @@ class AccessChainTest {
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
   @Inject TestSql sql;
+  @Inject DataSource database;
   @Inject LogChain chain;
   @Inject ChainChecks checks;
   @Inject Retention retention;
@@ -224,6 +230,27 @@ class AccessChainTest {
     assertThat(check.links).isEqualTo(4);
     assertBroken(Flaw.MISSING, 7);
     assertThat(tests.in(theirs, () -> checks.latest(ChainedLog.ACCESS, 10))).hasSize(1);
+  }
+
+  @Test
+  void ofAClinicOneCheckGoesOnThatSomebodyAskedFor() throws Exception {
+    try (var connection = database.getConnection();
+        var head = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      head.executeQuery("select * from access_chain where clinic_id = '" + clinic + "' for update");
+      var one = CompletableFuture.supplyAsync(this::ask);
+      var other = CompletableFuture.supplyAsync(this::ask);
+      assertThat(CompletableFuture.anyOf(one, other).get(30, TimeUnit.SECONDS)).isEqualTo(409);
+      connection.rollback();
+      connection.setAutoCommit(true);
+      assertThat(List.of(one.get(30, TimeUnit.SECONDS), other.get(30, TimeUnit.SECONDS)))
+          .containsExactlyInAnyOrder(200, 409);
+    }
+    assertThat(ask()).isEqualTo(200);
+  }
+
+  private int ask() {
+    return Api.as(Role.ADMINISTRATOR, clinic).post("/api/v1/access-log/checks").statusCode();
   }
 
   @Test
