@@ -25,6 +25,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +39,9 @@ public class DuplicateResource {
 
   private static final int LARGEST_PAGE = 20_000;
   private static final Set<Decision> FOUND = EnumSet.of(Decision.MERGED, Decision.REVIEW);
+
+  /** Clinics of which somebody waits for a run; each keeps a thread. */
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   @Inject DuplicatePairs pairs;
   @Inject RecordHeads heads;
@@ -183,9 +187,14 @@ public class DuplicateResource {
   @Path("run")
   @Operation(
       summary = "Compare all records",
-      description = "200 with the result when it is there within 20 seconds, else 202")
+      description =
+          "200 with the result when it is there within 20 seconds, else 202; 202 at once while"
+              + " another call of the clinic waits for one")
   public Response run() throws InterruptedException {
     var started = runs.start(LinkageRun.Kind.COMPLETE);
+    if (!waiting.add(signedIn.clinicId())) {
+      return Response.accepted(latest()).build();
+    }
     try {
       LinkageRun run = started.get(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
       return Response.ok(RunJson.of(run)).build();
@@ -193,6 +202,8 @@ public class DuplicateResource {
       return Response.accepted(latest()).build();
     } catch (ExecutionException failed) {
       throw new IllegalStateException(failed.getCause());
+    } finally {
+      waiting.remove(signedIn.clinicId());
     }
   }
 

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,29 @@ class LinkageLifeTest {
     var second = runs.startLater(clinic, Kind.COMPLETE, 0);
 
     assertThat(second).isSameAs(first);
+  }
+
+  @Test
+  void ofOneClinicOneCallerWaitsForTheResultAndTheOthersAreAnsweredAtOnce() throws Exception {
+    try (var connection = connections.getConnection();
+        var lock = connection.prepareStatement("select get_lock(?, 0)")) {
+      lock.setString(1, "anbu-linkage-" + clinic);
+      lock.executeQuery();
+      var one = CompletableFuture.supplyAsync(this::asked);
+      var other = CompletableFuture.supplyAsync(this::asked);
+
+      assertThat(CompletableFuture.anyOf(one, other).get(15, TimeUnit.SECONDS)).isEqualTo(202);
+      assertThat(one.isDone() && other.isDone()).isFalse();
+    }
+  }
+
+  private int asked() {
+    return given()
+        .auth()
+        .preemptive()
+        .basic(TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD)
+        .post("/api/v1/duplicates/run")
+        .statusCode();
   }
 
   private LinkageRun begun(String worker, Kind kind) {
