@@ -1,6 +1,8 @@
 package care.anbu.clinic.door;
 
 import care.anbu.clinic.Me;
+import care.anbu.clinic.RequestOrigin;
+import care.anbu.clinic.signin.Place;
 import care.anbu.shared.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
@@ -15,8 +17,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Lets no request bring more than its route takes, or take more time over it: by the length that it
@@ -37,8 +43,18 @@ class BodyLimits {
 
   private static final long LOOK_EVERY_MILLIS = 100;
 
+  /** Each takes a thread until it is there. */
+  static final int UPLOADS_OF_ONE_CLINIC = 4;
+
+  /** Slower than any line: two kilobytes a second. */
+  private static final long LEAST_OF_AN_UPLOAD = 256L << 10;
+
+  private final Map<String, Semaphore> uploading = new ConcurrentHashMap<>();
+
   @Inject BodySettings settings;
+  @Inject BodyMemory memory;
   @Inject UploadRoom room;
+  @Inject RequestOrigin origin;
 
   void route(@Observes Router router) {
     router.route().order(Order.BEFORE_AUTHENTICATION).handler(this::signIn);
@@ -53,10 +69,24 @@ class BodyLimits {
       RefusedCall.now(call, 411, "too_large");
     } else if (length(call.request()).orElse(0) > settings.receipt().asLongValue()) {
       RefusedCall.now(call, 413, "too_large");
+    } else if (!keepMemory(call, memoryOf(call), length(call.request()).orElse(0))) {
+      RefusedCall.now(call, 503, "busy");
     } else {
       hurry(call);
       call.next();
     }
+  }
+
+  private BodyMemory.Part memoryOf(RoutingContext call) {
+    return isSignedIn(call)
+        ? memory.ofClinic(clinicOf(call))
+        : memory.ofStranger(Place.of(call, origin).network());
+  }
+
+  /** Until the request has ended: so long its body is worked on. */
+  private static boolean keepMemory(RoutingContext call, BodyMemory.Part part, long bytes) {
+    call.addEndHandler(end -> part.free());
+    return part.take(bytes);
   }
 
   private void limit(RoutingContext call) {
@@ -66,16 +96,27 @@ class BodyLimits {
     } else if (limit.isEmpty()) {
       keepRoom(call);
     } else if (length(call.request()).orElse(0) > limit.getAsLong()) {
-      refuse(call);
+      refuse(call, tooLarge());
     } else if (isUpload(call)) {
       call.next();
     } else {
-      hurry(call);
-      if (call.normalizedPath().startsWith(TWILIO)) {
-        call.next();
-      } else {
-        read(call, limit.getAsLong());
-      }
+      intoMemory(call, limit.getAsLong());
+    }
+  }
+
+  private void intoMemory(RoutingContext call, long limit) {
+    OptionalLong length = length(call.request());
+    boolean readsItself = call.normalizedPath().startsWith(TWILIO);
+    BodyMemory.Part part = memoryOf(call);
+    if (!keepMemory(call, part, length.orElse(readsItself ? limit : 0))) {
+      refuse(call, busy());
+      return;
+    }
+    hurry(call);
+    if (readsItself) {
+      call.next();
+    } else {
+      read(call, limit, length.isPresent() ? null : part);
     }
   }
 
@@ -89,7 +130,14 @@ class BodyLimits {
     if (length.isEmpty() && type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart")) {
       cutOff(call);
     }
-    String clinic = ((Me) identity(call).getAttribute(Me.ATTRIBUTE)).clinicId();
+    String clinic = clinicOf(call);
+    Semaphore places =
+        uploading.computeIfAbsent(clinic, id -> new Semaphore(UPLOADS_OF_ONE_CLINIC));
+    if (!places.tryAcquire()) {
+      refuse(call, busy());
+      return;
+    }
+    call.addEndHandler(end -> places.release());
     call.request().pause();
     call.vertx()
         .executeBlocking(() -> room.keepFor(clinic, length.orElse(-1)), false)
@@ -97,6 +145,7 @@ class BodyLimits {
             kept -> {
               if (kept.succeeded()) {
                 call.addEndHandler(end -> kept.result().run());
+                keepPace(call);
                 call.next();
               } else if (kept.cause() instanceof Problem none) {
                 refuse(call, none);
@@ -115,6 +164,23 @@ class BodyLimits {
                 LOOK_EVERY_MILLIS,
                 look -> {
                   if (request.bytesRead() > UploadRoom.UNANNOUNCED) {
+                    request.connection().close();
+                  }
+                });
+    call.addEndHandler(end -> call.vertx().cancelTimer(timer));
+  }
+
+  /** A file that trickles would keep a thread for nothing: it must come on while it is watched. */
+  private void keepPace(RoutingContext call) {
+    HttpServerRequest request = call.request();
+    var before = new AtomicLong();
+    long timer =
+        call.vertx()
+            .setPeriodic(
+                settings.uploadLook().toMillis(),
+                look -> {
+                  long now = request.bytesRead();
+                  if (!request.isEnded() && now - before.getAndSet(now) < LEAST_OF_AN_UPLOAD) {
                     request.connection().close();
                   }
                 });
@@ -151,6 +217,10 @@ class BodyLimits {
     return call.user() instanceof QuarkusHttpUser user ? user.getSecurityIdentity() : null;
   }
 
+  private static String clinicOf(RoutingContext call) {
+    return ((Me) identity(call).getAttribute(Me.ATTRIBUTE)).clinicId();
+  }
+
   private static boolean hasBody(HttpServerRequest request) {
     return isChunked(request) || length(request).orElse(0) > 0;
   }
@@ -183,7 +253,10 @@ class BodyLimits {
     return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
   }
 
-  private static void read(RoutingContext call, long limit) {
+  /**
+   * @param counted takes memory as the body comes; null where its length is known, and taken
+   */
+  private static void read(RoutingContext call, long limit, BodyMemory.Part counted) {
     HttpServerRequest request = call.request();
     // We may be on a worker, and setting the first handler would let the body flow on the event
     // loop: a short one would be at its end before anybody listens for it.
@@ -191,14 +264,15 @@ class BodyLimits {
     Buffer body = Buffer.buffer();
     request.handler(
         part -> {
-          if (body.length() + part.length() <= limit) {
+          boolean tooLarge = body.length() + part.length() > limit;
+          if (!tooLarge && (counted == null || counted.take(part.length()))) {
             body.appendBuffer(part);
             return;
           }
           request.pause();
           request.handler(null);
           request.endHandler(null);
-          refuse(call);
+          refuse(call, tooLarge ? tooLarge() : busy());
         });
     request.endHandler(
         end -> {
@@ -211,15 +285,19 @@ class BodyLimits {
     request.resume();
   }
 
-  private static void refuse(RoutingContext call) {
-    if (call.normalizedPath().startsWith("/receipts/")) {
-      RefusedCall.now(call, 413, "too_large");
-      return;
-    }
-    refuse(call, new Problem(413, "too_large"));
+  private static Problem tooLarge() {
+    return new Problem(413, "too_large");
+  }
+
+  private static Problem busy() {
+    return new Problem(503, "busy");
   }
 
   private static void refuse(RoutingContext call, Problem why) {
+    if (call.normalizedPath().startsWith("/receipts/")) {
+      RefusedCall.now(call, why.getResponse().getStatus(), why.code());
+      return;
+    }
     RefusedCall.put(call, why);
     HangUp.afterAnswer(call);
     call.next();

@@ -25,4 +25,11 @@ public interface BodySettings {
    */
   @WithDefault("PT1M")
   Duration longest();
+
+  /**
+   * A file for import brings 256 kB in each such time, or its connection ends. Shorter cuts off who
+   * has a bad line, longer lets a trickle keep a thread.
+   */
+  @WithDefault("PT2M")
+  Duration uploadLook();
 }

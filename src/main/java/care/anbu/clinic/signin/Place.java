@@ -16,7 +16,7 @@ import java.util.HexFormat;
  */
 public record Place(String address, String device, boolean here) {
 
-  static Place of(RoutingContext call, RequestOrigin origin) {
+  public static Place of(RoutingContext call, RequestOrigin origin) {
     String address = origin.of(call);
     return new Place(
         address == null ? "" : address,
@@ -36,7 +36,7 @@ public record Place(String address, String device, boolean here) {
    * The address, without what its sender changes at will: who has an IPv6 address has the 2⁶⁴
    * beside it too.
    */
-  String network() {
+  public String network() {
     String bare = address.replaceAll("%.*", "");
     if (!bare.contains(":") || !Network.isAddress(bare)) {
       return address;

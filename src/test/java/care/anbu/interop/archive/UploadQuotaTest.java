@@ -20,12 +20,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +99,57 @@ class UploadQuotaTest {
     var taken = reader.upload("/imports", "patients.ndjson", patients(3 * MEGABYTE));
     assertThat(taken.statusCode()).isEqualTo(303);
     first.run();
+  }
+
+  @Test
+  void filesThatTrickleKeepFewThreadsOfTheirClinicAndNotForLong() throws Exception {
+    String clinic = tests.create();
+    var open = new ArrayList<Socket>();
+    for (int i = 0; i < 4; i++) {
+      Socket socket = trickling(clinic);
+      open.add(socket);
+      assertThat(firstLine(socket)).startsWith("HTTP/1.1 100");
+    }
+    try (Socket oneTooMany = trickling(clinic)) {
+      assertThat(firstLine(oneTooMany)).startsWith("HTTP/1.1 503");
+    }
+    try (Socket anotherClinics = trickling(tests.create())) {
+      assertThat(firstLine(anotherClinics)).startsWith("HTTP/1.1 100");
+    }
+    for (Socket socket : open) {
+      try (socket) {
+        assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+            .doesNotContain("HTTP/1.1 2");
+      } catch (SocketException reset) {
+        assertThat(reset).as("is an end, too").isNotNull();
+      }
+    }
+    try (Socket later = trickling(clinic)) {
+      assertThat(firstLine(later)).startsWith("HTTP/1.1 100");
+    }
+  }
+
+  /** A program that says it has a table to send, and waits to be asked for it. */
+  private static Socket trickling(String clinic) throws IOException {
+    var socket = new Socket(URI.create(RestAssured.baseURI).getHost(), RestAssured.port);
+    socket.setSoTimeout(60_000);
+    String login = TestClinics.login(Role.COORDINATOR, clinic) + ":" + TestClinics.PASSWORD;
+    String head =
+        "POST /api/v1/imports?format=csv HTTP/1.1\r\nAuthorization: Basic "
+            + Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8))
+            + "\r\nContent-Type: text/csv\r\nHost: localhost\r\nExpect: 100-continue\r\n"
+            + "Content-Length: 100\r\n\r\n";
+    socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+    return socket;
+  }
+
+  private static String firstLine(Socket socket) throws IOException {
+    var line = new StringBuilder();
+    for (int c = socket.getInputStream().read(); c >= 0 && c != '\n'; ) {
+      line.append((char) c);
+      c = socket.getInputStream().read();
+    }
+    return line.toString();
   }
 
   /** Sent until nobody takes it any more. */
