@@ -108,7 +108,7 @@ class Failures {
         "failure %s at %s %s",
         reference,
         request.request().method(),
-        request.normalizedPath());
+        RoutePath.of(request));
     return answer(500, "unexpected", reference);
   }
 

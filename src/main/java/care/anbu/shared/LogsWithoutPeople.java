@@ -14,9 +14,10 @@ import org.jboss.logmanager.ExtLogRecord;
 /**
  * Keeps people out of the log, whoever writes into it: messages of failures quote values of rows
  * ({@code Duplicate entry '…'}), files and forms. Of a failure of the database only its codes are
- * left; in other texts phones, addresses of mail, Hangul and numbers of the state are masked. Where
- * a failure happened is always told. What the machine itself has no more of (memory, stack) names
- * nobody and is left as it is, for {@code start/OutOfMemory} to find.
+ * left; in other texts phones, addresses of mail, Hangul, numbers of the state and secrets that we
+ * made (links, tokens, cookies) are masked. Where a failure happened is always told. What the
+ * machine itself has no more of (memory, stack) names nobody and is left as it is, for {@code
+ * start/OutOfMemory} to find.
  */
 @LoggingFilter(name = "without-people")
 public final class LogsWithoutPeople implements Filter {
@@ -26,10 +27,15 @@ public final class LogsWithoutPeople implements Filter {
   /** Korean phones, and any number in its international form. */
   private static final Pattern PHONE =
       Pattern.compile(
-          "(?<![\\w.-])(?:\\+\\d{1,3}[-. ]?)?0?1[016-9][-. ]?\\d{3,4}[-. ]?\\d{4}(?![\\w-])|\\+\\d{8,15}");
+          "(?<![\\w.-])(?:\\+\\d{1,3}[-. ]?)?0?1[016-9][-. ]?\\d{3,4}[-."
+              + " ]?\\d{4}(?![\\w-])|\\+\\d{8,15}");
 
   private static final Pattern MAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
   private static final Pattern HANGUL = Pattern.compile("\\p{IsHangul}+(?:[ ·]\\p{IsHangul}+)*");
+
+  /** 256 random bits in base64url, whatever stands before them. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?<![A-Za-z0-9-])(?=[\\w-]*\\d)[\\w-]{43}(?![\\w-])");
 
   /** What a failure quotes: 'value', "value", [value]. */
   private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"|\\[[^\\]]*\\]");
@@ -56,7 +62,8 @@ public final class LogsWithoutPeople implements Filter {
   }
 
   static String masked(String text) {
-    String safe = MAIL.matcher(text).replaceAll(MASK);
+    String safe = SECRET.matcher(text).replaceAll(MASK);
+    safe = MAIL.matcher(safe).replaceAll(MASK);
     safe = PHONE.matcher(safe).replaceAll(MASK);
     safe = HANGUL.matcher(safe).replaceAll(MASK);
     var found = NumberForms.within(safe);

@@ -38,6 +38,15 @@ class LogsWithoutPeopleTest {
         .isEqualTo("a thing of [***] failed at 100%");
   }
 
+  @Test
+  void secretsThatWeMadeAreMasked() {
+    String secret = "q3Zb_0pXhT9-uWcR7yVdEaNfLkGmSoJiBtHvUxYwZA5";
+    for (String where :
+        new String[] {"HTTP Request to /sign-in/password/seoul.%s failed", "anbu_program_%s"}) {
+      assertThat(logged(where, secret).getFormattedMessage()).isEqualTo(where.formatted("[***]"));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

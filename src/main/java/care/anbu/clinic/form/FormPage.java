@@ -1,5 +1,6 @@
 package care.anbu.clinic.form;
 
+import care.anbu.clinic.RoutePath;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
@@ -55,7 +56,7 @@ public class FormPage {
     } catch (Problem gone) {
       return Optional.empty();
     } catch (RuntimeException failure) {
-      LOG.errorf(failure, "the page of a refused form: %s", request.normalizedPath());
+      LOG.errorf(failure, "the page of a refused form: %s", RoutePath.of(request));
       return Optional.empty();
     }
   }
