@@ -2,10 +2,13 @@ package care.anbu.start;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Properties;
 import javax.net.ssl.SSLException;
 
 /** The MySQL or MariaDB server that {@code ANBU_DB_URL} names. */
 final class OutsideDatabase {
+
+  private static final String PATIENCE_MILLIS = "20000";
 
   private OutsideDatabase() {}
 
@@ -16,7 +19,12 @@ final class OutsideDatabase {
    */
   static String requireReachable() {
     var address = new DatabaseAddress(System.getenv("ANBU_DB_URL"));
-    try (var connection = DriverManager.getConnection(address.secured(), user(), password())) {
+    var options = new Properties();
+    options.setProperty("user", user());
+    options.setProperty("password", password());
+    options.setProperty("connectTimeout", PATIENCE_MILLIS);
+    options.setProperty("socketTimeout", PATIENCE_MILLIS);
+    try (var connection = DriverManager.getConnection(address.secured(), options)) {
       if (address.isUnverified()) {
         System.err.println(
             "The connection to the database is not verified, as ANBU_DB_URL says: whoever stands"
