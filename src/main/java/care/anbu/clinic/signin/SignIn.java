@@ -113,7 +113,8 @@ class SignIn {
   }
 
   private Outcome enterCode(Staff member, String cookie, String code, Place place) {
-    List<Counter> counters = Throttle.secondStep(member.login);
+    List<Counter> counters =
+        QuarkusTransaction.requiringNew().call(() -> throttle.secondStep(member, place));
     Duration wait = throttle.take(counters);
     if (!wait.isZero()) {
       return new Waiting(wait);

@@ -40,20 +40,36 @@ class Throttle {
 
   /** What a try at an account from a place counts on; call it in the clinic of the account. */
   List<Counter> counters(String login, Optional<Staff> member, Place place) {
+    return counters("", login, member, place, LONGEST_AT_AN_ACCOUNT);
+  }
+
+  /**
+   * What a code of the second step counts on: the same apart, so that whoever has the password and
+   * tries codes keeps its owner waiting no more than who tries passwords. Six digits are fewer than
+   * passwords, so places new to the account wait longer.
+   */
+  List<Counter> secondStep(Staff member, Place place) {
+    return counters("code ", member.login, Optional.of(member), place, LONGEST_AT_A_PLACE);
+  }
+
+  /**
+   * @param what is tried
+   * @param longest wait at places that are new to the account
+   */
+  private List<Counter> counters(
+      String what, String login, Optional<Staff> member, Place place, Duration longest) {
     byte[] device = place.deviceSource();
     boolean knownDevice = member.filter(staff -> known.knows(staff.id, device)).isPresent();
     if (knownDevice) {
-      return List.of(atPlace("device " + place.device(), login));
+      return List.of(atPlace(what + "device " + place.device(), login));
     }
-    Counter here = atPlace("address " + place.network(), login);
+    Counter here = atPlace(what + "address " + place.network(), login);
     if (member.filter(staff -> known.knows(staff.id, place.addressSource())).isPresent()) {
       return List.of(here);
     }
     String share = tries.failures(here) == 0 ? "account from elsewhere " : "account ";
     return List.of(
-        here,
-        new Counter(share + login, AT_AN_ACCOUNT, LONGEST_AT_AN_ACCOUNT, true),
-        atAddress(place));
+        here, new Counter(what + share + login, AT_AN_ACCOUNT, longest, true), atAddress(place));
   }
 
   /** All that fails from an address, whoever it is said to be. */
@@ -64,11 +80,6 @@ class Throttle {
   /** A token that is known and does not open any more, from wherever. */
   static Counter ofProgram(Staff program) {
     return new Counter("program " + program.id, FROM_AN_ADDRESS, LONGEST_AT_A_PLACE, false);
-  }
-
-  /** The code of the second step: six digits, so whoever has the password gets five tries. */
-  static List<Counter> secondStep(String login) {
-    return List.of(new Counter("code " + login, AT_A_PLACE, LONGEST_AT_A_PLACE, true));
   }
 
   Duration take(List<Counter> counters) {

@@ -19,6 +19,7 @@ import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +34,15 @@ class SecondStepTest {
 
   private static final Map<String, String> OWN = Map.of("own", TestClinics.PASSWORD);
 
+  private static final Class<SignIn.Waiting> WAITING = SignIn.Waiting.class;
+  private static final Duration LONGEST = Duration.ofMinutes(15);
+
   @Inject TestClinics tests;
   @Inject TestClock clock;
   @Inject Clinics clinics;
   @Inject StaffMembers staff;
   @Inject SecondFactors factors;
+  @Inject SignIn signIn;
   @Inject Sealer sealer;
 
   private Instant now = Clocks.now();
@@ -101,6 +106,47 @@ class SecondStepTest {
     clock.stopAt(now);
     assertThat(browser.post("/sign-in/code", Map.of("code", code())).header("Location"))
         .contains("wait=");
+  }
+
+  @Test
+  void whoeverHasThePasswordAndTriesCodesKeepsTheOwnerNotOut() {
+    turnOn();
+    minuteLater();
+    String device = entered(signIn.enterCode(half(), code(), new Place("10.2.1.1", null, false)));
+    String attacker = half();
+    for (int i = 0; i < 40; i++) {
+      guessCode(attacker, new Place("10.2.9." + i, null, false));
+    }
+    var next = new Place("10.2.9.99", null, false);
+    assertThat(guessCode(attacker, next)).as("all new places wait").isInstanceOf(WAITING);
+    assertThat(((SignIn.Waiting) guessCode(attacker, next)).time()).isLessThan(LONGEST);
+
+    minuteLater();
+    now = now.minusSeconds(29);
+    clock.stopAt(now);
+    var elsewhere = new Place("10.2.8.1", device, false);
+    assertThat(signIn.enterCode(half(), code(), elsewhere)).isInstanceOf(SignIn.Entered.class);
+    minuteLater();
+    now = now.minusSeconds(29);
+    clock.stopAt(now);
+    assertThat(signIn.enterCode(half(), code(), new Place("10.2.1.1", null, false)))
+        .as("another browser at an address of before")
+        .isInstanceOf(SignIn.Entered.class);
+  }
+
+  private SignIn.Outcome guessCode(String session, Place place) {
+    return signIn.enterCode(session, "000000", place);
+  }
+
+  /** The cookie of a session that waits for its code; signed in from here, so that nobody waits. */
+  private String half() {
+    var here = new Place("127.0.0.1", null, true);
+    String login = TestClinics.login(Role.DOCTOR, clinic);
+    return ((SignIn.CodeNeeded) signIn.enter(login, TestClinics.PASSWORD, here)).session();
+  }
+
+  private static String entered(SignIn.Outcome outcome) {
+    return ((SignIn.Entered) outcome).device();
   }
 
   @Test
