@@ -108,6 +108,9 @@ public interface OutreachTexts {
   String problem_gateway_address();
 
   @Message
+  String problem_gateway_plain();
+
+  @Message
   String problem_gateway_not_allowed();
 
   @Message

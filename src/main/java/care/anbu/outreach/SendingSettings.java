@@ -69,10 +69,10 @@ public interface SendingSettings {
   Duration callHold();
 
   /**
-   * Mail servers beside this machine that may be used without TLS, separated by commas: what goes
-   * there can be read and changed on the way.
+   * Mail servers and gateways beside this machine that may be used without TLS, separated by
+   * commas: what goes there can be read and changed on the way.
    */
-  Optional<List<String>> smtpPlainHosts();
+  Optional<List<String>> plainHosts();
 
   /** Where receipts and patients find this installation from outside. */
   @WithDefault("${ANBU_PUBLIC_URL:http://localhost:${quarkus.http.port}}")

@@ -1,5 +1,7 @@
 package care.anbu.outreach.gateway;
 
+import care.anbu.outreach.SendingSettings;
+import care.anbu.shared.Loopback;
 import care.anbu.shared.Network;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -109,6 +111,12 @@ class Destinations {
     } catch (UnknownHostException notNow) {
       return anyPublic || names.contains(host.toLowerCase(Locale.ROOT)) || !networks.isEmpty();
     }
+  }
+
+  /** Whether TLS may be missing: on this machine, and where the operator says so. */
+  static boolean mayBePlain(String host, SendingSettings settings) {
+    return Loopback.is(host)
+        || settings.plainHosts().orElse(List.of()).stream().anyMatch(host::equalsIgnoreCase);
   }
 
   static boolean isPublic(InetAddress address) {

@@ -8,6 +8,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.outreach.SendingSettings;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
@@ -79,6 +80,7 @@ public class GatewayPages {
   @Inject FormPage page;
   @Inject EntityManager entities;
   @Inject GatewayClients gatewayClients;
+  @Inject SendingSettings sending;
   @Inject GatewaySecrets secrets;
   @Inject AuditTrail trail;
 
@@ -124,6 +126,9 @@ public class GatewayPages {
     if (kind.remote() && !plausible(gateway)) {
       throw Problem.invalid("outreach:problem_gateway_address").at("url");
     }
+    if (kind.remote() && needsTls(URI.create(gateway.url))) {
+      throw Problem.invalid("outreach:problem_gateway_plain").at("url");
+    }
     if (kind.remote() && gateway.sender == null) {
       throw Problem.invalid("required").at("sender");
     }
@@ -168,6 +173,11 @@ public class GatewayPages {
     } catch (IllegalArgumentException unreadable) {
       return false;
     }
+  }
+
+  /** Of mail the server is asked for TLS when it is connected to. */
+  private boolean needsTls(URI url) {
+    return url.getScheme().equals("http") && !Destinations.mayBePlain(url.getHost(), sending);
   }
 
   private static boolean blank(String text) {

@@ -54,12 +54,14 @@ final class HttpPost implements AutoCloseable {
   private final String url;
   private final Destinations destinations;
   private final Duration timeout;
+  private final SendingSettings settings;
 
   HttpPost(Vertx vertx, String url, Destinations destinations, SendingSettings settings) {
     this.vertx = vertx;
     this.url = url;
     this.destinations = destinations;
     this.timeout = settings.timeout();
+    this.settings = settings;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -76,6 +78,10 @@ final class HttpPost implements AutoCloseable {
       request = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url);
     } catch (RuntimeException notAnAddress) {
       result.complete(new Answer(0, "", false, "bad address"));
+      return result;
+    }
+    if (!request.isSsl() && !Destinations.mayBePlain(request.getHost(), settings)) {
+      result.complete(new Answer(0, "", false, "no TLS"));
       return result;
     }
     // No redirect is followed: it could lead where the operator does not allow.

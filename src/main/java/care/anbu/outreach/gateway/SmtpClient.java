@@ -1,7 +1,6 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.outreach.SendingSettings;
-import care.anbu.shared.Loopback;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.ext.mail.LoginOption;
@@ -15,7 +14,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -66,7 +64,7 @@ final class SmtpClient implements GatewayClient {
             .setPort(address.getPort() > 0 ? address.getPort() : implicitTls ? 465 : 25)
             .setSsl(implicitTls)
             .setStarttls(
-                demandTls || !mayBePlain(address.getHost(), settings)
+                demandTls || !Destinations.mayBePlain(address.getHost(), settings)
                     ? StartTLSOptions.REQUIRED
                     : StartTLSOptions.OPTIONAL)
             .setMaxPoolSize(settings.senders())
@@ -81,12 +79,6 @@ final class SmtpClient implements GatewayClient {
       return config.setLogin(LoginOption.DISABLED);
     }
     return config.setLogin(LoginOption.REQUIRED).setUsername(gateway.username).setPassword(secret);
-  }
-
-  /** On this machine, and where the operator of the installation says so. */
-  static boolean mayBePlain(String host, SendingSettings settings) {
-    return Loopback.is(host)
-        || settings.smtpPlainHosts().orElse(List.of()).stream().anyMatch(host::equalsIgnoreCase);
   }
 
   @Override

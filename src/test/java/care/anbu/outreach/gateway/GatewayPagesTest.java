@@ -66,7 +66,7 @@ class GatewayPagesTest {
     for (var change :
         List.of(
             Map.of("url", "https://new.example.org/"),
-            Map.of("url", "http://sms.example.org/messages"),
+            Map.of("url", "https://sms.example.org/others"),
             Map.of("url", "https://sms.example.org:444/messages"),
             Map.of("kind", "TWILIO"))) {
       var moved = new HashMap<>(TEXTS);
@@ -108,11 +108,20 @@ class GatewayPagesTest {
             "167772161",
             "user:password@sms.example.org")) {
       var inside = new HashMap<>(TEXTS);
-      inside.put("url", "http://" + host + "/messages");
+      inside.put("url", "https://" + host + "/messages");
       assertThat(administrator.post(PAGE + "/SMS", inside).statusCode()).as(host).isEqualTo(400);
     }
     var mail = Map.of("kind", "SMTP", "url", "smtp://192.168.0.25", "sender", "a@example.org");
     assertThat(administrator.post(PAGE + "/EMAIL", mail).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void beyondThisMachineAGatewayIsReachedByTls() {
+    var plain = new HashMap<>(TEXTS);
+    plain.put("url", "http://sms.example.org/messages");
+    assertThat(administrator.post(PAGE + "/SMS", plain).statusCode()).isEqualTo(400);
+    plain.put("url", "http://127.0.0.1:9000/messages");
+    assertThat(administrator.post(PAGE + "/SMS", plain).statusCode()).isEqualTo(303);
   }
 
   @Test

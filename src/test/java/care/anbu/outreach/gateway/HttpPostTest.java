@@ -12,6 +12,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -108,6 +109,13 @@ class HttpPostTest {
     assertThat(answer.failure()).isNotNull();
   }
 
+  @Test
+  void beyondThisMachineNothingLeavesWithoutTls() throws Exception {
+    var answer = send("http://192.0.2.1/messages", new Destinations(List.of("192.0.2.1"), false));
+    assertThat(answer.sent()).isFalse();
+    assertThat(answer.failure()).isEqualTo("no TLS");
+  }
+
   private static Destinations loopback() {
     return new Destinations(List.of(), true);
   }
@@ -131,6 +139,10 @@ class HttpPostTest {
             SendingSettings.class.getClassLoader(),
             new Class<?>[] {SendingSettings.class},
             (proxy, method, arguments) ->
-                method.getName().equals("timeout") ? timeout : (Object) 4);
+                switch (method.getName()) {
+                  case "timeout" -> timeout;
+                  case "plainHosts" -> Optional.of(List.of("192.0.2.9"));
+                  default -> 4;
+                });
   }
 }

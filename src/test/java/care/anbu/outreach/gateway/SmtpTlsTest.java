@@ -46,7 +46,7 @@ class SmtpTlsTest {
             new Class<?>[] {SendingSettings.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "smtpPlainHosts" -> Optional.of(List.of(plainHost));
+                  case "plainHosts" -> Optional.of(List.of(plainHost));
                   case "timeout" -> Duration.ofSeconds(1);
                   case "senders" -> 1;
                   default -> throw new UnsupportedOperationException(method.getName());
