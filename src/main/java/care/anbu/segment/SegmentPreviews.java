@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.hibernate.query.NativeQuery;
 
 /** Counts the patients a criterion means today, and shows a few; breaks off when it takes long. */
@@ -57,15 +58,48 @@ public class SegmentPreviews {
     long start = clock.millis();
     long count = count(query);
     long millis = clock.millis() - start;
+    String sentence = record(criterion, language);
+    // Doctors may open every history anyway.
+    return count < SmallCell.LEAST && !signedIn.me().treats()
+        ? new SegmentPreview(0, SmallCell.LEAST, millis, sentence, List.of())
+        : new SegmentPreview(count, null, millis, sentence, count == 0 ? List.of() : some(query));
+  }
+
+  /**
+   * One patient of a saved group, to show a message by: the one at that place, from the first again
+   * after the last. Of a group whose size is not told nobody is shown either; and it is a row of
+   * the trail like every count.
+   *
+   * @throws Problem (503) when it takes longer than {@link SegmentSettings#countLimit}
+   */
+  @InTurn
+  @Transactional
+  public Optional<Patient> one(long segment, int place, String language) {
+    Criterion criterion = segments.require(segment).criterion();
+    SegmentQuery query = query(criterion);
+    record(criterion, language);
+    List<Long> first = ids(query, 0, SmallCell.LEAST);
+    if (first.isEmpty() || first.size() < SmallCell.LEAST && !signedIn.me().treats()) {
+      return Optional.empty();
+    }
+    List<Long> there = ids(query, Math.max(0, place), 1);
+    long id = there.isEmpty() ? first.get(0) : there.get(0);
+    return Optional.ofNullable(database.find(Patient.class, id));
+  }
+
+  /** Every count stands in the trail, in the words that its reader sees. */
+  private String record(Criterion criterion, String language) {
     String sentence = criterion.sentence(language, segments.departmentNames(language));
     trail.record(
         AuditAction.SEGMENT_COUNTED,
         AuditSubject.CLINIC,
         AuditDetails.none().with(AuditField.VALUE, sentence));
-    // Doctors may open every history anyway.
-    return count < SmallCell.LEAST && !signedIn.me().treats()
-        ? new SegmentPreview(0, SmallCell.LEAST, millis, sentence, List.of())
-        : new SegmentPreview(count, null, millis, sentence, count == 0 ? List.of() : some(query));
+    return sentence;
+  }
+
+  private List<Long> ids(SegmentQuery query, int from, int most) {
+    String some = query.sql() + " limit " + most + " offset " + from;
+    return within(settings.countLimit(), query.bind(sql.query(some, Long.class)));
   }
 
   private long count(SegmentQuery query) {
@@ -74,8 +108,7 @@ public class SegmentPreviews {
   }
 
   private List<Patient> some(SegmentQuery query) {
-    String some = query.sql() + " limit " + SOME;
-    List<Long> ids = within(settings.countLimit(), query.bind(sql.query(some, Long.class)));
+    List<Long> ids = ids(query, 0, SOME);
     return database
         .createQuery("from Patient where id in :ids order by name, birthDate", Patient.class)
         .setParameter("ids", ids)

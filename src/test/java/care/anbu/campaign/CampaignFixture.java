@@ -155,7 +155,7 @@ public class CampaignFixture {
   }
 
   /** The id of the segment of everyone. */
-  String segment() {
+  public String segment() {
     return segments.inOrder().get(0).ref();
   }
 

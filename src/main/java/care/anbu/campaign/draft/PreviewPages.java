@@ -5,6 +5,7 @@ import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
+import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.message.MessageTemplate;
@@ -13,17 +14,15 @@ import care.anbu.message.MessagingRules;
 import care.anbu.message.Rendering;
 import care.anbu.message.Variables;
 import care.anbu.patient.Patient;
-import care.anbu.patient.Patients;
-import care.anbu.segment.SegmentQuery;
+import care.anbu.segment.SegmentPreviews;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
-import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,7 +33,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** Shows the chosen templates as a real patient of the segment would get them. */
 @Path("/campaigns/preview")
@@ -55,58 +53,41 @@ public class PreviewPages {
   @Inject Segments segments;
   @Inject Departments departments;
   @Inject MessageTemplates messageTemplates;
-  @Inject Patients patients;
+  @Inject SegmentPreviews previews;
+  @Inject PageLanguage page;
   @Inject Clinics clinics;
   @Inject AccessLogs accessLogs;
-  @Inject ClinicSql sql;
   @Inject Clock clock;
 
   @GET
-  @Transactional
   public TemplateInstance preview(
       @QueryParam("segment") String segment,
       @QueryParam("department") String department,
       @QueryParam("template") List<String> template,
       @QueryParam("sample") @DefaultValue("0") int sample) {
+    // Looked for in turn, before there is a transaction.
+    Patient patient =
+        segment == null || segment.isBlank()
+            ? null
+            : previews.one(Id.fromString(segment).value(), sample, page.language()).orElse(null);
+    List<Text> texts =
+        patient == null
+            ? List.of()
+            : QuarkusTransaction.requiringNew().call(() -> texts(patient, template, department));
+    return Templates.preview(patient, texts, sample);
+  }
+
+  private List<Text> texts(Patient patient, List<String> template, String department) {
     Clinic clinic = clinics.current();
     LocalDate today = LocalDate.now(clock.withZone(clinic.zoneId()));
-    Optional<Patient> patient =
-        segment == null || segment.isBlank()
-            ? Optional.empty()
-            : patient(Id.fromString(segment), clinic, today, sample);
-    patient.ifPresent(one -> accessLogs.record(one.id, AccessPurpose.PREVIEW));
-    List<Text> texts =
-        patient
-            .map(
-                one ->
-                    template.stream()
-                        .filter(ref -> !ref.isBlank())
-                        .map(ref -> messageTemplates.require(Id.fromString(ref).value()))
-                        // What this patient would really get stands first.
-                        .sorted(Comparator.comparing(text -> !text.language().equals(one.language)))
-                        .map(text -> text(text, one, department, clinic, today))
-                        .toList())
-            .orElse(List.of());
-    return Templates.preview(patient.orElse(null), texts, sample);
-  }
-
-  /** The patient at that place of the segment, from the first again after the last. */
-  private Optional<Patient> patient(Id segment, Clinic clinic, LocalDate today, int sample) {
-    var criterion = segments.require(segment.value()).criterion();
-    var query = SegmentQuery.of(criterion, clinic, today);
-    return id(query, Math.max(0, sample))
-        .or(() -> id(query, 0))
-        .flatMap(patients::findByIdOptional);
-  }
-
-  private Optional<Long> id(SegmentQuery segment, int offset) {
-    return segment
-        .bind(sql.query(segment.sql(), Long.class))
-        .setFirstResult(offset)
-        .setMaxResults(1)
-        .getResultList()
-        .stream()
-        .findFirst();
+    accessLogs.record(patient.id, AccessPurpose.PREVIEW);
+    return template.stream()
+        .filter(ref -> !ref.isBlank())
+        .map(ref -> messageTemplates.require(Id.fromString(ref).value()))
+        // What this patient would really get stands first.
+        .sorted(Comparator.comparing(text -> !text.language().equals(patient.language)))
+        .map(text -> text(text, patient, department, clinic, today))
+        .toList();
   }
 
   private Text text(
