@@ -39,9 +39,11 @@ public class DepartmentResource {
    * Who the patients are and how they are reached.
    *
    * @param unknownAge active patients without a birth date, in no band
+   * @param fewerThan of {@code unknownAge}: null where it is exact
    * @param ladder channels from the one that suits best
    */
-  public record SuitabilityView(List<BandView> bands, long unknownAge, List<Channel> ladder) {}
+  public record SuitabilityView(
+      List<BandView> bands, long unknownAge, Integer fewerThan, List<Channel> ladder) {}
 
   /**
    * One age band.
@@ -49,8 +51,11 @@ public class DepartmentResource {
    * @param band {@code 70–79}
    * @param fromAge completed years
    * @param patients active patients of the department
+   * @param fewerThan null where {@code patients} is exact; to the front desk 5 stands beside a 0
+   *     for nobody up to four
    */
-  public record BandView(String band, int fromAge, long patients, List<ChannelView> channels) {}
+  public record BandView(
+      String band, int fromAge, long patients, Integer fewerThan, List<ChannelView> channels) {}
 
   /**
    * One channel in one age band.
@@ -59,13 +64,21 @@ public class DepartmentResource {
    * @param prior the same before any outcome of the clinic's own
    * @param attempts own contacts in this department, band and channel
    * @param answered how many of them were answered
+   * @param fewerThan of {@code attempts}: null where it is exact; else the reach is that without
+   *     them
    */
   public record ChannelView(
-      Channel channel, double reach, double prior, long attempts, long answered) {}
+      Channel channel,
+      double reach,
+      double prior,
+      long attempts,
+      long answered,
+      Integer fewerThan) {}
 
   @Inject Departments departments;
   @Inject AgeProfiles profiles;
   @Inject ReachTables reachTables;
+  @Inject ShownFigures figures;
   @Inject ChannelCosts costs;
 
   @GET
@@ -79,30 +92,43 @@ public class DepartmentResource {
   @GET
   @Path("{id}/suitability")
   @Transactional
-  @Operation(summary = "Age profile, reach per age band and channel, and the ladder that follows")
+  @Operation(
+      summary = "Age profile, reach per age band and channel, and the ladder that follows",
+      description =
+          "To the front desk, which sees no lists, fewer than five are 0 with fewerThan 5, and own"
+              + " contacts so few are left out of the reach.")
   public SuitabilityView suitability(@PathParam("id") Id id) {
     Department department = departments.require(id.value());
     AgeProfile profile = profiles.of(department.id);
+    AgeProfile shown = figures.of(profile);
     ReachTable table = reachTables.current();
     return new SuitabilityView(
         IntStream.range(0, AgeBand.COUNT)
             .mapToObj(AgeBand::new)
-            .map(band -> band(profile, table, band))
+            .map(band -> band(shown, table, band))
             .toList(),
-        profile.unknownAge(),
+        shown.unknownAge(),
+        figures.fewerThan(shown.unknownAge()),
         Ladder.suggest(profile, table, costs.current()).channels());
   }
 
-  private static BandView band(AgeProfile profile, ReachTable table, AgeBand band) {
+  private BandView band(AgeProfile profile, ReachTable table, AgeBand band) {
     var channels =
         Arrays.stream(Channel.values())
             .map(channel -> channel(channel, table.cell(profile.departmentId(), band, channel)))
             .toList();
-    return new BandView(band.label(), band.from(), profile.in(band), channels);
+    long patients = profile.in(band);
+    return new BandView(band.label(), band.from(), patients, figures.fewerThan(patients), channels);
   }
 
-  private static ChannelView channel(Channel channel, Reach reach) {
+  private ChannelView channel(Channel channel, Reach cell) {
+    Reach reach = figures.of(cell);
     return new ChannelView(
-        channel, reach.estimate(), reach.prior(), reach.attempts(), reach.answered());
+        channel,
+        reach.estimate(),
+        reach.prior(),
+        reach.attempts(),
+        reach.answered(),
+        figures.fewerThan(reach.attempts()));
   }
 }

@@ -105,6 +105,7 @@ public class SuitabilityPages {
   @Inject Departments departments;
   @Inject AgeProfiles profiles;
   @Inject ReachTables reachTables;
+  @Inject ShownFigures figures;
   @Inject ChannelCosts channelCosts;
   @Inject PageLanguage page;
   @Inject AuditTrail trail;
@@ -171,22 +172,25 @@ public class SuitabilityPages {
 
   private DepartmentRow row(Department department, ReachTable table, Costs costs) {
     AgeProfile profile = profiles.of(department.id);
-    return new DepartmentRow(department, profile, Ladder.suggest(profile, table, costs));
+    return new DepartmentRow(
+        department, figures.of(profile), Ladder.suggest(profile, table, costs));
   }
 
-  private static BandRow bandRow(AgeProfile profile, AgeBand band, ReachTable table) {
+  private BandRow bandRow(AgeProfile profile, AgeBand band, ReachTable table) {
     long patients = profile.in(band);
     return new BandRow(
         band,
         patients,
         profile.total() == 0 ? 0 : (double) patients / profile.total(),
-        channels().map(channel -> table.cell(profile.departmentId(), band, channel)).toList());
+        channels()
+            .map(channel -> figures.of(table.cell(profile.departmentId(), band, channel)))
+            .toList());
   }
 
-  private static ChannelReach channelReach(
-      Department department, Channel channel, ReachTable table) {
+  private ChannelReach channelReach(Department department, Channel channel, ReachTable table) {
     return new ChannelReach(
-        channel, bands().map(band -> table.cell(department.id, band, channel)).toList());
+        channel,
+        bands().map(band -> figures.of(table.cell(department.id, band, channel))).toList());
   }
 
   private static Ladder.Rung rounded(Ladder.Rung rung) {

@@ -5,19 +5,25 @@ import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
+import care.anbu.patient.history.Visit;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.config.JsonConfig;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,8 @@ class DepartmentResourceTest {
   @Inject TestClinics tests;
   @Inject Departments departments;
   @Inject ReachTallies tallies;
+  @Inject TestPatients people;
+  @Inject EntityManager entities;
 
   String clinic;
   Department eye;
@@ -48,7 +56,7 @@ class DepartmentResourceTest {
           return null;
         });
     double prior = Priors.of("KR").reach(AgeBand.ofAge(75), Channel.PHONE);
-    signedIn(clinic)
+    signedIn(Role.COORDINATOR, clinic)
         .get("/api/v1/departments/{id}/suitability", eye.ref())
         .then()
         .statusCode(200)
@@ -60,6 +68,49 @@ class DepartmentResourceTest {
         .body("bands[7].channels[0].reach", closeTo((1 + 50 * prior) / 51, 1e-9))
         .body("bands[7].channels[0].attempts", equalTo(1))
         .body("ladder", hasItem("PHONE"));
+  }
+
+  @Test
+  void fewerThanFiveAreNotToldApartBeforeTheFrontDesk() {
+    tests.in(
+        clinic,
+        () -> {
+          for (int i = 0; i < 4; i++) {
+            tallies.record(eye.id, AgeBand.ofAge(75), Channel.PHONE, true);
+          }
+          for (int i = 0; i < 5; i++) {
+            tallies.record(eye.id, AgeBand.ofAge(75), Channel.SMS, true);
+            visited("1950-01-0" + (i + 1));
+          }
+          visited("1990-01-01");
+          return null;
+        });
+    String path = "/api/v1/departments/{id}/suitability";
+    signedIn(Role.DOCTOR, clinic)
+        .get(path, eye.ref())
+        .then()
+        .body("bands[3].patients", equalTo(1))
+        .body("bands[3].fewerThan", nullValue())
+        .body("bands[7].channels[0].attempts", equalTo(4));
+    signedIn(clinic)
+        .get(path, eye.ref())
+        .then()
+        .body("bands[3].patients", equalTo(0))
+        .body("bands[3].fewerThan", equalTo(5))
+        .body("bands[7].patients", equalTo(5))
+        .body("bands[7].fewerThan", nullValue())
+        .body("bands[7].channels[0].attempts", equalTo(0))
+        .body("bands[7].channels[0].answered", equalTo(0))
+        .body("bands[7].channels[0].fewerThan", equalTo(5))
+        .body("bands[7].channels[2].attempts", equalTo(5));
+  }
+
+  private void visited(String born) {
+    var visit = new Visit();
+    visit.patientId = people.korean("김환자", born).id;
+    visit.departmentId = eye.id;
+    visit.startedAt = Clocks.now().minus(Duration.ofDays(30));
+    entities.persist(visit);
   }
 
   @Test
@@ -91,6 +142,10 @@ class DepartmentResourceTest {
   }
 
   private static RequestSpecification signedIn(String clinic) {
+    return signedIn(Role.FRONT_DESK, clinic);
+  }
+
+  private static RequestSpecification signedIn(Role role, String clinic) {
     return given()
         .config(
             RestAssured.config()
@@ -99,6 +154,6 @@ class DepartmentResourceTest {
                         .numberReturnType(JsonPathConfig.NumberReturnType.DOUBLE)))
         .auth()
         .preemptive()
-        .basic(TestClinics.login(Role.FRONT_DESK, clinic), TestClinics.PASSWORD);
+        .basic(TestClinics.login(role, clinic), TestClinics.PASSWORD);
   }
 }

@@ -67,6 +67,14 @@ class SuitabilityPagesTest {
   }
 
   @Test
+  void fewerThanFiveAreNotToldApartBeforeTheFrontDesk() {
+    String few = "<td class=\"num\">&lt; 5</td>";
+    page("/suitability/" + eye.ref(), Role.FRONT_DESK, clinic).body(containsString(few));
+    page("/suitability", Role.FRONT_DESK, clinic).body(containsString(few));
+    page("/suitability/" + eye.ref(), Role.COORDINATOR, clinic).body(not(containsString(few)));
+  }
+
+  @Test
   void aDepartmentOfAnotherClinicDoesNotExist() {
     String other = tests.create();
     page("/suitability/" + eye.ref(), Role.DOCTOR, other).statusCode(404);
