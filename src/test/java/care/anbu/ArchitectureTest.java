@@ -171,6 +171,7 @@ class ArchitectureTest {
             "shared.InstallationSql",
             "clinic.Clinics", // which clinics there are
             "clinic.leaving.Leaving", // whose day has come
+            "interop.hl7v2.Hl7Listeners", // whose a port is
             "interop.ImportRuns", // whose files are in use, before others are swept
             "outreach.queue.OutreachQueue", // in which clinics a message is due
             "patient.merge.AbsorbedRecords", // how the table of patients is built

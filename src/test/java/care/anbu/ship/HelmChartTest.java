@@ -136,12 +136,12 @@ class HelmChartTest {
     Map<String, JsonNode> chart =
         rendered(
             template()
-                .set("hl7.ports[0]", 2575)
-                .set("hl7.ports[1]", 2576)
+                .set("hl7.ports[0]", "seoul=2575")
+                .set("hl7.ports[1]", "busan=2576")
                 .set("hl7.tlsSecret", "mllp"));
     JsonNode settings = chart.get("ConfigMap").at("/data");
     assertThat(settings.at("/ANBU_HL7_HOST").asText()).isEqualTo("0.0.0.0");
-    assertThat(settings.at("/ANBU_HL7_PORTS").asText()).isEqualTo("2575 2576");
+    assertThat(settings.at("/ANBU_HL7_PORTS").asText()).isEqualTo("seoul=2575 busan=2576");
     assertThat(settings.at("/ANBU_HL7_TLS_KEY_STORE").asText()).startsWith("/etc/anbu/hl7/");
     assertThat(chart.get("Service").at("/spec/ports/1/targetPort").asInt()).isEqualTo(2575);
     JsonNode pod = chart.get("Deployment").at("/spec/template/spec");
@@ -151,13 +151,17 @@ class HelmChartTest {
 
   @Test
   void portsOfHl7BeyondLoopbackNeedCertificatesUnlessTheOperatorSaysOtherwise() throws IOException {
-    assertThatThrownBy(() -> template().set("hl7.ports[0]", 2575).call())
+    assertThatThrownBy(() -> template().set("hl7.ports[0]", "seoul=2575").call())
         .hasMessageContaining("hl7.tlsSecret");
+    assertThatThrownBy(() -> template().set("hl7.ports[0]", "2575").call())
+        .as("of no clinic")
+        .hasMessageContaining("hl7/ports");
     JsonNode clear =
-        rendered(template().set("hl7.ports[0]", 2575).set("hl7.plaintext", true)).get("ConfigMap");
+        rendered(template().set("hl7.ports[0]", "seoul=2575").set("hl7.plaintext", true))
+            .get("ConfigMap");
     assertThat(clear.at("/data/ANBU_HL7_PLAINTEXT_BEYOND_LOOPBACK").asText()).isEqualTo("true");
     JsonNode secure =
-        rendered(template().set("hl7.ports[0]", 2575).set("hl7.tlsSecret", "mllp"))
+        rendered(template().set("hl7.ports[0]", "seoul=2575").set("hl7.tlsSecret", "mllp"))
             .get("ConfigMap");
     assertThat(secure.at("/data").has("ANBU_HL7_PLAINTEXT_BEYOND_LOOPBACK")).isFalse();
   }

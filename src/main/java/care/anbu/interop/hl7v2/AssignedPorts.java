@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 /**
  * The ports that the operator gives to listeners: single ones and ranges with blanks or commas
  * between them ({@code 2575-2599}), and some that only one clinic may take ({@code seoul=2600}).
+ * Where senders of other machines reach them, only the latter count: whoever took a port while its
+ * clinic has closed it would hear that clinic's sender.
  */
 final class AssignedPorts {
 
@@ -32,9 +34,10 @@ final class AssignedPorts {
   /**
    * Reads a list.
    *
+   * @param onlyHere whether listeners are reached from this machine alone
    * @throws IllegalArgumentException with the entry that is none
    */
-  AssignedPorts(String list) {
+  AssignedPorts(String list, boolean onlyHere) {
     for (String entry : list.strip().split("[\\s,]+")) {
       if (!entry.isEmpty()) {
         Matcher parts = ENTRY.matcher(entry);
@@ -43,7 +46,9 @@ final class AssignedPorts {
         }
         int first = Integer.parseInt(parts.group(2));
         int last = parts.group(3) == null ? first : Integer.parseInt(parts.group(3));
-        ranges.add(new Range(parts.group(1), first, last));
+        if (onlyHere || parts.group(1) != null) {
+          ranges.add(new Range(parts.group(1), first, last));
+        }
       }
     }
   }

@@ -1,11 +1,29 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.InstallationSql;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 /** The listener of the clinic. */
 @ApplicationScoped
 public class Hl7Listeners implements PanacheRepository<Hl7Listener> {
+
+  @Inject InstallationSql everywhere;
+  @Inject CurrentClinic clinic;
+
+  /** Whether another clinic has that port, also while it has closed it: its sender still calls. */
+  boolean isOfAnother(int port) {
+    return everywhere
+            .query(
+                "select count(*) from hl7_listener where port = :port and clinic_id <> :own",
+                Long.class)
+            .setParameter("port", port)
+            .setParameter("own", clinic.id())
+            .getSingleResult()
+        > 0;
+  }
 
   /** As it is set up, or as it is proposed to a clinic that has none. */
   public Hl7Listener current() {

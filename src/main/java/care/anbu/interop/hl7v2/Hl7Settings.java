@@ -28,7 +28,7 @@ public interface Hl7Settings {
 
   /**
    * Ports that clinics may take, see {@link AssignedPorts}: a clinic opens no door that the
-   * operator has not given.
+   * operator has not given, and beyond this machine none that was not given to it by name.
    */
   @WithDefault("2575-2599")
   String ports();

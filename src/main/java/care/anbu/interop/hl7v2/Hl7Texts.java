@@ -179,6 +179,9 @@ public interface Hl7Texts {
   String problem_port_taken(String port);
 
   @Message
+  String problem_port_of_another(String port);
+
+  @Message
   String problem_charset();
 
   @Message

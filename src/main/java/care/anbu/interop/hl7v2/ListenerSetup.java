@@ -72,6 +72,9 @@ class ListenerSetup {
   @Transactional
   Hl7Listener change(Wish wish) {
     require(wish);
+    if (listeners.isOfAnother(wish.port())) {
+      throw Problem.conflict("hl7:problem_port_of_another", String.valueOf(wish.port())).at("port");
+    }
     Hl7Listener listener = listeners.current();
     Wish before = Wish.of(listener);
     listener.enabled = wish.enabled();

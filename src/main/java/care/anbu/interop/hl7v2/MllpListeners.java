@@ -117,7 +117,7 @@ class MllpListeners {
   }
 
   private void requireAssigned(String clinicId, int port) {
-    var assigned = new AssignedPorts(settings.ports());
+    var assigned = assignedPorts();
     if (!assigned.allow(clinicId, port)) {
       throw Problem.invalid("hl7:problem_port_not_assigned", assigned.of(clinicId)).at("port");
     }
@@ -134,7 +134,11 @@ class MllpListeners {
 
   /** The ports that a clinic may take, for people. */
   String assigned(String clinicId) {
-    return new AssignedPorts(settings.ports()).of(clinicId);
+    return assignedPorts().of(clinicId);
+  }
+
+  private AssignedPorts assignedPorts() {
+    return new AssignedPorts(settings.ports(), MllpTls.isLoopback(settings.host()));
   }
 
   Optional<MllpListener> of(String clinicId) {

@@ -37,7 +37,7 @@ final class MllpTls {
   }
 
   /** Every address that the name stands for is this machine's own. */
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     try {
       return Arrays.stream(InetAddress.getAllByName(host)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException unknown) {

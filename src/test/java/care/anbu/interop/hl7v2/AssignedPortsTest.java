@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 /** Which ports the operator gives to whom. */
 class AssignedPortsTest {
 
-  private final AssignedPorts ports = new AssignedPorts("2575-2577, 2590 seoul=2600-2601");
+  private final AssignedPorts ports = new AssignedPorts("2575-2577, 2590 seoul=2600-2601", true);
 
   @Test
   void clinicTakesOnlyPortsThatWereGiven() {
@@ -16,14 +16,24 @@ class AssignedPortsTest {
     assertThat(ports.allow("busan", 2590)).isTrue();
     assertThat(ports.allow("busan", 2578)).isFalse();
     assertThat(ports.allow("busan", 3306)).isFalse();
-    assertThat(new AssignedPorts("").allow("busan", 2575)).isFalse();
+    assertThat(new AssignedPorts("", true).allow("busan", 2575)).isFalse();
   }
 
   @Test
   void portThatIsKeptForAClinicIsForNoOther() {
     assertThat(ports.allow("seoul", 2601)).isTrue();
     assertThat(ports.allow("busan", 2601)).isFalse();
-    assertThat(new AssignedPorts("2575-2599 seoul=2580").allow("busan", 2580)).isFalse();
+    assertThat(new AssignedPorts("2575-2599 seoul=2580", true).allow("busan", 2580)).isFalse();
+  }
+
+  @Test
+  void beyondThisMachineAClinicTakesOnlyPortsThatWereGivenToItByName() {
+    var open = new AssignedPorts("2575-2577, 2590 seoul=2600-2601", false);
+    assertThat(open.allow("seoul", 2600)).isTrue();
+    assertThat(open.allow("seoul", 2575)).isFalse();
+    assertThat(open.allow("busan", 2590)).isFalse();
+    assertThat(open.of("seoul")).isEqualTo("2600-2601");
+    assertThat(open.of("busan")).isEmpty();
   }
 
   @Test
@@ -34,6 +44,6 @@ class AssignedPortsTest {
 
   @Test
   void whatIsNoPortIsSaid() {
-    assertThatThrownBy(() -> new AssignedPorts("2575 mllp")).hasMessageContaining("mllp");
+    assertThatThrownBy(() -> new AssignedPorts("2575 mllp", true)).hasMessageContaining("mllp");
   }
 }

@@ -55,6 +55,21 @@ class Hl7PagesTest {
   }
 
   @Test
+  void aPortStaysWithItsClinicWhileItIsClosed() throws IOException {
+    var owner = Browserless.signIn(Role.ADMINISTRATOR, tests.create());
+    int port = freePort();
+    assertThat(owner.post(PAGE, form(port, "127.0.0.1")).statusCode()).isEqualTo(303);
+    owner.post(PAGE, Map.of("port", String.valueOf(port), "charset", "UTF-8"));
+
+    var other = Browserless.signIn(Role.ADMINISTRATOR, tests.create());
+    var refused = other.post(PAGE, form(port, "127.0.0.1"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.asString()).contains("belongs to another clinic");
+    assertThat(owner.post(PAGE, form(port, "127.0.0.1")).statusCode()).isEqualTo(303);
+    owner.post(PAGE, Map.of("port", String.valueOf(port), "charset", "UTF-8"));
+  }
+
+  @Test
   void whatCannotWorkIsRefusedWithItsReason() throws IOException {
     String clinic = tests.create();
     var browser = Browserless.signIn(Role.ADMINISTRATOR, clinic);
