@@ -1,10 +1,12 @@
 package care.anbu.interop;
 
+import care.anbu.interop.ImportRun.State;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InstallationSql;
 import care.anbu.shared.Problem;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +14,7 @@ import jakarta.persistence.LockModeType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,11 +89,22 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
    * transaction of the caller, after what it has changed.
    */
   public void seen(long id) {
+    seen(List.of(id));
+  }
+
+  /** The same of several at once. */
+  public void seen(Collection<Long> ids) {
     flush();
     sql.update(
-            "update import_run set seen_at = utc_timestamp(3) where clinic_id = :clinic and id = :id")
-        .setParameter("id", id)
+            "update import_run set seen_at = utc_timestamp(3)"
+                + " where clinic_id = :clinic and id in (:ids)")
+        .setParameterList("ids", ids)
         .executeUpdate();
+  }
+
+  /** Runs of the clinic that have not ended. */
+  public long countUnderWay() {
+    return QuarkusTransaction.joiningExisting().call(() -> count("state", State.RUNNING));
   }
 
   /** Runs that have not ended, of every clinic and process: their files are in use. */

@@ -137,4 +137,7 @@ public interface InteropTexts {
 
   @Message
   String problem_quota(long used, long most);
+
+  @Message
+  String problem_many_waiting(int most);
 }

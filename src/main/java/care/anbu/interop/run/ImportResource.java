@@ -144,12 +144,13 @@ public class ImportResource {
   @Operation(
       summary = "Imports a file, plain or gzip: FHIR R4 (also archives), HL7 v2, CSV or .xlsx",
       description =
-          "Answers at once; the import goes on in the background, one per clinic. Without `format` it is"
-              + " told by the content. A file that came before under another `source` is refused with"
-              + " 409 unless `confirmed` is true: what it holds would be there twice. A table with"
-              + " columns that its saved mapping lacks and could have is not imported: its state is"
-              + " FAILED with WAITS_FOR_COLUMNS, its rejects name the columns, and `question` is the"
-              + " page where a person says what they hold.")
+          "Answers at once; the import goes on in the background, one per clinic. Without `format`"
+              + " it is told by the content. A file that came before under another `source` is"
+              + " refused with 409 unless `confirmed` is true: what it holds would be there twice."
+              + " A table with columns that its saved mapping lacks and could have is not imported:"
+              + " its state is FAILED with WAITS_FOR_COLUMNS, its rejects name the columns, and"
+              + " `question` is the page where a person says what they hold. While 100 imports of"
+              + " the clinic wait the answer is 429.")
   public Response start(
       @QueryParam("format") String format,
       @QueryParam("source") String source,

@@ -1,5 +1,9 @@
 package care.anbu.interop.run;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditDetails;
@@ -58,6 +62,9 @@ public class Imports {
   private static final int FILE_NAME = 200;
   private static final String UPLOAD = "upload";
 
+  /** Of one clinic; each needs a sign of life every few seconds, however small its file is. */
+  static final int MOST_WAITING = 100;
+
   @Inject ImportRuns runs;
   @Inject ImportNotes notes;
   @Inject ImportFormats formats;
@@ -107,8 +114,13 @@ public class Imports {
     }
   }
 
-  /** Takes a stream in and queues its import; {@code length} is −1 when unknown. */
+  /**
+   * Takes a stream in and queues its import; {@code length} is −1 when unknown.
+   *
+   * @throws Problem 429 while too many of the clinic wait
+   */
   public long start(Order order, InputStream body, long length) {
+    requireTurn();
     long id = Id.next();
     return startOrDiscard(order, id, folder.keep(body, Id.text(id), length));
   }
@@ -180,7 +192,14 @@ public class Imports {
     }
   }
 
+  private void requireTurn() {
+    if (runs.countUnderWay() >= MOST_WAITING) {
+      throw new Problem(429, "interop:problem_many_waiting", MOST_WAITING);
+    }
+  }
+
   private long start(Order order, long id, Path file, ImportRun preview) {
+    requireTurn();
     ImportFormat format = format(order, file);
     ImportRun run = run(order, format, id, file);
     if (preview != null) {
@@ -374,9 +393,12 @@ public class Imports {
 
   /** The sign of life of runs that wait for their turn. */
   void keepAlive() {
-    open.forEach(
-        (id, clinicId) ->
-            scope.run(clinicId, () -> QuarkusTransaction.requiringNew().run(() -> runs.seen(id))));
+    open.entrySet().stream()
+        .collect(groupingBy(Map.Entry::getValue, mapping(Map.Entry::getKey, toList())))
+        .forEach(
+            (clinicId, ids) ->
+                scope.run(
+                    clinicId, () -> QuarkusTransaction.requiringNew().run(() -> runs.seen(ids))));
   }
 
   private synchronized FairQueue queue() {

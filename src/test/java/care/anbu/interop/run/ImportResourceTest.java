@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 
 import care.anbu.clinic.Role;
+import care.anbu.interop.ImportRun;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Eventually;
 import care.anbu.testsupport.TestClinics;
@@ -71,6 +73,36 @@ class ImportResourceTest {
     assertThat(report.getLong("rejects[0].line")).isEqualTo(2);
     assertThat(report.getString("rejects[0].code")).isEqualTo("NOT_JSON");
     assertThat(report.getString("rejects[0].reason")).isNotBlank();
+  }
+
+  @Test
+  void ofAClinicNoMoreThanAHundredImportsWait() {
+    String clinic = tests.create();
+    tests.in(
+        clinic,
+        () -> {
+          for (int i = 0; i < Imports.MOST_WAITING; i++) {
+            var run = new ImportRun();
+            run.format = "fhir";
+            run.source = "his";
+            run.fileName = "waits";
+            run.startedAt = Clocks.now();
+            run.seenAt = run.startedAt;
+            run.worker = "elsewhere:8080";
+            entities.persist(run);
+          }
+          return null;
+        });
+    byte[] lines = BadInputTest.patient("p1", "1970-03-01").getBytes();
+
+    as(Role.COORDINATOR, clinic)
+        .body(lines)
+        .post(PATH)
+        .then()
+        .statusCode(429)
+        .body("code", equalTo("interop:problem_many_waiting"));
+    send(tests.create(), lines);
+    tests.in(clinic, () -> entities.createQuery("delete from ImportRun").executeUpdate());
   }
 
   @Test
