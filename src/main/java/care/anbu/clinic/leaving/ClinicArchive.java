@@ -2,9 +2,11 @@ package care.anbu.clinic.leaving;
 
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.spill.SpillRoom;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +42,7 @@ public class ClinicArchive {
   @Inject DataSource source;
   @Inject @All List<ArchiveFile> more;
   @Inject LeavingSettings settings;
+  @Inject SpillRoom room;
 
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
@@ -49,7 +52,7 @@ public class ClinicArchive {
    * after a crash. Of one clinic one is written at a time.
    *
    * @param begins called before the first row is read
-   * @throws Problem 409 while another one is being written
+   * @throws Problem 409 while another one is being written, 507 where there is no room for it
    */
   public InputStream of(String clinic, Runnable begins) throws IOException {
     if (!underWay.add(clinic)) {
@@ -57,17 +60,31 @@ public class ClinicArchive {
     }
     try {
       begins.run();
+      SpillRoom.Part kept = room.keep(0);
       FileChannel file = nameless();
       try {
-        write(clinic, new Kept(Channels.newOutputStream(file)));
-        return Channels.newInputStream(file.position(0));
+        write(clinic, new Kept(new OnDisk(Channels.newOutputStream(file), kept)));
+        return new GivenBack(Channels.newInputStream(file.position(0)), kept);
       } catch (IOException | RuntimeException failure) {
         file.close();
+        kept.close();
+        if (isOfRoom(failure)) {
+          throw new Problem(507, "leaving:problem_no_room");
+        }
         throw failure;
       }
     } finally {
       underWay.remove(clinic);
     }
+  }
+
+  private static boolean isOfRoom(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SpillRoom.None) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private FileChannel nameless() throws IOException {
@@ -165,6 +182,53 @@ public class ClinicArchive {
       }
     }
     return text.toString();
+  }
+
+  /** Asks for room before it writes, some megabytes at a time: how long it will be nobody knows. */
+  private static final class OnDisk extends FilterOutputStream {
+
+    private static final long STEP = 16L << 20;
+
+    private final SpillRoom.Part room;
+    private long left;
+
+    OnDisk(OutputStream file, SpillRoom.Part room) {
+      super(file);
+      this.room = room;
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      write(new byte[] {(byte) one}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+      if (left < length) {
+        long more = Math.max(STEP, length);
+        room.grow(more);
+        left = more;
+      }
+      left -= length;
+      out.write(bytes, from, length);
+    }
+  }
+
+  /** Gives the room back once it was read. */
+  private static final class GivenBack extends FilterInputStream {
+
+    private final SpillRoom.Part room;
+
+    GivenBack(InputStream file, SpillRoom.Part room) {
+      super(file);
+      this.room = room;
+    }
+
+    @Override
+    public void close() throws IOException {
+      room.close();
+      super.close();
+    }
   }
 
   /** What its writer must not close: the zip around an entry, the file around the zip. */

@@ -6,6 +6,7 @@ import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.spill.SpillRoom;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,7 +30,7 @@ import java.util.function.Predicate;
  * machine's folder as it is, so nothing that is gone is counted.
  */
 @ApplicationScoped
-class UploadQuota implements UploadRoom {
+class UploadQuota implements UploadRoom, SpillRoom {
 
   /** What may own a file of the folder, by its id: imports, and tables that wait for a mapping. */
   private static final List<String> OWNERS = List.of("ImportRun", "CsvUpload");
@@ -50,23 +51,56 @@ class UploadQuota implements UploadRoom {
 
   @Override
   public Runnable keepFor(String clinicId, long length) {
-    return scope.call(clinicId, () -> keep(length < 0 ? UNANNOUNCED : length));
+    return scope.call(clinicId, () -> keepUpload(length < 0 ? UNANNOUNCED : length));
   }
 
-  /** One at a time: what is kept for one counts for the next. */
-  private synchronized Runnable keep(long length) {
+  /** Whose files those are is asked before: nobody waits for the database of another. */
+  private Runnable keepUpload(long length) {
     try {
-      Map<String, Long> sizes = sizes();
-      if (disk.isFull(Math.max(0, pending(all -> true, sizes) - disk.incoming()) + length)) {
-        throw UploadFolder.noRoom();
-      }
-      require(pending(clinic.id()::equals, sizes) + length);
+      Set<String> before = sizes().keySet();
+      return keepUpload(length, before, own(before));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /**
+   * One at a time: what is kept for one counts for the next.
+   *
+   * @param seen files of which it is known whose they are
+   * @param own those of them that are of the clinic of this thread
+   */
+  private synchronized Runnable keepUpload(long length, Set<String> seen, Set<String> own)
+      throws IOException {
+    Map<String, Long> sizes = sizes();
+    if (disk.isFull(announced(sizes) + length)) {
+      throw UploadFolder.noRoom();
+    }
+    var fresh = new HashSet<>(sizes.keySet());
+    fresh.removeAll(seen);
+    own.addAll(own(fresh));
+    require(pending(clinic.id()::equals, sizes) + length, sum(own, sizes));
     var key = new Object();
     kept.put(key, new Kept(clinic.id(), length));
     return () -> kept.remove(key);
+  }
+
+  @Override
+  public Part keep(long bytes) throws IOException {
+    return disk.spill(bytes, this::announced);
+  }
+
+  private long announced() {
+    try {
+      return announced(sizes());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Bytes that are still to come of all that is kept. */
+  private long announced(Map<String, Long> sizes) throws IOException {
+    return Math.max(0, pending(all -> true, sizes) - disk.incoming());
   }
 
   /** What is kept for uploads of some clinics, without what of it lies in the folder by now. */
@@ -100,8 +134,11 @@ class UploadQuota implements UploadRoom {
    * @throws Problem 507 with how much there is
    */
   void require(long more) throws IOException {
+    require(more, used());
+  }
+
+  private void require(long more, long used) {
     long most = settings.clinicQuota().asLongValue();
-    long used = used();
     if (used + Math.max(0, more) > most) {
       throw new Problem(507, "interop:problem_quota", megabytes(used), megabytes(most));
     }
@@ -115,11 +152,11 @@ class UploadQuota implements UploadRoom {
   /** What the files of the clinic of this thread take, in bytes. */
   long used() throws IOException {
     Map<String, Long> sizes = sizes();
-    Set<String> own = own(sizes.keySet());
-    return sizes.entrySet().stream()
-        .filter(file -> own.contains(file.getKey()))
-        .mapToLong(Map.Entry::getValue)
-        .sum();
+    return sum(own(sizes.keySet()), sizes);
+  }
+
+  private static long sum(Set<String> own, Map<String, Long> sizes) {
+    return own.stream().mapToLong(file -> sizes.getOrDefault(file, 0L)).sum();
   }
 
   private Map<String, Long> sizes() throws IOException {

@@ -10,12 +10,14 @@ import care.anbu.patient.linkage.Linkage;
 import care.anbu.patient.linkage.Rulings;
 import care.anbu.patient.linkage.ScoredPair;
 import care.anbu.shared.MemoryBudget;
+import care.anbu.shared.spill.SpillRoom;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +60,7 @@ class LinkRecords {
   @Inject LinkageLife life;
   @Inject LinkageSettings settings;
   @Inject MemoryBudget budget;
+  @Inject SpillRoom room;
   @Inject Clock clock;
 
   /** Runs in the clinic of this thread; what went wrong is logged and stands in the run. */
@@ -136,6 +139,7 @@ class LinkRecords {
         "linkage %s: at most %,d records, %,d MB of memory, up to %,d MB of disk",
         run.ref(), most, run.memoryMb, run.diskMb);
     try (var part = budget.take(Linkage.memory(most));
+        var disk = onDisk(Linkage.disk(most));
         var gathering = Linkage.gather(settings.folder())) {
       if (changed == null) {
         records.each(gathering::add);
@@ -149,6 +153,14 @@ class LinkRecords {
           var result = linkage.link(rulings, changed == null ? linkage.learn() : known)) {
         use(run, result, changed);
       }
+    }
+  }
+
+  private SpillRoom.Part onDisk(long bytes) {
+    try {
+      return room.keep(bytes);
+    } catch (IOException none) {
+      throw new UncheckedIOException(none);
     }
   }
 

@@ -9,6 +9,7 @@ import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
+import care.anbu.shared.spill.SpillRoom;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
@@ -164,6 +165,37 @@ class LeavingTest {
       sql.run("update patient set name = 'later' where clinic_id = '" + clinic + "'");
       assertThat(settings.folder()).isEmptyDirectory();
       assertThat(Unzipped.texts(archive.readAllBytes()).get("tables/patient.csv")).contains("김환자0");
+    }
+  }
+
+  @Test
+  void whereTheDiskHasNoRoomForTheArchiveNothingIsSent() throws Exception {
+    String clinic = clinicAtWork();
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    var inside = ClientProxy.unwrap(archives);
+    var room = inside.room;
+    inside.room =
+        bytes -> {
+          SpillRoom.Part part = room.keep(bytes);
+          return new SpillRoom.Part() {
+            @Override
+            public void grow(long more) throws IOException {
+              throw new SpillRoom.None("nothing left");
+            }
+
+            @Override
+            public void close() {
+              part.close();
+            }
+          };
+        };
+    try {
+      var answer =
+          administrator.post("/settings/leaving/archive", Map.of("password", TestClinics.PASSWORD));
+      assertThat(answer.statusCode()).isEqualTo(507);
+      assertThat(settings.folder()).isEmptyDirectory();
+    } finally {
+      inside.room = room;
     }
   }
 

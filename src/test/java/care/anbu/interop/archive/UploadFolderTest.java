@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.interop.ImportSettings;
 import care.anbu.shared.Problem;
+import care.anbu.shared.spill.SpillRoom;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -63,6 +64,23 @@ class UploadFolderTest {
     assertThatThrownBy(() -> folder.keep(new ByteArrayInputStream(new byte[3000]), "more", 3000))
         .isInstanceOfSatisfying(
             Problem.class, no -> assertThat(no.getResponse().getStatus()).isEqualTo(507));
+  }
+
+  @Test
+  void whatIsKeptForAFileWithoutANameIsNobodyElses() throws IOException {
+    UploadFolder folder = folder(1000, 10_000L);
+    var part = folder.disk.spill(5000, () -> 0);
+    assertThat(folder.disk.left()).isEqualTo(4000);
+    assertThatThrownBy(() -> folder.disk.spill(4001, () -> 0)).isInstanceOf(SpillRoom.None.class);
+    assertThatThrownBy(() -> folder.disk.spill(1, () -> 4000))
+        .as("what uploads have announced is theirs")
+        .isInstanceOf(SpillRoom.None.class);
+    assertThatThrownBy(() -> folder.keep(new ByteArrayInputStream(new byte[4500]), "more", 4500))
+        .isInstanceOf(Problem.class);
+    part.grow(4000);
+    assertThatThrownBy(() -> part.grow(1)).isInstanceOf(SpillRoom.None.class);
+    part.close();
+    assertThat(folder.disk.left()).isEqualTo(9000);
   }
 
   @Test

@@ -10,10 +10,12 @@ import care.anbu.patient.duplicates.LinkageRun.Kind;
 import care.anbu.patient.duplicates.LinkageRun.Reason;
 import care.anbu.patient.duplicates.LinkageRun.State;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.spill.SpillRoom;
 import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.ClientProxy;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -34,6 +36,7 @@ class LinkageLifeTest {
   @Inject LinkageLife life;
   @Inject LinkageHeartbeats heartbeats;
   @Inject LinkageRuns runs;
+  @Inject LinkRecords link;
   @Inject ClinicScope scope;
   @Inject AgroalDataSource connections;
   @Inject Clock clock;
@@ -131,6 +134,23 @@ class LinkageLifeTest {
   }
 
   @Test
+  void whereTheDiskHasNoRoomForItARunEndsBeforeItBegins() throws Exception {
+    LinkRecords inside = ClientProxy.unwrap(link);
+    SpillRoom room = inside.room;
+    inside.room =
+        bytes -> {
+          throw new SpillRoom.None("nothing left");
+        };
+    try {
+      var run = scope.call(clinic, () -> runs.start(Kind.COMPLETE)).get(60, TimeUnit.SECONDS);
+      assertThat(run.why()).isEqualTo(Reason.DISK_FULL);
+      assertThat(run.records).isZero();
+    } finally {
+      inside.room = room;
+    }
+  }
+
+  @Test
   void ofOneClinicOneCallerWaitsForTheResultAndTheOthersAreAnsweredAtOnce() throws Exception {
     try (var connection = connections.getConnection();
         var lock = connection.prepareStatement("select get_lock(?, 0)")) {
@@ -145,12 +165,7 @@ class LinkageLifeTest {
   }
 
   private int asked() {
-    return given()
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.COORDINATOR, clinic), TestClinics.PASSWORD)
-        .post("/api/v1/duplicates/run")
-        .statusCode();
+    return Api.as(Role.COORDINATOR, clinic).post("/api/v1/duplicates/run").statusCode();
   }
 
   private LinkageRun begun(String worker, Kind kind) {
