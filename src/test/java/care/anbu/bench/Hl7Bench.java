@@ -44,13 +44,26 @@ public class Hl7Bench {
   }
 
   private void run(Report report) throws Exception {
-    int port = freePort();
-    set(listener(port, true));
+    int port = open();
     try {
       admit(port, report);
     } finally {
       set(listener(port, false));
     }
+  }
+
+  /** One of those that an installation gives to clinics by default, and no clinic has yet. */
+  private int open() throws Exception {
+    for (int port = 2575; port < 2600; port++) {
+      try (var free = new ServerSocket(port)) {
+        free.close();
+        set(listener(port, true));
+        return port;
+      } catch (BindException | IllegalStateException taken) {
+        // By a program, or by a clinic: the next one, then.
+      }
+    }
+    throw new IOException("no port of 2575-2599 is free");
   }
 
   private void set(String listener) throws Exception {
@@ -179,17 +192,5 @@ public class Hl7Bench {
     {"enabled": %s, "port": %d, "senders": "127.0.0.1", "charset": "UTF-8"}\
     """
         .formatted(enabled, port);
-  }
-
-  /** One of those that an installation gives to clinics by default. */
-  private static int freePort() throws IOException {
-    for (int port = 2575; port < 2600; port++) {
-      try (var free = new ServerSocket(port)) {
-        return free.getLocalPort();
-      } catch (BindException taken) {
-        // The next one, then.
-      }
-    }
-    throw new IOException("no port of 2575-2599 is free");
   }
 }

@@ -5,6 +5,7 @@ import care.anbu.shared.InstallationSql;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Set;
 
 /** The listener of the clinic. */
 @ApplicationScoped
@@ -25,8 +26,22 @@ public class Hl7Listeners implements PanacheRepository<Hl7Listener> {
         > 0;
   }
 
-  /** As it is set up, or as it is proposed to a clinic that has none. */
+  /** As it is set up, or as it is proposed to a clinic that has none: at a port of no other. */
   public Hl7Listener current() {
-    return findAll().firstResultOptional().orElseGet(Hl7Listener::new);
+    return findAll().firstResultOptional().orElseGet(this::proposed);
+  }
+
+  private Hl7Listener proposed() {
+    var proposed = new Hl7Listener();
+    Set<Integer> ofOthers =
+        Set.copyOf(
+            everywhere
+                .query("select port from hl7_listener where port >= :first", Integer.class)
+                .setParameter("first", proposed.port)
+                .getResultList());
+    while (ofOthers.contains(proposed.port)) {
+      proposed.port++;
+    }
+    return proposed;
   }
 }

@@ -43,7 +43,7 @@ class Hl7PagesTest {
     var browser = Browserless.signIn(Role.ADMINISTRATOR, clinic);
     assertThat(browser.get(PAGE).asString()).contains("The port is closed");
 
-    int port = freePort();
+    int port = TestSender.freePort();
     assertThat(browser.post(PAGE, form(port, "127.0.0.1")).statusCode()).isEqualTo(303);
 
     try (var sender = new TestSender(port)) {
@@ -57,7 +57,7 @@ class Hl7PagesTest {
   @Test
   void aPortStaysWithItsClinicWhileItIsClosed() throws IOException {
     var owner = Browserless.signIn(Role.ADMINISTRATOR, tests.create());
-    int port = freePort();
+    int port = TestSender.freePort();
     assertThat(owner.post(PAGE, form(port, "127.0.0.1")).statusCode()).isEqualTo(303);
     owner.post(PAGE, Map.of("port", String.valueOf(port), "charset", "UTF-8"));
 
@@ -73,7 +73,7 @@ class Hl7PagesTest {
   void whatCannotWorkIsRefusedWithItsReason() throws IOException {
     String clinic = tests.create();
     var browser = Browserless.signIn(Role.ADMINISTRATOR, clinic);
-    int port = freePort();
+    int port = TestSender.freePort();
 
     assertThat(browser.post(PAGE, form(port, "hospital")).asString()).contains("hospital is not");
     assertThat(browser.post(PAGE, form(port, "")).asString()).contains("at least one address");
@@ -137,7 +137,7 @@ class Hl7PagesTest {
     var wish = new HashMap<String, Object>(as(clinic).get(API + "/listener").as(Map.class));
     assertThat(wish).containsEntry("enabled", false);
     wish.put("enabled", true);
-    wish.put("port", freePort());
+    wish.put("port", TestSender.freePort());
     wish.put("senders", "127.0.0.1");
 
     as(clinic)
@@ -154,12 +154,25 @@ class Hl7PagesTest {
   }
 
   @Test
+  void portOfAnotherClinicIsProposedToNobody() {
+    String clinic = tests.create();
+    var wish = new HashMap<String, Object>(as(clinic).get(API + "/listener").as(Map.class));
+    wish.put("senders", "10.0.0.1");
+    as(clinic).body(wish).put(API + "/listener").then().statusCode(200);
+
+    assertThat(as(tests.create()).get(API + "/listener").as(Map.class).get("port"))
+        .isNotEqualTo(wish.get("port"));
+    assertThat(as(clinic).get(API + "/listener").as(Map.class).get("port"))
+        .isEqualTo(wish.get("port"));
+  }
+
+  @Test
   void everyFieldOfTheListenerThatChangesStandsInTheTrail() throws IOException {
     String clinic = tests.create();
     var others =
         Map.ofEntries(
             entry("enabled", true),
-            entry("port", freePort()),
+            entry("port", TestSender.freePort()),
             entry("tls", false),
             entry("certificates", "emr.example.org"),
             entry("senders", "127.0.0.1"),
@@ -220,11 +233,5 @@ class Hl7PagesTest {
 
   private static RequestSpecification as(String clinic) {
     return Api.as(Role.ADMINISTRATOR, clinic).contentType("application/json");
-  }
-
-  private static int freePort() throws IOException {
-    try (var any = new ServerSocket(0)) {
-      return any.getLocalPort();
-    }
   }
 }

@@ -48,7 +48,7 @@ class MllpListenerTest {
   @BeforeEach
   void open() throws IOException {
     clinic = tests.create();
-    port = freePort();
+    port = TestSender.freePort();
     listen("127.0.0.1");
   }
 
@@ -486,11 +486,5 @@ class MllpListenerTest {
     List<T> all = rows.list(clinic, "from " + type.getSimpleName(), type);
     assertThat(all).hasSize(1);
     return all.get(0);
-  }
-
-  private static int freePort() throws IOException {
-    try (var any = new ServerSocket(0)) {
-      return any.getLocalPort();
-    }
   }
 }

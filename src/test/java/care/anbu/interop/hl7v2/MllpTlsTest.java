@@ -259,7 +259,7 @@ class MllpTlsTest {
 
       @Override
       public String ports() {
-        return "1024-65535";
+        return "clinic=1024-65535";
       }
 
       @Override

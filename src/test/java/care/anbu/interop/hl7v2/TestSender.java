@@ -5,12 +5,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.HashSet;
+import java.util.Set;
 
 /** A hospital's system that sends over MLLP. */
 final class TestSender implements AutoCloseable {
 
   private final Socket socket;
+
+  private static final Set<Integer> GIVEN = new HashSet<>();
+
+  /** A free port that no clinic of this run has: what one has is no other's, also while closed. */
+  static synchronized int freePort() throws IOException {
+    int port;
+    do {
+      try (var any = new ServerSocket(0)) {
+        port = any.getLocalPort();
+      }
+    } while (!GIVEN.add(port));
+    return port;
+  }
 
   TestSender(int port) throws IOException {
     this(new Socket("127.0.0.1", port));
