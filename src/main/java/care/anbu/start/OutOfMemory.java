@@ -24,8 +24,13 @@ final class OutOfMemory {
     Thread.setDefaultUncaughtExceptionHandler(
         (thread, fault) -> {
           endIfOutOfMemory(fault);
-          org.jboss.logging.Logger.getLogger(OutOfMemory.class)
-              .errorf(fault, "the thread \"%s\" ended", thread.getName());
+          try {
+            org.jboss.logging.Logger.getLogger(OutOfMemory.class)
+                .errorf(fault, "the thread \"%s\" ended", thread.getName());
+          } catch (Throwable whileTelling) {
+            // Java drops what fails in here, and memory may well have gone meanwhile.
+            endIfOutOfMemory(whileTelling);
+          }
         });
     Logger.getLogger("").addHandler(new Watching());
   }
