@@ -22,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -85,8 +86,29 @@ class BodyLimits {
 
   /** Until the request has ended: so long its body is worked on. */
   private static boolean keepMemory(RoutingContext call, BodyMemory.Part part, long bytes) {
-    call.addEndHandler(end -> part.free());
-    return part.take(bytes);
+    boolean taken = part.take(bytes);
+    atEnd(call, part::free);
+    return taken;
+  }
+
+  /** Does something once when a request is over, also where its sender has hung up already. */
+  private static void atEnd(RoutingContext call, Runnable work) {
+    var done = new AtomicBoolean();
+    Runnable once =
+        () -> {
+          if (done.compareAndSet(false, true)) {
+            work.run();
+          }
+        };
+    call.addEndHandler(end -> once.run());
+    if (isOver(call)) {
+      once.run();
+    }
+  }
+
+  /** Of a response that is closed already no handler hears any more. */
+  private static boolean isOver(RoutingContext call) {
+    return call.response().closed() || call.response().ended();
   }
 
   private void limit(RoutingContext call) {
@@ -97,8 +119,6 @@ class BodyLimits {
       keepRoom(call);
     } else if (length(call.request()).orElse(0) > limit.getAsLong()) {
       refuse(call, tooLarge());
-    } else if (isUpload(call)) {
-      call.next();
     } else {
       intoMemory(call, limit.getAsLong());
     }
@@ -137,16 +157,18 @@ class BodyLimits {
       refuse(call, busy());
       return;
     }
-    call.addEndHandler(end -> places.release());
+    atEnd(call, places::release);
     call.request().pause();
     call.vertx()
         .executeBlocking(() -> room.keepFor(clinic, length.orElse(-1)), false)
         .onComplete(
             kept -> {
               if (kept.succeeded()) {
-                call.addEndHandler(end -> kept.result().run());
-                keepPace(call);
-                call.next();
+                atEnd(call, kept.result());
+                if (!isOver(call)) {
+                  keepPace(call);
+                  call.next();
+                }
               } else if (kept.cause() instanceof Problem none) {
                 refuse(call, none);
               } else {
@@ -167,7 +189,7 @@ class BodyLimits {
                     request.connection().close();
                   }
                 });
-    call.addEndHandler(end -> call.vertx().cancelTimer(timer));
+    atEnd(call, () -> call.vertx().cancelTimer(timer));
   }
 
   /** A file that trickles would keep a thread for nothing: it must come on while it is watched. */
@@ -184,7 +206,7 @@ class BodyLimits {
                     request.connection().close();
                   }
                 });
-    call.addEndHandler(end -> call.vertx().cancelTimer(timer));
+    atEnd(call, () -> call.vertx().cancelTimer(timer));
   }
 
   /** In bytes; empty: the limit of the whole service. A GET or HEAD has no body. */

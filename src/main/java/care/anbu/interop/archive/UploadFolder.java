@@ -78,7 +78,7 @@ public class UploadFolder {
     Path file = path(name);
     try {
       if (!upload.startsWith(settings.folder())) {
-        requireRoom(Files.size(upload));
+        requireRoomToAdopt(upload);
       }
       // Before it moves: nobody may take it for an old one that is left over.
       Files.setLastModifiedTime(upload, FileTime.from(clock.instant()));
@@ -174,6 +174,16 @@ public class UploadFolder {
     } catch (Problem usedUp) {
       throw DiskFull.ofClinic();
     }
+  }
+
+  /** On one disk the file only moves: what it takes is taken. */
+  private void requireRoomToAdopt(Path upload) throws IOException {
+    long size = Files.size(upload);
+    boolean moves = Files.getFileStore(upload).equals(Files.getFileStore(settings.folder()));
+    if (disk.isFull(moves ? 0 : size)) {
+      throw noRoom();
+    }
+    quota.require(size);
   }
 
   private void requireRoom(long length) throws IOException {

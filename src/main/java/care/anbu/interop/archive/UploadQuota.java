@@ -85,6 +85,14 @@ class UploadQuota implements UploadRoom, SpillRoom {
     return () -> kept.remove(key);
   }
 
+  /** Bytes that are kept for uploads of a clinic which have not ended. */
+  long keptFor(String clinicId) {
+    return kept.values().stream()
+        .filter(one -> one.clinic().equals(clinicId))
+        .mapToLong(Kept::bytes)
+        .sum();
+  }
+
   @Override
   public Part keep(long bytes) throws IOException {
     return disk.spill(bytes, this::announced);

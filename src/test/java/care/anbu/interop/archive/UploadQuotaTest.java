@@ -11,6 +11,7 @@ import care.anbu.interop.run.TestImports;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
 import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.Eventually;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -127,6 +128,34 @@ class UploadQuotaTest {
     try (Socket later = trickling(clinic)) {
       assertThat(firstLine(later)).startsWith("HTTP/1.1 100");
     }
+  }
+
+  @Test
+  void whoHangsUpBeforeTheFileComesGivesEveryPlaceBack() throws Exception {
+    String clinic = tests.create();
+    for (int i = 0; i < 24; i++) {
+      try (Socket gone = trickling(clinic)) {
+        gone.setSoLinger(true, 0);
+      }
+    }
+
+    String later =
+        Eventually.get(
+            () -> {
+              try (Socket socket = trickling(clinic)) {
+                return firstLine(socket);
+              } catch (IOException broken) {
+                return broken.toString();
+              }
+            },
+            line -> line.startsWith("HTTP/1.1 100"));
+    assertThat(later).isNotEmpty();
+    long kept = Eventually.get(() -> keptOf(clinic), bytes -> bytes == 0);
+    assertThat(kept).isZero();
+  }
+
+  private long keptOf(String clinic) {
+    return quota.keptFor(clinic);
   }
 
   /** A program that says it has a table to send, and waits to be asked for it. */
