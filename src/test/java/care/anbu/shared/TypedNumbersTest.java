@@ -25,7 +25,15 @@ class TypedNumbersTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"010-1234-5678", "2024-0017", "서울 강남구 테헤란로 123, 101동 1203호", "+82 2 123 4567"})
+      strings = {
+        "010-1234-5678",
+        "82-010-2512-3456",
+        "82 10 2512 3456",
+        "0082-010-2512-3456",
+        "2024-0017",
+        "서울 강남구 테헤란로 123, 101동 1203호",
+        "+82 2 123 4567"
+      })
   void otherNumbersAreTaken(String typed) {
     assertThat(Typed.text("note", typed, 200)).isEqualTo(typed);
   }

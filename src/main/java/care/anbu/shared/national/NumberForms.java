@@ -129,7 +129,11 @@ public final class NumberForms {
   private static final Pattern AMERICAN_ALONE =
       Pattern.compile("(?!000)\\d{3} (?!00)\\d{2} (?!0000)\\d{4}");
 
-  private static final Pattern KOREAN_ALONE = Pattern.compile("[0-9 ./_-]+");
+  /** A birth date with or without its marks, and the rest: never a telephone number in groups. */
+  private static final Pattern KOREAN_ALONE =
+      Pattern.compile("(?:19|20)?\\d{2}[ ./_-]?\\d{2}[ ./_-]?\\d{2}[ ./_-]{0,3}[1-8]\\d{6}");
+
+  private static final Pattern KOREAN_WHOLE = Pattern.compile("[0-9 ./_-]+");
 
   /** Fifteen digits with a mark between each two. */
   private static final int LONGEST_ALONE = 30;
@@ -153,7 +157,8 @@ public final class NumberForms {
         return Optional.of(new NationalNumber(form.scheme(), number));
       }
     }
-    return alone(folded, plain);
+    Optional<NationalNumber> alone = alone(folded, plain);
+    return alone.isPresent() ? alone : korean(folded, plain, KOREAN_WHOLE);
   }
 
   /** A number in a form that is told only where nothing else stands beside it: "219 09 9901". */
@@ -164,8 +169,12 @@ public final class NumberForms {
     if (AMERICAN_ALONE.matcher(folded).matches()) {
       return Optional.of(new NationalNumber(NationalNumber.AMERICAN, plain));
     }
+    return korean(folded, plain, KOREAN_ALONE);
+  }
+
+  private static Optional<NationalNumber> korean(String folded, String plain, Pattern written) {
     String number = withoutCentury(plain);
-    boolean korean = KOREAN_ALONE.matcher(folded).matches() && korean(number);
+    boolean korean = written.matcher(folded).matches() && korean(number);
     return korean && "12345678".indexOf(number.charAt(6)) >= 0
         ? Optional.of(new NationalNumber(NationalNumber.KOREAN, number))
         : Optional.empty();
