@@ -60,21 +60,30 @@ public class ClinicArchive {
     }
     try {
       begins.run();
-      SpillRoom.Part kept = room.keep(0);
-      FileChannel file = nameless();
-      try {
-        write(clinic, new Kept(new OnDisk(Channels.newOutputStream(file), kept)));
-        return new GivenBack(Channels.newInputStream(file.position(0)), kept);
-      } catch (IOException | RuntimeException failure) {
-        file.close();
-        kept.close();
-        if (isOfRoom(failure)) {
-          throw new Problem(507, "leaving:problem_no_room");
-        }
-        throw failure;
+      return written(clinic);
+    } catch (IOException | RuntimeException failure) {
+      if (isOfRoom(failure)) {
+        throw new Problem(507, "leaving:problem_no_room");
       }
+      throw failure;
     } finally {
       underWay.remove(clinic);
+    }
+  }
+
+  private InputStream written(String clinic) throws IOException {
+    SpillRoom.Part kept = room.keep(0);
+    FileChannel file = null;
+    try {
+      file = nameless();
+      write(clinic, new Kept(new OnDisk(Channels.newOutputStream(file), kept)));
+      return new GivenBack(Channels.newInputStream(file.position(0)), kept);
+    } catch (IOException | RuntimeException failure) {
+      if (file != null) {
+        file.close();
+      }
+      kept.close();
+      throw failure;
     }
   }
 

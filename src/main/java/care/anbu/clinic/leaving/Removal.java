@@ -99,6 +99,27 @@ class Removal {
 
   /** Consents are never deleted, the database sees to it, but for those that a merge wrote down. */
   private void letConsentsGo(Connection database, String clinic) throws SQLException {
+    long merge = mergeOfLeaving(database, clinic);
+    long from = 0;
+    for (long to = last(database, clinic, from); to > from; to = last(database, clinic, from)) {
+      letConsentsGo(database, clinic, merge, from, to);
+      from = to;
+    }
+  }
+
+  /** That of an earlier try, or a new one. */
+  private static long mergeOfLeaving(Connection database, String clinic) throws SQLException {
+    try (var select =
+        database.prepareStatement(
+            "select id from patient_merge where clinic_id = ? and survivor_id = 0"
+                + " and absorbed_id = 0")) {
+      select.setString(1, clinic);
+      try (var row = select.executeQuery()) {
+        if (row.next()) {
+          return row.getLong(1);
+        }
+      }
+    }
     long merge = Id.next();
     try (var statement =
         database.prepareStatement(
@@ -108,12 +129,38 @@ class Removal {
       statement.setLong(2, merge);
       statement.executeUpdate();
     }
+    return merge;
+  }
+
+  /** The last id of the next batch behind one; none: that one. */
+  private static long last(Connection database, String clinic, long after) throws SQLException {
+    try (var select =
+        database.prepareStatement(
+            "select coalesce(max(id), ?) from (select id from consent where clinic_id = ?"
+                + " and id > ? order by id limit "
+                + BATCH
+                + ") next")) {
+      select.setLong(1, after);
+      select.setString(2, clinic);
+      select.setLong(3, after);
+      try (var row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private static void letConsentsGo(
+      Connection database, String clinic, long merge, long after, long to) throws SQLException {
     try (var statement =
         database.prepareStatement(
             "insert ignore into patient_merge_row (clinic_id, merge_id, part, row_id)"
-                + " select clinic_id, ?, 'consent.repeated', id from consent where clinic_id = ?")) {
+                + " select clinic_id, ?, 'consent.repeated', id from consent"
+                + " where clinic_id = ? and id > ? and id <= ?")) {
       statement.setLong(1, merge);
       statement.setString(2, clinic);
+      statement.setLong(3, after);
+      statement.setLong(4, to);
       statement.executeUpdate();
     }
   }
