@@ -201,8 +201,7 @@ public class Erasures implements PanacheRepository<Erasure> {
     int ended = 0;
     for (long due : QuarkusTransaction.requiringNew().call(this::due)) {
       try {
-        QuarkusTransaction.requiringNew().run(() -> end(due));
-        ended++;
+        ended += QuarkusTransaction.requiringNew().call(() -> end(due)) ? 1 : 0;
       } catch (RuntimeException failure) {
         LOG.errorf(failure, "erasure %s is due and failed", Id.text(due));
       }
@@ -221,8 +220,12 @@ public class Erasures implements PanacheRepository<Erasure> {
         .getResultList();
   }
 
-  private void end(long id) {
-    Erasure erasure = findById(id);
+  /** Nothing where the person has come back since the list was made. */
+  private boolean end(long id) {
+    Erasure erasure = findById(id, LockModeType.PESSIMISTIC_WRITE);
+    if (erasure.endedAt != null || erasure.releasedAt != null) {
+      return false;
+    }
     erasure.endedAt = clock.instant();
     flush();
     List<Long> ids = rows.records(erasure.patientId);
@@ -234,6 +237,7 @@ public class Erasures implements PanacheRepository<Erasure> {
         AuditSubject.patient(erasure.patientId),
         AuditDetails.none());
     getEntityManager().clear();
+    return true;
   }
 
   /**
@@ -242,7 +246,8 @@ public class Erasures implements PanacheRepository<Erasure> {
    */
   @Transactional
   public void release(long erasureId) {
-    Erasure erasure = findByIdOptional(erasureId).orElseThrow(Problem::notFound);
+    Erasure erasure =
+        findByIdOptional(erasureId, LockModeType.PESSIMISTIC_WRITE).orElseThrow(Problem::notFound);
     if (erasure.releasedAt == null) {
       erasure.releasedAt = clock.instant();
       erasure.releasedBy = signedIn.id();

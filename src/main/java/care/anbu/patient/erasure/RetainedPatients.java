@@ -7,8 +7,13 @@ import care.anbu.shared.Id;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Patients who are inactive or dead and whom nobody has seen, booked or changed for long. */
@@ -32,6 +37,10 @@ class RetainedPatients implements RetainedData {
   /** An erasure touches twenty tables. */
   private static final int AT_ONCE = 20;
 
+  /** On which day erasing failed last; of few, or something is wrong with all. */
+  private final Map<Long, LocalDate> failed = new ConcurrentHashMap<>();
+
+  @Inject Clock clock;
   @Inject EntityManager database;
   @Inject Erasures erasures;
 
@@ -49,7 +58,7 @@ class RetainedPatients implements RetainedData {
   }
 
   /**
-   * Whoever cannot be erased is named in the log, tried again the next night, and holds up nobody.
+   * Whoever cannot be erased is named in the log, tried again the next day, and holds up nobody.
    */
   @Override
   public int remove(Instant before, int most) {
@@ -72,9 +81,14 @@ class RetainedPatients implements RetainedData {
   }
 
   private boolean eraseSafely(long patientId, Instant before) {
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    if (today.equals(failed.get(patientId))) {
+      return false;
+    }
     try {
       return erase(patientId, before);
     } catch (RuntimeException failure) {
+      failed.put(patientId, today);
       LOG.errorf(failure, "the time of patient %s is over, and erasing failed", Id.text(patientId));
       return false;
     }

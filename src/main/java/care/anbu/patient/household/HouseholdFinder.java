@@ -80,7 +80,7 @@ public class HouseholdFinder {
       write(moves);
       QuarkusTransaction.requiringNew().run(() -> findings.end(moves.homes(), moves.inHomes()));
     } catch (InterruptedException stopping) {
-      QuarkusTransaction.requiringNew().run(findings::giveUp);
+      QuarkusTransaction.requiringNew().run(findings::breakOff);
       Thread.currentThread().interrupt();
     } catch (RuntimeException failure) {
       QuarkusTransaction.requiringNew().run(findings::giveUp);

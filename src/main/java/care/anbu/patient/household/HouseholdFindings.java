@@ -84,7 +84,19 @@ public class HouseholdFindings {
 
   /** Ends one that failed; it is tried again. */
   void giveUp() {
-    sql.update("update household_finding set ended_at = :now where clinic_id = :clinic")
+    end("");
+  }
+
+  /** Ends one because the service stops, which is no failure of it. */
+  void breakOff() {
+    end(", attempts = attempts - 1");
+  }
+
+  private void end(String besides) {
+    sql.update(
+            "update household_finding set ended_at = :now"
+                + besides
+                + " where clinic_id = :clinic and ended_at is null")
         .setParameter("now", Timestamp.from(clock.instant()))
         .executeUpdate();
   }

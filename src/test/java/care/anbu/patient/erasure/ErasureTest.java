@@ -49,6 +49,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -570,6 +571,7 @@ class ErasureTest {
           }
         };
     failing.database = entities;
+    failing.clock = clock;
     tests.in(
         clinic,
         () -> {
@@ -584,6 +586,11 @@ class ErasureTest {
     assertThat(tests.in(clinic, () -> failing.remove(Instant.EPOCH.plusSeconds(1), 500)))
         .isEqualTo(1);
     assertThat(order).hasSize(2);
+    tests.in(clinic, () -> failing.remove(Instant.EPOCH.plusSeconds(1), 500));
+    assertThat(order).as("who failed is tried again the next day").hasSize(3);
+    failing.clock = Clock.offset(clock, Duration.ofDays(1));
+    tests.in(clinic, () -> failing.remove(Instant.EPOCH.plusSeconds(1), 500));
+    assertThat(order).hasSize(5);
   }
 
   @Inject Erasures erasures;
