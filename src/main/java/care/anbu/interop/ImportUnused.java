@@ -8,6 +8,11 @@ import jakarta.persistence.Entity;
 @Entity
 public class ImportUnused extends ClinicOwned {
 
+  /** Begins the name of a row above the titles of a table, and of a sheet that is not read. */
+  public static final String ROW = "row ";
+
+  public static final String SHEET = "sheet: ";
+
   public long importId;
   public String type;
 
@@ -23,6 +28,16 @@ public class ImportUnused extends ClinicOwned {
   /** Whether Anbu has no use for the whole record. */
   public boolean isWhole() {
     return type.equals(element) && !isOthers();
+  }
+
+  /** The number of a row above the titles of a table; null where it is none. */
+  public String rowAbove() {
+    return element.matches(ROW + "\\d+") ? element.substring(ROW.length()) : null;
+  }
+
+  /** The name of a sheet beside the one that is read; null where it is none. */
+  public String otherSheet() {
+    return element.startsWith(SHEET) ? element.substring(SHEET.length()) : null;
   }
 
   /** Whether it stands for elements that are not told apart any more. */

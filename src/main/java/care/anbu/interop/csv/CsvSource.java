@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.ImportUnused;
 import care.anbu.interop.csv.RowCells.FieldCell;
 import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.RecordSource;
@@ -37,7 +38,7 @@ final class CsvSource implements RecordSource {
       throws IOException {
     this.limits = limits;
     for (String sheet : file.otherSheets()) {
-      beside.add(RowCells.unused("sheet: " + sheet));
+      beside.add(RowCells.unused(ImportUnused.SHEET + sheet));
     }
     this.name = name;
     this.head = head;
@@ -67,7 +68,7 @@ final class CsvSource implements RecordSource {
   public SourceRecord next() throws IOException {
     for (var row = rows.next(); row != null; row = rows.next()) {
       if (row.number() < head.row() && !row.isBlank()) {
-        beside.add(RowCells.unused("row " + row.number()));
+        beside.add(RowCells.unused(ImportUnused.ROW + row.number()));
       }
       if (row.number() > head.row() && !row.isBlank() && !repeatsTitles(row)) {
         return line(row);

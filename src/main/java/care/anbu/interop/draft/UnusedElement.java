@@ -40,12 +40,13 @@ public record UnusedElement(String type, String element) implements Comparable<U
         .strip();
   }
 
-  /** Counts what nobody used of a record. */
+  /** Counts what nobody used of a record, as a whole where no element tells what it was. */
   public static void count(Reading reading, Map<UnusedElement, Long> counts) {
     for (String element : reading.unused()) {
       counts.merge(new UnusedElement(reading.type(), element), 1L, Long::sum);
     }
-    if (reading.draft() == null && reading.refused() == null) {
+    boolean whole = reading.draft() == null && reading.refused() == null;
+    if (whole && reading.unused().isEmpty()) {
       counts.merge(new UnusedElement(reading.type(), reading.type()), 1L, Long::sum);
     }
   }

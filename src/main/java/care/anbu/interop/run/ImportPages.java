@@ -64,6 +64,11 @@ public class ImportPages {
       return total.read == 0;
     }
 
+    /** Whether there were records, and Anbu had no use for any. */
+    public boolean nothingUsed() {
+      return total.created + total.updated + total.unchanged + total.rejected == 0;
+    }
+
     public boolean nothingNew() {
       return total.created == 0 && total.updated == 0 && total.rejected == 0;
     }

@@ -150,7 +150,7 @@ public class ImportResource {
               + " A table with columns that its saved mapping lacks and could have is not imported:"
               + " its state is FAILED with WAITS_FOR_COLUMNS, its rejects name the columns, and"
               + " `question` is the page where a person says what they hold. While 100 imports of"
-              + " the clinic wait the answer is 429.")
+              + " the clinic are under way the answer is 429.")
   public Response start(
       @QueryParam("format") String format,
       @QueryParam("source") String source,

@@ -65,6 +65,15 @@ public interface ImportRunTexts {
   String unusedWhole();
 
   @Message
+  String unusedRow(String row);
+
+  @Message
+  String unusedSheet(String name);
+
+  @Message
+  String nothingUsed();
+
+  @Message
   String notes();
 
   @Message

@@ -79,8 +79,8 @@ class Importer {
   /**
    * Imports the file of a run in the clinic of this thread, from where it stands, and ends the run.
    *
-   * @return false when it could not end, because the service or the database stopped: then it goes
-   *     on later
+   * @return false when it could not end, because the service or the database stopped, or another
+   *     process has it: then it goes on later, or there
    */
   boolean run(long importId, Path file) {
     if (!QuarkusTransaction.requiringNew().call(() -> begin(importId))) {
@@ -100,12 +100,18 @@ class Importer {
       LOG.errorf(gone, "import %s waits for the database", run.ref());
       unblamed.add(importId);
       return false;
+    } catch (BatchStore.TakenOver taken) {
+      return leave(run);
     } catch (DiskFull full) {
       failure = full.isQuota() ? Failure.QUOTA_USED_UP : Failure.DISK_FULL;
     } catch (IOException | RuntimeException fault) {
       LOG.errorf(fault, "import %s failed", run.ref());
     }
-    end(run, failure);
+    try {
+      end(run, failure);
+    } catch (BatchStore.TakenOver taken) {
+      return leave(run);
+    }
     if (progress.visits && !run.preview) {
       announce(patientsVisited, new PatientsVisited(run.clinicId()));
     }
@@ -113,6 +119,21 @@ class Importer {
       announce(patientsChanged, new PatientsChanged(run.clinicId()));
     }
     return true;
+  }
+
+  /** What another process works on keeps its files, and is told by that one. */
+  private static boolean leave(ImportRun run) {
+    LOG.infof("import %s goes on in another process", run.ref());
+    return false;
+  }
+
+  /** The run as it stands, for this process to write: it must still be the one that works on it. */
+  private ImportRun ours(ImportRun run) {
+    ImportRun stored = runs.require(run.id);
+    if (!stored.isRunning() || stored.resumed != run.resumed) {
+      throw new BatchStore.TakenOver();
+    }
+    return stored;
   }
 
   /** A run that breaks off at one place again and again, with its process, is set aside. */
@@ -182,10 +203,7 @@ class Importer {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              ImportRun stored = runs.require(progress.run.id);
-              if (stored.resumed != progress.run.resumed) {
-                return;
-              }
+              ImportRun stored = ours(progress.run);
               stored.pass = progress.checkpoint.pass();
               stored.linesDone = 0;
               stored.breaksOff(failure);
@@ -197,10 +215,11 @@ class Importer {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
+              ImportRun stored = ours(progress.run);
               counts.delete("importId", progress.run.id);
               notes.delete("importId", progress.run.id);
               unused.delete("importId", progress.run.id);
-              runs.require(progress.run.id).contactsEnded = 0;
+              stored.contactsEnded = 0;
             });
     progress.ledger.beginAgain();
   }
@@ -268,10 +287,7 @@ class Importer {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              ImportRun stored = runs.require(run.id);
-              if (stored.resumed != run.resumed) {
-                return;
-              }
+              ImportRun stored = ours(run);
               stored.end(failure, clock.instant());
               keys.forgetOwn(run.clinicId(), run.id);
               if (failure == null) {

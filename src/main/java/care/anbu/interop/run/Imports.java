@@ -62,8 +62,8 @@ public class Imports {
   private static final int FILE_NAME = 200;
   private static final String UPLOAD = "upload";
 
-  /** Of one clinic; each needs a sign of life every few seconds, however small its file is. */
-  static final int MOST_WAITING = 100;
+  /** Of one clinic, previews too; each needs a sign of life, however small its file is. */
+  static final int MOST_UNDER_WAY = 100;
 
   @Inject ImportRuns runs;
   @Inject ImportNotes notes;
@@ -117,7 +117,7 @@ public class Imports {
   /**
    * Takes a stream in and queues its import; {@code length} is −1 when unknown.
    *
-   * @throws Problem 429 while too many of the clinic wait
+   * @throws Problem 429 while too many of the clinic are under way
    */
   public long start(Order order, InputStream body, long length) {
     requireTurn();
@@ -193,8 +193,8 @@ public class Imports {
   }
 
   private void requireTurn() {
-    if (runs.countUnderWay() >= MOST_WAITING) {
-      throw new Problem(429, "interop:problem_many_waiting", MOST_WAITING);
+    if (runs.countUnderWay() >= MOST_UNDER_WAY) {
+      throw new Problem(429, "interop:problem_many_waiting", MOST_UNDER_WAY);
     }
   }
 

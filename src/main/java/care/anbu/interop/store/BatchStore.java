@@ -44,10 +44,18 @@ public class BatchStore {
     }
   }
 
+  /** Another process has the run now; this one leaves it, and its files, alone. */
+  public static final class TakenOver extends RuntimeException {
+    public TakenOver() {
+      super("another process goes on with it", null, false, false);
+    }
+  }
+
   /**
    * Stores a batch.
    *
    * @param last true where nothing that the batch names can come later
+   * @throws TakenOver when another process has the run
    * @throws InterruptedException when the service is stopping
    */
   public void store(RunningImport progress, List<Reading> batch, boolean last)
@@ -61,8 +69,8 @@ public class BatchStore {
         return;
       } catch (RuntimeException refusal) {
         progress.rolledBack();
-        if (refusal instanceof RunCounters.TakenOver) {
-          throw new InterruptedException();
+        if (refusal instanceof TakenOver taken) {
+          throw taken;
         }
         if (attempt < ATTEMPTS && DatabaseFailure.lostRace(refusal)) {
           continue;

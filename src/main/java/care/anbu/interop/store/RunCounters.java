@@ -50,9 +50,6 @@ public final class RunCounters {
     notes.clear();
   }
 
-  /** Another process goes on with the run, or has ended it: nothing of this one counts any more. */
-  static final class TakenOver extends RuntimeException {}
-
   /**
    * Writes what became of a batch; counts for later ones only after {@link #committed}.
    *
@@ -91,7 +88,7 @@ public final class RunCounters {
             .setParameter("resumed", resumed)
             .executeUpdate();
     if (stillOurs == 0) {
-      throw new TakenOver();
+      throw new BatchStore.TakenOver();
     }
   }
 

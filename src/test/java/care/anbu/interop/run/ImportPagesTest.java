@@ -71,6 +71,18 @@ class ImportPagesTest {
   }
 
   @Test
+  void fileOfWhichNothingIsUsedIsNoFileThatWasHereAlready() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+
+    var slots = imports.lines(clinic, "{\"resourceType\":\"Slot\",\"id\":\"s1\"}");
+    String page = browser.get("/imports/" + slots.run().ref()).asString();
+
+    assertThat(page).contains("nothing in the file could be used", "the whole record");
+    assertThat(page).doesNotContain("everything was here already");
+  }
+
+  @Test
   void notesAreShownAndDownloadedWithLineAndReason() {
     String clinic = tests.create();
     var run = imports.lines(clinic, BadInputTest.patient("p1", "0201-03-01"), "{broken").run();

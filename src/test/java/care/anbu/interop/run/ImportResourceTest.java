@@ -81,7 +81,7 @@ class ImportResourceTest {
     tests.in(
         clinic,
         () -> {
-          for (int i = 0; i < Imports.MOST_WAITING; i++) {
+          for (int i = 0; i < Imports.MOST_UNDER_WAY; i++) {
             var run = new ImportRun();
             run.format = "fhir";
             run.source = "his";
