@@ -26,6 +26,10 @@ final class AllowedCertificates {
     entries = list.lines().map(AllowedCertificates::plain).filter(line -> !line.isEmpty()).toList();
   }
 
+  boolean isSame(AllowedCertificates other) {
+    return entries.equals(other.entries);
+  }
+
   boolean allow(X509Certificate certificate) {
     return entries.isEmpty()
         || entries.contains(plain(commonName(certificate)))

@@ -23,6 +23,10 @@ final class AllowedSenders {
     }
   }
 
+  boolean isSame(AllowedSenders other) {
+    return networks.equals(other.networks);
+  }
+
   boolean isEmpty() {
     return networks.isEmpty();
   }

@@ -81,8 +81,11 @@ public class Hl7File implements ImportFormat {
   }
 
   MessageReader reader(String source, Clinic clinic, Instant now) {
-    return new MessageReader(
-        new Hl7Context(source, clinic.country, clinic.zoneId(), now, nationalNumbers));
+    return new MessageReader(context(source, clinic, now));
+  }
+
+  Hl7Context context(String source, Clinic clinic, Instant now) {
+    return new Hl7Context(source, clinic.country, clinic.zoneId(), now, nationalNumbers);
   }
 
   /** Reads a message whose numbers of the state are masked. */

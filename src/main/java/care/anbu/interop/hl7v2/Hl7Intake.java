@@ -7,6 +7,7 @@ import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.Texts;
 import care.anbu.interop.hl7v2.MessageProcessor.Arrived;
 import care.anbu.interop.store.DatabaseFailure;
+import care.anbu.interop.store.MessageStore;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ConnectionShare;
 import care.anbu.shared.Id;
@@ -29,7 +30,8 @@ import org.jboss.logging.Logger;
  * sender sends again, and what is here already has no second effect.
  *
  * <p>The messages about a patient come one after the other, whichever connection they came by
- * ({@link PatientTurns}); one that changes who is who comes alone.
+ * ({@link PatientTurns}); one that changes who is who, or makes staff, a place or a code, comes
+ * alone.
  */
 @ApplicationScoped
 class Hl7Intake {
@@ -77,14 +79,20 @@ class Hl7Intake {
 
   /** Null while there is something of this clinic that must be stored before. */
   private byte[] take(String clinicId, String remote, byte[] content, Set<String> patient) {
-    return turns(clinicId)
-        .of(
-            patient,
-            () ->
-                behind.contains(clinicId)
-                    ? null
-                    : within(
-                        clinicId, () -> answer(content, keepAndStore(clinicId, remote, content))));
+    boolean alone = patient.isEmpty();
+    try {
+      return turns(clinicId)
+          .of(
+              patient,
+              () ->
+                  behind.contains(clinicId)
+                      ? null
+                      : within(
+                          clinicId,
+                          () -> answer(content, keepAndStore(clinicId, remote, content, alone))));
+    } catch (MessageStore.ComesAlone notBesideOthers) {
+      return take(clinicId, remote, content, Set.of());
+    }
   }
 
   /** Tells a sender of a message that was too long to be kept. */
@@ -97,7 +105,7 @@ class Hl7Intake {
     return alone(
         clinicId,
         () -> {
-          settle(clinicId, id);
+          settle(clinicId, id, true);
           return kept(() -> messages.require(id));
         });
   }
@@ -130,7 +138,7 @@ class Hl7Intake {
           clinicId,
           () -> {
             for (long id : kept(messages::received)) {
-              settle(clinicId, id);
+              settle(clinicId, id, true);
             }
             return behind.remove(clinicId);
           });
@@ -138,14 +146,17 @@ class Hl7Intake {
   }
 
   /** One transaction where all is well, which is nearly always; returns why not, or null. */
-  private Refused keepAndStore(String clinicId, String remote, byte[] content) {
+  private Refused keepAndStore(String clinicId, String remote, byte[] content, boolean alone) {
     try {
       settling.storeArrived(
           () -> messages.same(contents.digests(content)),
-          listener -> arrived(remote, content, listener));
+          listener -> arrived(remote, content, listener),
+          alone);
       return null;
+    } catch (MessageStore.ComesAlone notBesideOthers) {
+      throw notBesideOthers;
     } catch (RuntimeException notAtOnce) {
-      return settle(clinicId, kept(() -> keep(remote, content)));
+      return settle(clinicId, kept(() -> keep(remote, content)), alone);
     }
   }
 
@@ -188,10 +199,12 @@ class Hl7Intake {
   }
 
   /** Stores what a kept message says; returns why not, or null. */
-  private Refused settle(String clinicId, long id) {
+  private Refused settle(String clinicId, long id, boolean alone) {
     try {
-      settling.store(id);
+      settling.store(id, alone);
       return null;
+    } catch (MessageStore.ComesAlone notBesideOthers) {
+      throw notBesideOthers;
     } catch (Refused why) {
       kept(() -> settling.refuse(id, why));
       return why;

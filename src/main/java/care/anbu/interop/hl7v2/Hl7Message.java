@@ -106,19 +106,23 @@ public class Hl7Message extends ClinicOwned {
         .toList();
   }
 
-  /** The numbers of the patients whom it names, however broken it is. */
-  static List<String> numbers(byte[] content, CharacterSet characters) {
+  /** Its segments as far as they can be told, however broken it is. */
+  static List<Segment> segments(byte[] content, CharacterSet characters) {
     try {
       return Message.segments(
-              Pieces.withoutStray(text(content, characters)), StandardCharsets.UTF_8)
-          .stream()
-          .filter(segment -> segment.name().equals("PID"))
-          .flatMap(pid -> Stream.of(2, 3, 4).flatMap(field -> pid.values(field).stream()))
-          .map(number -> number.text(1))
-          .toList();
+          Pieces.withoutStray(text(content, characters)), StandardCharsets.UTF_8);
     } catch (Refused noMessage) {
       return List.of();
     }
+  }
+
+  /** The numbers of the patients whom it names. */
+  static List<String> numbers(byte[] content, CharacterSet characters) {
+    return segments(content, characters).stream()
+        .filter(segment -> segment.name().equals("PID"))
+        .flatMap(pid -> Stream.of(2, 3, 4).flatMap(field -> pid.values(field).stream()))
+        .map(number -> number.text(1))
+        .toList();
   }
 
   private static String text(byte[] content, CharacterSet characters) {

@@ -109,9 +109,9 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
         .getResultList();
   }
 
-  /** Messages behind an id, in order, of which nothing was stored. */
-  List<Hl7Message> notStoredAfter(long id, int limit) {
-    return find("state <> ?1 and id > ?2 order by id", State.DONE, id).page(0, limit).list();
+  /** Messages of a state behind an id, in order. */
+  List<Hl7Message> after(State state, long id, int limit) {
+    return find("state = ?1 and id > ?2 order by id", state, id).page(0, limit).list();
   }
 
   /** What is kept and not yet looked into, in the order in which it came. */

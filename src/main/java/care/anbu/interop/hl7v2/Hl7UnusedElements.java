@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,13 +63,17 @@ public class Hl7UnusedElements implements PanacheRepository<Hl7Unused> {
     Day day =
         written.compute(
             clinic.id,
-            (id, before) ->
-                before != null && before.day().equals(today)
-                    ? before
-                    : new Day(today, new HashSet<>(elementsOf(today))));
+            (id, before) -> before != null && before.day().equals(today) ? before : day(today));
     Map<UnusedElement, Long> bounded = UnusedElement.bounded(counts, day.elements());
     unused.add("hl7_unused", "day", today, bounded);
     day.elements().addAll(bounded.keySet());
+  }
+
+  /** Messages about different patients add to it at the same time. */
+  private Day day(LocalDate today) {
+    Set<UnusedElement> known = ConcurrentHashMap.newKeySet();
+    known.addAll(elementsOf(today));
+    return new Day(today, known);
   }
 
   private List<UnusedElement> elementsOf(LocalDate day) {

@@ -72,11 +72,13 @@ class ListenerSetup {
   @Transactional
   Hl7Listener change(Wish wish) {
     require(wish);
-    if (listeners.isOfAnother(wish.port())) {
-      throw Problem.conflict("hl7:problem_port_of_another", String.valueOf(wish.port())).at("port");
-    }
     Hl7Listener listener = listeners.current();
     Wish before = Wish.of(listener);
+    // Whoever shares one from earlier times can still close it, and change who may send.
+    boolean takes = wish.port() != before.port() || wish.enabled() && !before.enabled();
+    if (takes && listeners.isOfAnother(wish.port())) {
+      throw Problem.conflict("hl7:problem_port_of_another", String.valueOf(wish.port())).at("port");
+    }
     listener.enabled = wish.enabled();
     listener.port = wish.port();
     listener.tls = wish.tls();

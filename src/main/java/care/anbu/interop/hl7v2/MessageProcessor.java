@@ -45,12 +45,14 @@ class MessageProcessor {
    * Stores a message and marks it done in one transaction. One that is done already has no second
    * effect.
    *
+   * @param alone whether no other message of the clinic is being stored
+   * @throws MessageStore.ComesAlone where it must be; then it stays as it is
    * @throws Refused where its content cannot be used, or is not for us
    */
-  void store(long id) {
+  void store(long id, boolean alone) {
     for (int attempt = 1; ; attempt++) {
       try {
-        tell(QuarkusTransaction.requiringNew().call(() -> storeOnce(id)));
+        tell(QuarkusTransaction.requiringNew().call(() -> storeOnce(id, alone)));
         return;
       } catch (RuntimeException failure) {
         if (attempt == ATTEMPTS || !DatabaseFailure.lostRace(failure)) {
@@ -67,33 +69,40 @@ class MessageProcessor {
    * Stores a message that has just come, and keeps it as done in the same transaction.
    *
    * @param known the kept message that says the same, if there is one: then that is stored
+   * @param alone whether no other message of the clinic is being stored
    * @throws RuntimeException where it cannot be stored as it is; then it is not kept either
    */
-  void storeArrived(Supplier<Optional<Long>> known, Function<Hl7Listener, Arrived> arrival) {
+  void storeArrived(
+      Supplier<Optional<Long>> known, Function<Hl7Listener, Arrived> arrival, boolean alone) {
     Stored stored =
         QuarkusTransaction.requiringNew()
-            .call(() -> known.get().map(this::storeOnce).orElseGet(() -> storeAndKeep(arrival)));
+            .call(
+                () ->
+                    known
+                        .get()
+                        .map(id -> storeOnce(id, alone))
+                        .orElseGet(() -> storeAndKeep(arrival, alone)));
     tell(stored);
   }
 
-  private Stored storeAndKeep(Function<Hl7Listener, Arrived> arrival) {
+  private Stored storeAndKeep(Function<Hl7Listener, Arrived> arrival, boolean alone) {
     Hl7Listener listener = listeners.current();
     Arrived arrived = arrival.apply(listener);
     Hl7Message message = arrived.message();
-    Stored stored = store(message, arrived.content(), listener);
+    Stored stored = store(message, arrived.content(), listener, alone);
     done(message, stored);
     messages.persist(message);
     return stored;
   }
 
-  private Stored storeOnce(long id) {
+  private Stored storeOnce(long id, boolean alone) {
     Hl7Message kept = messages.lock(id);
     if (kept.isDone()) {
       return new Stored(kept.subjectId(), false, false, 0);
     }
     Hl7Listener listener = listeners.current();
     byte[] content = contents.open(kept, listener.characterSet());
-    Stored stored = store(kept, content, listener);
+    Stored stored = store(kept, content, listener, alone);
     // Read anew: storing writes in bulk and forgets what the session held.
     done(messages.require(id), stored);
     return stored;
@@ -104,7 +113,7 @@ class MessageProcessor {
     message.contactsEnded = stored.contactsEnded();
   }
 
-  private Stored store(Hl7Message kept, byte[] content, Hl7Listener listener) {
+  private Stored store(Hl7Message kept, byte[] content, Hl7Listener listener, boolean alone) {
     Message message = Message.of(content, listener.characterSet());
     requireForUs(message.header(), listener);
     Clinic own = clinics.current();
@@ -115,7 +124,7 @@ class MessageProcessor {
         throw reading.refused();
       }
     }
-    Stored stored = store(kept.id, readings);
+    Stored stored = store(kept.id, readings, alone);
     unused.add(own, withRemovedNumbers(readings));
     return stored;
   }
@@ -133,9 +142,9 @@ class MessageProcessor {
   }
 
   /** What the writer finds at fault is the patient that the message names: by its number. */
-  private Stored store(long id, List<Reading> readings) {
+  private Stored store(long id, List<Reading> readings, boolean alone) {
     try {
-      return store.store(format, id, readings);
+      return store.store(format, id, readings, alone);
     } catch (Refused why) {
       throw Refused.rejected(why.reason(), "PID-3");
     }

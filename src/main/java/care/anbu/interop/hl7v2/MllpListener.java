@@ -86,10 +86,17 @@ final class MllpListener {
     return tls;
   }
 
-  /** Who may connect from now on; open connections stay. */
+  /**
+   * Who may connect from now on. Where that changes, open connections end: whoever still may
+   * connects again, and sends again what was not acknowledged.
+   */
   void allow(AllowedSenders senders, AllowedCertificates theirs) {
+    boolean same = senders.isSame(allowed) && theirs.isSame(certificates);
     allowed = senders;
     certificates = theirs;
+    if (!same) {
+      connections.forEach(MllpConnection::close);
+    }
   }
 
   int connections() {

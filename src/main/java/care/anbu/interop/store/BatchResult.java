@@ -49,6 +49,9 @@ public final class BatchResult {
   /** The record that the first patient of the batch is kept in; null where there is none. */
   Long patient;
 
+  /** Whether rows were made that are of no patient: staff and places. */
+  boolean ofNoPatient;
+
   /** Whether patients were created or changed. */
   boolean patients;
 

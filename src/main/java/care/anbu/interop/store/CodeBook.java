@@ -22,6 +22,7 @@ final class CodeBook {
   private final List<EncounterType> newTypes = new ArrayList<>();
   private final List<ClinicalCode> newCodes = new ArrayList<>();
   private final Map<Long, String> renamed = new HashMap<>();
+  private boolean made;
   private Map<String, EncounterType> types;
   private Map<String, Long> codes;
   private DepartmentGuess guess;
@@ -96,6 +97,7 @@ final class CodeBook {
 
   /** Writes what is new. After a rolled-back batch a new book must be made. */
   void flush() {
+    made |= !newTypes.isEmpty() || !newCodes.isEmpty();
     rows.insert(List.copyOf(newTypes));
     newTypes.clear();
     rows.insert(List.copyOf(newCodes));
@@ -108,6 +110,11 @@ final class CodeBook {
       rows.flush();
       renamed.clear();
     }
+  }
+
+  /** Whether types or codes were made. */
+  boolean hasMade() {
+    return made;
   }
 
   /** The encounter types as they were read; none when nobody asked for one. */

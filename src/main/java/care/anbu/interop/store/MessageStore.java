@@ -30,6 +30,16 @@ public class MessageStore {
    */
   public record Stored(Long patient, boolean patients, boolean visits, int contactsEnded) {}
 
+  /**
+   * A message would make staff, a place or a code that another one may be making too: it must be
+   * stored while no other is.
+   */
+  public static final class ComesAlone extends RuntimeException {
+    ComesAlone() {
+      super("rows that are of no patient are made by one message at a time", null, false, false);
+    }
+  }
+
   @Inject BatchWriter writer;
   @Inject Rows rows;
   @Inject CurrentClinic clinic;
@@ -40,9 +50,11 @@ public class MessageStore {
    * Stores the readings of a message.
    *
    * @param messageId tells it from other messages
+   * @param alone whether no other message of the clinic is being stored
+   * @throws ComesAlone where it must be; the transaction must then be rolled back
    * @throws Refused where anything in it cannot be stored; the transaction must then be rolled back
    */
-  public Stored store(ImportFormat format, long messageId, List<Reading> readings) {
+  public Stored store(ImportFormat format, long messageId, List<Reading> readings, boolean alone) {
     var run = new ImportRun();
     run.id = messageId;
     var progress = new RunningImport(run, format, null);
@@ -52,6 +64,9 @@ public class MessageStore {
       if (note.outcome == ImportNote.Outcome.REJECTED) {
         throw Refused.rejected(note.reason, note.detail);
       }
+    }
+    if (!alone && (result.ofNoPatient || progress.codes.hasMade())) {
+      throw new ComesAlone();
     }
     if (result.patients) {
       changed.fire(new PatientsChanged(clinic.id()));

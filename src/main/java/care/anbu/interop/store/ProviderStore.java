@@ -43,6 +43,7 @@ final class ProviderStore {
             place.name = draft.name();
           });
     }
+    batch.result.ofNoPatient |= store.adds();
     store.flush();
   }
 
@@ -53,6 +54,7 @@ final class ProviderStore {
       store.put(
           batch, reading, draft.content().hash(), practitioner -> practitioner.name = draft.name());
     }
+    batch.result.ofNoPatient |= store.adds();
     store.flush();
   }
 

@@ -88,6 +88,11 @@ final class RowStore<E extends ClinicOwned> {
     return changed;
   }
 
+  /** Whether rows are to be made. */
+  boolean adds() {
+    return !inserts.isEmpty();
+  }
+
   /** Writes; a row that was deleted here since is made again under its id. */
   void flush() {
     rows.insert(inserts);

@@ -5,14 +5,19 @@ import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.clinic.Role;
 import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportRuns;
 import care.anbu.patient.PatientErased;
+import care.anbu.patient.Patients;
+import care.anbu.shared.ClinicScope;
+import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -23,30 +28,41 @@ class ErasedMessagesTest {
   @Inject TestClinics tests;
   @Inject Hl7Intake intake;
   @Inject Hl7Messages messages;
+  @Inject ErasedMessages erasedMessages;
+  @Inject Patients patients;
+  @Inject ClinicScope scope;
   @Inject ImportRuns runs;
   @Inject Event<PatientErased> erased;
 
   @Test
   void messageThatCouldNotBeStoredGoesWithThePatientWhomItNames() {
     String clinic = tests.create();
+    stored(clinic, "A-17");
+    stored(clinic, "B-1");
     refused(clinic, "c1", "A-17");
     refused(clinic, "c2", "A-18");
+    refused(clinic, "c3", "A-17^^^OTHER^PI");
 
-    fire(new PatientErased(clinic, Set.of("김영희"), Set.of("a-17")));
+    erase(clinic, "A-17");
+    scope.run(clinic, erasedMessages::remove);
 
-    assertThat(tests.in(clinic, () -> messages.listAll()))
+    assertThat(tests.in(clinic, () -> messages.list("state", Hl7Message.State.ERROR)))
         .extracting(message -> message.controlId)
-        .containsExactly("c2");
+        .as("a number that somebody else gave is somebody else's")
+        .containsExactlyInAnyOrder("c2", "c3");
   }
 
   @Test
   void messagesOfAnotherClinicStay() {
-    String clinic = tests.create();
-    refused(clinic, "c1", "A-17");
+    String theirs = tests.create();
+    refused(theirs, "c1", "A-17");
+    String ours = tests.create();
+    stored(ours, "A-17");
 
-    fire(new PatientErased(tests.create(), Set.of("김영희"), Set.of("A-17")));
+    erase(ours, "A-17");
+    scope.run(theirs, erasedMessages::remove);
 
-    assertThat(tests.in(clinic, () -> messages.count())).isEqualTo(1);
+    assertThat(tests.in(theirs, () -> messages.count())).isEqualTo(1);
   }
 
   @Test
@@ -61,9 +77,31 @@ class ErasedMessagesTest {
     assertThat(name(clinic, other)).isEqualTo("patients_7.csv");
   }
 
+  private void stored(String clinic, String number) {
+    byte[] content = bytes(message("ADT^A28", "s" + number, pid(number, "김^영희")));
+    assertThat(new String(intake.take(clinic, "127.0.0.1", content))).contains("MSA|AA|");
+  }
+
+  private void erase(String clinic, String chartNumber) {
+    String ref =
+        tests.in(clinic, () -> patients.find("chartNumber", chartNumber).firstResult().ref());
+    var answer =
+        Browserless.signIn(Role.ADMINISTRATOR, clinic)
+            .post(
+                "/patients/" + ref + "/erasure",
+                Map.of("basis", "REQUEST", "reason", "asked at the desk", "typed", chartNumber));
+    assertThat(answer.statusCode()).isEqualTo(303);
+  }
+
   /** It takes back a visit, and does not say which. */
   private void refused(String clinic, String id, String number) {
-    byte[] content = bytes(message("ADT^A11", id, pid(number, "김^영희"), "PV1|1|O"));
+    byte[] content =
+        bytes(
+            message(
+                "ADT^A11",
+                id,
+                number.contains("^") ? "PID|1||" + number + "||김^영희" : pid(number, "김^영희"),
+                "PV1|1|O"));
     assertThat(new String(intake.take(clinic, "127.0.0.1", content))).contains("MSA|AE|");
   }
 

@@ -16,13 +16,17 @@ import care.anbu.shared.Id;
 import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The listener and its messages as an administrator, and another program, see them. */
@@ -35,6 +39,7 @@ class Hl7PagesTest {
   @Inject TestClinics tests;
   @Inject TestImports rows;
   @Inject Hl7Intake intake;
+  @Inject Hl7Listeners listeners;
   @Inject MllpListeners ports;
 
   @Test
@@ -114,6 +119,47 @@ class Hl7PagesTest {
     intake.take(clinic, "10.0.0.1", bytes(message("ADT^A08", "c2", pid.formatted("9999"))));
 
     as(clinic).get(API + "/messages").then().body("items.contactsEnded", contains(1, 0));
+  }
+
+  @Test
+  void newDoctorOfManyMessagesAtOnceIsMadeOnce() {
+    String clinic = tests.create();
+    var sent = new ArrayList<CompletableFuture<byte[]>>();
+    for (int i = 0; i < 12; i++) {
+      byte[] admission = bytes(admit("c" + i, "n" + i, "김^영희", "v" + i));
+      sent.add(
+          CompletableFuture.supplyAsync(
+              () -> intake.take(clinic, "10.0.0.1", admission), task -> new Thread(task).start()));
+    }
+
+    assertThat(sent).allSatisfy(one -> assertThat(new String(one.join())).contains("MSA|AA|"));
+    assertThat(rows.number(clinic, "select count(*) from Patient")).isEqualTo(12);
+    for (String once : List.of("Practitioner", "Place", "EncounterType")) {
+      assertThat(rows.number(clinic, "select count(*) from " + once)).as(once).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void portThatIsSharedFromEarlierTimesCanStillBeClosed() {
+    String clinic = tests.create();
+    var wish = new HashMap<String, Object>(as(clinic).get(API + "/listener").as(Map.class));
+    wish.put("senders", "10.0.0.1");
+    as(clinic).body(wish).put(API + "/listener").then().statusCode(200);
+    String other = tests.create();
+    as(other).body(wish).put(API + "/listener").then().statusCode(409);
+    tests.in(
+        other,
+        () -> {
+          Hl7Listener theirs = listeners.current();
+          theirs.port = (int) wish.get("port");
+          theirs.changedAt = TestClock.START;
+          listeners.persist(theirs);
+          return null;
+        });
+
+    as(other).body(wish).put(API + "/listener").then().statusCode(200);
+    wish.put("enabled", true);
+    as(other).body(wish).put(API + "/listener").then().statusCode(409);
   }
 
   @Test
