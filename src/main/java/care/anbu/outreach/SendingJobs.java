@@ -1,13 +1,10 @@
 package care.anbu.outreach;
 
-import care.anbu.clinic.Clinics;
+import care.anbu.clinic.ClinicRounds;
 import care.anbu.outreach.queue.Dispatch;
 import care.anbu.outreach.receipt.ReachLearning;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.outreach.release.Release;
-import care.anbu.shared.ClinicScope;
-import io.quarkus.logging.Log;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +14,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class SendingJobs {
 
-  @Inject Clinics clinics;
-  @Inject ClinicScope scope;
+  @Inject ClinicRounds rounds;
   @Inject Cancellations takeBack;
   @Inject Release release;
   @Inject ReachLearning learning;
@@ -26,13 +22,7 @@ class SendingJobs {
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void release() {
-    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
-      try {
-        scope.run(clinic, this::releaseOne);
-      } catch (RuntimeException failure) {
-        Log.errorf(failure, "release stopped for clinic %s", clinic);
-      }
-    }
+    rounds.begin("release", this::releaseOne);
   }
 
   private void releaseOne() {

@@ -5,6 +5,7 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.DailyStep;
 import care.anbu.campaign.member.Members;
+import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.shared.ClinicScope;
@@ -34,27 +35,27 @@ public class CampaignDays {
   @Inject MemberExits exits;
   @Inject Enrolment enrolment;
   @Inject Clinics clinics;
+  @Inject ClinicRounds rounds;
   @Inject ClinicScope scope;
   @Inject Event<CampaignLaunched> launched;
   @Inject Clock clock;
 
-  /** Runs the day of every campaign of every clinic; one that fails never stops the others. */
+  /** Begins the day of every campaign of every clinic; one that fails never stops the others. */
   public void runAll() {
-    List<String> all = QuarkusTransaction.requiringNew().call(clinics::ids);
-    all.forEach(this::runClinic);
+    rounds.begin("campaign-days", this::runCampaigns);
   }
 
   /** Visits arrived: whoever came back is taken out before anyone contacts them again. */
   void visited(@Observes PatientsVisited event) {
-    runClinic(event.clinicId());
+    try {
+      scope.run(event.clinicId(), this::runCampaigns);
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "campaigns of clinic %s could not be looked through", event.clinicId());
+    }
   }
 
-  private void runClinic(String clinicId) {
-    try {
-      scope.run(clinicId, () -> campaignsToday().forEach(this::runSafely));
-    } catch (RuntimeException failure) {
-      LOG.errorf(failure, "campaigns of clinic %s could not be looked through", clinicId);
-    }
+  private void runCampaigns() {
+    campaignsToday().forEach(this::runSafely);
   }
 
   private List<Long> campaignsToday() {

@@ -1,8 +1,9 @@
 package care.anbu.clinic.chain;
 
 import care.anbu.clinic.Clinic;
+import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
-import care.anbu.shared.ClinicScope;
+import care.anbu.shared.CurrentClinic;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /**
@@ -30,7 +30,8 @@ class ChainJobs {
 
   @Inject DataSource source;
   @Inject Clinics clinics;
-  @Inject ClinicScope scope;
+  @Inject ClinicRounds rounds;
+  @Inject CurrentClinic clinic;
   @Inject LogChain chain;
   @Inject ChainChecks checks;
   @Inject Retention retention;
@@ -42,9 +43,10 @@ class ChainJobs {
   @Scheduled(identity = "access-link", every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
   void link() {
     for (ChainedLog log : ChainedLog.values()) {
-      each(
+      rounds.begin(
+          "link-" + name(log),
           QuarkusTransaction.requiringNew().call(() -> waiting(log)),
-          clinic -> chain.link(log, clinic));
+          () -> chain.link(log, clinic.id()));
     }
   }
 
@@ -57,7 +59,7 @@ class ChainJobs {
     List<Clinic> all = QuarkusTransaction.requiringNew().call(() -> clinics.listAll());
     List<String> atNight = all.stream().filter(this::isNight).map(clinic -> clinic.id).toList();
     for (ChainedLog log : ChainedLog.values()) {
-      each(atNight, clinic -> check(log, clinic));
+      rounds.begin("check-" + name(log), atNight, () -> check(log, clinic.id()));
     }
   }
 
@@ -91,16 +93,6 @@ class ChainJobs {
   private List<String> waiting(ChainedLog log) throws SQLException {
     try (Connection database = source.getConnection()) {
       return rows.clinicsWithWaiting(database, log);
-    }
-  }
-
-  private void each(List<String> all, Consumer<String> work) {
-    for (String clinic : all) {
-      try {
-        scope.run(clinic, () -> work.accept(clinic));
-      } catch (RuntimeException failure) {
-        Log.errorf(failure, "chained log of clinic %s left aside", clinic);
-      }
     }
   }
 }

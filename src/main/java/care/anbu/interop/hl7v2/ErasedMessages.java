@@ -1,5 +1,6 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditDetails;
@@ -48,6 +49,7 @@ class ErasedMessages {
   @Inject AuditTrail trail;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
+  @Inject ClinicRounds rounds;
   @Inject Clock clock;
 
   private final FairQueue queue = new FairQueue("hl7-erased", 1);
@@ -62,9 +64,7 @@ class ErasedMessages {
       cron = "0 20 4 * * ?",
       concurrentExecution = ConcurrentExecution.SKIP)
   void nightly() {
-    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
-      queue.add(clinic, () -> scope.run(clinic, this::remove));
-    }
+    rounds.begin("hl7-erased-messages", this::remove);
   }
 
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {

@@ -1,7 +1,7 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
-import care.anbu.shared.ClinicScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,20 +19,13 @@ class OldMessages {
   @Inject Hl7UnusedElements unused;
   @Inject Hl7Settings settings;
   @Inject Clinics clinics;
-  @Inject ClinicScope scope;
+  @Inject ClinicRounds rounds;
   @Inject Clock clock;
 
   @Scheduled(identity = "hl7-old-messages", every = "6h", delayed = "10m")
   void delete() {
     Instant before = clock.instant().minus(settings.kept());
-    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
-      scope.run(clinic, () -> deleteAll(before));
-      scope.run(
-          clinic,
-          () ->
-              QuarkusTransaction.requiringNew()
-                  .run(() -> unused.deleteBefore(before, clinics.current())));
-    }
+    rounds.begin("hl7-old-messages", () -> deleteAll(before));
   }
 
   private void deleteAll(Instant before) {
@@ -40,5 +33,6 @@ class OldMessages {
     do {
       deleted = QuarkusTransaction.requiringNew().call(() -> messages.deleteOldest(before, BATCH));
     } while (deleted == BATCH);
+    QuarkusTransaction.requiringNew().run(() -> unused.deleteBefore(before, clinics.current()));
   }
 }

@@ -1,7 +1,7 @@
 package care.anbu.interop.hl7v2;
 
-import care.anbu.clinic.Clinics;
-import care.anbu.shared.ClinicScope;
+import care.anbu.clinic.ClinicRounds;
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Sealer;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,8 +20,8 @@ class SealMessagesJob {
   @Inject Hl7Messages messages;
   @Inject Hl7Listeners listeners;
   @Inject KeptContent contents;
-  @Inject Clinics clinics;
-  @Inject ClinicScope scope;
+  @Inject ClinicRounds rounds;
+  @Inject CurrentClinic clinic;
 
   @Scheduled(
       identity = "hl7-seal-messages",
@@ -29,9 +29,7 @@ class SealMessagesJob {
       delayed = "20s",
       concurrentExecution = ConcurrentExecution.SKIP)
   void seal() {
-    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
-      scope.run(clinic, () -> sealAll(clinic));
-    }
+    rounds.begin("hl7-seal-messages", () -> sealAll(clinic.id()));
   }
 
   void sealAll(String clinic) {

@@ -1,7 +1,7 @@
 package care.anbu.outreach.gateway;
 
-import care.anbu.clinic.Clinics;
-import care.anbu.shared.ClinicScope;
+import care.anbu.clinic.ClinicRounds;
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Sealer;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -13,16 +13,16 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class ResealGatewaysJob {
 
-  @Inject Clinics clinics;
-  @Inject ClinicScope scope;
+  @Inject ClinicRounds rounds;
+  @Inject CurrentClinic clinic;
   @Inject GatewayClients gatewayClients;
   @Inject GatewaySecrets secrets;
 
   @Scheduled(identity = "reseal-gateways", every = "6h", delayed = "30s")
   void reseal() {
-    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
-      scope.run(clinic, () -> QuarkusTransaction.requiringNew().run(() -> resealAll(clinic)));
-    }
+    rounds.begin(
+        "reseal-gateways",
+        () -> QuarkusTransaction.requiringNew().run(() -> resealAll(clinic.id())));
   }
 
   private void resealAll(String clinic) {

@@ -4,9 +4,10 @@ import care.anbu.patient.ArrivingPatients;
 import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.duplicates.LinkageRun.Kind;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.FairQueue;
-import io.agroal.api.AgroalDataSource;
+import care.anbu.shared.NamedLocks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,19 +15,19 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the linkage in the background, one run after the other, the clinics in turn. Runs of one
- * clinic never overlap, on whichever replica: each holds a lock of the database, which ends with
- * its process. Where another replica has it, the run is put back in the queue, and nobody waits.
+ * Runs the linkage in the background, the clinics in turn: the large ones one after the other, and
+ * beside them the others one after the other, which so wait for no million. Runs of one clinic
+ * never overlap, on whichever replica: each holds a lock of the database, which ends with its
+ * process. Where another replica has it, the run is put back in the queue, and nobody waits.
  */
 @ApplicationScoped
 public class LinkageRuns {
@@ -36,6 +37,9 @@ public class LinkageRuns {
   /** After so long a run is tried again that another replica's or an import kept off. */
   private static final int AGAIN_SECONDS = 15;
 
+  /** Records, from which on a comparison may take minutes. */
+  private static final int LARGE = 50_000;
+
   @Inject LinkRecords link;
   @Inject LinkageLife life;
   @Inject ArrivingPatients arriving;
@@ -43,7 +47,8 @@ public class LinkageRuns {
   @Inject CurrentClinic clinic;
   @Inject ClinicScope scope;
   @Inject EntityManager database;
-  @Inject AgroalDataSource connections;
+  @Inject ClinicSql sql;
+  @Inject NamedLocks locks;
 
   /** Runs that wait for their turn: whoever asks for the same meanwhile gets the same. */
   private final Map<Wanted, CompletableFuture<LinkageRun>> waiting = new ConcurrentHashMap<>();
@@ -52,6 +57,7 @@ public class LinkageRuns {
   private final Map<Long, String> atWork = new ConcurrentHashMap<>();
 
   private final FairQueue queue = new FairQueue("linkage", 1);
+  private final FairQueue largeOnes = new FairQueue("linkage-large", 1);
 
   private record Wanted(String clinicId, Kind kind) {}
 
@@ -80,11 +86,42 @@ public class LinkageRuns {
 
   private void enqueue(Wanted wanted, CompletableFuture<LinkageRun> result, long millis) {
     if (millis == 0) {
-      queue.add(wanted.clinicId(), () -> run(wanted, result));
+      queue.add(wanted.clinicId(), () -> inItsQueue(wanted, result));
     } else {
       CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS)
           .execute(() -> enqueue(wanted, result, 0));
     }
+  }
+
+  private void inItsQueue(Wanted wanted, CompletableFuture<LinkageRun> result) {
+    try {
+      if (scope.call(
+          wanted.clinicId(), () -> QuarkusTransaction.requiringNew().call(this::isLarge))) {
+        largeOnes.add(wanted.clinicId(), () -> run(wanted, result));
+        return;
+      }
+    } catch (RuntimeException fault) {
+      fail(wanted, result, fault);
+      return;
+    }
+    run(wanted, result);
+  }
+
+  /** Looks no further than it must. */
+  private boolean isLarge() {
+    return sql.query(
+                "select count(*) from (select 1 from patient where clinic_id = :clinic limit "
+                    + LARGE
+                    + ") some",
+                Long.class)
+            .getSingleResult()
+        == LARGE;
+  }
+
+  private void fail(Wanted wanted, CompletableFuture<LinkageRun> result, Throwable fault) {
+    LOG.error("the linkage could not be run", fault);
+    waiting.remove(wanted, result);
+    result.completeExceptionally(fault);
   }
 
   private void run(Wanted wanted, CompletableFuture<LinkageRun> result) {
@@ -107,9 +144,7 @@ public class LinkageRuns {
         enqueue(wanted, result, TimeUnit.SECONDS.toMillis(AGAIN_SECONDS));
       }
     } catch (RuntimeException | Error fault) {
-      LOG.error("the linkage could not be run", fault);
-      waiting.remove(wanted, result);
-      result.completeExceptionally(fault);
+      fail(wanted, result, fault);
     }
   }
 
@@ -131,37 +166,27 @@ public class LinkageRuns {
 
   /** Empty when another replica runs one for this clinic. */
   private Optional<LinkageRun> alone(Wanted wanted, Runnable begun) {
-    String lock = "anbu-linkage-" + wanted.clinicId();
-    try (var connection = connections.getConnection()) {
-      if (!answers(connection, "select get_lock(?, 0)", lock)) {
-        return Optional.empty();
-      }
-      begun.run();
-      long[] id = {0};
-      try {
-        return Optional.of(
-            link.run(
-                wanted.kind(),
-                run -> {
-                  id[0] = run.id;
-                  atWork.put(run.id, wanted.clinicId());
-                }));
-      } finally {
-        atWork.remove(id[0]);
-        answers(connection, "select release_lock(?)", lock);
-      }
-    } catch (SQLException fault) {
-      throw new IllegalStateException(fault);
-    }
+    var ended = new AtomicReference<LinkageRun>();
+    locks.alone(
+        "anbu-linkage-" + wanted.clinicId(),
+        () -> {
+          begun.run();
+          ended.set(link(wanted));
+        });
+    return Optional.ofNullable(ended.get());
   }
 
-  private static boolean answers(Connection connection, String question, String lock)
-      throws SQLException {
-    try (var statement = connection.prepareStatement(question)) {
-      statement.setString(1, lock);
-      try (var answer = statement.executeQuery()) {
-        return answer.next() && answer.getInt(1) == 1;
-      }
+  private LinkageRun link(Wanted wanted) {
+    long[] id = {0};
+    try {
+      return link.run(
+          wanted.kind(),
+          run -> {
+            id[0] = run.id;
+            atWork.put(run.id, wanted.clinicId());
+          });
+    } finally {
+      atWork.remove(id[0]);
     }
   }
 
@@ -172,6 +197,7 @@ public class LinkageRuns {
 
   /** Waits for nothing: a run that is cut off is simply run again. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
-    queue.stop(2);
+    queue.stop(0);
+    largeOnes.stop(2);
   }
 }

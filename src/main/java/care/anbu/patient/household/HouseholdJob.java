@@ -1,8 +1,7 @@
 package care.anbu.patient.household;
 
-import care.anbu.clinic.Clinics;
+import care.anbu.clinic.ClinicRounds;
 import care.anbu.patient.ArrivingPatients;
-import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -14,7 +13,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 
 /**
  * Looks for the households of a clinic soon after contact points or relations came in, whichever
@@ -25,8 +23,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class HouseholdJob {
 
-  private static final Logger LOG = Logger.getLogger(HouseholdJob.class);
-
   private static final Duration A_DAY = Duration.ofDays(1);
   private static final int REST = 20;
 
@@ -36,21 +32,14 @@ class HouseholdJob {
   @Inject HouseholdFinder finder;
   @Inject HouseholdFindings findings;
   @Inject ArrivingPatients arriving;
-  @Inject Clinics clinics;
-  @Inject ClinicScope scope;
+  @Inject ClinicRounds rounds;
   @Inject CurrentClinic clinic;
   @Inject ClinicSql sql;
   @Inject Clock clock;
 
   @Scheduled(identity = "households", every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
   void run() {
-    for (String clinicId : QuarkusTransaction.requiringNew().call(clinics::ids)) {
-      try {
-        scope.run(clinicId, this::runOne);
-      } catch (RuntimeException failure) {
-        LOG.errorf(failure, "the households of clinic %s were not looked for", clinicId);
-      }
-    }
+    rounds.begin("households", this::runOne);
   }
 
   /** Looks in the clinic of this thread, if there is reason to. */

@@ -1,7 +1,7 @@
 package care.anbu.patient.refresh;
 
+import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
-import care.anbu.shared.ClinicScope;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import org.jboss.logging.Logger;
 
 /**
  * Makes each clinic's list in its own night, and a first one as soon as there is something in it.
@@ -19,15 +18,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RefreshJob {
 
-  private static final Logger LOG = Logger.getLogger(RefreshJob.class);
-
   private static final LocalTime FROM = LocalTime.of(3, 0);
   private static final LocalTime UNTIL = LocalTime.of(6, 0);
   private static final Duration OF_LAST_NIGHT = Duration.ofHours(12);
 
   @Inject RefreshLists lists;
   @Inject Clinics clinics;
-  @Inject ClinicScope scope;
+  @Inject ClinicRounds rounds;
   @Inject Clock clock;
 
   @Scheduled(
@@ -35,13 +32,7 @@ class RefreshJob {
       cron = "0 */10 * * * ?",
       concurrentExecution = ConcurrentExecution.SKIP)
   void run() {
-    for (String clinic : QuarkusTransaction.requiringNew().call(clinics::ids)) {
-      try {
-        scope.run(clinic, this::runOne);
-      } catch (RuntimeException failure) {
-        LOG.errorf(failure, "the contact list of clinic %s was not made", clinic);
-      }
-    }
+    rounds.begin("contact-refresh", this::runOne);
   }
 
   private void runOne() {

@@ -7,12 +7,14 @@ import care.anbu.patient.contact.Confidence;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.contact.TrustFigures;
+import care.anbu.shared.ClinicSql;
 import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,6 +39,7 @@ public class RefreshLists {
 
   @Inject EntityManager database;
   @Inject StatelessSession rows;
+  @Inject ClinicSql sql;
   @Inject ContactPoints contacts;
   @Inject TrustFigures trust;
   @Inject Clinics clinics;
@@ -55,15 +58,18 @@ public class RefreshLists {
       long from = after;
       after = QuarkusTransaction.requiringNew().call(() -> readPage(from, night, best));
     }
-    QuarkusTransaction.requiringNew().run(() -> replace(best));
+    QuarkusTransaction.requiringNew().run(() -> replace(best, night.now()));
     return best.size();
   }
 
-  /** When the list of the current clinic was made; null: never, or it was empty. */
+  /** When the list of the current clinic was made, also where nobody stands in it; null: never. */
   public Instant madeAt() {
-    return database
-        .createQuery("select max(madeAt) from RefreshItem", Instant.class)
-        .getSingleResult();
+    return sql.query(
+            "select made_at from contact_refresh_list where clinic_id = :clinic", Timestamp.class)
+        .getResultStream()
+        .map(Timestamp::toInstant)
+        .findFirst()
+        .orElse(null);
   }
 
   private Night night() {
@@ -118,8 +124,13 @@ public class RefreshLists {
   }
 
   /** The clinic is held meanwhile, so that two reckonings at once leave one list. */
-  private void replace(PriorityQueue<RefreshItem> best) {
+  private void replace(PriorityQueue<RefreshItem> best, Instant now) {
     database.find(Clinic.class, clinics.current().id, LockModeType.PESSIMISTIC_WRITE);
+    sql.update(
+            "insert into contact_refresh_list (clinic_id, made_at) values (:clinic, :now)"
+                + " on duplicate key update made_at = values(made_at)")
+        .setParameter("now", Timestamp.from(now))
+        .executeUpdate();
     database.createQuery("delete from RefreshItem").executeUpdate();
     if (!best.isEmpty()) {
       rows.insertMultiple(List.copyOf(best));

@@ -188,6 +188,16 @@ class RefreshPagesTest {
     return new RefreshPage.Filter(null, null);
   }
 
+  @Test
+  void alsoListThatCameOutEmptyWasMade() {
+    String empty = tests.create();
+    assertThat(tests.in(empty, lists::madeAt)).isNull();
+
+    assertThat(scope.<Integer>call(empty, lists::make)).isZero();
+
+    assertThat(tests.in(empty, lists::madeAt)).isEqualTo(clock.instant());
+  }
+
   private int make() {
     return scope.call(clinic, lists::make);
   }

@@ -1,0 +1,83 @@
+package care.anbu.clinic;
+
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.FairQueue;
+import care.anbu.shared.NamedLocks;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Background work that every clinic gets again and again. Each kind of work goes through the
+ * clinics on threads of its own, some clinics at a time, so that one with a million patients holds
+ * up nobody else. Where work of one kind still goes on in a clinic, in whichever process, its next
+ * round leaves that clinic out.
+ */
+@ApplicationScoped
+public class ClinicRounds {
+
+  private static final Logger LOG = Logger.getLogger(ClinicRounds.class);
+
+  /** Clinics in which work of one kind goes on at the same time, in one process. */
+  private static final int AT_ONCE = 2;
+
+  private record Turn(String job, String clinicId) {}
+
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+  @Inject NamedLocks locks;
+
+  private final Map<String, FairQueue> queues = new ConcurrentHashMap<>();
+
+  /** What waits or goes on in this process. */
+  private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
+
+  /**
+   * Begins a round through all clinics, and returns.
+   *
+   * @param job names the kind of work, with at most 24 characters
+   * @param work done in each clinic, outside of a transaction
+   */
+  public void begin(String job, Runnable work) {
+    begin(job, QuarkusTransaction.requiringNew().call(clinics::ids), work);
+  }
+
+  /** The same through some clinics. */
+  public void begin(String job, Collection<String> of, Runnable work) {
+    var queue = queues.computeIfAbsent(job, name -> new FairQueue(name, AT_ONCE));
+    for (String clinicId : of) {
+      var turn = new Turn(job, clinicId);
+      if (turns.add(turn)) {
+        queue.add(clinicId, () -> take(turn, work));
+      }
+    }
+  }
+
+  private void take(Turn turn, Runnable work) {
+    try {
+      locks.alone(
+          "anbu-" + turn.job() + "-" + turn.clinicId(), () -> scope.run(turn.clinicId(), work));
+    } catch (RuntimeException failure) {
+      LOG.errorf(failure, "%s failed in clinic %s", turn.job(), turn.clinicId());
+    } finally {
+      turns.remove(turn);
+    }
+  }
+
+  /** What is cut off is done in the next round, after the start. */
+  void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    for (FairQueue queue : queues.values()) {
+      queue.stop(0);
+    }
+    for (FairQueue queue : queues.values()) {
+      queue.stop(1);
+    }
+  }
+}
