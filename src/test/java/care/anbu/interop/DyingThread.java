@@ -9,10 +9,17 @@ import jakarta.transaction.TransactionScoped;
 @ApplicationScoped
 public class DyingThread {
 
-  private final ThreadLocal<Integer> left = new ThreadLocal<>();
+  private record Then(int transactions, Runnable work) {}
+
+  private final ThreadLocal<Then> left = new ThreadLocal<>();
 
   public void after(int transactions) {
-    left.set(transactions);
+    after(transactions, () -> Thread.currentThread().interrupt());
+  }
+
+  /** Does something else than dying. */
+  public void after(int transactions, Runnable work) {
+    left.set(new Then(transactions, work));
   }
 
   public void live() {
@@ -21,11 +28,11 @@ public class DyingThread {
   }
 
   void ended(@Observes @Destroyed(TransactionScoped.class) Object transaction) {
-    Integer more = left.get();
-    if (more != null) {
-      left.set(more - 1);
-      if (more == 1) {
-        Thread.currentThread().interrupt();
+    Then then = left.get();
+    if (then != null) {
+      left.set(new Then(then.transactions() - 1, then.work()));
+      if (then.transactions() == 1) {
+        then.work().run();
       }
     }
   }

@@ -91,6 +91,21 @@ class InterruptedImportTest {
         .containsEntry("Device Device", 6L);
   }
 
+  @Test
+  void runThatAnotherProcessHasTakenOverIsLeftAloneWithItsFiles() {
+    byte[] file = BadInputTest.patient("p1", "1970-03-01").getBytes(StandardCharsets.UTF_8);
+    // Before the batch is stored, and behind it.
+    for (int transactions = 2; transactions <= 4; transactions++) {
+      String clinic = tests.create();
+
+      assertThat(imports.takenOverAfter(transactions, clinic, file)).isFalse();
+
+      ImportRun run = imports.latest(clinic).run();
+      assertThat(run.state()).isEqualTo(State.RUNNING);
+      assertThat(run.worker).isEqualTo("another:8080");
+    }
+  }
+
   private static byte[] severalBatches() {
     var lines = new ArrayList<String>();
     for (int i = 0; i < 2_400; i++) {

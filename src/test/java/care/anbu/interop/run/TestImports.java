@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 /** Runs imports in the thread of the test, and tells what came of them. */
 @ApplicationScoped
@@ -118,18 +119,40 @@ public class TestImports {
       if (ended[0]) {
         return deaths;
       }
-      tests.in(
-          clinic,
-          () -> {
-            runs.require(id).goOn("test", clock.instant());
-            return null;
-          });
+      goOn("test", clinic, id);
     }
     return most;
   }
 
   Outcome latest(String clinic) {
     return outcome(clinic, tests.in(clinic, () -> runs.latest(1).get(0).id));
+  }
+
+  /**
+   * Imports bytes with a process that stands still after so many transactions, until another one
+   * has taken the run over.
+   *
+   * @return whether it took itself for the one that ended the run, and whose files may go
+   */
+  boolean takenOverAfter(int transactions, String clinic, byte[] bytes) {
+    long id = Id.next();
+    var file = take(clinic, id, FhirNdjson.NAME, null, new ByteArrayInputStream(bytes));
+    boolean[] ended = {false};
+    dying.after(
+        transactions,
+        () -> CompletableFuture.runAsync(() -> goOn("another:8080", clinic, id)).join());
+    scope.run(clinic, () -> ended[0] = importer.run(id, file));
+    dying.live();
+    return ended[0];
+  }
+
+  private void goOn(String worker, String clinic, long id) {
+    tests.in(
+        clinic,
+        () -> {
+          runs.require(id).goOn(worker, clock.instant());
+          return null;
+        });
   }
 
   /** What stands in the tables, without ids and times of writing. */
