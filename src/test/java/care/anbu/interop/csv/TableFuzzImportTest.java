@@ -6,6 +6,7 @@ import care.anbu.interop.ImportRun.Failure;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.run.TestImports;
 import care.anbu.interop.run.TestImports.Outcome;
+import care.anbu.testsupport.Fuzz;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -21,8 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class TableFuzzImportTest {
 
-  private static final long SEED = 20261128;
-  private static final int TABLES = Integer.getInteger("anbu.fuzz.tables", 12);
+  private static final int TABLES = Fuzz.cases(12);
 
   private static final String OTHERS =
       "차트번호,이름,생년월일,휴대폰,이메일\n"
@@ -46,7 +46,7 @@ class TableFuzzImportTest {
     List<String> before = imports.checksum(clinic);
     List<String> beforeOfOther = imports.checksum(other);
     assertThat(before).hasSizeGreaterThan(5);
-    var random = new Random(SEED);
+    var random = new Random(Fuzz.SEED);
     long created = 0;
     for (int i = 0; i < TABLES; i++) {
       List<Integer> columns = TableFuzzTest.shuffled(random);

@@ -9,6 +9,7 @@ import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.draft.VisitDraft;
+import care.anbu.testsupport.Fuzz;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -32,12 +33,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Whatever a table has become on its way: it is read or refused, no value lands in the row of
- * another patient, and what is dropped is told. {@code -Danbu.fuzz=100000} for a long run.
+ * another patient, and what is dropped is told.
  */
 class TableFuzzTest {
 
-  private static final long SEED = 20261128;
-  private static final int CASES = Integer.getInteger("anbu.fuzz", 600);
+  private static final int CASES = Fuzz.cases(600);
   private static final int PATIENTS = 12;
 
   private static final TableContext KOREA =
@@ -59,7 +59,7 @@ class TableFuzzTest {
 
   @Test
   void aChangedTextIsReadOrRefusedWithoutAForeignValue() {
-    var random = new Random(SEED);
+    var random = new Random(Fuzz.SEED);
     for (int i = 0; i < CASES; i++) {
       String what = "case " + i;
       List<Integer> columns = shuffled(random);
@@ -74,7 +74,7 @@ class TableFuzzTest {
 
   @Test
   void aChangedWorkbookIsReadOrRefusedWithoutAForeignValue() throws IOException {
-    var random = new Random(SEED + 1);
+    var random = new Random(Fuzz.SEED + 1);
     for (int i = 0; i < CASES / 3; i++) {
       Map<String, String> parts = parts(workbook(shuffled(random), random.nextBoolean()));
       String part = List.copyOf(parts.keySet()).get(random.nextInt(parts.size()));
@@ -87,7 +87,7 @@ class TableFuzzTest {
 
   @Test
   void everyCellOfATableIsTakenOrTold() {
-    var random = new Random(SEED + 2);
+    var random = new Random(Fuzz.SEED + 2);
     for (int i = 0; i < CASES / 2; i++) {
       List<Integer> columns = shuffled(random);
       String[][] cells = cells(columns);

@@ -7,6 +7,7 @@ import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.InstallationKey;
+import care.anbu.testsupport.Fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,6 @@ class FhirFuzzTest {
 
   private static final NationalNumbers NUMBERS = new NationalNumbers(new InstallationKey("test"));
 
-  private static final long SEED = 20261128;
   private static final List<String> SAMPLES = Mutations.samples();
   private static final FhirReader READER =
       new FhirReader(
@@ -33,7 +33,7 @@ class FhirFuzzTest {
 
   @Test
   void changedResourceIsReadOrRefusedAndNeverThrows() {
-    var mutations = new Mutations(SEED);
+    var mutations = new Mutations(Fuzz.SEED);
     for (int i = 0; i < Mutations.length(); i++) {
       String sample = mutations.oneOf(SAMPLES);
       byte[] changed = mutations.changed(sample);
@@ -51,7 +51,7 @@ class FhirFuzzTest {
 
   @Test
   void elementThatNobodyKnowsIsToldWhereverItStands() {
-    var mutations = new Mutations(SEED + 1);
+    var mutations = new Mutations(Fuzz.SEED + 1);
     for (int i = 0; i < Mutations.length(); i++) {
       ObjectNode resource = Mutations.parsed(mutations.oneOf(SAMPLES));
       String at = mutations.withUnknown(resource) + "." + Mutations.UNKNOWN;
@@ -72,7 +72,7 @@ class FhirFuzzTest {
   /** Anything but a clear no is a yes: the dead are not written to. */
   @Test
   void deathIsNotLostByWhatHappensToOtherElements() {
-    var mutations = new Mutations(SEED + 2);
+    var mutations = new Mutations(Fuzz.SEED + 2);
     List<String> patients =
         SAMPLES.stream().filter(line -> line.contains("\"resourceType\":\"Patient\"")).toList();
     for (int i = 0; i < Mutations.length() / 2; i++) {

@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.testsupport.Fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -18,7 +19,7 @@ import java.util.zip.ZipInputStream;
 /** Real resources, changed as faulty programs change them; the same seed, the same changes. */
 public final class Mutations {
 
-  /** How many in one run; a longer one by {@code -Danbu.fuzz=1000000}. */
+  /** How many with every build. */
   public static final int IN_CI = 4000;
 
   /** Of an element that no program knows. */
@@ -38,7 +39,7 @@ public final class Mutations {
   }
 
   public static int length() {
-    return Integer.getInteger("anbu.fuzz", IN_CI);
+    return Fuzz.cases(IN_CI);
   }
 
   /** Resources of a small hospital, the official examples, and cases of the field. */

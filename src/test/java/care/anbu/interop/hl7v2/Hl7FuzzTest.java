@@ -14,6 +14,7 @@ import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.RelationDraft;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.VisitDraft;
+import care.anbu.testsupport.Fuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,14 +31,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Broken messages, seeded: {@code -Danbu.fuzz.cases=200000 -Danbu.fuzz.seed=7} for a long run by
- * hand. Whatever comes, reading ends; nothing of one patient is given to another; nothing is
- * dropped unsaid.
+ * Broken messages, seeded. Whatever comes, reading ends; nothing of one patient is given to
+ * another; nothing is dropped unsaid.
  */
 class Hl7FuzzTest {
 
-  private static final int CASES = Integer.getInteger("anbu.fuzz.cases", 3_000);
-  private static final long SEED = Long.getLong("anbu.fuzz.seed", 20261128L);
+  private static final int CASES = Fuzz.cases(3_000);
   private static final Instant NOW = Instant.parse("2026-11-28T00:00:00Z");
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
 
@@ -46,7 +45,7 @@ class Hl7FuzzTest {
   @Test
   void nothingOfOnePatientIsGivenToAnotherWhateverBreaks() throws IOException {
     int drafts = 0;
-    for (long seed = SEED; seed < SEED + CASES; seed++) {
+    for (long seed = Fuzz.SEED; seed < Fuzz.SEED + CASES; seed++) {
       byte[] file = new Mutations(seed).file();
       for (var message : read(file).values()) {
         drafts += requireOnePatient(message, seed, file);
@@ -118,7 +117,7 @@ class Hl7FuzzTest {
   @Test
   void whateverStandsInAMessageIsUsedOrTold() throws IOException {
     int told = 0;
-    for (long seed = SEED; seed < SEED + CASES / 3; seed++) {
+    for (long seed = Fuzz.SEED; seed < Fuzz.SEED + CASES / 3; seed++) {
       var random = new Random(seed);
       String message = new Mutations(seed).messages().get(0);
       String[] segments = message.split("\r");
@@ -172,7 +171,7 @@ class Hl7FuzzTest {
 
   @Test
   void noBytesAtAllBreakTheReading() throws IOException {
-    for (long seed = SEED; seed < SEED + CASES / 10; seed++) {
+    for (long seed = Fuzz.SEED; seed < Fuzz.SEED + CASES / 10; seed++) {
       var random = new Random(seed);
       byte[] noise = new byte[random.nextInt(400)];
       random.nextBytes(noise);

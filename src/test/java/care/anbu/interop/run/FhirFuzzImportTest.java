@@ -7,6 +7,7 @@ import care.anbu.interop.ImportRun.State;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.fhir.FhirBundle;
 import care.anbu.interop.fhir.Mutations;
+import care.anbu.testsupport.Fuzz;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -22,8 +23,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class FhirFuzzImportTest {
 
-  private static final long SEED = 20261128;
-
   @Inject TestClinics tests;
   @Inject TestImports imports;
 
@@ -35,7 +34,7 @@ class FhirFuzzImportTest {
     imports.lines(clinic, patient("v1"), patient("v2"), visit("v1"));
     List<String> before = imports.checksum(clinic);
     List<String> beforeOfOther = imports.checksum(other);
-    var mutations = new Mutations(SEED);
+    var mutations = new Mutations(Fuzz.SEED);
     List<String> samples = Mutations.samples();
     var file = new ByteArrayOutputStream();
     int lines = Mutations.length() / 2;
@@ -59,9 +58,9 @@ class FhirFuzzImportTest {
   @Test
   void bundleWithChangedBytesEndsWithAReasonOfItsOwn() {
     String clinic = tests.create();
-    var random = new Random(SEED);
+    var random = new Random(Fuzz.SEED);
     byte[] whole = bundle();
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < Fuzz.cases(20); i++) {
       byte[] changed =
           i % 2 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
       for (int j = 0; j < 5 && changed.length > 0; j++) {
