@@ -32,7 +32,7 @@ public final class Archive implements Closeable {
   private final Deque<ZipEntry> entries = new ArrayDeque<>();
   private String alone;
   private BufferedInputStream stream;
-  private TarStream tar;
+  private TarFiles tar;
   private ZipFile zip;
   private long entryBytes;
   private long before;
@@ -82,8 +82,8 @@ public final class Archive implements Closeable {
       return;
     }
     stream = unpacked(stream);
-    if (TarStream.begins(FileHead.of(stream).bytes())) {
-      tar = new TarStream(stream);
+    if (TarFiles.begins(FileHead.of(stream))) {
+      tar = new TarFiles(stream, limits.files());
     } else {
       alone = name;
     }
@@ -181,7 +181,7 @@ public final class Archive implements Closeable {
       }
       budget.file();
     } while (hidden(name));
-    var in = unpacked(new BufferedInputStream(tar, FileHead.SIZE));
+    var in = unpacked(new BufferedInputStream(tar.bytes(), FileHead.SIZE));
     return new Part(named(name), FileHead.of(in), in);
   }
 
