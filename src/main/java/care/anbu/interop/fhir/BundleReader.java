@@ -2,25 +2,20 @@ package care.anbu.interop.fhir;
 
 import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.RecordSource;
-import care.anbu.interop.fhir.Entry.Text;
+import care.anbu.interop.draft.Refused;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
-import java.util.List;
 
 /**
  * The resources of a JSON document as lines, numbered by entry from 1: each with an id, and with
- * its references as they are outside the bundle. Holds one resource at a time.
+ * its references as they are outside the bundle. Holds the tree of one entry at a time.
  *
  * <p>Requests that bring no resource are left out, except deletions, which are told; so are the
  * outcomes of a search. A bundle within a bundle is opened.
@@ -31,30 +26,19 @@ final class BundleReader {
   private static final int DEEPEST = 3;
 
   private final String file;
-  private final ByteWindow tape;
-  private final EntryScanner scanner;
+  private final EntryCutter cutter;
   private final EntryNames names;
-  private final int limit;
-  private final int depth;
   private final Deque<Line> within = new ArrayDeque<>();
   private IOException broken;
   private long number;
 
   /**
    * @param index of the same text
-   * @param limit the longest resource, in bytes
+   * @param limit the longest entry, in bytes
    */
   BundleReader(String file, InputStream in, BundleIndex index, int limit) throws IOException {
-    this(file, in, index, limit, 1);
-  }
-
-  private BundleReader(String file, InputStream in, BundleIndex index, int limit, int depth)
-      throws IOException {
     this.file = file;
-    this.limit = limit;
-    this.depth = depth;
-    tape = new ByteWindow(in, limit);
-    scanner = new EntryScanner(tape, index.bundleBehindEntries());
+    cutter = new EntryCutter(in, limit, index.bundleBehindEntries());
     names = index.names();
   }
 
@@ -71,12 +55,11 @@ final class BundleReader {
       }
       number++;
       try {
-        Entry entry = scanner.next();
-        if (entry == null) {
+        EntryCutter.Piece piece = cutter.next();
+        if (piece == null) {
           return null;
         }
-        read(entry);
-        tape.forgetBefore(entry.end);
+        read(piece);
       } catch (JsonEOFException truncated) {
         breakOff(new EOFException(truncated.getMessage()));
       } catch (JsonProcessingException malformed) {
@@ -89,80 +72,67 @@ final class BundleReader {
   /** An empty line stands for the entry that cannot be read. */
   private void breakOff(IOException failure) {
     broken = failure;
-    within.add(new Line(file, number, new byte[0]));
+    add(new byte[0]);
   }
 
-  private void read(Entry entry) throws IOException {
-    if (entry.method.equals("DELETE")) {
-      within.add(new Line(file, number, tape.cut(entry.start, entry.end)));
-    } else if (entry.hasResource() && !entry.mode.equals("outcome") && !entry.isEmptyBundle()) {
-      byte[] resource = resource(entry);
-      if (resource != null && "Bundle".equals(entry.type) && depth < DEEPEST) {
-        open(resource);
-      } else {
-        within.add(new Line(file, number, resource));
-      }
+  private void add(byte[] bytes) {
+    within.add(new Line(file, number, bytes));
+  }
+
+  private void read(EntryCutter.Piece piece) throws IOException {
+    ObjectNode tree;
+    try {
+      tree = FhirJson.tree(piece.bytes());
+    } catch (Refused unreadable) {
+      // Whoever reads the line comes to the same, and tells.
+      add(piece.bytes());
+      return;
+    }
+    if (piece.alone()) {
+      read(Entry.alone(tree), names, 1);
+    } else {
+      readEntry(tree, names, 1);
     }
   }
 
-  private void open(byte[] bundle) throws IOException {
-    var index = BundleIndex.of(new ByteArrayInputStream(bundle));
-    var reader = new BundleReader(file, new ByteArrayInputStream(bundle), index, limit, depth + 1);
-    for (Line line = reader.next(); line != null; line = reader.next()) {
-      within.add(new Line(file, number, line.bytes()));
+  private void readEntry(JsonNode tree, EntryNames names, int depth) throws IOException {
+    Entry entry = Entry.of(tree);
+    if (entry.method().equals("DELETE")) {
+      add(FhirJson.bytes(tree));
+    } else if (entry.resource() != null && !entry.mode().equals("outcome")) {
+      read(entry, names, depth);
     }
   }
 
-  /** The bytes of the resource with its id and its references put right. */
-  private byte[] resource(Entry entry) {
-    byte[] bytes = tape.cut(entry.resourceStart, entry.resourceEnd);
-    List<Change> changes = bytes == null ? List.of() : changes(entry);
-    if (changes.isEmpty()) {
-      return bytes;
+  private void read(Entry entry, EntryNames names, int depth) throws IOException {
+    ObjectNode resource = entry.resource();
+    if ("Bundle".equals(entry.type()) && depth < DEEPEST) {
+      open(resource, depth + 1);
+      return;
     }
-    var out = new ByteArrayOutputStream(bytes.length + 64 * changes.size());
-    int done = 0;
-    for (Change change : changes) {
-      int from = (int) (change.start - entry.resourceStart);
-      out.write(bytes, done, from - done);
-      out.writeBytes(change.text.getBytes(StandardCharsets.US_ASCII));
-      done = (int) (change.end - entry.resourceStart);
-    }
-    out.write(bytes, done, bytes.length - done);
-    return out.toByteArray();
-  }
-
-  /** A stretch of the text, and what stands there instead. */
-  private record Change(long start, long end, String text) {}
-
-  private List<Change> changes(Entry entry) {
-    var changes = new ArrayList<Change>();
-    Change id = newId(entry);
-    if (id != null) {
-      changes.add(id);
-    }
-    for (Text reference : entry.references) {
-      String resolved = names.resolved(reference.value(), entry);
-      if (!resolved.equals(reference.value())) {
-        changes.add(new Change(reference.start(), reference.end(), quoted(resolved)));
-      }
-    }
-    changes.sort(Comparator.comparingLong(Change::start));
-    return changes;
-  }
-
-  private Change newId(Entry entry) {
     String id = names.id(entry);
-    if (id == null || entry.id != null && entry.id.value().equals(id)) {
-      return null;
+    if (id != null) {
+      resource.put("id", id);
     }
-    long inside = entry.resourceStart + 1;
-    return entry.id == null
-        ? new Change(inside, inside, "\"id\":" + quoted(id) + ",")
-        : new Change(entry.id.start(), entry.id.end(), quoted(id));
+    resolveReferences(resource, entry, names);
+    add(FhirJson.bytes(resource));
   }
 
-  private static String quoted(String text) {
-    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  private void open(ObjectNode bundle, int depth) throws IOException {
+    var inner = new EntryNames();
+    for (JsonNode entry : bundle.path("entry")) {
+      inner.note(Entry.of(entry));
+    }
+    for (JsonNode entry : bundle.path("entry")) {
+      readEntry(entry, inner, depth);
+    }
+  }
+
+  private static void resolveReferences(JsonNode node, Entry within, EntryNames names) {
+    String reference = node.path("reference").textValue();
+    if (reference != null) {
+      ((ObjectNode) node).put("reference", names.resolved(reference, within));
+    }
+    node.forEach(part -> resolveReferences(part, within, names));
   }
 }

@@ -1,45 +1,58 @@
 package care.anbu.interop.fhir;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** An entry of a bundle as it was found: where its resource stands, and what names it. */
-final class Entry {
-
-  /** A string in the text of the resource, with the places of its quotation marks. */
-  record Text(long start, long end, String value) {}
+/**
+ * An entry of a bundle.
+ *
+ * @param resource null where it brings none
+ * @param fullUrl empty, as every text, where there is none
+ * @param ifNoneExist the condition under which the resource is to be created
+ * @param mode why a search found it
+ */
+record Entry(
+    ObjectNode resource,
+    String fullUrl,
+    String method,
+    String url,
+    String ifNoneExist,
+    String mode) {
 
   private static final String URN_UUID = "urn:uuid:";
   private static final Pattern REST =
       Pattern.compile("(https?://.+)/([A-Z][A-Za-z]+)/([A-Za-z0-9\\-.]{1,64})");
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-.]{1,64}");
 
-  /** Of the whole entry; of a resource that stands alone the same as of the resource. */
-  long start;
-
-  long end;
-  long resourceStart = -1;
-  long resourceEnd;
-  String fullUrl = "";
-  String type;
-  Text id;
-  String method = "";
-  String url = "";
-  String ifNoneExist = "";
-  String mode = "";
-  final List<Text> references = new ArrayList<>();
-
-  boolean hasResource() {
-    return resourceStart >= 0;
+  /** What stands in the list of a bundle. */
+  static Entry of(JsonNode entry) {
+    JsonNode request = entry.path("request");
+    return new Entry(
+        entry.get("resource") instanceof ObjectNode resource ? resource : null,
+        entry.path("fullUrl").asText(""),
+        request.path("method").asText(""),
+        request.path("url").asText(""),
+        request.path("ifNoneExist").asText(""),
+        entry.at("/search/mode").asText(""));
   }
 
-  /** A bundle that stands alone and whose entries were not to be found. */
-  boolean isEmptyBundle() {
-    return "Bundle".equals(type) && start == resourceStart;
+  /** A resource that stands by itself. */
+  static Entry alone(ObjectNode resource) {
+    return new Entry(resource, "", "", "", "", "");
+  }
+
+  /** The type of its resource, or null. */
+  String type() {
+    return resource.path("resourceType").textValue();
+  }
+
+  /** The id of its resource, or null. */
+  String id() {
+    return resource.path("id").textValue();
   }
 
   /** The server that a full URL belongs to, or null. */
@@ -59,15 +72,15 @@ final class Entry {
     Matcher rest = REST.matcher(fullUrl);
     if (rest.matches()) {
       boolean elsewhere = home != null && !home.equals(rest.group(1));
-      return elsewhere ? madeFrom(fullUrl) : id != null ? id.value() : rest.group(3);
+      return elsewhere ? madeFrom(fullUrl) : id() != null ? id() : rest.group(3);
     }
-    if (id != null) {
-      return id.value();
+    if (id() != null) {
+      return id();
     }
     String condition =
         !ifNoneExist.isEmpty() ? ifNoneExist : url.substring(url.indexOf('?') + 1).strip();
     if (!ifNoneExist.isEmpty() || url.indexOf('?') >= 0) {
-      return madeFrom(type + "?" + condition);
+      return madeFrom(type() + "?" + condition);
     }
     String uuid = fullUrl.startsWith(URN_UUID) ? fullUrl.substring(URN_UUID.length()) : fullUrl;
     return uuid.isEmpty() ? null : ID.matcher(uuid).matches() ? uuid : madeFrom(fullUrl);

@@ -45,11 +45,11 @@ final class EntryNames {
     if (home == null) {
       home = base;
     }
-    if (entry.hasResource() && entry.type != null && !entry.fullUrl.isEmpty()) {
+    if (entry.resource() != null && entry.type() != null && !entry.fullUrl().isEmpty()) {
       String name = entry.name(home);
-      boolean typeUntold = entry.fullUrl.startsWith("urn:") && ACTORS.contains(entry.type);
+      boolean typeUntold = entry.fullUrl().startsWith("urn:") && ACTORS.contains(entry.type());
       if (name != null && (typeUntold || !name.equals(entry.nameInUrl()))) {
-        byUrl.put(entry.fullUrl, entry.type + "/" + name);
+        byUrl.put(entry.fullUrl(), entry.type() + "/" + name);
         UnpackBudget.require(byUrl.size() <= MOST, "holds more than " + MOST + " names");
       }
     }

@@ -10,17 +10,7 @@ import care.anbu.interop.draft.RecordReader;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.RelationDraft;
 import care.anbu.interop.draft.SourceRecord;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,15 +20,6 @@ public final class FhirReader implements RecordReader {
 
   /** Types of resources are named by letters alone: a number is none. */
   private static final Pattern TYPE = Pattern.compile("[A-Za-z]{1,40}");
-
-  private static final ObjectMapper JSON =
-      new ObjectMapper(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
 
   private final FhirContext context;
 
@@ -50,7 +31,7 @@ public final class FhirReader implements RecordReader {
   public List<Reading> read(SourceRecord line) {
     String type = Line.UNREADABLE;
     try {
-      JsonNode resource = parse(line);
+      JsonNode resource = FhirJson.tree(line.bytes());
       if (Deletions.is(resource)) {
         type = Deletions.type(resource);
         return List.of(Reading.of(line, type, new Deletions(context).map(resource)));
@@ -112,45 +93,6 @@ public final class FhirReader implements RecordReader {
           List.of(new ProviderMapping(context, unused).place(type, resource));
       default -> List.of();
     };
-  }
-
-  private static JsonNode parse(SourceRecord line) {
-    if (line.bytes() == null) {
-      throw Refused.rejected(Reason.LINE_TOO_LONG, null);
-    }
-    requireUtf8(line.bytes());
-    try {
-      JsonNode node = JSON.readTree(line.bytes());
-      if (node == null || !node.isObject()) {
-        throw Refused.rejected(Reason.NOT_JSON, null);
-      }
-      return node;
-    } catch (StreamConstraintsException tooDeep) {
-      throw Refused.rejected(Reason.TOO_DEEP, null);
-    } catch (JsonProcessingException malformed) {
-      if (malformed.getOriginalMessage().startsWith("Duplicate field")) {
-        throw Refused.rejected(Reason.DUPLICATE_ELEMENT, null);
-      }
-      var where = malformed.getLocation();
-      throw Refused.rejected(
-          Reason.NOT_JSON, where == null ? null : "column " + where.getColumnNr());
-    } catch (IOException never) {
-      throw new IllegalStateException(never);
-    }
-  }
-
-  /** Plain ASCII, the usual case, needs no decoder. */
-  private static void requireUtf8(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
-        try {
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-          return;
-        } catch (CharacterCodingException malformed) {
-          throw Refused.rejected(Reason.INVALID_UTF8, null);
-        }
-      }
-    }
   }
 
   private static String type(JsonNode resource) {

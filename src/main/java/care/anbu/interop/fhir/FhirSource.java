@@ -126,7 +126,7 @@ final class FhirSource implements RecordSource {
             return found;
           }
           if (wanted.test(part.head()) && isDocument(part)) {
-            found.add(BundleIndex.of(part.in()));
+            found.add(BundleIndex.of(part.in(), limit));
           }
         } catch (UnpackBudget.Exceeded bomb) {
           throw bomb;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.RecordSource;
+import care.anbu.interop.draft.Refused;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -15,6 +17,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,11 +29,79 @@ class BundleReaderTest {
   private static final int LIMIT = 100_000;
 
   @Test
-  void resourceIsCutOutByteForByte() throws IOException {
+  void resourceSaysWhatItSaidInItsBundle() throws IOException {
     String patient =
-        "{ \"resourceType\" : \"Patient\",\n\"id\":\"p1\", \"name\":[{\"text\":\"김\\uC601희 \\\"é\\\"\"}] }";
+        """
+        { "resourceType" : "Patient",
+        "id":"p1", "name":[{"text":"김\\uC601희 \\"é\\" \\u00e9 🙂 \\uD83D."}], "x": null, "y": [],
+        "numbers": [0, -1, 12345678901234567890, 166.10, 1.0e-7, true] }""";
 
-    assertThat(texts(bundle(entry("urn:uuid:p1", patient)))).containsExactly(patient);
+    assertThat(nodes(bundle(entry("urn:uuid:p1", patient))))
+        .containsExactly(JSON.readTree(patient));
+  }
+
+  @Test
+  void referencesAreFoundWhereverTheyStand() throws IOException {
+    String consent =
+        """
+        {"resourceType":"Consent","id":"c","patient":{"reference":"urn:uuid:a"},
+         "provision":{"data":[{"reference":{"reference":"urn:uuid:a/_history/2"}}]}}""";
+    var lines =
+        nodes(
+            bundle(
+                entry("urn:uuid:a", "{\"resourceType\":\"Patient\",\"id\":\"p1\"}"),
+                entry("urn:uuid:c", consent)));
+
+    assertThat(lines.get(1).findValuesAsText("reference").get(0)).isEqualTo("Patient/p1");
+    assertThat(lines.get(1).at("/provision/data/0/reference/reference").asText())
+        .isEqualTo("Patient/p1");
+  }
+
+  @Test
+  void whatIsWrongWithAnEntryIsToldAndTheRestComesIn() throws IOException {
+    String patient = "{\"resourceType\":\"Patient\",\"id\":\"p\",\"x\":%s}";
+    for (var wrong :
+        Map.of(
+                Reason.DUPLICATE_ELEMENT,
+                "1,\"x\":2",
+                Reason.TOO_DEEP,
+                "[".repeat(2000) + "]".repeat(2000),
+                Reason.INVALID_UTF8,
+                "\"\u00C3(\"",
+                Reason.LINE_TOO_LONG,
+                "\"" + "x".repeat(300_000) + "\"")
+            .entrySet()) {
+      String bundle =
+          bundle(
+              entry("urn:uuid:a", patient.formatted(wrong.getValue())),
+              entry("urn:uuid:b", patient.formatted("3")));
+      var lines = read(bundle.getBytes(StandardCharsets.ISO_8859_1), LIMIT);
+
+      assertThat(lines).hasSize(2);
+      assertThatThrownBy(() -> FhirJson.tree(lines.get(0).bytes()))
+          .isInstanceOfSatisfying(
+              Refused.class, told -> assertThat(told.reason()).isEqualTo(wrong.getKey()));
+      assertThat(FhirJson.tree(lines.get(1).bytes()).path("x").asInt()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void nothingIsLostOfABundleWhoseEntriesStandInTwoLists() throws IOException {
+    String entry = "\"entry\":[{\"resource\":{\"resourceType\":\"Patient\",\"id\":\"%s\"}}]";
+
+    assertThat(
+            nodes(
+                "{\"resourceType\":\"Bundle\",%s,\"type\":\"collection\",%s}"
+                    .formatted(entry.formatted("a"), entry.formatted("b"))))
+        .extracting(patient -> patient.path("id").asText())
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void byteOrderMarkIsNoPartOfTheDocument() throws IOException {
+    String patient = "{\"resourceType\":\"Patient\",\"id\":\"p1\"}";
+
+    assertThat(texts("\uFEFF" + bundle(entry("urn:uuid:b", patient)))).containsExactly(patient);
   }
 
   @Test
@@ -308,7 +379,7 @@ class BundleReaderTest {
   }
 
   private static BundleReader reader(byte[] bytes, int limit) throws IOException {
-    var index = BundleIndex.of(new ByteArrayInputStream(bytes));
+    var index = BundleIndex.of(new ByteArrayInputStream(bytes), limit);
     return new BundleReader("f", new ByteArrayInputStream(bytes), index, limit);
   }
 }

@@ -1,0 +1,80 @@
+package care.anbu.interop.fhir;
+
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** The bytes of a resource, or of an entry with one, as a tree, and what bytes are refused. */
+final class FhirJson {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  private FhirJson() {}
+
+  /**
+   * Reads an object.
+   *
+   * @param bytes null where there were more of them than the limit
+   * @throws Refused with the reason when it is none, or one that readers read differently
+   */
+  static ObjectNode tree(byte[] bytes) {
+    if (bytes == null) {
+      throw Refused.rejected(Reason.LINE_TOO_LONG, null);
+    }
+    requireUtf8(bytes);
+    try {
+      JsonNode node = JSON.readTree(bytes);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw Refused.rejected(Reason.NOT_JSON, null);
+    } catch (StreamConstraintsException tooDeep) {
+      throw Refused.rejected(Reason.TOO_DEEP, null);
+    } catch (JsonProcessingException malformed) {
+      if (malformed.getOriginalMessage().startsWith("Duplicate field")) {
+        throw Refused.rejected(Reason.DUPLICATE_ELEMENT, null);
+      }
+      var where = malformed.getLocation();
+      throw Refused.rejected(
+          Reason.NOT_JSON, where == null ? null : "column " + where.getColumnNr());
+    } catch (IOException never) {
+      throw new IllegalStateException(never);
+    }
+  }
+
+  static byte[] bytes(JsonNode tree) throws JsonProcessingException {
+    return JSON.writeValueAsBytes(tree);
+  }
+
+  /** Plain ASCII, the usual case, needs no decoder. */
+  private static void requireUtf8(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
+        try {
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+          return;
+        } catch (CharacterCodingException malformed) {
+          throw Refused.rejected(Reason.INVALID_UTF8, null);
+        }
+      }
+    }
+  }
+}
