@@ -16,10 +16,12 @@ import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
 import care.anbu.shared.MemoryBudget;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
 import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Choice;
@@ -29,6 +31,7 @@ import care.anbu.suitability.Costs;
 import care.anbu.suitability.RandomAssignment;
 import care.anbu.suitability.ReachTables;
 import care.anbu.suitability.Suitability;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -40,6 +43,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Decides for every patient of the segment whether they become a member, in which arm and by which
@@ -62,6 +66,7 @@ public class Planner {
   @Inject Members members;
   @Inject Segments segments;
   @Inject Clinics clinics;
+  @Inject ClinicScope scope;
   @Inject RecipientSelection recipients;
   @Inject ChoiceFactsReader reader;
   @Inject ReachTables reachTables;
@@ -129,9 +134,10 @@ public class Planner {
       throws SQLException {
     double budget = campaign.budget.doubleValue();
     double holdout = campaign.holdoutPercent.doubleValue() / 100;
-    try (var writer = new MemberWriter(rows, campaign.id)) {
-      for (IdBatch batch : recipients.batches(patients, BATCH)) {
-        for (ChoiceFacts patient : reader.of(batch, campaign.departmentId, campaign.purpose)) {
+    try (var writer = new MemberWriter(rows, campaign.id);
+        var ahead = new FactsAhead(recipients.batches(patients, BATCH), factsFor(campaign))) {
+      for (List<ChoiceFacts> facts = ahead.next(); facts != null; facts = ahead.next()) {
+        for (ChoiceFacts patient : facts) {
           // The plan holds for weeks; who else of the household is contacted today does not matter.
           Choice choice = suitability.choose(patient.onAnotherDay(), budget);
           if (choice.refused()) {
@@ -147,6 +153,19 @@ public class Planner {
       }
       writer.flush();
     }
+  }
+
+  /** Each batch with a connection of its own, beside that which the plan is stored with. */
+  private Function<IdBatch, List<ChoiceFacts>> factsFor(Campaign campaign) {
+    String clinicId = clinics.current().id;
+    long departmentId = campaign.departmentId;
+    Purpose purpose = campaign.purpose;
+    return batch ->
+        scope.call(
+            clinicId,
+            () ->
+                QuarkusTransaction.requiringNew()
+                    .call(() -> reader.of(batch, departmentId, purpose)));
   }
 
   private ChoiceConstraints constraints(Campaign campaign, Clinic clinic) {
