@@ -202,8 +202,6 @@ class ArchitectureTest {
             // Rows by the hundred thousand: set column by column, without a list for each row.
             "interop.store.MultiRowInsert",
             "interop.store.SourceKeys",
-            // Locks of the server, and no table.
-            "shared.NamedLocks",
             // The database itself, before there is a clinic.
             "start.ConsentTriggers",
             "start.EmbeddedDatabase",

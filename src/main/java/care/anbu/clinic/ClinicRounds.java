@@ -1,13 +1,14 @@
 package care.anbu.clinic;
 
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.ConnectionShare;
 import care.anbu.shared.FairQueue;
-import care.anbu.shared.NamedLocks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +18,8 @@ import org.jboss.logging.Logger;
 /**
  * Background work that every clinic gets again and again. Each kind of work goes through the
  * clinics on threads of its own, some clinics at a time, so that one with a million patients holds
- * up nobody else. Where work of one kind still goes on in a clinic, in whichever process, its next
- * round leaves that clinic out.
+ * up nobody else; all kinds together hold a sixth of the connections. Where work of one kind still
+ * goes on in a clinic, in whichever process, its next round leaves that clinic out.
  */
 @ApplicationScoped
 public class ClinicRounds {
@@ -28,12 +29,15 @@ public class ClinicRounds {
   /** Clinics in which work of one kind goes on at the same time, in one process. */
   private static final int AT_ONCE = 2;
 
+  private static final Duration STOP = Duration.ofSeconds(2);
+
   private record Turn(String job, String clinicId) {}
 
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
-  @Inject NamedLocks locks;
+  @Inject ClinicLeases leases;
 
+  private final ConnectionShare connections = new ConnectionShare();
   private final Map<String, FairQueue> queues = new ConcurrentHashMap<>();
 
   /** What waits or goes on in this process. */
@@ -42,7 +46,7 @@ public class ClinicRounds {
   /**
    * Begins a round through all clinics, and returns.
    *
-   * @param job names the kind of work, with at most 24 characters
+   * @param job names the kind of work, with at most 40 characters
    * @param work done in each clinic, outside of a transaction
    */
   public void begin(String job, Runnable work) {
@@ -62,8 +66,14 @@ public class ClinicRounds {
 
   private void take(Turn turn, Runnable work) {
     try {
-      locks.alone(
-          "anbu-" + turn.job() + "-" + turn.clinicId(), () -> scope.run(turn.clinicId(), work));
+      connections.get(
+          () -> {
+            // Who had to wait until the service stopped begins nothing more.
+            if (!Thread.currentThread().isInterrupted()) {
+              scope.run(turn.clinicId(), () -> leases.alone(turn.job(), work));
+            }
+            return null;
+          });
     } catch (RuntimeException failure) {
       LOG.errorf(failure, "%s failed in clinic %s", turn.job(), turn.clinicId());
     } finally {
@@ -73,11 +83,10 @@ public class ClinicRounds {
 
   /** What is cut off is done in the next round, after the start. */
   void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+    queues.values().forEach(FairQueue::interrupt);
+    long end = System.nanoTime() + STOP.toNanos();
     for (FairQueue queue : queues.values()) {
-      queue.stop(0);
-    }
-    for (FairQueue queue : queues.values()) {
-      queue.stop(1);
+      queue.await(Duration.ofNanos(end - System.nanoTime()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package care.anbu.shared;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -79,7 +80,17 @@ public final class FairQueue {
 
   /** Begins nothing more, interrupts what goes on, and waits so long for it. */
   public void stop(long seconds) throws InterruptedException {
+    interrupt();
+    await(Duration.ofSeconds(seconds));
+  }
+
+  /** Begins nothing more, and interrupts what goes on. */
+  public void interrupt() {
     threads.shutdownNow();
-    threads.awaitTermination(seconds, TimeUnit.SECONDS);
+  }
+
+  /** Waits so long for what was interrupted. */
+  public void await(Duration most) throws InterruptedException {
+    threads.awaitTermination(most.toNanos(), TimeUnit.NANOSECONDS);
   }
 }

@@ -37,7 +37,7 @@ final class DeathMapping {
         }
       } else if (name.startsWith("deceased") && says(value)) {
         String text = value.isValueNode() ? value.asText().strip() : NOT_A_WORD;
-        if (name.equals(DATE) && DeathWords.of(text) == null) {
+        if (name.equals(DATE) && !isYesOrFalse(text)) {
           day = day(text);
         } else {
           word = graver(word, new WrittenText(text, "Patient." + name));
@@ -51,6 +51,11 @@ final class DeathMapping {
             ? new WrittenText(NOT_A_WORD, word.element())
             : word,
         day);
+  }
+
+  /** Where a day belongs, only FHIR's own no is one: an x may be a mark for yes. */
+  private static boolean isYesOrFalse(String text) {
+    return Boolean.TRUE.equals(DeathWords.of(text)) || text.equalsIgnoreCase("false");
   }
 
   private static boolean says(JsonNode value) {

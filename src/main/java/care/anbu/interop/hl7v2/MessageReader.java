@@ -12,6 +12,7 @@ import care.anbu.interop.draft.WithdrawnDraft;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,6 +38,13 @@ final class MessageReader {
 
   private static final Set<String> APPOINTMENTS =
       Set.of("S12", "S13", "S14", "S15", "S16", "S17", "S26");
+
+  /** Segments that stand in messages of one type only. */
+  private static final Map<String, Set<String>> OF_ONE_TYPE =
+      Map.of(
+          "ADT", Set.of("MRG"),
+          "SIU", Set.of("SCH", "RGS", "AIS", "AIG", "AIL", "AIP"),
+          "VXU", Set.of("RXA", "RXR"));
 
   private final Hl7Context context;
 
@@ -109,9 +117,7 @@ final class MessageReader {
     }
 
     List<Reading> readings() {
-      if (message.all("EVN").size() > 1) {
-        throw Refused.rejected(Reason.NOT_SPLIT, "EVN");
-      }
+      requireOneMessage();
       if (header.type().equals("ADT") && MergeMapping.reads(header.event())) {
         new MergeMapping(context, times).map(message).forEach(this::add);
         return readings;
@@ -134,6 +140,25 @@ final class MessageReader {
         }
       }
       return readings;
+    }
+
+    /** Where a header and a PID are lost, the next patient's segments seem to be this one's. */
+    private void requireOneMessage() {
+      if (message.all("EVN").size() > 1) {
+        throw Refused.rejected(Reason.NOT_SPLIT, "EVN");
+      }
+      OF_ONE_TYPE.forEach(
+          (type, segments) -> {
+            if (!type.equals(header.type())) {
+              segments.stream()
+                  .filter(name -> !message.all(name).isEmpty())
+                  .findFirst()
+                  .ifPresent(
+                      name -> {
+                        throw Refused.rejected(Reason.NOT_SPLIT, name);
+                      });
+            }
+          });
     }
 
     /** An account that moves to another patient is more than a number. */

@@ -1,5 +1,6 @@
 package care.anbu.patient.duplicates;
 
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.patient.ArrivingPatients;
 import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.duplicates.LinkageRun.Kind;
@@ -7,7 +8,6 @@ import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.FairQueue;
-import care.anbu.shared.NamedLocks;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,9 +25,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Runs the linkage in the background, the clinics in turn: the large ones one after the other, and
- * beside them the others one after the other, which so wait for no million. Runs of one clinic
- * never overlap, on whichever replica: each holds a lock of the database, which ends with its
- * process. Where another replica has it, the run is put back in the queue, and nobody waits.
+ * beside them, as far as there is memory, the others one after the other. Runs of one clinic never
+ * overlap, on whichever replica (see {@link ClinicLeases}). Where another replica has it, the run
+ * is put back in the queue, and nobody waits.
  */
 @ApplicationScoped
 public class LinkageRuns {
@@ -48,7 +48,7 @@ public class LinkageRuns {
   @Inject ClinicScope scope;
   @Inject EntityManager database;
   @Inject ClinicSql sql;
-  @Inject NamedLocks locks;
+  @Inject ClinicLeases leases;
 
   /** Runs that wait for their turn: whoever asks for the same meanwhile gets the same. */
   private final Map<Wanted, CompletableFuture<LinkageRun>> waiting = new ConcurrentHashMap<>();
@@ -100,7 +100,7 @@ public class LinkageRuns {
         largeOnes.add(wanted.clinicId(), () -> run(wanted, result));
         return;
       }
-    } catch (RuntimeException fault) {
+    } catch (RuntimeException | Error fault) {
       fail(wanted, result, fault);
       return;
     }
@@ -167,8 +167,8 @@ public class LinkageRuns {
   /** Empty when another replica runs one for this clinic. */
   private Optional<LinkageRun> alone(Wanted wanted, Runnable begun) {
     var ended = new AtomicReference<LinkageRun>();
-    locks.alone(
-        "anbu-linkage-" + wanted.clinicId(),
+    leases.alone(
+        "linkage",
         () -> {
           begun.run();
           ended.set(link(wanted));

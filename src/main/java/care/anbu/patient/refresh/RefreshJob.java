@@ -2,6 +2,8 @@ package care.anbu.patient.refresh;
 
 import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.ArrivingPatients;
+import care.anbu.shared.CurrentClinic;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -12,9 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 
-/**
- * Makes each clinic's list in its own night, and a first one as soon as there is something in it.
- */
+/** Makes each clinic's list in its own night, and a first one as soon as there are patients. */
 @ApplicationScoped
 class RefreshJob {
 
@@ -23,6 +23,8 @@ class RefreshJob {
   private static final Duration OF_LAST_NIGHT = Duration.ofHours(12);
 
   @Inject RefreshLists lists;
+  @Inject ArrivingPatients arriving;
+  @Inject CurrentClinic clinic;
   @Inject Clinics clinics;
   @Inject ClinicRounds rounds;
   @Inject Clock clock;
@@ -36,7 +38,7 @@ class RefreshJob {
   }
 
   private void runOne() {
-    if (QuarkusTransaction.requiringNew().call(this::due)) {
+    if (!arriving.areComing(clinic.id()) && QuarkusTransaction.requiringNew().call(this::due)) {
       lists.make();
     }
   }

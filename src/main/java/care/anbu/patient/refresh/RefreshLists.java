@@ -54,15 +54,24 @@ public class RefreshLists {
     Night night = QuarkusTransaction.requiringNew().call(this::night);
     var best = new PriorityQueue<RefreshItem>(Comparator.comparingInt(item -> item.worth));
     long after = 0;
-    while (after >= 0) {
-      long from = after;
-      after = QuarkusTransaction.requiringNew().call(() -> readPage(from, night, best));
+    long last = readNext(0, night, best);
+    while (last > after) {
+      after = last;
+      last = readNext(after, night, best);
     }
-    QuarkusTransaction.requiringNew().run(() -> replace(best, night.now()));
+    Instant made = last > 0 ? night.now() : null;
+    QuarkusTransaction.requiringNew().run(() -> replace(best, made));
     return best.size();
   }
 
-  /** When the list of the current clinic was made, also where nobody stands in it; null: never. */
+  private long readNext(long after, Night night, PriorityQueue<RefreshItem> best) {
+    return QuarkusTransaction.requiringNew().call(() -> readPage(after, night, best));
+  }
+
+  /**
+   * When the list of the current clinic was made, also where nobody came to stand in it; null:
+   * never, or there were no patients.
+   */
   public Instant madeAt() {
     return sql.query(
             "select made_at from contact_refresh_list where clinic_id = :clinic", Timestamp.class)
@@ -78,7 +87,7 @@ public class RefreshLists {
   }
 
   /**
-   * @return the last patient looked at, or −1 when there are no more
+   * @return the last patient looked at; {@code after} when there are no more
    */
   private long readPage(long after, Night night, PriorityQueue<RefreshItem> best) {
     List<Long> ids =
@@ -92,7 +101,7 @@ public class RefreshLists {
             .setMaxResults(PAGE)
             .getResultList();
     if (ids.isEmpty()) {
-      return -1;
+      return after;
     }
     Map<Long, Need> needs = mostUrgent(ids, night.today());
     Map<Long, List<ContactPoint>> points = contacts.ofPatients(needs.keySet());
@@ -110,7 +119,7 @@ public class RefreshLists {
           }
         });
     database.clear();
-    return ids.size() < PAGE ? -1 : ids.get(ids.size() - 1);
+    return ids.get(ids.size() - 1);
   }
 
   private Map<Long, Need> mostUrgent(List<Long> patients, LocalDate today) {
@@ -124,13 +133,15 @@ public class RefreshLists {
   }
 
   /** The clinic is held meanwhile, so that two reckonings at once leave one list. */
-  private void replace(PriorityQueue<RefreshItem> best, Instant now) {
+  private void replace(PriorityQueue<RefreshItem> best, Instant made) {
     database.find(Clinic.class, clinics.current().id, LockModeType.PESSIMISTIC_WRITE);
-    sql.update(
-            "insert into contact_refresh_list (clinic_id, made_at) values (:clinic, :now)"
-                + " on duplicate key update made_at = values(made_at)")
-        .setParameter("now", Timestamp.from(now))
-        .executeUpdate();
+    if (made != null) {
+      sql.update(
+              "insert into contact_refresh_list (clinic_id, made_at) values (:clinic, :made)"
+                  + " on duplicate key update made_at = values(made_at)")
+          .setParameter("made", Timestamp.from(made))
+          .executeUpdate();
+    }
     database.createQuery("delete from RefreshItem").executeUpdate();
     if (!best.isEmpty()) {
       rows.insertMultiple(List.copyOf(best));

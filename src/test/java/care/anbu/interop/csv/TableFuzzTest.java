@@ -353,7 +353,7 @@ class TableFuzzTest {
       return xml;
     }
     var text = new StringBuilder(xml);
-    for (int i = 1 + random.nextInt(3); i > 0; i--) {
+    for (int i = 1 + random.nextInt(3); i > 0 && !text.isEmpty(); i--) {
       int at = random.nextInt(text.length());
       if (text.lastIndexOf("<v>", at) > text.lastIndexOf("</v>", at)) {
         continue;

@@ -163,8 +163,9 @@ final class Mutations {
         // A line is lost, with or without its end; but none that tells whose the others are.
         int from = lineStart(bytes, at);
         int until = lineEnd(bytes, at);
-        String name = new String(bytes, from, Math.min(3, bytes.length - from), ISO_8859_1);
-        return List.of("MSH", "PID").contains(name) ? bytes : without(bytes, from, until);
+        String line = new String(bytes, from, until - from, ISO_8859_1);
+        boolean tells = line.contains("MSH|") || line.contains("PID|");
+        return tells ? bytes : without(bytes, from, until);
       }
       case 5 -> {
         // A line end is lost: two segments, or two messages, are glued together.

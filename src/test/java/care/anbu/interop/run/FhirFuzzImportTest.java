@@ -57,6 +57,7 @@ class FhirFuzzImportTest {
 
     var outcome = imports.bytes(clinic, file.toByteArray());
 
+    assertThat(outcome.run().failure()).isNull();
     assertThat(outcome.run().state()).isEqualTo(State.DONE);
     assertThat(outcome.total().created).isPositive();
     assertThat(outcome.reasons()).doesNotContain(Reason.NOT_STORED);

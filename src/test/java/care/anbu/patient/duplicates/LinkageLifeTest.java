@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Role;
 import care.anbu.patient.duplicates.LinkageRun.Kind;
 import care.anbu.patient.duplicates.LinkageRun.Reason;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,7 @@ class LinkageLifeTest {
   @Inject LinkageRuns runs;
   @Inject LinkRecords link;
   @Inject ClinicScope scope;
+  @Inject ClinicLeases leases;
   @Inject AgroalDataSource connections;
   @Inject Clock clock;
 
@@ -109,20 +112,25 @@ class LinkageLifeTest {
   }
 
   @Test
-  void anotherClinicsLockHoldsUpNobody() throws Exception {
+  void runOfOneClinicThatAnotherProcessDoesHoldsUpNoOtherClinic() throws Exception {
     String other = clinics.create();
-    try (var connection = connections.getConnection();
-        var lock = connection.prepareStatement("select get_lock(?, 0)")) {
-      lock.setString(1, "anbu-linkage-" + clinic);
-      lock.executeQuery();
-      var waits = scope.call(clinic, () -> runs.start(Kind.COMPLETE));
+    var waits = new AtomicReference<CompletableFuture<LinkageRun>>();
+    scope.run(
+        clinic,
+        () ->
+            leases.alone(
+                "linkage",
+                () -> {
+                  waits.set(runs.start(Kind.COMPLETE));
+                  LinkageRun goesOn =
+                      scope
+                          .call(other, () -> runs.start(Kind.COMPLETE))
+                          .orTimeout(60, TimeUnit.SECONDS)
+                          .join();
+                  assertThat(goesOn.state).isEqualTo(State.DONE);
+                }));
 
-      LinkageRun goesOn =
-          scope.call(other, () -> runs.start(Kind.COMPLETE)).get(60, TimeUnit.SECONDS);
-
-      assertThat(goesOn.state).isEqualTo(State.DONE);
-      assertThat(waits).isNotDone();
-    }
+    assertThat(waits.get()).isNotDone();
   }
 
   @Test

@@ -189,13 +189,15 @@ class RefreshPagesTest {
   }
 
   @Test
-  void alsoListThatCameOutEmptyWasMade() {
-    String empty = tests.create();
-    assertThat(tests.in(empty, lists::madeAt)).isNull();
+  void alsoListThatNobodyCameToStandInWasMadeButNotThatOfAClinicWithoutPatients() {
+    String fresh = tests.create();
+    scope.<Integer>call(fresh, lists::make);
+    assertThat(tests.in(fresh, lists::madeAt)).isNull();
+    tests.in(fresh, () -> people.korean("김새", "1990-01-01"));
 
-    assertThat(scope.<Integer>call(empty, lists::make)).isZero();
+    assertThat(scope.<Integer>call(fresh, lists::make)).isZero();
 
-    assertThat(tests.in(empty, lists::madeAt)).isEqualTo(clock.instant());
+    assertThat(tests.in(fresh, lists::madeAt)).isEqualTo(clock.instant());
   }
 
   private int make() {

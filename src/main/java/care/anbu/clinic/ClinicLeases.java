@@ -1,0 +1,144 @@
+package care.anbu.clinic;
+
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.ClinicSql;
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Worker;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Background work of a clinic that goes on once at a time in all processes. Whoever does it holds a
+ * lease and renews it; a process that is gone, however it went, holds up nobody for longer than a
+ * minute. One that has lost sight of the database for so long may find its work being done a second
+ * time, so work must bear that.
+ */
+@ApplicationScoped
+public class ClinicLeases {
+
+  private static final Logger LOG = Logger.getLogger(ClinicLeases.class);
+
+  private static final String TERM = "utc_timestamp(3) + interval 60 second";
+  private static final int RENEWED_AFTER_SECONDS = 15;
+
+  private record Lease(String clinicId, String job) {}
+
+  @Inject ClinicSql sql;
+  @Inject ClinicScope scope;
+  @Inject CurrentClinic clinic;
+  @Inject Worker worker;
+
+  private final Set<Lease> held = ConcurrentHashMap.newKeySet();
+
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            var thread = new Thread(task, "clinic-leases");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  @PostConstruct
+  void begin() {
+    clockwork.scheduleWithFixedDelay(
+        () -> held.forEach(this::renew),
+        RENEWED_AFTER_SECONDS,
+        RENEWED_AFTER_SECONDS,
+        TimeUnit.SECONDS);
+  }
+
+  /**
+   * Does something in the clinic of this thread, unless it goes on there already; waits for nobody.
+   * Not within a transaction.
+   *
+   * @param job at most 40 characters
+   * @return false where it goes on already, and nothing was done
+   */
+  public boolean alone(String job, Runnable work) {
+    var lease = new Lease(clinic.id(), job);
+    if (!held.add(lease)) {
+      return false;
+    }
+    try {
+      if (!QuarkusTransaction.requiringNew().call(() -> take(job))) {
+        return false;
+      }
+      try {
+        work.run();
+      } finally {
+        giveBack(job);
+      }
+      return true;
+    } finally {
+      held.remove(lease);
+    }
+  }
+
+  /** First looks: an update of a row that is not there would lock the gap for its neighbours. */
+  private boolean take(String job) {
+    boolean known =
+        !sql.query(
+                "select 1 from clinic_lease where clinic_id = :clinic and job = :job",
+                Integer.class)
+            .setParameter("job", job)
+            .getResultList()
+            .isEmpty();
+    return sql.update(
+                known
+                    ? "update clinic_lease set holder = :me, until_at = "
+                        + TERM
+                        + " where clinic_id = :clinic and job = :job"
+                        + " and until_at <= utc_timestamp(3)"
+                    : "insert ignore into clinic_lease (clinic_id, job, holder, until_at)"
+                        + " values (:clinic, :job, :me, "
+                        + TERM
+                        + ")")
+            .setParameter("me", worker.name())
+            .setParameter("job", job)
+            .executeUpdate()
+        == 1;
+  }
+
+  private void giveBack(String job) {
+    try {
+      change(job, "utc_timestamp(3)");
+    } catch (RuntimeException databaseGone) {
+      LOG.debugf(databaseGone, "the lease of %s ends by itself", job);
+    }
+  }
+
+  private void renew(Lease lease) {
+    try {
+      scope.run(lease.clinicId(), () -> change(lease.job(), TERM));
+    } catch (RuntimeException databaseGone) {
+      LOG.warnf(databaseGone, "the lease of %s could not be renewed", lease.job());
+    }
+  }
+
+  private void change(String job, String until) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                sql.update(
+                        "update clinic_lease set until_at = "
+                            + until
+                            + " where clinic_id = :clinic and job = :job and holder = :me")
+                    .setParameter("me", worker.name())
+                    .setParameter("job", job)
+                    .executeUpdate());
+  }
+
+  void stop(@Observes ShutdownEvent stopping) {
+    clockwork.shutdownNow();
+  }
+}
