@@ -5,10 +5,10 @@ import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.KnownPatientDraft;
 import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.PatientDraft;
+import care.anbu.interop.draft.PatientMarks;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.patient.Patient;
-import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.PatientRecord;
 import care.anbu.patient.Source;
 import care.anbu.patient.erasure.ErasedMarks;
@@ -146,25 +146,12 @@ final class PatientStore {
     for (Reading reading : readings) {
       var draft = (PatientDraft) reading.draft();
       if (batch.ownId(draft.key()) == null) {
-        texts.addAll(marksOf(draft));
+        texts.addAll(PatientMarks.of(draft));
       }
       draft.contacts().forEach(contact -> texts.add(ErasedMarks.contact(contact.value())));
     }
     named.forEach(one -> texts.add(ErasedMarks.number(chartNumber(one.draft()))));
     erased = marks.of(texts);
-  }
-
-  /** A number of the state also as it was hashed when the person was erased. */
-  private static List<String> marksOf(PatientDraft draft) {
-    var texts = new ArrayList<String>();
-    texts.add(ErasedMarks.number(draft.chartNumber()));
-    texts.add(ErasedMarks.sourceName(draft.key().bytes()));
-    draft.aliases().forEach(alias -> texts.add(ErasedMarks.sourceName(alias.bytes())));
-    draft.identifiers().stream()
-        .filter(one -> one.kind() == PatientIdentifier.Kind.NATIONAL)
-        .flatMap(one -> Stream.concat(Stream.of(one.value()), one.former().stream()))
-        .forEach(hash -> texts.add(ErasedMarks.national(hash)));
-    return texts;
   }
 
   private static String chartNumber(Draft draft) {
@@ -200,7 +187,7 @@ final class PatientStore {
       case NEW_ROW -> {
         PatientRecord known = charts.get(draft.chartNumber());
         if (known != null && known.erasedAt != null
-            || marksOf(draft).stream().anyMatch(erased::contains)) {
+            || PatientMarks.of(draft).stream().anyMatch(erased::contains)) {
           batch.refusePatient(reading, Reason.PATIENT_ERASED, "Patient");
         } else if (known == null) {
           Patient patient = store.insert(batch, reading, fresh -> fill(fresh, draft, part -> true));
