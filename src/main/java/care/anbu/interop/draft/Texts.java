@@ -11,7 +11,7 @@ public final class Texts {
   /**
    * In the composed form and without blanks around: the tables tell no two texts apart by those.
    */
-  static String stored(String written) {
+  public static String stored(String written) {
     return written == null ? null : Nfc.of(written).strip();
   }
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -109,9 +110,22 @@ public class Hl7Messages implements PanacheRepository<Hl7Message> {
         .getResultList();
   }
 
-  /** Messages of a state behind an id, in order. */
-  List<Hl7Message> after(State state, long id, int limit) {
-    return find("state = ?1 and id > ?2 order by id", state, id).page(0, limit).list();
+  /** What can be tried again, except what waits for an erased person to be let in again. */
+  private static final String REFUSED =
+      "state in (ERROR, REJECTED) and (reason is null or reason <> PATIENT_ERASED)";
+
+  /** Messages behind an id, in order, that were refused for something else than an erasure. */
+  List<Hl7Message> refusedAfter(long id, int limit) {
+    return find(REFUSED + " and id > ?1 order by id", id).page(0, limit).list();
+  }
+
+  /**
+   * Deletes those that are still refused for something else than an erasure.
+   *
+   * @return how many
+   */
+  long deleteRefused(Collection<Long> ids) {
+    return ids.isEmpty() ? 0 : delete(REFUSED + " and id in ?1", ids);
   }
 
   /** What is kept and not yet looked into, in the order in which it came. */

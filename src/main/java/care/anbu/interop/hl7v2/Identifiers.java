@@ -38,6 +38,15 @@ final class Identifiers {
 
   /** The numbers by which a record system knows the patient of a segment, the best first. */
   List<Value> of(Segment pid) {
+    List<Value> numbers = known(pid);
+    if (numbers.isEmpty()) {
+      throw Refused.rejected(Reason.NO_ID, "PID-3");
+    }
+    return numbers;
+  }
+
+  /** The same; none where there is none. */
+  List<Value> known(Segment pid) {
     var numbers = new ArrayList<Value>();
     for (int field : new int[] {3, 4, 2}) {
       for (Value number : pid.values(field)) {
@@ -47,9 +56,6 @@ final class Identifiers {
           number.drop();
         }
       }
-    }
-    if (numbers.isEmpty()) {
-      throw Refused.rejected(Reason.NO_ID, "PID-3");
     }
     return numbers;
   }
@@ -120,6 +126,13 @@ final class Identifiers {
         : new IdentifierDraft(PatientIdentifier.Kind.CHART, system(named), value);
   }
 
+  /** Every key of a patient. */
+  List<SourceKey> names(List<Value> numbers) {
+    List<SourceKey> names = aliases(numbers);
+    numbers.stream().limit(1).map(this::key).forEach(names::add);
+    return names;
+  }
+
   /** Every key of a patient but the first, including those that mean the same in every source. */
   List<SourceKey> aliases(List<Value> numbers) {
     var aliases = new ArrayList<SourceKey>();
@@ -139,7 +152,7 @@ final class Identifiers {
   /** What is kept of the numbers beside the chart number. */
   List<IdentifierDraft> kept(Segment pid, List<Value> numbers) {
     var kept = new ArrayList<IdentifierDraft>();
-    for (Value number : numbers.subList(1, numbers.size())) {
+    for (Value number : numbers.stream().skip(1).toList()) {
       var kind = isChart(number) ? PatientIdentifier.Kind.CHART : PatientIdentifier.Kind.OTHER;
       String value = number.text(1);
       if (value.length() <= VALUE) {

@@ -8,16 +8,16 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -36,8 +36,10 @@ public class ErasedMarks {
   private static final int AT_ONCE = 256;
 
   private static final String QUESTION =
-      "select mark from erased_mark where clinic_id = :clinic and mark in ("
-          + IntStream.range(0, AT_ONCE).mapToObj(i -> ":m" + i).collect(Collectors.joining(","))
+      "select m.mark, e.erased_at from erased_mark m"
+          + " join erasure e on e.clinic_id = m.clinic_id and e.id = m.erasure_id"
+          + " where m.clinic_id = :clinic and m.mark in ("
+          + String.join(",", Collections.nCopies(AT_ONCE, "?"))
           + ")";
 
   @Inject InstallationKey key;
@@ -79,32 +81,50 @@ public class ErasedMarks {
 
   /** Those of the texts, made by the methods above, that are of erased patients. */
   public Set<String> of(Collection<String> texts) {
+    return erasedAt(texts).keySet();
+  }
+
+  /** The same, with the moments at which those patients were erased. */
+  public Map<String, Instant> erasedAt(Collection<String> texts) {
     if (texts.isEmpty()) {
-      return Set.of();
+      return Map.of();
     }
     var byMark = new HashMap<ByteBuffer, String>();
     // Marks that were made before the installation changed its key are found, too.
     for (byte[] one : key.all(USE).toList()) {
       texts.forEach(text -> byMark.put(ByteBuffer.wrap(hash(one, text)), text));
     }
-    var found = new HashSet<String>();
+    var found = new HashMap<String, Instant>();
     Iterator<ByteBuffer> marks = byMark.keySet().iterator();
     while (marks.hasNext()) {
-      ask(marks).forEach(mark -> found.add(byMark.get(ByteBuffer.wrap(mark))));
+      ask(marks)
+          .forEach(
+              mark ->
+                  found.merge(
+                      byMark.get(ByteBuffer.wrap(mark.value())),
+                      mark.erasedAt(),
+                      (one, other) -> one.isAfter(other) ? one : other));
     }
     return found;
   }
 
+  private record Mark(byte[] value, Instant erasedAt) {}
+
   /** The next marks that are kept; every question is the same statement. */
-  private List<byte[]> ask(Iterator<ByteBuffer> marks) {
-    var question = sql.query(QUESTION, byte[].class);
+  private List<Mark> ask(Iterator<ByteBuffer> marks) {
+    var asked = new Object[AT_ONCE];
     byte[] mark = null;
     for (int i = 0; i < AT_ONCE; i++) {
       // What is left over asks for the last one again.
       mark = marks.hasNext() ? marks.next().array() : mark;
-      question.setParameter("m" + i, mark);
+      asked[i] = mark;
     }
-    return question.getResultList();
+    return sql.call(
+        rows ->
+            rows.list(
+                QUESTION,
+                row -> new Mark(row.getBytes(1), row.getTimestamp(2).toInstant()),
+                asked));
   }
 
   void keep(long erasure, Kind kind, Collection<String> texts) {
