@@ -31,7 +31,7 @@ import org.jboss.logging.Logger;
  *
  * <p>The messages about a patient come one after the other, whichever connection they came by
  * ({@link PatientTurns}); one that changes who is who, or makes staff, a place or a code, comes
- * alone.
+ * alone, and so does the first one behind others that could not be stored.
  */
 @ApplicationScoped
 class Hl7Intake {
@@ -68,31 +68,16 @@ class Hl7Intake {
    * @throws Unavailable when it could not be kept or looked into
    */
   byte[] take(String clinicId, String remote, byte[] content) {
-    Set<String> patient = PatientNumbers.of(content);
-    byte[] answer = null;
-    while (answer == null) {
-      catchUp(clinicId);
-      answer = take(clinicId, remote, content, patient);
-    }
-    return answer;
-  }
-
-  /** Null while there is something of this clinic that must be stored before. */
-  private byte[] take(String clinicId, String remote, byte[] content, Set<String> patient) {
-    boolean alone = patient.isEmpty();
-    try {
-      return turns(clinicId)
-          .of(
-              patient,
-              () ->
-                  behind.contains(clinicId)
-                      ? null
-                      : within(
-                          clinicId,
-                          () -> answer(content, keepAndStore(clinicId, remote, content, alone))));
-    } catch (MessageStore.ComesAlone notBesideOthers) {
-      return take(clinicId, remote, content, Set.of());
-    }
+    return turns(clinicId)
+        .of(
+            PatientNumbers.of(content),
+            alone ->
+                within(
+                    clinicId,
+                    () -> {
+                      catchUp(clinicId, alone);
+                      return answer(content, keepAndStore(clinicId, remote, content, alone));
+                    }));
   }
 
   /** Tells a sender of a message that was too long to be kept. */
@@ -113,7 +98,12 @@ class Hl7Intake {
   /** Goes on with what an earlier process kept and did not store. */
   void resume(String clinicId) {
     behind.add(clinicId);
-    catchUp(clinicId);
+    alone(
+        clinicId,
+        () -> {
+          catchUp(clinicId, true);
+          return null;
+        });
   }
 
   private interface Work<T> {
@@ -125,24 +115,25 @@ class Hl7Intake {
   }
 
   private <T> T alone(String clinicId, Work<T> work) {
-    return turns(clinicId).alone(() -> within(clinicId, work));
+    return turns(clinicId).of(Set.of(), alone -> within(clinicId, work));
   }
 
   private <T> T within(String clinicId, Work<T> work) {
     return connections.get(() -> scope.call(clinicId, work::run));
   }
 
-  private void catchUp(String clinicId) {
-    if (behind.contains(clinicId)) {
-      alone(
-          clinicId,
-          () -> {
-            for (long id : kept(messages::received)) {
-              settle(clinicId, id, true);
-            }
-            return behind.remove(clinicId);
-          });
+  /** Stores first what was kept and not stored. */
+  private void catchUp(String clinicId, boolean alone) {
+    if (!behind.contains(clinicId)) {
+      return;
     }
+    if (!alone) {
+      throw new MessageStore.ComesAlone();
+    }
+    for (long id : kept(messages::received)) {
+      settle(clinicId, id, true);
+    }
+    behind.remove(clinicId);
   }
 
   /** One transaction where all is well, which is nearly always; returns why not, or null. */

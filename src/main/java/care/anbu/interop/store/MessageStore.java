@@ -31,12 +31,12 @@ public class MessageStore {
   public record Stored(Long patient, boolean patients, boolean visits, int contactsEnded) {}
 
   /**
-   * A message would make staff, a place or a code that another one may be making too: it must be
-   * stored while no other is.
+   * A message must be stored while no other of its clinic is, for instance since it would make
+   * staff, a place or a code that another one may be making too.
    */
   public static final class ComesAlone extends RuntimeException {
-    ComesAlone() {
-      super("rows that are of no patient are made by one message at a time", null, false, false);
+    public ComesAlone() {
+      super("stored while no other message of the clinic is", null, false, false);
     }
   }
 

@@ -3,8 +3,13 @@ package care.anbu.interop.hl7v2;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import care.anbu.interop.store.MessageStore;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +78,104 @@ class PatientTurnsTest {
   }
 
   @Test
+  void messageThatMustComeAloneIsStoredBeforeTheNextOneAboutItsPatient() throws Exception {
+    var otherEntered = new CountDownLatch(1);
+    var otherGoesOn = new CountDownLatch(1);
+    var firstEntered = new CountDownLatch(1);
+    var firstGoesOn = new CountDownLatch(1);
+    List<String> stored = Collections.synchronizedList(new ArrayList<>());
+    var other =
+        begin(
+            Set.of("9"),
+            () -> {
+              otherEntered.countDown();
+              otherGoesOn.await(20, SECONDS);
+              stored.add("other");
+            });
+    otherEntered.await(20, SECONDS);
+    var first =
+        begin(
+            Set.of("1"),
+            alone -> {
+              if (!alone) {
+                firstEntered.countDown();
+                firstGoesOn.await(20, SECONDS);
+                throw new MessageStore.ComesAlone();
+              }
+              stored.add("first");
+            });
+    firstEntered.await(20, SECONDS);
+    var second = begin(Set.of("1"), () -> stored.add("second"));
+    awaitTurnsTaken(3);
+
+    firstGoesOn.countDown();
+    otherGoesOn.countDown();
+    for (var message : List.of(other, first, second)) {
+      message.get(20, SECONDS);
+    }
+    assertThat(stored).containsExactly("other", "first", "second");
+  }
+
+  @Test
+  void messagesThatMustComeAloneDoNotWaitForEachOtherForEver() throws Exception {
+    var both = new CyclicBarrier(2);
+    List<String> stored = new ArrayList<>();
+    Step comesAlone =
+        alone -> {
+          if (!alone) {
+            both.await(20, SECONDS);
+            throw new MessageStore.ComesAlone();
+          }
+          stored.add("stored");
+        };
+    var one = begin(Set.of("1"), comesAlone);
+    var other = begin(Set.of("2"), comesAlone);
+
+    one.get(20, SECONDS);
+    other.get(20, SECONDS);
+    assertThat(stored).hasSize(2);
+  }
+
+  @Test
+  void whatMayConcernAnybodyDoesNotOvertakeAMessageThatWaitsForTheOneBefore() throws Exception {
+    var entered = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    List<String> stored = new ArrayList<>();
+    var first =
+        begin(
+            Set.of("1"),
+            () -> {
+              entered.countDown();
+              goOn.await(20, SECONDS);
+              stored.add("first");
+            });
+    entered.await(20, SECONDS);
+    var second = begin(Set.of("1"), () -> stored.add("second"));
+    awaitTurnsTaken(2);
+    var merge = begin(Set.of(), () -> stored.add("merge"));
+    awaitTurnsTaken(3);
+
+    goOn.countDown();
+    for (var message : List.of(first, second, merge)) {
+      message.get(20, SECONDS);
+    }
+    assertThat(stored).containsExactly("first", "second", "merge");
+  }
+
+  @Test
+  void messageThatFailsGivesItsTurnToTheNext() throws Exception {
+    var failed =
+        begin(
+            Set.of("1"),
+            () -> {
+              throw new IllegalStateException("the database is gone");
+            });
+    assertThatThrownBy(() -> failed.get(20, SECONDS)).hasRootCauseMessage("the database is gone");
+
+    begin(Set.of("1"), () -> {}).get(20, SECONDS);
+  }
+
+  @Test
   void everyNumberOfAPatientCountsWhoeverGaveIt() {
     assertThat(numbers("PID|1|A7|b9^^^HIS^MR~0042^^^NHS^NI|X1||김^영희"))
         .containsExactlyInAnyOrder("A7", "B9", "0042", "X1");
@@ -93,7 +196,15 @@ class PatientTurnsTest {
   }
 
   private interface Step {
+    void run(boolean alone) throws Exception;
+  }
+
+  private interface PlainStep {
     void run() throws Exception;
+  }
+
+  private CompletableFuture<Void> begin(Set<String> numbers, PlainStep step) {
+    return begin(numbers, alone -> step.run());
   }
 
   private CompletableFuture<Void> begin(Set<String> numbers, Step step) {
@@ -101,14 +212,27 @@ class PatientTurnsTest {
         () ->
             turns.of(
                 numbers,
-                () -> {
+                alone -> {
                   try {
-                    step.run();
+                    step.run(alone);
+                  } catch (RuntimeException failure) {
+                    throw failure;
                   } catch (Exception failure) {
                     throw new IllegalStateException(failure);
                   }
                   return null;
                 }),
         task -> new Thread(task).start());
+  }
+
+  /** Until so many messages have come and are not stored. */
+  private void awaitTurnsTaken(int messages) {
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          while (turns.taken() < messages) {
+            Thread.onSpinWait();
+          }
+        });
   }
 }
