@@ -72,7 +72,7 @@ class BodyLimits {
       RefusedCall.now(call, 413, "too_large");
     } else if (!keepMemory(call, memoryOf(call), length(call.request()).orElse(0))) {
       RefusedCall.now(call, 503, "busy");
-    } else {
+    } else if (!isOver(call)) {
       hurry(call);
       call.next();
     }
@@ -130,6 +130,9 @@ class BodyLimits {
     BodyMemory.Part part = memoryOf(call);
     if (!keepMemory(call, part, length.orElse(readsItself ? limit : 0))) {
       refuse(call, busy());
+      return;
+    }
+    if (isOver(call)) {
       return;
     }
     hurry(call);
@@ -259,7 +262,7 @@ class BodyLimits {
                     request.connection().close();
                   }
                 });
-    call.addEndHandler(end -> call.vertx().cancelTimer(timer));
+    atEnd(call, () -> call.vertx().cancelTimer(timer));
   }
 
   private static OptionalLong length(HttpServerRequest request) {

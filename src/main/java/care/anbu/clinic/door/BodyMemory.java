@@ -79,15 +79,16 @@ class BodyMemory {
     private final Share share;
     private final String whose;
     private long bytes;
+    private boolean freed;
 
     private Part(Share share, String whose) {
       this.share = share;
       this.whose = whose;
     }
 
-    /** Takes so much more, if there is room for it now. */
+    /** Takes so much more, if there is room for it now; nothing once it is freed. */
     synchronized boolean take(long more) {
-      boolean taken = share.take(whose, more);
+      boolean taken = !freed && share.take(whose, more);
       bytes += taken ? more : 0;
       return taken;
     }
@@ -95,6 +96,7 @@ class BodyMemory {
     synchronized void free() {
       share.free(whose, bytes);
       bytes = 0;
+      freed = true;
     }
   }
 }

@@ -56,6 +56,17 @@ class BodyMemoryTest {
   }
 
   @Test
+  void whatComesForARequestThatIsOverTakesNothing() {
+    var small = new BodyMemory(4000, 100, 10);
+    var over = small.ofClinic("one");
+    assertThat(over.take(10)).isTrue();
+    over.free();
+
+    assertThat(over.take(1)).isFalse();
+    assertThat(small.ofClinic("one").take(750)).isTrue();
+  }
+
+  @Test
   void aClinicThatSendsTooMuchAtOnceIsToldAndOthersGoOn() throws Exception {
     String full = tests.create();
     var part = memory.ofClinic(full);
