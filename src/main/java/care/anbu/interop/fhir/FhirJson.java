@@ -3,6 +3,7 @@ package care.anbu.interop.fhir;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -18,11 +19,17 @@ import java.nio.charset.StandardCharsets;
 /** The bytes of a resource, or of an entry with one, as a tree, and what bytes are refused. */
 final class FhirJson {
 
+  /** Values, names and brackets: as a tree, each takes many times the bytes that it has in text. */
+  private static final long MOST_TOKENS = 500_000;
+
   private static final ObjectMapper JSON =
       new ObjectMapper(
               JsonFactory.builder()
                   .streamReadConstraints(
-                      StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE).build())
+                      StreamReadConstraints.builder()
+                          .maxStringLength(Integer.MAX_VALUE)
+                          .maxTokenCount(MOST_TOKENS)
+                          .build())
                   .build())
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
@@ -40,14 +47,8 @@ final class FhirJson {
       throw Refused.rejected(Reason.LINE_TOO_LONG, null);
     }
     requireUtf8(bytes);
-    try {
-      JsonNode node = JSON.readTree(bytes);
-      if (node instanceof ObjectNode object) {
-        return object;
-      }
-      throw Refused.rejected(Reason.NOT_JSON, null);
-    } catch (StreamConstraintsException tooDeep) {
-      throw Refused.rejected(Reason.TOO_DEEP, null);
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      return tree(parser);
     } catch (JsonProcessingException malformed) {
       if (malformed.getOriginalMessage().startsWith("Duplicate field")) {
         throw Refused.rejected(Reason.DUPLICATE_ELEMENT, null);
@@ -57,6 +58,19 @@ final class FhirJson {
           Reason.NOT_JSON, where == null ? null : "column " + where.getColumnNr());
     } catch (IOException never) {
       throw new IllegalStateException(never);
+    }
+  }
+
+  private static ObjectNode tree(JsonParser parser) throws IOException {
+    try {
+      JsonNode node = JSON.readTree(parser);
+      if (node instanceof ObjectNode object) {
+        return object;
+      }
+      throw Refused.rejected(Reason.NOT_JSON, null);
+    } catch (StreamConstraintsException beyondALimit) {
+      boolean tooMany = parser.currentTokenCount() > MOST_TOKENS;
+      throw Refused.rejected(tooMany ? Reason.TOO_MANY_ELEMENTS : Reason.TOO_DEEP, null);
     }
   }
 

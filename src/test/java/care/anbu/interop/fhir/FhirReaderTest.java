@@ -448,6 +448,21 @@ class FhirReaderTest {
   }
 
   @Test
+  void resourceOfNothingButBracketsIsRefusedBeforeItFillsTheMemory() {
+    String much = "[" + "[],".repeat(1_600_000) + "[]]";
+
+    assertThat(read("{\"resourceType\":\"Patient\",\"id\":\"p\",\"name\":" + much + "}"))
+        .satisfies(
+            reading -> assertThat(reading.refused().reason()).isEqualTo(Reason.TOO_MANY_ELEMENTS));
+  }
+
+  @Test
+  void whatFollowsBehindTheObjectIsNoJson() {
+    assertThat(read("{\"resourceType\":\"Patient\",\"id\":\"p\"} {}"))
+        .satisfies(reading -> assertThat(reading.refused().reason()).isEqualTo(Reason.NOT_JSON));
+  }
+
+  @Test
   void placeholderDatesTitlesNotesAndDecomposedNamesAreMendedAsInAnyFormat() {
     var patient =
         patient(
