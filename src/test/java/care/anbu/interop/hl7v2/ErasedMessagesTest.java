@@ -5,6 +5,7 @@ import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Role;
 import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportRuns;
@@ -13,7 +14,6 @@ import care.anbu.interop.draft.Refused;
 import care.anbu.patient.PatientErased;
 import care.anbu.patient.Patients;
 import care.anbu.shared.ClinicScope;
-import care.anbu.shared.NamedLocks;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.Eventually;
 import care.anbu.testsupport.TestClinics;
@@ -42,7 +42,7 @@ class ErasedMessagesTest {
   @Inject Patients patients;
   @Inject ClinicScope scope;
   @Inject ImportRuns runs;
-  @Inject NamedLocks locks;
+  @Inject ClinicLeases leases;
   @Inject Event<PatientErased> erased;
 
   @Test
@@ -195,14 +195,17 @@ class ErasedMessagesTest {
     stored(ours, "A-17");
     refused(ours, "c1", "A-17^^^HIS^MR");
 
-    locks.alone(
-        "anbu-hl7-erased-messages-" + theirs,
-        () -> {
-          erase(theirs, "A-17");
-          erase(ours, "A-17");
-          Eventually.get(() -> refused(ours), List::isEmpty);
-          assertThat(refused(theirs)).as("another process does that").hasSize(1);
-        });
+    scope.run(
+        theirs,
+        () ->
+            leases.alone(
+                "hl7-erased-messages",
+                () -> {
+                  erase(theirs, "A-17");
+                  erase(ours, "A-17");
+                  Eventually.get(() -> refused(ours), List::isEmpty);
+                  assertThat(refused(theirs)).as("another process does that").hasSize(1);
+                }));
 
     erase(theirs, "B-1");
     Eventually.get(() -> refused(theirs), List::isEmpty);
