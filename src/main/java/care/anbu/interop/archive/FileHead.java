@@ -15,6 +15,9 @@ public record FileHead(byte[] bytes) {
   /** Enough to hold the beginning of the first line, and many short lines. */
   public static final int SIZE = 1 << 16;
 
+  /** At most one byte of so many, in a text. */
+  private static final int ZEROS = 10;
+
   private static final Pattern TYPE = Pattern.compile("\"resourceType\"\\s*:\\s*\"(\\w+)\"");
 
   /** Each is needed by those after it. */
@@ -48,20 +51,26 @@ public record FileHead(byte[] bytes) {
     return new FileHead(peek(in, SIZE));
   }
 
-  /** Nothing that only a file of bytes has. */
+  /** Zeros here and there are a damaged text; files of bytes, and UTF-16, are full of them. */
   public boolean isText() {
+    int zeros = 0;
     for (byte b : bytes) {
-      if (b == 0) {
-        return false;
-      }
+      zeros += b == 0 ? 1 : 0;
     }
-    return true;
+    return zeros <= bytes.length / ZEROS;
   }
 
-  /** Text with at least one line that begins as a JSON object that goes on in the same line. */
+  /**
+   * Text with at least one line that begins as a JSON object that goes on in the same line; or with
+   * a first line that is longer than the head, names a resource, and has lost its beginning.
+   */
   public boolean isNdjson() {
-    return isText()
-        && text().lines().map(String::strip).anyMatch(line -> line.matches("\\{\\s*\".*"));
+    if (!isText()) {
+      return false;
+    }
+    String text = text();
+    return text.lines().map(String::strip).anyMatch(line -> line.matches("\\{\\s*\".*"))
+        || text.indexOf('\n') < 0 && TYPE.matcher(text).find();
   }
 
   /** Where a file whose first resource is of this type stands among others: lower goes first. */

@@ -51,6 +51,27 @@ public class BadInputTest {
   }
 
   @Test
+  void zeroByteBreaksItsLineAndNotTheFile() {
+    var outcome = imports.lines(clinic, MINSU.replaceFirst("\\{", "{\0"), JIYOUNG);
+
+    assertThat(outcome.run().state()).isEqualTo(State.DONE);
+    assertThat(outcome.total().created).isEqualTo(1);
+    assertThat(outcome.reasons()).containsExactly(Reason.NOT_JSON);
+  }
+
+  @Test
+  void longFirstLineThatHasLostItsBeginningIsRejectedAndTheRestImported() {
+    String first =
+        "\"resourceType\":\"Patient\",\"text\":{\"div\":\"" + "x".repeat(70_000) + "\"}}";
+
+    var outcome = imports.lines(clinic, first, JIYOUNG);
+
+    assertThat(outcome.run().state()).isEqualTo(State.DONE);
+    assertThat(outcome.total().created).isEqualTo(1);
+    assertThat(outcome.reasons()).containsExactly(Reason.NOT_JSON);
+  }
+
+  @Test
   void lineOfTenMegabytesIsRejectedWithoutBeingHeld() {
     String huge =
         MINSU.replaceFirst("\"p1\"", "\"p3\",\"text\":{\"div\":\"" + "x".repeat(10 << 20) + "\"}");
