@@ -38,6 +38,10 @@ public class ClinicLeases {
   @Inject CurrentClinic clinic;
   @Inject Worker worker;
 
+  /** Asked for or held in this process. */
+  private final Set<Lease> wanted = ConcurrentHashMap.newKeySet();
+
+  /** To be renewed: only while the work goes on. */
   private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
   private final ScheduledExecutorService clockwork =
@@ -66,21 +70,23 @@ public class ClinicLeases {
    */
   public boolean alone(String job, Runnable work) {
     var lease = new Lease(clinic.id(), job);
-    if (!held.add(lease)) {
+    if (!wanted.add(lease)) {
       return false;
     }
     try {
       if (!QuarkusTransaction.requiringNew().call(() -> take(job))) {
         return false;
       }
+      held.add(lease);
       try {
         work.run();
       } finally {
+        held.remove(lease);
         giveBack(job);
       }
       return true;
     } finally {
-      held.remove(lease);
+      wanted.remove(lease);
     }
   }
 
@@ -119,23 +125,32 @@ public class ClinicLeases {
 
   private void renew(Lease lease) {
     try {
-      scope.run(lease.clinicId(), () -> change(lease.job(), TERM));
-    } catch (RuntimeException databaseGone) {
+      boolean ours = scope.call(lease.clinicId(), () -> change(lease.job(), TERM));
+      if (!ours && held.contains(lease)) {
+        LOG.warnf(
+            "%s in clinic %s has taken so long without the database that another process may do it too",
+            lease.job(), lease.clinicId());
+      }
+    } catch (RuntimeException | Error databaseGone) {
+      // The clockwork would stop for good.
       LOG.warnf(databaseGone, "the lease of %s could not be renewed", lease.job());
     }
   }
 
-  private void change(String job, String until) {
-    QuarkusTransaction.requiringNew()
-        .run(
+  /** Only of one that has not ended: what was given back stays so. */
+  private boolean change(String job, String until) {
+    return QuarkusTransaction.requiringNew()
+        .call(
             () ->
                 sql.update(
-                        "update clinic_lease set until_at = "
-                            + until
-                            + " where clinic_id = :clinic and job = :job and holder = :me")
-                    .setParameter("me", worker.name())
-                    .setParameter("job", job)
-                    .executeUpdate());
+                            "update clinic_lease set until_at = "
+                                + until
+                                + " where clinic_id = :clinic and job = :job and holder = :me"
+                                + " and until_at > utc_timestamp(3)")
+                        .setParameter("me", worker.name())
+                        .setParameter("job", job)
+                        .executeUpdate()
+                    == 1);
   }
 
   void stop(@Observes ShutdownEvent stopping) {

@@ -13,13 +13,15 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
  * Background work that every clinic gets again and again. Each kind of work goes through the
  * clinics on threads of its own, some clinics at a time, so that one with a million patients holds
- * up nobody else; all kinds together hold a sixth of the connections. Where work of one kind still
- * goes on in a clinic, in whichever process, its next round leaves that clinic out.
+ * up nobody else. Work that takes minutes in a large clinic shares a sixth of the connections with
+ * all of its like; what is prompt waits for none of it. Where work of one kind still goes on in a
+ * clinic, in whichever process, its next round leaves that clinic out.
  */
 @ApplicationScoped
 public class ClinicRounds {
@@ -55,6 +57,20 @@ public class ClinicRounds {
 
   /** The same through some clinics. */
   public void begin(String job, Collection<String> of, Runnable work) {
+    begin(job, of, turn -> inAPlace(turn, work));
+  }
+
+  /** The same for work that somebody waits for, or that is short in any clinic. */
+  public void beginPromptly(String job, Runnable work) {
+    beginPromptly(job, QuarkusTransaction.requiringNew().call(clinics::ids), work);
+  }
+
+  /** The same through some clinics. */
+  public void beginPromptly(String job, Collection<String> of, Runnable work) {
+    begin(job, of, turn -> alone(turn, work));
+  }
+
+  private void begin(String job, Collection<String> of, Consumer<Turn> work) {
     var queue = queues.computeIfAbsent(job, name -> new FairQueue(name, AT_ONCE));
     for (String clinicId : of) {
       var turn = new Turn(job, clinicId);
@@ -64,16 +80,24 @@ public class ClinicRounds {
     }
   }
 
-  private void take(Turn turn, Runnable work) {
+  private void inAPlace(Turn turn, Runnable work) {
+    connections.get(
+        () -> {
+          // Who had to wait until the service stopped begins nothing more.
+          if (!Thread.currentThread().isInterrupted()) {
+            alone(turn, work);
+          }
+          return null;
+        });
+  }
+
+  private void alone(Turn turn, Runnable work) {
+    scope.run(turn.clinicId(), () -> leases.alone(turn.job(), work));
+  }
+
+  private void take(Turn turn, Consumer<Turn> work) {
     try {
-      connections.get(
-          () -> {
-            // Who had to wait until the service stopped begins nothing more.
-            if (!Thread.currentThread().isInterrupted()) {
-              scope.run(turn.clinicId(), () -> leases.alone(turn.job(), work));
-            }
-            return null;
-          });
+      work.accept(turn);
     } catch (RuntimeException failure) {
       LOG.errorf(failure, "%s failed in clinic %s", turn.job(), turn.clinicId());
     } finally {

@@ -22,7 +22,7 @@ class SendingJobs {
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void release() {
-    rounds.begin("release", this::releaseOne);
+    rounds.beginPromptly("release", this::releaseOne);
   }
 
   private void releaseOne() {

@@ -90,6 +90,21 @@ class ClinicRoundsTest {
   }
 
   @Test
+  void promptWorkWaitsForNoneThatTakesLong() {
+    var goOn = new CountDownLatch(1);
+    String waits = tests.create();
+    // More kinds, with two clinics each, than there are places for such work.
+    for (int kind = 0; kind < 10; kind++) {
+      rounds.begin("long-" + kind, List.of(tests.create(), tests.create()), () -> await(goOn));
+    }
+
+    rounds.beginPromptly("prompt", List.of(waits), this::note);
+
+    Eventually.get(() -> done, all -> all.contains(waits));
+    goOn.countDown();
+  }
+
+  @Test
   void workGoesOnOnceInAClinicAndIsFreeWhenItHasEnded() {
     String id = tests.create();
     assertThat(alone(id, () -> assertThat(alone(id, this::note)).isFalse())).isTrue();

@@ -42,7 +42,7 @@ public class CampaignDays {
 
   /** Begins the day of every campaign of every clinic; one that fails never stops the others. */
   public void runAll() {
-    rounds.begin("campaign-days", this::runCampaigns);
+    rounds.beginPromptly("campaign-days", this::runCampaigns);
   }
 
   /** Visits arrived: whoever came back is taken out before anyone contacts them again. */

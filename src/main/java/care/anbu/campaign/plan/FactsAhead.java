@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -52,9 +53,14 @@ final class FactsAhead implements AutoCloseable {
     }
   }
 
-  /** What is still being read goes to nobody. */
+  /** What is still being read goes to nobody; its connection is waited for a little. */
   @Override
   public void close() {
     thread.shutdownNow();
+    try {
+      thread.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

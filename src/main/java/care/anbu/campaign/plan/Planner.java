@@ -52,11 +52,11 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Planner {
 
-  /** Patients whose facts are in memory at a time. */
+  /** Patients of a batch; the facts of two batches are in memory at a time. */
   private static final int BATCH = 5000;
 
   /** What a plan holds whatever its size, and of each patient: ids, and what the budget needs. */
-  private static final long BASE = 16L << 20;
+  private static final long BASE = 32L << 20;
 
   private static final long PER_PATIENT = 64;
 

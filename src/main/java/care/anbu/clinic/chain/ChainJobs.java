@@ -3,7 +3,6 @@ package care.anbu.clinic.chain;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
-import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,7 +31,6 @@ class ChainJobs {
   @Inject DataSource source;
   @Inject Clinics clinics;
   @Inject ClinicRounds rounds;
-  @Inject ClinicScope scope;
   @Inject CurrentClinic clinic;
   @Inject LogChain chain;
   @Inject ChainChecks checks;
@@ -41,20 +39,14 @@ class ChainJobs {
   @Inject ChainRows rows;
   @Inject Clock clock;
 
-  /**
-   * So long a row may wait for its place: until then it could be removed without a trace. It takes
-   * a second for ten thousand, so the clinics come one after the other, whatever else goes on.
-   */
+  /** So long a row may wait for its place: until then it could be removed without a trace. */
   @Scheduled(identity = "access-link", every = "5s", concurrentExecution = ConcurrentExecution.SKIP)
   void link() {
     for (ChainedLog log : ChainedLog.values()) {
-      for (String waiting : QuarkusTransaction.requiringNew().call(() -> waiting(log))) {
-        try {
-          scope.run(waiting, () -> chain.link(log, waiting));
-        } catch (RuntimeException failure) {
-          Log.errorf(failure, "chained log of clinic %s left aside", waiting);
-        }
-      }
+      rounds.beginPromptly(
+          "link-" + name(log),
+          QuarkusTransaction.requiringNew().call(() -> waiting(log)),
+          () -> chain.link(log, clinic.id()));
     }
   }
 

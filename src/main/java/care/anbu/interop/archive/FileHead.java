@@ -70,7 +70,12 @@ public record FileHead(byte[] bytes) {
     }
     String text = text();
     return text.lines().map(String::strip).anyMatch(line -> line.matches("\\{\\s*\".*"))
-        || text.indexOf('\n') < 0 && TYPE.matcher(text).find();
+        || bytes.length == SIZE && text.indexOf('\n') < 0 && goesOnAsAResource(text);
+  }
+
+  private static boolean goesOnAsAResource(String text) {
+    String begin = text.stripLeading();
+    return !begin.startsWith("{") && !begin.startsWith("[") && TYPE.matcher(text).find();
   }
 
   /** Where a file whose first resource is of this type stands among others: lower goes first. */

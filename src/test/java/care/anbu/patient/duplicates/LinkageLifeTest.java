@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 
-import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Role;
 import care.anbu.patient.duplicates.LinkageRun.Kind;
 import care.anbu.patient.duplicates.LinkageRun.Reason;
@@ -26,7 +25,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +38,6 @@ class LinkageLifeTest {
   @Inject LinkageRuns runs;
   @Inject LinkRecords link;
   @Inject ClinicScope scope;
-  @Inject ClinicLeases leases;
   @Inject AgroalDataSource connections;
   @Inject Clock clock;
 
@@ -114,23 +111,20 @@ class LinkageLifeTest {
   @Test
   void runOfOneClinicThatAnotherProcessDoesHoldsUpNoOtherClinic() throws Exception {
     String other = clinics.create();
-    var waits = new AtomicReference<CompletableFuture<LinkageRun>>();
-    scope.run(
-        clinic,
-        () ->
-            leases.alone(
-                "linkage",
-                () -> {
-                  waits.set(runs.start(Kind.COMPLETE));
-                  LinkageRun goesOn =
-                      scope
-                          .call(other, () -> runs.start(Kind.COMPLETE))
-                          .orTimeout(60, TimeUnit.SECONDS)
-                          .join();
-                  assertThat(goesOn.state).isEqualTo(State.DONE);
-                }));
+    try (var connection = connections.getConnection();
+        var lease = connection.createStatement()) {
+      lease.executeUpdate(
+          "insert into clinic_lease (clinic_id, job, holder, until_at) values ('"
+              + clinic
+              + "', 'linkage', 'another:8080', utc_timestamp(3) + interval 59 second)");
+    }
+    var waits = scope.call(clinic, () -> runs.start(Kind.COMPLETE));
 
-    assertThat(waits.get()).isNotDone();
+    LinkageRun goesOn =
+        scope.call(other, () -> runs.start(Kind.COMPLETE)).get(60, TimeUnit.SECONDS);
+
+    assertThat(goesOn.state).isEqualTo(State.DONE);
+    assertThat(waits).isNotDone();
   }
 
   @Test
