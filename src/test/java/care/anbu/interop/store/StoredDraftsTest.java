@@ -153,7 +153,7 @@ class StoredDraftsTest {
         clinic,
         () ->
             assertThatThrownBy(() -> batches.store(progress, batch, false))
-                .isInstanceOf(InterruptedException.class));
+                .isInstanceOf(BatchStore.TakenOver.class));
 
     assertThat(list("from Patient", Patient.class)).hasSize(2);
     for (DeferredRecords aside : progress.aside.values()) {

@@ -124,10 +124,11 @@ class DemoClinicsTest {
                         from contact_point c where c.clinic_id = p.clinic_id and c.patient_id = p.id),
                       (select group_concat(v.started_at order by v.started_at)
                         from visit v where v.clinic_id = p.clinic_id and v.patient_id = p.id
-                          and v.started_at < utc_date() - interval 64 day)
+                          and v.started_at < :today - interval 64 day)
                     from patient p where p.clinic_id = :clinic order by p.chart_number
                     """)
                 .setParameter("clinic", clinic)
+                .setParameter("today", TestClock.TODAY)
                 .getResultList()
                 .stream()
                 .map(row -> Arrays.asList((Object[]) row))
@@ -143,7 +144,7 @@ class DemoClinicsTest {
                 database
                     .createNativeQuery(
                         """
-                        select d.code, avg(datediff(utc_date(), p.birth_date) / 365.25)
+                        select d.code, avg(datediff(:today, p.birth_date) / 365.25)
                         from department d join patient p on p.clinic_id = d.clinic_id
                         where d.clinic_id = :clinic and p.id in
                           (select v.patient_id from visit v
@@ -151,6 +152,7 @@ class DemoClinicsTest {
                         group by d.code
                         """)
                     .setParameter("clinic", hospital)
+                    .setParameter("today", TestClock.TODAY)
                     .getResultList())) {
       Object[] cells = (Object[]) row;
       ages.put((String) cells[0], ((Number) cells[1]).doubleValue());
