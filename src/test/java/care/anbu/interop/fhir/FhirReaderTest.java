@@ -88,6 +88,13 @@ class FhirReaderTest {
     assertThat(patient("\"active\":true").language()).isEqualTo("ko");
   }
 
+  /** A mark may mean yes as well as no: the dead are not written to. */
+  @Test
+  void markWhereTheDayOfADeathBelongsIsADeath() {
+    assertThat(patient("\"deceasedDateTime\":\"x\"").deceased()).isTrue();
+    assertThat(patient("\"deceasedDateTime\":\"false\"").deceased()).isFalse();
+  }
+
   @Test
   void deathWithAnImpossibleDateIsStillADeath() {
     var patient = patient("\"birthDate\":\"1980-01-01\",\"deceasedDateTime\":\"1979-05-05\"");

@@ -163,6 +163,15 @@ class FieldMessagesTest {
     }
   }
 
+  /** Its own header and PID may be lost between. */
+  @Test
+  void segmentThatOnlyAnotherTypeOfMessageHasIsRefused() {
+    String message =
+        Samples.message("ADT^A08", "1", Samples.pid("1", "a"), "RXA|0|1|20240506||08^HepB^CVX|1");
+
+    assertThat(read(message).get(0).refused().reason()).isEqualTo(Reason.NOT_SPLIT);
+  }
+
   @Test
   void secondMergeWithoutItsPatientIsRefused() {
     String message =
