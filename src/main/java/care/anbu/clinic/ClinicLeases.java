@@ -2,6 +2,7 @@ package care.anbu.clinic;
 
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.Clockwork;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -10,11 +11,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -29,7 +28,7 @@ public class ClinicLeases {
   private static final Logger LOG = Logger.getLogger(ClinicLeases.class);
 
   private static final String TERM = "utc_timestamp(3) + interval 60 second";
-  private static final int RENEWED_AFTER_SECONDS = 15;
+  private static final Duration RENEWED_AFTER = Duration.ofSeconds(15);
 
   private record Lease(String clinicId, String job) {}
 
@@ -44,21 +43,11 @@ public class ClinicLeases {
   /** To be renewed: only while the work goes on. */
   private final Set<Lease> held = ConcurrentHashMap.newKeySet();
 
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "clinic-leases");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Clockwork clockwork = new Clockwork("clinic-leases");
 
   @PostConstruct
   void begin() {
-    clockwork.scheduleWithFixedDelay(
-        () -> held.forEach(this::renew),
-        RENEWED_AFTER_SECONDS,
-        RENEWED_AFTER_SECONDS,
-        TimeUnit.SECONDS);
+    clockwork.every(RENEWED_AFTER, RENEWED_AFTER, () -> held.forEach(this::renew));
   }
 
   /**
@@ -131,8 +120,7 @@ public class ClinicLeases {
             "%s in clinic %s has taken so long without the database that another process may do it too",
             lease.job(), lease.clinicId());
       }
-    } catch (RuntimeException | Error databaseGone) {
-      // The clockwork would stop for good.
+    } catch (RuntimeException databaseGone) {
       LOG.warnf(databaseGone, "the lease of %s could not be renewed", lease.job());
     }
   }
@@ -154,6 +142,6 @@ public class ClinicLeases {
   }
 
   void stop(@Observes ShutdownEvent stopping) {
-    clockwork.shutdownNow();
+    clockwork.stop();
   }
 }

@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Clockwork;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -11,13 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,18 +36,11 @@ class MllpListeners {
 
   private final Map<String, MllpListener> open = new ConcurrentHashMap<>();
 
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "hl7-listeners");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Clockwork clockwork = new Clockwork("hl7-listeners");
 
   /** First what an earlier process kept, then what comes in now: the order of arrival. */
   void start(@Observes StartupEvent started) {
-    clockwork.scheduleWithFixedDelay(
-        this::follow, 0, settings.follow().toSeconds(), TimeUnit.SECONDS);
+    clockwork.every(Duration.ZERO, settings.follow(), this::follow);
   }
 
   /** Brings every clinic's port and its unfinished messages up to date. */
@@ -146,7 +138,7 @@ class MllpListeners {
   }
 
   void stop(@Observes ShutdownEvent stopping) {
-    clockwork.shutdownNow();
+    clockwork.stop();
     open.values().forEach(MllpListener::close);
   }
 }

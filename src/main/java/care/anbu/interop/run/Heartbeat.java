@@ -1,14 +1,12 @@
 package care.anbu.interop.run;
 
+import care.anbu.shared.Clockwork;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jboss.logging.Logger;
+import java.time.Duration;
 
 /**
  * Tells the database every twelve seconds that this process still has its imports in hand, and
@@ -18,34 +16,24 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class Heartbeat {
 
-  private static final Logger LOG = Logger.getLogger(Heartbeat.class);
+  private static final Duration EVERY = Duration.ofSeconds(12);
 
   @Inject Imports imports;
   @Inject DeadRuns deadRuns;
 
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "import-signs-of-life");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Clockwork clockwork = new Clockwork("import-signs-of-life");
 
   void begin(@Observes StartupEvent started) {
-    clockwork.scheduleWithFixedDelay(this::give, 12, 12, TimeUnit.SECONDS);
+    clockwork.every(EVERY, EVERY, this::give);
   }
 
   private void give() {
-    try {
-      imports.keepAlive();
-      deadRuns.ours();
-      imports.tidy();
-    } catch (RuntimeException fault) {
-      LOG.warn("no sign of life could be given for imports under way", fault);
-    }
+    imports.keepAlive();
+    deadRuns.ours();
+    imports.tidy();
   }
 
   void end(@Observes ShutdownEvent stopping) {
-    clockwork.shutdownNow();
+    clockwork.stop();
   }
 }

@@ -2,16 +2,15 @@ package care.anbu.patient.duplicates;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Clockwork;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,7 +23,7 @@ class LinkageHeartbeats {
   private static final Logger LOG = Logger.getLogger(LinkageHeartbeats.class);
 
   /** A fifth of a minute, within which a dead run is to be found: see {@link LinkageLife}. */
-  private static final int EVERY_SECONDS = 12;
+  private static final Duration EVERY = Duration.ofSeconds(12);
 
   @Inject LinkageRuns runs;
   @Inject LinkageLife life;
@@ -32,20 +31,13 @@ class LinkageHeartbeats {
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
 
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            var thread = new Thread(task, "linkage-heartbeats");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final Clockwork clockwork = new Clockwork("linkage-heartbeats");
 
   /** What an earlier process of this name left, and then whatever falls silent. */
   void begin(@Observes StartupEvent started) {
     look(true);
-    clockwork.execute(this::catchUp);
-    clockwork.scheduleWithFixedDelay(
-        () -> look(false), EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+    clockwork.once(this::catchUp);
+    clockwork.every(EVERY, EVERY, () -> look(false));
   }
 
   /**
@@ -92,6 +84,6 @@ class LinkageHeartbeats {
   }
 
   void end(@Observes ShutdownEvent stopping) {
-    clockwork.shutdownNow();
+    clockwork.stop();
   }
 }
