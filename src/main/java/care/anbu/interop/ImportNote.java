@@ -39,4 +39,9 @@ public class ImportNote extends ClinicOwned {
 
   /** The element at fault; never a value of a patient. */
   public String detail;
+
+  /** The column at fault; null where it is something else. */
+  public String column() {
+    return ImportUnused.column(detail);
+  }
 }

@@ -13,6 +13,9 @@ public class ImportUnused extends ClinicOwned {
 
   public static final String SHEET = "sheet: ";
 
+  /** Begins the name of a column without a title, and of a place in a line. */
+  public static final String COLUMN = "column ";
+
   public long importId;
   public String type;
 
@@ -38,6 +41,15 @@ public class ImportUnused extends ClinicOwned {
   /** The name of a sheet beside the one that is read; null where it is none. */
   public String otherSheet() {
     return element.startsWith(SHEET) ? element.substring(SHEET.length()) : null;
+  }
+
+  /** Which column it is; null where it is none. */
+  public String column() {
+    return column(element);
+  }
+
+  static String column(String name) {
+    return name != null && name.startsWith(COLUMN) ? name.substring(COLUMN.length()) : null;
   }
 
   /** Whether it stands for elements that are not told apart any more. */

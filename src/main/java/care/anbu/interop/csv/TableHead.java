@@ -1,5 +1,6 @@
 package care.anbu.interop.csv;
 
+import care.anbu.interop.ImportUnused;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.Nfc;
 import java.io.EOFException;
@@ -80,7 +81,7 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
     for (int rest = column; rest >= 0; rest = rest / 26 - 1) {
       letters.insert(0, (char) ('A' + rest % 26));
     }
-    return "column " + letters;
+    return ImportUnused.COLUMN + letters;
   }
 
   /** The first of the rows with the most known titles; the first with several cells if none has. */

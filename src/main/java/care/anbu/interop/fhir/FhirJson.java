@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.ImportUnused;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -55,7 +56,7 @@ final class FhirJson {
       }
       var where = malformed.getLocation();
       throw Refused.rejected(
-          Reason.NOT_JSON, where == null ? null : "column " + where.getColumnNr());
+          Reason.NOT_JSON, where == null ? null : ImportUnused.COLUMN + where.getColumnNr());
     } catch (IOException never) {
       throw new IllegalStateException(never);
     }

@@ -71,6 +71,9 @@ public interface ImportRunTexts {
   String unusedSheet(String name);
 
   @Message
+  String column(String place);
+
+  @Message
   String nothingUsed();
 
   @Message

@@ -94,6 +94,11 @@ class ImportPagesTest {
     assertThat(browser.get("/imports/" + run.ref() + "/notes.csv").asString())
         .contains("\"upload\",2,\"?\",\"rejected\",NOT_JSON")
         .contains("\"upload\",1,\"Patient\",\"imported in part\",BIRTH_DATE_LEFT_OUT");
+    browser.post("/language/ko", Map.of("back", "/"));
+    assertThat(browser.get("/imports/" + run.ref()).asString())
+        .as("where a line breaks, in the reader's language")
+        .contains("열 2<")
+        .doesNotContain("column ");
   }
 
   @Test
