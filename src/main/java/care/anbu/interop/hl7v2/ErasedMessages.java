@@ -21,7 +21,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,14 +101,7 @@ class ErasedMessages {
   /** The last id that was looked at; −1 behind the last message. */
   private long removeSome(long after) {
     List<Hl7Message> some = messages.refusedAfter(after, AT_ONCE);
-    CharacterSet characters = listeners.current().characterSet();
-    var identifiers = new Identifiers(context());
-    long removed =
-        messages.deleteRefused(
-            some.stream()
-                .filter(message -> isOfErased(message, characters, identifiers))
-                .map(message -> message.id)
-                .toList());
+    long removed = messages.deleteRefused(ofErased(some));
     if (removed > 0) {
       trail.recordBy(
           null,
@@ -117,19 +113,35 @@ class ErasedMessages {
     return some.size() < AT_ONCE ? -1 : some.get(some.size() - 1).id;
   }
 
-  private Hl7Context context() {
-    return format.context(listeners.current().source, clinics.current(), clock.instant());
+  /** The ids of those that are of erased patients; the marks of all are asked for together. */
+  private List<Long> ofErased(List<Hl7Message> some) {
+    CharacterSet characters = listeners.current().characterSet();
+    var identifiers = new Identifiers(context());
+    var named = new LinkedHashMap<Hl7Message, NamedPatients>();
+    for (Hl7Message message : some) {
+      try {
+        byte[] content = contents.open(message, characters);
+        named.put(message, NamedPatients.of(Hl7Message.segments(content, characters), identifiers));
+      } catch (Sealer.DoesNotOpen unreadable) {
+        // For everybody, and for good.
+      }
+    }
+    Map<String, Instant> erased =
+        marks.erasedAt(named.values().stream().flatMap(one -> one.marks().stream()).toList());
+    return named.entrySet().stream()
+        .filter(one -> isOfErased(one.getKey(), one.getValue(), erased))
+        .map(one -> one.getKey().id)
+        .toList();
   }
 
-  private boolean isOfErased(Hl7Message message, CharacterSet characters, Identifiers identifiers) {
-    byte[] content;
-    try {
-      content = contents.open(message, characters);
-    } catch (Sealer.DoesNotOpen unreadable) {
-      return false; // For everybody, and for good.
-    }
-    var named = NamedPatients.of(Hl7Message.segments(content, characters), identifiers);
-    return marks.erasedAt(named.marks()).values().stream().anyMatch(message.receivedAt::isBefore)
+  private boolean isOfErased(Hl7Message message, NamedPatients named, Map<String, Instant> erased) {
+    return named.marks().stream()
+            .map(erased::get)
+            .anyMatch(at -> at != null && message.receivedAt.isBefore(at))
         && !patients.anyLives(named.names(), named.chartNumbers());
+  }
+
+  private Hl7Context context() {
+    return format.context(listeners.current().source, clinics.current(), clock.instant());
   }
 }
