@@ -1,17 +1,13 @@
 package care.anbu;
 
-import static io.restassured.RestAssured.given;
-
 import care.anbu.clinic.Role;
 import care.anbu.shared.Id;
+import care.anbu.testsupport.ManyCalls;
 import care.anbu.testsupport.TestClinics;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.config.EncoderConfig;
-import io.restassured.config.RestAssuredConfig;
-import io.restassured.http.ContentType;
-import io.restassured.response.Response;
-import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -34,8 +30,6 @@ class EveryCallRefusesNonsenseTest {
           "{\"text\": \"" + LONG + "\", \"name\": \"\\u0000\", \"channel\": \"PIGEON\"}",
           "[".repeat(5000));
 
-  private static final List<String> OTHER_TYPES = List.of("x/y");
-
   private static final List<String> IDS = List.of("nonsense", "%00");
 
   private static final List<String> QUERIES =
@@ -48,93 +42,70 @@ class EveryCallRefusesNonsenseTest {
           "from=2026-02-30&to=yesterday&campaign=x&patient=%7C%7C%7C&identifier=%7C");
 
   @Inject TestClinics tests;
+  @TestHTTPResource URI address;
 
   @Test
   void noBodyIsAFailureOfOurs() {
-    String clinic = tests.create();
+    var calls = calls();
     var softly = new SoftAssertions();
-    for (Route route : Route.all()) {
-      if (!route.isApi() || route.method().equals("GET")) {
-        continue;
-      }
-      for (String body : BODIES) {
-        send(softly, clinic, route, "application/json", body);
-      }
-      for (String type : OTHER_TYPES) {
-        send(softly, clinic, route, type, "{}");
-      }
-    }
+    ManyCalls.forEach(
+        Route.all().stream()
+            .filter(route -> route.isApi() && !route.method().equals("GET"))
+            .toList(),
+        route -> {
+          String path = route.with("0000000000000");
+          for (String body : BODIES) {
+            String what = route + " " + shortened(body);
+            check(softly, what, calls.api(route.method(), path, "application/json", body));
+          }
+          check(softly, route + " x/y", calls.api(route.method(), path, "x/y", "{}"));
+        });
     softly.assertAll();
   }
 
   @Test
   void noIdAndNoQueryIsAFailureOfOurs() {
-    String clinic = tests.create();
+    var calls = calls();
     var softly = new SoftAssertions();
-    for (Route route : Route.all()) {
-      if (!route.isApi()) {
-        continue;
-      }
-      if (route.hasParameter()) {
-        for (String id : IDS) {
-          check(softly, caller(clinic), route.method(), route.with(id), "");
-        }
-      }
-      if (route.method().equals("GET")) {
-        for (String query : QUERIES) {
-          String path = route.with(Id.text(Id.next())) + "?" + query;
-          check(softly, caller(clinic), "GET", path, "");
-        }
-      }
-    }
+    ManyCalls.forEach(
+        Route.all().stream().filter(Route::isApi).toList(),
+        route -> {
+          for (String id : route.hasParameter() ? IDS : List.<String>of()) {
+            check(softly, route + " " + id, calls.api(route.method(), route.with(id)));
+          }
+          for (String query : route.method().equals("GET") ? QUERIES : List.<String>of()) {
+            String path = route.with(Id.text(Id.next())) + "?" + query;
+            check(softly, shortened(path), calls.api("GET", path));
+          }
+        });
     softly.assertAll();
   }
 
   @Test
   void aWrongMethodOrAnUnknownPathIsTheCallersMistake() {
-    String clinic = tests.create();
+    var calls = calls();
     var softly = new SoftAssertions();
     for (String path : List.of("/api/v1/nothing", "/api/v1/patients/x/y/z", "/fhir/Nothing")) {
       for (String method : List.of("GET", "POST", "PUT", "DELETE", "PATCH")) {
-        check(softly, caller(clinic), method, path, "");
+        check(softly, method + " " + path, calls.api(method, path));
       }
     }
     softly.assertAll();
   }
 
-  private static void send(
-      SoftAssertions softly, String clinic, Route route, String type, String body) {
-    var call = caller(clinic).header("Content-Type", type).body(body);
-    check(softly, call, route.method(), route.with("0000000000000"), type + " " + body);
+  private ManyCalls calls() {
+    return new ManyCalls(address, Role.ADMINISTRATOR, tests.create());
   }
 
-  private static void check(
-      SoftAssertions softly, RequestSpecification call, String method, String path, String what) {
-    Response answer = call.request(method, path);
-    String as = method + " " + shortened(path) + " " + shortened(what);
-    softly.assertThat(answer.statusCode()).as(as).isLessThan(500);
-    if (answer.statusCode() >= 400 && !answer.asString().isEmpty()) {
-      softly.assertThat(answer.contentType()).as(as).contains("json");
+  private static void check(SoftAssertions softly, String as, ManyCalls.Answer answer) {
+    softly.assertThat(answer.status()).as(as).isLessThan(500);
+    if (answer.status() >= 400 && !answer.body().isEmpty()) {
+      softly.assertThat(answer.type()).as(as).contains("json");
     }
-    softly.assertThat(answer.asString()).as(as).doesNotContain("Exception", "\tat ");
+    softly.assertThat(answer.body()).as(as).doesNotContain("Exception", "\tat ");
   }
 
   private static String shortened(String text) {
     return text.length() < 100 ? text : text.substring(0, 100) + "…";
-  }
-
-  private static RequestSpecification caller(String clinic) {
-    return given()
-        .config(
-            RestAssuredConfig.config()
-                .encoderConfig(
-                    EncoderConfig.encoderConfig()
-                        .appendDefaultContentCharsetToContentTypeIfUndefined(false)
-                        .defaultContentCharset("UTF-8")
-                        .encodeContentTypeAs("x/y", ContentType.TEXT)))
-        .urlEncodingEnabled(false)
-        .auth()
-        .preemptive()
-        .basic(TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
   }
 }

@@ -81,11 +81,7 @@ public final class Browserless {
   /** Posts a form from a part of a page, as htmx does. */
   public Response postPart(String path, Map<String, ?> fields) {
     return post(
-        request()
-            .header("HX-Request", "true")
-            .header("X-CSRF-TOKEN", cookies.getOrDefault(CSRF, "")),
-        path,
-        fields);
+        request().header("HX-Request", "true").header("X-CSRF-TOKEN", csrfToken()), path, fields);
   }
 
   /** Posts a form with a file. */
@@ -93,7 +89,7 @@ public final class Browserless {
     return keep(
         request()
             .contentType(ContentType.MULTIPART)
-            .multiPart(CSRF_FIELD, cookies.getOrDefault(CSRF, ""))
+            .multiPart(CSRF_FIELD, csrfToken())
             .multiPart("file", fileName, content)
             .post(path));
   }
@@ -102,7 +98,7 @@ public final class Browserless {
   public Response upload(
       String path, Map<String, ? extends Collection<?>> fields, String fileName, byte[] content) {
     var request = request().contentType(ContentType.MULTIPART);
-    request.multiPart(CSRF_FIELD, cookies.getOrDefault(CSRF, ""));
+    request.multiPart(CSRF_FIELD, csrfToken());
     fields.forEach(
         (name, values) ->
             values.forEach(
@@ -139,6 +135,11 @@ public final class Browserless {
     return cookies.entrySet().stream()
         .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
         .collect(Collectors.joining("; "));
+  }
+
+  /** What says that a form is one of ours. */
+  String csrfToken() {
+    return cookies.getOrDefault(CSRF, "");
   }
 
   /** A request with the cookies and nothing else. */

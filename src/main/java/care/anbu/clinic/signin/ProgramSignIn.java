@@ -85,28 +85,23 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
   Staff enter(String login, String password, Place place) {
     return signIn.inClinicOf(
         login,
-        canonical -> {
-          boolean token = ApiTokens.isOne(password);
-          Staff member =
-              token ? byToken(canonical, password, place) : byPassword(canonical, password, place);
-          boolean refused =
-              QuarkusTransaction.requiringNew()
-                  .call(
-                      () ->
-                          !token && secondFactors.isOn(member.id)
-                              || signIn.lacksSecondFactor(member));
-          if (refused) {
-            throw new AuthenticationFailedException("an API token or a second step is needed");
-          }
-          return member;
-        });
+        canonical ->
+            ApiTokens.isOne(password)
+                ? byToken(canonical, password, place)
+                : byPassword(canonical, password, place));
   }
 
   private Staff byToken(SignIn.Login login, String token, Place place) {
     Optional<Staff> member =
         QuarkusTransaction.requiringNew()
-            .call(() -> signIn.active(login).filter(found -> tokens.isOf(found.id, token)));
-    if (member.isEmpty() || !signIn.mayEnterFrom(place)) {
+            .call(
+                () ->
+                    signIn
+                        .active(login)
+                        .filter(found -> tokens.isOf(found.id, token))
+                        .filter(found -> signIn.mayEnterFrom(place))
+                        .map(found -> heldToSecondFactor(found, false)));
+    if (member.isEmpty()) {
       // Counted and recorded as a wrong password is, though 256 random bits are not guessed.
       signIn.check(login, token, place, "TOKEN");
       throw new AuthenticationFailedException("no such token");
@@ -123,7 +118,8 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
                     signIn
                         .active(login)
                         .filter(found -> remembered.isRight(found, password, place))
-                        .filter(found -> signIn.mayEnterFrom(place)));
+                        .filter(found -> signIn.mayEnterFrom(place))
+                        .map(found -> heldToSecondFactor(found, true)));
     if (again.isPresent()) {
       return again.get();
     }
@@ -136,6 +132,20 @@ class ProgramSignIn implements IdentityProvider<UsernamePasswordAuthenticationRe
             .orElseThrow(() -> new AuthenticationFailedException("wrong login or password"));
     remembered.remember(member, password, place);
     remember(member, place, "BASIC");
+    return QuarkusTransaction.requiringNew().call(() -> heldToSecondFactor(member, true));
+  }
+
+  /**
+   * The same.
+   *
+   * @throws AuthenticationFailedException where a password alone is not enough, or a second step is
+   *     asked for and not set up
+   */
+  private Staff heldToSecondFactor(Staff member, boolean byPassword) {
+    if (byPassword && secondFactors.isOn(member.id)
+        || signIn.lacksSecondFactor(member.id, member.role)) {
+      throw new AuthenticationFailedException("an API token or a second step is needed");
+    }
     return member;
   }
 

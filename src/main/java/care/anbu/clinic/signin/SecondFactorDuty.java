@@ -2,8 +2,9 @@ package care.anbu.clinic.signin;
 
 import care.anbu.clinic.Me;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.SignedInBy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -19,22 +20,22 @@ class SecondFactorDuty {
   private static final String SETS_UP = "/account/second-step";
 
   @Inject SignedIn signedIn;
-  @Inject StaffMembers staff;
+  @Inject SecurityIdentity identity;
   @Inject SignIn signIn;
   @Inject RoutingContext call;
 
   @ServerRequestFilter(priority = 2)
   Response lead() {
     if (!signedIn.present()
+        || identity.getAttribute(OnlyTheNamedWay.ATTRIBUTE) == SignedInBy.Way.PROGRAM
         || !signedIn.me().administrates()
-        || signedIn.me().program()
         || mayOpen(call.normalizedPath())) {
       return null;
     }
     Me me = signedIn.me();
     boolean lacks =
         QuarkusTransaction.joiningExisting()
-            .call(() -> signIn.lacksSecondFactor(staff.require(me.id())));
+            .call(() -> signIn.lacksSecondFactor(me.id(), me.role()));
     return lacks ? Response.seeOther(URI.create(SETS_UP)).build() : null;
   }
 

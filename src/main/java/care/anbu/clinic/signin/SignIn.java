@@ -1,6 +1,5 @@
 package care.anbu.clinic.signin;
 
-import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Me;
 import care.anbu.clinic.Role;
@@ -254,12 +253,10 @@ class SignIn {
   }
 
   /** An administrator who has no second step where the clinic asks for one. */
-  boolean lacksSecondFactor(Staff member) {
-    Clinic clinic = clinics.current();
-    return !member.program
-        && member.role == Role.ADMINISTRATOR
-        && clinic.secondFactorRequired
-        && !secondFactors.isOn(member.id);
+  boolean lacksSecondFactor(long staffId, Role role) {
+    return role == Role.ADMINISTRATOR
+        && clinics.current().secondFactorRequired
+        && !secondFactors.isOn(staffId);
   }
 
   static SecurityIdentity identityOf(Staff member, SignedInBy.Way way) {
