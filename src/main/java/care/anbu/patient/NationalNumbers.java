@@ -42,6 +42,9 @@ public class NationalNumbers {
    * @param words type text, title of the column, and what else names it
    */
   public record Labels(String system, String authority, String type, String... words) {
+
+    static final Labels NONE = new Labels(null, null, null);
+
     String all() {
       return Stream.concat(Stream.of(text(system), text(authority), text(type)), Stream.of(words))
           .map(Labels::text)
@@ -68,21 +71,27 @@ public class NationalNumbers {
     }
   }
 
-  /** The number of the state that a value is, by what its source says of it or by its form. */
+  /**
+   * The number of the state that an identifier is, by what its source says of it or by its form.
+   * One that only holds such a number ({@code 20/219-09-9901}) is one as a whole: by what would be
+   * left of it, everybody with the same rest would be one person.
+   */
   public static Optional<NationalNumber> read(String value, Labels labels) {
     Optional<NationalNumber> byForm = NumberForms.whole(value);
     if (byForm.isPresent()) {
       return byForm;
     }
-    if (!NumberLabels.named(labels.system(), labels.authority(), labels.type(), labels.words())) {
-      return Optional.empty();
-    }
-    return Optional.of(NumberLabels.number(value, labels.all(), labels.system()));
+    boolean is =
+        NumberLabels.named(labels.system(), labels.authority(), labels.type(), labels.words())
+            || !NumberForms.within(value).isEmpty();
+    return is
+        ? Optional.of(NumberLabels.number(value, labels.all(), labels.system()))
+        : Optional.empty();
   }
 
-  /** The number of the state that a text is by its form alone. */
+  /** The number of the state that an identifier is or holds by its form alone. */
   public static Optional<NationalNumber> read(String value) {
-    return NumberForms.whole(value);
+    return read(value, Labels.NONE);
   }
 
   /** A text with every number of the state in it replaced; the same text where it holds none. */

@@ -64,11 +64,8 @@ final class NationalCells {
     }
     return switch (cell.field()) {
       case OTHER_IDENTIFIER ->
-          isNational(cell)
-              ? new FieldCell(Field.NATIONAL_NUMBER, cell.title(), cell.cell())
-              : without(cell, NationalNumbers.without(value));
-      case CHART_NUMBER, GUARDIAN_CHART_NUMBER ->
-          without(cell, isNational(cell) ? "" : NationalNumbers.without(value));
+          isNational(cell) ? new FieldCell(Field.NATIONAL_NUMBER, cell.title(), cell.cell()) : cell;
+      case CHART_NUMBER, GUARDIAN_CHART_NUMBER -> isNational(cell) ? without(cell, "") : cell;
       default -> without(cell, NationalNumbers.without(value));
     };
   }

@@ -53,6 +53,16 @@ final class NumberMask {
           "DB1", Set.of(3),
           "PD1", Set.of(4));
 
+  /** Fields whose first part tells one thing from another, with nothing beside it of its type. */
+  private static final Map<String, Set<Integer>> NUMBERS =
+      Map.of(
+          "PV1", Set.of(7, 8, 9, 17, 52),
+          "SCH", Set.of(1, 2, 3, 4, 26, 27),
+          "ARQ", Set.of(1, 2, 3, 24, 25),
+          "ORC", Set.of(2, 3, 4, 8, 12),
+          "OBR", Set.of(2, 3, 16),
+          "RXA", Set.of(10));
+
   /** The patient's own numbers, of which the hash is kept. */
   private static final Set<Integer> OWN = Set.of(2, 3, 4, 19);
 
@@ -210,6 +220,9 @@ final class NumberMask {
     }
     if (TYPED.getOrDefault(segment, Set.of()).contains(field)) {
       return Identifiers.national(value);
+    }
+    if (NUMBERS.getOrDefault(segment, Set.of()).contains(field)) {
+      return NationalNumbers.read(first);
     }
     boolean typed =
         PLAIN_TYPE.matcher(value.text(5)).matches() && first.replaceAll("[^0-9]", "").length() >= 6;

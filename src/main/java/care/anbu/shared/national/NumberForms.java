@@ -71,7 +71,12 @@ public final class NumberForms {
           new Form(
               NationalNumber.AMERICAN,
               9,
-              Pattern.compile("(?<![0-9-])\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}(?![0-9-])"),
+              // Two digits before or behind it make it no other number: 20-219-09-9901 is the
+              // number
+              // of a soldier's family.
+              Pattern.compile(
+                  "(?<![0-9])(?<![0-9]{3}-)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}"
+                      + "(?![0-9])(?!-[0-9]{3})"),
               plain -> !plain.startsWith("000")),
           // Numéro de sécurité sociale (NIR) with its key.
           new Form(

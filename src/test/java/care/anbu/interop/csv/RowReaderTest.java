@@ -100,7 +100,16 @@ class RowReaderTest {
   @Test
   void aNumberOfTheStateIsNeverAChartNumber() {
     for (String number :
-        new String[] {"900101-2234567", "9001012234567", "９００１０１-２２３４５６７", "219-09-9901"}) {
+        new String[] {
+          "900101-2234567",
+          "9001012234567",
+          "９００１０１-２２３４５６７",
+          "219-09-9901",
+          "20/219-09-9901",
+          "219-09-9901-01",
+          "900101-2234567-01",
+          "P900101-2234567"
+        }) {
       var patient = patient("차트번호,성명\n" + number + ",김영희\n");
       assertThat(patient.chartNumber()).matches("N-[0-9A-Z]{8,13}");
       assertThat(patient.identifiers())

@@ -236,6 +236,8 @@ class FhirReaderTest {
         "{\"system\":\"http://hl7.org/fhir/sid/us-ssn\",\"value\":\"９００１０１－１２３４５６７\"}",
         "{\"system\":\"urn:oid:1.2.250.1.213.1.4.8\",\"value\":\"185057800608491\"}",
         "{\"system\":\"https://fhir.nhs.uk/Id/nhs-number\",\"value\":\"9434765919\"}",
+        "{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"20/219-09-9901\"}",
+        "{\"type\":{\"coding\":[{\"code\":\"MR\"}]},\"value\":\"900101-1234567-01\"}",
         "{\"type\":{\"coding\":[{\"code\":\"PPN\"}]},\"value\":\"M12345678\"}",
         "{\"type\":{\"coding\":[{\"code\":\"NNFRA\"}]},\"value\":\"1850578006084\"}"
       })
@@ -268,15 +270,18 @@ class FhirReaderTest {
     assertThat(patient.identifiers().get(0).system()).isEqualTo("KR:national");
   }
 
-  @Test
-  void aNumberOfTheStateInAnIdNamesThePatientByItsHashForReferencesToo() {
-    var person = read("{\"resourceType\":\"Patient\",\"id\":\"900101-1234567\"}");
+  @ParameterizedTest
+  @ValueSource(strings = {"900101-1234567", "pt-900101-1234567", "p219-09-9901"})
+  void aNumberOfTheStateInAnIdNamesThePatientByItsHashForReferencesToo(String id) {
+    var person = read("{\"resourceType\":\"Patient\",\"id\":\"" + id + "\"}");
     var patient = (PatientDraft) person.draft();
     assertThat(patient.chartNumber()).matches("N-[0-9a-f]{24}");
     var visit =
         read(
             "{\"resourceType\":\"Encounter\",\"id\":\"v1\",\"status\":\"finished\",\"subject\":{"
-                + "\"reference\":\"Patient/900101-1234567\"},\"period\":{\"start\":\"2026-01-02\"}}");
+                + "\"reference\":\"Patient/"
+                + id
+                + "\"},\"period\":{\"start\":\"2026-01-02\"}}");
     assertThat(((VisitDraft) visit.draft()).patient()).isEqualTo(patient.key());
   }
 

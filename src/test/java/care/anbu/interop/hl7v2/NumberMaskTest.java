@@ -90,6 +90,27 @@ class NumberMaskTest {
             "1EG4TE5MK73");
   }
 
+  /** What would be left of it, everybody of that day or family would share. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "PID|1||#^^^HIS^MR|||A^B",
+        "PID|1||100^^^HIS^MR||||A^B||||||||||||#^^^HIS^AN",
+        "MRG|#^^^HIS^MR",
+        "PV1|1|O|||||#^Kim^A||||||||||||#^^^HIS^VN",
+        "SCH|#^HIS|#^HIS",
+        "ORC|RE|#^HIS|#^HIS"
+      })
+  void nothingIsLeftOfAnIdentifierThatHoldsANumber(String line) {
+    for (String number : new String[] {"20/219-09-9901", "900101-1234567-20240105"}) {
+      Message message = Message.parse(MASK.of(MSH + line.replace("#", number) + "\r"), UTF_8);
+      Segment segment = message.segments().get(1);
+      for (int field = 1; field <= segment.fields(); field++) {
+        assertThat(segment.text(field)).doesNotContain("20/", "20240105", "1234567", "9901");
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -98,6 +98,28 @@ class NumberFormsTest {
     assertThat(NationalNumbers.without(text)).isSameAs(text);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "20/219-09-9901",
+        "20-219-09-9901",
+        "219-09-9901-01",
+        "900101-1234567-01",
+        "P900101-1234567"
+      })
+  void anIdentifierThatHoldsANumberIsOneAsAWhole(String identifier) {
+    NationalNumber number = NationalNumbers.read(identifier).orElseThrow();
+    assertThat(number.plain()).isEqualTo(identifier.replaceAll("[^0-9A-Z]", ""));
+    assertThat(NationalNumbers.without("about " + identifier)).doesNotContain("09-9901", "1234567");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"219-09-9901-123", "123-219-09-9901", "order 20261128-1234567-1"})
+  void moreDigitsBesideItMakeItNone(String text) {
+    assertThat(NationalNumbers.read(text)).isEmpty();
+    assertThat(NationalNumbers.without(text)).isSameAs(text);
+  }
+
   @Test
   void blanksMakeANumberOnlyWhereItStandsAlone() {
     assertThat(NumberForms.whole("219 09 9901")).contains(new NationalNumber("US", "219099901"));
