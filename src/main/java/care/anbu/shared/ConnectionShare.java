@@ -1,6 +1,8 @@
 package care.anbu.shared;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -15,6 +17,8 @@ public final class ConnectionShare {
   private static final int PARTS = 6;
 
   private final Semaphore places;
+  private final int ofOneClinic;
+  private final Map<String, Semaphore> clinics = new ConcurrentHashMap<>();
   private final ThreadLocal<Boolean> within = new ThreadLocal<>();
 
   public ConnectionShare() {
@@ -27,6 +31,7 @@ public final class ConnectionShare {
 
   ConnectionShare(int connections) {
     places = new Semaphore(Math.max(1, connections), true);
+    ofOneClinic = Math.max(1, connections / 2);
   }
 
   /** Waits for a place, and works; at once within other work of this kind. */
@@ -41,6 +46,17 @@ public final class ConnectionShare {
     } finally {
       within.remove();
       places.release();
+    }
+  }
+
+  /** Work of one clinic, which has half of the places at most, however long its work takes. */
+  public <T> T get(String clinicId, Supplier<T> work) {
+    Semaphore own = clinics.computeIfAbsent(clinicId, id -> new Semaphore(ofOneClinic, true));
+    own.acquireUninterruptibly();
+    try {
+      return get(work);
+    } finally {
+      own.release();
     }
   }
 

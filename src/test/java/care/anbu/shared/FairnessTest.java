@@ -84,6 +84,29 @@ class FairnessTest {
   }
 
   @Test
+  void aClinicWhoseWorkStandsLeavesHalfOfTheConnectionsToTheOthers() throws Exception {
+    var share = new ConnectionShare(4);
+    var begun = new CountDownLatch(2);
+    var third = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    for (int i = 0; i < 2; i++) {
+      new Thread(() -> share.get("large", () -> stand(begun, goOn))).start();
+    }
+    begun.await();
+    new Thread(() -> share.get("large", () -> stand(third, goOn))).start();
+
+    assertThat(share.get("small", () -> "stored")).isEqualTo("stored");
+    assertThat(third.getCount()).as("the third of the large one has not begun").isOne();
+    goOn.countDown();
+    assertThat(third.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static String stand(CountDownLatch begun, CountDownLatch goOn) {
+    await(begun, goOn);
+    return "stored";
+  }
+
+  @Test
   void memoryThatAnotherHasIsWaitedFor() throws Exception {
     var budget = new MemoryBudget(100);
     var first = budget.take(70);

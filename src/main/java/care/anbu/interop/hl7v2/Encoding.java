@@ -53,6 +53,11 @@ record Encoding(
         charset);
   }
 
+  /** Whether a character divides a message: fields, their repetitions, components, and theirs. */
+  boolean divides(int c) {
+    return c == field || c == component || c == repetition || c == subcomponent;
+  }
+
   private static char at(String text, int index) {
     return index < text.length() ? text.charAt(index) : NONE;
   }

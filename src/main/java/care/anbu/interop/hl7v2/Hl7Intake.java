@@ -56,6 +56,8 @@ class Hl7Intake {
   /** Each sender has a thread: there may be more of them than connections. */
   private final ConnectionShare connections = new ConnectionShare();
 
+  private final LargeMessages large = new LargeMessages();
+
   private final Map<String, PatientTurns> turns = new ConcurrentHashMap<>();
 
   /** Clinics with messages that are kept and were not stored, because the database went away. */
@@ -78,6 +80,11 @@ class Hl7Intake {
                       catchUp(clinicId, alone);
                       return answer(content, keepAndStore(clinicId, remote, content, alone));
                     }));
+  }
+
+  /** The room of a connection for messages beyond the usual size. */
+  LargeMessages.Room room(String clinicId) {
+    return large.of(clinicId);
   }
 
   /** Tells a sender of a message that was too long to be kept. */
@@ -119,7 +126,7 @@ class Hl7Intake {
   }
 
   private <T> T within(String clinicId, Work<T> work) {
-    return connections.get(() -> scope.call(clinicId, work::run));
+    return connections.get(clinicId, () -> scope.call(clinicId, work::run));
   }
 
   /** Stores first what was kept and not stored. */

@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.cert.X509Certificate;
@@ -25,24 +26,28 @@ final class MllpConnection implements Runnable {
   private final Hl7Settings settings;
   private final UnaryOperator<byte[]> take;
   private final Supplier<byte[]> tooLong;
+  private final LargeMessages.Room room;
   private final Timed timed = new Timed();
 
   /**
    * @param certificates of senders over TLS that are heard here
    * @param take what becomes of a message: its acknowledgement
    * @param tooLong what is answered to a message over the limit
+   * @param room for a message beyond the usual size
    */
   MllpConnection(
       Socket socket,
       AllowedCertificates certificates,
       Hl7Settings settings,
       UnaryOperator<byte[]> take,
-      Supplier<byte[]> tooLong) {
+      Supplier<byte[]> tooLong,
+      LargeMessages.Room room) {
     this.socket = socket;
     this.certificates = certificates;
     this.settings = settings;
     this.take = take;
     this.tooLong = tooLong;
+    this.room = room;
   }
 
   @Override
@@ -55,7 +60,8 @@ final class MllpConnection implements Runnable {
         secure.startHandshake();
         requireAllowed(secure);
       }
-      talk(new MllpFrames(timed, Math.toIntExact(settings.messageLimit().asLongValue())));
+      int limit = Math.toIntExact(settings.messageLimit().asLongValue());
+      talk(new MllpFrames(timed, limit, this::takeRoom));
     } catch (SSLException unknown) {
       LOG.warnf(
           "an HL7 sender at %s was refused: %s",
@@ -69,6 +75,8 @@ final class MllpConnection implements Runnable {
           "an HL7 message could not be kept; its sender is left without an answer", unavailable);
     } catch (RuntimeException fault) {
       LOG.error("an HL7 connection failed", fault);
+    } finally {
+      room.free();
     }
   }
 
@@ -93,8 +101,21 @@ final class MllpConnection implements Runnable {
       } catch (MllpFrames.TooLong refused) {
         answer = tooLong.get();
       }
+      room.free();
       MllpFrames.write(socket.getOutputStream(), answer);
       timed.within(settings.silence());
+    }
+  }
+
+  /** Whoever waits too long for it sends again, as after any message that was not answered. */
+  private void takeRoom() throws IOException {
+    try {
+      if (!room.take(timed.left())) {
+        throw new SocketTimeoutException();
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 
@@ -114,6 +135,11 @@ final class MllpConnection implements Runnable {
       until = System.nanoTime() + time.toNanos();
     }
 
+    /** In nanoseconds. */
+    long left() {
+      return until - System.nanoTime();
+    }
+
     @Override
     public int read() {
       throw new UnsupportedOperationException("frames are read by the buffer");
@@ -121,7 +147,7 @@ final class MllpConnection implements Runnable {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-      long left = (until - System.nanoTime()) / 1_000_000;
+      long left = left() / 1_000_000;
       if (left <= 0) {
         throw new SocketTimeoutException();
       }

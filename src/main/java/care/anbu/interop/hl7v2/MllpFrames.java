@@ -26,15 +26,22 @@ final class MllpFrames {
     }
   }
 
+  /** What is asked for before a message grows beyond {@link LargeMessages#USUAL} bytes. */
+  interface Room {
+    void take() throws IOException;
+  }
+
   private final InputStream in;
   private final int limit;
+  private final Room room;
   private final byte[] buffer = new byte[8192];
   private int at;
   private int filled;
 
-  MllpFrames(InputStream in, int limit) {
+  MllpFrames(InputStream in, int limit, Room room) {
     this.in = in;
     this.limit = limit;
+    this.room = room;
   }
 
   /**
@@ -76,6 +83,9 @@ final class MllpFrames {
         tooLong = true;
         message.reset();
       } else if (!tooLong) {
+        if (message.size() == LargeMessages.USUAL) {
+          room.take();
+        }
         message.write(b);
       }
     }

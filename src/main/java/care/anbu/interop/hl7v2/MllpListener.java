@@ -139,7 +139,8 @@ final class MllpListener {
             certificates,
             settings,
             message -> intake.take(clinicId, remote, message),
-            intake::tooLong);
+            intake::tooLong,
+            intake.room(clinicId));
     connections.add(connection);
     threads.execute(
         () -> {

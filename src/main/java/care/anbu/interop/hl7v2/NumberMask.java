@@ -97,11 +97,20 @@ final class NumberMask {
     // NULs are read as nothing, and only we write masks.
     String text = message.replace("\0", "").replace(BEGIN, "[* * *");
     Encoding encoding = encoding(text);
-    if (encoding == null) {
-      return withoutPlain(NationalNumbers.masked(text, NationalNumbers.MASK));
+    try {
+      return encoding == null ? whole(text) : pieces(text, encoding);
+    } catch (Refused tooManyPieces) {
+      return whole(text);
     }
+  }
+
+  private static String whole(String text) {
+    return withoutPlain(NationalNumbers.masked(text, NationalNumbers.MASK));
+  }
+
+  private String pieces(String text, Encoding encoding) {
     var out = new StringBuilder(text.length());
-    List<Piece> pieces = Pieces.of(text, encoding.field());
+    List<Piece> pieces = Pieces.of(text, encoding);
     for (int i = 0; i < pieces.size(); i++) {
       Piece piece = pieces.get(i);
       if (!piece.segment()) {

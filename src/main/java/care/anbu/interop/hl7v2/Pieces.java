@@ -1,5 +1,7 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.interop.draft.Reason;
+import care.anbu.interop.draft.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -22,6 +24,9 @@ final class Pieces {
 
   /** What editors, systems and transports leave before a segment: marks, blanks and controls. */
   private static final Pattern STRAY = Pattern.compile("^[\\p{Cc}\\s\\p{Cf}\\p{Z}\uFFFE]+");
+
+  /** Lines, fields and parts of fields together: to read a message takes some bytes for each. */
+  private static final int MOST = 100_000;
 
   private Pieces() {}
 
@@ -47,7 +52,16 @@ final class Pieces {
     }
   }
 
-  static List<Piece> of(String text, char field) {
+  /**
+   * The pieces of a text.
+   *
+   * @throws Refused when it has so many that they would not leave room for anything else
+   */
+  static List<Piece> of(String text, Encoding encoding) {
+    char field = encoding.field();
+    if (text.chars().filter(c -> c == '\r' || c == '\n' || encoding.divides(c)).count() > MOST) {
+      throw Refused.rejected(Reason.TOO_MANY_ELEMENTS, null);
+    }
     var pieces = new ArrayList<Piece>();
     var segment = new ArrayList<String>();
     var behind = new ArrayList<String>();

@@ -153,13 +153,9 @@ final class Segment {
         whole = true;
         continue;
       }
-      for (int c = 1; c <= value.components(); c++) {
-        if (value.isUnused(c)) {
-          components.add(place + "." + c);
-        } else {
-          asked = true;
-        }
-      }
+      List<Integer> unusedParts = value.unused();
+      unusedParts.forEach(component -> components.add(place + "." + component));
+      asked |= unusedParts.size() < value.components();
     }
     if (whole) {
       unused.add(place);

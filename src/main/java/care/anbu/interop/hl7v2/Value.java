@@ -1,5 +1,7 @@
 package care.anbu.interop.hl7v2;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -65,9 +67,19 @@ final class Value {
     return isContent(raw) && (dropped || asked == 0);
   }
 
-  /** Whether a component says something and nobody asked for it. */
-  boolean isUnused(int component) {
-    return (asked & bit(component)) == 0 && isContent(part(raw, encoding.component(), component));
+  /** The components that say something and that nobody asked for. */
+  List<Integer> unused() {
+    var unused = new ArrayList<Integer>();
+    int start = 0;
+    for (int component = 1; start <= raw.length(); component++) {
+      int end = raw.indexOf(encoding.component(), start);
+      end = end < 0 ? raw.length() : end;
+      if ((asked & bit(component)) == 0 && isContent(raw.substring(start, end))) {
+        unused.add(component);
+      }
+      start = end + 1;
+    }
+    return unused;
   }
 
   int components() {

@@ -5,6 +5,7 @@ import static care.anbu.interop.hl7v2.Samples.bytes;
 import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
 import static care.anbu.interop.hl7v2.Samples.pv1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,6 +55,17 @@ class Hl7FileTest {
   void envelopesOfBatchesAreNoMessages() throws IOException {
     assertThat(numbers("FHS|^~\\&|HIS\rBHS|^~\\&|HIS\r" + ONE + TWO + "BTS|2\rFTS|1\r"))
         .containsExactly(3L, 7L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"FHS: 140/min", "FHS 140/min", "BTS타워|3층", "BTS|a house", "FTS^x"})
+  void aLineOfANoteIsNoEnvelopeHoweverItBegins(String written) throws IOException {
+    String broken = ONE.replace("테헤란로 1", "테헤란로 1\n" + written + " 끝");
+
+    List<Line> lines = lines(bytes(broken + TWO));
+
+    assertThat(lines).hasSize(2);
+    assertThat(new String(lines.get(0).bytes(), UTF_8)).isEqualTo(broken);
   }
 
   @Test

@@ -26,6 +26,18 @@ class MessageTest {
     assertThat(pid.text(99, 9)).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"A\r", "|", "^", "~", "&"})
+  void aMessageOfMorePartsThanMemoryBearsIsRefusedBeforeItIsDivided(String part) {
+    String text = "MSH|^~\\&|A|B|C|D|2026||ADT^A08|c7|P|2.5\rEVN|A08\rPID|1" + part.repeat(150_000);
+
+    assertThatThrownBy(() -> Message.parse(text, UTF_8))
+        .isInstanceOfSatisfying(
+            Refused.class, why -> assertThat(why.reason()).isEqualTo(Reason.TOO_MANY_ELEMENTS));
+    assertThat(PatientNumbers.of(text.getBytes(UTF_8))).isEmpty();
+    assertThat(Message.head(text, UTF_8).header().controlId()).isEqualTo("c7");
+  }
+
   @Test
   void delimitersAreThoseThatTheMessageNames() {
     var message = Message.parse("MSH#*~\\&#A#B\rPID#1##7***X", UTF_8);

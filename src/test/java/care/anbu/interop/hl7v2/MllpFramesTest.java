@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class MllpFramesTest {
 
+  private int roomsTaken;
+
   @Test
   void messagesStandBetweenTheirMarks() throws IOException {
     assertThat(messages("\u000bone\u001c\r\u000btwo\u001c\r")).containsExactly("one", "two");
@@ -52,6 +54,19 @@ class MllpFramesTest {
   }
 
   @Test
+  void onlyAMessageBeyondTheUsualSizeTakesRoomAndTakesItBeforeItGrows() throws IOException {
+    String usual = "x".repeat(LargeMessages.USUAL);
+    var frames = frames("\u000b" + usual + "\u001c\r\u000b" + usual + "y", 1 << 20);
+
+    frames.awaitStart();
+    assertThat(frames.message()).hasSize(LargeMessages.USUAL);
+    assertThat(roomsTaken).isZero();
+    frames.awaitStart();
+    assertThat(frames.message()).isNull();
+    assertThat(roomsTaken).isOne();
+  }
+
+  @Test
   void whatIsWrittenIsReadAgain() throws IOException {
     var out = new ByteArrayOutputStream();
     MllpFrames.write(out, "one".getBytes(ISO_8859_1));
@@ -59,7 +74,7 @@ class MllpFramesTest {
     assertThat(messages(out.toString(ISO_8859_1))).containsExactly("one");
   }
 
-  private static List<String> messages(String bytes) throws IOException {
+  private List<String> messages(String bytes) throws IOException {
     var messages = new ArrayList<String>();
     var frames = frames(bytes, 1000);
     while (frames.awaitStart()) {
@@ -72,7 +87,7 @@ class MllpFramesTest {
   }
 
   /** One byte at a time, as a slow line brings them. */
-  private static MllpFrames frames(String bytes, int limit) {
+  private MllpFrames frames(String bytes, int limit) {
     InputStream slow =
         new FilterInputStream(new ByteArrayInputStream(bytes.getBytes(ISO_8859_1))) {
           @Override
@@ -80,6 +95,6 @@ class MllpFramesTest {
             return super.read(into, offset, Math.min(1, length));
           }
         };
-    return new MllpFrames(slow, limit);
+    return new MllpFrames(slow, limit, () -> roomsTaken++);
   }
 }

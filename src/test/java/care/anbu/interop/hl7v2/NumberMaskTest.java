@@ -90,6 +90,12 @@ class NumberMaskTest {
             "1EG4TE5MK73");
   }
 
+  @Test
+  void aMessageOfTooManyPartsIsMaskedAsAText() {
+    String masked = masked("PID|1||900101-1234567^^^HIS^MR||219099901" + "|".repeat(150_000));
+    assertThat(masked).startsWith("PID|1||[***]^^^HIS^MR||[***]|");
+  }
+
   /** What would be left of it, everybody of that day or family would share. */
   @ParameterizedTest
   @ValueSource(
