@@ -79,6 +79,17 @@ public class ClinicLeases {
     }
   }
 
+  /** Whether something goes on in the clinic of this thread, in whichever process. */
+  public boolean goesOn(String job) {
+    return !sql.query(
+            "select 1 from clinic_lease where clinic_id = :clinic and job = :job"
+                + " and until_at > utc_timestamp(3)",
+            Integer.class)
+        .setParameter("job", job)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** First looks: an update of a row that is not there would lock the gap for its neighbours. */
   private boolean take(String job) {
     boolean known =

@@ -50,7 +50,7 @@ public class HouseholdFinder {
    * @return false when somebody else is at it
    */
   public boolean find() {
-    return begin(() -> budget.take(memory()));
+    return findings.alone(() -> find(() -> budget.take(memory())));
   }
 
   /**
@@ -59,22 +59,20 @@ public class HouseholdFinder {
    * @throws Problem (503) when there is no memory for it now
    */
   public boolean findNow() {
-    Part memory = budget.takeNow(memory());
-    try {
-      return begin(() -> memory);
-    } finally {
-      memory.close();
-    }
+    return findings.alone(
+        () -> {
+          try (Part memory = budget.takeNow(memory())) {
+            find(() -> memory);
+          }
+        });
   }
 
   private interface Memory {
     Part take() throws InterruptedException;
   }
 
-  private boolean begin(Memory memory) {
-    if (!QuarkusTransaction.requiringNew().call(findings::begin)) {
-      return false;
-    }
+  private void find(Memory memory) {
+    QuarkusTransaction.requiringNew().run(findings::begin);
     try (Part taken = memory.take()) {
       Moves moves = look();
       write(moves);
@@ -86,7 +84,6 @@ public class HouseholdFinder {
       QuarkusTransaction.requiringNew().run(findings::giveUp);
       throw failure;
     }
-    return true;
   }
 
   private long memory() {

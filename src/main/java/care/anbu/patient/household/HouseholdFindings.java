@@ -1,12 +1,12 @@
 package care.anbu.patient.household;
 
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -16,19 +16,19 @@ import java.util.List;
 @ApplicationScoped
 public class HouseholdFindings {
 
-  /** A finding that takes longer has died. */
-  static final Duration LONGEST = Duration.ofMinutes(30);
+  private static final String JOB = "household-finding";
 
   /** After so many that did not come to their end, the next is a day later. */
   private static final int ATTEMPTS = 3;
 
+  @Inject ClinicLeases leases;
   @Inject ClinicSql sql;
   @Inject Clock clock;
 
   /**
    * The last finding.
    *
-   * @param endedAt null while it is under way
+   * @param endedAt null while it is under way, and where its process was gone before its end
    * @param attempts begun since the last one that came to its end
    * @param homes of two people or more, as they were found then
    */
@@ -64,22 +64,23 @@ public class HouseholdFindings {
     return utc == null ? null : utc.toInstant(ZoneOffset.UTC);
   }
 
-  /** Whether the caller may look: nobody else is at it, on any replica. */
-  boolean begin() {
-    Instant now = clock.instant();
+  /** Whether one is under way, on whichever replica. */
+  public boolean underWay() {
+    return leases.goesOn(JOB);
+  }
+
+  /** Does the work of one; false where one is under way already. */
+  boolean alone(Runnable work) {
+    return leases.alone(JOB, work);
+  }
+
+  void begin() {
     sql.update(
-            "insert ignore into household_finding (clinic_id, started_at, ended_at)"
-                + " values (:clinic, :now, :now)")
-        .setParameter("now", Timestamp.from(now))
+            "insert into household_finding (clinic_id, started_at, attempts)"
+                + " values (:clinic, :now, 1) on duplicate key update"
+                + " started_at = values(started_at), ended_at = null, attempts = attempts + 1")
+        .setParameter("now", Timestamp.from(clock.instant()))
         .executeUpdate();
-    return sql.update(
-                "update household_finding set started_at = :now, ended_at = null,"
-                    + " attempts = attempts + 1"
-                    + " where clinic_id = :clinic and (ended_at is not null or started_at < :dead)")
-            .setParameter("now", Timestamp.from(now))
-            .setParameter("dead", Timestamp.from(now.minus(LONGEST)))
-            .executeUpdate()
-        == 1;
   }
 
   /** Ends one that failed; it is tried again. */

@@ -54,12 +54,12 @@ class HouseholdJob {
     if (last == null) {
       return true;
     }
-    if (last.endedAt() == null) {
-      return last.startedAt().isBefore(clock.instant().minus(HouseholdFindings.LONGEST));
-    }
     Instant now = clock.instant();
     if (last.failing()) {
       return last.startedAt().isBefore(now.minus(A_DAY));
+    }
+    if (last.endedAt() == null) {
+      return !findings.underWay();
     }
     Duration took = Duration.between(last.startedAt(), last.endedAt());
     boolean rested = last.endedAt().plus(took.multipliedBy(REST)).isBefore(now);

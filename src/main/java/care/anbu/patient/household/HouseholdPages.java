@@ -6,11 +6,13 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
 import care.anbu.shared.InTurn;
+import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -59,14 +61,20 @@ public class HouseholdPages {
     }
   }
 
-  /** All households in figures; {@code last} is null when nobody has looked yet. */
+  /**
+   * All households in figures.
+   *
+   * @param last null when nobody has looked yet
+   */
   public record Overview(
       HouseholdFindings.Last last,
+      boolean underWay,
       List<HouseholdRuling> rulings,
       Map<Long, String> names,
       Map<Long, String> staff,
       long patients) {}
 
+  @Inject FormPage page;
   @Inject Households households;
   @Inject HouseholdFinder finder;
   @Inject HouseholdFindings findings;
@@ -84,18 +92,22 @@ public class HouseholdPages {
     return Templates.households(
         new Overview(
             findings.last(),
+            findings.underWay(),
             rulings,
             patientNames(rulings),
             staffNames(rulings),
             patients.count()));
   }
 
-  /** Looks for the households now; when somebody else is at it, that is as good. */
+  /** Looks for the households now. */
   @POST
   @InTurn
   @RolesAllowed({Role.COORDINATES, Role.FRONT, Role.ADMINISTRATOR_ONLY})
   public Response find() {
-    finder.findNow();
+    page.is(this::all);
+    if (!finder.findNow()) {
+      throw Problem.conflict("household:problem_under_way");
+    }
     return Response.seeOther(URI.create("/households")).build();
   }
 

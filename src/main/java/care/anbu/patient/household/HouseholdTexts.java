@@ -84,6 +84,12 @@ public interface HouseholdTexts {
   String underWay(String since);
 
   @Message
+  String brokeOff(String at);
+
+  @Message
+  String problem_under_way();
+
+  @Message
   String homes();
 
   @Message

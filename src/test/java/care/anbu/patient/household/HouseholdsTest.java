@@ -15,6 +15,7 @@ import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -228,7 +229,7 @@ class HouseholdsTest {
       tests.in(
           clinic,
           () -> {
-            assertThat(findings.begin()).isTrue();
+            findings.begin();
             findings.giveUp();
             return null;
           });
@@ -244,6 +245,68 @@ class HouseholdsTest {
     clock.stopAt(failed.plus(Duration.ofHours(25)));
     look();
     assertThat(tests.in(clinic, findings::last).failing()).isFalse();
+  }
+
+  @Test
+  void searchWhoseProcessIsGoneIsToldAndTakenOverAtOnce() {
+    Patient mother = at("김어머니", HOME);
+    Patient son = at("이아들", HOME);
+    begunByAProcessThatIsGone();
+    var desk = Browserless.signIn(Role.FRONT_DESK, clinic);
+    assertThat(desk.get("/households").asString()).contains("broke off");
+
+    look();
+
+    assertThat(homeOf(son)).isNotNull().isEqualTo(homeOf(mother));
+    begunByAProcessThatIsGone();
+    assertThat(desk.post("/households", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(tests.in(clinic, findings::last).endedAt()).isNotNull();
+  }
+
+  @Test
+  void searchThatTakesTheProcessWithItAgainAndAgainRestsForADay() {
+    clock.stopAt(Instant.parse("2026-03-02T09:00:00Z"));
+    for (int attempt = 0; attempt < 3; attempt++) {
+      begunByAProcessThatIsGone();
+    }
+
+    look();
+
+    assertThat(tests.in(clinic, findings::last).endedAt()).isNull();
+  }
+
+  private void begunByAProcessThatIsGone() {
+    tests.in(
+        clinic,
+        () -> {
+          findings.begin();
+          return null;
+        });
+  }
+
+  @Test
+  void searchThatGoesOnIsNotBegunBesideItselfHoweverLongItTakesAndThePageSaysSo() {
+    Instant begun = Instant.parse("2026-03-02T09:00:00Z");
+    clock.stopAt(begun);
+    boolean done =
+        scope.call(
+            clinic,
+            () ->
+                findings.alone(
+                    () -> {
+                      QuarkusTransaction.requiringNew().run(findings::begin);
+                      clock.stopAt(begun.plus(Duration.ofMinutes(40)));
+                      look();
+                      var desk = Browserless.signIn(Role.FRONT_DESK, clinic);
+                      assertThat(desk.get("/households").asString()).contains("Looking since");
+                      var second = desk.post("/households", Map.of());
+                      assertThat(second.statusCode()).isEqualTo(409);
+                      assertThat(second.asString()).contains("being looked for already");
+                    }));
+
+    assertThat(done).isTrue();
+    assertThat(tests.in(clinic, findings::last))
+        .matches(last -> last.startedAt().equals(begun) && last.endedAt() == null);
   }
 
   @Test
