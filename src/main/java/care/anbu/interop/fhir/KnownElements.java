@@ -52,7 +52,7 @@ final class KnownElements {
               "Encounter",
               "status class{system code display} type+@Concept|serviceType@Concept"
                   + " subject@Reference participant+{individual@Reference} period@Period"
-                  + " location*{location@Reference} serviceProvider@Reference"),
+                  + " location+{location@Reference} serviceProvider@Reference"),
           Map.entry(
               "Appointment",
               "status start serviceType+@Concept|specialty+@Concept|serviceCategory+@Concept"

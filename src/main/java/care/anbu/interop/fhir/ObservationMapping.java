@@ -77,6 +77,9 @@ final class ObservationMapping {
     var names = new HashMap<String, Integer>();
     for (JsonNode component : observation.path("component")) {
       Coded part = Codings.of(component.path("code"));
+      if (part == null) {
+        unused.add("Observation.component");
+      }
       if (part != null && !component.has("dataAbsentReason")) {
         int nth = names.merge(part.system() + " " + part.code(), 1, Integer::sum);
         String name = part.system() + " " + part.code() + " " + nth;

@@ -62,12 +62,12 @@ final class PatientMapping {
     draft.repairs().addAll(Withheld.of(patient));
     draft.aliases(aliases(patient));
     draft.identifiers(identifiers(patient, chartNumber));
-    NameParts name = HumanNames.best(patient.path("name"), context);
+    NameParts name = HumanNames.best(patient.path("name"), context, "Patient.name", unused);
     draft.name(name == null ? new NameParts("", "", "") : name, "Patient.name");
     draft.birth(birthDate(patient));
     String gender = patient.path("gender").asText("").strip();
     draft.sex(new WrittenText(gender.isEmpty() ? "unknown" : gender, "Patient.gender"));
-    language(patient.path("communication"), draft);
+    language(patient.path("communication"), draft, unused);
     new DeathMapping(context, dates).map(patient, draft);
     if (patient.path("active").isBoolean()) {
       draft.active(patient.path("active").booleanValue());
@@ -137,6 +137,9 @@ final class PatientMapping {
   private IdentifierDraft identifier(JsonNode identifier) {
     String value = identifier.path("value").asText("").strip();
     String system = identifier.path("system").asText(context.source());
+    if (value.length() > IDENTIFIER || system.length() > SYSTEM) {
+      unused.add("Patient.identifier");
+    }
     List<String> former = StateNumbers.hashed(identifier);
     var kind =
         former != null
@@ -150,14 +153,17 @@ final class PatientMapping {
             kind, Texts.cut(system, SYSTEM), value, former == null ? List.of() : former);
   }
 
-  /** The language that the patient prefers, else the first that is named. */
-  private static void language(JsonNode communication, PatientBuilder draft) {
+  /** The language that the patient prefers, else the first that is named; others are told. */
+  private static void language(JsonNode communication, PatientBuilder draft, List<String> unused) {
     JsonNode best = communication.path(0);
     for (JsonNode one : communication) {
       if (one.path("preferred").asBoolean(false)) {
         best = one;
         break;
       }
+    }
+    for (int further = 1; further < communication.size(); further++) {
+      unused.add("Patient.communication");
     }
     String tag = best.at("/language/coding/0/code").asText("");
     if (tag.isEmpty()) {

@@ -40,7 +40,7 @@ final class ProviderMapping {
 
   PractitionerDraft practitioner(JsonNode resource) {
     var key = references.key(Kind.PRACTITIONER, "Practitioner", resource);
-    NameParts name = HumanNames.best(resource.path("name"), context);
+    NameParts name = HumanNames.best(resource.path("name"), context, "Practitioner.name", unused);
     if (name == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "Practitioner.name");
     }

@@ -71,7 +71,7 @@ final class RelationMapping {
     if (patient == null) {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "RelatedPerson.patient");
     }
-    NameParts name = HumanNames.best(person.path("name"), context);
+    NameParts name = HumanNames.best(person.path("name"), context, "RelatedPerson.name", unused);
     if (name == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "RelatedPerson.name");
     }
@@ -90,7 +90,11 @@ final class RelationMapping {
     var names = new ArrayList<String>();
     for (JsonNode contact : patient.path("contact")) {
       NameParts name =
-          HumanNames.best(JsonNodeFactory.instance.arrayNode().add(contact.path("name")), context);
+          HumanNames.best(
+              JsonNodeFactory.instance.arrayNode().add(contact.path("name")),
+              context,
+              "Patient.contact.name",
+              unused);
       boolean holds = Period.of(contact.path("period"), context).mayHold();
       if (holds && name != null && !names.contains(name.display())) {
         names.add(name.display());

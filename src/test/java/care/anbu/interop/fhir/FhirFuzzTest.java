@@ -65,6 +65,34 @@ class FhirFuzzTest {
     }
   }
 
+  /** Of several names, numbers or parts one may count: then the others are told. */
+  @Test
+  void furtherValueOfAnElementIsUsedOrTold() {
+    var mutations = new Mutations(Fuzz.SEED + 3);
+    int told = 0;
+    for (int i = 0; i < Mutations.length(); i++) {
+      ObjectNode resource = Mutations.parsed(mutations.oneOf(SAMPLES));
+      String at = mutations.withFurther(resource);
+      if (at == null) {
+        continue;
+      }
+      List<Reading> readings = read(i, bytes(resource));
+
+      boolean used =
+          readings.stream().anyMatch(r -> String.valueOf(r.draft()).contains(Mutations.FURTHER));
+      boolean whole = readings.stream().allMatch(reading -> reading.draft() == null);
+      boolean said =
+          readings.stream()
+              .flatMap(reading -> reading.unused().stream())
+              .anyMatch(path -> path.startsWith(at));
+      assertThat(used || whole || said)
+          .as("%s in %s told by %s", at, resource, readings.get(0).unused())
+          .isTrue();
+      told += said ? 1 : 0;
+    }
+    assertThat(told).isGreaterThan(Mutations.length() / 20);
+  }
+
   private static boolean covers(String path, String at) {
     return at.equals(path) || at.startsWith(path + ".");
   }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipInputStream;
 
@@ -24,6 +25,16 @@ public final class Mutations {
 
   /** Of an element that no program knows. */
   static final String UNKNOWN = "zzUnknown";
+
+  /** Every word of a further value. */
+  static final String FURTHER = "zzfurther";
+
+  /** Lists of which a resource may have several values; without those that only refer. */
+  private static final List<String> LISTS =
+      List.of("name", "identifier", "communication", "component", "type", "address", "contact");
+
+  /** What says of which kind a value is. */
+  private static final Set<String> KINDS = Set.of("system", "reference");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -125,6 +136,53 @@ public final class Mutations {
     }
     at.put(UNKNOWN, random.nextInt());
     return path.toString();
+  }
+
+  /**
+   * Puts a further value into a list of a resource, of which the words are {@link #FURTHER}.
+   *
+   * @return the path of the list; null where there is none that says anything by words
+   */
+  String withFurther(ObjectNode resource) {
+    var lists = new ArrayList<String>();
+    boolean person = resource.path("resourceType").asText().equals("Patient");
+    for (String name : LISTS) {
+      // Of others a number is only what they are referred to by.
+      if (name.equals("identifier") && !person) {
+        continue;
+      }
+      if (resource.path(name).isArray() && resource.path(name).path(0).isObject()) {
+        lists.add(name);
+      }
+    }
+    if (lists.isEmpty()) {
+      return null;
+    }
+    String name = lists.get(random.nextInt(lists.size()));
+    var list = (ArrayNode) resource.get(name);
+    list.add(
+        name.equals("identifier")
+            // One of a state would leave a hash.
+            ? NODES.objectNode().put("system", "urn:hospital").put("value", FURTHER)
+            : further(list.get(0).deepCopy(), ""));
+    return resource.path("resourceType").asText() + "." + name;
+  }
+
+  private static JsonNode further(JsonNode node, String name) {
+    if (node instanceof ObjectNode object) {
+      object.remove(List.of("extension", "use", "period", "rank", "id", "preferred", "resource"));
+      var names = new ArrayList<String>();
+      object.fieldNames().forEachRemaining(names::add);
+      names.forEach(part -> object.set(part, further(object.get(part), part)));
+      return object;
+    }
+    if (node instanceof ArrayNode list) {
+      for (int i = 0; i < list.size(); i++) {
+        list.set(i, further(list.get(i), name));
+      }
+      return list;
+    }
+    return node.isTextual() && !KINDS.contains(name) ? NODES.textNode(FURTHER) : node;
   }
 
   static ObjectNode parsed(String resource) {
