@@ -23,7 +23,7 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
 
   private static final int SAMPLES = 200;
 
-  /** Characters of all samples together: rows may be long. */
+  /** Characters and cells of all samples together: rows may be long, and cells empty. */
   private static final long LONGEST = 4 << 20;
 
   /** As {@link ColumnTitles#plain} has the name of a column without a title. */
@@ -42,8 +42,9 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
           row != null && rows.size() < ROWS_BEFORE + SAMPLES && length < LONGEST;
           row = reader.next()) {
         if (row.fault() == null && !row.isBlank()) {
+          file.limits().requireColumns(row.cells().size());
           rows.add(row);
-          length += row.cells().stream().mapToInt(String::length).sum();
+          length += row.cells().size() + row.cells().stream().mapToInt(String::length).sum();
         }
       }
     } catch (EOFException | ZipException brokenOff) {
@@ -57,7 +58,6 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
     int at = titleRow(rows);
     List<TableRow> samples = List.copyOf(rows.subList(at + 1, rows.size()));
     var titles = new ArrayList<>(rows.get(at).cells().stream().map(TableHead::title).toList());
-    file.limits().requireColumns(titles.size());
     for (int column = 0; column < titles.size(); column++) {
       int here = column;
       boolean filled =

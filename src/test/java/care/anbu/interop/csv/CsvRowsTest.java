@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import care.anbu.interop.archive.UnpackBudget;
+import care.anbu.interop.draft.RecordSource;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -150,6 +153,27 @@ class CsvRowsTest {
 
     assertThat(rows.get(1)).isEqualTo(TableRow.faulty(2, RowFault.TOO_LONG));
     assertThat(rows.get(2).cells()).containsExactly("2", "y");
+  }
+
+  @Test
+  void anyRowOfTheBeginningIsAskedForItsColumns() {
+    String wide = "차트번호,성명\n1" + ",".repeat(1_000) + "\n";
+
+    assertThatThrownBy(() -> Tables.head(wide))
+        .hasRootCauseInstanceOf(RecordSource.OverLimit.class);
+  }
+
+  @Test
+  void emptyCellsCountForHowMuchOfTheBeginningIsHeld() throws Exception {
+    Path file = Files.createTempFile("table", ".test");
+    try {
+      Files.writeString(file, "차트번호,성명\n" + ("1" + ",".repeat(90_000) + "\n").repeat(100));
+      var limits = new TableLimits(100_000, 32_767, 100_000, 1_000_000, 250);
+
+      assertThat(TableHead.of(TableFile.of(file, limits)).samples()).hasSizeLessThan(50);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   @Test
