@@ -74,7 +74,7 @@ public class CsvFormat implements ImportFormat {
         .map(
             upload ->
                 new Waiting(
-                    upload.ref(),
+                    uploads.name(upload),
                     upload.fileName,
                     upload.uploadedBy,
                     upload.uploadedAt,

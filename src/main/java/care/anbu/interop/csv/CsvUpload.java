@@ -16,7 +16,9 @@ public class CsvUpload extends ClinicOwned {
   /** The mapping that the sender named and that lacks some of its columns; null: none was named. */
   public String mapping;
 
-  /** The run that it became; null while it waits. */
+  /**
+   * The run that it becomes as soon as there is one of that id; null until somebody asked for it.
+   */
   public Long importId;
 
   public long uploadedBy;

@@ -1,10 +1,12 @@
 package care.anbu.interop.csv;
 
 import care.anbu.interop.ImportRun;
+import care.anbu.interop.ImportRuns;
 import care.anbu.interop.ImportSettings;
 import care.anbu.interop.archive.UploadFolder;
 import care.anbu.interop.run.Imports;
 import care.anbu.patient.PatientErased;
+import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +28,7 @@ import java.util.List;
 class CsvUploads implements PanacheRepository<CsvUpload> {
 
   @Inject UploadFolder folder;
+  @Inject ImportRuns runs;
   @Inject ImportSettings settings;
   @Inject Clock clock;
 
@@ -45,9 +48,21 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
 
   /** Those that wait, with their files still here, the latest first. */
   List<CsvUpload> waiting() {
-    return list("importId is null and uploadedAt > ?1 order by id desc", longestAgo()).stream()
-        .filter(upload -> Files.exists(folder.path(upload.ref())))
+    return list("uploadedAt > ?1 order by id desc", longestAgo()).stream()
+        .filter(this::waits)
+        .filter(upload -> Files.exists(folder.path(name(upload))))
         .toList();
+  }
+
+  /** Whether no import has begun with it, also where one broke off before it did. */
+  boolean waits(CsvUpload upload) {
+    return upload.importId == null || runs.findByIdOptional(upload.importId).isEmpty();
+  }
+
+  /** The name in the folder of one that waits: an import takes the file over before it begins. */
+  String name(CsvUpload upload) {
+    String taken = upload.importId == null ? null : Id.text(upload.importId);
+    return taken != null && Files.exists(folder.path(taken)) ? taken : upload.ref();
   }
 
   /** Longer ago than a file is kept. */
@@ -67,7 +82,7 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
   /** Removes an upload with its file. */
   @Transactional
   void remove(CsvUpload upload) {
-    folder.discard(upload.ref());
+    folder.discard(name(upload));
     deleteById(upload.id);
   }
 
@@ -86,8 +101,8 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
 
   /** Its file; a 409 when it has been imported, or waited too long. */
   Path file(CsvUpload upload) {
-    Path file = folder.path(upload.ref());
-    if (Files.notExists(file)) {
+    Path file = folder.path(name(upload));
+    if (!waits(upload) || Files.notExists(file)) {
       throw Problem.conflict("csv:problem_upload_gone");
     }
     return file;

@@ -122,51 +122,49 @@ public class TablePages {
       @FormParam("name") String name,
       @FormParam("preview") boolean preview) {
     page.is(() -> table(id));
-    long started = Id.next();
-    CsvUpload upload =
-        QuarkusTransaction.requiringNew().call(() -> claimed(id, started, fields, name));
-    if (upload.importId == started) {
-      start(upload, preview);
-    }
-    return Response.seeOther(URI.create("/imports/" + Id.text(upload.importId))).build();
+    QuarkusTransaction.requiringNew().run(() -> claim(id, fields, name));
+    long importId = QuarkusTransaction.requiringNew().call(() -> started(id, preview));
+    return Response.seeOther(URI.create("/imports/" + Id.text(importId))).build();
   }
 
-  /** The upload, which becomes that import unless it is one already. */
-  private CsvUpload claimed(Id id, long started, List<String> fields, String name) {
+  /** Writes down what the columns hold and which import it becomes, unless it is one already. */
+  private void claim(Id id, List<String> fields, String name) {
     CsvUpload upload = uploads.requireLocked(id.value());
-    if (upload.importId == null) {
-      TableHead head = head(upload);
-      Mapping mapping = Mapping.of(head.titles(), ofEachColumn(head, fields));
-      String wanted = name == null ? "" : name.strip();
-      if (!wanted.equals(upload.mapping) && mappings.named(wanted).isPresent()) {
-        throw Problem.conflict("csv:problem_name_taken", wanted).at("name");
-      }
-      CsvMapping kept =
-          wanted.equals(upload.mapping)
-              ? mappings.extend(wanted, mapping, signedIn.id())
-              : mappings.keep(wanted, mapping, signedIn.id());
-      upload.mapping = kept.name;
-      upload.importId = started;
+    if (!uploads.waits(upload)) {
+      return;
     }
-    return upload;
+    TableHead head = head(upload);
+    Mapping mapping = Mapping.of(head.titles(), ofEachColumn(head, fields));
+    String wanted = name == null ? "" : name.strip();
+    if (!wanted.equals(upload.mapping) && mappings.named(wanted).isPresent()) {
+      throw Problem.conflict("csv:problem_name_taken", wanted).at("name");
+    }
+    CsvMapping kept =
+        wanted.equals(upload.mapping)
+            ? mappings.extend(wanted, mapping, signedIn.id())
+            : mappings.keep(wanted, mapping, signedIn.id());
+    upload.mapping = kept.name;
+    if (upload.importId == null) {
+      upload.importId = Id.next();
+    }
   }
 
-  private void start(CsvUpload upload, boolean preview) {
-    var order =
-        new Imports.Order(
-            CsvFormat.NAME,
-            upload.source,
-            upload.mapping,
-            upload.fileName,
-            preview,
-            signedIn.id(),
-            true);
-    try {
+  /** The import, begun unless it has been; meanwhile the upload is held, so that it is so once. */
+  private long started(Id id, boolean preview) {
+    CsvUpload upload = uploads.requireLocked(id.value());
+    if (uploads.waits(upload)) {
+      var order =
+          new Imports.Order(
+              CsvFormat.NAME,
+              upload.source,
+              upload.mapping,
+              upload.fileName,
+              preview,
+              signedIn.id(),
+              true);
       imports.startWaiting(order, upload.importId, uploads.file(upload));
-    } catch (RuntimeException refused) {
-      QuarkusTransaction.requiringNew().run(() -> uploads.requireLocked(upload.id).importId = null);
-      throw refused;
     }
+    return upload.importId;
   }
 
   /** Removes an upload that nobody will import. */
@@ -175,7 +173,7 @@ public class TablePages {
   @Transactional
   public Response delete(@PathParam("id") Id id) {
     CsvUpload upload = uploads.requireLocked(id.value());
-    if (upload.importId == null) {
+    if (uploads.waits(upload)) {
       uploads.remove(upload);
     }
     return Response.seeOther(URI.create("/imports")).build();

@@ -3,8 +3,10 @@ package care.anbu.interop.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.interop.archive.UploadFolder;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.PatientErased;
+import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -16,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mapping of an uploaded table, as a person makes it. */
 @QuarkusTest
@@ -27,6 +31,8 @@ class TablePagesTest {
 
   @Inject TestClinics tests;
   @Inject TestImports imports;
+  @Inject CsvUploads uploads;
+  @Inject UploadFolder folder;
   @Inject Event<PatientErased> erased;
 
   @Test
@@ -125,6 +131,38 @@ class TablePagesTest {
 
     assertThat(browser.get("/imports").asString()).doesNotContain(page);
     assertThat(browser.get(page).statusCode()).isEqualTo(404);
+  }
+
+  /** The process may end before the file was taken over, or after that and before the run is. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void tableWhoseImportBrokeOffBeforeItBeganWaitsOn(boolean takenOver) {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    String page = uploaded(browser);
+    long lost = Id.next();
+    tests.in(
+        clinic,
+        () -> {
+          CsvUpload upload = uploads.listAll().get(0);
+          upload.importId = lost;
+          if (takenOver) {
+            folder.adopt(folder.path(upload.ref()), Id.text(lost));
+          }
+          return null;
+        });
+
+    assertThat(browser.get("/imports").asString()).contains(page);
+    assertThat(browser.get(page).statusCode()).isEqualTo(200);
+    Response answer =
+        browser.post(
+            page,
+            Map.of(
+                "name", "환자 목록", "field", List.of("CHART_NUMBER", "NAME", "BIRTH_DATE", "NONE")));
+
+    assertThat(path(answer)).isEqualTo("/imports/" + Id.text(lost));
+    assertThat(browser.follow(answer).statusCode()).isEqualTo(200);
+    assertThat(browser.get("/imports").asString()).doesNotContain(page);
   }
 
   @Test
