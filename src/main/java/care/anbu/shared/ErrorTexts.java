@@ -29,6 +29,9 @@ public interface ErrorTexts {
   String busy();
 
   @Message
+  String no_room();
+
+  @Message
   String changed_meanwhile();
 
   @Message

@@ -1,27 +1,19 @@
 package care.anbu.clinic.leaving;
 
-import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.spill.LaidAside;
 import care.anbu.shared.spill.SpillRoom;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,9 +39,7 @@ public class ClinicArchive {
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
   /**
-   * Writes it aside first, whole, and gives that to read: however slowly somebody reads, no
-   * connection waits for them. The file has no name, so nothing is left of it once it was read, nor
-   * after a crash. Of one clinic one is written at a time.
+   * Writes it aside first, whole, and gives that to read. Of one clinic one is written at a time.
    *
    * @param begins called before the first row is read
    * @throws Problem 409 while another one is being written, 507 where there is no room for it
@@ -60,52 +50,10 @@ public class ClinicArchive {
     }
     try {
       begins.run();
-      return written(clinic);
-    } catch (IOException | RuntimeException failure) {
-      if (isOfRoom(failure)) {
-        throw new Problem(507, "leaving:problem_no_room");
-      }
-      throw failure;
+      return LaidAside.of(settings.folder(), room, out -> write(clinic, out));
     } finally {
       underWay.remove(clinic);
     }
-  }
-
-  private InputStream written(String clinic) throws IOException {
-    SpillRoom.Part kept = room.keep(0);
-    FileChannel file = null;
-    try {
-      file = nameless();
-      write(clinic, new Kept(new OnDisk(Channels.newOutputStream(file), kept)));
-      return new GivenBack(Channels.newInputStream(file.position(0)), kept);
-    } catch (IOException | RuntimeException failure) {
-      if (file != null) {
-        file.close();
-      }
-      kept.close();
-      throw failure;
-    }
-  }
-
-  private static boolean isOfRoom(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SpillRoom.None) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private FileChannel nameless() throws IOException {
-    Path folder = Files.createDirectories(settings.folder());
-    return FileChannel.open(
-        folder.resolve(Id.text(Id.next()) + ".zip"),
-        EnumSet.of(
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE),
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
   private void write(String clinic, OutputStream out) throws IOException {
@@ -193,54 +141,7 @@ public class ClinicArchive {
     return text.toString();
   }
 
-  /** Asks for room before it writes, some megabytes at a time: how long it will be nobody knows. */
-  private static final class OnDisk extends FilterOutputStream {
-
-    private static final long STEP = 16L << 20;
-
-    private final SpillRoom.Part room;
-    private long left;
-
-    OnDisk(OutputStream file, SpillRoom.Part room) {
-      super(file);
-      this.room = room;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      if (left < length) {
-        long more = Math.max(STEP, length);
-        room.grow(more);
-        left = more;
-      }
-      left -= length;
-      out.write(bytes, from, length);
-    }
-  }
-
-  /** Gives the room back once it was read. */
-  private static final class GivenBack extends FilterInputStream {
-
-    private final SpillRoom.Part room;
-
-    GivenBack(InputStream file, SpillRoom.Part room) {
-      super(file);
-      this.room = room;
-    }
-
-    @Override
-    public void close() throws IOException {
-      room.close();
-      super.close();
-    }
-  }
-
-  /** What its writer must not close: the zip around an entry, the file around the zip. */
+  /** What its writer must not close: the zip around an entry. */
   private static final class Kept extends FilterOutputStream {
 
     Kept(OutputStream zip) {

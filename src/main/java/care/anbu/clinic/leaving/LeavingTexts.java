@@ -50,8 +50,5 @@ public interface LeavingTexts {
   String problem_archive_under_way();
 
   @Message
-  String problem_no_room();
-
-  @Message
   String problem_closed();
 }

@@ -2,10 +2,15 @@ package care.anbu.insight.access;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.leaving.LeavingSettings;
 import care.anbu.shared.Id;
+import care.anbu.shared.InTurn;
+import care.anbu.shared.spill.LaidAside;
+import care.anbu.shared.spill.SpillRoom;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
@@ -24,7 +29,16 @@ class AccessFile {
   @Inject AccessEntries entries;
   @Inject AccessLogs accessLogs;
 
-  void write(AccessFilter filter, OutputStream out) throws IOException {
+  @Inject LeavingSettings leaving;
+  @Inject SpillRoom room;
+
+  /** Made in turn, and laid aside: who reads it slowly keeps nobody else from theirs. */
+  @InTurn
+  InputStream of(AccessFilter filter) throws IOException {
+    return LaidAside.of(leaving.folder(), room, out -> write(filter, out));
+  }
+
+  private void write(AccessFilter filter, OutputStream out) throws IOException {
     Writer csv = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     csv.write("\uFEFFplace,at,staff,login,patient,chart number,purpose,remote\r\n");
     List<AccessLine> page;

@@ -15,6 +15,7 @@ import care.anbu.patient.Patients;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -28,7 +29,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
@@ -129,11 +130,10 @@ public class AccessLogPages {
   @GET
   @Path("file.csv")
   @Produces("text/csv;charset=UTF-8")
-  @Transactional
-  public Response file(@BeanParam AccessFilter filter) {
-    trail.record(AuditAction.LOG_EXPORTED, AuditSubject.CLINIC);
-    StreamingOutput rows = out -> file.write(filter, out);
-    return Response.ok(rows)
+  public Response file(@BeanParam AccessFilter filter) throws IOException {
+    QuarkusTransaction.requiringNew()
+        .run(() -> trail.record(AuditAction.LOG_EXPORTED, AuditSubject.CLINIC));
+    return Response.ok(file.of(filter))
         .header("Content-Disposition", "attachment; filename=\"access-log.csv\"")
         .build();
   }

@@ -1,6 +1,7 @@
 package care.anbu.patient.refresh;
 
 import care.anbu.clinic.Clinic;
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.contact.Confidence;
@@ -37,6 +38,7 @@ public class RefreshLists {
 
   private static final int PAGE = 1000;
 
+  @Inject ClinicLeases leases;
   @Inject EntityManager database;
   @Inject StatelessSession rows;
   @Inject ClinicSql sql;
@@ -49,8 +51,16 @@ public class RefreshLists {
   /** What stays the same during one reckoning. */
   private record Night(Confidence confidence, Instant now, LocalDate today) {}
 
-  /** Makes the list of the current clinic anew; returns its length. */
-  public int make() {
+  /**
+   * Makes the list of the current clinic anew.
+   *
+   * @return false where that goes on already, in whichever process
+   */
+  public boolean make() {
+    return leases.alone("contact-list", this::reckon);
+  }
+
+  private void reckon() {
     Night night = QuarkusTransaction.requiringNew().call(this::night);
     var best = new PriorityQueue<RefreshItem>(Comparator.comparingInt(item -> item.worth));
     long after = 0;
@@ -61,7 +71,6 @@ public class RefreshLists {
     }
     Instant made = last > 0 ? night.now() : null;
     QuarkusTransaction.requiringNew().run(() -> replace(best, made));
-    return best.size();
   }
 
   private long readNext(long after, Night night, PriorityQueue<RefreshItem> best) {

@@ -8,9 +8,11 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Id;
+import care.anbu.shared.InTurn;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
@@ -49,6 +51,7 @@ public class RefreshPages {
     static native TemplateInstance refresh(View view);
   }
 
+  @Inject FormPage page;
   @Inject RefreshQuery query;
   @Inject RefreshLists lists;
   @Inject Departments departments;
@@ -146,9 +149,13 @@ public class RefreshPages {
 
   /** Makes the list anew, without waiting for the night. */
   @POST
+  @InTurn
   @RolesAllowed({Role.COORDINATES, Role.FRONT, Role.ADMINISTRATOR_ONLY})
   public Response make() {
-    lists.make();
+    page.is(() -> refresh(null, null, null));
+    if (!lists.make()) {
+      throw Problem.conflict("refresh:problem_under_way");
+    }
     return Response.seeOther(URI.create(PATH)).build();
   }
 }

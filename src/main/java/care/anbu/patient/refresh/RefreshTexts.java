@@ -63,4 +63,7 @@ public interface RefreshTexts {
 
   @Message
   String reason(Need.Reason reason);
+
+  @Message
+  String problem_under_way();
 }

@@ -2,6 +2,7 @@ package care.anbu.patient.refresh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.patient.Patient;
@@ -15,6 +16,7 @@ import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -39,6 +41,8 @@ class RefreshPagesTest {
   @Inject Departments departments;
   @Inject RefreshLists lists;
   @Inject RefreshQuery query;
+  @Inject ClinicLeases leases;
+  @Inject EntityManager database;
   @Inject ClinicScope scope;
   @Inject TestClock clock;
 
@@ -184,6 +188,28 @@ class RefreshPagesTest {
     assertThat(listed(all())).containsExactly(number.patientId);
   }
 
+  @Test
+  void listIsMadeOnceAtATimeHoweverOftenItIsAskedFor() {
+    visited("김방문", 2000);
+    var desk = Browserless.signIn(Role.FRONT_DESK, clinic);
+    boolean under =
+        scope.call(
+            clinic,
+            () ->
+                leases.alone(
+                    "contact-list",
+                    () -> {
+                      var second = desk.post("/contacts/refresh", Map.of());
+                      assertThat(second.statusCode()).isEqualTo(409);
+                      assertThat(second.asString()).contains("being made anew already");
+                    }));
+    assertThat(under).isTrue();
+    assertThat(listed(all())).isEmpty();
+
+    assertThat(desk.post("/contacts/refresh", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(listed(all())).hasSize(1);
+  }
+
   private static RefreshPage.Filter all() {
     return new RefreshPage.Filter(null, null);
   }
@@ -191,17 +217,25 @@ class RefreshPagesTest {
   @Test
   void alsoListThatNobodyCameToStandInWasMadeButNotThatOfAClinicWithoutPatients() {
     String fresh = tests.create();
-    scope.<Integer>call(fresh, lists::make);
+    scope.<Boolean>call(fresh, lists::make);
     assertThat(tests.in(fresh, lists::madeAt)).isNull();
     tests.in(fresh, () -> people.korean("김새", "1990-01-01"));
 
-    assertThat(scope.<Integer>call(fresh, lists::make)).isZero();
+    assertThat(scope.<Boolean>call(fresh, lists::make)).isTrue();
 
     assertThat(tests.in(fresh, lists::madeAt)).isEqualTo(clock.instant());
   }
 
+  /** How long the list has become. */
   private int make() {
-    return scope.call(clinic, lists::make);
+    assertThat(scope.<Boolean>call(clinic, lists::make)).isTrue();
+    return tests.in(
+        clinic,
+        () ->
+            Math.toIntExact(
+                database
+                    .createQuery("select count(*) from RefreshItem", Long.class)
+                    .getSingleResult()));
   }
 
   private List<Long> listed(RefreshPage.Filter filter) {
