@@ -99,10 +99,19 @@ public class Leaving {
     return administrator;
   }
 
-  /** The clinic stays. */
+  /**
+   * The clinic stays.
+   *
+   * @throws Problem 409 when its removal has begun
+   */
   @Transactional
   public void stay() {
-    int undone = sql.update("delete from leaving where clinic_id = :clinic").executeUpdate();
+    int undone =
+        sql.update("delete from leaving where clinic_id = :clinic and removal_at is null")
+            .executeUpdate();
+    if (undone == 0 && removedOn() != null) {
+      throw Problem.conflict("leaving:problem_removal");
+    }
     if (undone > 0) {
       trail.record(
           AuditAction.CLINIC_CHANGED,

@@ -82,6 +82,7 @@ public class LeavingPages {
   @POST
   @Path("stay")
   public Response stay() {
+    page.is(this::show);
     leaving.stay();
     return Response.seeOther(PAGE).build();
   }

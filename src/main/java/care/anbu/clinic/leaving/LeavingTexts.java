@@ -51,4 +51,7 @@ public interface LeavingTexts {
 
   @Message
   String problem_closed();
+
+  @Message
+  String problem_removal();
 }

@@ -1,6 +1,7 @@
 package care.anbu.clinic.leaving;
 
 import care.anbu.shared.Id;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -25,8 +26,11 @@ class Removal {
   @Inject ClinicTables tables;
   @Inject DataSource source;
 
-  /** Removes all rows of a clinic; returns how many. */
+  /** Removes all rows of a clinic, unless it stays after all; returns how many. */
   long remove(String clinic) throws SQLException {
+    if (!QuarkusTransaction.requiringNew().call(() -> begin(clinic))) {
+      return 0;
+    }
     long removed = 0;
     Set<String> left = new LinkedHashSet<>(tables.names());
     left.remove("leaving");
@@ -46,6 +50,26 @@ class Removal {
     }
     LOG.infof("clinic %s left: %d rows removed", clinic, removed);
     return removed;
+  }
+
+  /** From here on it cannot stay any more, and nobody of it is or gets signed in. */
+  boolean begin(String clinic) throws SQLException {
+    try (Connection database = source.getConnection()) {
+      boolean leaves =
+          update(database, "update leaving set removal_at = now(3) where clinic_id = ?", clinic)
+              > 0;
+      if (leaves) {
+        update(database, "update staff set active = false where clinic_id = ?", clinic);
+      }
+      return leaves;
+    }
+  }
+
+  private static int update(Connection database, String sql, String clinic) throws SQLException {
+    try (var statement = database.prepareStatement(sql)) {
+      statement.setString(1, clinic);
+      return statement.executeUpdate();
+    }
   }
 
   /** Goes through the tables until all are empty; {@code mayStay} is one that may not be yet. */
@@ -90,11 +114,7 @@ class Removal {
 
   /** A code that made the clinic stays used, whichever it made. */
   private void keepCodesUsed(Connection database, String clinic) throws SQLException {
-    try (var statement =
-        database.prepareStatement("update set_up_code set clinic_id = '' where clinic_id = ?")) {
-      statement.setString(1, clinic);
-      statement.executeUpdate();
-    }
+    update(database, "update set_up_code set clinic_id = '' where clinic_id = ?", clinic);
   }
 
   /** Consents are never deleted, the database sees to it, but for those that a merge wrote down. */

@@ -1,6 +1,7 @@
 package care.anbu.clinic.leaving;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import care.anbu.clinic.Clinics;
@@ -8,6 +9,8 @@ import care.anbu.clinic.Role;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.spill.SpillRoom;
 import care.anbu.testsupport.Browserless;
@@ -17,6 +20,7 @@ import care.anbu.testsupport.TestPatients;
 import care.anbu.testsupport.TestSql;
 import care.anbu.testsupport.Unzipped;
 import io.quarkus.arc.ClientProxy;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -40,6 +44,9 @@ class LeavingTest {
   @Inject ClinicArchive archives;
   @Inject LeavingSettings settings;
   @Inject LeavingJob job;
+  @Inject Leaving leaving;
+  @Inject Removal removal;
+  @Inject ClinicScope scope;
   @Inject Clinics clinics;
   @Inject TestClock clock;
   @Inject TestSql sql;
@@ -99,6 +106,36 @@ class LeavingTest {
     assertThat(clinics.ids()).contains(clinic);
     assertThat(Browserless.signIn(Role.COORDINATOR, clinic).get("/settings/leaving").statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void clinicWhoseRemovalHasBegunCannotStayAndNobodyOfItSignsIn() throws Exception {
+    String clinic = tests.create();
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    close(administrator, clinic, TestClinics.PASSWORD);
+    QuarkusTransaction.requiringNew().call(() -> removal.begin(clinic));
+
+    assertThatThrownBy(() -> scope.run(clinic, leaving::stay))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.getResponse().getStatus()).isEqualTo(409))
+        .hasMessage("leaving:problem_removal");
+    assertThat(administrator.get("/settings/leaving").header("Location")).contains("/sign-in");
+    assertThatThrownBy(() -> Browserless.signIn(Role.ADMINISTRATOR, clinic))
+        .hasMessageContaining("sign-in failed");
+    assertThat(removal.remove(clinic)).as("what broke off goes on").isPositive();
+    assertThat(rows(clinic)).isEmpty();
+  }
+
+  @Test
+  void clinicThatStaysMeanwhileIsNotRemoved() throws Exception {
+    String clinic = tests.create();
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    close(administrator, clinic, TestClinics.PASSWORD);
+    administrator.post("/settings/leaving/stay", Map.of());
+
+    assertThat(removal.remove(clinic)).isZero();
+
+    assertThat(sql.number("select count(*) from clinic where id = '" + clinic + "'")).isEqualTo(1);
   }
 
   @Test
