@@ -222,6 +222,35 @@ class EveryLookIsRecordedTest {
     assertThat(looks() + sql.column(nobodys()).size()).isPositive();
   }
 
+  /** A form posts itself to show what it would do; such a part is no page of its own. */
+  @Test
+  void peopleInAPartOfAFormAreShownToo() {
+    for (int i = 0; i < 5; i++) {
+      tests.in(clinic, () -> patients.korean(NAME, "1950-03-01"));
+    }
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    sql.run("delete from access_log where clinic_id = '" + clinic + "'");
+    var over60 = Map.of("name", "어르신", "c.type", "and", "c.0.type", "age", "c.0.from", "60");
+    assertThat(browser.postPart("/segments/preview", over60).asString()).contains(NAME);
+    assertThat(purposesOfAll()).containsExactly("LIST");
+
+    byte[] table = ("번호,성함\nT1," + NAME + "\n").getBytes(StandardCharsets.UTF_8);
+    String page =
+        browser
+            .upload("/imports", "list.csv", table)
+            .header("Location")
+            .replaceFirst("^https?://[^/]+", "");
+    sql.run("delete from access_log where clinic_id = '" + clinic + "'");
+    var fields = Map.of("field", List.of("CHART_NUMBER", "NAME"));
+    assertThat(browser.postPart(page + "/rows", fields).asString()).contains(NAME);
+    assertThat(purposesOfAll()).isNotEmpty();
+  }
+
+  private List<String> purposesOfAll() {
+    return sql.column(
+        "select distinct purpose from access_log where clinic_id = '%s'".formatted(clinic));
+  }
+
   private String nobodys() {
     return "select id from access_log where patient_id = 0 and clinic_id = '" + clinic + "'";
   }
