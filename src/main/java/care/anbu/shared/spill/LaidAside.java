@@ -16,9 +16,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 
 /**
- * Something that is written whole before somebody reads it: however slowly they read, nothing of
- * the service waits for them. The file has no name, so nothing is left of it once it was read, nor
- * after a crash.
+ * Something that is written whole before somebody reads it: however slowly they read, they hold no
+ * connection of the database and no turn, only the file and the thread that sends it. The file has
+ * no name, so nothing is left of it once it was read, nor after a crash.
  */
 public final class LaidAside {
 
