@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -47,12 +46,9 @@ public final class ManyCalls {
   public static <T> void forEach(List<T> all, Consumer<T> work) {
     var threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      var begun = new ArrayList<Future<?>>();
-      for (T one : all) {
-        begun.add(threads.submit(() -> work.accept(one)));
-      }
-      for (Future<?> one : begun) {
-        one.get();
+      var calls = all.stream().map(one -> Executors.callable(() -> work.accept(one))).toList();
+      for (Future<?> ended : threads.invokeAll(calls)) {
+        ended.get();
       }
     } catch (ExecutionException failed) {
       throw new AssertionError(failed.getCause());
