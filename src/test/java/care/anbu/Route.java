@@ -134,6 +134,11 @@ record Route(String method, String path) {
     return path.contains("{");
   }
 
+  /** Whether it changes nothing. */
+  boolean isRead() {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
   boolean isApi() {
     return path.startsWith("/api/") || path.startsWith("/fhir/");
   }

@@ -24,6 +24,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -41,6 +42,7 @@ import java.util.List;
 public class AccessLogPages {
 
   private static final int PAGE = 100;
+  private static final String CSV = "text/csv;charset=UTF-8";
 
   @CheckedTemplate(basePath = "access")
   static class Templates {
@@ -129,13 +131,21 @@ public class AccessLogPages {
 
   @GET
   @Path("file.csv")
-  @Produces("text/csv;charset=UTF-8")
+  @Produces(CSV)
   public Response file(@BeanParam AccessFilter filter) throws IOException {
     QuarkusTransaction.requiringNew()
         .run(() -> trail.record(AuditAction.LOG_EXPORTED, AuditSubject.CLINIC));
     return Response.ok(file.of(filter))
         .header("Content-Disposition", "attachment; filename=\"access-log.csv\"")
         .build();
+  }
+
+  /** Else it would be answered by making the file, which nobody would read and close. */
+  @HEAD
+  @Path("file.csv")
+  @Produces(CSV)
+  public Response typeOfFile() {
+    return Response.ok().type(CSV).build();
   }
 
   private String chartNumber(Id patient) {

@@ -61,10 +61,14 @@ class DiskRoom {
     long toCome = spilled.stream().mapToLong(one -> one.kept - one.written).sum();
     long free = Files.getFileStore(folder()).getUsableSpace() - toCome;
     if (settings.diskSize().isPresent()) {
-      long kept = spilled.stream().mapToLong(one -> one.kept).sum();
-      free = Math.min(free, settings.diskSize().get().asLongValue() - size(data) - kept);
+      free = Math.min(free, settings.diskSize().get().asLongValue() - size(data) - kept());
     }
     return free - settings.diskKeptFree().asLongValue();
+  }
+
+  /** Bytes that are kept for files without a name. */
+  long kept() {
+    return spilled.stream().mapToLong(one -> one.kept).sum();
   }
 
   /**
