@@ -36,6 +36,9 @@ public interface InteropTexts {
   String problem_preview_gone();
 
   @Message
+  String problem_under_way();
+
+  @Message
   String stateLabel();
 
   @Message

@@ -12,7 +12,6 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,14 +88,6 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
   /** The upload of that id in this clinic, or a 404. */
   CsvUpload require(long id) {
     return findByIdOptional(id).orElseThrow(Problem::notFound);
-  }
-
-  /** The same, held so that a second click waits for what the first one does. */
-  CsvUpload requireLocked(long id) {
-    return find("id", id)
-        .withLock(LockModeType.PESSIMISTIC_WRITE)
-        .firstResultOptional()
-        .orElseThrow(Problem::notFound);
   }
 
   /** Its file; a 409 when it has been imported, or waited too long. */

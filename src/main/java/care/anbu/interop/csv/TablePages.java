@@ -2,6 +2,7 @@ package care.anbu.interop.csv;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
@@ -68,6 +69,7 @@ public class TablePages {
   @Inject CsvUploads uploads;
   @Inject CsvMappings mappings;
   @Inject Imports imports;
+  @Inject ClinicLeases leases;
   @Inject Clinics clinics;
   @Inject Patients patients;
   @Inject AccessLogs accessLogs;
@@ -122,19 +124,56 @@ public class TablePages {
       @FormParam("name") String name,
       @FormParam("preview") boolean preview) {
     page.is(() -> table(id));
-    QuarkusTransaction.requiringNew().run(() -> claim(id, fields, name));
-    long importId = QuarkusTransaction.requiringNew().call(() -> started(id, preview));
-    return Response.seeOther(URI.create("/imports/" + Id.text(importId))).build();
+    boolean ours = alone(id, () -> begin(id, fields, name, preview));
+    CsvUpload upload = asItIs(id);
+    if (!ours && uploads.waits(upload)) {
+      throw underWay();
+    }
+    return Response.seeOther(URI.create("/imports/" + Id.text(upload.importId))).build();
   }
 
-  /** Writes down what the columns hold and which import it becomes, unless it is one already. */
-  private void claim(Id id, List<String> fields, String name) {
-    CsvUpload upload = uploads.requireLocked(id.value());
-    if (!uploads.waits(upload)) {
+  /**
+   * Does something with an upload that is to be done once, however many click. Its file may be
+   * large: that is read outside of transactions, so no connection waits for it.
+   *
+   * @return false where another click is at it
+   */
+  private boolean alone(Id id, Runnable work) {
+    return leases.alone("table-" + asItIs(id).ref(), work);
+  }
+
+  private CsvUpload asItIs(Id id) {
+    return QuarkusTransaction.requiringNew().call(() -> uploads.require(id.value()));
+  }
+
+  private static Problem underWay() {
+    return Problem.conflict("interop:problem_under_way");
+  }
+
+  /** Begins the import, unless that was done before. */
+  private void begin(Id id, List<String> fields, String name, boolean preview) {
+    CsvUpload waiting = asItIs(id);
+    if (!uploads.waits(waiting)) {
       return;
     }
-    TableHead head = head(upload);
+    TableHead head = head(waiting);
     Mapping mapping = Mapping.of(head.titles(), ofEachColumn(head, fields));
+    CsvUpload upload = QuarkusTransaction.requiringNew().call(() -> claim(id, mapping, name));
+    var order =
+        new Imports.Order(
+            CsvFormat.NAME,
+            upload.source,
+            upload.mapping,
+            upload.fileName,
+            preview,
+            signedIn.id(),
+            true);
+    imports.startWaiting(order, upload.importId, uploads.file(upload));
+  }
+
+  /** Writes down what the columns hold and which import it becomes. */
+  private CsvUpload claim(Id id, Mapping mapping, String name) {
+    CsvUpload upload = uploads.require(id.value());
     String wanted = name == null ? "" : name.strip();
     if (!wanted.equals(upload.mapping) && mappings.named(wanted).isPresent()) {
       throw Problem.conflict("csv:problem_name_taken", wanted).at("name");
@@ -147,36 +186,24 @@ public class TablePages {
     if (upload.importId == null) {
       upload.importId = Id.next();
     }
-  }
-
-  /** The import, begun unless it has been; meanwhile the upload is held, so that it is so once. */
-  private long started(Id id, boolean preview) {
-    CsvUpload upload = uploads.requireLocked(id.value());
-    if (uploads.waits(upload)) {
-      var order =
-          new Imports.Order(
-              CsvFormat.NAME,
-              upload.source,
-              upload.mapping,
-              upload.fileName,
-              preview,
-              signedIn.id(),
-              true);
-      imports.startWaiting(order, upload.importId, uploads.file(upload));
-    }
-    return upload.importId;
+    return upload;
   }
 
   /** Removes an upload that nobody will import. */
   @POST
   @Path("{id}/delete")
-  @Transactional
   public Response delete(@PathParam("id") Id id) {
-    CsvUpload upload = uploads.requireLocked(id.value());
+    if (!alone(id, () -> QuarkusTransaction.requiringNew().run(() -> remove(id)))) {
+      throw underWay();
+    }
+    return Response.seeOther(URI.create("/imports")).build();
+  }
+
+  private void remove(Id id) {
+    CsvUpload upload = uploads.require(id.value());
     if (uploads.waits(upload)) {
       uploads.remove(upload);
     }
-    return Response.seeOther(URI.create("/imports")).build();
   }
 
   private TableHead head(CsvUpload upload) {

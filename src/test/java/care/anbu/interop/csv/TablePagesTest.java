@@ -2,10 +2,12 @@ package care.anbu.interop.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Role;
 import care.anbu.interop.archive.UploadFolder;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.PatientErased;
+import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -14,9 +16,14 @@ import io.restassured.response.Response;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +36,12 @@ class TablePagesTest {
       "차트번호,성명,생년월일,핸드폰\nA1,김영희,1988-03-05,1000001234\n2.5E+11,이민호,90/1/1,\n"
           .getBytes(StandardCharsets.UTF_8);
 
+  private static final Map<String, Object> ANSWER =
+      Map.of("name", "환자 목록", "field", List.of("CHART_NUMBER", "NAME", "BIRTH_DATE", "NONE"));
+
   @Inject TestClinics tests;
+  @Inject ClinicScope scope;
+  @Inject ClinicLeases leases;
   @Inject TestImports imports;
   @Inject CsvUploads uploads;
   @Inject UploadFolder folder;
@@ -106,11 +118,7 @@ class TablePagesTest {
     var browser = Browserless.signIn(Role.COORDINATOR, clinic);
     String page = uploaded(browser);
 
-    Response answer =
-        browser.post(
-            page,
-            Map.of(
-                "name", "환자 목록", "field", List.of("CHART_NUMBER", "NAME", "BIRTH_DATE", "NONE")));
+    Response answer = browser.post(page, ANSWER);
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(path(answer)).matches("/imports/[0-9A-Z]{13}");
@@ -118,6 +126,59 @@ class TablePagesTest {
     assertThat(imports.number(clinic, "select count(*) from CsvMapping where name = '환자 목록'"))
         .isEqualTo(1);
     assertThat(browser.get(page).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void clicksAtOnceMakeOneImport() throws Exception {
+    String clinic = tests.create();
+    String page = uploaded(Browserless.signIn(Role.COORDINATOR, clinic));
+    var clicks = new ArrayList<Callable<Response>>();
+    for (int i = 0; i < 4; i++) {
+      var tab = Browserless.signIn(Role.COORDINATOR, clinic);
+      tab.get(page);
+      clicks.add(() -> tab.post(page, ANSWER));
+    }
+
+    var imported = new HashSet<String>();
+    var threads = Executors.newFixedThreadPool(clicks.size());
+    try {
+      for (Future<Response> click : threads.invokeAll(clicks)) {
+        Response answer = click.get();
+        assertThat(answer.statusCode()).isIn(303, 409);
+        if (answer.statusCode() == 303) {
+          imported.add(path(answer));
+        }
+      }
+    } finally {
+      threads.shutdown();
+    }
+
+    assertThat(imported).hasSize(1);
+    assertThat(imports.number(clinic, "select count(*) from ImportRun")).isEqualTo(1);
+  }
+
+  /** However long that takes: the second click waits for nothing, and holds no connection. */
+  @Test
+  void aClickWhileAnotherOneTakesTheTableInIsToldSo() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    String page = uploaded(browser);
+    String job = "table-" + page.substring(page.lastIndexOf('/') + 1);
+
+    scope.run(
+        clinic,
+        () ->
+            leases.alone(
+                job,
+                () -> {
+                  Response second = browser.post(page, ANSWER);
+                  assertThat(second.statusCode()).isEqualTo(409);
+                  assertThat(second.asString()).contains("is being taken in already");
+                  assertThat(browser.post(page + "/delete", Map.of()).statusCode()).isEqualTo(409);
+                }));
+
+    assertThat(imports.number(clinic, "select count(*) from ImportRun")).isZero();
+    assertThat(browser.post(page, ANSWER).statusCode()).isEqualTo(303);
   }
 
   @Test
@@ -154,11 +215,7 @@ class TablePagesTest {
 
     assertThat(browser.get("/imports").asString()).contains(page);
     assertThat(browser.get(page).statusCode()).isEqualTo(200);
-    Response answer =
-        browser.post(
-            page,
-            Map.of(
-                "name", "환자 목록", "field", List.of("CHART_NUMBER", "NAME", "BIRTH_DATE", "NONE")));
+    Response answer = browser.post(page, ANSWER);
 
     assertThat(path(answer)).isEqualTo("/imports/" + Id.text(lost));
     assertThat(browser.follow(answer).statusCode()).isEqualTo(200);
