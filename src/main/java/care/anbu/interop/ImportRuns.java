@@ -10,7 +10,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.LockModeType;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,11 +71,6 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   /** Previews that began since then. */
   public List<ImportRun> previewsSince(Instant then) {
     return list("preview = true and startedAt > ?1", then);
-  }
-
-  /** Waits until no other transaction holds the run. */
-  public void lock(long id) {
-    find("id", id).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
   }
 
   /** The import that the file of a preview became. */

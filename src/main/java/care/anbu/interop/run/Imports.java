@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.clinic.audit.AuditDetails;
@@ -72,6 +73,7 @@ public class Imports {
   @Inject UploadFolder folder;
   @Inject ImportSettings settings;
   @Inject Worker worker;
+  @Inject ClinicLeases leases;
   @Inject CurrentClinic clinic;
   @Inject Clinics clinics;
   @Inject AuditTrail trail;
@@ -301,22 +303,23 @@ public class Imports {
   }
 
   /**
-   * Imports the file of a preview, which is used up by it. Asked twice, it is one import.
+   * Imports the file of a preview, which is used up by it. Asked twice, it is one import. Not
+   * within a transaction.
    *
    * @return the id of the run
-   * @throws Problem 409 when the file is not here any more
+   * @throws Problem 409 when the file is not here any more, or somebody else is just at this
    */
   public long importPreviewed(ImportRun preview, long staffId) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              runs.lock(preview.id);
-              Optional<ImportRun> before = runs.ofPreview(preview.id);
-              return before.isPresent() ? before.get().id : importLocked(preview, staffId);
-            });
+    leases.alone("preview-" + preview.ref(), () -> importAlone(preview, staffId));
+    return runs.ofPreview(preview.id)
+        .orElseThrow(() -> Problem.conflict("interop:problem_under_way"))
+        .id;
   }
 
-  private long importLocked(ImportRun preview, long staffId) {
+  private void importAlone(ImportRun preview, long staffId) {
+    if (runs.ofPreview(preview.id).isPresent()) {
+      return;
+    }
     if (!preview.preview || preview.isRunning() || !hasFileOf(preview)) {
       throw Problem.conflict("interop:problem_preview_gone");
     }
@@ -330,7 +333,7 @@ public class Imports {
             staffId,
             true);
     try {
-      return startWaiting(order, Id.next(), folder.path(preview.ref()), preview);
+      startWaiting(order, Id.next(), folder.path(preview.ref()), preview);
     } catch (UncheckedIOException failure) {
       if (failure.getCause() instanceof NoSuchFileException) {
         throw Problem.conflict("interop:problem_preview_gone");

@@ -2,9 +2,11 @@ package care.anbu.interop.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.clinic.ClinicLeases;
 import care.anbu.clinic.Role;
 import care.anbu.interop.run.TestImports;
 import care.anbu.patient.Patient;
+import care.anbu.shared.ClinicScope;
 import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.Eventually;
@@ -27,6 +29,8 @@ class SavedMappingTest {
   private static final String SECOND = "차트번호,이름,전화번호\nA2,나두나,010-7171-0202\n";
 
   @Inject TestClinics tests;
+  @Inject ClinicScope scope;
+  @Inject ClinicLeases leases;
   @Inject TestImports imports;
 
   @Test
@@ -141,6 +145,27 @@ class SavedMappingTest {
     String second = importPreviewed(clinic, preview);
 
     assertThat(second).isEqualTo(first);
+    assertThat(names(clinic)).containsExactly("가하나");
+  }
+
+  @Test
+  void aClickWhileAnotherOneImportsThePreviewIsToldSo() {
+    String clinic = tests.create();
+    String preview = send(clinic, FIRST, "&preview=true").path("id");
+    ended(clinic, preview);
+
+    scope.run(
+        clinic,
+        () ->
+            leases.alone(
+                "preview-" + preview,
+                () ->
+                    as(clinic)
+                        .post("/api/v1/imports/" + preview + "/import")
+                        .then()
+                        .statusCode(409)));
+
+    ended(clinic, importPreviewed(clinic, preview));
     assertThat(names(clinic)).containsExactly("가하나");
   }
 
