@@ -1,5 +1,6 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.clinic.Clinic;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.InstallationSql;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -29,6 +30,21 @@ public class Hl7Listeners implements PanacheRepository<Hl7Listener> {
   /** As it is set up, or as it is proposed to a clinic that has none: at a port of no other. */
   public Hl7Listener current() {
     return findAll().firstResultOptional().orElseGet(this::proposed);
+  }
+
+  private record OfClinic(Clinic clinic, Hl7Listener listener) {}
+
+  /** The same with one question for the clinic too, which is then known to the session. */
+  Hl7Listener currentWithClinic() {
+    OfClinic found =
+        getEntityManager()
+            .createQuery(
+                "select c, l from Clinic c left join Hl7Listener l on l.clinicId = c.id"
+                    + " where c.id = :clinic",
+                OfClinic.class)
+            .setParameter("clinic", clinic.id())
+            .getSingleResult();
+    return found.listener() == null ? proposed() : found.listener();
   }
 
   private Hl7Listener proposed() {

@@ -106,21 +106,32 @@ final class Message {
 
   /** Makes segments of the pieces of a message, or refuses them. */
   private static final class Builder {
+    private static final Shapes USUAL_SHAPES = Shapes.of('|', '^');
+
     private final Encoding encoding;
-    private final Pattern damaged;
-    private final Pattern patient;
+    private final Shapes shapes;
     private final List<Segment> segments = new ArrayList<>();
     private int lost;
 
+    /** How a damaged segment may look, and how another patient may begin inside of one. */
+    private record Shapes(Pattern damaged, Pattern patient) {
+
+      static Shapes of(char fieldSeparator, char componentSeparator) {
+        String field = Pattern.quote(String.valueOf(fieldSeparator));
+        String component = Pattern.quote(String.valueOf(componentSeparator));
+        String other = "[^" + field + "]*";
+        // The number of the patient with who gives it, where PID has it.
+        String number = field + "\\d{0,4}" + field + other + field + other + component.repeat(3);
+        return new Shapes(
+            Pattern.compile("[A-Z0-9]{1,4}" + field + "|.{0,4}" + number),
+            Pattern.compile("PID" + number + "|(MRG|EVN)" + field));
+      }
+    }
+
     Builder(Encoding encoding) {
       this.encoding = encoding;
-      String field = Pattern.quote(String.valueOf(encoding.field()));
-      String component = Pattern.quote(String.valueOf(encoding.component()));
-      String other = "[^" + field + "]*";
-      // The number of the patient with who gives it, where PID has it.
-      String number = field + "\\d{0,4}" + field + other + field + other + component.repeat(3);
-      damaged = Pattern.compile("[A-Z0-9]{1,4}" + field + "|.{0,4}" + number);
-      patient = Pattern.compile("PID" + number + "|(MRG|EVN)" + field);
+      boolean usual = encoding.field() == '|' && encoding.component() == '^';
+      shapes = usual ? USUAL_SHAPES : Shapes.of(encoding.field(), encoding.component());
     }
 
     Message read(List<Piece> pieces) {
@@ -147,7 +158,7 @@ final class Message {
     /** What looks like a segment that was damaged may be that of another patient. */
     private void requireNoOther(String written) {
       String line = Pieces.withoutStray(written);
-      boolean other = damaged.matcher(line).lookingAt();
+      boolean other = shapes.damaged().matcher(line).lookingAt();
       if (other || line.startsWith("PID") || line.startsWith("MSH")) {
         throw Refused.rejected(Reason.NOT_SPLIT, null);
       }
@@ -158,7 +169,7 @@ final class Message {
       if (differsByOne(name, "PID") || differsByOne(name, "MSH")) {
         throw Refused.rejected(Reason.NOT_SPLIT, name);
       }
-      if (patient.matcher(line).find(1)) {
+      if (shapes.patient().matcher(line).find(1)) {
         throw Refused.rejected(Reason.NOT_SPLIT, name);
       }
       if (line.indexOf('\n') > 0) {

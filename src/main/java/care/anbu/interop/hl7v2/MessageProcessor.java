@@ -86,7 +86,7 @@ class MessageProcessor {
   }
 
   private Stored storeAndKeep(Function<Hl7Listener, Arrived> arrival, boolean alone) {
-    Hl7Listener listener = listeners.current();
+    Hl7Listener listener = listeners.currentWithClinic();
     Arrived arrived = arrival.apply(listener);
     Hl7Message message = arrived.message();
     Stored stored = store(message, arrived.content(), listener, alone);
@@ -100,7 +100,7 @@ class MessageProcessor {
     if (kept.isDone()) {
       return new Stored(kept.subjectId(), false, false, 0);
     }
-    Hl7Listener listener = listeners.current();
+    Hl7Listener listener = listeners.currentWithClinic();
     byte[] content = contents.open(kept, listener.characterSet());
     Stored stored = store(kept, content, listener, alone);
     // Read anew: storing writes in bulk and forgets what the session held.

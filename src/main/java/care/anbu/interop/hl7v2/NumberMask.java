@@ -7,7 +7,6 @@ import care.anbu.patient.NationalNumbers.Kept;
 import care.anbu.patient.NationalNumbers.Labels;
 import care.anbu.shared.national.NationalNumber;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -170,7 +169,7 @@ final class NumberMask {
   /** Text beside the segments keeps no numbers at all: nobody reads it, and it may be a field. */
   private String beside(Piece piece, Encoding encoding) {
     String line = Pieces.withoutEnd(piece.written());
-    List<String> fields = split(line, encoding.field());
+    List<String> fields = Pieces.split(line, encoding.field());
     fields.replaceAll(field -> field("", 0, field, encoding));
     String safe = String.join(String.valueOf(encoding.field()), fields);
     return DIGITS.matcher(safe).replaceAll(Matcher.quoteReplacement(NationalNumbers.MASK))
@@ -180,7 +179,7 @@ final class NumberMask {
   private String segment(String written, Encoding encoding) {
     String line = Pieces.withoutEnd(written);
     String segment = line.substring(0, 3);
-    List<String> fields = split(line, encoding.field());
+    List<String> fields = Pieces.split(line, encoding.field());
     boolean changed = false;
     for (int i = segment.equals("MSH") ? 2 : 1; i < fields.size(); i++) {
       String field = fields.get(i);
@@ -197,7 +196,7 @@ final class NumberMask {
   }
 
   private String field(String segment, int number, String field, Encoding encoding) {
-    List<String> values = split(field, encoding.repetition());
+    List<String> values = Pieces.split(field, encoding.repetition());
     for (int i = 0; i < values.size(); i++) {
       values.set(i, value(segment, number, values.get(i), encoding));
     }
@@ -205,7 +204,7 @@ final class NumberMask {
   }
 
   private String value(String segment, int field, String raw, Encoding encoding) {
-    List<String> parts = split(raw, encoding.component());
+    List<String> parts = Pieces.split(raw, encoding.component());
     var value = new Value(raw, encoding);
     Optional<NationalNumber> number = number(segment, field, value);
     for (int i = 0; i < parts.size(); i++) {
@@ -256,7 +255,7 @@ final class NumberMask {
   }
 
   private static String component(String raw, Encoding encoding) {
-    List<String> parts = split(raw, encoding.subcomponent());
+    List<String> parts = Pieces.split(raw, encoding.subcomponent());
     parts.replaceAll(part -> leaf(part, encoding));
     return String.join(String.valueOf(encoding.subcomponent()), parts);
   }
@@ -267,17 +266,6 @@ final class NumberMask {
     String plain = encoding.plain(safe);
     String masked = NationalNumbers.masked(plain, NationalNumbers.MASK);
     return masked.equals(plain) ? safe : encoding.escaped(masked);
-  }
-
-  private static List<String> split(String text, char delimiter) {
-    var parts = new ArrayList<String>();
-    int start = 0;
-    for (int end = text.indexOf(delimiter); end >= 0; end = text.indexOf(delimiter, start)) {
-      parts.add(text.substring(start, end));
-      start = end + 1;
-    }
-    parts.add(text.substring(start));
-    return parts;
   }
 
   /** The hash that stands for a number of the patient; null where nothing is masked. */

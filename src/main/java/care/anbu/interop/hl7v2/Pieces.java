@@ -20,7 +20,6 @@ final class Pieces {
 
   private static final Pattern CARRIAGE_RETURN = Pattern.compile("[^\r]*(?:\r\n?|\\z)");
   private static final Pattern ANY_LINE_END = Pattern.compile("[^\r\n]*(?:\r\n?|\n|\\z)");
-  private static final Pattern LINE_END = Pattern.compile("(?:\r\n?|\n)\\z");
 
   /** What editors, systems and transports leave before a segment: marks, blanks and controls. */
   private static final Pattern STRAY = Pattern.compile("^[\\p{Cc}\\s\\p{Cf}\\p{Z}\uFFFE]+");
@@ -129,10 +128,31 @@ final class Pieces {
   }
 
   static String withoutStray(String text) {
-    return STRAY.matcher(text).replaceFirst("");
+    // Nearly every line begins with a name.
+    return text.isEmpty() || capital(text.charAt(0)) ? text : STRAY.matcher(text).replaceFirst("");
   }
 
+  /** Without the line end that it has: CR, LF or both. */
   static String withoutEnd(String line) {
-    return LINE_END.matcher(line).replaceFirst("");
+    int end = line.length();
+    if (end > 0 && line.charAt(end - 1) == '\n') {
+      end--;
+    }
+    if (end > 0 && line.charAt(end - 1) == '\r') {
+      end--;
+    }
+    return line.substring(0, end);
+  }
+
+  /** The parts between delimiters, also those that are empty. */
+  static List<String> split(String text, char delimiter) {
+    var parts = new ArrayList<String>();
+    int start = 0;
+    for (int end = text.indexOf(delimiter); end >= 0; end = text.indexOf(delimiter, start)) {
+      parts.add(text.substring(start, end));
+      start = end + 1;
+    }
+    parts.add(text.substring(start));
+    return parts;
   }
 }

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * One line of a message: a name of three characters and its fields, counted from 1. Remembers what
@@ -39,7 +38,7 @@ final class Segment {
 
   Segment(String line, Encoding encoding) {
     this.encoding = encoding;
-    parts = line.split(Pattern.quote(String.valueOf(encoding.field())), -1);
+    parts = Pieces.split(line, encoding.field()).toArray(String[]::new);
   }
 
   String name() {

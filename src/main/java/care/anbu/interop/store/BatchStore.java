@@ -99,7 +99,7 @@ public class BatchStore {
               .call(
                   () -> {
                     if (progress.codes == null) {
-                      progress.codes = new CodeBook(rows);
+                      progress.codes = CodeBook.ofRun(rows);
                     }
                     var result = writer.write(progress, clock.instant(), batch, last);
                     if (!last) {

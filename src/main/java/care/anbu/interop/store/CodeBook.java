@@ -13,8 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The encounter types and clinical codes of a clinic, held during a run: there are a few thousand
- * at most, and every visit and event needs one. Each kind is read when it is first asked for.
+ * The encounter types and clinical codes of a clinic, each kind read when it is first asked for. A
+ * run holds them all: there are a few thousand at most, and every visit and event needs one. A
+ * single message has those alone that it names.
  */
 final class CodeBook {
 
@@ -22,18 +23,30 @@ final class CodeBook {
   private final List<EncounterType> newTypes = new ArrayList<>();
   private final List<ClinicalCode> newCodes = new ArrayList<>();
   private final Map<Long, String> renamed = new HashMap<>();
+  private final boolean ofRun;
+  private final Map<String, EncounterType> types = new HashMap<>();
+  private final Map<String, Long> codes = new HashMap<>();
   private boolean made;
-  private Map<String, EncounterType> types;
-  private Map<String, Long> codes;
+  private boolean typesRead;
+  private boolean codesRead;
   private DepartmentGuess guess;
 
-  CodeBook(Rows rows) {
+  private CodeBook(Rows rows, boolean ofRun) {
     this.rows = rows;
+    this.ofRun = ofRun;
+  }
+
+  static CodeBook ofRun(Rows rows) {
+    return new CodeBook(rows, true);
+  }
+
+  static CodeBook ofMessage(Rows rows) {
+    return new CodeBook(rows, false);
   }
 
   /** The type of that code; a new one goes to the department that its words suggest. */
   EncounterType encounterType(Coded coded) {
-    readTypes();
+    readTypes(coded);
     return types.computeIfAbsent(
         key(coded.system(), coded.code()),
         key -> {
@@ -41,7 +54,7 @@ final class CodeBook {
           type.system = coded.system();
           type.code = coded.code();
           type.display = coded.display();
-          type.departmentId = guess.of(coded.display()).map(d -> d.id).orElse(null);
+          type.departmentId = department(coded.display());
           newTypes.add(type);
           return type;
         });
@@ -62,12 +75,14 @@ final class CodeBook {
 
   /** The department that a text names or suggests, or null. */
   Long department(String text) {
-    readTypes();
+    if (guess == null) {
+      guess = new DepartmentGuess(rows.all(Department.class));
+    }
     return guess.of(text).map(department -> department.id).orElse(null);
   }
 
   long clinicalCode(Coded coded) {
-    readCodes();
+    readCodes(coded);
     return codes.computeIfAbsent(
         key(coded.system(), coded.code()),
         key -> {
@@ -80,19 +95,26 @@ final class CodeBook {
         });
   }
 
-  private void readTypes() {
-    if (types == null) {
-      types = new HashMap<>();
-      rows.all(EncounterType.class).forEach(type -> types.put(key(type.system, type.code), type));
-      guess = new DepartmentGuess(rows.all(Department.class));
+  private void readTypes(Coded asked) {
+    if (typesRead) {
+      return;
     }
+    read(EncounterType.class, asked)
+        .forEach(type -> types.putIfAbsent(key(type.system, type.code), type));
+    typesRead = ofRun;
   }
 
-  private void readCodes() {
-    if (codes == null) {
-      codes = new HashMap<>();
-      rows.all(ClinicalCode.class).forEach(code -> codes.put(key(code.system, code.code), code.id));
+  private void readCodes(Coded asked) {
+    if (codesRead) {
+      return;
     }
+    read(ClinicalCode.class, asked)
+        .forEach(code -> codes.putIfAbsent(key(code.system, code.code), code.id));
+    codesRead = ofRun;
+  }
+
+  private <E> List<E> read(Class<E> table, Coded asked) {
+    return ofRun ? rows.all(table) : rows.coded(table, asked.system(), asked.code());
   }
 
   /** Writes what is new. After a rolled-back batch a new book must be made. */
@@ -119,7 +141,7 @@ final class CodeBook {
 
   /** The encounter types as they were read; none when nobody asked for one. */
   Collection<EncounterType> encounterTypes() {
-    return types == null ? List.of() : types.values();
+    return types.values();
   }
 
   /** As the tables compare codes. */

@@ -58,7 +58,7 @@ public class MessageStore {
     var run = new ImportRun();
     run.id = messageId;
     var progress = new RunningImport(run, format, null);
-    progress.codes = new CodeBook(rows);
+    progress.codes = CodeBook.ofMessage(rows);
     BatchResult result = writer.write(progress, clock.instant(), readings, true);
     for (ImportNote note : result.notes) {
       if (note.outcome == ImportNote.Outcome.REJECTED) {

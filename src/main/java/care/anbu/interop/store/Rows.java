@@ -92,6 +92,16 @@ public class Rows {
     return stateless.createSelectionQuery("from " + table.getSimpleName(), table).list();
   }
 
+  /** The row of a code, if there is one, as the table compares codes. */
+  <E> List<E> coded(Class<E> table, String system, String code) {
+    return stateless
+        .createSelectionQuery(
+            "from " + table.getSimpleName() + " where system = :system and code = :code", table)
+        .setParameter("system", system)
+        .setParameter("code", code)
+        .list();
+  }
+
   /** Rows whose changes are written by {@link #flush}. */
   <E> List<E> forChange(Class<E> table, String column, Collection<?> values) {
     return among(session, table, column, values).list();

@@ -426,7 +426,7 @@ class StoredDraftsTest {
     ImportRun run = begun();
     var progress =
         new RunningImport(run, formats.require(run.format), new RunCounters(run.id, 100));
-    progress.codes = new CodeBook(rows);
+    progress.codes = CodeBook.ofRun(rows);
     return writer.write(progress, JUNE, readings, last);
   }
 
