@@ -81,6 +81,92 @@ public final class SqlConnection {
     }
   }
 
+  /**
+   * Inserts many rows with statements of some hundred each. A batch of the driver comes to the same
+   * statements, but only after it has measured and copied every value once more.
+   *
+   * @param into such as {@code insert into member (clinic_id, id)}, the clinic first
+   * @param columns how many there are, with the clinic
+   */
+  public RowInsert insert(String into, int columns) throws SQLException {
+    return new RowInsert(into, columns);
+  }
+
+  /** Rows on their way into a table. */
+  public final class RowInsert implements AutoCloseable {
+
+    private static final int ROWS = 200;
+
+    private final String into;
+    private final int columns;
+    private final PreparedStatement whole;
+    private final List<Object[]> waiting = new ArrayList<>(ROWS);
+
+    private RowInsert(String into, int columns) throws SQLException {
+      if (clinic == null || !into.contains(" (clinic_id,")) {
+        throw new IllegalArgumentException("rows of no clinic: " + into);
+      }
+      this.into = into;
+      this.columns = columns;
+      whole = connection.prepareStatement(sql(ROWS));
+    }
+
+    private String sql(int rows) {
+      String row = "(?" + ",?".repeat(columns - 1) + ")";
+      return into + " values " + row + ("," + row).repeat(rows - 1);
+    }
+
+    /** Takes in a row, without its clinic. */
+    public void add(Object... values) throws SQLException {
+      if (values.length != columns - 1) {
+        throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
+      }
+      waiting.add(values);
+      if (waiting.size() == ROWS) {
+        write(whole);
+      }
+    }
+
+    /** Sends what still waits. */
+    public void flush() throws SQLException {
+      if (!waiting.isEmpty()) {
+        try (var rest = connection.prepareStatement(sql(waiting.size()))) {
+          write(rest);
+        }
+      }
+    }
+
+    private void write(PreparedStatement insert) throws SQLException {
+      int place = 1;
+      for (Object[] values : waiting) {
+        insert.setString(place++, clinic);
+        for (Object value : values) {
+          set(insert, place++, value);
+        }
+      }
+      insert.executeUpdate();
+      waiting.clear();
+    }
+
+    @Override
+    public void close() throws SQLException {
+      whole.close();
+    }
+  }
+
+  private static void set(PreparedStatement statement, int place, Object value)
+      throws SQLException {
+    if (value instanceof Instant moment) {
+      statement.setTimestamp(place, Timestamp.from(moment));
+    } else if (value instanceof Enum<?> constant) {
+      statement.setString(place, constant.name());
+    } else if (value instanceof Long number) {
+      statement.setLong(place, number);
+    } else {
+      statement.setObject(place, value);
+    }
+  }
+
   /** One statement with the values of many rows. */
   public Batch batch(String sql) throws SQLException {
     return new Batch(sql);
@@ -140,17 +226,7 @@ public final class SqlConnection {
       }
       int next = 0;
       for (int i = 0; i < places.size(); i++) {
-        set(i + 1, places.get(i) ? clinic : values[next++]);
-      }
-    }
-
-    private void set(int place, Object value) throws SQLException {
-      if (value instanceof Instant moment) {
-        statement.setTimestamp(place, Timestamp.from(moment));
-      } else if (value instanceof Enum<?> constant) {
-        statement.setString(place, constant.name());
-      } else {
-        statement.setObject(place, value);
+        SqlConnection.set(statement, i + 1, places.get(i) ? clinic : values[next++]);
       }
     }
 

@@ -34,8 +34,7 @@ public class ChoiceFactsReader {
    * @param departmentId the department that would contact them
    */
   public List<ChoiceFacts> of(Collection<Long> patientIds, long departmentId, Purpose purpose) {
-    long[] ids = patientIds.stream().mapToLong(Long::longValue).sorted().toArray();
-    return of(new IdBatch(ids, false), departmentId, purpose);
+    return of(IdBatch.of(patientIds), departmentId, purpose);
   }
 
   List<ChoiceFacts> of(IdBatch batch, long departmentId, Purpose purpose) {
@@ -59,10 +58,11 @@ public class ChoiceFactsReader {
   private void addHistory(IdBatch batch, PatientFacts[] patients) {
     for (EarlierOutreach known : earlierOutreach) {
       known
-          .of(batch.boxed())
+          .of(batch)
           .forEach(
               (id, history) -> {
-                PatientFacts patient = patients[batch.indexOf(id)];
+                int index = batch.indexOf(id);
+                PatientFacts patient = index < 0 ? null : patients[index];
                 if (patient != null) {
                   patient.history = history;
                 }

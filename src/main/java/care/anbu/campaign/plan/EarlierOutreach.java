@@ -1,7 +1,6 @@
 package care.anbu.campaign.plan;
 
 import care.anbu.shared.Channel;
-import java.util.Collection;
 import java.util.Map;
 
 /**
@@ -12,9 +11,9 @@ public interface EarlierOutreach {
 
   /**
    * Earlier outreach to these patients, by any campaign of the clinic; a patient never contacted
-   * may be absent. Asked in batches of a few thousand.
+   * may be absent, and of a dense batch others may be there. Asked in batches of a few thousand.
    */
-  Map<Long, History> of(Collection<Long> patientIds);
+  Map<Long, History> of(IdBatch patients);
 
   /**
    * The earlier outreach to one patient.

@@ -1,8 +1,7 @@
 package care.anbu.campaign.plan;
 
-import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 
 /**
  * Some thousands of patients, by sorted ids.
@@ -10,10 +9,15 @@ import java.util.List;
  * @param dense the ids are most of those between the first and the last: reading the whole range
  *     and leaving out the others is then cheaper than looking each one up
  */
-record IdBatch(long[] ids, boolean dense) {
+public record IdBatch(long[] ids, boolean dense) {
+
+  /** Those alone, however many. */
+  public static IdBatch of(Collection<Long> ids) {
+    return new IdBatch(ids.stream().mapToLong(Long::longValue).sorted().toArray(), false);
+  }
 
   /** A condition for SQL, without parameters: ids are numbers of our own. */
-  String condition(String column) {
+  public String condition(String column) {
     if (ids.length == 0) {
       return "false";
     }
@@ -30,19 +34,5 @@ record IdBatch(long[] ids, boolean dense) {
   /** Negative when the id is none of these. */
   int indexOf(long id) {
     return Arrays.binarySearch(ids, id);
-  }
-
-  List<Long> boxed() {
-    return new AbstractList<>() {
-      @Override
-      public Long get(int index) {
-        return ids[index];
-      }
-
-      @Override
-      public int size() {
-        return ids.length;
-      }
-    };
   }
 }

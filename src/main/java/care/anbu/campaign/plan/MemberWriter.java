@@ -7,22 +7,19 @@ import care.anbu.suitability.Choice;
 import care.anbu.suitability.ChoiceFacts;
 import java.sql.SQLException;
 
-/** Stores the members of a plan, a thousand in a statement. */
+/** Stores the members of a plan. */
 final class MemberWriter implements AutoCloseable {
 
-  private static final int ROWS = 1000;
-
-  private final SqlConnection.Batch insert;
+  private final SqlConnection.RowInsert insert;
   private final long campaignId;
-  private int waiting;
 
   MemberWriter(SqlConnection rows, long campaignId) throws SQLException {
     this.campaignId = campaignId;
     this.insert =
-        rows.batch(
+        rows.insert(
             "insert into member (clinic_id, id, campaign_id, patient_id, arm, state, channel,"
-                + " contact_point_id, band, explored, choice_reason, refusal, benefit)"
-                + " values (:clinic, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                + " contact_point_id, band, explored, choice_reason, refusal, benefit)",
+            13);
   }
 
   /** Returns the id of the member. */
@@ -42,17 +39,11 @@ final class MemberWriter implements AutoCloseable {
         choice.reason().code(),
         refused ? choice.refusal() : null,
         refused ? 0 : PlanTally.benefit(choice));
-    if (++waiting == ROWS) {
-      flush();
-    }
     return id;
   }
 
   void flush() throws SQLException {
-    if (waiting > 0) {
-      insert.run();
-      waiting = 0;
-    }
+    insert.flush();
   }
 
   @Override

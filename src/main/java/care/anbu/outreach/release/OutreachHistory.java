@@ -1,6 +1,7 @@
 package care.anbu.outreach.release;
 
 import care.anbu.campaign.plan.EarlierOutreach;
+import care.anbu.campaign.plan.IdBatch;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.shared.Channel;
@@ -12,7 +13,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,17 +41,13 @@ public class OutreachHistory implements EarlierOutreach {
   }
 
   @Override
-  public Map<Long, History> of(Collection<Long> patientIds) {
-    if (patientIds.isEmpty()) {
-      return Map.of();
-    }
+  public Map<Long, History> of(IdBatch patients) {
     var clinic = clinics.current();
-    String ids = ClinicSql.in(patientIds);
     Instant now = clock.instant();
     var days = CapDays.of(now, clinic.zoneId());
-    var tallies = tallies(ids, days);
-    Set<Long> household = shared(ids, LocalDate.ofInstant(now, clinic.zoneId()).toString());
-    household.addAll(withRelatives(ids, days.today()));
+    var tallies = tallies(patients, days);
+    Set<Long> household = shared(patients, LocalDate.ofInstant(now, clinic.zoneId()).toString());
+    household.addAll(withRelatives(patients, days.today()));
     var histories = new HashMap<Long, History>();
     tallies.forEach(
         (patient, tally) ->
@@ -64,13 +60,13 @@ public class OutreachHistory implements EarlierOutreach {
     return histories;
   }
 
-  private Map<Long, Tally> tallies(String ids, CapDays days) {
+  private Map<Long, Tally> tallies(IdBatch patients, CapDays days) {
     var tallies = new HashMap<Long, Tally>();
     sql.query(
             "select patient_id, channel, sum(tallied), sum(tallied and state = 'REACHED'),"
                 + " sum(sent_at >= :week) from outreach where clinic_id = :clinic"
-                + " and sent_at is not null and patient_id in "
-                + ids
+                + " and sent_at is not null and "
+                + patients.condition("patient_id")
                 + " group by patient_id, channel",
             Tuple.class)
         .setParameter("week", Timestamp.from(days.week()))
@@ -88,7 +84,7 @@ public class OutreachHistory implements EarlierOutreach {
   }
 
   /** Patients with a number or e-mail address at which somebody else has had a message today. */
-  private Set<Long> shared(String ids, String today) {
+  private Set<Long> shared(IdBatch patients, String today) {
     return patients(
         sql.query(
                 "select distinct cp.patient_id from contact_point cp"
@@ -96,8 +92,8 @@ public class OutreachHistory implements EarlierOutreach {
                     + " and d.recipient = cp.value"
                     + " join outreach o on o.clinic_id = d.clinic_id and o.id = d.outreach_id"
                     + " and o.patient_id <> cp.patient_id"
-                    + " where cp.clinic_id = :clinic and cp.ended_at is null and cp.patient_id in "
-                    + ids,
+                    + " where cp.clinic_id = :clinic and cp.ended_at is null and "
+                    + patients.condition("cp.patient_id"),
                 Tuple.class)
             .setParameter("today", today));
   }
@@ -106,7 +102,7 @@ public class OutreachHistory implements EarlierOutreach {
    * Patients of whose household somebody else was contacted today, or is about to be. Letters do
    * not count: they share an envelope.
    */
-  private Set<Long> withRelatives(String ids, Instant midnight) {
+  private Set<Long> withRelatives(IdBatch patients, Instant midnight) {
     return patients(
         sql.query(
                 "select distinct p.id from patient p join patient r on r.clinic_id = p.clinic_id"
@@ -114,8 +110,8 @@ public class OutreachHistory implements EarlierOutreach {
                     + " join outreach o on o.clinic_id = r.clinic_id and o.patient_id = r.id"
                     + " and o.channel <> 'LETTER'"
                     + " and (o.sent_at >= :midnight or o.state in ('READY', 'SENDING'))"
-                    + " where p.clinic_id = :clinic and p.id in "
-                    + ids,
+                    + " where p.clinic_id = :clinic and "
+                    + patients.condition("p.id"),
                 Tuple.class)
             .setParameter("midnight", Timestamp.from(midnight)));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
+import care.anbu.campaign.plan.IdBatch;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
@@ -204,7 +205,8 @@ class DispatchTest {
         scene,
         () -> {
           var rows = outreaches.list("order by id");
-          var known = history.of(rows.stream().map(row -> row.patientId).toList()).entrySet();
+          var known =
+              history.of(IdBatch.of(rows.stream().map(row -> row.patientId).toList())).entrySet();
           for (var row : rows) {
             boolean got = row.state() == OutreachState.SENT;
             assertThat(known)
@@ -233,7 +235,7 @@ class DispatchTest {
           var rows = outreaches.list("channel = ?1 order by id", Channel.SMS);
           assertThat(rows.get(0).reason()).isEqualTo(OutreachReason.OVER_CAP);
           assertThat(rows.get(1).state()).isEqualTo(OutreachState.SENT);
-          var known = history.of(rows.stream().map(row -> row.patientId).toList());
+          var known = history.of(IdBatch.of(rows.stream().map(row -> row.patientId).toList()));
           assertThat(known.get(rows.get(0).patientId).withinWeek()).isEqualTo(1);
           assertThat(known.get(rows.get(1).patientId).withinWeek()).as("the text").isEqualTo(1);
         });
