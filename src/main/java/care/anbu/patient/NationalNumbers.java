@@ -81,10 +81,10 @@ public class NationalNumbers {
     if (byForm.isPresent()) {
       return byForm;
     }
-    boolean is =
-        NumberLabels.named(labels.system(), labels.authority(), labels.type(), labels.words())
-            || !NumberForms.within(value).isEmpty();
-    return is
+    if (!NumberForms.within(value).isEmpty()) {
+      return Optional.of(NumberLabels.whole(value, labels.all(), labels.system()));
+    }
+    return NumberLabels.named(labels.system(), labels.authority(), labels.type(), labels.words())
         ? Optional.of(NumberLabels.number(value, labels.all(), labels.system()))
         : Optional.empty();
   }

@@ -31,7 +31,7 @@ public final class ConnectionShare {
 
   ConnectionShare(int connections) {
     places = new Semaphore(Math.max(1, connections), true);
-    ofOneClinic = Math.max(1, connections / 2);
+    ofOneClinic = (Math.max(1, connections) + 1) / 2;
   }
 
   /** Waits for a place, and works; at once within other work of this kind. */

@@ -3,6 +3,7 @@ package care.anbu.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -93,7 +94,17 @@ class FairnessTest {
       new Thread(() -> share.get("large", () -> stand(begun, goOn))).start();
     }
     begun.await();
-    new Thread(() -> share.get("large", () -> stand(third, goOn))).start();
+    var waiting = new ArrayList<Thread>();
+    for (int i = 0; i < 3; i++) {
+      var thread = new Thread(() -> share.get("large", () -> stand(third, goOn)));
+      thread.start();
+      waiting.add(thread);
+    }
+    for (Thread thread : waiting) {
+      while (thread.getState() != Thread.State.WAITING) {
+        Thread.onSpinWait();
+      }
+    }
 
     assertThat(share.get("small", () -> "stored")).isEqualTo("stored");
     assertThat(third.getCount()).as("the third of the large one has not begun").isOne();

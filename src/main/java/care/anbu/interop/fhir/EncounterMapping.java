@@ -128,9 +128,8 @@ final class EncounterMapping {
 
   private List<SourceKey> places(JsonNode encounter) {
     var places = new ArrayList<SourceKey>();
-    for (JsonNode location : encounter.path("location")) {
-      add(places, references.target(Kind.PLACE, "Location", location.path("location")));
-    }
+    // The first alone: of the others it is told that nobody uses them.
+    add(places, references.target(Kind.PLACE, "Location", encounter.at("/location/0/location")));
     add(places, references.target(Kind.PLACE, "Organization", encounter.path("serviceProvider")));
     return places;
   }

@@ -194,8 +194,12 @@ final class StateNumbers {
   private String reference(String reference) {
     int condition = reference.indexOf(CONDITION);
     if (condition < 0) {
-      int id = reference.lastIndexOf('/') + 1;
-      return reference.substring(0, id) + name(reference.substring(id));
+      int version = reference.indexOf("/_history/");
+      int end = version < 0 ? reference.length() : version;
+      int id = reference.lastIndexOf('/', end - 1) + 1;
+      return reference.substring(0, id)
+          + name(reference.substring(id, end))
+          + reference.substring(end);
     }
     String token =
         URLDecoder.decode(

@@ -29,10 +29,14 @@ final class Hl7FileSource implements RecordSource {
   private static final int HEAD = 1 << 16;
   private static final Pattern HEADER = Pattern.compile("(MSH|FHS|BHS)[^A-Za-z0-9\\s]");
   private static final Pattern MESSAGE = Pattern.compile("MSH[^A-Za-z0-9\\s]");
-  private static final Pattern ENVELOPE = Pattern.compile("FHS|BHS|BTS|FTS");
 
-  /** A header names its delimiters. */
-  private static final Pattern ENVELOPE_HEADER = Pattern.compile("[FB]HS[^A-Za-z0-9\\s]{4}");
+  /** An envelope begins with a header that names its delimiters, and ends with a count. */
+  private static final Pattern ENVELOPE =
+      Pattern.compile(
+          "(?s)(FHS|BHS)([^A-Za-z0-9\\s]{4}.*)?|(BTS|FTS)(([^A-Za-z0-9\\s])\\d*(\\5.*)?)?");
+
+  /** Characters of a line that tell what it is. */
+  private static final int LONGEST_ENVELOPE = 100;
 
   private static final byte[] LINE_END = {'\r'};
   private static final byte[] NO_END = {};
@@ -58,14 +62,8 @@ final class Hl7FileSource implements RecordSource {
   private long first;
   private boolean tooLong;
 
-  /** What stands between the fields of the last header. */
+  /** What stands between the fields of the last message. */
   private char field = '|';
-
-  /** Whether its line ended with a carriage return: then a line feed is content of the message. */
-  private boolean carriageReturns;
-
-  /** Whether the line before ended with a line feed alone. */
-  private boolean behindLineFeed;
 
   /** The line in {@link #line} begins the next record. */
   private boolean waiting;
@@ -140,23 +138,18 @@ final class Hl7FileSource implements RecordSource {
     if (start == line.length) {
       return Kind.BLANK;
     }
-    String name = new String(line, start, Math.min(line.length - start, 7), ISO_8859_1);
-    if (MESSAGE.matcher(name).lookingAt()) {
-      field = name.charAt(3);
-      carriageReturns = end == LINE_END;
+    String text =
+        new String(line, start, Math.min(line.length - start, LONGEST_ENVELOPE), ISO_8859_1);
+    if (MESSAGE.matcher(text).lookingAt()) {
+      field = text.charAt(3);
       return Kind.MESSAGE;
     }
-    return isEnvelope(name) ? Kind.ENVELOPE : Kind.OTHER;
-  }
-
-  /** A line of a note may begin with the same letters: "FHS: 140/min". */
-  private boolean isEnvelope(String name) {
-    boolean content = record.size() > 0 && carriageReturns && behindLineFeed;
-    return !content
-        && ENVELOPE.matcher(name).lookingAt()
-        && (name.length() == 3
-            || name.charAt(3) == field
-            || ENVELOPE_HEADER.matcher(name).lookingAt());
+    // A line of a note may begin with the same letters: "FHS: 140/min", "BTS-7".
+    String written = text.strip();
+    boolean envelope =
+        ENVELOPE.matcher(written).matches()
+            && (written.length() == 3 || written.charAt(1) == 'H' || written.charAt(3) == field);
+    return envelope ? Kind.ENVELOPE : Kind.OTHER;
   }
 
   private void append(int start) {
@@ -191,7 +184,6 @@ final class Hl7FileSource implements RecordSource {
     if (end.length > 0 || number == 0) {
       number++;
     }
-    behindLineFeed = end.length == 1 && end[0] == '\n';
     int b = in.read();
     if (b < 0) {
       return false;

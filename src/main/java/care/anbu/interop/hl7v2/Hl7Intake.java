@@ -56,7 +56,7 @@ class Hl7Intake {
   /** Each sender has a thread: there may be more of them than connections. */
   private final ConnectionShare connections = new ConnectionShare();
 
-  private final LargeMessages large = new LargeMessages();
+  private LargeMessages large;
 
   private final Map<String, PatientTurns> turns = new ConcurrentHashMap<>();
 
@@ -80,6 +80,11 @@ class Hl7Intake {
                       catchUp(clinicId, alone);
                       return answer(content, keepAndStore(clinicId, remote, content, alone));
                     }));
+  }
+
+  @Inject
+  void limit(Hl7Settings settings) {
+    large = LargeMessages.ofHeap(settings.messageLimit().asLongValue());
   }
 
   /** The room of a connection for messages beyond the usual size. */

@@ -14,14 +14,18 @@ final class LargeMessages {
   /** Up to here a message needs no room of its own; nearly all are shorter by far. */
   static final int USUAL = 64 << 10;
 
-  /** What one may take while it is read and masked: texts, their parts, and copies of both. */
-  private static final long OF_ONE = 64L << 20;
+  /** Many times its length are taken while it is read and masked: texts, parts, copies of both. */
+  private static final int TIMES = 32;
 
   private final Semaphore all;
   private final Map<String, Semaphore> clinics = new ConcurrentHashMap<>();
 
-  LargeMessages() {
-    this((int) Math.max(1, Runtime.getRuntime().maxMemory() / 2 / OF_ONE));
+  /**
+   * @param longest bytes of a message
+   */
+  static LargeMessages ofHeap(long longest) {
+    long half = Runtime.getRuntime().maxMemory() / 2;
+    return new LargeMessages((int) Math.max(1, Math.min(64, half / (TIMES * longest))));
   }
 
   LargeMessages(int atOnce) {

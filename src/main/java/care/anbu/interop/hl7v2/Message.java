@@ -21,9 +21,6 @@ final class Message {
   /** Stands for text that belongs to no element. */
   static final String TEXT = "?";
 
-  /** In so many characters stand header and event; no field of theirs is long. */
-  private static final int HEAD = 1 << 16;
-
   /** The beginning of a message: a name, the field separator and three delimiters at least. */
   private static final Pattern HEADER = Pattern.compile("MSH([^A-Za-z0-9\\s])[^A-Za-z0-9\\s]{3,}");
 
@@ -74,7 +71,7 @@ final class Message {
    * @throws Refused when it does not begin with a usable MSH segment
    */
   static Message head(String text, Charset charset) {
-    List<Segment> segments = segments(text.substring(0, Math.min(text.length(), HEAD)), charset);
+    List<Segment> segments = segments(text, charset);
     segments.removeIf(segment -> !Set.of("MSH", "EVN").contains(segment.name()));
     return new Message(segments, encoding(text, charset), 0);
   }
@@ -88,7 +85,7 @@ final class Message {
   static List<Segment> segments(String text, Charset charset) {
     var encoding = encoding(text, charset);
     var segments = new ArrayList<Segment>();
-    for (Piece piece : Pieces.of(text, encoding)) {
+    for (Piece piece : Pieces.of(text.substring(0, Pieces.bearable(text, encoding)), encoding)) {
       if (piece.segment()) {
         segments.add(new Segment(piece.text(), encoding));
       }

@@ -113,6 +113,8 @@ final class MllpConnection implements Runnable {
       if (!room.take(timed.left())) {
         throw new SocketTimeoutException();
       }
+      // The time that it waited for us is not the sender's.
+      timed.within(settings.messageTime());
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();

@@ -122,7 +122,8 @@ final class MllpListener {
         } else {
           refuse(socket);
         }
-      } catch (IOException failure) {
+      } catch (IOException | RuntimeException failure) {
+        // Whatever it was, the next sender is heard.
         if (!server.isClosed()) {
           LOG.warnf("an HL7 connection could not be accepted: %s", failure.getMessage());
           pause();

@@ -96,11 +96,12 @@ final class NumberMask {
     // NULs are read as nothing, and only we write masks.
     String text = message.replace("\0", "").replace(BEGIN, "[* * *");
     Encoding encoding = encoding(text);
-    try {
-      return encoding == null ? whole(text) : pieces(text, encoding);
-    } catch (Refused tooManyPieces) {
+    if (encoding == null) {
       return whole(text);
     }
+    int divided = Pieces.bearable(text, encoding);
+    String masked = pieces(text.substring(0, divided), encoding);
+    return divided == text.length() ? masked : masked + whole(text.substring(divided));
   }
 
   private static String whole(String text) {

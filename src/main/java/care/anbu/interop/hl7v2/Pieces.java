@@ -27,6 +27,9 @@ final class Pieces {
   /** Lines, fields and parts of fields together: to read a message takes some bytes for each. */
   private static final int MOST = 100_000;
 
+  /** Characters of a text with more: header, event and patient stand there. */
+  private static final int BEGINNING = 1 << 16;
+
   private Pieces() {}
 
   /**
@@ -52,13 +55,32 @@ final class Pieces {
   }
 
   /**
+   * How much of a text can be divided: all of it, nearly always; of one with too many parts its
+   * beginning, up to the end of a field.
+   */
+  static int bearable(String text, Encoding encoding) {
+    if (!hasTooMany(text, encoding)) {
+      return text.length();
+    }
+    int end = BEGINNING;
+    while (end > 0 && !encoding.divides(text.charAt(end)) && text.charAt(end) != '\r') {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean hasTooMany(String text, Encoding encoding) {
+    return text.chars().filter(c -> c == '\r' || c == '\n' || encoding.divides(c)).count() > MOST;
+  }
+
+  /**
    * The pieces of a text.
    *
    * @throws Refused when it has so many that they would not leave room for anything else
    */
   static List<Piece> of(String text, Encoding encoding) {
     char field = encoding.field();
-    if (text.chars().filter(c -> c == '\r' || c == '\n' || encoding.divides(c)).count() > MOST) {
+    if (hasTooMany(text, encoding)) {
       throw Refused.rejected(Reason.TOO_MANY_ELEMENTS, null);
     }
     var pieces = new ArrayList<Piece>();

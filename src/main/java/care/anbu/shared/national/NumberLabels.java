@@ -133,8 +133,16 @@ public final class NumberLabels {
    * which nobody is known.
    */
   public static NationalNumber number(String value, String labels, String system) {
-    String given = NumberForms.plain(value);
-    String plain = isPart(value, labels, given) ? "" : given;
+    boolean part = isPart(value, labels, NumberForms.plain(value));
+    return part ? of("", labels, system) : whole(value, labels, system);
+  }
+
+  /** The same of a value in which a whole number stands, whatever else does. */
+  public static NationalNumber whole(String value, String labels, String system) {
+    return of(NumberForms.plain(value), labels, system);
+  }
+
+  private static NationalNumber of(String plain, String labels, String system) {
     String scheme = scheme(labels, plain);
     return new NationalNumber(
         !scheme.isEmpty() ? scheme : system == null || system.isBlank() ? "state" : system, plain);

@@ -271,7 +271,7 @@ class FhirReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"900101-1234567", "pt-900101-1234567", "p219-09-9901"})
+  @ValueSource(strings = {"900101-1234567", "pt-900101-1234567", "p219-09-9901", "XXX-219-09-9901"})
   void aNumberOfTheStateInAnIdNamesThePatientByItsHashForReferencesToo(String id) {
     var person = read("{\"resourceType\":\"Patient\",\"id\":\"" + id + "\"}");
     var patient = (PatientDraft) person.draft();
@@ -281,7 +281,7 @@ class FhirReaderTest {
             "{\"resourceType\":\"Encounter\",\"id\":\"v1\",\"status\":\"finished\",\"subject\":{"
                 + "\"reference\":\"Patient/"
                 + id
-                + "\"},\"period\":{\"start\":\"2026-01-02\"}}");
+                + "/_history/2\"},\"period\":{\"start\":\"2026-01-02\"}}");
     assertThat(((VisitDraft) visit.draft()).patient()).isEqualTo(patient.key());
   }
 

@@ -55,10 +55,16 @@ class Hl7FileTest {
   void envelopesOfBatchesAreNoMessages() throws IOException {
     assertThat(numbers("FHS|^~\\&|HIS\rBHS|^~\\&|HIS\r" + ONE + TWO + "BTS|2\rFTS|1\r"))
         .containsExactly(3L, 7L);
+    // Segments end with a carriage return, messages and the batch with a line feed.
+    String batch = ONE.strip() + "\nBTS|1||\nBHS|^~\\&|HIS\n" + TWO.strip() + "\nBTS|1\nFTS||\n";
+    assertThat(lines(bytes(batch)))
+        .extracting(line -> new String(line.bytes(), UTF_8).strip())
+        .containsExactly(ONE.strip(), TWO.strip());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"FHS: 140/min", "FHS 140/min", "BTS타워|3층", "BTS|a house", "FTS^x"})
+  @ValueSource(
+      strings = {"FHS: 140/min", "FHS 140/min", "BTS타워|3층", "BTS|a house", "FTS^x", "BTS-7"})
   void aLineOfANoteIsNoEnvelopeHoweverItBegins(String written) throws IOException {
     String broken = ONE.replace("테헤란로 1", "테헤란로 1\n" + written + " 끝");
 

@@ -94,6 +94,11 @@ class MllpTlsTest {
             taken.add(new String(content, UTF_8));
             return "MSA|AA".getBytes(UTF_8);
           }
+
+          @Override
+          LargeMessages.Room room(String clinicId) {
+            return new LargeMessages(1).of(clinicId);
+          }
         };
     listener =
         new MllpListener(

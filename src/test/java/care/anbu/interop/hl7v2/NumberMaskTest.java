@@ -91,9 +91,12 @@ class NumberMaskTest {
   }
 
   @Test
-  void aMessageOfTooManyPartsIsMaskedAsAText() {
-    String masked = masked("PID|1||900101-1234567^^^HIS^MR||219099901" + "|".repeat(150_000));
-    assertThat(masked).startsWith("PID|1||[***]^^^HIS^MR||[***]|");
+  void aMessageOfTooManyPartsIsMaskedAtItsBeginningAndTheRestAsAText() {
+    String masked =
+        masked(
+            "PID|1||9434765919^^^NHS^NH||A^B" + "|".repeat(150_000) + "|900101-1234567|219099901");
+    assertThat(masked).startsWith("PID|1||[***").endsWith("|[***]|[***]");
+    assertThat(masked).doesNotContain("9434765919");
   }
 
   /** What would be left of it, everybody of that day or family would share. */
