@@ -4,9 +4,12 @@ import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Clockwork;
 import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.InstallationSql;
 import care.anbu.shared.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -33,6 +36,7 @@ public class ClinicLeases {
   private record Lease(String clinicId, String job) {}
 
   @Inject ClinicSql sql;
+  @Inject InstallationSql everywhere;
   @Inject ClinicScope scope;
   @Inject CurrentClinic clinic;
   @Inject Worker worker;
@@ -88,6 +92,22 @@ public class ClinicLeases {
         .setParameter("job", job)
         .getResultList()
         .isEmpty();
+  }
+
+  /** Leases of what was done once, a file for instance, are of no use to anybody after a day. */
+  @Scheduled(
+      identity = "leases-over",
+      every = "6h",
+      delayed = "10m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void forget() {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                everywhere
+                    .update(
+                        "delete from clinic_lease where until_at < utc_timestamp(3) - interval 1 day")
+                    .executeUpdate());
   }
 
   /** First looks: an update of a row that is not there would lock the gap for its neighbours. */

@@ -83,7 +83,8 @@ public final class SqlConnection {
 
   /**
    * Inserts many rows with statements of some hundred each. A batch of the driver comes to the same
-   * statements, but only after it has measured and copied every value once more.
+   * statements, but only after it has measured and copied every value once more, which takes as
+   * long as all the rest.
    *
    * @param into such as {@code insert into member (clinic_id, id)}, the clinic first
    * @param columns how many there are, with the clinic
@@ -99,7 +100,7 @@ public final class SqlConnection {
 
     private final String into;
     private final int columns;
-    private final PreparedStatement whole;
+    private PreparedStatement whole;
     private final List<Object[]> waiting = new ArrayList<>(ROWS);
 
     private RowInsert(String into, int columns) throws SQLException {
@@ -108,7 +109,6 @@ public final class SqlConnection {
       }
       this.into = into;
       this.columns = columns;
-      whole = connection.prepareStatement(sql(ROWS));
     }
 
     private String sql(int rows) {
@@ -123,6 +123,8 @@ public final class SqlConnection {
       }
       waiting.add(values);
       if (waiting.size() == ROWS) {
+        // The driver reads a statement once for all that are of one length, not once for each.
+        whole = whole == null ? connection.prepareStatement(sql(ROWS)) : whole;
         write(whole);
       }
     }
@@ -150,7 +152,9 @@ public final class SqlConnection {
 
     @Override
     public void close() throws SQLException {
-      whole.close();
+      if (whole != null) {
+        whole.close();
+      }
     }
   }
 

@@ -80,6 +80,31 @@ class ClinicRoundsTest {
     assertThat(done).containsExactlyInAnyOrder(dead, ours);
   }
 
+  @Test
+  void leasesOfWhatIsLongOverAreForgotten() throws SQLException {
+    String longOver = tests.create();
+    String over = tests.create();
+    lease(longOver, "utc_timestamp(3) - interval 25 hour");
+    lease(over, "utc_timestamp(3) - interval 23 hour");
+
+    leases.forget();
+
+    assertThat(leasesOf(longOver)).isZero();
+    assertThat(leasesOf(over)).isOne();
+  }
+
+  private long leasesOf(String clinicId) throws SQLException {
+    try (var connection = source.getConnection();
+        var rows =
+            connection
+                .createStatement()
+                .executeQuery(
+                    "select count(*) from clinic_lease where clinic_id = '" + clinicId + "'")) {
+      rows.next();
+      return rows.getLong(1);
+    }
+  }
+
   private void lease(String of, String until) throws SQLException {
     try (var database = source.getConnection();
         var statement = database.createStatement()) {

@@ -47,8 +47,12 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
 
   /** Those that wait, with their files still here, the latest first. */
   List<CsvUpload> waiting() {
-    return list("uploadedAt > ?1 order by id desc", longestAgo()).stream()
-        .filter(this::waits)
+    return list(
+            "uploadedAt > ?1 and (importId is null"
+                + " or not exists (select 1 from ImportRun r where r.id = importId))"
+                + " order by id desc",
+            longestAgo())
+        .stream()
         .filter(upload -> Files.exists(folder.path(name(upload))))
         .toList();
   }

@@ -15,8 +15,9 @@ import java.util.zip.ZipException;
  * @param row the number of the row with the titles
  * @param titles one for each column; empty for one without
  * @param samples the rows behind it that can be read
+ * @param unreadable those among them that cannot
  */
-record TableHead(long row, List<String> titles, List<TableRow> samples) {
+record TableHead(long row, List<String> titles, List<TableRow> samples, List<TableRow> unreadable) {
 
   /** Exports put the name of the list and its date before the titles. */
   private static final int ROWS_BEFORE = 10;
@@ -36,12 +37,15 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
    */
   static TableHead of(TableFile file) throws IOException {
     var rows = new ArrayList<TableRow>();
+    var faulty = new ArrayList<TableRow>();
     try (var reader = file.rows()) {
       long length = 0;
       for (var row = reader.next();
-          row != null && rows.size() < ROWS_BEFORE + SAMPLES && length < LONGEST;
+          row != null && rows.size() + faulty.size() < ROWS_BEFORE + SAMPLES && length < LONGEST;
           row = reader.next()) {
-        if (row.fault() == null && !row.isBlank()) {
+        if (row.fault() != null) {
+          faulty.add(row);
+        } else if (!row.isBlank()) {
           file.limits().requireColumns(row.cells().size());
           rows.add(row);
           length += row.cells().size() + row.cells().stream().mapToInt(String::length).sum();
@@ -53,7 +57,7 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
       }
     }
     if (rows.isEmpty()) {
-      return new TableHead(0, List.of(), List.of());
+      return new TableHead(0, List.of(), List.of(), List.of());
     }
     int at = titleRow(rows);
     List<TableRow> samples = List.copyOf(rows.subList(at + 1, rows.size()));
@@ -67,7 +71,9 @@ record TableHead(long row, List<String> titles, List<TableRow> samples) {
         titles.set(column, untitled(column));
       }
     }
-    return new TableHead(rows.get(at).number(), List.copyOf(titles), samples);
+    long row = rows.get(at).number();
+    List<TableRow> unreadable = faulty.stream().filter(one -> one.number() > row).toList();
+    return new TableHead(row, List.copyOf(titles), samples, unreadable);
   }
 
   /** A title as it is kept and told; in a file without titles numbers of people stand there. */

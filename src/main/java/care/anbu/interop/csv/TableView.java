@@ -12,15 +12,17 @@ import care.anbu.interop.draft.SourceRecord;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.NationalNumbers;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A table as the page of its mapping shows it.
  *
  * @param columns each with samples, its field, and what is odd about it
- * @param rows the first ones as they would be imported
+ * @param rows the first ones as they would be imported, and the first that cannot be read
  */
 public record TableView(List<ColumnView> columns, List<RowView> rows) {
 
@@ -108,8 +110,9 @@ public record TableView(List<ColumnView> columns, List<RowView> rows) {
     var reader = new RowReader(context);
     List<RowView> rows =
         Mapping.tellWho(fields)
-            ? head.samples().stream()
-                .limit(ROWS)
+            ? Stream.concat(
+                    head.samples().stream().limit(ROWS), head.unreadable().stream().limit(ROWS))
+                .sorted(Comparator.comparingLong(TableRow::number))
                 .map(row -> row(row, reader.read(line(row, columns))))
                 .toList()
             : List.of();

@@ -49,14 +49,13 @@ class Hl7Intake {
   @Inject MessageProcessor settling;
   @Inject KeptContent contents;
   @Inject Hl7Listeners listeners;
+  @Inject LargeMessages large;
   @Inject ClinicScope scope;
   @Inject Sentences sentences;
   @Inject Clock clock;
 
   /** Each sender has a thread: there may be more of them than connections. */
   private final ConnectionShare connections = new ConnectionShare();
-
-  private LargeMessages large;
 
   private final Map<String, PatientTurns> turns = new ConcurrentHashMap<>();
 
@@ -80,11 +79,6 @@ class Hl7Intake {
                       catchUp(clinicId, alone);
                       return answer(content, keepAndStore(clinicId, remote, content, alone));
                     }));
-  }
-
-  @Inject
-  void limit(Hl7Settings settings) {
-    large = LargeMessages.ofHeap(settings.messageLimit().asLongValue());
   }
 
   /** The room of a connection for messages beyond the usual size. */

@@ -1,5 +1,7 @@
 package care.anbu.interop.hl7v2;
 
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -9,7 +11,8 @@ import java.util.concurrent.TimeUnit;
  * Messages beyond the usual size that are in memory at once: one of each clinic, and of all no more
  * than the heap bears. To read one takes many times its length, and every sender has a connection.
  */
-final class LargeMessages {
+@Singleton
+class LargeMessages {
 
   /** Up to here a message needs no room of its own; nearly all are shorter by far. */
   static final int USUAL = 64 << 10;
@@ -20,12 +23,16 @@ final class LargeMessages {
   private final Semaphore all;
   private final Map<String, Semaphore> clinics = new ConcurrentHashMap<>();
 
-  /**
-   * @param longest bytes of a message
-   */
-  static LargeMessages ofHeap(long longest) {
-    long half = Runtime.getRuntime().maxMemory() / 2;
-    return new LargeMessages((int) Math.max(1, Math.min(64, half / (TIMES * longest))));
+  /** As many as half of the heap bears. */
+  @Inject
+  LargeMessages(Hl7Settings settings) {
+    this(
+        Math.max(
+            1,
+            Math.toIntExact(
+                Runtime.getRuntime().maxMemory()
+                    / 2
+                    / (TIMES * settings.messageLimit().asLongValue()))));
   }
 
   LargeMessages(int atOnce) {

@@ -109,12 +109,13 @@ final class MllpConnection implements Runnable {
 
   /** Whoever waits too long for it sends again, as after any message that was not answered. */
   private void takeRoom() throws IOException {
+    long asked = System.nanoTime();
     try {
       if (!room.take(timed.left())) {
         throw new SocketTimeoutException();
       }
-      // The time that it waited for us is not the sender's.
-      timed.within(settings.messageTime());
+      // What it waited for us is not the sender's time.
+      timed.longer(System.nanoTime() - asked);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException();
@@ -135,6 +136,10 @@ final class MllpConnection implements Runnable {
 
     void within(Duration time) {
       until = System.nanoTime() + time.toNanos();
+    }
+
+    void longer(long nanos) {
+      until += nanos;
     }
 
     /** In nanoseconds. */

@@ -77,6 +77,9 @@ public interface ImportRunTexts {
   String nothingUsed();
 
   @Message
+  String someNotes();
+
+  @Message
   String notes();
 
   @Message

@@ -15,9 +15,12 @@ import java.util.Map;
 /**
  * The encounter types and clinical codes of a clinic, each kind read when it is first asked for. A
  * run holds them all: there are a few thousand at most, and every visit and event needs one. A
- * single message has those alone that it names.
+ * single message asks for those that it names, and for all once they are many.
  */
 final class CodeBook {
+
+  /** So many a message asks for one by one. */
+  private static final int FEW = 5;
 
   private final Rows rows;
   private final List<EncounterType> newTypes = new ArrayList<>();
@@ -29,6 +32,7 @@ final class CodeBook {
   private boolean made;
   private boolean typesRead;
   private boolean codesRead;
+  private int asked;
   private DepartmentGuess guess;
 
   private CodeBook(Rows rows, boolean ofRun) {
@@ -95,26 +99,28 @@ final class CodeBook {
         });
   }
 
-  private void readTypes(Coded asked) {
-    if (typesRead) {
-      return;
+  private void readTypes(Coded named) {
+    if (!typesRead && !types.containsKey(key(named.system(), named.code()))) {
+      typesRead = isForAll();
+      read(EncounterType.class, typesRead, named)
+          .forEach(type -> types.putIfAbsent(key(type.system, type.code), type));
     }
-    read(EncounterType.class, asked)
-        .forEach(type -> types.putIfAbsent(key(type.system, type.code), type));
-    typesRead = ofRun;
   }
 
-  private void readCodes(Coded asked) {
-    if (codesRead) {
-      return;
+  private void readCodes(Coded named) {
+    if (!codesRead && !codes.containsKey(key(named.system(), named.code()))) {
+      codesRead = isForAll();
+      read(ClinicalCode.class, codesRead, named)
+          .forEach(code -> codes.putIfAbsent(key(code.system, code.code), code.id));
     }
-    read(ClinicalCode.class, asked)
-        .forEach(code -> codes.putIfAbsent(key(code.system, code.code), code.id));
-    codesRead = ofRun;
   }
 
-  private <E> List<E> read(Class<E> table, Coded asked) {
-    return ofRun ? rows.all(table) : rows.coded(table, asked.system(), asked.code());
+  private boolean isForAll() {
+    return ofRun || ++asked > FEW;
+  }
+
+  private <E> List<E> read(Class<E> table, boolean all, Coded named) {
+    return all ? rows.all(table) : rows.coded(table, named.system(), named.code());
   }
 
   /** Writes what is new. After a rolled-back batch a new book must be made. */

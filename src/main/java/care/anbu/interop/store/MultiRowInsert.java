@@ -2,20 +2,18 @@ package care.anbu.interop.store;
 
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Nfc;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
+import care.anbu.shared.SqlConnection;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.metamodel.mapping.JdbcMapping;
@@ -23,20 +21,18 @@ import org.hibernate.metamodel.mapping.internal.BasicAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
 /**
- * Inserts rows of one table in statements of many rows each, with the columns as Hibernate maps
- * them. Hibernate's own batches come to the same statements, but only after the driver has measured
- * and copied every value once more, which takes as long as all the rest. As Hibernate does, it
- * composes texts and names the clinic.
+ * Inserts entities of one table in statements of many rows each ({@link SqlConnection.RowInsert}),
+ * with the columns as Hibernate maps them. As Hibernate does, it composes texts.
  */
 final class MultiRowInsert {
 
-  private static final int ROWS = 200;
+  private static final String CLINIC = "clinic_id";
   private static final int HALF_A_MICRO = 500;
 
   private static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
-  /** What {@link #bind} knows, besides words of an enum. */
+  /** What goes to the driver as it is, or as a text, besides words of an enum. */
   private static final Set<Class<?>> BOUND =
       Set.of(
           String.class,
@@ -68,7 +64,7 @@ final class MultiRowInsert {
       if (!(attribute instanceof BasicAttributeMapping basic) || !isPlain(basic)) {
         return Optional.empty();
       }
-      if (basic.isInsertable()) {
+      if (basic.isInsertable() && !basic.getSelectionExpression().equals(CLINIC)) {
         columns.add(new Column(basic.getSelectionExpression(), attribute));
       }
     }
@@ -86,78 +82,44 @@ final class MultiRowInsert {
     return asItIs && (type.isEnum() ? mapping.getJdbcType().isStringLike() : BOUND.contains(type));
   }
 
-  /** Inserts rows into the clinic's part of the table. */
-  void write(Connection connection, String clinicId, List<?> rows) throws SQLException {
-    int whole = rows.size() - rows.size() % ROWS;
-    // The driver reads a statement once for all that are of one length, not once for each.
-    write(connection, clinicId, rows.subList(0, whole), ROWS);
-    write(connection, clinicId, rows.subList(whole, rows.size()), rows.size() - whole);
-  }
-
-  private void write(Connection connection, String clinicId, List<?> rows, int atOnce)
-      throws SQLException {
-    if (rows.isEmpty()) {
-      return;
-    }
-    try (var insert = connection.prepareStatement(sql(atOnce))) {
-      int at = 1;
-      for (int row = 0; row < rows.size(); row++) {
-        insert.setLong(at++, ((ClinicOwned) rows.get(row)).id);
-        for (Column column : columns) {
-          bind(insert, at++, value(column, rows.get(row), clinicId));
+  /** Inserts rows into the part of the table that is of the clinic of that connection. */
+  void write(SqlConnection connection, List<?> rows) throws SQLException {
+    try (var insert = connection.insert(into(), columns.size() + 2)) {
+      for (Object row : rows) {
+        var values = new Object[columns.size() + 1];
+        values[0] = ((ClinicOwned) row).id;
+        for (int i = 0; i < columns.size(); i++) {
+          values[i + 1] = plain(value(columns.get(i), row));
         }
-        if ((row + 1) % atOnce == 0) {
-          insert.executeUpdate();
-          at = 1;
-        }
+        insert.add(values);
       }
+      insert.flush();
     }
   }
 
-  private String sql(int rows) {
-    var names = new ArrayList<String>();
-    names.add("id");
-    columns.forEach(column -> names.add(column.name()));
-    String one = "(?" + ",?".repeat(columns.size()) + ")";
-    return "insert into "
-        + table.getTableName()
-        + " ("
-        + String.join(", ", names)
-        + ") values "
-        + String.join(",", Collections.nCopies(rows, one));
+  private String into() {
+    return columns.stream()
+        .map(Column::name)
+        .collect(
+            Collectors.joining(
+                ", ", "insert into " + table.getTableName() + " (" + CLINIC + ", id, ", ")"));
   }
 
-  private Object value(Column column, Object row, String clinicId) {
-    if (column.name().equals("clinic_id")) {
-      return clinicId;
-    }
+  private Object value(Column column, Object row) {
     Object value = column.attribute().getValue(row);
     boolean version = column.attribute() == table.getVersionMapping();
     return version && value == null ? 0 : value;
   }
 
-  private static void bind(PreparedStatement insert, int at, Object value) throws SQLException {
-    if (value == null) {
-      insert.setNull(at, Types.NULL);
-    } else if (value instanceof String text) {
-      insert.setString(at, Nfc.of(text));
-    } else if (value instanceof Long number) {
-      insert.setLong(at, number);
-    } else if (value instanceof Integer number) {
-      insert.setInt(at, number);
-    } else if (value instanceof Boolean yes) {
-      insert.setBoolean(at, yes);
-    } else if (value instanceof Enum<?> word) {
-      insert.setString(at, word.name());
-    } else if (value instanceof LocalDate day) {
-      insert.setString(at, day.toString());
-    } else if (value instanceof Instant instant) {
-      insert.setString(at, text(instant));
-    } else if (value instanceof Double number) {
-      insert.setDouble(at, number);
-    } else {
-      insert.setBytes(at, (byte[]) value);
+  /** As the driver binds it, with texts composed. */
+  private static Object plain(Object value) {
+    if (value instanceof String text) {
+      return Nfc.of(text);
     }
+    if (value instanceof LocalDate day) {
+      return day.toString();
+    }
+    return value instanceof Instant instant ? text(instant) : value;
   }
 
   /** Rounded as the driver does it. */

@@ -1,7 +1,6 @@
 package care.anbu.interop.store;
 
 import care.anbu.shared.ClinicSql;
-import care.anbu.shared.CurrentClinic;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -34,7 +33,6 @@ public class Rows {
 
   @Inject StatelessSession stateless;
   @Inject Session session;
-  @Inject CurrentClinic clinic;
   @Inject ClinicSql sql;
 
   /** Does work that writes nothing here while {@code preview} holds. */
@@ -63,7 +61,7 @@ public class Rows {
                 MultiRowInsert.of(
                     stateless.getFactory().unwrap(SessionFactoryImplementor.class), row))
         .ifPresentOrElse(
-            insert -> stateless.doWork(connection -> insert.write(connection, clinic.id(), rows)),
+            insert -> stateless.doWork(connection -> insert.write(sql.on(connection), rows)),
             () -> stateless.insertMultiple(rows));
   }
 

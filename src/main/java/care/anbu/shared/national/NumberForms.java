@@ -71,9 +71,8 @@ public final class NumberForms {
           new Form(
               NationalNumber.AMERICAN,
               9,
-              // Two digits before or behind it make it no other number: 20-219-09-9901 is the
-              // number
-              // of a soldier's family.
+              // Two digits before or behind it make it no other number: in 20-219-09-9901 the
+              // first two say who of a soldier's family it is.
               Pattern.compile(
                   "(?<![0-9])(?<![0-9]{3}-)\\d{3}-(?!00)\\d{2}-(?!0000)\\d{4}"
                       + "(?![0-9])(?!-[0-9]{3})"),

@@ -88,6 +88,17 @@ class TablePagesTest {
   }
 
   @Test
+  void aLineThatCannotBeReadStandsAmongTheOthersWithItsReason() {
+    var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
+    byte[] table = "차트번호,성명\nA1,김일\nA2,\"이이\nA3,박삼\n".getBytes(StandardCharsets.UTF_8);
+
+    String page = browser.get(uploaded(browser, table)).asString();
+
+    String rows = page.substring(page.indexOf("id=\"table-rows\""));
+    assertThat(rows).containsSubsequence("김일", "Rejected", "A quote is not closed", "박삼");
+  }
+
+  @Test
   void thePageTellsThatAColumnHoldsRefusals() {
     var browser = Browserless.signIn(Role.COORDINATOR, tests.create());
     String table = "차트번호,성명,SMS 수신%s\nA1,김영희,Y\n";

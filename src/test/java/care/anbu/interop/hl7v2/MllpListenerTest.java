@@ -21,6 +21,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,23 @@ class MllpListenerTest {
     assertThat(patient.name).isEqualTo("김영희");
     assertThat(only(Visit.class).startedAt).isEqualTo("2024-05-06T01:00:00Z");
     assertThat(states()).containsExactly(State.DONE);
+  }
+
+  /** A few codes are asked for one by one, many together. */
+  @Test
+  void codesOfAMessageAreMadeOnceHoweverManyItNames() throws IOException {
+    for (int message = 1; message <= 2; message++) {
+      var segments = new ArrayList<String>(List.of(pid("100", "김^영희")));
+      for (int code = 1; code <= 9; code++) {
+        segments.add("ORC|RE||O" + message + "-" + code);
+        segments.add(
+            "RXA|0|1|2024050" + message + "||0" + code + "^Vaccine^CVX|1||||||||||||||CP|A");
+      }
+      assertThat(send(message("VXU^V04", "c" + message, segments.toArray(String[]::new))))
+          .contains("MSA|AA|");
+    }
+    assertThat(rows.number(clinic, "select count(*) from ClinicalCode")).isEqualTo(9);
+    assertThat(rows.number(clinic, "select count(*) from ClinicalEvent")).isEqualTo(18);
   }
 
   @Test
