@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,12 +161,21 @@ public final class SqlConnection {
 
   private static void set(PreparedStatement statement, int place, Object value)
       throws SQLException {
-    if (value instanceof Instant moment) {
-      statement.setTimestamp(place, Timestamp.from(moment));
-    } else if (value instanceof Enum<?> constant) {
-      statement.setString(place, constant.name());
+    // By name and not as an object: the driver would look up the type of each.
+    if (value == null) {
+      statement.setNull(place, Types.NULL);
+    } else if (value instanceof String text) {
+      statement.setString(place, text);
     } else if (value instanceof Long number) {
       statement.setLong(place, number);
+    } else if (value instanceof Integer number) {
+      statement.setInt(place, number);
+    } else if (value instanceof Boolean yes) {
+      statement.setBoolean(place, yes);
+    } else if (value instanceof Enum<?> constant) {
+      statement.setString(place, constant.name());
+    } else if (value instanceof Instant moment) {
+      statement.setTimestamp(place, Timestamp.from(moment));
     } else {
       statement.setObject(place, value);
     }
