@@ -6,6 +6,8 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The staff of the clinic. */
 @ApplicationScoped
@@ -22,6 +24,11 @@ public class StaffMembers implements PanacheRepository<Staff> {
   /** Whoever the logs may name: the people, then the programs. */
   public List<Staff> withPrograms() {
     return list("order by program, active desc, role, name");
+  }
+
+  /** What each of them is called, programs too. */
+  public Map<Long, String> names() {
+    return listAll().stream().collect(Collectors.toMap(member -> member.id, member -> member.name));
   }
 
   /** A person: a program has no account to change, and cannot own or approve anything. */

@@ -36,6 +36,10 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
   /** Takes their names from files that tell of a person. */
   public void forgetFileNames(String holding) {
     update("fileName = ?1 where locate(?2, fileName) > 0", ImportRun.NO_NAME, holding);
+    update(
+        "mapping = null where locate(?1, mapping) > 0 and state <> ?2",
+        holding,
+        ImportRun.State.RUNNING);
   }
 
   /** Names of the sources from which the clinic has imported files of a format. */

@@ -23,7 +23,6 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedIn;
-import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
@@ -70,7 +69,7 @@ public class CampaignOverviews {
     List<Campaign> all = campaigns.inOrder();
     Map<Long, MemberProgress> progress =
         members.progress(all.stream().map(campaign -> campaign.id).toList());
-    Map<Long, String> owners = staffNames();
+    Map<Long, String> owners = staff.names();
     var departmentNames = segments.departmentNames(page.language());
     return all.stream()
         .map(
@@ -85,7 +84,7 @@ public class CampaignOverviews {
 
   @Transactional
   public CampaignOverview of(Campaign campaign, MemberQuery query) {
-    Map<Long, String> names = staffNames();
+    Map<Long, String> names = staff.names();
     // Whom a plan found, and how many, the front desk has no need of.
     boolean lists = signedIn.me().readsLists();
     PlanSummary plan = lists ? campaign.plan().orElse(null) : null;
@@ -164,10 +163,5 @@ public class CampaignOverviews {
     return found.stream()
         .map(member -> new MemberRow(member, known.get(member.patientId), reasons.of(member)))
         .toList();
-  }
-
-  private Map<Long, String> staffNames() {
-    return staff.listAll().stream()
-        .collect(Collectors.toMap((Staff member) -> member.id, member -> member.name));
   }
 }

@@ -112,8 +112,9 @@ public class CsvFormat implements ImportFormat {
   }
 
   /**
-   * Finds the mapping by its name, or by the header; else a good guess becomes one. Where a mapping
-   * lacks columns that it could have, a person has to look first.
+   * Finds the mapping by the preview that it was tried with, by its name, or by the header; else a
+   * good guess becomes one. Where a mapping lacks columns that it could have, a person has to look
+   * first.
    */
   @Override
   public void accept(Path file, ImportRun run) {
@@ -194,17 +195,25 @@ public class CsvFormat implements ImportFormat {
     if (head.titles().isEmpty()) {
       throw Problem.invalid("csv:problem_no_rows");
     }
-    var known =
-        run.mapping == null ? mappings.ofHeader(head.titles()) : mappings.named(run.mapping);
+    Optional<CsvMapping> known = known(head, run);
     if (known.isEmpty()) {
       String name = run.mapping == null ? mappings.free(stem(run.fileName)) : run.mapping;
       var guess = Mapping.of(head.titles(), MappingGuess.of(head));
-      return mappings.keep(name, guess, run.startedBy);
+      return run.preview
+          ? mappings.tryOut(run.id, name, guess, run.startedBy)
+          : mappings.keep(name, guess, run.startedBy);
     }
     if (!Mapping.tellWho(known.get().mapping().fields(head.titles()))) {
       throw Problem.invalid("csv:problem_other_table", known.get().name, head.titles());
     }
     return known.get();
+  }
+
+  private Optional<CsvMapping> known(TableHead head, ImportRun run) {
+    Optional<CsvMapping> tried =
+        run.previewOf == null ? Optional.empty() : mappings.keepTried(run.previewOf, run.startedBy);
+    return tried.or(
+        () -> run.mapping == null ? mappings.ofHeader(head.titles()) : mappings.of(run));
   }
 
   /** A file name without its folder and endings. */
@@ -220,7 +229,7 @@ public class CsvFormat implements ImportFormat {
     TableFile table = table(file);
     TableHead head = TableHead.of(table);
     Mapping mapping =
-        (run.mapping == null ? mappings.ofHeader(head.titles()) : mappings.named(run.mapping))
+        (run.mapping == null ? mappings.ofHeader(head.titles()) : mappings.of(run))
             .orElseThrow(() -> new RecordSource.WrongType("a table without a mapping"))
             .mapping();
     Clinic clinic = QuarkusTransaction.requiringNew().call(clinics::current);

@@ -10,16 +10,25 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Set;
 
-/** A mapping that the clinic keeps for the next file of the same kind. */
+/**
+ * Which column of a table holds what: kept for the next file of the same kind, or only tried with a
+ * preview.
+ */
 @Entity
 public class CsvMapping extends ClinicOwned {
 
   /** Longest name, in characters. */
   public static final int NAME = 80;
 
+  /** No preview: the mapping is kept. */
+  static final long KEPT = 0;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public String name;
+
+  /** The preview that it was tried with; {@link #KEPT} where it is kept for the next file. */
+  long previewId = KEPT;
 
   private String header;
 

@@ -123,4 +123,22 @@ public interface CsvTexts {
 
   @Message
   String problem_upload_gone();
+
+  @Message
+  String mappings();
+
+  @Message
+  String mappingsLede();
+
+  @Message
+  String noMappings();
+
+  @Message
+  String readColumns();
+
+  @Message
+  String changedAt();
+
+  @Message
+  String forget();
 }

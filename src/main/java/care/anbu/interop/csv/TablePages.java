@@ -158,7 +158,8 @@ public class TablePages {
     }
     TableHead head = head(waiting);
     Mapping mapping = Mapping.of(head.titles(), ofEachColumn(head, fields));
-    CsvUpload upload = QuarkusTransaction.requiringNew().call(() -> claim(id, mapping, name));
+    CsvUpload upload =
+        QuarkusTransaction.requiringNew().call(() -> claim(id, mapping, name, preview));
     var order =
         new Imports.Order(
             CsvFormat.NAME,
@@ -172,20 +173,20 @@ public class TablePages {
   }
 
   /** Writes down what the columns hold and which import it becomes. */
-  private CsvUpload claim(Id id, Mapping mapping, String name) {
+  private CsvUpload claim(Id id, Mapping mapping, String name, boolean preview) {
     CsvUpload upload = uploads.require(id.value());
     String wanted = name == null ? "" : name.strip();
     if (!wanted.equals(upload.mapping) && mappings.named(wanted).isPresent()) {
       throw Problem.conflict("csv:problem_name_taken", wanted).at("name");
     }
-    CsvMapping kept =
-        wanted.equals(upload.mapping)
-            ? mappings.extend(wanted, mapping, signedIn.id())
-            : mappings.keep(wanted, mapping, signedIn.id());
-    upload.mapping = kept.name;
     if (upload.importId == null) {
       upload.importId = Id.next();
     }
+    CsvMapping used =
+        preview
+            ? mappings.tryOut(upload.importId, wanted, mapping, signedIn.id())
+            : mappings.extend(wanted, mapping, signedIn.id());
+    upload.mapping = used.name;
     return upload;
   }
 

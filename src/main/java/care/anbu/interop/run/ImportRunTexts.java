@@ -47,6 +47,9 @@ public interface ImportRunTexts {
   String counts();
 
   @Message
+  String countsHint();
+
+  @Message
   String unreadable();
 
   @Message

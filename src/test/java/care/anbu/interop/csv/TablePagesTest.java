@@ -10,6 +10,7 @@ import care.anbu.patient.PatientErased;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.Eventually;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -17,6 +18,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -137,6 +139,73 @@ class TablePagesTest {
     assertThat(imports.number(clinic, "select count(*) from CsvMapping where name = '환자 목록'"))
         .isEqualTo(1);
     assertThat(browser.get(page).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void aPreviewKeepsNoMappingAndItsImportDoes() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    String preview = previewed(browser, uploaded(browser));
+
+    assertThat(browser.get("/imports/mappings").asString()).doesNotContain("환자 목록");
+    String asked = uploaded(browser);
+    assertThat(browser.get(asked).asString()).contains("<option value=\"PHONE\" selected>");
+    Response imported = browser.post(preview + "/import", Map.of());
+
+    assertThat(path(imported)).matches("/imports/[0-9A-Z]{13}");
+    assertThat(browser.get("/imports/mappings").asString())
+        .contains("환자 목록", "성명 → Name", "Columns that are not imported: 핸드폰");
+    assertThat(path(upload(browser, TABLE))).matches("/imports/[0-9A-Z]{13}");
+    assertThat(imports.number(clinic, "select count(*) from CsvMapping")).isEqualTo(1);
+  }
+
+  /** Two may try the same name at once; whoever imports later takes nothing from the other. */
+  @Test
+  void aMappingThatCameAfterThePreviewIsLeftAsItIs() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    String preview = previewed(browser, uploaded(browser));
+    browser.post(
+        uploaded(browser, "번호,성명,핸드폰\nB1,박삼,01000001235\n".getBytes(StandardCharsets.UTF_8)),
+        Map.of("name", "환자 목록", "field", List.of("CHART_NUMBER", "NAME", "PHONE")));
+
+    browser.post(preview + "/import", Map.of());
+
+    assertThat(browser.get("/imports/mappings").asString())
+        .contains("<th scope=\"row\">환자 목록</th>", "<th scope=\"row\">환자 목록 2</th>")
+        .contains("핸드폰 → Phone");
+  }
+
+  @Test
+  void aForgottenMappingIsAskedForAgain() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    browser.post(uploaded(browser), ANSWER);
+    String page = browser.get("/imports/mappings").asString();
+    String forget = page.replaceFirst("(?s).*(/imports/mappings/[0-9A-Z]{13}/delete).*", "$1");
+
+    assertThat(browser.post(forget, Map.of()).statusCode()).isEqualTo(303);
+
+    assertThat(browser.get("/imports/mappings").asString()).contains("No mapping is kept yet");
+    assertThat(uploaded(browser)).startsWith("/imports/tables/");
+  }
+
+  @Test
+  void aMappingCalledAfterAnErasedPatientLosesItsName() {
+    String clinic = tests.create();
+    var browser = Browserless.signIn(Role.COORDINATOR, clinic);
+    browser.post(uploaded(browser), ANSWER);
+
+    tests.in(
+        clinic,
+        () -> {
+          erased.fire(new PatientErased(clinic, Set.of("환자 목록"), Set.of()));
+          return null;
+        });
+
+    assertThat(browser.get("/imports/mappings").asString())
+        .doesNotContain("환자 목록")
+        .contains("<th scope=\"row\">csv</th>");
   }
 
   @Test
@@ -273,6 +342,16 @@ class TablePagesTest {
 
     assertThat(Browserless.signIn(Role.COORDINATOR, tests.create()).get(page).statusCode())
         .isEqualTo(404);
+  }
+
+  /** The page of a preview that has ended. */
+  private String previewed(Browserless browser, String table) {
+    var answer = new HashMap<String, Object>(ANSWER);
+    answer.put("preview", "true");
+    String preview = path(browser.post(table, answer));
+    Eventually.get(
+        () -> browser.get(preview).asString(), page -> page.contains(preview + "/import"));
+    return preview;
   }
 
   private static String uploaded(Browserless browser) {
