@@ -137,6 +137,9 @@ public interface CsvTexts {
   String readColumns();
 
   @Message
+  String columnCount(String count);
+
+  @Message
   String changedAt();
 
   @Message
