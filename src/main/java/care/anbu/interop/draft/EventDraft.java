@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A condition, procedure, immunization or observation.
+ * A clinical event.
  *
  * @param value of an observation; null where it has none that is kept
+ * @param finished whether it is more than begun
  */
 public record EventDraft(
     SourceKey key,
@@ -19,10 +20,11 @@ public record EventDraft(
     Coded code,
     TimeSpan time,
     ObservedValue value,
+    boolean finished,
     List<Repair> repairs)
     implements Draft {
 
-  /** An event without a value. */
+  /** A finished event without a value. */
   public EventDraft(
       SourceKey key,
       SourceKey patient,
@@ -31,7 +33,12 @@ public record EventDraft(
       Coded code,
       TimeSpan time,
       List<Repair> repairs) {
-    this(key, patient, visit, kind, code, time, null, repairs);
+    this(key, patient, visit, kind, code, time, null, true, repairs);
+  }
+
+  /** The same, begun and not finished. */
+  public EventDraft unfinished() {
+    return new EventDraft(key, patient, visit, kind, code, time, value, false, repairs);
   }
 
   @Override
@@ -47,6 +54,7 @@ public record EventDraft(
             .with("code", Coded.content(code))
             .with("from", time.from())
             .with("until", time.until())
+            .with("finished", finished ? null : false)
             .with("open", Part.unsaid(Set.of(), repairs));
     return value == null
         ? content

@@ -21,8 +21,10 @@ import java.util.Set;
 /** Conditions, procedures and immunizations become clinical events. */
 final class EventMapping {
 
+  private static final String COMPLETED = "completed";
+
   /** FHIR R4 event-status of a procedure that was begun. */
-  private static final Set<String> BEGUN = Set.of("completed", "in-progress", "stopped", "on-hold");
+  private static final Set<String> BEGUN = Set.of(COMPLETED, "in-progress", "stopped", "on-hold");
 
   private final References references;
   private final FhirDates dates;
@@ -56,22 +58,24 @@ final class EventMapping {
     if (!BEGUN.contains(status)) {
       return notDone("Procedure", procedure, status);
     }
-    return event(
-        ClinicalEvent.Kind.PROCEDURE,
-        "Procedure",
-        procedure,
-        "subject",
-        "code",
-        first(
-            procedure,
+    EventDraft event =
+        event(
+            ClinicalEvent.Kind.PROCEDURE,
             "Procedure",
-            List.of("/performedDateTime", "/performedPeriod/start", "/performedPeriod/end")),
-        null);
+            procedure,
+            "subject",
+            "code",
+            first(
+                procedure,
+                "Procedure",
+                List.of("/performedDateTime", "/performedPeriod/start", "/performedPeriod/end")),
+            null);
+    return status.equals(COMPLETED) ? event : event.unfinished();
   }
 
   Draft immunization(JsonNode immunization) {
     String status = immunization.path("status").asText("");
-    if (!status.equals("completed")) {
+    if (!status.equals(COMPLETED)) {
       return notDone("Immunization", immunization, status);
     }
     return event(

@@ -111,6 +111,7 @@ final class ObservationMapping {
         code,
         new TimeSpan(at, null),
         value(measured),
+        true,
         List.of());
   }
 

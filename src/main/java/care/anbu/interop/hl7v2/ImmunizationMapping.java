@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * The immunizations of a VXU message (HL7 v2.5.1 4.14.7 "RXA"), each with the order before it. One
- * that was refused or not given is no immunization, and one that is deleted is taken back.
+ * that was refused or not given is no immunization, one of which only a part was given is
+ * unfinished, and one that is deleted is taken back.
  */
 final class ImmunizationMapping {
 
@@ -43,14 +44,16 @@ final class ImmunizationMapping {
     if (vaccine == null) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "RXA-5");
     }
-    return new EventDraft(
-        key,
-        patient,
-        null,
-        ClinicalEvent.Kind.IMMUNIZATION,
-        vaccine,
-        new TimeSpan(times.past(rxa.text(3), "RXA-3"), null),
-        List.of());
+    var event =
+        new EventDraft(
+            key,
+            patient,
+            null,
+            ClinicalEvent.Kind.IMMUNIZATION,
+            vaccine,
+            new TimeSpan(times.past(rxa.text(3), "RXA-3"), null),
+            List.of());
+    return status.equals("PA") ? event.unfinished() : event;
   }
 
   /** The number of the system that gave it, else of the one that ordered it, else what and when. */

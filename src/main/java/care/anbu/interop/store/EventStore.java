@@ -61,6 +61,7 @@ final class EventStore {
           if (!draft.leavesOpen(Part.END)) {
             event.endedAt = draft.time().until();
           }
+          event.finished = draft.finished();
           ObservedValue value = draft.value();
           event.valueNumber = value == null ? null : value.number();
           event.valueUnit = value == null ? null : value.unit();

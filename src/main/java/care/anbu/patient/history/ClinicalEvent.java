@@ -29,6 +29,9 @@ public class ClinicalEvent extends ClinicOwned {
   /** When a condition was over; null while it lasts. */
   public Instant endedAt;
 
+  /** An unfinished one stands in the history and is no evidence. */
+  public boolean finished = true;
+
   public Long visitId;
 
   /** What an observation found, where that is a number; in {@link #valueUnit}. */

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** Conditions, procedures, immunizations and observations of a patient. */
+/** The clinical events of a patient. */
 @ApplicationScoped
 class ClinicalTimeline implements TimelineSource {
 
@@ -34,7 +34,7 @@ class ClinicalTimeline implements TimelineSource {
             """
             select e.id as id, e.kind as kind, e.occurredAt as occurredAt, e.endedAt as endedAt,
               c.display as display, e.valueNumber as number, e.valueUnit as unit,
-              e.valueText as text
+              e.valueText as text, e.finished as finished
             from ClinicalEvent e join ClinicalCode c on c.id = e.codeId
             where e.patientId = :patient and e.occurredAt <= :before
               and (e.occurredAt < :before or e.id < :beforeId) and e.kind in :kinds
@@ -60,15 +60,22 @@ class ClinicalTimeline implements TimelineSource {
 
   private static TimelineEntry entry(Tuple row, String language) {
     ClinicalEvent.Kind kind = row.get("kind", ClinicalEvent.Kind.class);
-    boolean over = row.get("endedAt") != null;
-    TimelineTexts texts = MessageBundles.get(TimelineTexts.class, Localized.Literal.of(language));
     return new TimelineEntry(
         row.get("occurredAt", Instant.class),
         row.get("id", Long.class),
         TimelineKind.valueOf(kind.name()),
         row.get("display", String.class),
-        kind == ClinicalEvent.Kind.CONDITION && over ? texts.conditionOver() : value(row),
+        detail(kind, row, language),
         null);
+  }
+
+  private static String detail(ClinicalEvent.Kind kind, Tuple row, String language) {
+    TimelineTexts texts = MessageBundles.get(TimelineTexts.class, Localized.Literal.of(language));
+    if (!row.get("finished", Boolean.class)) {
+      return texts.unfinished();
+    }
+    boolean over = row.get("endedAt") != null;
+    return kind == ClinicalEvent.Kind.CONDITION && over ? texts.conditionOver() : value(row);
   }
 
   /** What an observation found: 6.9 %, or the text of a code. */

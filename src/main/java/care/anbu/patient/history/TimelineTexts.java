@@ -44,5 +44,8 @@ public interface TimelineTexts {
   String conditionOver();
 
   @Message
+  String unfinished();
+
+  @Message
   String appointmentState(Appointment.State state);
 }

@@ -267,6 +267,16 @@ class MessageReaderTest {
     assertThat(readings).hasSize(2);
   }
 
+  @ParameterizedTest
+  @CsvSource({"CP, true", "'', true", "PA, false"})
+  void immunizationOfWhichOnlyAPartWasGivenIsUnfinished(String status, boolean finished) {
+    String rxa = "RXA|0|1|20240506||88^flu^CVX|1" + "|".repeat(14) + status + "|A";
+
+    assertThat(only(EventDraft.class, message("VXU^V04", "1", pid("1", "김^일"), "ORC|RE||7", rxa)))
+        .extracting(EventDraft::finished)
+        .isEqualTo(finished);
+  }
+
   @Test
   void kinAreKeptWithWhatTheyAreToThePatient() {
     RelationDraft kin =

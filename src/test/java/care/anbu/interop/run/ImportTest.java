@@ -40,7 +40,7 @@ class ImportTest {
               + " left join Practitioner m on m.id = v.practitionerId"
               + " left join Place h on h.id = v.placeId",
           "select concat_ws('|', p.chartNumber, e.kind, c.system, c.code, c.display, e.occurredAt,"
-              + " e.endedAt, v.startedAt) from ClinicalEvent e join Patient p on p.id = e.patientId"
+              + " e.endedAt, e.finished, v.startedAt) from ClinicalEvent e join Patient p on p.id = e.patientId"
               + " join ClinicalCode c on c.id = e.codeId left join Visit v on v.id = e.visitId");
 
   @Inject TestClinics tests;

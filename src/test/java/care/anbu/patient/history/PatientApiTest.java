@@ -101,6 +101,34 @@ class PatientApiTest {
   }
 
   @Test
+  void whatWasBegunAndNotDoneIsCalledUnfinishedInTheHistory() {
+    tests.in(
+        clinic,
+        () -> {
+          database.persist(procedure("2025-04-01T01:00:00Z", true));
+          database.persist(procedure("2025-05-01T01:00:00Z", false));
+          return null;
+        });
+
+    api(clinic)
+        .queryParam("kind", "PROCEDURE")
+        .get("/api/v1/patients/" + patient.ref() + "/history")
+        .then()
+        .body("items.detail", contains("unfinished", null));
+  }
+
+  private ClinicalEvent procedure(String at, boolean finished) {
+    var event = new ClinicalEvent();
+    event.patientId = patient.id;
+    event.kind = ClinicalEvent.Kind.PROCEDURE;
+    event.codeId =
+        database.createQuery("select id from ClinicalCode", Long.class).getSingleResult();
+    event.occurredAt = Instant.parse(at);
+    event.finished = finished;
+    return event;
+  }
+
+  @Test
   void anotherClinicSeesNothingOfIt() {
     String other = tests.create();
     for (String tail : List.of("", "/history")) {
