@@ -43,6 +43,11 @@ public sealed interface Draft
   /** What it says, by which a second import tells whether it brings anything new. */
   Content content();
 
+  /** Names of parts that an earlier version may have had and this one has not: taken back. */
+  default List<SourceKey> gone() {
+    return List.of();
+  }
+
   /** What had to be left out of it. */
   default List<Repair> repairs() {
     return List.of();

@@ -16,8 +16,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -27,10 +28,6 @@ import java.util.stream.Stream;
  */
 final class ObservationMapping {
 
-  /** FHIR R4 observation-status: a person stands for the result. */
-  private static final Set<String> FINAL = Set.of("final", "amended", "corrected");
-
-  private static final Set<String> NOT_YET = Set.of("registered", "preliminary");
   private static final int UNIT = 40;
   private static final int TEXT = 200;
 
@@ -51,13 +48,10 @@ final class ObservationMapping {
   /** The observation, and behind it its components. */
   List<Draft> map(JsonNode observation) {
     SourceKey key = references.key(Kind.EVENT, "Observation", observation);
-    String status = observation.path("status").asText("");
-    if (NOT_YET.contains(status)) {
-      throw Refused.ignored(Reason.NOT_FINAL, "Observation.status");
-    }
-    if (!FINAL.contains(status)) {
-      Reason reason = status.equals("entered-in-error") ? Reason.ENTERED_IN_ERROR : Reason.NOT_DONE;
-      return List.of(new WithdrawnDraft(key, Refused.rejected(reason, "Observation.status")));
+    Refused withdrawn = ResultStatus.withdrawn("Observation", observation);
+    if (withdrawn != null) {
+      var parts = List.copyOf(components(observation).keySet());
+      return List.of(new WithdrawnDraft(key, null, withdrawn, parts));
     }
     SourceKey patient = references.target(Kind.PATIENT, "Patient", observation.path("subject"));
     if (patient == null) {
@@ -74,26 +68,33 @@ final class ObservationMapping {
     Instant at = at(observation);
     var drafts = new ArrayList<Draft>();
     drafts.add(event(key, patient, visit, code, at, observation));
-    var names = new HashMap<String, Integer>();
+    components(observation)
+        .forEach(
+            (name, component) ->
+                drafts.add(event(name, patient, visit, component.code(), at, component.json())));
+    return drafts;
+  }
+
+  /** A part that says what it measured. */
+  private record Component(Coded code, JsonNode json) {}
+
+  /** The components by their names; of two of one code the second has a name of its own. */
+  private Map<SourceKey, Component> components(JsonNode observation) {
+    var components = new LinkedHashMap<SourceKey, Component>();
+    var times = new HashMap<String, Integer>();
     for (JsonNode component : observation.path("component")) {
-      Coded part = Codings.of(component.path("code"));
-      if (part == null) {
+      Coded code = Codings.of(component.path("code"));
+      if (code == null) {
         unused.add("Observation.component");
-      }
-      if (part != null && !component.has("dataAbsentReason")) {
-        int nth = names.merge(part.system() + " " + part.code(), 1, Integer::sum);
-        String name = part.system() + " " + part.code() + " " + nth;
-        drafts.add(
-            event(
-                references.part(Kind.EVENT, "Observation", observation, name),
-                patient,
-                visit,
-                part,
-                at,
-                component));
+      } else if (!component.has("dataAbsentReason")) {
+        String name = code.system() + " " + code.code();
+        int nth = times.merge(name, 1, Integer::sum);
+        components.put(
+            references.part(Kind.EVENT, "Observation", observation, name + " " + nth),
+            new Component(code, component));
       }
     }
-    return drafts;
+    return components;
   }
 
   private Draft event(

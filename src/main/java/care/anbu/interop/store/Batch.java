@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -57,7 +58,9 @@ final class Batch {
   private final Set<SourceRecord> ofSomebodyElse = new HashSet<>();
 
   private List<Reading> readings;
+  private final Function<Set<SourceKey>, Map<SourceKey, Known>> find;
   private final Map<SourceKey, Known> names;
+  private final Set<SourceKey> gone = new HashSet<>();
   private final Map<Long, Long> survivors;
   private final List<Row> changedNames = new ArrayList<>();
   private final AmbiguousNames ambiguous;
@@ -85,6 +88,7 @@ final class Batch {
     if (acrossLines) {
       wanted.addAll(AmbiguousNames.marks(wanted));
     }
+    this.find = find;
     names = find.apply(wanted);
     ambiguous = new AmbiguousNames(importId, names, changedNames);
     survivors =
@@ -279,6 +283,18 @@ final class Batch {
     return known.targetId();
   }
 
+  /** Our ids of the parts that the records which changed have no longer. */
+  Set<Long> withdrawnParts() {
+    if (gone.isEmpty()) {
+      return Set.of();
+    }
+    find.apply(gone).forEach(names::putIfAbsent);
+    Set<Long> parts =
+        gone.stream().map(this::withdrawnPart).filter(Objects::nonNull).collect(Collectors.toSet());
+    gone.clear();
+    return parts;
+  }
+
   /**
    * Compares a draft with what was imported before. A second line of the same id in one run is
    * rejected unless it says the same, or the lines are in the order of time: which one is right
@@ -306,6 +322,7 @@ final class Batch {
       }
       return News.NOTHING;
     }
+    gone.addAll(reading.draft().gone());
     return News.NEW_CONTENT;
   }
 

@@ -7,12 +7,12 @@ import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.patient.history.ClinicalEvent;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
- * Conditions, procedures, immunizations and observations of a batch. One that its source takes back
- * leaves the table and is remembered: it must make nobody due.
+ * Clinical events of a batch. One that its source takes back, or that was part of a record which
+ * has it no longer, leaves the table and is remembered: it must make nobody due.
  */
 final class EventStore {
 
@@ -70,7 +70,8 @@ final class EventStore {
   }
 
   private void takeBack(Batch batch, RowStore<ClinicalEvent> store) {
-    Set<Long> ids = store.withdrawn();
+    var ids = new HashSet<>(store.withdrawn());
+    ids.addAll(batch.withdrawnParts());
     if (ids.isEmpty()) {
       return;
     }

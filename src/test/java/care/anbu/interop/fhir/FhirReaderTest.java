@@ -444,6 +444,20 @@ class FhirReaderTest {
   }
 
   @Test
+  void observationThatIsTakenBackTakesItsComponentsWithIt() {
+    String panel =
+        """
+        {"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Blood pressure"},
+         "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2026-01-02","component":[
+         {"code":{"text":"systolic"},"valueInteger":120},
+         {"code":{"text":"diastolic"},"valueInteger":80}]}""";
+
+    assertThat(read(panel.replace("final", "entered-in-error")).draft().gone())
+        .containsExactly(
+            readAll(panel).get(1).draft().key(), readAll(panel).get(2).draft().key());
+  }
+
+  @Test
   void preliminaryObservationDoesNotCountYet() {
     var reading =
         read("{\"resourceType\":\"Observation\",\"id\":\"o1\",\"status\":\"preliminary\"}");

@@ -114,6 +114,22 @@ class BundleImportTest {
   }
 
   @Test
+  void componentsGoWithTheObservationThatIsTakenBack() {
+    String clinic = tests.create();
+    String panel =
+        """
+        {"resourceType":"Observation","id":"o1","status":"final","code":{"text":"Pressure"},\
+        "subject":{"reference":"Patient/p1"},"effectiveDateTime":"2024-05-07","component":[\
+        {"code":{"text":"systolic"},"valueInteger":120}]}""";
+    imports.lines(clinic, BadInputTest.patient("p1", "1970-03-01"), panel);
+    assertThat(imports.number(clinic, "select count(*) from ClinicalEvent")).isEqualTo(2);
+
+    imports.lines(clinic, panel.replace("final", "entered-in-error"));
+
+    assertThat(imports.number(clinic, "select count(*) from ClinicalEvent")).isZero();
+  }
+
+  @Test
   void deletionOfAnEncounterTakesItBackAndThatOfAPatientIsNotFollowed() {
     String clinic = tests.create();
     imports.lines(
