@@ -11,7 +11,6 @@ import care.anbu.segment.Criterion.SexIs;
 import care.anbu.shared.Channel;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
@@ -126,7 +125,7 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
 
   @Override
   public Clause condition(Criterion.Condition condition) {
-    String called = condition.kind().name().toLowerCase(Locale.ROOT);
+    String called = called(condition.kind());
     String text = "“" + condition.text() + "”";
     boolean proper = condition.kind() == ClinicalEvent.Kind.CONDITION;
     String what =
@@ -134,6 +133,17 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
             ? "the " + called + " with code " + condition.code()
             : proper ? text : "the " + called + " " + text;
     return new Clause("who have a record of " + what, "who have no record of " + what);
+  }
+
+  private static String called(ClinicalEvent.Kind kind) {
+    return switch (kind) {
+      case CONDITION -> "condition";
+      case PROCEDURE -> "procedure";
+      case IMMUNIZATION -> "immunization";
+      case OBSERVATION -> "observation";
+      case REPORT -> "diagnostic report";
+      case DISCHARGE -> "discharge";
+    };
   }
 
   @Override

@@ -180,6 +180,8 @@ final class KoreanSentence implements Criterion.Cases<KoreanSentence.Clause> {
       case PROCEDURE -> "처치";
       case IMMUNIZATION -> "예방접종";
       case OBSERVATION -> "검사";
+      case REPORT -> "검사 결과지";
+      case DISCHARGE -> "퇴원";
     };
   }
 

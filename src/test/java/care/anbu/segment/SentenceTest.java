@@ -49,6 +49,14 @@ class SentenceTest {
             "코드 4548-4 검사 기록이 있는 환자",
             "Patients who have a record of the observation with code 4548-4"),
         Arguments.of(
+            "{'type':'condition','kind':'REPORT','text':'Colonoscopy'}",
+            "‘Colonoscopy’ 검사 결과지 기록이 있는 환자",
+            "Patients who have a record of the diagnostic report “Colonoscopy”"),
+        Arguments.of(
+            "{'type':'condition','kind':'DISCHARGE','code':'428361000124107'}",
+            "코드 428361000124107 퇴원 기록이 있는 환자",
+            "Patients who have a record of the discharge with code 428361000124107"),
+        Arguments.of(
             "{'type':'or','of':[{'type':'and','of':[{'type':'age','from':65},{'type':'sex','is':'M'}]},"
                 + OVERDUE
                 + "]}",

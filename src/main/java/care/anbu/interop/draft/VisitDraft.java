@@ -10,6 +10,8 @@ import java.util.Set;
  *
  * @param unsaid what keeps its stored value; for a visit that is not known yet, the draft holds
  *     what to begin with
+ * @param discharge with which it ended, an event of its own; null where the source tells none
+ * @param gone the discharge of an earlier version, which this one has not
  */
 public record VisitDraft(
     SourceKey key,
@@ -17,7 +19,9 @@ public record VisitDraft(
     Care care,
     TimeSpan time,
     List<Repair> repairs,
-    Set<Part> unsaid)
+    Set<Part> unsaid,
+    SourceKey discharge,
+    List<SourceKey> gone)
     implements Draft {
 
   /**
@@ -30,6 +34,17 @@ public record VisitDraft(
 
   public VisitDraft {
     unsaid = Part.unsaid(unsaid, repairs);
+  }
+
+  /** A visit of a source that tells no discharges. */
+  public VisitDraft(
+      SourceKey key,
+      SourceKey patient,
+      Care care,
+      TimeSpan time,
+      List<Repair> repairs,
+      Set<Part> unsaid) {
+    this(key, patient, care, time, repairs, unsaid, null, List.of());
   }
 
   /** A whole record: what it does not have, the visit has not. */
@@ -51,7 +66,8 @@ public record VisitDraft(
         .with("class", care.encounterClass())
         .with("from", time.from())
         .with("until", time.until())
-        .with("unsaid", unsaid);
+        .with("unsaid", unsaid)
+        .with("discharge", discharge);
   }
 
   @Override

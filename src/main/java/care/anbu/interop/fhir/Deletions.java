@@ -9,6 +9,7 @@ import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.draft.Texts;
 import care.anbu.interop.draft.WithdrawnDraft;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 
 /**
  * Entries of a bundle that ask for a deletion. What happened or was booked is taken back like a
@@ -36,18 +37,28 @@ final class Deletions {
 
   Draft map(JsonNode entry) {
     Refused otherwise = Refused.ignored(Reason.DELETION_NOT_FOLLOWED, "Bundle.entry.request");
+    String type = type(entry);
     SourceKey key =
-        switch (type(entry)) {
+        switch (type) {
           case "Encounter" -> key(Kind.VISIT, entry);
           case "Appointment" -> key(Kind.APPOINTMENT, entry);
-          case "Condition", "Procedure", "Immunization", "Observation" -> key(Kind.EVENT, entry);
+          case "Condition", "Procedure", "Immunization", "Observation", "DiagnosticReport" ->
+              key(Kind.EVENT, entry);
           case "RelatedPerson" -> key(Kind.RELATION, entry);
           default -> null;
         };
     if (key == null) {
       throw otherwise;
     }
-    return new WithdrawnDraft(key, otherwise);
+    return new WithdrawnDraft(key, null, otherwise, parts(type, entry));
+  }
+
+  /** What is known to be part of a record by its name alone. */
+  private List<SourceKey> parts(String type, JsonNode entry) {
+    String id = References.idIn(entry.at(URL).asText(""));
+    return type.equals("Encounter")
+        ? List.of(EncounterMapping.discharge(references, id))
+        : List.of();
   }
 
   private SourceKey key(Kind kind, JsonNode entry) {

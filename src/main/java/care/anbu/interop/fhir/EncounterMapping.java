@@ -2,6 +2,7 @@ package care.anbu.interop.fhir;
 
 import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.EventDraft;
 import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
@@ -11,21 +12,28 @@ import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.draft.TimeSpan;
 import care.anbu.interop.draft.VisitDraft;
 import care.anbu.interop.draft.WithdrawnDraft;
+import care.anbu.patient.history.ClinicalEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** An Encounter that took place becomes a visit; one that is cancelled later takes it back. */
+/**
+ * An Encounter that took place becomes a visit, and its discharge disposition an event; one that is
+ * cancelled later takes both back.
+ */
 final class EncounterMapping {
+
+  private static final String FINISHED = "finished";
 
   /** FHIR R4 encounter-status: the patient was, or is, there. */
   private static final Set<String> TOOK_PLACE =
-      Set.of("arrived", "triaged", "in-progress", "onleave", "finished");
+      Set.of("arrived", "triaged", "in-progress", "onleave", FINISHED);
 
   private static final String ACT_CODE = "http://terminology.hl7.org/CodeSystem/v3-ActCode";
   private static final int CLASS = 10;
+  private static final String DISCHARGE = "hospitalization.dischargeDisposition";
 
   private final References references;
   private final FhirDates dates;
@@ -35,14 +43,19 @@ final class EncounterMapping {
     dates = new FhirDates(context);
   }
 
-  Draft map(JsonNode encounter) {
+  /** The name of the discharge of an encounter. */
+  static SourceKey discharge(References references, String encounterId) {
+    return references.part(Kind.EVENT, "Encounter", encounterId, DISCHARGE);
+  }
+
+  /** The visit, and behind it its discharge. */
+  List<Draft> map(JsonNode encounter) {
     SourceKey key = references.key(Kind.VISIT, "Encounter", encounter);
     String status = encounter.path("status").asText("");
-    if (status.equals("cancelled")) {
-      return new WithdrawnDraft(key, didNotTakePlace());
-    }
-    if (status.equals("entered-in-error")) {
-      return new WithdrawnDraft(key, Refused.rejected(Reason.ENTERED_IN_ERROR, "Encounter.status"));
+    SourceKey discharge = discharge(references, encounter.path("id").asText());
+    Refused withdrawn = withdrawn(status);
+    if (withdrawn != null) {
+      return List.of(new WithdrawnDraft(key, null, withdrawn, List.of(discharge)));
     }
     requireTookPlace(status);
     var repairs = new ArrayList<Repair>();
@@ -56,16 +69,52 @@ final class EncounterMapping {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Encounter.subject");
     }
     String encounterClass = encounterClass(encounter.path("class"), repairs);
-    return new VisitDraft(
+    var time = new TimeSpan(startedAt, end(encounter, startedAt, repairs));
+    Coded disposition = Codings.of(encounter.at("/hospitalization/dischargeDisposition"));
+    var drafts = new ArrayList<Draft>();
+    drafts.add(
+        new VisitDraft(
+            key,
+            patient,
+            new VisitDraft.Care(
+                practitioner(encounter),
+                places(encounter),
+                type(encounter, encounterClass),
+                encounterClass),
+            time,
+            repairs,
+            Set.of(),
+            disposition == null ? null : discharge,
+            disposition == null ? List.of(discharge) : List.of()));
+    if (disposition != null) {
+      EventDraft event = event(discharge, patient, key, disposition, time);
+      // Before that it tells where the patient is meant to go.
+      drafts.add(status.equals(FINISHED) ? event : event.unfinished());
+    }
+    return drafts;
+  }
+
+  /** At the end of the visit; where nobody knows that, at its start. */
+  private static EventDraft event(
+      SourceKey key, SourceKey patient, SourceKey visit, Coded disposition, TimeSpan time) {
+    Instant at = time.until() == null ? time.from() : time.until();
+    return new EventDraft(
         key,
         patient,
-        new VisitDraft.Care(
-            practitioner(encounter),
-            places(encounter),
-            type(encounter, encounterClass),
-            encounterClass),
-        new TimeSpan(startedAt, end(encounter, startedAt, repairs)),
-        repairs);
+        visit,
+        ClinicalEvent.Kind.DISCHARGE,
+        disposition,
+        new TimeSpan(at, null),
+        List.of());
+  }
+
+  /** Why a visit is taken back; null where it is not. */
+  private static Refused withdrawn(String status) {
+    return switch (status) {
+      case "cancelled" -> didNotTakePlace();
+      case "entered-in-error" -> Refused.rejected(Reason.ENTERED_IN_ERROR, "Encounter.status");
+      default -> null;
+    };
   }
 
   private static void requireTookPlace(String status) {

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Conditions, procedures and immunizations become clinical events. */
+/** Conditions, procedures, immunizations and diagnostic reports become clinical events. */
 final class EventMapping {
 
   private static final String COMPLETED = "completed";
@@ -85,6 +85,25 @@ final class EventMapping {
         "patient",
         "vaccineCode",
         first(immunization, "Immunization", List.of("/occurrenceDateTime", "/recorded")),
+        null);
+  }
+
+  /** A report that is final, under what it is about; what it found stays with its source. */
+  Draft report(JsonNode report) {
+    Refused withdrawn = ResultStatus.withdrawn("DiagnosticReport", report);
+    if (withdrawn != null) {
+      return new WithdrawnDraft(references.key(Kind.EVENT, "DiagnosticReport", report), withdrawn);
+    }
+    return event(
+        ClinicalEvent.Kind.REPORT,
+        "DiagnosticReport",
+        report,
+        "subject",
+        "code",
+        first(
+            report,
+            "DiagnosticReport",
+            List.of("/effectiveDateTime", "/effectivePeriod/start", "/issued")),
         null);
   }
 

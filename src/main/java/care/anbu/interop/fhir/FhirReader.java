@@ -1,7 +1,7 @@
 package care.anbu.interop.fhir;
 
-import care.anbu.interop.draft.ConsentDraft;
 import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.EventDraft;
 import care.anbu.interop.draft.Line;
 import care.anbu.interop.draft.MergeDraft;
 import care.anbu.interop.draft.Reading;
@@ -10,6 +10,7 @@ import care.anbu.interop.draft.RecordReader;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.RelationDraft;
 import care.anbu.interop.draft.SourceRecord;
+import care.anbu.patient.history.ClinicalEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,20 +71,22 @@ public final class FhirReader implements RecordReader {
     if (draft instanceof MergeDraft) {
       return "link";
     }
-    return draft instanceof RelationDraft
-        ? "contact"
-        : draft instanceof ConsentDraft ? "provision" : "component";
+    if (draft instanceof EventDraft event) {
+      return event.kind() == ClinicalEvent.Kind.DISCHARGE ? "hospitalization" : "component";
+    }
+    return draft instanceof RelationDraft ? "contact" : "provision";
   }
 
   private List<Draft> drafts(String type, JsonNode resource, List<String> unused) {
     return switch (type) {
       case "Patient" -> new PatientMapping(context, unused).map(resource);
       case "RelatedPerson" -> List.of(new RelationMapping(context, unused).relatedPerson(resource));
-      case "Encounter" -> List.of(new EncounterMapping(context).map(resource));
+      case "Encounter" -> new EncounterMapping(context).map(resource);
       case "Appointment" -> List.of(new AppointmentMapping(context).map(resource));
       case "Condition" -> List.of(new EventMapping(context).condition(resource));
       case "Procedure" -> List.of(new EventMapping(context).procedure(resource));
       case "Immunization" -> List.of(new EventMapping(context).immunization(resource));
+      case "DiagnosticReport" -> List.of(new EventMapping(context).report(resource));
       case "Observation" -> new ObservationMapping(context, unused).map(resource);
       case "Consent" -> new ConsentMapping(context, unused).map(resource);
       case "Practitioner" -> List.of(new ProviderMapping(context, unused).practitioner(resource));

@@ -52,7 +52,8 @@ final class KnownElements {
               "Encounter",
               "status class{system code display} type+@Concept|serviceType@Concept"
                   + " subject@Reference participant+{individual@Reference} period@Period"
-                  + " location+{location@Reference} serviceProvider@Reference"),
+                  + " location+{location@Reference} serviceProvider@Reference"
+                  + " hospitalization{dischargeDisposition@Concept}"),
           Map.entry(
               "Appointment",
               "status start serviceType+@Concept|specialty+@Concept|serviceCategory+@Concept"
@@ -70,6 +71,10 @@ final class KnownElements {
               "Immunization",
               "status patient@Reference encounter@Reference vaccineCode@Concept"
                   + " occurrenceDateTime|recorded"),
+          Map.entry(
+              "DiagnosticReport",
+              "status subject@Reference encounter@Reference code@Concept"
+                  + " effectiveDateTime|effectivePeriod{start}|issued"),
           Map.entry(
               "Observation",
               "status subject@Reference encounter@Reference code@Concept dataAbsentReason~"

@@ -45,8 +45,12 @@ final class References {
 
   /** The key of a part of a resource. */
   SourceKey part(Kind kind, String type, JsonNode resource, String part) {
-    return SourceKey.of(
-        kind, source + "\n" + type + "/" + resource.path("id").asText("") + "\n" + part);
+    return part(kind, type, resource.path("id").asText(""), part);
+  }
+
+  /** The same by the id of the resource. */
+  SourceKey part(Kind kind, String type, String id, String part) {
+    return SourceKey.of(kind, source + "\n" + type + "/" + id + "\n" + part);
   }
 
   /** The key of what holds between two others, in that order. */
@@ -106,6 +110,12 @@ final class References {
       }
     }
     return "";
+  }
+
+  /** The id that a reference names; empty where it names none. */
+  static String idIn(String reference) {
+    Matcher literal = LITERAL.matcher(reference);
+    return literal.matches() ? literal.group(2) : "";
   }
 
   /** A HealthcareService as a kind of visits, or null where the reference means none. */

@@ -25,10 +25,11 @@ import java.nio.file.Path;
 public final class DeferredRecords implements Closeable {
 
   /**
-   * Of what stands in the file: its first byte. Counts up when the form of a line changes, or the
-   * form in which any format writes its records; a run that an earlier version began begins again.
+   * Of what stands in the file: its first byte. Counts up when the form of a line changes, the form
+   * in which any format writes its records, or for which pass a record waits; a run that an earlier
+   * version began begins again.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final int BUFFER = 1 << 16;
 

@@ -6,7 +6,9 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 
-/** A condition, procedure, immunization or observation of a patient. */
+/**
+ * A condition, procedure, immunization, observation, diagnostic report or discharge of a patient.
+ */
 @Entity
 public class ClinicalEvent extends ClinicOwned {
 
@@ -15,7 +17,11 @@ public class ClinicalEvent extends ClinicOwned {
     CONDITION,
     PROCEDURE,
     IMMUNIZATION,
-    OBSERVATION
+    OBSERVATION,
+    /** That a laboratory, or who read images, has reported: on what, not what it says. */
+    REPORT,
+    /** How a stay or visit ended, and where the patient went. */
+    DISCHARGE
   }
 
   public Long patientId;

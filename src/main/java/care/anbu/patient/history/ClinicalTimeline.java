@@ -24,7 +24,9 @@ class ClinicalTimeline implements TimelineSource {
         TimelineKind.CONDITION,
         TimelineKind.PROCEDURE,
         TimelineKind.IMMUNIZATION,
-        TimelineKind.OBSERVATION);
+        TimelineKind.OBSERVATION,
+        TimelineKind.REPORT,
+        TimelineKind.DISCHARGE);
   }
 
   @Override

@@ -9,7 +9,12 @@ public enum TimelineFilter {
   ALL,
   VISITS(TimelineKind.VISIT),
   APPOINTMENTS(TimelineKind.APPOINTMENT),
-  CLINICAL(TimelineKind.CONDITION, TimelineKind.PROCEDURE, TimelineKind.IMMUNIZATION),
+  CLINICAL(
+      TimelineKind.CONDITION,
+      TimelineKind.PROCEDURE,
+      TimelineKind.IMMUNIZATION,
+      TimelineKind.REPORT,
+      TimelineKind.DISCHARGE),
   CONTACTS(TimelineKind.CONTACT, TimelineKind.REPLY),
   CONSENTS(TimelineKind.CONSENT);
 

@@ -7,6 +7,8 @@ public enum TimelineKind {
   IMMUNIZATION,
   PROCEDURE,
   OBSERVATION,
+  REPORT,
+  DISCHARGE,
   APPOINTMENT,
   /** A message or call of the clinic to the patient. */
   CONTACT,

@@ -453,8 +453,7 @@ class FhirReaderTest {
          {"code":{"text":"diastolic"},"valueInteger":80}]}""";
 
     assertThat(read(panel.replace("final", "entered-in-error")).draft().gone())
-        .containsExactly(
-            readAll(panel).get(1).draft().key(), readAll(panel).get(2).draft().key());
+        .containsExactly(readAll(panel).get(1).draft().key(), readAll(panel).get(2).draft().key());
   }
 
   @Test

@@ -65,7 +65,11 @@ class KnownElementsTest {
         "Encounter | 'participant':[{'individual':{'reference':'x'},'type':[{'text':'t'}]},"
             + "{'individual':{'reference':'y'}}] |"
             + " Encounter.participant.type Encounter.participant",
-        "Encounter | 'hospitalization':{'a':1} | Encounter.hospitalization",
+        "Encounter | 'hospitalization':{'dischargeDisposition':{'text':'home'},"
+            + "'admitSource':{'text':'b'}} | Encounter.hospitalization.admitSource",
+        "DiagnosticReport | 'status':'final','code':{'text':'a'},'effectiveDateTime':'2020',"
+            + "'issued':'2021','conclusion':'b','result':[{'reference':'Observation/1'}] |"
+            + " DiagnosticReport.issued DiagnosticReport.conclusion DiagnosticReport.result",
         "Condition | 'onsetDateTime':'2020','recordedDate':'2021' | Condition.recordedDate",
         "Condition | 'onsetAge':{'value':3},'recordedDate':'2021' | Condition.onsetAge",
         "Observation | 'valueQuantity':{'value':1,'comparator':'<'} |"

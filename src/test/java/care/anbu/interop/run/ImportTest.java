@@ -26,6 +26,9 @@ class ImportTest {
   private static final String SMALL_GZIP = "/fhir/synthea-small.ndjson.gz";
   private static final String SMALL_ZIP = "/fhir/synthea-small.zip";
 
+  /** Its 1616 resources, and the discharge that one of its encounters holds. */
+  private static final long SMALL = 1617;
+
   /** All rows of a clinic in words, without our own ids: equal text means equal rows. */
   private static final List<String> ROWS =
       List.of(
@@ -237,9 +240,10 @@ class ImportTest {
     assertThat(outcome.run().bytesRead).isEqualTo(outcome.run().fileBytes);
     // The numbers of these made-up people are 555 ones, and some speak Spanish.
     assertThat(outcome.reasons()).containsOnly(Reason.PHONE_REACHES_NOBODY, Reason.OTHER_LANGUAGE);
-    assertThat(outcome.total().read).isEqualTo(1616);
-    assertThat(outcome.total().created).isEqualTo(1616);
+    assertThat(outcome.total().read).isEqualTo(SMALL);
+    assertThat(outcome.total().created).isEqualTo(SMALL);
     assertThat(outcome.byType().get("Encounter").created).isEqualTo(637);
+    assertThat(outcome.byType().get("Encounter.hospitalization").created).isEqualTo(1);
     assertThat(imports.number(clinic, "select count(*) from Patient")).isEqualTo(20);
     assertThat(imports.number(clinic, "select count(*) from Patient where deceased")).isEqualTo(2);
     assertThat(imports.number(clinic, "select count(*) from Visit")).isEqualTo(637);
@@ -284,7 +288,7 @@ class ImportTest {
 
     var second = imports.resource(clinic, SMALL_ZIP);
 
-    assertThat(second.total().unchanged).isEqualTo(1616);
+    assertThat(second.total().unchanged).isEqualTo(SMALL);
     assertThat(second.total().created).isZero();
     assertThat(second.total().updated).isZero();
     assertThat(rows(clinic)).isEqualTo(before);
@@ -300,8 +304,8 @@ class ImportTest {
 
     var outcome = imports.lines(shuffled, lines.toArray(String[]::new));
 
-    assertThat(outcome.total().read).isEqualTo(1616);
-    assertThat(outcome.total().created).isEqualTo(1616);
+    assertThat(outcome.total().read).isEqualTo(SMALL);
+    assertThat(outcome.total().created).isEqualTo(SMALL);
     assertThat(rows(shuffled)).isEqualTo(rows(ordered));
   }
 
@@ -315,7 +319,7 @@ class ImportTest {
 
     var second = imports.resource(twice, SMALL_GZIP);
 
-    assertThat(second.total().unchanged).isEqualTo(700);
+    assertThat(second.total().unchanged).isEqualTo(701);
     assertThat(second.total().created).isEqualTo(916);
     assertThat(rows(twice)).isEqualTo(rows(whole));
   }
@@ -328,7 +332,7 @@ class ImportTest {
 
     var outcome = imports.resource(ours, SMALL_GZIP);
 
-    assertThat(outcome.total().created).isEqualTo(1616);
+    assertThat(outcome.total().created).isEqualTo(SMALL);
     assertThat(imports.number(theirs, "select count(*) from Visit")).isEqualTo(637);
     assertThat(imports.number(ours, "select count(*) from ImportRun")).isEqualTo(1);
     assertThat(imports.number(ours, "select count(*) from ImportCount where type = 'Visit'"))
