@@ -48,6 +48,7 @@ class ArchitectureTest {
     {"clinic"},
     {"patient"},
     {"segment", "suitability", "message", "interop"},
+    {"protocol"},
     {"campaign"},
     {"outreach"},
     {"insight"},

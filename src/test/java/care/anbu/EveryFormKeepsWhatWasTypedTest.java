@@ -328,6 +328,9 @@ class EveryFormKeepsWhatWasTypedTest {
     var found = new LinkedHashMap<String, Form>();
     look(found, desk, "/patients/" + ids.get("patient"));
     look(found, doctor, "/patients/" + ids.get("patient"));
+    desk.post(
+        "/patients/" + ids.get("patient") + "/recalls", Map.of("subject", "안압", "months", "6"));
+    look(found, desk, "/patients/" + ids.get("patient") + "/recalls");
     look(found, desk, "/patients/new");
     look(found, desk, "/patients/" + ids.get("patient") + "/edit");
     look(found, desk, "/households");
@@ -339,6 +342,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, coordinator, "/outreach");
     look(found, coordinator, "/segments/new");
     look(found, coordinator, "/segments/" + ids.get("segment"));
+    look(found, coordinator, "/protocols/new");
     look(found, coordinator, "/campaigns/new");
     look(found, coordinator, draft + "/edit");
     look(found, coordinator, "/campaigns/" + Id.text(scene.campaignId()));

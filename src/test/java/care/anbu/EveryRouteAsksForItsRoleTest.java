@@ -60,7 +60,10 @@ class EveryRouteAsksForItsRoleTest {
         POST /patients/{id}/contacts/{contact}/confirmation, POST /patients/{id}/contacts/{contact}/wrong,
         POST /patients/{id}/contacts/{contact}/replacement, POST /patients/{id}/contacts/{contact}/end,
         POST /patients/{id}/visits, POST /patients/{id}/appointments, POST /patients/{id}/household/split,
-        POST /patients/{id}/household, GET /households, GET /households/{id}, GET /contacts/refresh
+        POST /patients/{id}/household, GET /households, GET /households/{id}, GET /contacts/refresh,
+        GET /patients/{id}/recalls, POST /patients/{id}/recalls,
+        POST /patients/{id}/recalls/{recall}/move, POST /patients/{id}/recalls/{recall}/done,
+        POST /patients/{id}/recalls/{recall}/drop
       the same, for a program
         GET /api/v1/patients, POST /api/v1/patients/search, GET /api/v1/patients/{id},
         GET /api/v1/patients/{id}/history, GET /fhir/Patient, GET /fhir/Patient/{id},

@@ -83,11 +83,12 @@ public final class Criteria {
               node.number("atMostMonths"));
       case "condition" ->
           new Criterion.Condition(
-              node.only("kind", "system", "code", "text")
+              node.only("kind", "system", "code", "text", "withinMonths")
                   .constant("kind", ClinicalEvent.Kind.class),
               node.text("system"),
               node.text("code"),
-              node.text("text"));
+              node.text("text"),
+              node.number("withinMonths"));
       case "contact" ->
           new Criterion.Contact(
               node.only("kind", "channel").constant("kind", ContactKind.class),

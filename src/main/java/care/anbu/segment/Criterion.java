@@ -143,10 +143,13 @@ public sealed interface Criterion {
   }
 
   /**
-   * A condition, or another kind of clinical event, was recorded, ever: by its code (of one system
-   * or, when null, of any) or by a part of its display text, upper and lower case alike.
+   * A condition, or another kind of clinical event, was recorded, within some months or, when null,
+   * ever: by its code (of one system or, when null, of any) or by a part of its display text, upper
+   * and lower case alike. A code with a star behind it is the beginning of codes: {@code E11*} is
+   * type 2 diabetes of every sort.
    */
-  record Condition(ClinicalEvent.Kind kind, String system, String code, String text)
+  record Condition(
+      ClinicalEvent.Kind kind, String system, String code, String text, Integer withinMonths)
       implements Criterion {
 
     /** A condition proper. */
@@ -154,11 +157,23 @@ public sealed interface Criterion {
       this(ClinicalEvent.Kind.CONDITION, system, code, text);
     }
 
+    /** Whenever it was. */
+    public Condition(ClinicalEvent.Kind kind, String system, String code, String text) {
+      this(kind, system, code, text, null);
+    }
+
     public Condition {
       kind = kind == null ? ClinicalEvent.Kind.CONDITION : kind;
       require((code == null) != (text == null), "segment:problem_incomplete", "condition");
       require(system == null || code != null, "segment:problem_incomplete", "condition");
       require(!(code == null ? text : code).isBlank(), "segment:problem_incomplete", "condition");
+      require(!"*".equals(code), "segment:problem_incomplete", "condition");
+      require(withinMonths == null || inMonths(withinMonths), "segment:problem_range", "condition");
+    }
+
+    /** Whether the code is the beginning of the codes that are meant. */
+    boolean isBeginning() {
+      return code != null && code.endsWith("*");
     }
 
     @Override

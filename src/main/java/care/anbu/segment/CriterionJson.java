@@ -72,6 +72,7 @@ final class CriterionJson implements Criterion.Cases<ObjectNode> {
     put(json, "system", condition.system());
     put(json, "code", condition.code());
     put(json, "text", condition.text());
+    put(json, "withinMonths", condition.withinMonths());
     return json;
   }
 

@@ -267,7 +267,7 @@ public record CriterionRow(
         put(json, by[0], by[by.length - 1]);
       }
       case "condition" -> {
-        putAll(json, "kind");
+        putAll(json, "kind", "withinMonths");
         put(json, value("by"), value("term"));
         if (value("by").equals("code")) {
           put(json, "system", value("system"));

@@ -130,9 +130,12 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
     boolean proper = condition.kind() == ClinicalEvent.Kind.CONDITION;
     String what =
         condition.code() != null
-            ? "the " + called + " with code " + condition.code()
+            ? "the " + called + " with " + coded(condition)
             : proper ? text : "the " + called + " " + text;
-    return new Clause("who have a record of " + what, "who have no record of " + what);
+    String when =
+        condition.withinMonths() == null ? "" : " in the last " + months(condition.withinMonths());
+    return new Clause(
+        "who have a record of " + what + when, "who have no record of " + what + when);
   }
 
   private static String called(ClinicalEvent.Kind kind) {
@@ -144,6 +147,13 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
       case REPORT -> "diagnostic report";
       case DISCHARGE -> "discharge";
     };
+  }
+
+  private static String coded(Criterion.Condition condition) {
+    String code = condition.code();
+    return condition.isBeginning()
+        ? "a code beginning with " + code.substring(0, code.length() - 1)
+        : "code " + code;
   }
 
   @Override

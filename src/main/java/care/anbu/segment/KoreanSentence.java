@@ -170,8 +170,11 @@ final class KoreanSentence implements Criterion.Cases<KoreanSentence.Clause> {
   @Override
   public Clause condition(Criterion.Condition condition) {
     String what =
-        condition.code() == null ? "‘" + condition.text() + "’" : "코드 " + condition.code();
-    return new Clause(what + " " + called(condition.kind()) + " 기록이 ", Ending.EXISTS);
+        condition.code() == null
+            ? "‘" + condition.text() + "’"
+            : "코드 " + condition.code().replaceFirst("\\*$", "(하위 포함)");
+    String when = condition.withinMonths() == null ? "" : "최근 " + condition.withinMonths() + "개월 ";
+    return new Clause(when + what + " " + called(condition.kind()) + " 기록이 ", Ending.EXISTS);
   }
 
   private static String called(ClinicalEvent.Kind kind) {

@@ -28,26 +28,41 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
   }
 
   /**
+   * Whom a criterion meant on a day, of the patients with ids between two, both ends included: what
+   * is on record after the day does not count. Who has died or left is meant, too, since that may
+   * have been later; the caller knows when.
+   *
+   * @param first the number of the first parameter: several questions may stand in one statement
+   */
+  public static SegmentQuery asOf(
+      Criterion criterion, Clinic clinic, LocalDate day, long firstId, long lastId, int first) {
+    var writer = new Writer(clinic.zoneId(), day, new Range(firstId, lastId), first);
+    writer.before = day.plusDays(1).atStartOfDay(clinic.zoneId()).toInstant();
+    writer.add("select p.id from patient p where p.clinic_id = :clinic");
+    return writer.query(criterion);
+  }
+
+  /**
    * Whether one patient is meant: reads no rows but theirs, and gives their id or nothing.
    *
    * @param first the number of the first parameter: several questions may stand in one statement
    */
   static SegmentQuery ofPatient(
       Criterion criterion, Clinic clinic, LocalDate today, long patientId, int first) {
-    return of(criterion, clinic.zoneId(), today, patientId, first);
+    return of(criterion, clinic.zoneId(), today, new Range(patientId, patientId), first);
   }
 
   private static SegmentQuery of(
-      Criterion criterion, ZoneId zone, LocalDate today, Long patientId, int first) {
-    var writer = new Writer(zone, today, patientId, first);
+      Criterion criterion, ZoneId zone, LocalDate today, Range patients, int first) {
+    var writer = new Writer(zone, today, patients, first);
     writer.add(
         "select p.id from patient p where p.clinic_id = :clinic and "
             + DoNotContact.activePatient("p"));
-    writer.ofPatient("p.id");
-    writer.add(" and ");
-    criterion.normalised().match(writer);
-    return new SegmentQuery(writer.sql.toString(), Collections.unmodifiableMap(writer.parameters));
+    return writer.query(criterion);
   }
+
+  /** The ids asked about. */
+  private record Range(long first, long last) {}
 
   /** Sets the parameters of a native query in which {@link #sql} stands. */
   public <T> NativeQuery<T> bind(NativeQuery<T> query) {
@@ -65,20 +80,41 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final ZoneId zone;
     private final LocalDate today;
-    private final Long patientId;
+    private final Range patients;
     private final int first;
 
-    /** {@code patientId}: the only one asked about; null for all. */
-    Writer(ZoneId zone, LocalDate today, Long patientId, int first) {
+    /** What is on record from then on does not count; null: all counts. */
+    private Instant before;
+
+    /** {@code patients}: those asked about; null for all. */
+    Writer(ZoneId zone, LocalDate today, Range patients, int first) {
       this.first = first;
       this.zone = zone;
       this.today = today;
-      this.patientId = patientId;
+      this.patients = patients;
+    }
+
+    SegmentQuery query(Criterion criterion) {
+      ofPatient("p.id");
+      add(" and ");
+      criterion.normalised().match(this);
+      return new SegmentQuery(sql.toString(), Collections.unmodifiableMap(parameters));
+    }
+
+    private void onlyBefore(String column) {
+      if (before != null) {
+        add(" and " + column + " < ?", before);
+      }
     }
 
     void ofPatient(String column) {
-      if (patientId != null) {
-        add(" and " + column + " = ?", patientId);
+      if (patients == null) {
+        return;
+      }
+      if (patients.first() == patients.last()) {
+        add(" and " + column + " = ?", patients.first());
+      } else {
+        add(" and " + column + " between ? and ?", patients.first(), patients.last());
       }
     }
 
@@ -161,6 +197,10 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
     public Void condition(Criterion.Condition condition) {
       add("p.id in (select e.patient_id from clinical_event e where e.clinic_id = :clinic");
       ofPatient("e.patient_id");
+      onlyBefore("e.occurred_at");
+      if (condition.withinMonths() != null) {
+        add(" and e.occurred_at >= ?", monthsAgo(condition.withinMonths()));
+      }
       add(
           " and e.kind = ? and e.code_id in"
               + " (select k.id from clinical_code k where k.clinic_id = :clinic",
@@ -168,7 +208,10 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
       if (condition.system() != null) {
         add(" and k.system = ?", condition.system());
       }
-      if (condition.code() != null) {
+      if (condition.isBeginning()) {
+        String beginning = condition.code().substring(0, condition.code().length() - 1);
+        add(" and k.code like ? escape '!'", escaped(beginning) + "%");
+      } else if (condition.code() != null) {
         add(" and k.code = ?", condition.code());
       } else {
         add(" and k.display like ? escape '!'", "%" + escaped(condition.text()) + "%");
@@ -203,6 +246,7 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
       if (departmentId != null) {
         add(" and v.department_id = ?", departmentId);
       }
+      onlyBefore("v.started_at");
     }
 
     private void list(List<String> values) {

@@ -26,6 +26,9 @@ public interface LayoutTexts {
   String patients();
 
   @Message
+  String protocols();
+
+  @Message
   String segments();
 
   @Message

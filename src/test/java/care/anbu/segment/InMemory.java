@@ -106,8 +106,11 @@ final class InMemory implements Criterion.Cases<Predicate<Known>> {
           .toLowerCase(Locale.ROOT)
           .contains(condition.text().toLowerCase(Locale.ROOT));
     }
-    return code.code.equals(condition.code())
-        && (condition.system() == null || code.system.equals(condition.system()));
+    boolean same =
+        condition.code().endsWith("*")
+            ? code.code.startsWith(condition.code().replace("*", ""))
+            : code.code.equals(condition.code());
+    return same && (condition.system() == null || code.system.equals(condition.system()));
   }
 
   private List<LocalDate> days(Known one, Long departmentId) {

@@ -56,7 +56,7 @@ final class RandomCriteria {
 
   private Criterion condition() {
     return switch (random.nextInt(3)) {
-      case 0 -> new Criterion.Condition(null, "E11", null);
+      case 0 -> new Criterion.Condition(null, random.nextBoolean() ? "E11" : "E1*", null);
       case 1 -> new Criterion.Condition("http://hl7.org/fhir/sid/icd-10", "I10", null);
       default ->
           new Criterion.Condition(

@@ -41,6 +41,7 @@ public enum AuditField {
   SETTING,
   VALUE,
   COUNT,
+  VERSION,
   UNTIL,
   REASON,
   RESULT,

@@ -35,6 +35,7 @@ record PlainWords(Sentences sentences, Locale locale, ZoneId zone) {
           "arm",
           "refusal",
           "exit_reason",
+          "closed_as",
           "reason",
           "outcome",
           "gateway",

@@ -31,6 +31,7 @@ import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.Merges;
 import care.anbu.patient.merge.PatientMerge.Pair;
+import care.anbu.protocol.recall.Recall;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -115,6 +116,8 @@ class ErasureTest {
           "patient.version",
           "patient_identifier.merged_from",
           "patient_identifier.value_search",
+          "recall.settled_from",
+          "recall.version",
           "reply.reference");
 
   @Inject TestClinics tests;
@@ -372,7 +375,8 @@ class ErasureTest {
                 Outcome.values(),
                 Reply.Kind.values(),
                 GatewayKind.values(),
-                AccessPurpose.values())
+                AccessPurpose.values(),
+                Recall.Closed.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .toList();

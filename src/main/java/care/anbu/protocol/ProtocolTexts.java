@@ -1,0 +1,219 @@
+package care.anbu.protocol;
+
+import care.anbu.protocol.rule.DueReason;
+import care.anbu.protocol.rule.DueState;
+import care.anbu.protocol.rule.Evidence;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Texts of care protocols, and the problems that callers are told. */
+@MessageBundle("protocol")
+public interface ProtocolTexts {
+
+  @Message
+  String problem_json(String member);
+
+  @Message
+  String problem_incomplete();
+
+  @Message
+  String problem_span(String member);
+
+  @Message
+  String problem_ages();
+
+  @Message
+  String problem_evidence();
+
+  @Message
+  String problem_index();
+
+  @Message
+  String problem_steps();
+
+  @Message
+  String problem_season();
+
+  @Message
+  String problem_doses();
+
+  @Message
+  String problem_series();
+
+  @Message
+  String problem_priority(Integer least);
+
+  @Message
+  String problem_preset(String id);
+
+  @Message
+  String problem_name(Integer most);
+
+  @Message
+  String problem_name_taken(String name);
+
+  @Message
+  String problem_retired();
+
+  @Message
+  String problem_not_doctor();
+
+  @Message
+  String problem_not_approved();
+
+  @Message
+  String state(DueState state);
+
+  @Message
+  String reason(DueReason reason);
+
+  @Message
+  String title();
+
+  @Message
+  String lede();
+
+  @Message
+  String empty();
+
+  @Message
+  String newTitle();
+
+  @Message
+  String newLede();
+
+  @Message
+  String name();
+
+  @Message
+  String nameHint();
+
+  @Message
+  String department();
+
+  @Message
+  String meaning();
+
+  @Message
+  String rule();
+
+  @Message
+  String source();
+
+  @Message
+  String make();
+
+  @Message
+  String working();
+
+  @Message
+  String waiting();
+
+  @Message
+  String retired();
+
+  @Message
+  String stateLabel();
+
+  @Message
+  String versionLabel(Integer number);
+
+  @Message
+  String approvedBy(String name, String date);
+
+  @Message
+  String madeBy(String name, String date);
+
+  @Message
+  String approve(Integer number);
+
+  @Message
+  String approveHint(String department);
+
+  @Message
+  String retire();
+
+  @Message
+  String today();
+
+  @Message
+  String todayIfApproved();
+
+  @Message
+  String counting();
+
+  @Message
+  String longest();
+
+  @Message
+  String longestHint(String number);
+
+  @Message
+  String nobodyDue();
+
+  @Message
+  String patient();
+
+  @Message
+  String dueOn();
+
+  @Message
+  String late();
+
+  @Message
+  String evidence();
+
+  @Message
+  String why();
+
+  @Message
+  String none();
+
+  @Message
+  String versions();
+
+  @Message
+  String dueSince(String day, String reason);
+
+  @Message
+  String dueSinceLast(String day, String reason, String last);
+
+  @Message
+  String problem_long();
+
+  @Message
+  String problem_day(Integer from, Integer to);
+
+  @Message
+  String fewer(String number);
+
+  @Message
+  String fewerHint();
+
+  @Message
+  String settledBy();
+
+  @Message
+  String begunBy();
+
+  @Message
+  String priority();
+
+  @Message
+  String kind();
+
+  @Message
+  String kindName(Evidence.Kind kind);
+
+  @Message
+  String codes();
+
+  @Message
+  String texts();
+
+  @Message
+  String butNot();
+
+  @Message
+  String whole();
+}

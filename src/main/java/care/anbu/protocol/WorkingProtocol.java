@@ -1,0 +1,13 @@
+package care.anbu.protocol;
+
+import care.anbu.protocol.rule.ProtocolDefinition;
+
+/** A protocol in use with what its approved version says. */
+public record WorkingProtocol(
+    long id, String name, long departmentId, ProtocolDefinition definition) {
+
+  static WorkingProtocol of(CareProtocol protocol, ProtocolVersion approved) {
+    return new WorkingProtocol(
+        protocol.id, protocol.name, protocol.departmentId, approved.definition());
+  }
+}

@@ -1,0 +1,349 @@
+package care.anbu.protocol.due;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.patient.DoNotContact;
+import care.anbu.protocol.WorkingProtocol;
+import care.anbu.protocol.rule.Booking;
+import care.anbu.protocol.rule.DueReason;
+import care.anbu.protocol.rule.DueState;
+import care.anbu.protocol.rule.DueStatus;
+import care.anbu.protocol.rule.Evidence;
+import care.anbu.protocol.rule.Fact;
+import care.anbu.segment.Criterion;
+import care.anbu.segment.SegmentQuery;
+import care.anbu.shared.ClinicSql;
+import care.anbu.shared.SqlConnection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Reads where the patients of a clinic stand with some protocols on a day: batch by batch in the
+ * order of their ids, so in bounded memory however many there are. What is on record is read once
+ * for all protocols.
+ */
+final class DueReader {
+
+  private static final int BATCH = 2000;
+  private static final Criterion EVERYBODY = new Criterion.And(List.of());
+
+  private final ClinicSql sql;
+  private final SqlConnection rows;
+  private final Clinic clinic;
+  private final List<WorkingProtocol> protocols;
+  private final LocalDate on;
+
+  DueReader(
+      ClinicSql sql,
+      SqlConnection rows,
+      Clinic clinic,
+      List<WorkingProtocol> protocols,
+      LocalDate on) {
+    this.sql = sql;
+    this.rows = rows;
+    this.clinic = clinic;
+    this.protocols = protocols;
+    this.on = on;
+  }
+
+  /** Tells where every patient of the clinic stands, whether a protocol means them or not. */
+  void each(Consumer<PatientDue> reader) throws SQLException {
+    CodeMeanings codes = CodeMeanings.ofClinic(rows, protocols);
+    long after = 0;
+    Map<Long, PatientCourse> batch = batch(after, Long.MAX_VALUE);
+    while (!batch.isEmpty()) {
+      after = read(batch, codes, reader);
+      batch = batch(after, Long.MAX_VALUE);
+    }
+  }
+
+  /** Tells where one patient stands; nothing where there is no such patient. */
+  void one(long patientId, Consumer<PatientDue> reader) throws SQLException {
+    Map<Long, PatientCourse> batch = batch(patientId - 1, patientId);
+    if (!batch.isEmpty()) {
+      read(batch, CodeMeanings.ofPatient(rows, protocols, patientId), reader);
+    }
+  }
+
+  /** The next patients, in the order of their ids. */
+  private Map<Long, PatientCourse> batch(long after, long last) throws SQLException {
+    Map<Long, PatientCourse> batch = new LinkedHashMap<>();
+    rows.each(
+        "select id, chart_number, birth_date, "
+            + DoNotContact.deceased("p")
+            + " and (deceased_on is null or deceased_on <= ?), "
+            + DoNotContact.inactive("p")
+            + " from patient p where clinic_id = :clinic and id > ? and id <= ?"
+            + " and erased_at is null order by id limit "
+            + BATCH,
+        row ->
+            batch.put(
+                row.getLong(1),
+                new PatientCourse(
+                    row.getString(2),
+                    row.getObject(3, LocalDate.class),
+                    row.getBoolean(4),
+                    row.getBoolean(5),
+                    protocols.size())),
+        on,
+        after,
+        last);
+    return batch;
+  }
+
+  private long read(Map<Long, PatientCourse> batch, CodeMeanings codes, Consumer<PatientDue> reader)
+      throws SQLException {
+    var ids = new ArrayList<>(batch.keySet());
+    long first = ids.get(0);
+    long last = ids.get(ids.size() - 1);
+    events(codes, first, last, batch);
+    visits(first, last, batch);
+    if (protocols.stream().anyMatch(one -> one.definition().rule().isAboutBookings())) {
+      bookings(first, last, batch);
+    }
+    List<Groups> groups = groups(batch, first, last);
+    batch.forEach(
+        (id, course) ->
+            reader.accept(new PatientDue(id, course.chartNumber, of(id, course, groups))));
+    return last;
+  }
+
+  private List<DueStatus> of(long id, PatientCourse course, List<Groups> groups) {
+    var statuses = new ArrayList<DueStatus>(protocols.size());
+    for (int i = 0; i < protocols.size(); i++) {
+      statuses.add(status(i, id, course, groups.get(i)));
+    }
+    return statuses;
+  }
+
+  /**
+   * The patients of a batch whom a protocol means, and those whom it, or a doctor, leaves alone.
+   */
+  private record Groups(Set<Long> population, Set<Long> excluded, Set<Long> byDoctor) {}
+
+  private List<Groups> groups(Map<Long, PatientCourse> batch, long first, long last)
+      throws SQLException {
+    Map<Criterion, Set<Long>> meant = meant(batch.keySet(), first, last);
+    Map<Long, Set<Long>> byDoctor = new HashMap<>();
+    var groups = new ArrayList<Groups>();
+    for (WorkingProtocol protocol : protocols) {
+      long department = protocol.departmentId();
+      if (!byDoctor.containsKey(department)) {
+        byDoctor.put(department, excludedByDoctor(department, first, last));
+      }
+      Criterion exclusions = protocol.definition().exclusions();
+      groups.add(
+          new Groups(
+              meant.get(protocol.definition().population()),
+              exclusions == null ? Set.of() : meant.get(exclusions),
+              byDoctor.get(department)));
+    }
+    return groups;
+  }
+
+  /** Whom each criterion of the protocols means, asked in one statement. */
+  private Map<Criterion, Set<Long>> meant(Set<Long> batch, long first, long last) {
+    Map<Criterion, Set<Long>> meant = new HashMap<>();
+    var asked = new ArrayList<Set<Long>>();
+    var questions = new ArrayList<SegmentQuery>();
+    int parameters = 0;
+    for (Criterion criterion : criteria()) {
+      if (criterion.equals(EVERYBODY)) {
+        meant.put(criterion, batch);
+      } else {
+        var question = SegmentQuery.asOf(criterion, clinic, on, first, last, parameters);
+        parameters += question.parameters().size();
+        questions.add(question);
+        asked.add(new HashSet<>());
+        meant.put(criterion, asked.get(asked.size() - 1));
+      }
+    }
+    if (!questions.isEmpty()) {
+      String union =
+          IntStream.range(0, questions.size())
+              .mapToObj(i -> "select %d, m.id from (%s) m".formatted(i, questions.get(i).sql()))
+              .collect(Collectors.joining(" union all "));
+      var query = sql.query(union, Object[].class);
+      questions.forEach(question -> question.bind(query));
+      for (Object[] row : query.getResultList()) {
+        asked.get(((Number) row[0]).intValue()).add(((Number) row[1]).longValue());
+      }
+    }
+    return meant;
+  }
+
+  private Set<Criterion> criteria() {
+    var criteria = new LinkedHashSet<Criterion>();
+    for (WorkingProtocol protocol : protocols) {
+      criteria.add(protocol.definition().population());
+      if (protocol.definition().exclusions() != null) {
+        criteria.add(protocol.definition().exclusions());
+      }
+    }
+    return criteria;
+  }
+
+  private DueStatus status(int protocol, long id, PatientCourse course, Groups groups) {
+    if (course.deceased) {
+      return DueStatus.outside(DueReason.DECEASED);
+    }
+    if (course.inactive) {
+      return DueStatus.outside(DueReason.INACTIVE);
+    }
+    if (!groups.population().contains(id)) {
+      return DueStatus.outside(DueReason.NOT_IN_POPULATION);
+    }
+    WorkingProtocol of = protocols.get(protocol);
+    DueStatus status = of.definition().status(course.of(protocol, of.departmentId()), on);
+    if (status.state() == DueState.OUTSIDE) {
+      return status;
+    }
+    if (groups.excluded().contains(id)) {
+      return status.excluded(DueReason.EXCLUDED_BY_CRITERION);
+    }
+    return groups.byDoctor().contains(id) ? status.excluded(DueReason.EXCLUDED_BY_DOCTOR) : status;
+  }
+
+  private Set<Long> excludedByDoctor(long department, long first, long last) throws SQLException {
+    return new HashSet<>(
+        rows.ids(
+            "select x.patient_id from exclusion x where x.clinic_id = :clinic"
+                + " and x.patient_id between ? and ? and "
+                + DoNotContact.exclusion("x", "?"),
+            first,
+            last,
+            department));
+  }
+
+  private void events(CodeMeanings codes, long first, long last, Map<Long, PatientCourse> batch)
+      throws SQLException {
+    if (codes.isEmpty()) {
+      return;
+    }
+    rows.each(
+        "select patient_id, kind, code_id, occurred_at from clinical_event"
+            + " where clinic_id = :clinic and patient_id between ? and ? and occurred_at < ?"
+            + " and finished = true"
+            + " and code_id in "
+            + codes.ids(),
+        row -> {
+          PatientCourse course = batch.get(row.getLong(1));
+          if (course != null) {
+            var kind = Evidence.Kind.valueOf(row.getString(2));
+            LocalDate day = day(row.getTimestamp(4).toInstant());
+            for (CodeMeanings.Use use : codes.of(kind, row.getLong(3))) {
+              var fact = new Fact(day, kind, use.code(), use.evidence().holdsFor());
+              course.add(use.protocol(), use.settles(), fact);
+            }
+          }
+        },
+        first,
+        last,
+        tomorrow());
+  }
+
+  private void visits(long first, long last, Map<Long, PatientCourse> batch) throws SQLException {
+    List<VisitUse> uses = visitUses();
+    String what =
+        uses.isEmpty()
+            ? "select patient_id, null, min(started_at) from visit"
+            : "select patient_id, department_id, started_at from visit";
+    rows.each(
+        what
+            + " where clinic_id = :clinic and patient_id between ? and ? and started_at < ?"
+            + (uses.isEmpty() ? " group by patient_id" : ""),
+        row -> {
+          PatientCourse course = batch.get(row.getLong(1));
+          if (course != null) {
+            LocalDate day = day(row.getTimestamp(3).toInstant());
+            course.seen(day);
+            Long department = row.getObject(2, Long.class);
+            for (VisitUse use : uses) {
+              if (use.counts(department)) {
+                var fact = new Fact(day, Evidence.Kind.VISIT, null, use.evidence.holdsFor());
+                course.add(use.protocol, use.settles, fact);
+              }
+            }
+          }
+        },
+        first,
+        last,
+        tomorrow());
+  }
+
+  /** What visits are to a protocol. */
+  private record VisitUse(int protocol, boolean settles, Long department, Evidence evidence) {
+
+    /**
+     * A visit of which no department is known settles whatever waits for one: rather nobody is
+     * called than somebody who was just here. It begins nothing.
+     */
+    boolean counts(Long visited) {
+      return department == null || (visited == null ? settles : department.equals(visited));
+    }
+  }
+
+  private List<VisitUse> visitUses() {
+    var uses = new ArrayList<VisitUse>();
+    for (int i = 0; i < protocols.size(); i++) {
+      add(uses, i, true, protocols.get(i).definition().evidence());
+      add(uses, i, false, protocols.get(i).definition().index());
+    }
+    return uses;
+  }
+
+  private static void add(
+      List<VisitUse> uses, int protocol, boolean settles, List<Evidence> evidence) {
+    evidence.stream()
+        .filter(Evidence::isVisit)
+        .forEach(one -> uses.add(new VisitUse(protocol, settles, one.departmentId(), one)));
+  }
+
+  /**
+   * What is booked behind the day was booked then, too, unless it was made later; one that was
+   * cancelled since is not known any more.
+   */
+  private void bookings(long first, long last, Map<Long, PatientCourse> batch) throws SQLException {
+    rows.each(
+        "select patient_id, department_id, starts_at, state from appointment"
+            + " where clinic_id = :clinic and patient_id between ? and ? and booked_at < ?"
+            + " and state <> 'CANCELLED'",
+        row -> {
+          PatientCourse course = batch.get(row.getLong(1));
+          Booking booking = booking(day(row.getTimestamp(3).toInstant()), row.getString(4));
+          if (course != null && booking != null) {
+            course.add(row.getObject(2, Long.class), booking);
+          }
+        },
+        first,
+        last,
+        tomorrow());
+  }
+
+  /** Null where it was kept. */
+  private Booking booking(LocalDate day, String state) {
+    if (day.isAfter(on) || state.equals("BOOKED")) {
+      return new Booking(day, Booking.State.BOOKED);
+    }
+    return state.equals("NO_SHOW") ? new Booking(day, Booking.State.MISSED) : null;
+  }
+
+  private LocalDate day(Instant moment) {
+    return LocalDate.ofInstant(moment, clinic.zoneId());
+  }
+
+  private Instant tomorrow() {
+    return on.plusDays(1).atStartOfDay(clinic.zoneId()).toInstant();
+  }
+}

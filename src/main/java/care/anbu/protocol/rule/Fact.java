@@ -1,0 +1,14 @@
+package care.anbu.protocol.rule;
+
+import java.time.LocalDate;
+import java.time.Period;
+
+/**
+ * Something on record that settles a protocol, or begins its course.
+ *
+ * @param on the day, in the zone of the clinic
+ * @param kind what it is, such as PROCEDURE or VISIT
+ * @param code its code; null for a visit
+ * @param holdsFor so long it settles a recurring protocol; null: as long as the protocol says
+ */
+public record Fact(LocalDate on, Evidence.Kind kind, String code, Period holdsFor) {}

@@ -1,0 +1,29 @@
+package care.anbu.protocol.words;
+
+import care.anbu.protocol.rule.ProtocolDefinition;
+import java.util.function.LongFunction;
+
+/** Says a protocol in one sentence: whom it means, when it is due, and what settles it. */
+public final class ProtocolSentence {
+
+  private ProtocolSentence() {}
+
+  /** Says only at which ages it holds and when it is due: to tell protocols apart in a list. */
+  public static String brief(
+      ProtocolDefinition definition, String language, LongFunction<String> departmentName) {
+    return "ko".equals(language)
+        ? new KoreanProtocol(departmentName).brief(definition)
+        : new EnglishProtocol(departmentName).brief(definition);
+  }
+
+  /**
+   * @param language {@code ko} or {@code en}
+   * @param departmentName the name of a department in that language
+   */
+  public static String of(
+      ProtocolDefinition definition, String language, LongFunction<String> departmentName) {
+    return "ko".equals(language)
+        ? new KoreanProtocol(departmentName).of(definition)
+        : new EnglishProtocol(departmentName).of(definition);
+  }
+}
