@@ -20,7 +20,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** The care protocols of the clinic. */
 @ApplicationScoped
@@ -42,10 +41,15 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
 
   /** Those by which patients are due, with what they say, by name. */
   public List<WorkingProtocol> working() {
-    Map<Long, ProtocolVersion> approved = versions.working();
-    return list("retiredAt is null order by name").stream()
-        .filter(protocol -> approved.containsKey(protocol.id))
-        .map(protocol -> WorkingProtocol.of(protocol, approved.get(protocol.id)))
+    return getEntityManager()
+        .createQuery(
+            "select p, v from CareProtocol p join ProtocolVersion v on v.protocolId = p.id"
+                + " where p.retiredAt is null and v.approvedAt is not null and not exists"
+                + " (select 1 from ProtocolVersion n where n.protocolId = p.id"
+                + " and n.approvedAt is not null and n.number > v.number) order by p.name",
+            Object[].class)
+        .getResultStream()
+        .map(row -> WorkingProtocol.of((CareProtocol) row[0], (ProtocolVersion) row[1]))
         .toList();
   }
 

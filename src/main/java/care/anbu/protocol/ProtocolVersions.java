@@ -4,9 +4,7 @@ import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What the protocols of the clinic say, and said before. */
 @ApplicationScoped
@@ -25,16 +23,6 @@ public class ProtocolVersions implements PanacheRepository<ProtocolVersion> {
   public Optional<ProtocolVersion> working(long protocolId) {
     return find("protocolId = ?1 and approvedAt is not null order by number desc", protocolId)
         .firstResultOptional();
-  }
-
-  /** The version that works of each protocol that has one, by the id of the protocol. */
-  Map<Long, ProtocolVersion> working() {
-    return list(
-            "from ProtocolVersion v where v.approvedAt is not null and not exists"
-                + " (select 1 from ProtocolVersion n where n.protocolId = v.protocolId"
-                + " and n.approvedAt is not null and n.number > v.number)")
-        .stream()
-        .collect(Collectors.toMap(version -> version.protocolId, version -> version));
   }
 
   /** The version that works, or a 409 that says that none is approved. */

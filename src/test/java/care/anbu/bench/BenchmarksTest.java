@@ -46,6 +46,7 @@ class BenchmarksTest {
       new BigClinic(connection, PATIENTS).fillTables();
     }
     PlanBench.measure(anbu, PATIENTS, report("Plan"));
+    DueBench.measure(anbu, PATIENTS, report("Due"));
     SearchBench.measure(anbu, PATIENTS, FEW, report("Search"));
     PagesBench.measure(anbu, FEW, report("Pages"));
     AccessBench.measure(anbu, 20, report("Access"));
@@ -53,6 +54,7 @@ class BenchmarksTest {
     HeapBench.measure(anbu, gcLog, temporary, 50, report("Heap"));
 
     assertThat(history("Plan")).contains("Anbu/SQL");
+    assertThat(history("Due")).contains("yearly visit; Anbu/SQL", "vaccination; Anbu/SQL");
     assertThat(history("Search")).contains("patient page; p95");
     assertThat(history("Pages")).contains("results of a campaign; p95");
     assertThat(history("Access")).contains("links checked");

@@ -55,14 +55,31 @@ public class Consents implements PanacheRepository<Consent> {
     Map<Long, List<Said>> said = said(patientIds, purpose);
     var verdicts = new HashMap<Long, Map<Channel, ConsentVerdict>>();
     for (Long patientId : patientIds) {
-      var own = said.getOrDefault(patientId, List.of());
-      var byChannel = new EnumMap<Channel, ConsentVerdict>(Channel.class);
-      for (Channel channel : Channel.values()) {
-        byChannel.put(channel, rules.decide(purpose, channel, own, now));
-      }
-      verdicts.put(patientId, byChannel);
+      verdicts.put(
+          patientId, decided(rules, now, purpose, said.getOrDefault(patientId, List.of())));
     }
     return verdicts;
+  }
+
+  /** The verdict for each channel, by all that a patient ever said, which is at hand. */
+  public Map<Channel, ConsentVerdict> verdictsOf(List<Consent> history, Purpose purpose) {
+    return decided(
+        ConsentRules.of(clinics.current()),
+        clock.instant(),
+        purpose,
+        history.stream()
+            .filter(consent -> consent.purpose == purpose)
+            .map(one -> new Said(purpose, one.channel, one.granted, one.at))
+            .toList());
+  }
+
+  private static Map<Channel, ConsentVerdict> decided(
+      ConsentRules rules, Instant now, Purpose purpose, List<Said> said) {
+    var byChannel = new EnumMap<Channel, ConsentVerdict>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      byChannel.put(channel, rules.decide(purpose, channel, said, now));
+    }
+    return byChannel;
   }
 
   /** Those of the patients who said no to this purpose by every channel. */

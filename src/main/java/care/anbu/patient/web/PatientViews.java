@@ -68,7 +68,7 @@ class PatientViews {
         person(patient, today),
         new PatientView.Care(summary.of(patient.id), due(patient.id), timeline),
         points.stream().map(point -> new TrustedContact(point, confidence.of(point, now))).toList(),
-        new PatientView.ConsentsSaid(consentLines(patient.id), said),
+        new PatientView.ConsentsSaid(consentLines(said), said),
         excluded,
         patients.sharingHomeWith(patient).stream().map(other -> person(other, today)).toList(),
         new PatientView.Directory(departments.inOrder(), names(points, said, excluded)),
@@ -91,9 +91,9 @@ class PatientViews {
     return new PatientView.Person(patient, age.isPresent() ? age.getAsInt() : null);
   }
 
-  private List<PatientView.ConsentLine> consentLines(long patientId) {
-    var care = consents.verdicts(patientId, Purpose.CARE);
-    var advertising = consents.verdicts(patientId, Purpose.ADVERTISING);
+  private List<PatientView.ConsentLine> consentLines(List<Consent> said) {
+    var care = consents.verdictsOf(said, Purpose.CARE);
+    var advertising = consents.verdictsOf(said, Purpose.ADVERTISING);
     return Arrays.stream(Channel.values())
         .map(c -> new PatientView.ConsentLine(c, care.get(c), advertising.get(c)))
         .toList();
