@@ -99,6 +99,16 @@ final class CodeMeanings {
                     .add(new Use(protocol, settles, one, code.code())));
   }
 
+  /** Whether of the events of one kind and code only the latest counts, to whatever protocol. */
+  boolean askForTheLatestOnly() {
+    return uses.values().stream()
+        .flatMap(List::stream)
+        .allMatch(
+            use ->
+                use.settles()
+                    && protocols.get(use.protocol()).definition().rule().asksForTheLatestOnly());
+  }
+
   boolean isEmpty() {
     return uses.isEmpty();
   }

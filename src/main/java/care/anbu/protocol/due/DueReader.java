@@ -13,9 +13,12 @@ import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.SqlConnection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,7 +38,7 @@ import java.util.stream.IntStream;
  */
 final class DueReader {
 
-  private static final int BATCH = 2000;
+  private static final int BATCH = 5000;
   private static final Criterion EVERYBODY = new Criterion.And(List.of());
 
   private final ClinicSql sql;
@@ -231,17 +234,21 @@ final class DueReader {
     if (codes.isEmpty()) {
       return;
     }
+    boolean latest = codes.askForTheLatestOnly();
     rows.each(
-        "select patient_id, kind, code_id, occurred_at from clinical_event"
+        "select patient_id, kind, code_id, "
+            + (latest ? "max(occurred_at)" : "occurred_at")
+            + " from clinical_event"
             + " where clinic_id = :clinic and patient_id between ? and ? and occurred_at < ?"
             + " and finished = true"
             + " and code_id in "
-            + codes.ids(),
+            + codes.ids()
+            + (latest ? " group by patient_id, kind, code_id" : ""),
         row -> {
           PatientCourse course = batch.get(row.getLong(1));
           if (course != null) {
             var kind = Evidence.Kind.valueOf(row.getString(2));
-            LocalDate day = day(row.getTimestamp(4).toInstant());
+            LocalDate day = day(row, 4);
             for (CodeMeanings.Use use : codes.of(kind, row.getLong(3))) {
               var fact = new Fact(day, kind, use.code(), use.evidence().holdsFor());
               course.add(use.protocol(), use.settles(), fact);
@@ -255,19 +262,29 @@ final class DueReader {
 
   private void visits(long first, long last, Map<Long, PatientCourse> batch) throws SQLException {
     List<VisitUse> uses = visitUses();
+    boolean latest =
+        uses.stream()
+            .allMatch(
+                use ->
+                    use.settles
+                        && protocols.get(use.protocol).definition().rule().asksForTheLatestOnly());
     String what =
         uses.isEmpty()
-            ? "select patient_id, null, min(started_at) from visit"
-            : "select patient_id, department_id, started_at from visit";
+            ? "select patient_id, null, min(started_at), min(started_at) from visit"
+            : latest
+                ? "select patient_id, department_id, max(started_at), min(started_at) from visit"
+                : "select patient_id, department_id, started_at, started_at from visit";
     rows.each(
         what
             + " where clinic_id = :clinic and patient_id between ? and ? and started_at < ?"
-            + (uses.isEmpty() ? " group by patient_id" : ""),
+            + (uses.isEmpty()
+                ? " group by patient_id"
+                : latest ? " group by patient_id, department_id" : ""),
         row -> {
           PatientCourse course = batch.get(row.getLong(1));
           if (course != null) {
-            LocalDate day = day(row.getTimestamp(3).toInstant());
-            course.seen(day);
+            LocalDate day = day(row, 3);
+            course.seen(day(row, 4));
             Long department = row.getObject(2, Long.class);
             for (VisitUse use : uses) {
               if (use.counts(department)) {
@@ -321,7 +338,7 @@ final class DueReader {
             + " and state <> 'CANCELLED'",
         row -> {
           PatientCourse course = batch.get(row.getLong(1));
-          Booking booking = booking(day(row.getTimestamp(3).toInstant()), row.getString(4));
+          Booking booking = booking(day(row, 3), row.getString(4));
           if (course != null && booking != null) {
             course.add(row.getObject(2, Long.class), booking);
           }
@@ -339,8 +356,10 @@ final class DueReader {
     return state.equals("NO_SHOW") ? new Booking(day, Booking.State.MISSED) : null;
   }
 
-  private LocalDate day(Instant moment) {
-    return LocalDate.ofInstant(moment, clinic.zoneId());
+  /** Times of the database are UTC; reading one as an instant takes the driver a calendar each. */
+  private LocalDate day(ResultSet row, int column) throws SQLException {
+    LocalDateTime moment = row.getObject(column, LocalDateTime.class);
+    return LocalDate.ofInstant(moment.toInstant(ZoneOffset.UTC), clinic.zoneId());
   }
 
   private Instant tomorrow() {

@@ -25,6 +25,11 @@ public record AfterMissed(Period after) implements DueRule {
   }
 
   @Override
+  public boolean asksForTheLatestOnly() {
+    return true;
+  }
+
+  @Override
   public <T> T match(Cases<T> cases) {
     return cases.missed(this);
   }

@@ -59,6 +59,11 @@ public sealed interface DueRule
     return false;
   }
 
+  /** Whether of evidence of one sort only the latest counts: then no other needs to be read. */
+  default boolean asksForTheLatestOnly() {
+    return false;
+  }
+
   /** Whether it goes by booked visits, and not by what is done. */
   default boolean isAboutBookings() {
     return false;

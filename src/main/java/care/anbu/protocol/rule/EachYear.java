@@ -13,6 +13,11 @@ import java.time.LocalDate;
 public record EachYear(boolean parity) implements DueRule {
 
   @Override
+  public boolean asksForTheLatestOnly() {
+    return true;
+  }
+
+  @Override
   public <T> T match(Cases<T> cases) {
     return cases.year(this);
   }

@@ -24,6 +24,11 @@ public record EveryInterval(Period interval, List<Evidence> from) implements Due
   }
 
   @Override
+  public boolean asksForTheLatestOnly() {
+    return true;
+  }
+
+  @Override
   public <T> T match(Cases<T> cases) {
     return cases.every(this);
   }

@@ -304,7 +304,7 @@ class DueReaderTest {
   @Test
   void morePatientsThanOneBatchAllStandSomewhere() {
     var lines = new ArrayList<String>();
-    for (int i = 0; i < 2050; i++) {
+    for (int i = 0; i < 5050; i++) {
       lines.add(patient("p" + i, ",\"gender\":\"" + (i % 2 == 0 ? "female" : "male") + "\""));
     }
     imports.lines(clinic, lines.toArray(String[]::new));
@@ -312,8 +312,8 @@ class DueReaderTest {
     var found =
         read("2026-11-24", yearly(", \"population\": {\"type\": \"sex\", \"is\": [\"F\"]}"));
 
-    assertThat(found).hasSize(2050);
+    assertThat(found).hasSize(5050);
     assertThat(found.values().stream().filter(all -> all.get(0).state() == DueState.DUE))
-        .hasSize(1025);
+        .hasSize(2525);
   }
 }
