@@ -42,6 +42,11 @@ public class ImportRuns implements PanacheRepository<ImportRun> {
         ImportRun.State.RUNNING);
   }
 
+  /** The mapping by which runs are read has another name. */
+  public void rename(String mapping, String to) {
+    update("mapping = ?1 where mapping = ?2", to, mapping);
+  }
+
   /** Names of the sources from which the clinic has imported files of a format. */
   public Set<String> sources(String format) {
     return new TreeSet<>(

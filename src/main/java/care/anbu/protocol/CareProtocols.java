@@ -90,7 +90,7 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
     return protocol;
   }
 
-  /** Gives a protocol another name, which whoever approved it is told by the trail. */
+  /** Gives a protocol another name, with a row in the trail: staff read it on patients' pages. */
   public void rename(CareProtocol protocol, String name) {
     protocol.requireInUse();
     String before = protocol.name;

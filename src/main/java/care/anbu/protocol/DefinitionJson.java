@@ -1,7 +1,7 @@
 package care.anbu.protocol;
 
 import care.anbu.protocol.rule.Ages;
-import care.anbu.protocol.rule.DepartmentName;
+import care.anbu.protocol.rule.DepartmentJson;
 import care.anbu.protocol.rule.DueRule;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
@@ -89,7 +89,7 @@ public final class DefinitionJson {
   private static Written written(JsonNode json, ToLongFunction<String> departmentId) {
     try {
       return JSON.readerFor(Written.class)
-          .withAttribute(DepartmentName.FINDER, departmentId)
+          .withAttribute(DepartmentJson.FINDER, departmentId)
           .readValue(json);
     } catch (JsonMappingException wrong) {
       if (wrong.getCause() instanceof Problem problem) {

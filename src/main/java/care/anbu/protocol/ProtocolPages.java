@@ -46,6 +46,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** The pages of care protocols: what each says, who approved it, and who is due by it. */
@@ -160,31 +161,48 @@ public class ProtocolPages {
     Map<Long, Department> byId =
         departments.listAll().stream()
             .collect(Collectors.toMap(department -> department.id, Function.identity()));
+    Map<Long, List<ProtocolVersion>> all = versions.byProtocol();
+    LongFunction<String> names = segments.departmentNames(page.language());
     return Templates.list(
         protocols.inOrder().stream()
-            .map(protocol -> listed(protocol, byId.get(protocol.departmentId)))
+            .map(
+                protocol ->
+                    listed(protocol, byId.get(protocol.departmentId), all.get(protocol.id), names))
             .toList());
   }
 
-  private Listed listed(CareProtocol protocol, Department department) {
-    List<ProtocolVersion> all = versions.of(protocol.id);
+  private Listed listed(
+      CareProtocol protocol,
+      Department department,
+      List<ProtocolVersion> all,
+      LongFunction<String> names) {
     ProtocolVersion latest = all.get(0);
     ProtocolVersion shown =
         all.stream().filter(ProtocolVersion::isApproved).findFirst().orElse(latest);
     return new Listed(
-        protocol, department, brief(shown.definition()), shown.isApproved(), !latest.isApproved());
+        protocol,
+        department,
+        ProtocolSentence.brief(shown.definition(), page.language(), names),
+        shown.isApproved(),
+        !latest.isApproved());
   }
 
   @GET
   @Path("new")
   @Transactional
   public TemplateInstance make() {
-    return Templates.make(presets.all().stream().map(this::choice).toList(), departments.inOrder());
+    LongFunction<String> names = segments.departmentNames(page.language());
+    return Templates.make(
+        presets.all().stream().map(preset -> choice(preset, names)).toList(),
+        departments.inOrder());
   }
 
-  private Choice choice(Preset preset) {
+  private Choice choice(Preset preset, LongFunction<String> names) {
     return new Choice(
-        preset.id(), preset.name(page.language()), brief(preset.definition()), preset.source());
+        preset.id(),
+        preset.name(page.language()),
+        ProtocolSentence.brief(preset.definition(), page.language(), names),
+        preset.source());
   }
 
   @POST
@@ -221,6 +239,7 @@ public class ProtocolPages {
     CareProtocol protocol = protocols.require(id.value());
     Department department = departments.require(protocol.departmentId);
     Map<Long, String> names = staff.names();
+    LongFunction<String> spoken = segments.departmentNames(page.language());
     List<VersionView> all =
         versions.of(protocol.id).stream()
             .map(
@@ -228,7 +247,7 @@ public class ProtocolPages {
                     new VersionView(
                         version,
                         version.definition(),
-                        sentence(version.definition()),
+                        ProtocolSentence.of(version.definition(), page.language(), spoken),
                         names.get(version.madeBy),
                         names.get(version.approvedBy())))
             .toList();
@@ -318,15 +337,5 @@ public class ProtocolPages {
 
   private static Response see(CareProtocol protocol) {
     return Response.seeOther(URI.create("/protocols/" + protocol.ref())).build();
-  }
-
-  private String brief(ProtocolDefinition definition) {
-    return ProtocolSentence.brief(
-        definition, page.language(), segments.departmentNames(page.language()));
-  }
-
-  private String sentence(ProtocolDefinition definition) {
-    return ProtocolSentence.of(
-        definition, page.language(), segments.departmentNames(page.language()));
   }
 }

@@ -35,6 +35,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Care protocols, and who is due by them, for other programs. */
@@ -151,7 +153,12 @@ public class ProtocolResource {
   @Transactional
   @Operation(summary = "Lists the care protocols of the clinic")
   public ProtocolList list() {
-    List<ProtocolView> items = protocols.inOrder().stream().map(this::shown).toList();
+    Map<Long, List<ProtocolVersion>> all = versions.byProtocol();
+    LongFunction<String> names = segments.departmentNames(page.language());
+    List<ProtocolView> items =
+        protocols.inOrder().stream()
+            .map(protocol -> shown(protocol, all.get(protocol.id), names))
+            .toList();
     return new ProtocolList(items, items.size());
   }
 
@@ -159,7 +166,8 @@ public class ProtocolResource {
   @Path("presets")
   @Operation(summary = "Lists the public rules that a protocol may be made from, with their source")
   public PresetList presets() {
-    List<PresetView> items = presets.all().stream().map(this::shown).toList();
+    LongFunction<String> names = segments.departmentNames(page.language());
+    List<PresetView> items = presets.all().stream().map(preset -> shown(preset, names)).toList();
     return new PresetList(items, items.size());
   }
 
@@ -290,7 +298,12 @@ public class ProtocolResource {
   }
 
   private ProtocolView shown(CareProtocol protocol) {
-    ProtocolVersion latest = versions.latest(protocol.id).orElseThrow(Problem::notFound);
+    return shown(protocol, versions.of(protocol.id), segments.departmentNames(page.language()));
+  }
+
+  private ProtocolView shown(
+      CareProtocol protocol, List<ProtocolVersion> all, LongFunction<String> names) {
+    ProtocolVersion latest = all.get(0);
     ProtocolDefinition definition = latest.definition();
     return new ProtocolView(
         protocol.ref(),
@@ -298,24 +311,23 @@ public class ProtocolResource {
         Id.text(protocol.departmentId),
         protocol.preset,
         latest.number,
-        versions.working(protocol.id).map(version -> version.number).orElse(null),
-        sentence(definition),
+        all.stream()
+            .filter(ProtocolVersion::isApproved)
+            .map(version -> version.number)
+            .findFirst()
+            .orElse(null),
+        ProtocolSentence.of(definition, page.language(), names),
         DefinitionJson.write(definition),
         protocol.retiredAt());
   }
 
-  private PresetView shown(Preset preset) {
+  private PresetView shown(Preset preset, LongFunction<String> names) {
     return new PresetView(
         preset.id(),
         preset.country(),
         preset.name(page.language()),
         preset.source(),
-        sentence(preset.definition()),
+        ProtocolSentence.of(preset.definition(), page.language(), names),
         DefinitionJson.write(preset.definition()));
-  }
-
-  private String sentence(ProtocolDefinition definition) {
-    return ProtocolSentence.of(
-        definition, page.language(), segments.departmentNames(page.language()));
   }
 }

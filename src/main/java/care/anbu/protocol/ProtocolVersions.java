@@ -4,7 +4,9 @@ import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What the protocols of the clinic say, and said before. */
 @ApplicationScoped
@@ -17,6 +19,12 @@ public class ProtocolVersions implements PanacheRepository<ProtocolVersion> {
 
   public Optional<ProtocolVersion> latest(long protocolId) {
     return find("protocolId = ?1 order by number desc", protocolId).firstResultOptional();
+  }
+
+  /** All of every protocol, by its id, the latest first: to show a list with two statements. */
+  public Map<Long, List<ProtocolVersion>> byProtocol() {
+    return list("order by number desc").stream()
+        .collect(Collectors.groupingBy(version -> version.protocolId));
   }
 
   /** The version that works; empty while none is approved. */

@@ -6,6 +6,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.interop.ImportRun;
+import care.anbu.interop.ImportRuns;
 import care.anbu.interop.ImportSettings;
 import care.anbu.interop.draft.Texts;
 import care.anbu.patient.PatientErased;
@@ -31,6 +32,7 @@ import java.util.Set;
 public class CsvMappings implements PanacheRepository<CsvMapping> {
 
   @Inject ImportSettings settings;
+  @Inject ImportRuns runs;
   @Inject Clock clock;
   @Inject AuditTrail trail;
 
@@ -191,12 +193,14 @@ public class CsvMappings implements PanacheRepository<CsvMapping> {
   /** A mapping that is called after a file, and the file after an erased patient, is renamed. */
   @Transactional
   void forgetNames(@Observes PatientErased erased) {
-    erased
-        .traces()
-        .forEach(
-            trace ->
-                list("locate(?1, name) > 0", trace)
-                    .forEach(named -> named.name = free(CsvFormat.NAME)));
+    erased.traces().forEach(trace -> list("locate(?1, name) > 0", trace).forEach(this::forgetName));
+  }
+
+  /** A run that goes on, or goes on after a stop, still finds its mapping. */
+  private void forgetName(CsvMapping mapping) {
+    String before = mapping.name;
+    mapping.name = free(CsvFormat.NAME);
+    runs.rename(before, mapping.name);
   }
 
   /** The name, or the name with the first number behind it that no mapping has. */

@@ -78,8 +78,10 @@ class CsvUploads implements PanacheRepository<CsvUpload> {
     erased
         .traces()
         .forEach(
-            trace ->
-                update("fileName = ?1 where locate(?2, fileName) > 0", ImportRun.NO_NAME, trace));
+            trace -> {
+              update("fileName = ?1 where locate(?2, fileName) > 0", ImportRun.NO_NAME, trace);
+              update("mapping = null where locate(?1, mapping) > 0", trace);
+            });
   }
 
   /** Removes an upload with its file. */

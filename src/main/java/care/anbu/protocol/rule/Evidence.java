@@ -27,8 +27,8 @@ import java.util.Set;
 public record Evidence(
     Set<Kind> kinds,
     @JsonProperty("department")
-        @JsonDeserialize(using = DepartmentName.Reader.class)
-        @JsonSerialize(using = DepartmentName.Writer.class)
+        @JsonDeserialize(using = DepartmentJson.Reader.class)
+        @JsonSerialize(using = DepartmentJson.Writer.class)
         Long departmentId,
     String system,
     List<String> codes,

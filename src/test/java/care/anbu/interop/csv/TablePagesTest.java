@@ -206,6 +206,13 @@ class TablePagesTest {
     assertThat(browser.get("/imports/mappings").asString())
         .doesNotContain("환자 목록")
         .contains("<th scope=\"row\">csv</th>");
+    for (String table : List.of("ImportRun", "CsvUpload")) {
+      assertThat(
+              imports.number(
+                  clinic, "select count(*) from %s where mapping = '환자 목록'".formatted(table)))
+          .as(table)
+          .isZero();
+    }
   }
 
   @Test

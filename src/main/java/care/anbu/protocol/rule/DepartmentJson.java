@@ -12,12 +12,12 @@ import java.io.IOException;
 import java.util.function.ToLongFunction;
 
 /** How a department stands in JSON: by its id, or by what whoever reads it takes for one. */
-public final class DepartmentName {
+public final class DepartmentJson {
 
   /** The attribute of a reader with what finds the id of a department by its text. */
-  public static final Object FINDER = DepartmentName.class;
+  public static final Object FINDER = DepartmentJson.class;
 
-  private DepartmentName() {}
+  private DepartmentJson() {}
 
   /** Reads the text that names a department. */
   static final class Reader extends JsonDeserializer<Long> {
