@@ -31,6 +31,7 @@ public class FrontDesk {
   @Inject Departments departments;
   @Inject CurrentClinic clinic;
   @Inject Clock clock;
+  @Inject ChangedPatients changed;
   @Inject Event<PatientsVisited> visited;
 
   /**
@@ -62,6 +63,7 @@ public class FrontDesk {
     visit.departmentId = departmentId;
     visit.startedAt = now;
     database.persist(visit);
+    changed.note(patientId);
     LocalDate today = LocalDate.ofInstant(now, zone);
     database
         .createQuery(
@@ -104,5 +106,6 @@ public class FrontDesk {
     appointment.startsAt = startsAt;
     appointment.bookedAt = clock.instant();
     database.persist(appointment);
+    changed.note(patientId);
   }
 }

@@ -12,10 +12,12 @@ import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.words.ProtocolSentence;
 import care.anbu.segment.Segments;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -32,6 +34,8 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
   @Inject StaffMembers staff;
   @Inject SignedIn signedIn;
   @Inject AuditTrail trail;
+  @Inject ClinicSql sql;
+  @Inject Event<ProtocolsChanged> changed;
   @Inject Clock clock;
 
   /** Those in use first, by name. */
@@ -148,6 +152,7 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
     if (!latest.isApproved()) {
       latest.approve(protocol, staff.require(signedIn.id()), clock);
       record(AuditAction.PROTOCOL_APPROVED, protocol, latest);
+      changed.fire(new ProtocolsChanged(protocol.clinicId()));
     }
     return latest;
   }
@@ -156,6 +161,9 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
   public void retire(CareProtocol protocol) {
     if (!protocol.isRetired()) {
       protocol.retire(signedIn.id(), clock);
+      sql.update("delete from patient_due where clinic_id = :clinic and protocol_id = :protocol")
+          .setParameter("protocol", protocol.id)
+          .executeUpdate();
       trail.record(
           AuditAction.PROTOCOL_RETIRED,
           AuditSubject.of(protocol.id, protocol.name),

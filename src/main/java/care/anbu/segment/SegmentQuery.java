@@ -3,13 +3,16 @@ package care.anbu.segment;
 import care.anbu.clinic.Clinic;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.contact.ContactPoint;
+import care.anbu.shared.IdBatch;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.hibernate.query.NativeQuery;
 
 /**
@@ -22,21 +25,21 @@ import org.hibernate.query.NativeQuery;
  */
 public record SegmentQuery(String sql, Map<String, Object> parameters) {
 
+  private static final Pattern PARAMETER = Pattern.compile(":v\\d+");
+
   /** The question for a day; {@code today} is a day in the zone of the clinic. */
   public static SegmentQuery of(Criterion criterion, Clinic clinic, LocalDate today) {
     return of(criterion, clinic.zoneId(), today, null, 0);
   }
 
   /**
-   * Whom a criterion meant on a day, of the patients with ids between two, both ends included: what
-   * is on record after the day does not count. Who has died or left is meant, too, since that may
-   * have been later; the caller knows when.
-   *
-   * @param first the number of the first parameter: several questions may stand in one statement
+   * Whom a criterion meant on a day, of some patients: what is on record after the day does not
+   * count. Who has died or left is meant, too, since that may have been later; the caller knows
+   * when. Of a dense batch others between its ends may be among them.
    */
   public static SegmentQuery asOf(
-      Criterion criterion, Clinic clinic, LocalDate day, long firstId, long lastId, int first) {
-    var writer = new Writer(clinic.zoneId(), day, new Range(firstId, lastId), first);
+      Criterion criterion, Clinic clinic, LocalDate day, IdBatch patients) {
+    var writer = new Writer(clinic.zoneId(), day, patients, 0);
     writer.before = day.plusDays(1).atStartOfDay(clinic.zoneId()).toInstant();
     writer.add("select p.id from patient p where p.clinic_id = :clinic");
     return writer.query(criterion);
@@ -49,11 +52,11 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
    */
   static SegmentQuery ofPatient(
       Criterion criterion, Clinic clinic, LocalDate today, long patientId, int first) {
-    return of(criterion, clinic.zoneId(), today, new Range(patientId, patientId), first);
+    return of(criterion, clinic.zoneId(), today, IdBatch.of(patientId), first);
   }
 
   private static SegmentQuery of(
-      Criterion criterion, ZoneId zone, LocalDate today, Range patients, int first) {
+      Criterion criterion, ZoneId zone, LocalDate today, IdBatch patients, int first) {
     var writer = new Writer(zone, today, patients, first);
     writer.add(
         "select p.id from patient p where p.clinic_id = :clinic and "
@@ -61,13 +64,23 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
     return writer.query(criterion);
   }
 
-  /** The ids asked about. */
-  private record Range(long first, long last) {}
-
   /** Sets the parameters of a native query in which {@link #sql} stands. */
   public <T> NativeQuery<T> bind(NativeQuery<T> query) {
     parameters.forEach(query::setParameter);
     return query;
+  }
+
+  /**
+   * The same for plain SQL: with a question mark for each of its {@link #values}. For statements
+   * that name thousands of ids, which Hibernate would keep.
+   */
+  public String plainSql() {
+    return PARAMETER.matcher(sql).replaceAll("?");
+  }
+
+  /** Of the question marks, in order. */
+  public Collection<Object> values() {
+    return parameters.values();
   }
 
   /**
@@ -80,14 +93,14 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final ZoneId zone;
     private final LocalDate today;
-    private final Range patients;
+    private final IdBatch patients;
     private final int first;
 
     /** What is on record from then on does not count; null: all counts. */
     private Instant before;
 
     /** {@code patients}: those asked about; null for all. */
-    Writer(ZoneId zone, LocalDate today, Range patients, int first) {
+    Writer(ZoneId zone, LocalDate today, IdBatch patients, int first) {
       this.first = first;
       this.zone = zone;
       this.today = today;
@@ -114,7 +127,7 @@ public record SegmentQuery(String sql, Map<String, Object> parameters) {
       if (patients.first() == patients.last()) {
         add(" and " + column + " = ?", patients.first());
       } else {
-        add(" and " + column + " between ? and ?", patients.first(), patients.last());
+        sql.append(" and ").append(patients.condition(column));
       }
     }
 

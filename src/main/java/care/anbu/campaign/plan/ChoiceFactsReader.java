@@ -3,6 +3,7 @@ package care.anbu.campaign.plan;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.contact.TrustFigures;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.IdBatch;
 import care.anbu.shared.Purpose;
 import care.anbu.suitability.ChoiceFacts;
 import io.quarkus.arc.All;

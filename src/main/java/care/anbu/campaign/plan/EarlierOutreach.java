@@ -1,6 +1,7 @@
 package care.anbu.campaign.plan;
 
 import care.anbu.shared.Channel;
+import care.anbu.shared.IdBatch;
 import java.util.Map;
 
 /**

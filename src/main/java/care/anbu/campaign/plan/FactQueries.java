@@ -9,6 +9,7 @@ import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.contact.Confidence;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
+import care.anbu.shared.IdBatch;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.ChannelFacts;

@@ -1,5 +1,6 @@
 package care.anbu.campaign.plan;
 
+import care.anbu.shared.IdBatch;
 import care.anbu.suitability.ChoiceFacts;
 import java.util.Iterator;
 import java.util.List;

@@ -18,6 +18,7 @@ import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.IdBatch;
 import care.anbu.shared.InTurn;
 import care.anbu.shared.MemoryBudget;
 import care.anbu.shared.Problem;

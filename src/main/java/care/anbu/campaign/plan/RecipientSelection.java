@@ -3,6 +3,7 @@ package care.anbu.campaign.plan;
 import care.anbu.campaign.Campaign;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.IdBatch;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.spill.LongList;
 import jakarta.enterprise.context.ApplicationScoped;

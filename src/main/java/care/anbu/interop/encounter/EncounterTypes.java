@@ -1,8 +1,10 @@
 package care.anbu.interop.encounter;
 
+import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.history.EncounterType;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,8 @@ public class EncounterTypes implements PanacheRepository<EncounterType> {
 
   /** A type with the number of its visits. */
   public record Used(EncounterType type, long visits) {}
+
+  @Inject ChangedPatients changed;
 
   /** All types, those with the most visits first. */
   public List<Used> used() {
@@ -53,6 +57,7 @@ public class EncounterTypes implements PanacheRepository<EncounterType> {
       type.mappedBy = staffId;
       if (moved) {
         moveVisits(type);
+        changed.noteEverybody();
       }
     }
   }
@@ -68,18 +73,25 @@ public class EncounterTypes implements PanacheRepository<EncounterType> {
       EncounterType now = stored.get(type.id);
       if (now != null && !Objects.equals(now.departmentId, type.departmentId)) {
         moveVisits(now);
+        changed.noteEverybody();
       }
     }
   }
 
   /** Visits whose type tells no department belong to that of who treated. */
   public void giveVisitsTheirPractitionersDepartment() {
+    String ofPractitioners =
+        " where v.departmentId is null and exists (select 1 from Practitioner p"
+            + " where p.id = v.practitionerId and p.departmentId is not null)";
+    changed.note(
+        getEntityManager()
+            .createQuery("select distinct v.patientId from Visit v" + ofPractitioners, Long.class)
+            .getResultList());
     getEntityManager()
         .createQuery(
             "update Visit v set departmentId = (select p.departmentId from Practitioner p"
-                + " where p.id = v.practitionerId) where v.departmentId is null and exists"
-                + " (select 1 from Practitioner p where p.id = v.practitionerId"
-                + " and p.departmentId is not null)")
+                + " where p.id = v.practitionerId)"
+                + ofPractitioners)
         .executeUpdate();
   }
 

@@ -18,7 +18,7 @@ final class AppointmentStore {
   }
 
   void write(Batch batch) {
-    var store = new RowStore<>(Appointment.class, Appointment::new, rows);
+    var store = new RowStore<>(Appointment.class, Appointment::new, one -> one.patientId, rows);
     for (Reading reading : batch.drafts(Kind.APPOINTMENT)) {
       if (reading.draft() instanceof AppointmentDraft draft) {
         put(batch, store, reading, draft);
@@ -27,10 +27,14 @@ final class AppointmentStore {
       }
     }
     codes.flush();
-    store.flush();
+    store.flush(batch);
     if (!store.withdrawn().isEmpty()) {
       rows.forChange(Appointment.class, "id", store.withdrawn())
-          .forEach(appointment -> appointment.state = Appointment.State.CANCELLED);
+          .forEach(
+              appointment -> {
+                appointment.state = Appointment.State.CANCELLED;
+                batch.result.touched(appointment.patientId);
+              });
       rows.flush();
     }
     batch.result.visits |= store.changed();

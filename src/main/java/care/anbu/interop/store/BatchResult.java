@@ -58,6 +58,16 @@ public final class BatchResult {
   /** Whether visits or appointments were created or changed. */
   boolean visits;
 
+  /** Whose records were changed. */
+  final Set<Long> patientsTouched = new HashSet<>();
+
+  /** A row of a patient was written or taken away; null: it is nobody's. */
+  void touched(Long patientId) {
+    if (patientId != null) {
+      patientsTouched.add(patientId);
+    }
+  }
+
   void read(Reading reading) {
     count(reading).read++;
   }

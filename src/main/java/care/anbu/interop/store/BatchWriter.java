@@ -4,6 +4,7 @@ import care.anbu.interop.draft.PatientDraft;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.store.SourceKeys.Known;
+import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.Source;
 import care.anbu.patient.erasure.ErasedMarks;
 import care.anbu.patient.merge.Merges;
@@ -27,6 +28,7 @@ class BatchWriter {
   @Inject SourceKeys keys;
   @Inject Merges merges;
   @Inject ErasedMarks erasedMarks;
+  @Inject ChangedPatients changedPatients;
   @Inject CurrentClinic clinic;
 
   /**
@@ -68,6 +70,9 @@ class BatchWriter {
     batch.drafts(PatientDraft.class).stream()
         .findFirst()
         .ifPresent(first -> batch.result.patient = batch.ownId(first.draft().key()));
+    if (preview == null) {
+      changedPatients.note(batch.result.patientsTouched);
+    }
     keys.save(clinic.id(), preview, batch.changedNames());
     keys.save(clinic.id(), progress.run.id, batch.people());
     keys.save(clinic.id(), preview, messages.stored(progress.run.id, batch.result.open));

@@ -27,7 +27,8 @@ final class EventStore {
   }
 
   void write(Batch batch) {
-    var store = new RowStore<>(ClinicalEvent.class, ClinicalEvent::new, rows);
+    var store =
+        new RowStore<>(ClinicalEvent.class, ClinicalEvent::new, event -> event.patientId, rows);
     for (Reading reading : batch.drafts(Kind.EVENT)) {
       if (reading.draft() instanceof EventDraft draft) {
         put(batch, store, reading, draft);
@@ -36,7 +37,7 @@ final class EventStore {
       }
     }
     codes.flush();
-    store.flush();
+    store.flush(batch);
     takeBack(batch, store);
   }
 
@@ -77,6 +78,7 @@ final class EventStore {
     }
     List<ClinicalEvent> gone = rows.read(ClinicalEvent.class, "id", ids);
     gone.forEach(event -> batch.requireSamePatient(event.patientId, store.withdrawnOf(event.id)));
+    gone.forEach(event -> batch.result.touched(event.patientId));
     rows.insert(
         gone.stream()
             .map(

@@ -68,8 +68,9 @@ final class PatientStore {
     if (readings.isEmpty()) {
       return;
     }
-    var store = new RowStore<>(Patient.class, Patient::new, rows);
-    var absorbed = new RowStore<>(MergedPatient.class, MergedPatient::new, rows);
+    var store = new RowStore<>(Patient.class, Patient::new, patient -> patient.id, rows);
+    var absorbed =
+        new RowStore<>(MergedPatient.class, MergedPatient::new, record -> record.id, rows);
     var changes = readings.stream().map(Change::of).toList();
     person.compare(batch, changes);
     for (Change change : changes) {
@@ -81,11 +82,11 @@ final class PatientStore {
       }
       batch.compareNames(change.reading(), change.draft(), person::sharesANumber);
     }
-    store.flush();
+    store.flush(batch);
     if (!rows.isPreview()) {
       merges.beforeNews(changedAbsorbed.keySet());
     }
-    absorbed.flush();
+    absorbed.flush(batch);
     batch.result.patients = store.changed() || absorbed.changed();
     var contacts = new ContactStore(rows, merges, erased, origin, now);
     var identifiers = new IdentifierStore(rows);

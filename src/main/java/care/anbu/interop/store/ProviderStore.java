@@ -31,7 +31,7 @@ final class ProviderStore {
   }
 
   private void places(Batch batch) {
-    var store = new RowStore<>(Place.class, Place::new, rows);
+    var store = new RowStore<>(Place.class, Place::new, one -> null, rows);
     for (Reading reading : batch.drafts(Kind.PLACE)) {
       var draft = (PlaceDraft) reading.draft();
       store.put(
@@ -44,18 +44,18 @@ final class ProviderStore {
           });
     }
     batch.result.ofNoPatient |= store.adds();
-    store.flush();
+    store.flush(batch);
   }
 
   private void practitioners(Batch batch) {
-    var store = new RowStore<>(Practitioner.class, Practitioner::new, rows);
+    var store = new RowStore<>(Practitioner.class, Practitioner::new, one -> null, rows);
     for (Reading reading : batch.drafts(Kind.PRACTITIONER)) {
       var draft = (PractitionerDraft) reading.draft();
       store.put(
           batch, reading, draft.content().hash(), practitioner -> practitioner.name = draft.name());
     }
     batch.result.ofNoPatient |= store.adds();
-    store.flush();
+    store.flush(batch);
   }
 
   private void services(Batch batch) {

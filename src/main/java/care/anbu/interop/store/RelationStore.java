@@ -22,7 +22,7 @@ final class RelationStore {
   }
 
   void write(Batch batch) {
-    var store = new RowStore<>(PatientRelation.class, PatientRelation::new, rows);
+    var store = new RowStore<>(PatientRelation.class, PatientRelation::new, one -> null, rows);
     for (Reading reading : batch.drafts(Kind.RELATION)) {
       if (reading.draft() instanceof RelationDraft draft) {
         put(batch, store, reading, draft);
@@ -30,7 +30,7 @@ final class RelationStore {
         store.withdraw(batch, reading);
       }
     }
-    store.flush();
+    store.flush(batch);
     if (!store.withdrawn().isEmpty()) {
       rows.forChange(PatientRelation.class, "id", store.withdrawn())
           .forEach(relation -> relation.endedAt = now);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,7 @@ final class RowStore<E extends ClinicOwned> {
 
   private final Class<E> table;
   private final Supplier<E> blank;
+  private final Function<E, Long> patient;
   private final Rows rows;
   private final List<E> inserts = new ArrayList<>();
   private final Map<Long, Consumer<E>> updates = new LinkedHashMap<>();
@@ -28,9 +30,13 @@ final class RowStore<E extends ClinicOwned> {
 
   private boolean changed;
 
-  RowStore(Class<E> table, Supplier<E> blank, Rows rows) {
+  /**
+   * @param patient whose a row is; null of rows that are nobody's
+   */
+  RowStore(Class<E> table, Supplier<E> blank, Function<E, Long> patient, Rows rows) {
     this.table = table;
     this.blank = blank;
+    this.patient = patient;
     this.rows = rows;
   }
 
@@ -94,13 +100,16 @@ final class RowStore<E extends ClinicOwned> {
   }
 
   /** Writes; a row that was deleted here since is made again under its id. */
-  void flush() {
+  void flush(Batch batch) {
     rows.insert(inserts);
+    inserts.forEach(row -> batch.result.touched(patient.apply(row)));
     if (updates.isEmpty()) {
       return;
     }
     for (E row : rows.forChange(table, "id", updates.keySet())) {
+      batch.result.touched(patient.apply(row));
       updates.remove(row.id).accept(row);
+      batch.result.touched(patient.apply(row));
     }
     rows.flush();
     var again = new ArrayList<E>();
@@ -109,6 +118,7 @@ final class RowStore<E extends ClinicOwned> {
           E row = blank.get();
           row.id = id;
           fill.accept(row);
+          batch.result.touched(patient.apply(row));
           again.add(row);
         });
     rows.insert(again);

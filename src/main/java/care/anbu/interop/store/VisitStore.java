@@ -27,7 +27,7 @@ final class VisitStore {
   }
 
   void write(Batch batch) {
-    var store = new RowStore<>(Visit.class, Visit::new, rows);
+    var store = new RowStore<>(Visit.class, Visit::new, visit -> visit.patientId, rows);
     for (Reading reading : batch.drafts(Kind.VISIT)) {
       if (reading.draft() instanceof VisitDraft draft) {
         put(batch, store, reading, draft);
@@ -36,7 +36,7 @@ final class VisitStore {
       }
     }
     codes.flush();
-    store.flush();
+    store.flush(batch);
     takeBack(batch, store);
     batch.result.visits |= store.changed();
   }
@@ -101,6 +101,7 @@ final class VisitStore {
     }
     List<Visit> gone = rows.read(Visit.class, "id", ids);
     gone.forEach(visit -> batch.requireSamePatient(visit.patientId, store.withdrawnOf(visit.id)));
+    gone.forEach(visit -> batch.result.touched(visit.patientId));
     rows.insert(
         gone.stream()
             .map(

@@ -1,11 +1,11 @@
 package care.anbu.outreach.release;
 
 import care.anbu.campaign.plan.EarlierOutreach;
-import care.anbu.campaign.plan.IdBatch;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.IdBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;

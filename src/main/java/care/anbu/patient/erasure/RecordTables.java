@@ -16,6 +16,7 @@ class RecordTables implements PersonalTables {
   @Override
   public List<PersonalTable> tables() {
     return List.of(
+        deleted("changed_patient", "patient_id").ofTheMachine(),
         deleted("contact_refresh", "patient_id").ofTheMachine(),
         deleted("duplicate_pair", "a_id", "b_id").ofTheMachine(),
         deleted("household_ruling", "patient_id", "other_id"),

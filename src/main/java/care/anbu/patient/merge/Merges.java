@@ -3,6 +3,7 @@ package care.anbu.patient.merge;
 import static care.anbu.shared.Problem.conflict;
 import static care.anbu.shared.Problem.invalid;
 
+import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.merge.PatientMerge.Pair;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
@@ -42,6 +43,7 @@ public class Merges {
   @Inject EntityManager database;
   @Inject ClinicSql sql;
   @Inject AbsorbedRecords records;
+  @Inject ChangedPatients changed;
   @Inject Clock clock;
   @Inject @All List<PatientRows> rows;
 
@@ -102,6 +104,7 @@ public class Merges {
     rows.stream().flatMap(owner -> owner.tables().stream()).forEach(step::move);
     settle(step);
     records.remove(step);
+    changed.note(pairs.stream().map(Pair::survivor).toList());
     database.clear();
     LOG.infof("%d records merged (%s)", ids.size(), origin.kind());
     return ids;
@@ -127,6 +130,7 @@ public class Merges {
     merge.undoneBy = staffId;
     database.flush();
     separate(merge);
+    changed.note(List.of(merge.survivorId, merge.absorbedId));
     database.clear();
     LOG.infof("merge %s undone", merge.ref());
     return merge;

@@ -5,6 +5,7 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Exclusions;
 import care.anbu.patient.Patients;
@@ -34,6 +35,7 @@ public class ExclusionPages {
   @Inject FormPage form;
   @Inject Departments departments;
   @Inject Exclusions exclusions;
+  @Inject ChangedPatients changed;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
 
@@ -55,6 +57,7 @@ public class ExclusionPages {
     }
     long patientId = patients.requirePerson(id.value()).id;
     exclusions.persist(Exclusion.of(patientId, departmentId, words, signedIn.id(), clock));
+    changed.note(patientId);
     return seeExclusions(id);
   }
 
@@ -64,6 +67,7 @@ public class ExclusionPages {
   public Response lift(Id id, Id exclusion) {
     form.is(() -> patientPages.record(id, Set.of()));
     exclusions.require(id.value(), exclusion.value()).lift(signedIn.id(), clock);
+    changed.note(id.value());
     return seeExclusions(id);
   }
 

@@ -7,6 +7,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.PatientsChanged;
@@ -83,6 +84,7 @@ public class PatientPages {
   @Inject PageLanguage page;
   @Inject FormPage formPage;
   @Inject CurrentClinic clinic;
+  @Inject ChangedPatients changedPatients;
   @Inject Event<PatientsChanged> changed;
   @Inject Clock clock;
 
@@ -105,6 +107,7 @@ public class PatientPages {
     patient.updatedAt = patient.createdAt;
     patients.persist(patient);
     before.recordAdded(trail, patient);
+    changedPatients.note(patient.id);
     changed.fire(new PatientsChanged(clinic.id()));
     return seePatient(patient);
   }
@@ -166,6 +169,7 @@ public class PatientPages {
     patient.chartNumber = chartNumber;
     patient.updatedAt = clock.instant();
     before.record(trail, patient);
+    changedPatients.note(patient.id);
     changed.fire(new PatientsChanged(clinic.id()));
     return seePatient(patient);
   }

@@ -11,7 +11,7 @@ import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.Fact;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQuery;
-import care.anbu.shared.ClinicSql;
+import care.anbu.shared.IdBatch;
 import care.anbu.shared.SqlConnection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,10 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Reads where the patients of a clinic stand with some protocols on a day: batch by batch in the
@@ -41,57 +40,85 @@ final class DueReader {
   private static final int BATCH = 5000;
   private static final Criterion EVERYBODY = new Criterion.And(List.of());
 
-  private final ClinicSql sql;
   private final SqlConnection rows;
   private final Clinic clinic;
   private final List<WorkingProtocol> protocols;
   private final LocalDate on;
+  private final CodeMeanings codes;
 
-  DueReader(
-      ClinicSql sql,
+  private DueReader(
       SqlConnection rows,
       Clinic clinic,
       List<WorkingProtocol> protocols,
-      LocalDate on) {
-    this.sql = sql;
+      LocalDate on,
+      CodeMeanings codes) {
     this.rows = rows;
     this.clinic = clinic;
     this.protocols = protocols;
     this.on = on;
+    this.codes = codes;
+  }
+
+  /** Of any patients of the clinic. */
+  static DueReader ofClinic(
+      SqlConnection rows, Clinic clinic, List<WorkingProtocol> protocols, LocalDate on)
+      throws SQLException {
+    return new DueReader(rows, clinic, protocols, on, CodeMeanings.ofClinic(rows, protocols));
+  }
+
+  /** Where one patient stands; nothing where there is no such patient. */
+  static Optional<PatientDue> ofPatient(
+      SqlConnection rows,
+      Clinic clinic,
+      List<WorkingProtocol> protocols,
+      LocalDate on,
+      long patientId)
+      throws SQLException {
+    CodeMeanings codes = CodeMeanings.ofPatient(rows, protocols, patientId);
+    return new DueReader(rows, clinic, protocols, on, codes)
+        .of(IdBatch.of(patientId)).stream().findFirst();
   }
 
   /** Tells where every patient of the clinic stands, whether a protocol means them or not. */
   void each(Consumer<PatientDue> reader) throws SQLException {
-    CodeMeanings codes = CodeMeanings.ofClinic(rows, protocols);
     long after = 0;
-    Map<Long, PatientCourse> batch = batch(after, Long.MAX_VALUE);
-    while (!batch.isEmpty()) {
-      after = read(batch, codes, reader);
-      batch = batch(after, Long.MAX_VALUE);
+    for (List<PatientDue> some = next(after, BATCH); !some.isEmpty(); some = next(after, BATCH)) {
+      some.forEach(reader);
+      after = some.get(some.size() - 1).patientId();
     }
   }
 
-  /** Tells where one patient stands; nothing where there is no such patient. */
-  void one(long patientId, Consumer<PatientDue> reader) throws SQLException {
-    Map<Long, PatientCourse> batch = batch(patientId - 1, patientId);
-    if (!batch.isEmpty()) {
-      read(batch, CodeMeanings.ofPatient(rows, protocols, patientId), reader);
-    }
+  /** The next patients in the order of their ids; none behind the last. */
+  List<PatientDue> next(long after, int most) throws SQLException {
+    Map<Long, PatientCourse> courses =
+        courses("id > ? and erased_at is null order by id limit " + most, after);
+    return courses.isEmpty() ? List.of() : read(courses, new IdBatch(ids(courses), true));
   }
 
-  /** The next patients, in the order of their ids. */
-  private Map<Long, PatientCourse> batch(long after, long last) throws SQLException {
-    Map<Long, PatientCourse> batch = new LinkedHashMap<>();
+  /** Those patients; who is none of the clinic is left out. */
+  List<PatientDue> of(IdBatch patients) throws SQLException {
+    Map<Long, PatientCourse> courses =
+        courses(patients.condition("id") + " and erased_at is null order by id");
+    return courses.isEmpty() ? List.of() : read(courses, new IdBatch(ids(courses), false));
+  }
+
+  private static long[] ids(Map<Long, PatientCourse> courses) {
+    return courses.keySet().stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private Map<Long, PatientCourse> courses(String which, Object... values) throws SQLException {
+    Map<Long, PatientCourse> courses = new LinkedHashMap<>();
+    var all = new ArrayList<Object>(List.of(on));
+    all.addAll(List.of(values));
     rows.each(
         "select id, chart_number, birth_date, "
             + DoNotContact.deceased("p")
             + " and (deceased_on is null or deceased_on <= ?), "
             + DoNotContact.inactive("p")
-            + " from patient p where clinic_id = :clinic and id > ? and id <= ?"
-            + " and erased_at is null order by id limit "
-            + BATCH,
+            + " from patient p where clinic_id = :clinic and "
+            + which,
         row ->
-            batch.put(
+            courses.put(
                 row.getLong(1),
                 new PatientCourse(
                     row.getString(2),
@@ -99,27 +126,26 @@ final class DueReader {
                     row.getBoolean(4),
                     row.getBoolean(5),
                     protocols.size())),
-        on,
-        after,
-        last);
-    return batch;
+        all.toArray());
+    return courses;
   }
 
-  private long read(Map<Long, PatientCourse> batch, CodeMeanings codes, Consumer<PatientDue> reader)
+  private List<PatientDue> read(Map<Long, PatientCourse> courses, IdBatch batch)
       throws SQLException {
-    var ids = new ArrayList<>(batch.keySet());
-    long first = ids.get(0);
-    long last = ids.get(ids.size() - 1);
-    events(codes, first, last, batch);
-    visits(first, last, batch);
+    events(batch, courses);
+    visits(batch, courses);
     if (protocols.stream().anyMatch(one -> one.definition().rule().isAboutBookings())) {
-      bookings(first, last, batch);
+      bookings(batch, courses);
     }
-    List<Groups> groups = groups(batch, first, last);
-    batch.forEach(
-        (id, course) ->
-            reader.accept(new PatientDue(id, course.chartNumber, of(id, course, groups))));
-    return last;
+    List<Groups> groups = groups(courses.keySet(), batch);
+    return courses.entrySet().stream()
+        .map(
+            one ->
+                new PatientDue(
+                    one.getKey(),
+                    one.getValue().chartNumber,
+                    of(one.getKey(), one.getValue(), groups)))
+        .toList();
   }
 
   private List<DueStatus> of(long id, PatientCourse course, List<Groups> groups) {
@@ -135,15 +161,14 @@ final class DueReader {
    */
   private record Groups(Set<Long> population, Set<Long> excluded, Set<Long> byDoctor) {}
 
-  private List<Groups> groups(Map<Long, PatientCourse> batch, long first, long last)
-      throws SQLException {
-    Map<Criterion, Set<Long>> meant = meant(batch.keySet(), first, last);
+  private List<Groups> groups(Set<Long> patients, IdBatch batch) throws SQLException {
+    Map<Criterion, Set<Long>> meant = meant(patients, batch);
     Map<Long, Set<Long>> byDoctor = new HashMap<>();
     var groups = new ArrayList<Groups>();
     for (WorkingProtocol protocol : protocols) {
       long department = protocol.departmentId();
       if (!byDoctor.containsKey(department)) {
-        byDoctor.put(department, excludedByDoctor(department, first, last));
+        byDoctor.put(department, excludedByDoctor(department, batch));
       }
       Criterion exclusions = protocol.definition().exclusions();
       groups.add(
@@ -156,32 +181,27 @@ final class DueReader {
   }
 
   /** Whom each criterion of the protocols means, asked in one statement. */
-  private Map<Criterion, Set<Long>> meant(Set<Long> batch, long first, long last) {
+  private Map<Criterion, Set<Long>> meant(Set<Long> patients, IdBatch batch) throws SQLException {
     Map<Criterion, Set<Long>> meant = new HashMap<>();
     var asked = new ArrayList<Set<Long>>();
-    var questions = new ArrayList<SegmentQuery>();
-    int parameters = 0;
+    var questions = new ArrayList<String>();
+    var values = new ArrayList<Object>();
     for (Criterion criterion : criteria()) {
       if (criterion.equals(EVERYBODY)) {
-        meant.put(criterion, batch);
+        meant.put(criterion, patients);
       } else {
-        var question = SegmentQuery.asOf(criterion, clinic, on, first, last, parameters);
-        parameters += question.parameters().size();
-        questions.add(question);
+        var question = SegmentQuery.asOf(criterion, clinic, on, batch);
+        questions.add("select %d, m.id from (%s) m".formatted(asked.size(), question.plainSql()));
+        values.addAll(question.values());
         asked.add(new HashSet<>());
         meant.put(criterion, asked.get(asked.size() - 1));
       }
     }
     if (!questions.isEmpty()) {
-      String union =
-          IntStream.range(0, questions.size())
-              .mapToObj(i -> "select %d, m.id from (%s) m".formatted(i, questions.get(i).sql()))
-              .collect(Collectors.joining(" union all "));
-      var query = sql.query(union, Object[].class);
-      questions.forEach(question -> question.bind(query));
-      for (Object[] row : query.getResultList()) {
-        asked.get(((Number) row[0]).intValue()).add(((Number) row[1]).longValue());
-      }
+      rows.each(
+          String.join(" union all ", questions),
+          row -> asked.get(row.getInt(1)).add(row.getLong(2)),
+          values.toArray());
     }
     return meant;
   }
@@ -218,19 +238,17 @@ final class DueReader {
     return groups.byDoctor().contains(id) ? status.excluded(DueReason.EXCLUDED_BY_DOCTOR) : status;
   }
 
-  private Set<Long> excludedByDoctor(long department, long first, long last) throws SQLException {
+  private Set<Long> excludedByDoctor(long department, IdBatch batch) throws SQLException {
     return new HashSet<>(
         rows.ids(
-            "select x.patient_id from exclusion x where x.clinic_id = :clinic"
-                + " and x.patient_id between ? and ? and "
+            "select x.patient_id from exclusion x where x.clinic_id = :clinic and "
+                + batch.condition("x.patient_id")
+                + " and "
                 + DoNotContact.exclusion("x", "?"),
-            first,
-            last,
             department));
   }
 
-  private void events(CodeMeanings codes, long first, long last, Map<Long, PatientCourse> batch)
-      throws SQLException {
+  private void events(IdBatch batch, Map<Long, PatientCourse> courses) throws SQLException {
     if (codes.isEmpty()) {
       return;
     }
@@ -239,13 +257,14 @@ final class DueReader {
         "select patient_id, kind, code_id, "
             + (latest ? "max(occurred_at)" : "occurred_at")
             + " from clinical_event"
-            + " where clinic_id = :clinic and patient_id between ? and ? and occurred_at < ?"
-            + " and finished = true"
+            + " where clinic_id = :clinic and "
+            + batch.condition("patient_id")
+            + " and occurred_at < ? and finished = true"
             + " and code_id in "
             + codes.ids()
             + (latest ? " group by patient_id, kind, code_id" : ""),
         row -> {
-          PatientCourse course = batch.get(row.getLong(1));
+          PatientCourse course = courses.get(row.getLong(1));
           if (course != null) {
             var kind = Evidence.Kind.valueOf(row.getString(2));
             LocalDate day = day(row, 4);
@@ -255,12 +274,10 @@ final class DueReader {
             }
           }
         },
-        first,
-        last,
         tomorrow());
   }
 
-  private void visits(long first, long last, Map<Long, PatientCourse> batch) throws SQLException {
+  private void visits(IdBatch batch, Map<Long, PatientCourse> courses) throws SQLException {
     List<VisitUse> uses = visitUses();
     boolean latest =
         uses.stream()
@@ -276,12 +293,14 @@ final class DueReader {
                 : "select patient_id, department_id, started_at, started_at from visit";
     rows.each(
         what
-            + " where clinic_id = :clinic and patient_id between ? and ? and started_at < ?"
+            + " where clinic_id = :clinic and "
+            + batch.condition("patient_id")
+            + " and started_at < ?"
             + (uses.isEmpty()
                 ? " group by patient_id"
                 : latest ? " group by patient_id, department_id" : ""),
         row -> {
-          PatientCourse course = batch.get(row.getLong(1));
+          PatientCourse course = courses.get(row.getLong(1));
           if (course != null) {
             LocalDate day = day(row, 3);
             course.seen(day(row, 4));
@@ -294,8 +313,6 @@ final class DueReader {
             }
           }
         },
-        first,
-        last,
         tomorrow());
   }
 
@@ -331,20 +348,19 @@ final class DueReader {
    * What is booked behind the day was booked then, too, unless it was made later; one that was
    * cancelled since is not known any more.
    */
-  private void bookings(long first, long last, Map<Long, PatientCourse> batch) throws SQLException {
+  private void bookings(IdBatch batch, Map<Long, PatientCourse> courses) throws SQLException {
     rows.each(
         "select patient_id, department_id, starts_at, state from appointment"
-            + " where clinic_id = :clinic and patient_id between ? and ? and booked_at < ?"
-            + " and state <> 'CANCELLED'",
+            + " where clinic_id = :clinic and "
+            + batch.condition("patient_id")
+            + " and booked_at < ? and state <> 'CANCELLED'",
         row -> {
-          PatientCourse course = batch.get(row.getLong(1));
+          PatientCourse course = courses.get(row.getLong(1));
           Booking booking = booking(day(row, 3), row.getString(4));
           if (course != null && booking != null) {
             course.add(row.getObject(2, Long.class), booking);
           }
         },
-        first,
-        last,
         tomorrow());
   }
 

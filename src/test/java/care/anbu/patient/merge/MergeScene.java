@@ -120,7 +120,7 @@ class MergeScene {
         """
         select table_name from information_schema.columns
         where table_schema = database() and column_name = 'clinic_id'
-          and table_name not in ('patient_merge', 'patient_merge_row')""");
+          and table_name not in ('patient_merge', 'patient_merge_row', 'changed_patient')""");
   }
 
   private List<String> rows(String table, String clinic) {

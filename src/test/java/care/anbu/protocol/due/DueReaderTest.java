@@ -91,7 +91,7 @@ class DueReaderTest {
   private Map<String, List<DueStatus>> read(String on, ProtocolDefinition... definitions) {
     List<WorkingProtocol> protocols =
         IntStream.range(0, definitions.length)
-            .mapToObj(i -> new WorkingProtocol(i, "p" + i, eye, definitions[i]))
+            .mapToObj(i -> new WorkingProtocol(i, "p" + i, eye, 1, definitions[i]))
             .toList();
     return tests.in(
         clinic,
@@ -99,7 +99,7 @@ class DueReaderTest {
           var found = new HashMap<String, List<DueStatus>>();
           sql.call(
               rows -> {
-                new DueReader(sql, rows, clinics.current(), protocols, LocalDate.parse(on))
+                DueReader.ofClinic(rows, clinics.current(), protocols, LocalDate.parse(on))
                     .each(due -> found.put(due.chartNumber(), due.statuses()));
                 return null;
               });

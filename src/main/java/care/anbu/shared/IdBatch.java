@@ -1,4 +1,4 @@
-package care.anbu.campaign.plan;
+package care.anbu.shared;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -11,9 +11,26 @@ import java.util.Collection;
  */
 public record IdBatch(long[] ids, boolean dense) {
 
+  /** One alone. */
+  public static IdBatch of(long id) {
+    return new IdBatch(new long[] {id}, false);
+  }
+
   /** Those alone, however many. */
   public static IdBatch of(Collection<Long> ids) {
     return new IdBatch(ids.stream().mapToLong(Long::longValue).sorted().toArray(), false);
+  }
+
+  public boolean isEmpty() {
+    return ids.length == 0;
+  }
+
+  public long first() {
+    return ids[0];
+  }
+
+  public long last() {
+    return ids[ids.length - 1];
   }
 
   /** A condition for SQL, without parameters: ids are numbers of our own. */
@@ -32,7 +49,7 @@ public record IdBatch(long[] ids, boolean dense) {
   }
 
   /** Negative when the id is none of these. */
-  int indexOf(long id) {
+  public int indexOf(long id) {
     return Arrays.binarySearch(ids, id);
   }
 }

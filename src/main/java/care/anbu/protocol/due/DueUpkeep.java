@@ -1,0 +1,180 @@
+package care.anbu.protocol.due;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.ClinicRounds;
+import care.anbu.clinic.Clinics;
+import care.anbu.patient.ChangedPatients;
+import care.anbu.patient.PatientsChanged;
+import care.anbu.patient.PatientsVisited;
+import care.anbu.protocol.CareProtocols;
+import care.anbu.protocol.ProtocolsChanged;
+import care.anbu.protocol.WorkingProtocol;
+import care.anbu.shared.ClinicSql;
+import care.anbu.shared.IdBatch;
+import care.anbu.shared.SqlConnection;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Keeps {@code patient_due} true: by what arrives, of the patients whom it concerns alone, and by
+ * the calendar, of everybody once a day and whenever a protocol begins to work.
+ *
+ * <p>Each transaction holds the protocols that it works by, so that of two which write the rows of
+ * one patient, the later has read what the earlier did not know, and none is written for a protocol
+ * that was retired.
+ */
+@ApplicationScoped
+public class DueUpkeep {
+
+  private static final String ARRIVALS = "due-arrivals";
+  private static final String CALENDAR = "due-calendar";
+
+  /** Patients of a transaction by the calendar. */
+  private static final int BATCH = 5000;
+
+  /** Patients of a transaction by arrival: somebody may wait behind it. */
+  private static final int ARRIVED = 1000;
+
+  @Inject CareProtocols protocols;
+  @Inject ProtocolDays days;
+  @Inject ClinicRounds rounds;
+  @Inject Clinics clinics;
+  @Inject ClinicSql sql;
+  @Inject Clock clock;
+
+  /** What no event told of, such as an import that ended in another process. */
+  @Scheduled(identity = "due-arrivals", cron = "20 * * * * ?")
+  void lookForArrivals() {
+    rounds.beginPromptly(ARRIVALS, this::takeInArrivals);
+  }
+
+  /** Every clinic has its own midnight; where the day is done already, nothing happens. */
+  @Scheduled(identity = "due-calendar", cron = "40 */2 * * * ?")
+  void lookAtTheCalendar() {
+    rounds.begin(CALENDAR, this::takeInTheDay);
+  }
+
+  void visited(@Observes(during = TransactionPhase.AFTER_SUCCESS) PatientsVisited event) {
+    rounds.beginPromptly(ARRIVALS, List.of(event.clinicId()), this::takeInArrivals);
+  }
+
+  void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PatientsChanged event) {
+    rounds.beginPromptly(ARRIVALS, List.of(event.clinicId()), this::takeInArrivals);
+  }
+
+  void approved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProtocolsChanged event) {
+    rounds.begin(CALENDAR, List.of(event.clinicId()), this::takeInTheDay);
+  }
+
+  /** Works out anew where those stand whose record changed, in the clinic of this thread. */
+  public void takeInArrivals() {
+    boolean more = true;
+    while (more && !Thread.currentThread().isInterrupted()) {
+      more = QuarkusTransaction.requiringNew().call(() -> sql.call(this::takeInSome));
+    }
+  }
+
+  private boolean takeInSome(SqlConnection rows) throws SQLException {
+    List<WorkingProtocol> working = hold(rows);
+    var waiting = ChangedPatients.waiting(rows, ARRIVED);
+    if (waiting.notes().isEmpty()) {
+      return false;
+    }
+    if (waiting.everybody()) {
+      days.forget(rows, today());
+    }
+    if (!working.isEmpty() && !waiting.patients().isEmpty()) {
+      var patients = IdBatch.of(waiting.patients());
+      List<PatientDue> found =
+          DueReader.ofClinic(rows, clinics.current(), working, today()).of(patients);
+      new StoredDue(rows, working).write(patients, found);
+    }
+    ChangedPatients.done(rows, waiting);
+    return waiting.notes().size() == ARRIVED;
+  }
+
+  /**
+   * Works out where everybody stands today with the protocols of which that is not done, in the
+   * clinic of this thread.
+   */
+  public void takeInTheDay() {
+    LocalDate today = QuarkusTransaction.requiringNew().call(this::today);
+    List<WorkingProtocol> toDo =
+        QuarkusTransaction.requiringNew().call(() -> days.without(protocols.working(), today));
+    if (!toDo.isEmpty()) {
+      new Pass(toDo, today).run();
+    }
+  }
+
+  /** One way through all patients of a clinic, batch by batch. */
+  private final class Pass {
+
+    private final List<WorkingProtocol> toDo;
+    private final LocalDate day;
+    private final List<ProtocolDays.Tally> tallies;
+    private long after;
+
+    Pass(List<WorkingProtocol> toDo, LocalDate day) {
+      this.toDo = toDo;
+      this.day = day;
+      tallies = toDo.stream().map(one -> new ProtocolDays.Tally(one, day)).toList();
+    }
+
+    /** What is cut off begins again the next time: what has been written is only read then. */
+    void run() {
+      boolean more = true;
+      while (more && !Thread.currentThread().isInterrupted()) {
+        more = QuarkusTransaction.requiringNew().call(() -> sql.call(this::next));
+        takeInArrivals();
+      }
+    }
+
+    private boolean next(SqlConnection rows) throws SQLException {
+      if (!hold(rows).containsAll(toDo)) {
+        // One was retired or changed: the next way goes by those that work then.
+        return false;
+      }
+      List<PatientDue> found =
+          DueReader.ofClinic(rows, clinics.current(), toDo, day).next(after, BATCH);
+      if (found.isEmpty()) {
+        days.store(rows, tallies, clock.instant());
+        return false;
+      }
+      long[] ids = found.stream().mapToLong(PatientDue::patientId).toArray();
+      new StoredDue(rows, toDo).write(new IdBatch(ids, true), found);
+      found.forEach(this::count);
+      after = ids[ids.length - 1];
+      return true;
+    }
+
+    private void count(PatientDue due) {
+      for (int i = 0; i < toDo.size(); i++) {
+        tallies.get(i).add(due.statuses().get(i));
+      }
+    }
+  }
+
+  /**
+   * The protocols that work, none of which changes until the transaction ends. Before anything else
+   * is read: what is read first is what the whole transaction sees.
+   */
+  private List<WorkingProtocol> hold(SqlConnection rows) throws SQLException {
+    rows.ids(
+        "select id from care_protocol where clinic_id = :clinic and retired_at is null"
+            + " order by id for update");
+    return protocols.working();
+  }
+
+  private LocalDate today() {
+    Clinic clinic = clinics.current();
+    return LocalDate.now(clock.withZone(clinic.zoneId()));
+  }
+}

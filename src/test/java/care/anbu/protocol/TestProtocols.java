@@ -1,0 +1,54 @@
+package care.anbu.protocol;
+
+import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.protocol.rule.ProtocolDefinition;
+import care.anbu.testsupport.TestClinics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+
+/** Makes protocols that work, without anybody signing in. */
+@ApplicationScoped
+public class TestProtocols {
+
+  @Inject TestClinics tests;
+  @Inject CareProtocols protocols;
+  @Inject ProtocolVersions versions;
+  @Inject Departments departments;
+  @Inject StaffMembers staff;
+  @Inject Clock clock;
+
+  /** Returns its id. */
+  public long approved(String clinic, String name, String department, String definition) {
+    return approved(clinic, name, department, DefinitionJson.read(definition));
+  }
+
+  /** The same of a definition; the doctor of the clinic becomes one of the department. */
+  public long approved(
+      String clinic, String name, String department, ProtocolDefinition definition) {
+    return tests.in(
+        clinic,
+        () -> {
+          var doctor = staff.find("role", Role.DOCTOR).firstResult();
+          var protocol = new CareProtocol();
+          protocol.name = name;
+          protocol.departmentId = departments.find("code", department).firstResult().id;
+          doctor.departmentId = protocol.departmentId;
+          protocol.createdBy = doctor.id;
+          protocol.createdAt = clock.instant();
+          protocols.persist(protocol);
+          version(protocol, 1, definition);
+          return protocol.id;
+        });
+  }
+
+  /** Makes it say something else from now on; called inside a transaction. */
+  public void version(CareProtocol protocol, int number, ProtocolDefinition definition) {
+    var doctor = staff.find("role", Role.DOCTOR).firstResult();
+    var version = ProtocolVersion.of(protocol.id, number, definition, doctor.id, clock);
+    version.approve(protocol, doctor, clock);
+    versions.persist(version);
+  }
+}
