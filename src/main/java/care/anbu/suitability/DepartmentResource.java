@@ -41,9 +41,42 @@ public class DepartmentResource {
    * @param unknownAge active patients without a birth date, in no band
    * @param fewerThan of {@code unknownAge}: null where it is exact
    * @param ladder channels from the one that suits best
+   * @param priorsOf the country whose published figures the priors follow from
+   * @param weights how much the belief before own contacts counts, per channel
    */
   public record SuitabilityView(
-      List<BandView> bands, long unknownAge, Integer fewerThan, List<Channel> ladder) {}
+      List<BandView> bands,
+      long unknownAge,
+      Integer fewerThan,
+      List<Channel> ladder,
+      String priorsOf,
+      List<WeightView> weights) {}
+
+  /**
+   * How many contacts of the clinic's own count as much as what was believed before them.
+   *
+   * @param published of the published figures, against the whole clinic's contacts
+   * @param elsewhere of the clinic's other departments, against a department's own contacts
+   * @param publishedLearnt from the clinic's own contacts; false: the usual weight
+   */
+  public record WeightView(
+      Channel channel,
+      double published,
+      boolean publishedLearnt,
+      double elsewhere,
+      boolean elsewhereLearnt) {
+
+    static WeightView of(Channel channel, Weights weights) {
+      var published = weights.published(channel);
+      var elsewhere = weights.elsewhere(channel);
+      return new WeightView(
+          channel,
+          published.contacts(),
+          published.learnt(),
+          elsewhere.contacts(),
+          elsewhere.learnt());
+    }
+  }
 
   /**
    * One age band.
@@ -109,7 +142,11 @@ public class DepartmentResource {
             .toList(),
         shown.unknownAge(),
         figures.fewerThan(shown.unknownAge()),
-        Ladder.suggest(profile, table, costs.current()).channels());
+        Ladder.suggest(profile, table, costs.current()).channels(),
+        table.priors().country(),
+        Arrays.stream(Channel.values())
+            .map(channel -> WeightView.of(channel, table.weights()))
+            .toList());
   }
 
   private BandView band(AgeProfile profile, ReachTable table, AgeBand band) {

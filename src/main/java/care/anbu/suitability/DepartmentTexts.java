@@ -83,10 +83,22 @@ public interface DepartmentTexts {
   String figure();
 
   @Message
-  String metric(PriorFact.Metric metric);
+  String value();
 
   @Message
-  String perThousand(String people);
+  String borrowed(String country);
+
+  @Message
+  String weights();
+
+  @Message
+  String weightsHint();
+
+  @Message
+  String weight(String contacts, boolean learnt);
+
+  @Message
+  String people();
 
   @Message
   String asked();

@@ -2,51 +2,70 @@ package care.anbu.suitability;
 
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
-import care.anbu.suitability.PriorFact.Metric;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The reach of each channel per age band that published figures let us expect in a country, before
  * the clinic has outcomes of its own.
  *
- * <p>The figures, each with its source, are in {@code suitability/priors/facts.csv}. No source
- * states reach itself, so it is derived from what they state, as plainly as they allow:
- *
- * <pre>
- * ages   = share who always answer calls at that age ÷ the mean of its age groups
- * PHONE  = owns a mobile × wants a call from the clinic × ages
- * LETTER = wants a call from the clinic × effect of letters ÷ effect of calls × ages
- * SMS    = owns a mobile × (owns a smartphone × wants a text when young
- *                           + no smartphone × wants a text when old)
- * EMAIL  = uses the internet × uses e-mail × wants an e-mail
- * </pre>
- *
- * The effects are those of trials: extra people immunised of 1,000 contacted. Letters are taken to
- * age as calls do, for want of a figure. Up to 19 years it is the parents who answer, so the band
- * of 30 years further up is used. A country without a figure of its own borrows another's. These
- * are weak beliefs: {@link Reach} gives them the weight of a few dozen contacts.
+ * <p>The table is {@code suitability/priors/reach.tsv}; each line names the figures of {@code
+ * facts.tsv} that it follows from, and how it follows is told in {@code
+ * docs/decisions/035-priors-and-choice.md}. In Korea a text may be an AlimTalk, which is counted
+ * in. Up to 19 years it is the parents who answer, so the band of 30 years further up is used. A
+ * country without a table uses that of {@value #WITHOUT_TABLE}. These are weak beliefs: {@link
+ * Weights} says how much they count.
  */
 public final class Priors {
 
-  private static final int YEARS_TO_PARENTS = 30;
+  /** The country whose table stands in for a missing one. */
+  private static final String WITHOUT_TABLE = "US";
 
-  private final List<PriorFact> facts;
+  private static final int BANDS_TO_PARENTS = 3;
+  private static final int FIRST_ADULT_BAND = 2;
+
+  private static final List<Line> TABLE = PriorLines.read("reach.tsv", Line::of);
+
+  /** One line of the table. */
+  private record Line(
+      String country, Channel channel, int fromAge, double reach, List<PriorFact> facts) {
+
+    static Line of(String[] column) {
+      return new Line(
+          column[0],
+          Channel.valueOf(column[1]),
+          Integer.parseInt(column[2]),
+          Double.parseDouble(column[4]) / 100,
+          Arrays.stream(column[5].split(" ")).map(Line::fact).toList());
+    }
+
+    private static PriorFact fact(String id) {
+      PriorFact fact = PriorFact.ALL.get(id);
+      if (fact == null) {
+        throw new IllegalStateException("no fact " + id);
+      }
+      return fact;
+    }
+  }
+
   private final String country;
+  private final boolean borrowed;
   private final double[][] reach = new double[AgeBand.COUNT][Channel.values().length];
 
-  private Priors(List<PriorFact> facts, String country) {
-    this.facts = facts;
+  private Priors(String country, boolean borrowed) {
     this.country = country;
+    this.borrowed = borrowed;
     for (int band = 0; band < AgeBand.COUNT; band++) {
       for (Channel channel : Channel.values()) {
-        reach[band][channel.ordinal()] = derive(channel, ageThatAnswers(new AgeBand(band)));
+        reach[band][channel.ordinal()] = line(bandThatAnswers(band), channel).reach();
       }
     }
   }
 
   /** The priors of a country by its ISO code. */
   public static Priors of(String country) {
-    return new Priors(PriorFact.ALL, country);
+    boolean own = TABLE.stream().anyMatch(line -> line.country().equals(country));
+    return new Priors(own ? country : WITHOUT_TABLE, !own);
   }
 
   /** The probability (0..1) that a contact is answered. */
@@ -54,63 +73,35 @@ public final class Priors {
     return reach[band.index()][channel.ordinal()];
   }
 
-  /** The figures that this country's priors rest on. */
-  public List<PriorFact> facts() {
-    return facts.stream().filter(fact -> candidates(fact.metric()).contains(fact)).toList();
+  /** The country whose table this is. */
+  public String country() {
+    return country;
   }
 
-  private static int ageThatAnswers(AgeBand band) {
-    int middle = band.from() + 5;
-    return middle < 20 ? middle + YEARS_TO_PARENTS : middle;
+  /** Whether the country asked for has no table, and this is another's. */
+  public boolean borrowed() {
+    return borrowed;
   }
 
-  private double derive(Channel channel, int age) {
-    return switch (channel) {
-      case PHONE -> share(Metric.MOBILE_OWNED, age) * share(Metric.WANTS_CALL, age) * ages(age);
-      case LETTER ->
-          share(Metric.WANTS_CALL, age)
-              * (figure(Metric.LETTER_EFFECT, age) / figure(Metric.CALL_EFFECT, age))
-              * ages(age);
-      case SMS -> share(Metric.MOBILE_OWNED, age) * wantsText(age);
-      case EMAIL ->
-          share(Metric.INTERNET_USED, age)
-              * share(Metric.EMAIL_USED, age)
-              * share(Metric.WANTS_EMAIL, age);
-    };
+  /** The figures that the lines of a channel follow from. */
+  public List<PriorFact> facts(Channel channel) {
+    return TABLE.stream()
+        .filter(line -> line.country().equals(country) && line.channel() == channel)
+        .flatMap(line -> line.facts().stream())
+        .distinct()
+        .toList();
   }
 
-  /** Who owns a smartphone takes to texts as the young do, who owns none as the old do. */
-  private double wantsText(int age) {
-    double smartphone = share(Metric.SMARTPHONE_OWNED, age);
-    return smartphone * share(Metric.YOUNG_WANT_TEXT, age)
-        + (1 - smartphone) * share(Metric.OLD_WANT_TEXT, age);
+  private static int bandThatAnswers(int band) {
+    return band < FIRST_ADULT_BAND ? band + BANDS_TO_PARENTS : band;
   }
 
-  /** How much readier than the average this age is to pick up. */
-  private double ages(int age) {
-    double mean =
-        candidates(Metric.ANSWERS_CALLS).stream()
-            .mapToDouble(PriorFact::value)
-            .average()
-            .orElseThrow();
-    return figure(Metric.ANSWERS_CALLS, age) / mean;
-  }
-
-  private double share(Metric metric, int age) {
-    return figure(metric, age) / 100;
-  }
-
-  private double figure(Metric metric, int age) {
-    return candidates(metric).stream()
-        .filter(fact -> fact.covers(age))
+  private Line line(int band, Channel channel) {
+    int age = new AgeBand(band).from();
+    return TABLE.stream()
+        .filter(line -> line.country().equals(country))
+        .filter(line -> line.channel() == channel && line.fromAge() == age)
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no " + metric + " at age " + age))
-        .value();
-  }
-
-  private List<PriorFact> candidates(Metric metric) {
-    var ofMetric = facts.stream().filter(fact -> fact.metric() == metric).toList();
-    var own = ofMetric.stream().filter(fact -> fact.country().equals(country)).toList();
-    return own.isEmpty() ? ofMetric : own;
+        .orElseThrow(() -> new IllegalStateException("no " + channel + " at age " + age));
   }
 }

@@ -6,21 +6,17 @@ package care.anbu.suitability;
  *
  * @param prior what published figures let us expect
  * @param elsewhere the same band in the other departments of the clinic, shrunk towards the prior
+ * @param weight how many contacts of the department's own {@code elsewhere} counts as
  * @param attempts contacts made in this department, band and channel
  * @param answered how many of them were answered
  * @param estimate what we go by: own outcomes, shrunk towards {@code elsewhere}
  */
-public record Reach(double prior, double elsewhere, long attempts, long answered, double estimate) {
+public record Reach(
+    double prior, double elsewhere, double weight, long attempts, long answered, double estimate) {
 
-  /**
-   * How many contacts weigh as much as what was believed before them. With fewer, belief wins; with
-   * more, the clinic's own outcomes do.
-   */
-  static final double STRENGTH = 50;
-
-  /** The mean of a Beta prior of that strength after {@code answered} of {@code attempts}. */
-  static double shrink(long answered, long attempts, double believed, double strength) {
-    return (answered + strength * believed) / (attempts + strength);
+  /** The mean of a Beta prior of that weight after {@code answered} of {@code attempts}. */
+  static double shrink(long answered, long attempts, double believed, double weight) {
+    return (answered + weight * believed) / (attempts + weight);
   }
 
   /** The clinic's own share of answers; NaN before the first contact. */

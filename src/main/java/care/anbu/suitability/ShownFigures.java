@@ -28,7 +28,7 @@ class ShownFigures {
   Reach of(Reach reach) {
     return exact() || reach.attempts() >= SmallCell.LEAST
         ? reach
-        : new Reach(reach.prior(), reach.elsewhere(), 0, 0, reach.elsewhere());
+        : new Reach(reach.prior(), reach.elsewhere(), reach.weight(), 0, 0, reach.elsewhere());
   }
 
   /** What stands beside a figure that may be any below it; null where the figure is exact. */

@@ -141,13 +141,13 @@ public final class Suitability {
   private static final class Preference {
 
     /** They asked for another channel. */
-    private static final double NOT_ASKED_FOR = 0.6;
+    private static final double NOT_ASKED_FOR = 0.3;
 
     /** To be read, with low vision. */
-    private static final double HARD_TO_READ = 0.5;
+    private static final double HARD_TO_READ = 0.3;
 
     /** To be spoken, in a language the desk does not speak. */
-    private static final double HARD_TO_SPEAK = 0.5;
+    private static final double HARD_TO_SPEAK = 0.3;
 
     static double weight(ChoiceFacts patient, Channel channel) {
       double weight = 1;

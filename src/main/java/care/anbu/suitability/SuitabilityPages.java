@@ -58,7 +58,8 @@ public class SuitabilityPages {
         double answerWorth,
         List<BandRow> bands,
         List<ChannelReach> channels,
-        List<PriorFact> facts);
+        Priors priors,
+        String language);
   }
 
   /** One department in the list. */
@@ -94,7 +95,8 @@ public class SuitabilityPages {
   public record BandRow(AgeBand band, long patients, double share, List<Reach> reach) {}
 
   /** The reach of one channel over the age bands, youngest first. */
-  public record ChannelReach(Channel channel, List<Reach> bands) {
+  public record ChannelReach(
+      Channel channel, List<Reach> bands, Weights.Weight published, Weights.Weight elsewhere) {
 
     public long attempts() {
       return bands.stream().mapToLong(Reach::attempts).sum();
@@ -135,7 +137,8 @@ public class SuitabilityPages {
         Suitability.ANSWER_WORTH,
         bands().map(band -> bandRow(row.profile(), band, table)).toList(),
         channels().map(channel -> channelReach(department, channel, table)).toList(),
-        table.priors().facts());
+        table.priors(),
+        page.language());
   }
 
   /** Keeps what contacts cost this clinic. */
@@ -190,7 +193,9 @@ public class SuitabilityPages {
   private ChannelReach channelReach(Department department, Channel channel, ReachTable table) {
     return new ChannelReach(
         channel,
-        bands().map(band -> figures.of(table.cell(department.id, band, channel))).toList());
+        bands().map(band -> figures.of(table.cell(department.id, band, channel))).toList(),
+        table.weights().published(channel),
+        table.weights().elsewhere(channel));
   }
 
   private static Ladder.Rung rounded(Ladder.Rung rung) {

@@ -55,6 +55,7 @@ class DepartmentResourceTest {
           tallies.record(eye.id, AgeBand.ofAge(75), Channel.PHONE, true);
           return null;
         });
+    double weight = 1 / (1 / 51.0 + 50 / 51.0 / 16) - 1;
     double prior = Priors.of("KR").reach(AgeBand.ofAge(75), Channel.PHONE);
     signedIn(Role.COORDINATOR, clinic)
         .get("/api/v1/departments/{id}/suitability", eye.ref())
@@ -65,9 +66,14 @@ class DepartmentResourceTest {
         .body("bands[7].patients", equalTo(0))
         .body("bands[7].channels.channel", equalTo(List.of("PHONE", "LETTER", "SMS", "EMAIL")))
         .body("bands[7].channels[0].prior", closeTo(prior, 1e-9))
-        .body("bands[7].channels[0].reach", closeTo((1 + 50 * prior) / 51, 1e-9))
+        .body("bands[7].channels[0].reach", closeTo((1 + weight * prior) / (1 + weight), 1e-9))
         .body("bands[7].channels[0].attempts", equalTo(1))
-        .body("ladder", hasItem("PHONE"));
+        .body("ladder", hasItem("PHONE"))
+        .body("priorsOf", equalTo("KR"))
+        .body("weights.channel", equalTo(List.of("PHONE", "LETTER", "SMS", "EMAIL")))
+        .body("weights[0].published", equalTo(15.0))
+        .body("weights[0].elsewhere", equalTo(50.0))
+        .body("weights[0].elsewhereLearnt", equalTo(false));
   }
 
   @Test

@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import care.anbu.shared.AgeBand;
+import care.anbu.shared.Channel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Section 6.1 of the design: the age profile gives a department its default ladder. */
 class LadderTest {
@@ -19,9 +22,35 @@ class LadderTest {
   private static final long DEPARTMENT = 1;
 
   @Test
-  void aDepartmentOfTheOldCallsAndWrites() {
+  void aDepartmentOfTheOldCallsFirst() {
     assertThat(ladder(0, 0, 2, 3, 5, 20, 60, 240, 180).channels())
-        .containsExactly(PHONE, LETTER, SMS, EMAIL);
+        .containsExactly(PHONE, SMS, LETTER, EMAIL);
+  }
+
+  /** Mean ages as in Korean hospitals; in orthopaedics a call and a text are about even. */
+  @ParameterizedTest
+  @CsvSource({
+    "ophthalmology, 68, 14, PHONE SMS LETTER EMAIL",
+    "internal medicine, 60, 15, PHONE SMS LETTER EMAIL",
+    "orthopaedics, 57, 16, PHONE SMS LETTER EMAIL",
+    "dermatology, 34, 13, SMS PHONE EMAIL LETTER",
+    "dentistry, 45, 16, SMS PHONE EMAIL LETTER",
+    "paediatrics, 5, 4, SMS PHONE EMAIL LETTER"
+  })
+  void theUsualDepartmentsStartAsACoordinatorWould(
+      String department, double mean, double deviation, String channels) {
+    assertThat(ladder(ages(mean, deviation)).channels())
+        .extracting(Channel::name)
+        .containsExactly(channels.split(" "));
+  }
+
+  private static long[] ages(double mean, double deviation) {
+    var patients = new long[AgeBand.COUNT];
+    for (int age = 0; age < 100; age++) {
+      double off = (age - mean) / deviation;
+      patients[AgeBand.ofAge(age).index()] += Math.round(10_000 * Math.exp(-off * off / 2));
+    }
+    return patients;
   }
 
   @Test

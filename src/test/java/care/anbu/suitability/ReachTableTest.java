@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import care.anbu.shared.AgeBand;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +50,28 @@ class ReachTableTest {
 
   @Test
   void asManyContactsAsTheBeliefWeighsMeetItHalfWay() {
-    assertThat(table(calls(EYE, 50, 0)).reach(EYE, SEVENTIES, PHONE)).isEqualTo(PRIOR / 2);
+    long weight = Math.round(table().cell(EYE, SEVENTIES, PHONE).weight());
+    assertThat(table(calls(EYE, weight, 0)).reach(EYE, SEVENTIES, PHONE))
+        .isCloseTo(PRIOR / 2, within(0.01));
+  }
+
+  @Test
+  void whatManyContactsElsewhereHaveShownWeighsMoreThanThePublishedFiguresAlone() {
+    assertThat(table(calls(EYE, 3000, 1800)).cell(SKIN, SEVENTIES, PHONE).weight())
+        .isGreaterThan(table().cell(SKIN, SEVENTIES, PHONE).weight());
+  }
+
+  @Test
+  void threeLuckyAnswersNeverBeatThreeThousandContactsHoweverLittleBeliefWeighs() {
+    var tallies = new ArrayList<ReachTally>();
+    for (long department = 3; department < 9; department++) {
+      tallies.add(calls(department, 500, department % 2 == 0 ? 25 : 475));
+    }
+    tallies.add(new ReachTally(EYE, SEVENTIES, SMS, 3, 3));
+    tallies.add(calls(EYE, 3000, 1800));
+    var table = new ReachTable(PRIORS, tallies);
+    assertThat(table.weights().elsewhere(PHONE).contacts()).isEqualTo(Weights.SMALLEST);
+    assertThat(table.reach(EYE, SEVENTIES, SMS)).isLessThan(table.reach(EYE, SEVENTIES, PHONE));
   }
 
   @Test

@@ -61,8 +61,9 @@ class SuitabilityPagesTest {
         .statusCode(200)
         .body(containsString("No active patients yet, so all ages count alike."))
         .body(allOf(containsString("age-profile"), containsString("reach-EMAIL")))
-        .body(containsString("<td class=\"num\">54%</td>"))
+        .body(containsString("<td class=\"num\">86%</td>"))
         .body(containsString("https://kuk.kode.co.kr/article/view/kuk202212270041"))
+        .body(containsString("15 contacts · usual, too few contacts to compare yet"))
         .body(not(containsString("https://www.pewresearch.org")));
   }
 

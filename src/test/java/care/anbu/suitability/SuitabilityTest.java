@@ -63,7 +63,7 @@ class SuitabilityTest {
   void aContactThatMayBeOutOfDateCountsForLess() {
     var someone = new Someone(76);
     someone.by(PHONE).confidence = 0.3;
-    assertThat(choice(someone).channel()).isEqualTo(LETTER);
+    assertThat(choice(someone).channel()).isEqualTo(SMS);
   }
 
   @Test
@@ -74,18 +74,27 @@ class SuitabilityTest {
   }
 
   @Test
+  void whoAsksForCallsIsCalledAtAnyAge() {
+    for (int age : new int[] {4, 25, 35, 45, 55, 65, 85}) {
+      var someone = new Someone(age);
+      someone.preferred = PHONE;
+      assertThat(choice(someone).channel()).isEqualTo(PHONE);
+    }
+  }
+
+  @Test
   void whatThePatientAskedForStillGivesWayToAContactThatHardlyExists() {
     var someone = new Someone(76);
     someone.preferred = LETTER;
     someone.by(LETTER).confidence = 0.1;
-    assertThat(choice(someone).channel()).isEqualTo(PHONE);
+    assertThat(choice(someone).channel()).isEqualTo(SMS);
   }
 
   @Test
   void whoNeverAnswersCallsIsReachedAnotherWay() {
     var someone = new Someone(76);
     someone.by(PHONE).attempts = 8;
-    assertThat(choice(someone).channel()).isEqualTo(LETTER);
+    assertThat(choice(someone).channel()).isEqualTo(SMS);
     someone.by(PHONE).answers = 7;
     assertThat(choice(someone).channel()).isEqualTo(PHONE);
   }
@@ -101,7 +110,7 @@ class SuitabilityTest {
   void whoSpeaksAnotherLanguageThanTheDeskIsWrittenTo() {
     var old = new Someone(76);
     old.otherLanguage = true;
-    assertThat(choice(old).channel()).isEqualTo(LETTER);
+    assertThat(choice(old).channel()).isEqualTo(SMS);
   }
 
   @Test
@@ -117,9 +126,9 @@ class SuitabilityTest {
   @Test
   void aDearChannelMustReachMoreToBeWorthIt() {
     costs = costs.with(Map.of(PHONE, Costs.Cost.of("40", "12")));
-    assertThat(choice(new Someone(76)).channel()).isEqualTo(LETTER);
-    costs = costs.with(Map.of(LETTER, Costs.Cost.of("4000", "0.5")));
     assertThat(choice(new Someone(76)).channel()).isEqualTo(SMS);
+    costs = costs.with(Map.of(SMS, Costs.Cost.of("800", "0")));
+    assertThat(choice(new Someone(76)).channel()).isEqualTo(LETTER);
   }
 
   @Test
@@ -128,7 +137,7 @@ class SuitabilityTest {
     someone.by(PHONE).confidence = 0.9;
     someone.preferred = LETTER;
     double reach = Priors.of("KR").reach(someone.band, PHONE);
-    double gain = 18 * reach * 0.9 * 0.6 - (4 + 40 / 400.0);
+    double gain = 18 * reach * 0.9 * 0.3 - (4 + 40 / 400.0);
     assertThat(option(choice(someone), PHONE).gain()).isEqualTo((int) Math.round(10 * gain));
   }
 
@@ -137,7 +146,7 @@ class SuitabilityTest {
     ChoiceReason why = choice(new Someone(76).without(EMAIL)).reason();
     assertThat(why.options())
         .extracting(ChoiceReason.Option::channel)
-        .containsExactly(PHONE, LETTER, SMS, EMAIL);
+        .containsExactly(PHONE, SMS, LETTER, EMAIL);
     assertThat(why.allowed())
         .extracting(ChoiceReason.Option::gain)
         .isSortedAccordingTo((a, b) -> b - a);
