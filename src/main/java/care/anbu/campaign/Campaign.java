@@ -2,6 +2,7 @@ package care.anbu.campaign;
 
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.plan.PlanSummaryJson;
+import care.anbu.patient.DoNotContact;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
@@ -41,7 +42,15 @@ public class Campaign extends ClinicOwned {
 
   public Long ownerId;
   public Long departmentId;
+
+  /** Whom it means, once; null: whoever becomes due by its protocol. */
   public Long segmentId;
+
+  /** Whoever becomes due by it is taken in, day by day; null: the patients of a segment. */
+  public Long protocolId;
+
+  /** It reminds of booked visits, so that neither a booking nor a visit before it ends it. */
+  public boolean aboutBooking;
 
   /** The criterion as planned, JSON: later edits of the segment change nothing. */
   private String criterion;
@@ -199,11 +208,29 @@ public class Campaign extends ClinicOwned {
         || enrolledOn != null && !day.isAfter(enrolledOn.plusDays(measureDays));
   }
 
-  /** The recipients are chosen; {@code criterion} is frozen as the one that was planned. */
+  /** Whether it goes on for as long as its protocol works. */
+  public boolean isContinuous() {
+    return protocolId != null;
+  }
+
+  /** The reasons for which its patients are left alone. */
+  public Set<DoNotContact> leavesAlone() {
+    return aboutBooking ? DoNotContact.WHATEVER_IS_BOOKED : EnumSet.allOf(DoNotContact.class);
+  }
+
+  /**
+   * The recipients are chosen; {@code criterion} is frozen as the one that was planned, and null
+   * where a protocol says who they are.
+   */
   public void planned(String criterion, PlanSummary summary, Instant at) {
     this.criterion = criterion;
     plannedAt = at;
     planSummary = summary;
+  }
+
+  /** More recipients were chosen since, so that this is what all come to. */
+  public void admitted(PlanSummary all) {
+    planSummary = all;
   }
 
   /** Something changed, so that the plan no longer fits. */

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class CampaignNeeds implements NeedSource {
 
-  private static final List<CampaignState> AHEAD =
+  static final List<CampaignState> AHEAD =
       List.of(
           CampaignState.APPROVED, CampaignState.PILOT, CampaignState.RUNNING, CampaignState.PAUSED);
 

@@ -151,4 +151,19 @@ public interface CampaignTexts {
 
   @Message
   String dueNextBy(String channel, String day);
+
+  @Message
+  String problem_recipients();
+
+  @Message
+  String problem_protocol();
+
+  @Message
+  String problem_protocol_department();
+
+  @Message
+  String problem_protocol_counting();
+
+  @Message
+  String recipients();
 }

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The campaigns of the clinic, with what belongs to each. */
 @ApplicationScoped
@@ -41,6 +42,35 @@ public class Campaigns implements PanacheRepository<Campaign> {
         .stream()
         .filter(campaign -> campaign.measuredOn(today) && !campaign.setAside())
         .toList();
+  }
+
+  /** Others that contact, or are about to contact, whoever is due by a protocol. */
+  public Stream<Campaign> takingFor(long protocolId, long otherThan) {
+    return list(
+        "protocolId = ?1 and id <> ?2 and state in ?3 order by id",
+        protocolId,
+        otherThan,
+        List.of(
+            CampaignState.APPROVED,
+            CampaignState.PILOT,
+            CampaignState.RUNNING,
+            CampaignState.PAUSED))
+        .stream();
+  }
+
+  /**
+   * Of two campaigns of a department that are approved in one instant, the second waits until the
+   * first is, and sees whom it takes.
+   */
+  public void holdDepartment(long campaignId) {
+    // Before anything is read: what is read first is what the whole transaction sees.
+    sql.query(
+            "select d.id from campaign c join department d on d.clinic_id = c.clinic_id"
+                + " and d.id = c.department_id"
+                + " where c.clinic_id = :clinic and c.id = :id for update",
+            Long.class)
+        .setParameter("id", campaignId)
+        .getResultList();
   }
 
   /** The campaign of that id in this clinic, or a 404. */

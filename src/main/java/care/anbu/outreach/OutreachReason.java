@@ -12,6 +12,7 @@ public enum OutreachReason {
   DECEASED,
   INACTIVE,
   EXCLUDED,
+  NOT_DUE,
   NO_CONSENT,
   OPTED_OUT,
   CONTACT_BAD,

@@ -79,7 +79,7 @@ class OutreachTrail {
       if (selection == null) {
         return;
       }
-      add(texts.trailSelected(), selection.segment() + " · " + selection.campaign().goal);
+      add(texts.trailSelected(), selection.meant() + " · " + selection.campaign().goal);
       add(texts.trailChannel(), selection.why());
       if (selection.approvedBy() != null) {
         add(texts.trailApproved(), selection.approvedBy(), selection.approvedAt());

@@ -1,5 +1,6 @@
 package care.anbu.patient;
 
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -23,6 +24,9 @@ public enum DoNotContact {
       asked ->
           exists("visit v", asked, visit("v", asked.department(), asked.since(), asked.now()))),
   BOOKED(asked -> exists("appointment a", asked, booking("a", asked.now(), asked.department())));
+
+  /** Those that hold for a patient who is reminded of a booked visit, too. */
+  public static final Set<DoNotContact> WHATEVER_IS_BOOKED = Set.of(DECEASED, INACTIVE, EXCLUDED);
 
   private static final Pattern LETTER_AFTER_LINE = Pattern.compile("(?<=[a-z])_([a-z])");
 

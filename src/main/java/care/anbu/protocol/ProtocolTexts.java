@@ -216,4 +216,19 @@ public interface ProtocolTexts {
 
   @Message
   String whole();
+
+  @Message
+  String startCampaign();
+
+  @Message
+  String nextBooked(String day);
+
+  @Message
+  String nextInCampaign(String name);
+
+  @Message
+  String nextInCampaignOn(String name, String day);
+
+  @Message
+  String nextNobody();
 }

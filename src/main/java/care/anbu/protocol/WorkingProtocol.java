@@ -1,6 +1,7 @@
 package care.anbu.protocol;
 
 import care.anbu.protocol.rule.ProtocolDefinition;
+import care.anbu.shared.Id;
 
 /**
  * A protocol in use with what its approved version says.
@@ -9,6 +10,11 @@ import care.anbu.protocol.rule.ProtocolDefinition;
  */
 public record WorkingProtocol(
     long id, String name, long departmentId, int version, ProtocolDefinition definition) {
+
+  /** The text form of the id, for addresses and JSON. */
+  public String ref() {
+    return Id.text(id);
+  }
 
   static WorkingProtocol of(CareProtocol protocol, ProtocolVersion approved) {
     return new WorkingProtocol(

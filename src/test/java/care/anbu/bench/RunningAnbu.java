@@ -62,7 +62,7 @@ final class RunningAnbu implements AutoCloseable {
    * are not compared by themselves meanwhile: {@link DuplicatesBench} measures that.
    */
   static RunningAnbu empty(Path folder) throws IOException, InterruptedException {
-    return start(folder, false, "-Danbu.linkage.automatic=false");
+    return start(folder, false, "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0");
   }
 
   /** The same with the demo clinics. */

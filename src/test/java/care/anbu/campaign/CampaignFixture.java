@@ -114,6 +114,7 @@ public class CampaignFixture {
             null,
             "EYE",
             segments.inOrder().get(0).ref(),
+            null,
             Purpose.CARE),
         new CampaignDraft.Times(
             null, LocalTime.of(8, 0), LocalTime.of(21, 0), EnumSet.allOf(DayOfWeek.class)),
@@ -145,6 +146,14 @@ public class CampaignFixture {
       row.campaignId = campaign.id;
       em.persist(row);
     }
+    return campaign;
+  }
+
+  /** The same for whoever becomes due by a protocol of the department. */
+  public Campaign campaign(CampaignDraft draft, long protocolId) {
+    Campaign campaign = campaign(draft);
+    campaign.segmentId = null;
+    campaign.protocolId = protocolId;
     return campaign;
   }
 

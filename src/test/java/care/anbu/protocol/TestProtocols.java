@@ -4,6 +4,7 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.protocol.rule.ProtocolDefinition;
+import care.anbu.shared.ClinicSql;
 import care.anbu.testsupport.TestClinics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -18,6 +19,7 @@ public class TestProtocols {
   @Inject ProtocolVersions versions;
   @Inject Departments departments;
   @Inject StaffMembers staff;
+  @Inject ClinicSql sql;
   @Inject Clock clock;
 
   /** Returns its id. */
@@ -41,6 +43,18 @@ public class TestProtocols {
           protocols.persist(protocol);
           version(protocol, 1, definition);
           return protocol.id;
+        });
+  }
+
+  /** Nobody is due by it any more. */
+  public void retire(String clinic, long protocol) {
+    tests.in(
+        clinic,
+        () -> {
+          protocols.requireToChange(protocol).retire(1, clock);
+          return sql.update(
+                  "delete from patient_due where clinic_id = :clinic and protocol_id = " + protocol)
+              .executeUpdate();
         });
   }
 

@@ -29,6 +29,8 @@ public record CampaignDraft(
    * For whom it is, and what for.
    *
    * @param measureDays a visit within so many days of the first contact counts, 1 to 365
+   * @param segment whose patients are contacted, once
+   * @param protocol by which whoever becomes due is contacted, day by day; either of the two
    */
   public record Aim(
       String name,
@@ -37,6 +39,7 @@ public record CampaignDraft(
       String owner,
       String department,
       String segment,
+      String protocol,
       Purpose purpose) {}
 
   /** When something is sent. */
@@ -76,6 +79,7 @@ public record CampaignDraft(
             text(campaign.ownerId),
             text(campaign.departmentId),
             text(campaign.segmentId),
+            text(campaign.protocolId),
             campaign.purpose),
         new Times(campaign.startsOn, campaign.windowFrom, campaign.windowTo, campaign.days()),
         new Limits(

@@ -3,6 +3,7 @@ package care.anbu.campaign.draft;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Staff;
 import care.anbu.message.MessageTemplate;
+import care.anbu.protocol.WorkingProtocol;
 import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
@@ -30,6 +31,7 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
   /** What can be chosen from. */
   public record Choices(
       List<Segment> segments,
+      List<WorkingProtocol> protocols,
       List<Department> departments,
       List<Staff> staff,
       List<MessageTemplate> templates) {}
@@ -94,14 +96,16 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
   /** Reads what the browser sent. */
   public static CampaignDraft read(
       MultivaluedMap<String, String> form, List<MessageTemplate> templates) {
+    var recipients = Recipients.read(form.getFirst("recipients"));
     return new CampaignDraft(
         new CampaignDraft.Aim(
             form.getFirst("name"),
             form.getFirst("goal"),
             Typed.whole("measureDays", form.getFirst("measureDays")),
             chosen(form, "owner"),
-            chosen(form, "department"),
-            chosen(form, "segment"),
+            recipients.isProtocol() ? null : chosen(form, "department"),
+            recipients.segment(),
+            recipients.protocol(),
             Typed.choice("purpose", form.getFirst("purpose"), Purpose.class)),
         new CampaignDraft.Times(
             Typed.day("startsOn", form.getFirst("startsOn")),

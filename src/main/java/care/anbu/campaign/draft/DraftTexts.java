@@ -99,4 +99,16 @@ public interface DraftTexts {
 
   @Message
   String previewMissing(String variable);
+
+  @Message
+  String whoeverIsDue();
+
+  @Message
+  String segmentOnce();
+
+  @Message
+  String recipientsHint();
+
+  @Message
+  String departmentHint();
 }

@@ -8,6 +8,9 @@ import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
+import care.anbu.protocol.CareProtocols;
+import care.anbu.protocol.WorkingProtocol;
+import care.anbu.protocol.rule.BeforeBooking;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -32,6 +35,7 @@ public class Drafting {
 
   @Inject Campaigns campaigns;
   @Inject Segments segments;
+  @Inject CareProtocols protocols;
   @Inject StaffMembers staff;
   @Inject MessageTemplates messageTemplates;
   @Inject DraftDefaults defaults;
@@ -84,10 +88,7 @@ public class Drafting {
   private void write(Campaign campaign, CampaignDraft draft) {
     campaign.name = words("name", draft.aim().name(), NAME_LENGTH, "campaign:problem_name");
     campaign.goal = words("goal", draft.aim().goal(), GOAL_LENGTH, "campaign:problem_goal");
-    require("department", draft.aim().department() != null, "campaign:problem_department");
-    campaign.departmentId = segments.departmentIds().applyAsLong(draft.aim().department());
-    campaign.segmentId =
-        segments.require(id("segment", draft.aim().segment(), "campaign:problem_segment")).id;
+    recipients(campaign, draft.aim());
     set(draft.aim().owner(), owner -> campaign.ownerId = owner(owner));
     set(draft.aim().purpose(), purpose -> campaign.purpose = purpose);
     set(draft.times().startsOn(), day -> campaign.startsOn = day);
@@ -102,6 +103,33 @@ public class Drafting {
     set(draft.limits().explorationPercent(), percent -> campaign.explorationPercent = percent);
     set(draft.limits().lateHours(), hours -> campaign.lateHours = hours);
     verify(campaign);
+  }
+
+  /** A protocol has its department; patients of a segment are contacted by whichever is meant. */
+  private void recipients(Campaign campaign, CampaignDraft.Aim aim) {
+    require(
+        "segment", aim.segment() == null || aim.protocol() == null, "campaign:problem_recipients");
+    Long department =
+        aim.department() == null ? null : segments.departmentIds().applyAsLong(aim.department());
+    if (aim.protocol() == null) {
+      require("department", department != null, "campaign:problem_department");
+      campaign.segmentId =
+          segments.require(id("segment", aim.segment(), "campaign:problem_segment")).id;
+      campaign.protocolId = null;
+      campaign.aboutBooking = false;
+    } else {
+      WorkingProtocol protocol =
+          protocols.requireWorking(id("protocol", aim.protocol(), "campaign:problem_protocol"));
+      require(
+          "department",
+          department == null || department == protocol.departmentId(),
+          "campaign:problem_protocol_department");
+      department = protocol.departmentId();
+      campaign.segmentId = null;
+      campaign.protocolId = protocol.id();
+      campaign.aboutBooking = protocol.definition().rule() instanceof BeforeBooking;
+    }
+    campaign.departmentId = department;
   }
 
   private void verify(Campaign campaign) {

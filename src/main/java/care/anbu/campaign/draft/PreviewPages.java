@@ -14,6 +14,8 @@ import care.anbu.message.MessagingRules;
 import care.anbu.message.Rendering;
 import care.anbu.message.Variables;
 import care.anbu.patient.Patient;
+import care.anbu.protocol.CareProtocols;
+import care.anbu.protocol.due.DueLists;
 import care.anbu.segment.SegmentPreviews;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
@@ -54,6 +56,8 @@ public class PreviewPages {
   @Inject Departments departments;
   @Inject MessageTemplates messageTemplates;
   @Inject SegmentPreviews previews;
+  @Inject CareProtocols protocols;
+  @Inject DueLists dueLists;
   @Inject PageLanguage page;
   @Inject Clinics clinics;
   @Inject AccessLogs accessLogs;
@@ -61,20 +65,32 @@ public class PreviewPages {
 
   @GET
   public TemplateInstance preview(
-      @QueryParam("segment") String segment,
+      @QueryParam("recipients") String recipients,
       @QueryParam("department") String department,
       @QueryParam("template") List<String> template,
       @QueryParam("sample") @DefaultValue("0") int sample) {
     // Looked for in turn, before there is a transaction.
-    Patient patient =
-        segment == null || segment.isBlank()
-            ? null
-            : previews.one(Id.fromString(segment).value(), sample, page.language()).orElse(null);
+    Patient patient = one(Recipients.read(recipients), sample);
     List<Text> texts =
         patient == null
             ? List.of()
             : QuarkusTransaction.requiringNew().call(() -> texts(patient, template, department));
     return Templates.preview(patient, texts, sample);
+  }
+
+  /** One of those who are meant; null where nobody is, or nobody may be shown. */
+  private Patient one(Recipients recipients, int place) {
+    if (recipients.segment() != null) {
+      long segment = Id.fromString(recipients.segment()).value();
+      return previews.one(segment, place, page.language()).orElse(null);
+    }
+    if (!recipients.isProtocol()) {
+      return null;
+    }
+    long protocol = Id.fromString(recipients.protocol()).value();
+    return QuarkusTransaction.requiringNew()
+        .call(() -> dueLists.one(protocols.requireWorking(protocol), place))
+        .orElse(null);
   }
 
   private List<Text> texts(Patient patient, List<String> template, String department) {

@@ -5,9 +5,11 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.DailyStep;
 import care.anbu.campaign.member.Members;
+import care.anbu.campaign.plan.Planner;
 import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.PatientsVisited;
+import care.anbu.protocol.CareProtocols;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -33,6 +35,8 @@ public class CampaignDays {
   @Inject Campaigns campaigns;
   @Inject Members members;
   @Inject MemberExits exits;
+  @Inject Planner planner;
+  @Inject CareProtocols protocols;
   @Inject Enrolment enrolment;
   @Inject Clinics clinics;
   @Inject ClinicRounds rounds;
@@ -151,13 +155,23 @@ public class CampaignDays {
 
   private void enrol(Campaign campaign, ZonedDateTime now) {
     if (campaign.enrolsAt(now)) {
+      if (campaign.isContinuous()) {
+        planner.admit(campaign);
+      }
       enrolment.enrol(campaign, now.toLocalDate(), now.toInstant());
       campaign.enrolledOn = campaign.contactDay(now);
       campaign.succeeded(DailyStep.ENROL);
     }
-    if (campaign.state() == CampaignState.RUNNING && !members.anyoneLeft(campaign)) {
+    if (campaign.state() == CampaignState.RUNNING
+        && !members.anyoneLeft(campaign)
+        && !becomesDue(campaign)) {
       campaigns.getEntityManager().persist(campaign.finish(now.toInstant()));
     }
+  }
+
+  /** Whether more patients may come: nobody does by a protocol that was retired. */
+  private boolean becomesDue(Campaign campaign) {
+    return campaign.isContinuous() && !protocols.require(campaign.protocolId).isRetired();
   }
 
   /** By the clock of the clinic. */

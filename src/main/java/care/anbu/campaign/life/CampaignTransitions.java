@@ -46,6 +46,9 @@ public class CampaignTransitions {
   }
 
   private boolean decide(long campaignId, CampaignState to, String reason, Integer seenVersion) {
+    if (to == CampaignState.APPROVED) {
+      campaigns.holdDepartment(campaignId);
+    }
     Campaign campaign = campaigns.hold(campaignId);
     if (campaign.state() == to) {
       return false;

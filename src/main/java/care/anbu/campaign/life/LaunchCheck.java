@@ -11,6 +11,7 @@ public record LaunchCheck(Kind kind, boolean passed, String detail) {
   public enum Kind {
     GOAL,
     OWNER,
+    PROTOCOL,
     RECIPIENTS,
     NOT_ELSEWHERE,
     TEMPLATES,

@@ -18,6 +18,8 @@ import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.MessagingRules;
 import care.anbu.message.SendWindow;
+import care.anbu.protocol.CareProtocol;
+import care.anbu.protocol.CareProtocols;
 import care.anbu.shared.Channel;
 import care.anbu.shared.LayoutTexts;
 import care.anbu.suitability.ChannelCosts;
@@ -26,6 +28,7 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -40,6 +43,7 @@ public class LaunchChecks {
 
   @Inject Campaigns campaigns;
   @Inject Members members;
+  @Inject CareProtocols protocols;
   @Inject RecipientSelection recipients;
   @Inject MessageTemplates messageTemplates;
   @Inject StaffMembers staff;
@@ -54,16 +58,37 @@ public class LaunchChecks {
         campaigns.templates(campaign.id).stream()
             .map(link -> messageTemplates.require(link.templateId))
             .toList();
-    return List.of(
-        check(Kind.GOAL, !campaign.goal.isBlank()),
-        check(Kind.OWNER, staff.require(campaign.ownerId).active),
-        check(Kind.RECIPIENTS, campaign.plan().filter(plan -> treated(plan) > 0).isPresent()),
-        check(Kind.NOT_ELSEWHERE, recipients.takenSincePlanned(campaign) == 0),
-        failingOn(Kind.TEMPLATES, missingTexts(campaign, texts)),
-        failingOn(Kind.GUARD, objections(campaign, texts)),
-        check(Kind.BUDGET, campaign.budget.signum() > 0),
-        check(Kind.CAPACITY, deskCanCall(campaign)),
-        window(campaign));
+    var checks = new ArrayList<LaunchCheck>();
+    if (campaign.isContinuous()) {
+      checks.add(protocol(campaign));
+    }
+    checks.addAll(
+        List.of(
+            check(Kind.GOAL, !campaign.goal.isBlank()),
+            check(Kind.OWNER, staff.require(campaign.ownerId).active),
+            check(Kind.RECIPIENTS, hasRecipients(campaign)),
+            check(Kind.NOT_ELSEWHERE, recipients.takenSincePlanned(campaign) == 0),
+            failingOn(Kind.TEMPLATES, missingTexts(campaign, texts)),
+            failingOn(Kind.GUARD, objections(campaign, texts)),
+            check(Kind.BUDGET, campaign.budget.signum() > 0),
+            check(Kind.CAPACITY, deskCanCall(campaign)),
+            window(campaign)));
+    return checks;
+  }
+
+  /** It works, and nobody else contacts for it. */
+  private LaunchCheck protocol(Campaign campaign) {
+    CareProtocol protocol = protocols.require(campaign.protocolId);
+    if (protocol.isRetired()) {
+      return new LaunchCheck(Kind.PROTOCOL, false, protocol.name);
+    }
+    return failingOn(
+        Kind.PROTOCOL, campaigns.takingFor(protocol.id, campaign.id).map(other -> other.name));
+  }
+
+  /** Whoever becomes due may do so on another day; a segment is contacted once. */
+  private static boolean hasRecipients(Campaign campaign) {
+    return campaign.plan().filter(plan -> campaign.isContinuous() || treated(plan) > 0).isPresent();
   }
 
   private static LaunchCheck check(Kind kind, boolean passed) {

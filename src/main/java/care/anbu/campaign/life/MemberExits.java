@@ -56,6 +56,15 @@ class MemberExits {
     var department = Map.<String, Object>of("department", campaign.departmentId);
     leave(campaign, now, planned, DoNotContact.EXCLUDED, department);
     leaveOptedOut(campaign, now, planned);
+    leaveWhatIsNotDue(campaign, now, planned);
+    if (!campaign.aboutBooking) {
+      leaveWhoIsBack(campaign, now, planned);
+    }
+    closeUsedLadders(campaign, time.toLocalDate(), now);
+    closeMeasuredHoldouts(campaign, now);
+  }
+
+  private void leaveWhoIsBack(Campaign campaign, Instant now, boolean planned) {
     leave(
         campaign,
         now,
@@ -74,8 +83,22 @@ class MemberExits {
         planned,
         DoNotContact.BOOKED,
         Map.of("department", campaign.departmentId, "now", Timestamp.from(now)));
-    closeUsedLadders(campaign, time.toLocalDate(), now);
-    closeMeasuredHoldouts(campaign, now);
+  }
+
+  /** What a protocol asked for is settled, or it asks for it no more. */
+  private void leaveWhatIsNotDue(Campaign campaign, Instant now, boolean planned) {
+    if (campaign.isContinuous()) {
+      leave(
+              campaign,
+              now,
+              planned,
+              ExitReason.NOT_DUE,
+              "not exists (select 1 from patient_due d where d.clinic_id = m.clinic_id"
+                  + " and d.protocol_id = :protocol and d.patient_id = m.patient_id"
+                  + " and d.state = 'DUE')")
+          .setParameter("protocol", campaign.protocolId)
+          .executeUpdate();
+    }
   }
 
   private void noteVisits(Campaign campaign, Instant now) {

@@ -7,6 +7,8 @@ public enum ExitReason {
   VISITED,
   BOOKED,
   DECLINED,
+  /** What they were due for is settled, or not wanted any more. */
+  NOT_DUE,
   /** Said no to every channel. */
   OPTED_OUT,
   DECEASED,

@@ -29,6 +29,12 @@ public class Member extends ClinicOwned {
   public Long campaignId;
   public Long patientId;
 
+  /**
+   * Day of the choice, in the zone of the clinic: who is due again later is a member again. Of
+   * those chosen before days were kept, the first of all days.
+   */
+  public LocalDate plannedOn = LocalDate.EPOCH;
+
   @Enumerated(EnumType.STRING)
   public Arm arm;
 

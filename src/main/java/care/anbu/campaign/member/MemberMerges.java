@@ -29,7 +29,7 @@ class MemberMerges implements PatientRows {
 
   @Override
   public List<PatientTable> tables() {
-    return List.of(PatientTable.unique("member", "campaign_id"));
+    return List.of(PatientTable.unique("member", "campaign_id", "planned_on"));
   }
 
   @Override

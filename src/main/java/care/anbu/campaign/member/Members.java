@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.hibernate.query.Query;
 
 /** The members of campaigns. */
@@ -203,6 +204,33 @@ public class Members implements PanacheRepository<Member> {
         now,
         campaign.id,
         List.of(Member.State.PLANNED, Member.State.ACTIVE));
+  }
+
+  /** Forgets who was refused before a day, so that they are decided about again. */
+  public void forgetRefused(Campaign campaign, LocalDate before) {
+    delete(
+        "campaignId = ?1 and state = ?2 and plannedOn < ?3",
+        campaign.id,
+        Member.State.REFUSED,
+        before);
+  }
+
+  /** How many stand refused, by the rule that took the last channel away. */
+  public Map<Refusal, Long> refusals(Campaign campaign) {
+    return getEntityManager()
+        .createQuery(
+            "select refusal, count(*) from Member where campaignId = ?1 and state = ?2"
+                + " group by refusal",
+            Object[].class)
+        .setParameter(1, campaign.id)
+        .setParameter(2, Member.State.REFUSED)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> (Refusal) row[0],
+                row -> (Long) row[1],
+                Long::sum,
+                () -> new EnumMap<>(Refusal.class)));
   }
 
   /** Forgets who was planned, so that the campaign can be planned anew. */

@@ -21,14 +21,14 @@ public class Selections {
   /**
    * How a patient came into a campaign.
    *
-   * @param segment name of the group that was meant
+   * @param meant name of the segment, or of the protocol by which they were due
    * @param why the reason for the channel, as one sentence
    * @param approvedBy name; null when nobody has approved the campaign yet
    * @param visitedAt the first visit after enrolment, or null
    */
   public record Selection(
       Campaign campaign,
-      String segment,
+      String meant,
       String why,
       String approvedBy,
       Instant approvedAt,
@@ -45,8 +45,11 @@ public class Selections {
         database
             .createQuery(
                 """
-                select m, c, g.name, d from Member m join Campaign c on c.id = m.campaignId
-                join Segment g on g.id = c.segmentId join Department d on d.id = c.departmentId
+                select m, c, coalesce(g.name, r.name), d
+                from Member m join Campaign c on c.id = m.campaignId
+                left join Segment g on g.id = c.segmentId
+                left join CareProtocol r on r.id = c.protocolId
+                join Department d on d.id = c.departmentId
                 where m.id in :members
                 """,
                 Object[].class)

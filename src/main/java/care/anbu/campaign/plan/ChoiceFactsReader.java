@@ -1,6 +1,8 @@
 package care.anbu.campaign.plan;
 
+import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.DoNotContact;
 import care.anbu.patient.contact.TrustFigures;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.IdBatch;
@@ -12,6 +14,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads what the choice of a channel depends on, for many patients at a time: one query per kind of
@@ -30,15 +33,26 @@ public class ChoiceFactsReader {
   @Inject @All List<EarlierOutreach> earlierOutreach;
 
   /**
-   * The facts of these patients, in the order of their ids; who is not in this clinic is left out.
+   * For what.
    *
    * @param departmentId the department that would contact them
+   * @param against the reasons for which they are left alone
    */
-  public List<ChoiceFacts> of(Collection<Long> patientIds, long departmentId, Purpose purpose) {
-    return of(IdBatch.of(patientIds), departmentId, purpose);
+  public record Asked(long departmentId, Purpose purpose, Set<DoNotContact> against) {
+
+    public static Asked of(Campaign campaign) {
+      return new Asked(campaign.departmentId, campaign.purpose, campaign.leavesAlone());
+    }
   }
 
-  List<ChoiceFacts> of(IdBatch batch, long departmentId, Purpose purpose) {
+  /**
+   * The facts of these patients, in the order of their ids; who is not in this clinic is left out.
+   */
+  public List<ChoiceFacts> of(Collection<Long> patientIds, Asked asked) {
+    return of(IdBatch.of(patientIds), asked);
+  }
+
+  List<ChoiceFacts> of(IdBatch batch, Asked asked) {
     if (batch.ids().length == 0) {
       return List.of();
     }
@@ -48,11 +62,16 @@ public class ChoiceFactsReader {
               new FactQueries(rows, batch, clinics.current(), trust.current(), clock.instant());
           var patients = queries.patients();
           queries.addContactPoints(patients);
-          queries.addConsents(patients, purpose);
-          queries.addExclusions(patients, departmentId);
-          queries.addVisitsAndBookings(patients, departmentId);
+          queries.addConsents(patients, asked.purpose());
+          queries.addExclusions(patients, asked.departmentId());
+          if (asked.against().contains(DoNotContact.VISITED)) {
+            queries.addVisits(patients, asked.departmentId());
+          }
+          if (asked.against().contains(DoNotContact.BOOKED)) {
+            queries.addBookings(patients, asked.departmentId());
+          }
           addHistory(batch, patients);
-          return queries.facts(patients, purpose);
+          return queries.facts(patients, asked.purpose());
         });
   }
 

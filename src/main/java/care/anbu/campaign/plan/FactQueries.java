@@ -145,7 +145,7 @@ final class FactQueries {
         departmentId);
   }
 
-  void addVisitsAndBookings(PatientFacts[] patients, long departmentId) throws SQLException {
+  void addVisits(PatientFacts[] patients, long departmentId) throws SQLException {
     Instant back = today.minusDays(BACK_WITHIN_DAYS).atStartOfDay(clinic.zoneId()).toInstant();
     leaveAlone(
         "select patient_id from visit v where "
@@ -156,6 +156,9 @@ final class FactQueries {
         departmentId,
         back,
         now);
+  }
+
+  void addBookings(PatientFacts[] patients, long departmentId) throws SQLException {
     leaveAlone(
         "select patient_id from appointment a where "
             + DoNotContact.booking("a", "?", "?")

@@ -6,20 +6,23 @@ import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.Choice;
 import care.anbu.suitability.ChoiceFacts;
 import java.sql.SQLException;
+import java.time.LocalDate;
 
 /** Stores the members of a plan. */
 final class MemberWriter implements AutoCloseable {
 
   private final SqlConnection.RowInsert insert;
   private final long campaignId;
+  private final LocalDate day;
 
-  MemberWriter(SqlConnection rows, long campaignId) throws SQLException {
+  MemberWriter(SqlConnection rows, long campaignId, LocalDate day) throws SQLException {
     this.campaignId = campaignId;
+    this.day = day;
     this.insert =
         rows.insert(
-            "insert into member (clinic_id, id, campaign_id, patient_id, arm, state, channel,"
+            "insert into member (clinic_id, id, campaign_id, patient_id, planned_on, arm, state, channel,"
                 + " contact_point_id, band, explored, choice_reason, refusal, benefit)",
-            13);
+            14);
   }
 
   /** Returns the id of the member. */
@@ -30,6 +33,7 @@ final class MemberWriter implements AutoCloseable {
         id,
         campaignId,
         patient.patientId(),
+        day,
         arm,
         refused ? "REFUSED" : "PLANNED",
         refused ? null : choice.channel(),

@@ -6,6 +6,7 @@ import care.anbu.suitability.Refusal;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.math.BigDecimal;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a plan comes to, as shown before anything is sent.
@@ -32,6 +33,31 @@ public record PlanSummary(
     BigDecimal cost,
     BigDecimal minutes,
     long millis) {
+
+  /**
+   * Both together.
+   *
+   * @param refused who stands refused now: of those of the past many were decided anew
+   */
+  public PlanSummary plus(PlanSummary more, Map<Refusal, Long> refused) {
+    return new PlanSummary(
+        found + more.found,
+        elsewhere + more.elsewhere,
+        members + more.members,
+        sum(byChannel, more.byChannel),
+        sum(byArm, more.byArm),
+        refused,
+        explored + more.explored,
+        cost.add(more.cost),
+        minutes.add(more.minutes),
+        millis + more.millis);
+  }
+
+  private static <K extends Comparable<K>> Map<K, Long> sum(Map<K, Long> some, Map<K, Long> more) {
+    var sum = new TreeMap<>(some);
+    more.forEach((key, count) -> sum.merge(key, count, Long::sum));
+    return sum;
+  }
 
   public long refused() {
     return refusals.values().stream().mapToLong(Long::longValue).sum();

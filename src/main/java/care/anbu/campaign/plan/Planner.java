@@ -12,6 +12,8 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.message.MessagingRules;
+import care.anbu.protocol.CareProtocols;
+import care.anbu.protocol.due.ProtocolDays;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.segment.Segments;
@@ -22,7 +24,6 @@ import care.anbu.shared.IdBatch;
 import care.anbu.shared.InTurn;
 import care.anbu.shared.MemoryBudget;
 import care.anbu.shared.Problem;
-import care.anbu.shared.Purpose;
 import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Choice;
@@ -37,6 +38,7 @@ import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,8 +49,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Decides for every patient of the segment whether they become a member, in which arm and by which
- * channel, and stores it with the reason. Nothing is sent. Planning again replaces the plan before.
+ * Decides for every patient whom a campaign means whether they become a member, in which arm and by
+ * which channel, and stores it with the reason. Nothing is sent. Planning again replaces the plan
+ * before; a continuous campaign takes in more day by day.
  */
 @ApplicationScoped
 public class Planner {
@@ -61,11 +64,16 @@ public class Planner {
 
   private static final long PER_PATIENT = 64;
 
+  /** Whoever was refused so many days ago is decided about again. */
+  private static final int REFUSED_DAYS = 7;
+
   @Inject ClinicSql sql;
   @Inject MemoryBudget budget;
   @Inject Campaigns campaigns;
   @Inject Members members;
   @Inject Segments segments;
+  @Inject CareProtocols protocols;
+  @Inject ProtocolDays protocolDays;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
   @Inject RecipientSelection recipients;
@@ -83,36 +91,20 @@ public class Planner {
     if (!campaign.state().editable()) {
       throw Problem.conflict("campaign:problem_not_editable", campaign.state());
     }
-    Instant start = clock.instant();
-    Criterion criterion = segments.require(campaign.segmentId).criterion();
-    Clinic clinic = clinics.current();
     try (var memory = budget.takeNow(BASE + PER_PATIENT * recipients.patients())) {
-      return plan(campaign, criterion, clinic, start);
+      return campaign.isContinuous() ? planDue(campaign) : planSegment(campaign);
     }
   }
 
-  private PlanSummary plan(Campaign campaign, Criterion criterion, Clinic clinic, Instant start) {
+  private PlanSummary planSegment(Campaign campaign) {
+    Instant start = clock.instant();
+    Clinic clinic = clinics.current();
+    Criterion criterion = segments.require(campaign.segmentId).criterion();
     long[] found =
         recipients.find(
             SegmentQuery.of(criterion, clinic, LocalDate.ofInstant(start, clinic.zoneId())));
-    long[] free = without(found, recipients.elsewhere(campaign));
     members.discardPlan(campaign);
-
-    Costs costs = channelCosts.current();
-    var tally = new PlanTally(costs);
-    var suitability = new Suitability(constraints(campaign, clinic), reachTables.current(), costs);
-    sql.call(
-        rows -> {
-          decide(rows, campaign, free, suitability, tally);
-          return null;
-        });
-    members.refuseOverBudget(campaign, tally.overBudget(campaign.budget));
-
-    var summary =
-        tally.summary(
-            found.length,
-            found.length - free.length,
-            Duration.between(start, clock.instant()).toMillis());
+    PlanSummary summary = choose(campaign, found, campaign.budget, start);
     campaign.planned(criterion.json(), summary, start);
     String language = clinic.country.equals("KR") ? "ko" : "en";
     // A plan says how many there are whom the criterion means: a count as any other.
@@ -126,16 +118,74 @@ public class Planner {
     return summary;
   }
 
+  private PlanSummary planDue(Campaign campaign) {
+    Instant start = clock.instant();
+    if (!protocolDays.isUpToDate(protocols.requireWorking(campaign.protocolId), today(start))) {
+      throw Problem.conflict("campaign:problem_protocol_counting");
+    }
+    members.discardPlan(campaign);
+    PlanSummary summary =
+        choose(campaign, recipients.due(campaign.protocolId), campaign.budget, start);
+    campaign.planned(null, summary, start);
+    return summary;
+  }
+
+  /**
+   * Takes in who has become due since, within what is left of the budget. Whoever was refused is
+   * decided anew after a week: a number may have come, or a consent. In the transaction of the
+   * caller, who holds the campaign.
+   */
+  public void admit(Campaign campaign) {
+    Instant now = clock.instant();
+    members.forgetRefused(campaign, today(now).minusDays(REFUSED_DAYS));
+    long[] due =
+        recipients.newlyDue(
+            campaign, now.minus(Duration.ofDays(FactQueries.BACK_WITHIN_DAYS * 2L)));
+    if (due.length == 0) {
+      return;
+    }
+    PlanSummary before = campaign.plan().orElseThrow();
+    try (var memory = budget.takeNow(BASE + PER_PATIENT * due.length)) {
+      PlanSummary more = choose(campaign, due, campaign.budget.subtract(before.cost()), now);
+      campaign.admitted(before.plus(more, members.refusals(campaign)));
+    }
+  }
+
+  /** Decides about each patient who is free, and stores it. */
+  private PlanSummary choose(Campaign campaign, long[] found, BigDecimal money, Instant start) {
+    Clinic clinic = clinics.current();
+    long[] free = without(found, recipients.elsewhere(campaign));
+    Costs costs = channelCosts.current();
+    var tally = new PlanTally(costs);
+    var suitability = new Suitability(constraints(campaign, clinic), reachTables.current(), costs);
+    sql.call(
+        rows -> {
+          decide(rows, campaign, today(start), free, suitability, tally);
+          return null;
+        });
+    members.refuseOverBudget(campaign, tally.overBudget(money));
+    return tally.summary(
+        found.length,
+        found.length - free.length,
+        Duration.between(start, clock.instant()).toMillis());
+  }
+
+  /** In the zone of the clinic. */
+  private LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, clinics.current().zoneId());
+  }
+
   private void decide(
       SqlConnection rows,
       Campaign campaign,
+      LocalDate day,
       long[] patients,
       Suitability suitability,
       PlanTally tally)
       throws SQLException {
     double budget = campaign.budget.doubleValue();
     double holdout = campaign.holdoutPercent.doubleValue() / 100;
-    try (var writer = new MemberWriter(rows, campaign.id);
+    try (var writer = new MemberWriter(rows, campaign.id, day);
         var ahead = new FactsAhead(recipients.batches(patients, BATCH), factsFor(campaign))) {
       for (List<ChoiceFacts> facts = ahead.next(); facts != null; facts = ahead.next()) {
         for (ChoiceFacts patient : facts) {
@@ -159,14 +209,10 @@ public class Planner {
   /** Each batch with a connection of its own, beside that which the plan is stored with. */
   private Function<IdBatch, List<ChoiceFacts>> factsFor(Campaign campaign) {
     String clinicId = clinics.current().id;
-    long departmentId = campaign.departmentId;
-    Purpose purpose = campaign.purpose;
+    var asked = ChoiceFactsReader.Asked.of(campaign);
     return batch ->
         scope.call(
-            clinicId,
-            () ->
-                QuarkusTransaction.requiringNew()
-                    .call(() -> reader.of(batch, departmentId, purpose)));
+            clinicId, () -> QuarkusTransaction.requiringNew().call(() -> reader.of(batch, asked)));
   }
 
   private ChoiceConstraints constraints(Campaign campaign, Clinic clinic) {

@@ -1,6 +1,7 @@
 package care.anbu.campaign.plan;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.member.ExitReason;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.IdBatch;
@@ -8,8 +9,12 @@ import care.anbu.shared.SqlConnection;
 import care.anbu.shared.spill.LongList;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
 
 /** Finds the patients whom a campaign is about; a patient takes 8 bytes. */
@@ -22,11 +27,58 @@ public class RecipientSelection {
   /** A campaign in these states keeps its members to itself. */
   private static final String TAKING = "('APPROVED', 'PILOT', 'RUNNING', 'PAUSED')";
 
+  /** By these a membership ends, and what the patient is due for may not be settled. */
+  private static final String LAPSING =
+      Stream.of(
+              ExitReason.VISITED,
+              ExitReason.BOOKED,
+              ExitReason.NOT_DUE,
+              ExitReason.EXCLUDED,
+              ExitReason.INACTIVE,
+              ExitReason.MERGED)
+          .map(reason -> "'" + reason + "'")
+          .collect(Collectors.joining(", "));
+
   @Inject ClinicSql sql;
 
   /** The ids of the segment's patients, sorted. */
   long[] find(SegmentQuery segment) {
     return sorted(segment.bind(sql.query(segment.sql(), Long.class)));
+  }
+
+  /** Who is due by a protocol today, sorted. */
+  long[] due(long protocolId) {
+    return sorted(
+        sql.query(
+                "select d.patient_id from patient_due d where d.clinic_id = :clinic"
+                    + " and d.protocol_id = :protocol and d.state = 'DUE'",
+                Long.class)
+            .setParameter("protocol", protocolId));
+  }
+
+  /**
+   * Who is due by the protocol of a campaign and has not been a member for it, sorted. Whoever
+   * became a member when, or after, this was due has been, unless they left by something that did
+   * not settle it: a visit for something else, a booking that came to nothing.
+   *
+   * @param lapsed who left before it for such a reason is asked again: what was done there is on
+   *     record by then
+   */
+  long[] newlyDue(Campaign campaign, Instant lapsed) {
+    return sorted(
+        sql.query(
+                "select d.patient_id from patient_due d where d.clinic_id = :clinic"
+                    + " and d.protocol_id = :protocol and d.state = 'DUE' and not exists"
+                    + " (select 1 from member m where m.clinic_id = d.clinic_id"
+                    + " and m.campaign_id = :campaign and m.patient_id = d.patient_id"
+                    + " and (m.state in ('PLANNED', 'ACTIVE', 'REFUSED')"
+                    + " or m.planned_on >= d.due_on and (m.exit_reason not in ("
+                    + LAPSING
+                    + ") or m.exited_at >= :lapsed)))",
+                Long.class)
+            .setParameter("protocol", campaign.protocolId)
+            .setParameter("campaign", campaign.id)
+            .setParameter("lapsed", Timestamp.from(lapsed)));
   }
 
   /** Patients whom another campaign of the department is contacting or about to, sorted. */

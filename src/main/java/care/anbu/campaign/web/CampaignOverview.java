@@ -3,6 +3,7 @@ package care.anbu.campaign.web;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.Transition;
+import care.anbu.campaign.draft.Recipients;
 import care.anbu.campaign.life.LaunchCheck;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Member;
@@ -34,8 +35,11 @@ public record CampaignOverview(
     List<Event> history,
     MemberPage members) {
 
-  /** Who and whom, in the language of the page; the criterion as a sentence. */
-  public record Labels(String owner, String department, String segment, String criterion) {}
+  /** Who and whom, in the language of the page. */
+  public record Labels(String owner, String department, Meant meant) {}
+
+  /** Whom the campaign means: a segment, or who is due by a protocol; with what it says. */
+  public record Meant(String name, String path, String sentence) {}
 
   /** What the plan comes to, by channel and by rule. */
   public record Plan(PlanSummary sum, List<ChannelRow> channels, List<RefusalRow> refusals) {
@@ -102,8 +106,13 @@ public record CampaignOverview(
   /** A member with who it is and why. */
   public record MemberRow(Member member, Patient patient, String why) {}
 
-  public String segmentRef() {
-    return Id.text(campaign.segmentId);
+  /** Whom it means, as a form says it. */
+  public String recipients() {
+    return new Recipients(text(campaign.segmentId), text(campaign.protocolId)).text();
+  }
+
+  private static String text(Long id) {
+    return id == null ? null : Id.text(id);
   }
 
   public String departmentRef() {

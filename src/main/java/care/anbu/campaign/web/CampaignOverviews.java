@@ -11,6 +11,7 @@ import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.web.CampaignOverview.ChannelRow;
 import care.anbu.campaign.web.CampaignOverview.Event;
 import care.anbu.campaign.web.CampaignOverview.Labels;
+import care.anbu.campaign.web.CampaignOverview.Meant;
 import care.anbu.campaign.web.CampaignOverview.MemberPage;
 import care.anbu.campaign.web.CampaignOverview.MemberRow;
 import care.anbu.campaign.web.CampaignOverview.NextStep;
@@ -28,6 +29,10 @@ import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
+import care.anbu.protocol.CareProtocol;
+import care.anbu.protocol.CareProtocols;
+import care.anbu.protocol.ProtocolVersions;
+import care.anbu.protocol.words.ProtocolSentence;
 import care.anbu.segment.Segment;
 import care.anbu.segment.Segments;
 import care.anbu.suitability.ChannelCosts;
@@ -41,6 +46,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** Gathers what the pages of campaigns show; a fixed number of queries, whatever the size. */
@@ -55,6 +61,8 @@ public class CampaignOverviews {
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject Segments segments;
+  @Inject CareProtocols protocols;
+  @Inject ProtocolVersions protocolVersions;
   @Inject MessageTemplates templates;
   @Inject Patients patients;
   @Inject ChannelCosts costs;
@@ -88,18 +96,11 @@ public class CampaignOverviews {
     // Whom a plan found, and how many, the front desk has no need of.
     boolean lists = signedIn.me().readsLists();
     PlanSummary plan = lists ? campaign.plan().orElse(null) : null;
-    Segment segment = segments.require(campaign.segmentId);
     String department = departments.require(campaign.departmentId).name(page.language());
     List<MemberRow> rows = lists ? memberRows(campaign, query, department) : List.of();
     return new CampaignOverview(
         campaign,
-        new Labels(
-            names.get(campaign.ownerId),
-            department,
-            segment.name,
-            segment
-                .criterion()
-                .sentence(page.language(), segments.departmentNames(page.language()))),
+        new Labels(names.get(campaign.ownerId), department, meant(campaign)),
         plan == null ? null : new Plan(plan, channelRows(plan), refusalRows(plan)),
         next(campaign, lists, plan != null),
         campaigns.ladder(campaign.id),
@@ -111,6 +112,24 @@ public class CampaignOverviews {
             query.filter(),
             rows,
             rows.size() < MEMBERS_PER_PAGE ? null : rows.get(rows.size() - 1).member().ref()));
+  }
+
+  private Meant meant(Campaign campaign) {
+    LongFunction<String> names = segments.departmentNames(page.language());
+    if (campaign.isContinuous()) {
+      CareProtocol protocol = protocols.require(campaign.protocolId);
+      String sentence =
+          protocolVersions
+              .working(protocol.id)
+              .map(version -> ProtocolSentence.of(version.definition(), page.language(), names))
+              .orElse("");
+      return new Meant(protocol.name, "/protocols/" + protocol.ref(), sentence);
+    }
+    Segment segment = segments.require(campaign.segmentId);
+    return new Meant(
+        segment.name,
+        "/segments/" + segment.ref(),
+        segment.criterion().sentence(page.language(), names));
   }
 
   private NextStep next(Campaign campaign, boolean lists, boolean planned) {

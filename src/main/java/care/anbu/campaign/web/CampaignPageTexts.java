@@ -51,4 +51,7 @@ public interface CampaignPageTexts {
 
   @Message
   String byRules();
+
+  @Message
+  String whoeverIsDue();
 }

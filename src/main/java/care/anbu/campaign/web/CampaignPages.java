@@ -7,6 +7,7 @@ import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.campaign.draft.CampaignForm;
 import care.anbu.campaign.draft.DraftDefaults;
 import care.anbu.campaign.draft.Drafting;
+import care.anbu.campaign.draft.Recipients;
 import care.anbu.campaign.life.CampaignDays;
 import care.anbu.campaign.life.CampaignTransitions;
 import care.anbu.campaign.plan.Planner;
@@ -19,6 +20,7 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
+import care.anbu.protocol.CareProtocols;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -76,6 +78,7 @@ public class CampaignPages {
   @Inject Planner planner;
   @Inject CampaignTransitions transitions;
   @Inject Segments segments;
+  @Inject CareProtocols protocols;
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject MessageTemplates messageTemplates;
@@ -93,23 +96,27 @@ public class CampaignPages {
   @Path("new")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public TemplateInstance start(
-      @QueryParam("segment") String segment, @QueryParam("department") String department) {
-    return Templates.form(newForm(segment, department));
+      @QueryParam("segment") String segment,
+      @QueryParam("protocol") String protocol,
+      @QueryParam("department") String department) {
+    return Templates.form(newForm(segment, protocol, department));
   }
 
-  /** The ladder that suits another department. */
+  /** The ladder that suits another department, or that of a protocol. */
   @GET
   @Path("new/ladder")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
-  public TemplateInstance ladder(@QueryParam("department") String department) {
-    return Templates.ladder(newForm(null, department));
+  public TemplateInstance ladder(
+      @QueryParam("recipients") String recipients, @QueryParam("department") String department) {
+    String protocol = Recipients.read(recipients).protocol();
+    return Templates.ladder(newForm(null, protocol, department));
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public Response create(MultivaluedMap<String, String> sent) {
-    formPage.is(() -> start(null, null));
+    formPage.is(() -> start(null, null, null));
     return to(drafting.create(CampaignForm.read(sent, templates())).ref());
   }
 
@@ -185,23 +192,33 @@ public class CampaignPages {
     return Response.seeOther(URI.create("/campaigns/" + ref)).build();
   }
 
-  private CampaignForm newForm(String segment, String department) {
+  private CampaignForm newForm(String segment, String protocol, String department) {
     CampaignForm.Choices choices = choices();
-    String inDepartment =
-        department != null || choices.departments().isEmpty()
-            ? department
-            : signedIn.me().department().map(Id::text).orElse(choices.departments().get(0).ref());
-    return new CampaignForm(null, 0, draft(segment, inDepartment), choices);
+    String inDepartment = protocol == null ? department : departmentOf(protocol, choices);
+    if (inDepartment == null && !choices.departments().isEmpty()) {
+      inDepartment =
+          signedIn.me().department().map(Id::text).orElse(choices.departments().get(0).ref());
+    }
+    return new CampaignForm(null, 0, draft(segment, protocol, inDepartment), choices);
   }
 
-  private CampaignDraft draft(String segment, String department) {
+  /** Null where there is no such protocol that works: the form is shown without it. */
+  private static String departmentOf(String protocol, CampaignForm.Choices choices) {
+    return choices.protocols().stream()
+        .filter(one -> Id.text(one.id()).equals(protocol))
+        .map(one -> Id.text(one.departmentId()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private CampaignDraft draft(String segment, String protocol, String department) {
     List<CampaignDraft.Step> ladder =
         department == null
             ? List.of()
             : defaults.ladder(segments.departmentIds().applyAsLong(department));
     return new CampaignDraft(
         new CampaignDraft.Aim(
-            null, null, 30, Id.text(signedIn.id()), department, segment, Purpose.CARE),
+            null, null, 30, Id.text(signedIn.id()), department, segment, protocol, Purpose.CARE),
         new CampaignDraft.Times(
             LocalDate.now(clock.withZone(clinics.current().zoneId())),
             LocalTime.of(10, 0),
@@ -217,6 +234,7 @@ public class CampaignPages {
   private CampaignForm.Choices choices() {
     return new CampaignForm.Choices(
         segments.inOrder(),
+        protocols.working(),
         departments.inOrder(),
         staff.inOrder().stream().filter(member -> member.active).toList(),
         templates());

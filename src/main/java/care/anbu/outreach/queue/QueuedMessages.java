@@ -53,6 +53,7 @@ public class QueuedMessages {
                  and s.patient_id = o.patient_id and s.sent_at >= t.today),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
                  and s.patient_id = o.patient_id and s.sent_at >= t.week),
+             k.about_booking,
              """
           + Stream.of(DoNotContact.values())
               .map(why -> why.holds(OF_MESSAGE))
@@ -69,7 +70,7 @@ public class QueuedMessages {
              where o.clinic_id = :clinic and o.id in %s
              """;
 
-  private static final int FIRST_REASON = 21;
+  private static final int FIRST_REASON = 22;
 
   @Inject DataSource database;
   @Inject ClinicSql sql;
@@ -145,6 +146,9 @@ public class QueuedMessages {
       if (row.getBoolean(FIRST_REASON + why.ordinal())) {
         against.add(why);
       }
+    }
+    if (row.getBoolean(21)) {
+      against.retainAll(DoNotContact.WHATEVER_IS_BOOKED);
     }
     return against;
   }

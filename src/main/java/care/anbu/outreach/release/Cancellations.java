@@ -45,8 +45,11 @@ public class Cancellations {
   private int visited() {
     return cancel(
         quoted(OutreachReason.of(DoNotContact.VISITED)),
-        DoNotContact.VISITED.holds(
-            new Asked("o.clinic_id", "o.patient_id", "o.department_id", "m.enrolled_at", ":now")));
+        "not exists (select 1 from campaign k where k.clinic_id = o.clinic_id"
+            + " and k.id = o.campaign_id and k.about_booking) and "
+            + DoNotContact.VISITED.holds(
+                new Asked(
+                    "o.clinic_id", "o.patient_id", "o.department_id", "m.enrolled_at", ":now")));
   }
 
   private int left() {

@@ -118,8 +118,7 @@ public class Release {
     return factsReader
         .of(
             due.stream().map(member -> member.patientId).toList(),
-            campaign.departmentId,
-            campaign.purpose)
+            ChoiceFactsReader.Asked.of(campaign))
         .stream()
         .collect(Collectors.toMap(ChoiceFacts::patientId, Function.identity()));
   }

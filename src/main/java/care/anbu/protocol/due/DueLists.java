@@ -1,6 +1,8 @@
 package care.anbu.protocol.due;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
 import care.anbu.protocol.WorkingProtocol;
 import care.anbu.protocol.rule.DueState;
 import care.anbu.shared.ClinicSql;
@@ -51,6 +53,7 @@ public class DueLists {
 
   @Inject ClinicSql sql;
   @Inject ProtocolDays days;
+  @Inject Patients patients;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -165,6 +168,24 @@ public class DueLists {
     return new DueOverview(today, counts, longest);
   }
 
+  /** One who is due today, to show a message by; from the first again after the last. */
+  @Transactional
+  public Optional<Patient> one(WorkingProtocol protocol, int place) {
+    List<Long> there = due(protocol, Math.max(0, place));
+    List<Long> one = there.isEmpty() ? due(protocol, 0) : there;
+    return one.stream().map(patients::require).findFirst();
+  }
+
+  private List<Long> due(WorkingProtocol protocol, int from) {
+    return sql.call(
+        rows ->
+            rows.ids(
+                "select patient_id from patient_due where clinic_id = :clinic and protocol_id = ?"
+                    + " and state = 'DUE' order by due_on, late_after, patient_id limit 1 offset "
+                    + from,
+                protocol.id()));
+  }
+
   /** Where one patient stands today with each of some protocols. */
   @Transactional
   public Optional<PatientDue> of(List<WorkingProtocol> protocols, long patientId) {
@@ -178,7 +199,7 @@ public class DueLists {
     return LocalDate.now(clock.withZone(clinics.current().zoneId()));
   }
 
-  private static List<PatientDue> listed(SqlConnection rows, String which, Object... values)
+  static List<PatientDue> listed(SqlConnection rows, String which, Object... values)
       throws SQLException {
     return rows.list(
         "select "

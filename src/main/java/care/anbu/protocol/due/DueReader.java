@@ -9,6 +9,7 @@ import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.DueStatus;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.Fact;
+import care.anbu.protocol.ruling.ProtocolRuling;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.shared.IdBatch;
@@ -46,6 +47,9 @@ final class DueReader {
   private final LocalDate on;
   private final CodeMeanings codes;
 
+  /** The place of each protocol, by its id. */
+  private final Map<Long, Integer> places = new HashMap<>();
+
   private DueReader(
       SqlConnection rows,
       Clinic clinic,
@@ -57,6 +61,9 @@ final class DueReader {
     this.protocols = protocols;
     this.on = on;
     this.codes = codes;
+    for (int i = 0; i < protocols.size(); i++) {
+      places.put(protocols.get(i).id(), i);
+    }
   }
 
   /** Of any patients of the clinic. */
@@ -137,6 +144,7 @@ final class DueReader {
     if (protocols.stream().anyMatch(one -> one.definition().rule().isAboutBookings())) {
       bookings(batch, courses);
     }
+    rulings(batch, courses);
     List<Groups> groups = groups(courses.keySet(), batch);
     return courses.entrySet().stream()
         .map(
@@ -235,7 +243,10 @@ final class DueReader {
     if (groups.excluded().contains(id)) {
       return status.excluded(DueReason.EXCLUDED_BY_CRITERION);
     }
-    return groups.byDoctor().contains(id) ? status.excluded(DueReason.EXCLUDED_BY_DOCTOR) : status;
+    if (groups.byDoctor().contains(id)) {
+      return status.excluded(DueReason.EXCLUDED_BY_DOCTOR);
+    }
+    return course.isDeferred(protocol) ? status.excluded(DueReason.DEFERRED) : status;
   }
 
   private Set<Long> excludedByDoctor(long department, IdBatch batch) throws SQLException {
@@ -342,6 +353,27 @@ final class DueReader {
     evidence.stream()
         .filter(Evidence::isVisit)
         .forEach(one -> uses.add(new VisitUse(protocol, settles, one.departmentId(), one)));
+  }
+
+  /** What somebody decided until the day, and did not take back since. */
+  private void rulings(IdBatch batch, Map<Long, PatientCourse> courses) throws SQLException {
+    rows.each(
+        "select patient_id, protocol_id, kind, day from protocol_ruling"
+            + " where clinic_id = :clinic and taken_back_at is null and ruled_at < ? and "
+            + batch.condition("patient_id"),
+        row -> {
+          PatientCourse course = courses.get(row.getLong(1));
+          Integer protocol = places.get(row.getLong(2));
+          if (course != null && protocol != null) {
+            LocalDate day = row.getObject(4, LocalDate.class);
+            if (ProtocolRuling.Kind.valueOf(row.getString(3)) == ProtocolRuling.Kind.DEFERRED) {
+              course.defer(protocol, day.isAfter(on));
+            } else if (!day.isAfter(on)) {
+              course.add(protocol, true, new Fact(day, Evidence.Kind.ELSEWHERE, null, null));
+            }
+          }
+        },
+        tomorrow());
   }
 
   /**

@@ -19,6 +19,7 @@ final class PatientCourse {
   private static final class Facts {
     final List<Fact> evidence = new ArrayList<>();
     final List<Fact> index = new ArrayList<>();
+    boolean deferred;
   }
 
   final String chartNumber;
@@ -47,6 +48,15 @@ final class PatientCourse {
   void add(int protocol, boolean settles, Fact fact) {
     Facts of = facts.get(protocol);
     (settles ? of.evidence : of.index).add(fact);
+  }
+
+  /** Of several, one that is not over counts. */
+  void defer(int protocol, boolean ahead) {
+    facts.get(protocol).deferred |= ahead;
+  }
+
+  boolean isDeferred(int protocol) {
+    return facts.get(protocol).deferred;
   }
 
   void add(Long departmentId, Booking booking) {

@@ -9,12 +9,16 @@ import care.anbu.protocol.WorkingProtocol;
 import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.DueStatus;
 import care.anbu.shared.Id;
+import io.quarkus.arc.All;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -26,7 +30,11 @@ class ProtocolDue implements DueSource {
 
   @Inject CareProtocols protocols;
   @Inject DueLists dueLists;
+  @Inject NextBookings bookings;
   @Inject ValueFormatter show;
+
+  /** Campaigns answer; they stand above. */
+  @Inject @All List<PlannedContacts> planned;
 
   @Override
   public List<Due> of(long patientId, String language) {
@@ -39,9 +47,25 @@ class ProtocolDue implements DueSource {
     var texts = MessageBundles.get(ProtocolTexts.class, Localized.Literal.of(language));
     LocalDate today = dueLists.today();
     List<DueStatus> statuses = found.get().statuses();
-    return IntStream.range(0, working.size())
-        .filter(i -> isWanted(statuses.get(i), today))
-        .mapToObj(i -> due(working.get(i), statuses.get(i), texts))
+    List<Integer> wanted =
+        IntStream.range(0, working.size())
+            .filter(i -> isWanted(statuses.get(i), today))
+            .boxed()
+            .toList();
+    Map<Long, String> next = new HashMap<>();
+    wanted.stream()
+        .map(i -> working.get(i).departmentId())
+        .distinct()
+        .forEach(department -> next.put(department, next(department, patientId, texts)));
+    return wanted.stream()
+        .map(
+            i ->
+                due(
+                    working.get(i),
+                    statuses.get(i),
+                    next.get(working.get(i).departmentId()),
+                    patientId,
+                    texts))
         .toList();
   }
 
@@ -50,13 +74,39 @@ class ProtocolDue implements DueSource {
         || status.state() == DueState.UPCOMING && !today.isBefore(status.openFrom());
   }
 
-  private Due due(WorkingProtocol protocol, DueStatus status, ProtocolTexts texts) {
+  /** What a department does about it: a visit is booked, a campaign has it, or nobody does yet. */
+  private String next(long departmentId, long patientId, ProtocolTexts texts) {
+    Instant booked = bookings.next(departmentId, List.of(patientId)).get(patientId);
+    if (booked != null) {
+      return texts.nextBooked(show.date(booked));
+    }
+    for (PlannedContacts source : planned) {
+      var contact = source.of(departmentId, List.of(patientId)).get(patientId);
+      if (contact != null) {
+        return contact.on() == null
+            ? texts.nextInCampaign(contact.name())
+            : texts.nextInCampaignOn(contact.name(), show.date(contact.on()));
+      }
+    }
+    return texts.nextNobody();
+  }
+
+  private Due due(
+      WorkingProtocol protocol,
+      DueStatus status,
+      String next,
+      long patientId,
+      ProtocolTexts texts) {
     String day = show.date(status.dueOn());
     String reason = texts.reason(status.reason());
     String why =
         status.evidence() == null
             ? texts.dueSince(day, reason)
             : texts.dueSinceLast(day, reason, show.date(status.evidence().on()));
-    return new Due(protocol.name(), why, null, "/protocols/" + Id.text(protocol.id()));
+    return new Due(
+        protocol.name(),
+        why,
+        next,
+        "/patients/" + Id.text(patientId) + "/protocols/" + protocol.ref());
   }
 }

@@ -54,6 +54,8 @@ public enum DueReason {
   NOT_IN_POPULATION,
   EXCLUDED_BY_CRITERION,
   EXCLUDED_BY_DOCTOR,
+  /** A doctor leaves it until a day. */
+  DEFERRED,
   DECEASED,
   INACTIVE
 }

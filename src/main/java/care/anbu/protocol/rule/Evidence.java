@@ -46,7 +46,9 @@ public record Evidence(
     REPORT,
     DISCHARGE,
     /** A booked visit: what protocols about bookings go by, and none asks for. */
-    APPOINTMENT
+    APPOINTMENT,
+    /** Done in another clinic, as somebody ruled: settles any protocol, and none asks for it. */
+    ELSEWHERE
   }
 
   /** More codes or texts than this are refused. */
@@ -66,6 +68,7 @@ public record Evidence(
     boolean visits = kinds.contains(Kind.VISIT);
     boolean named = !codes.isEmpty() || !texts.isEmpty();
     if (kinds.contains(Kind.APPOINTMENT)
+        || kinds.contains(Kind.ELSEWHERE)
         || visits && (kinds.size() > 1 || named)
         || !visits && (!named || departmentId != null)
         || system != null && codes.isEmpty()

@@ -156,6 +156,7 @@ final class KoreanProtocol implements DueRule.Cases<String> {
       case REPORT -> "판독";
       case DISCHARGE -> "퇴원";
       case APPOINTMENT -> "예약";
+      case ELSEWHERE -> "타 기관 시행";
     };
   }
 

@@ -46,7 +46,7 @@ class PreviewPagesTest {
 
   private String page(String clinic, int place) {
     String segment = tests.in(clinic, () -> fixture.segment());
-    return "/campaigns/preview?segment=" + segment + "&sample=" + place;
+    return "/campaigns/preview?recipients=segment:" + segment + "&sample=" + place;
   }
 
   private long count(String clinic, String what) {

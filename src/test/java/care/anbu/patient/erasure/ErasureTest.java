@@ -32,6 +32,7 @@ import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.Merges;
 import care.anbu.patient.merge.PatientMerge.Pair;
 import care.anbu.protocol.recall.Recall;
+import care.anbu.protocol.ruling.ProtocolRuling;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -376,7 +377,8 @@ class ErasureTest {
                 Reply.Kind.values(),
                 GatewayKind.values(),
                 AccessPurpose.values(),
-                Recall.Closed.values())
+                Recall.Closed.values(),
+                ProtocolRuling.Kind.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .toList();

@@ -180,15 +180,7 @@ class DueUpkeepTest {
     long protocol = yearly();
     day();
 
-    tests.in(
-        clinic,
-        () -> {
-          // As CareProtocols does in the name of whoever is signed in.
-          protocols.requireToChange(protocol).retire(1, clock);
-          return sql.update(
-                  "delete from patient_due where clinic_id = :clinic and protocol_id = " + protocol)
-              .executeUpdate();
-        });
+    making.retire(clinic, protocol);
     tests.in(
         clinic,
         () -> {
