@@ -1,5 +1,6 @@
 package care.anbu.campaign;
 
+import care.anbu.campaign.pilot.Gate;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.plan.PlanSummaryJson;
 import care.anbu.patient.DoNotContact;
@@ -8,6 +9,7 @@ import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -89,6 +91,15 @@ public class Campaign extends ClinicOwned {
 
   /** Share of members whose channel is drawn at random, so that learning never stops; 0 to 50. */
   public BigDecimal explorationPercent = BigDecimal.valueOf(5);
+
+  /** Share of members who are contacted first, in percent; 0: no pilot. */
+  public BigDecimal pilotPercent = BigDecimal.ZERO;
+
+  /** What the pilot must show before everybody is contacted. */
+  @Embedded public Gate gate = new Gate();
+
+  /** When the pilot ended; of a campaign without, when it was launched. */
+  private Instant scaledAt;
 
   /** Late rule: a message is still sent within so many hours of its time, inside the window. */
   public int lateHours = 4;
@@ -277,22 +288,62 @@ public class Campaign extends ClinicOwned {
     return move(CampaignState.DRAFT, by, reason, at);
   }
 
+  /** Begins with the pilot, if it has one, else with everybody. */
   public Transition launch(long by, String reason, Instant at) {
     if (state != CampaignState.APPROVED) {
+      throw illegal(begins());
+    }
+    scaledAt = hasPilot() ? null : at;
+    return move(begins(), by, reason, at);
+  }
+
+  /** The state that a launch leads to. */
+  public CampaignState begins() {
+    return hasPilot() ? CampaignState.PILOT : CampaignState.RUNNING;
+  }
+
+  public boolean hasPilot() {
+    return pilotPercent.signum() > 0;
+  }
+
+  /**
+   * From the pilot to everybody.
+   *
+   * @param by null where the gate decided
+   */
+  public Transition scale(Long by, String reason, Instant at) {
+    if (state != CampaignState.PILOT) {
       throw illegal(CampaignState.RUNNING);
     }
+    scaledAt = at;
     return move(CampaignState.RUNNING, by, reason, at);
+  }
+
+  /** The gate of its pilot holds it. */
+  public Transition hold(String reason, Instant at) {
+    return move(CampaignState.PAUSED, null, reason, at);
+  }
+
+  /** As if it had never been launched; nothing may have left. */
+  public Transition undoLaunch(long by, String reason, Instant at) {
+    if (!state.live()) {
+      throw illegal(CampaignState.APPROVED);
+    }
+    scaledAt = null;
+    enrolledOn = null;
+    return move(CampaignState.APPROVED, by, reason, at);
   }
 
   public Transition pause(long by, String reason, Instant at) {
     return move(CampaignState.PAUSED, by, reason, at);
   }
 
+  /** Goes on where it was paused: in the pilot, or with everybody. */
   public Transition resume(long by, String reason, Instant at) {
     if (state != CampaignState.PAUSED) {
       throw illegal(CampaignState.RUNNING);
     }
-    return move(CampaignState.RUNNING, by, reason, at);
+    return move(scaledAt == null ? CampaignState.PILOT : CampaignState.RUNNING, by, reason, at);
   }
 
   public Transition stop(long by, String reason, Instant at) {

@@ -23,8 +23,9 @@ public enum CampaignState {
       case DRAFT -> EnumSet.of(APPROVED);
       // Back to draft: an approved campaign is changed only by withdrawing the approval.
       case APPROVED -> EnumSet.of(DRAFT, PILOT, RUNNING, STOPPED);
-      case PILOT -> EnumSet.of(RUNNING, PAUSED, STOPPED);
-      case RUNNING -> EnumSet.of(PAUSED, STOPPED, FINISHED);
+      // Back to approved: a launch is undone while nothing has left.
+      case PILOT -> EnumSet.of(RUNNING, PAUSED, STOPPED, APPROVED);
+      case RUNNING -> EnumSet.of(PAUSED, STOPPED, FINISHED, APPROVED);
       case PAUSED -> EnumSet.of(PILOT, RUNNING, STOPPED);
       case STOPPED, FINISHED -> EnumSet.of(EVALUATED);
       case EVALUATED -> EnumSet.noneOf(CampaignState.class);

@@ -166,4 +166,16 @@ public interface CampaignTexts {
 
   @Message
   String recipients();
+
+  @Message
+  String problem_gate();
+
+  @Message
+  String problem_gate_not_passed();
+
+  @Message
+  String problem_same_person();
+
+  @Message
+  String problem_contacts_left();
 }

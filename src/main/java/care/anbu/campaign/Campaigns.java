@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The campaigns of the clinic, with what belongs to each. */
@@ -105,6 +106,21 @@ public class Campaigns implements PanacheRepository<Campaign> {
             CampaignTemplate.class)
         .setParameter(1, campaignId)
         .getResultList();
+  }
+
+  /** Who approved it last; empty where nobody has, or the service did. */
+  public Optional<Long> approvedBy(long campaignId) {
+    return getEntityManager()
+        .createQuery(
+            "select byStaff from Transition where campaignId = ?1 and fromState = ?2"
+                + " and toState = ?3 and byStaff is not null order by id desc",
+            Long.class)
+        .setParameter(1, campaignId)
+        .setParameter(2, CampaignState.DRAFT)
+        .setParameter(3, CampaignState.APPROVED)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   /** What happened, oldest first. */

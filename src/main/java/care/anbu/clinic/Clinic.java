@@ -45,6 +45,9 @@ public class Clinic {
   /** Administrators must sign in with a second step. */
   public boolean secondFactorRequired;
 
+  /** Whoever approved a campaign does not launch it. */
+  public boolean launchByAnother;
+
   /** Made by the demo: its gateways deliver into the tray. */
   public boolean demo;
 

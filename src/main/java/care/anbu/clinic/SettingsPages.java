@@ -121,6 +121,9 @@ public class SettingsPages {
 
     @FormParam("secondFactorRequired")
     boolean secondFactorRequired;
+
+    @FormParam("launchByAnother")
+    boolean launchByAnother;
   }
 
   @POST
@@ -152,7 +155,8 @@ public class SettingsPages {
             .change(
                 AuditField.SECOND_FACTOR_REQUIRED,
                 clinic.secondFactorRequired,
-                form.secondFactorRequired));
+                form.secondFactorRequired)
+            .change(AuditField.LAUNCH_BY_ANOTHER, clinic.launchByAnother, form.launchByAnother));
     clinic.nameKo = nameKo;
     clinic.nameEn = nameEn;
     clinic.zone = zone;
@@ -162,6 +166,7 @@ public class SettingsPages {
     clinic.optOutPhone = optOutPhone;
     clinic.careConsentRequired = form.careConsentRequired;
     clinic.secondFactorRequired = form.secondFactorRequired;
+    clinic.launchByAnother = form.launchByAnother;
     return back();
   }
 

@@ -129,4 +129,10 @@ public interface SettingsTexts {
 
   @Message
   String zoneHint();
+
+  @Message
+  String launchByAnother();
+
+  @Message
+  String launchByAnotherHint();
 }

@@ -119,6 +119,7 @@ public class CampaignFixture {
         new CampaignDraft.Times(
             null, LocalTime.of(8, 0), LocalTime.of(21, 0), EnumSet.allOf(DayOfWeek.class)),
         new CampaignDraft.Limits(budget, dailyContacts, 600, holdoutPercent, BigDecimal.ZERO, 4),
+        null,
         List.of(new CampaignDraft.Step(Channel.SMS, 3), new CampaignDraft.Step(Channel.PHONE, 5)),
         null);
   }

@@ -2,6 +2,7 @@ package care.anbu.campaign.draft;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.pilot.Gate;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
@@ -22,6 +23,7 @@ public record CampaignDraft(
     @JsonUnwrapped Aim aim,
     @JsonUnwrapped Times times,
     @JsonUnwrapped Limits limits,
+    @JsonUnwrapped Pilot pilot,
     List<Step> ladder,
     List<Text> templates) {
 
@@ -62,6 +64,40 @@ public record CampaignDraft(
       BigDecimal explorationPercent,
       Integer lateHours) {}
 
+  /**
+   * Whom to contact first, and what that must show.
+   *
+   * @param pilotPercent share of members who are contacted first, 0 to 50; 0: no pilot
+   * @param gateContacts so many contacts whose end is known, 1 to 100,000
+   * @param gateReachPercent at least such a share of them answered or came
+   * @param gateOptOutPercent at most such a share opted out
+   * @param gateFailurePercent at most such a share could not be delivered
+   * @param gateByRule whether the gate decides by itself
+   */
+  public record Pilot(
+      BigDecimal pilotPercent,
+      Integer gateContacts,
+      BigDecimal gateReachPercent,
+      BigDecimal gateOptOutPercent,
+      BigDecimal gateFailurePercent,
+      Boolean gateByRule) {
+
+    /** As a new campaign has it. */
+    public static Pilot none() {
+      return of(BigDecimal.ZERO, new Gate());
+    }
+
+    static Pilot of(BigDecimal percent, Gate gate) {
+      return new Pilot(
+          percent,
+          gate.contacts,
+          gate.reachPercent,
+          gate.optOutPercent,
+          gate.failurePercent,
+          gate.byRule);
+    }
+  }
+
   /** A step of the ladder: wait so many days before the next one. */
   public record Step(Channel channel, int waitDays) {}
 
@@ -89,6 +125,7 @@ public record CampaignDraft(
             campaign.holdoutPercent,
             campaign.explorationPercent,
             campaign.lateHours),
+        Pilot.of(campaign.pilotPercent, campaign.gate),
         ladder.stream().map(step -> new Step(step.channel, step.waitDays)).toList(),
         templates.stream()
             .map(link -> new Text(link.channel, link.language, Id.text(link.templateId)))

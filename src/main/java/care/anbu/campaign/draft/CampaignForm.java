@@ -119,6 +119,13 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
             Typed.number("holdoutPercent", form.getFirst("holdoutPercent")),
             Typed.number("explorationPercent", form.getFirst("explorationPercent")),
             Typed.whole("lateHours", form.getFirst("lateHours"))),
+        new CampaignDraft.Pilot(
+            Typed.number("pilotPercent", form.getFirst("pilotPercent")),
+            Typed.whole("gateContacts", form.getFirst("gateContacts")),
+            Typed.number("gateReachPercent", form.getFirst("gateReachPercent")),
+            Typed.number("gateOptOutPercent", form.getFirst("gateOptOutPercent")),
+            Typed.number("gateFailurePercent", form.getFirst("gateFailurePercent")),
+            form.getFirst("gateByRule") != null),
         ladder(form),
         texts(form, templates));
   }

@@ -3,6 +3,7 @@ package care.anbu.campaign.draft;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.pilot.Gate;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.StaffMembers;
@@ -32,6 +33,7 @@ public class Drafting {
   private static final int NAME_LENGTH = 100;
   private static final int GOAL_LENGTH = 300;
   private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(50);
+  private static final BigDecimal ALL_PERCENT = BigDecimal.valueOf(100);
 
   @Inject Campaigns campaigns;
   @Inject Segments segments;
@@ -102,6 +104,9 @@ public class Drafting {
     set(draft.limits().holdoutPercent(), percent -> campaign.holdoutPercent = percent);
     set(draft.limits().explorationPercent(), percent -> campaign.explorationPercent = percent);
     set(draft.limits().lateHours(), hours -> campaign.lateHours = hours);
+    if (draft.pilot() != null) {
+      pilot(campaign, draft.pilot());
+    }
     verify(campaign);
   }
 
@@ -130,6 +135,21 @@ public class Drafting {
       campaign.aboutBooking = protocol.definition().rule() instanceof BeforeBooking;
     }
     campaign.departmentId = department;
+  }
+
+  private static void pilot(Campaign campaign, CampaignDraft.Pilot pilot) {
+    Gate gate = campaign.gate;
+    set(pilot.pilotPercent(), percent -> campaign.pilotPercent = percent);
+    set(pilot.gateContacts(), contacts -> gate.contacts = contacts);
+    set(pilot.gateReachPercent(), percent -> gate.reachPercent = percent);
+    set(pilot.gateOptOutPercent(), percent -> gate.optOutPercent = percent);
+    set(pilot.gateFailurePercent(), percent -> gate.failurePercent = percent);
+    set(pilot.gateByRule(), byRule -> gate.byRule = byRule);
+    require("pilotPercent", isShare(campaign.pilotPercent), "campaign:problem_share");
+    require("gateContacts", within(gate.contacts, 1, 100_000), "campaign:problem_gate");
+    require("gateReachPercent", isPercent(gate.reachPercent), "campaign:problem_gate");
+    require("gateOptOutPercent", isPercent(gate.optOutPercent), "campaign:problem_gate");
+    require("gateFailurePercent", isPercent(gate.failurePercent), "campaign:problem_gate");
   }
 
   private void verify(Campaign campaign) {
@@ -211,6 +231,10 @@ public class Drafting {
 
   private static boolean within(int value, int least, int most) {
     return value >= least && value <= most;
+  }
+
+  private static boolean isPercent(BigDecimal percent) {
+    return percent.signum() >= 0 && percent.compareTo(ALL_PERCENT) <= 0;
   }
 
   private static boolean isShare(BigDecimal percent) {

@@ -5,6 +5,8 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.DailyStep;
 import care.anbu.campaign.member.Members;
+import care.anbu.campaign.pilot.PilotTexts;
+import care.anbu.campaign.pilot.Pilots;
 import care.anbu.campaign.plan.Planner;
 import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
@@ -13,11 +15,14 @@ import care.anbu.protocol.CareProtocols;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -36,6 +41,7 @@ public class CampaignDays {
   @Inject Members members;
   @Inject MemberExits exits;
   @Inject Planner planner;
+  @Inject Pilots pilots;
   @Inject CareProtocols protocols;
   @Inject Enrolment enrolment;
   @Inject Clinics clinics;
@@ -150,7 +156,21 @@ public class CampaignDays {
 
   private void exit(Campaign campaign, ZonedDateTime now) {
     exits.run(campaign, now, campaign.enrolsAt(now));
+    if (campaign.state() == CampaignState.PILOT && campaign.gate.byRule) {
+      letTheGateDecide(campaign, now.toInstant());
+    }
     campaign.succeeded(DailyStep.EXITS);
+  }
+
+  private void letTheGateDecide(Campaign campaign, Instant now) {
+    String language = "KR".equals(clinics.current().country) ? "ko" : "en";
+    var texts = MessageBundles.get(PilotTexts.class, Localized.Literal.of(language));
+    switch (campaign.gate.verdict(pilots.figures(campaign))) {
+      case PASSED ->
+          campaigns.getEntityManager().persist(campaign.scale(null, texts.passedByRule(), now));
+      case HELD -> campaigns.getEntityManager().persist(campaign.hold(texts.heldByRule(), now));
+      case WAITS -> {}
+    }
   }
 
   private void enrol(Campaign campaign, ZonedDateTime now) {

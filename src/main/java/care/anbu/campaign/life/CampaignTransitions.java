@@ -5,6 +5,8 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.Transition;
 import care.anbu.campaign.member.Members;
+import care.anbu.campaign.pilot.Pilots;
+import care.anbu.clinic.Clinics;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedIn;
 import care.anbu.shared.Problem;
@@ -28,21 +30,36 @@ public class CampaignTransitions {
   @Inject Members members;
   @Inject LaunchChecks checks;
   @Inject CampaignDays days;
+  @Inject Pilots pilots;
+  @Inject Clinics clinics;
   @Inject SignedIn signedIn;
   @Inject PageLanguage page;
   @Inject Clock clock;
 
   /**
-   * Moves a campaign to a state. Who asks for the state it is in already gets no second transition.
+   * Moves a campaign to a state; to the pilot and to everybody it is launched. Who asks for the
+   * state it is in already gets no second transition.
    *
    * @param seenVersion the version that the person looked at; null: whatever it is
    */
   public void move(long campaignId, CampaignState to, String reason, Integer seenVersion) {
-    boolean moved =
+    boolean live =
         QuarkusTransaction.requiringNew().call(() -> decide(campaignId, to, reason, seenVersion));
-    if (moved && to == CampaignState.RUNNING) {
+    if (live) {
       days.begin(campaignId);
     }
+  }
+
+  /** Begins the campaign, with its pilot where it has one; asked twice, it begins once. */
+  public void launch(long campaignId) {
+    CampaignState begins =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  Campaign campaign = campaigns.require(campaignId);
+                  return campaign.state().live() ? campaign.state() : campaign.begins();
+                });
+    move(campaignId, begins, null, null);
   }
 
   private boolean decide(long campaignId, CampaignState to, String reason, Integer seenVersion) {
@@ -59,7 +76,7 @@ public class CampaignTransitions {
     campaigns
         .getEntityManager()
         .persist(transition(campaign, to, Typed.text("reason", reason, REASON)));
-    return true;
+    return campaign.state().live();
   }
 
   private Transition transition(Campaign campaign, CampaignState to, String reason) {
@@ -68,23 +85,59 @@ public class CampaignTransitions {
     return switch (to) {
       case DRAFT -> campaign.withdraw(by, reason, at);
       case APPROVED -> {
+        if (campaign.state().live()) {
+          yield undoLaunch(campaign, by, reason, at);
+        }
         signedIn.requirePerson();
         requireReady(campaign);
         yield campaign.approve(by, reason, at);
       }
-      case RUNNING ->
-          campaign.state() == CampaignState.PAUSED
-              ? campaign.resume(by, reason, at)
-              : campaign.launch(by, reason, at);
+      case PILOT, RUNNING -> begin(campaign, to, by, reason, at);
       case PAUSED -> campaign.pause(by, reason, at);
       case STOPPED -> {
         Transition stopped = campaign.stop(by, reason, at);
         members.leaveStopped(campaign, at);
         yield stopped;
       }
-      // A pilot needs its gate, the end needs all members done, an evaluation its result.
-      case PILOT, FINISHED, EVALUATED -> throw Problem.conflict("campaign:problem_not_by_hand", to);
+      // The end needs all members done, an evaluation its result.
+      case FINISHED, EVALUATED -> throw Problem.conflict("campaign:problem_not_by_hand", to);
     };
+  }
+
+  private Transition begin(
+      Campaign campaign, CampaignState to, long by, String reason, Instant at) {
+    if (campaign.state() == CampaignState.PAUSED) {
+      return campaign.resume(by, reason, at);
+    }
+    if (campaign.state() == CampaignState.PILOT && to == CampaignState.RUNNING) {
+      if (reason == null && !pilots.hasPassed(campaign)) {
+        throw Problem.conflict("campaign:problem_gate_not_passed").at("reason");
+      }
+      return campaign.scale(by, reason, at);
+    }
+    requireAnother(campaign);
+    if (to != campaign.begins()) {
+      throw Problem.conflict("campaign:problem_illegal_transition", campaign.state(), to);
+    }
+    return campaign.launch(by, reason, at);
+  }
+
+  /** Where the clinic wants two people, whoever approved does not launch. */
+  private void requireAnother(Campaign campaign) {
+    if (clinics.current().launchByAnother
+        && campaigns.approvedBy(campaign.id).filter(by -> by == signedIn.id()).isPresent()) {
+      throw Problem.conflict("campaign:problem_same_person");
+    }
+  }
+
+  /** As long as nothing has left, a launch is a click that can be taken back. */
+  private Transition undoLaunch(Campaign campaign, long by, String reason, Instant at) {
+    Transition undone = campaign.undoLaunch(by, reason, at);
+    if (!pilots.takeBackAll(campaign)) {
+      throw Problem.conflict("campaign:problem_contacts_left");
+    }
+    members.undoEnrolment(campaign);
+    return undone;
   }
 
   private void requireReady(Campaign campaign) {

@@ -17,6 +17,7 @@ public record LaunchCheck(Kind kind, boolean passed, String detail) {
     TEMPLATES,
     GUARD,
     BUDGET,
+    PILOT,
     CAPACITY,
     WINDOW
   }

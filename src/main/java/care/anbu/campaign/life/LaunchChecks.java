@@ -71,9 +71,19 @@ public class LaunchChecks {
             failingOn(Kind.TEMPLATES, missingTexts(campaign, texts)),
             failingOn(Kind.GUARD, objections(campaign, texts)),
             check(Kind.BUDGET, campaign.budget.signum() > 0),
+            pilot(campaign),
             check(Kind.CAPACITY, deskCanCall(campaign)),
             window(campaign)));
     return checks;
+  }
+
+  /** Of a campaign that goes on, more come in; of a segment, all are there. */
+  private LaunchCheck pilot(Campaign campaign) {
+    long first = campaign.hasPilot() ? members.pilot(campaign) : 0;
+    boolean enough =
+        !campaign.hasPilot() || campaign.isContinuous() || first >= campaign.gate.contacts;
+    return new LaunchCheck(
+        Kind.PILOT, enough, enough ? "" : first + " < " + campaign.gate.contacts);
   }
 
   /** It works, and nobody else contacts for it. */

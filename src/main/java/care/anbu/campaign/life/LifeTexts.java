@@ -62,4 +62,19 @@ public interface LifeTexts {
 
   @Message
   String notReady();
+
+  @Message
+  String undoLaunch();
+
+  @Message
+  String undoHint();
+
+  @Message
+  String willHappen(String people, String channels, String cost, long days, String minutes);
+
+  @Message
+  String willPilot(String share, String people);
+
+  @Message
+  String willGoOn();
 }

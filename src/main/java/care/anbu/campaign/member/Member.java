@@ -66,6 +66,9 @@ public class Member extends ClinicOwned {
    */
   public int benefit;
 
+  /** Belongs to those who are contacted first. */
+  public boolean pilot;
+
   /** Contacts released so far. */
   public int step;
 

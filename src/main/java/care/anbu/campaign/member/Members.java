@@ -1,6 +1,7 @@
 package care.anbu.campaign.member;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.SqlConnection;
@@ -148,6 +149,7 @@ public class Members implements PanacheRepository<Member> {
             .createQuery(
                 "select id, benefit from Member where campaignId = ?1 and state = ?2 and arm = ?3"
                     + (call ? " and channel = ?4" : " and channel <> ?4")
+                    + turn(campaign)
                     + " order by benefit desc, id",
                 Object[].class)
             .setParameter(1, campaign.id)
@@ -167,6 +169,30 @@ public class Members implements PanacheRepository<Member> {
         ids.toArray(), Arrays.stream(benefits.toArray()).mapToInt(Math::toIntExact).toArray());
   }
 
+  /** In the pilot only those who belong to it. */
+  private static String turn(Campaign campaign) {
+    return campaign.state() == CampaignState.PILOT ? " and pilot = true" : "";
+  }
+
+  /** Who will be contacted first. */
+  public long pilot(Campaign campaign) {
+    return count(
+        "campaignId = ?1 and arm = ?2 and pilot = true and state in ?3",
+        campaign.id,
+        Arm.TREATED,
+        List.of(Member.State.PLANNED, Member.State.ACTIVE));
+  }
+
+  /** The launch is undone: nobody was contacted, and nobody is enrolled. */
+  public void undoEnrolment(Campaign campaign) {
+    update(
+        "state = ?1, enrolledAt = null, nextOn = null, step = 0 where campaignId = ?2"
+            + " and state = ?3",
+        Member.State.PLANNED,
+        campaign.id,
+        Member.State.ACTIVE);
+  }
+
   public void enrol(Campaign campaign, long[] ids, LocalDate today, Instant now) {
     inBatches(
         ids,
@@ -184,7 +210,8 @@ public class Members implements PanacheRepository<Member> {
     update(
         "state = ?1, enrolledAt = ?2 where campaignId = ?3 and state = ?4 and arm = ?5"
             + " and benefit >= ?6 and "
-            + (call ? "channel = ?7" : "channel <> ?7"),
+            + (call ? "channel = ?7" : "channel <> ?7")
+            + turn(campaign),
         Member.State.ACTIVE,
         now,
         campaign.id,

@@ -21,12 +21,12 @@ final class MemberWriter implements AutoCloseable {
     this.insert =
         rows.insert(
             "insert into member (clinic_id, id, campaign_id, patient_id, planned_on, arm, state, channel,"
-                + " contact_point_id, band, explored, choice_reason, refusal, benefit)",
-            14);
+                + " contact_point_id, band, explored, choice_reason, refusal, benefit, pilot)",
+            15);
   }
 
   /** Returns the id of the member. */
-  long add(ChoiceFacts patient, Arm arm, Choice choice) throws SQLException {
+  long add(ChoiceFacts patient, Arm arm, Choice choice, boolean pilot) throws SQLException {
     long id = Id.next();
     boolean refused = choice.refused();
     insert.add(
@@ -42,7 +42,8 @@ final class MemberWriter implements AutoCloseable {
         choice.explored(),
         choice.reason().code(),
         refused ? choice.refusal() : null,
-        refused ? 0 : PlanTally.benefit(choice));
+        refused ? 0 : PlanTally.benefit(choice),
+        pilot && !refused);
     return id;
   }
 

@@ -185,20 +185,22 @@ public class Planner {
       throws SQLException {
     double budget = campaign.budget.doubleValue();
     double holdout = campaign.holdoutPercent.doubleValue() / 100;
+    double first = campaign.pilotPercent.doubleValue() / 100;
     try (var writer = new MemberWriter(rows, campaign.id, day);
         var ahead = new FactsAhead(recipients.batches(patients, BATCH), factsFor(campaign))) {
       for (List<ChoiceFacts> facts = ahead.next(); facts != null; facts = ahead.next()) {
         for (ChoiceFacts patient : facts) {
           // The plan holds for weeks; who else of the household is contacted today does not matter.
           Choice choice = suitability.choose(patient.onAnotherDay(), budget);
+          boolean pilot = RandomAssignment.PILOT.of(campaign.id, patient.patientId()) < first;
           if (choice.refused()) {
-            writer.add(patient, Arm.NONE, choice);
+            writer.add(patient, Arm.NONE, choice, pilot);
             tally.refuse(choice.refusal());
           } else if (RandomAssignment.HOLDOUT.of(campaign.id, patient.patientId()) < holdout) {
-            writer.add(patient, Arm.HOLDOUT, choice);
+            writer.add(patient, Arm.HOLDOUT, choice, pilot);
             tally.holdOut();
           } else {
-            tally.treat(writer.add(patient, Arm.TREATED, choice), choice);
+            tally.treat(writer.add(patient, Arm.TREATED, choice, pilot), choice);
           }
         }
       }

@@ -9,6 +9,8 @@ import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.MemberFilter;
 import care.anbu.campaign.member.MemberProgress;
+import care.anbu.campaign.pilot.Gate;
+import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.message.MessageTemplate;
 import care.anbu.patient.Patient;
@@ -23,6 +25,7 @@ import java.util.List;
 /**
  * All that the page of a campaign shows.
  *
+ * @param pilot null when the campaign is not in its pilot
  * @param plan null while no plan fits the campaign, and before the front desk
  */
 public record CampaignOverview(
@@ -30,6 +33,7 @@ public record CampaignOverview(
     Labels labels,
     Plan plan,
     NextStep next,
+    PilotView pilot,
     List<LadderStep> ladder,
     List<MessageTemplate> templates,
     List<Event> history,
@@ -41,8 +45,13 @@ public record CampaignOverview(
   /** Whom the campaign means: a segment, or who is due by a protocol; with what it says. */
   public record Meant(String name, String path, String sentence) {}
 
-  /** What the plan comes to, by channel and by rule. */
-  public record Plan(PlanSummary sum, List<ChannelRow> channels, List<RefusalRow> refusals) {
+  /**
+   * What the plan comes to, by channel and by rule.
+   *
+   * @param inWords how many are contacted by which channel first
+   */
+  public record Plan(
+      PlanSummary sum, List<ChannelRow> channels, List<RefusalRow> refusals, String inWords) {
 
     public long held() {
       return sum.byArm().getOrDefault(Arm.HOLDOUT, 0L);
@@ -59,8 +68,9 @@ public record CampaignOverview(
    * @param patients whom a plan looks through; 0 where nothing is planned any more
    * @param checks what must hold before approval; empty once it was approved
    * @param contacts the day of the next ones
+   * @param first who will be contacted in the pilot
    */
-  public record NextStep(long patients, List<LaunchCheck> checks, LocalDate contacts) {
+  public record NextStep(long patients, List<LaunchCheck> checks, LocalDate contacts, long first) {
 
     public boolean ready() {
       return checks.stream().allMatch(LaunchCheck::passed);
@@ -88,6 +98,18 @@ public record CampaignOverview(
       if (value != null) {
         query.append(name).append('=').append(value.name()).append('&');
       }
+    }
+  }
+
+  /** How the pilot stands before its gate. */
+  public record PilotView(Gate gate, PilotFigures figures) {
+
+    public Gate.Verdict verdict() {
+      return gate.verdict(figures);
+    }
+
+    public boolean passed() {
+      return verdict() == Gate.Verdict.PASSED;
     }
   }
 
@@ -153,6 +175,14 @@ public record CampaignOverview(
 
   public double explorationShare() {
     return campaign.explorationPercent.doubleValue() / 100;
+  }
+
+  public double share(BigDecimal percent) {
+    return percent.doubleValue() / 100;
+  }
+
+  public double pilotShare() {
+    return campaign.pilotPercent.doubleValue() / 100;
   }
 
   public long deskDays() {

@@ -1,12 +1,14 @@
 package care.anbu.campaign.web;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.life.LaunchChecks;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.MemberProgress;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.member.Reasons;
+import care.anbu.campaign.pilot.Pilots;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.web.CampaignOverview.ChannelRow;
 import care.anbu.campaign.web.CampaignOverview.Event;
@@ -15,6 +17,7 @@ import care.anbu.campaign.web.CampaignOverview.Meant;
 import care.anbu.campaign.web.CampaignOverview.MemberPage;
 import care.anbu.campaign.web.CampaignOverview.MemberRow;
 import care.anbu.campaign.web.CampaignOverview.NextStep;
+import care.anbu.campaign.web.CampaignOverview.PilotView;
 import care.anbu.campaign.web.CampaignOverview.Plan;
 import care.anbu.campaign.web.CampaignOverview.RefusalRow;
 import care.anbu.campaign.web.CampaignOverview.Row;
@@ -25,6 +28,7 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.ValueFormatter;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.patient.Patient;
@@ -35,8 +39,11 @@ import care.anbu.protocol.ProtocolVersions;
 import care.anbu.protocol.words.ProtocolSentence;
 import care.anbu.segment.Segment;
 import care.anbu.segment.Segments;
+import care.anbu.shared.LayoutTexts;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Costs;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -57,6 +64,7 @@ public class CampaignOverviews {
 
   @Inject Campaigns campaigns;
   @Inject Members members;
+  @Inject Pilots pilots;
   @Inject LaunchChecks checks;
   @Inject Departments departments;
   @Inject StaffMembers staff;
@@ -70,6 +78,7 @@ public class CampaignOverviews {
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
   @Inject PageLanguage page;
+  @Inject ValueFormatter format;
   @Inject Clock clock;
 
   @Transactional
@@ -101,8 +110,11 @@ public class CampaignOverviews {
     return new CampaignOverview(
         campaign,
         new Labels(names.get(campaign.ownerId), department, meant(campaign)),
-        plan == null ? null : new Plan(plan, channelRows(plan), refusalRows(plan)),
+        plan == null ? null : new Plan(plan, channelRows(plan), refusalRows(plan), inWords(plan)),
         next(campaign, lists, plan != null),
+        campaign.state() == CampaignState.PILOT && lists
+            ? new PilotView(campaign.gate, pilots.figures(campaign))
+            : null,
         campaigns.ladder(campaign.id),
         texts(campaign),
         campaigns.transitions(campaign.id).stream()
@@ -137,7 +149,8 @@ public class CampaignOverviews {
     return new NextStep(
         editable && lists ? patients.count() : 0,
         editable && planned ? checks.of(campaign) : List.of(),
-        campaign.contactDay(ZonedDateTime.ofInstant(clock.instant(), clinics.current().zoneId())));
+        campaign.contactDay(ZonedDateTime.ofInstant(clock.instant(), clinics.current().zoneId())),
+        campaign.hasPilot() && planned ? members.pilot(campaign) : 0);
   }
 
   private List<ChannelRow> channelRows(PlanSummary plan) {
@@ -153,6 +166,15 @@ public class CampaignOverviews {
                   each.minutes(entry.getKey()).multiply(count));
             })
         .toList();
+  }
+
+  /** Such as {@code Call 30, Letter 88}. */
+  private String inWords(PlanSummary plan) {
+    var layout = MessageBundles.get(LayoutTexts.class, Localized.Literal.of(page.language()));
+    return plan.byChannel().entrySet().stream()
+        .filter(entry -> entry.getValue() > 0)
+        .map(entry -> layout.channel(entry.getKey()) + " " + format.number(entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static List<RefusalRow> refusalRows(PlanSummary plan) {

@@ -226,6 +226,7 @@ public class CampaignPages {
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
         new CampaignDraft.Limits(
             defaults.budget(), 200, 120, BigDecimal.TEN, BigDecimal.valueOf(5), 4),
+        CampaignDraft.Pilot.none(),
         ladder,
         defaults.templates(
             Purpose.CARE, ladder.stream().map(CampaignDraft.Step::channel).distinct().toList()));

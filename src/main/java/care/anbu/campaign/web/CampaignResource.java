@@ -11,6 +11,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.MemberFilter;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.member.Reasons;
+import care.anbu.campaign.pilot.Pilots;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.plan.Planner;
 import care.anbu.clinic.AccessLogs;
@@ -68,6 +69,7 @@ public class CampaignResource {
   @Inject Drafting drafting;
   @Inject Planner planner;
   @Inject CampaignTransitions transitions;
+  @Inject Pilots pilots;
   @Inject Departments departments;
   @Inject PageLanguage page;
 
@@ -116,7 +118,18 @@ public class CampaignResource {
   @Path("{id}/launch")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public CampaignView launch(@PathParam("id") Id id) {
-    return moved(id, CampaignState.RUNNING, null, null);
+    transitions.launch(id.value());
+    return seen(id);
+  }
+
+  @POST
+  @Path("{id}/scale")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Operation(
+      summary = "From the pilot to everybody",
+      description = "A 409 where the gate is not passed and no reason is given.")
+  public CampaignView scale(@PathParam("id") Id id, Move move) {
+    return moved(id, CampaignState.RUNNING, move == null ? null : move.reason(), null);
   }
 
   @POST
@@ -162,6 +175,10 @@ public class CampaignResource {
 
   private CampaignView moved(Id id, CampaignState to, String reason, Integer version) {
     transitions.move(id.value(), to, reason, version);
+    return seen(id);
+  }
+
+  private CampaignView seen(Id id) {
     return QuarkusTransaction.requiringNew().call(() -> view(campaigns.require(id.value())));
   }
 
@@ -170,6 +187,7 @@ public class CampaignResource {
         campaign,
         CampaignDraft.of(campaign, campaigns.ladder(campaign.id), campaigns.templates(campaign.id)),
         members.progress(campaign),
-        campaigns.transitions(campaign.id));
+        campaigns.transitions(campaign.id),
+        campaign.state() == CampaignState.PILOT ? pilots.figures(campaign) : null);
   }
 }

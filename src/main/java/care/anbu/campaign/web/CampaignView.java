@@ -5,6 +5,8 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Transition;
 import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.campaign.member.MemberProgress;
+import care.anbu.campaign.pilot.Gate;
+import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.shared.Id;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.List;
  *
  * @param settings what a coordinator laid down, in the form in which it is created
  * @param plan null until it is planned
+ * @param pilot null when it is not in its pilot
  * @param version give it back with a transition to be told when someone else was faster
  */
 public record CampaignView(
@@ -27,7 +30,11 @@ public record CampaignView(
     PlanSummary plan,
     MemberProgress progress,
     List<Change> transitions,
+    Pilot pilot,
     int version) {
+
+  /** How the pilot stands before its gate. */
+  public record Pilot(Gate.Verdict verdict, PilotFigures figures) {}
 
   /** A step in the life of the campaign; {@code by} is null when its rules took it. */
   public record Change(CampaignState from, CampaignState to, Instant at, String by, String reason) {
@@ -46,7 +53,8 @@ public record CampaignView(
       Campaign campaign,
       CampaignDraft settings,
       MemberProgress progress,
-      List<Transition> transitions) {
+      List<Transition> transitions,
+      PilotFigures pilot) {
     return new CampaignView(
         campaign.ref(),
         campaign.name,
@@ -57,6 +65,7 @@ public record CampaignView(
         campaign.plan().orElse(null),
         progress,
         transitions.stream().map(Change::of).toList(),
+        pilot == null ? null : new Pilot(campaign.gate.verdict(pilot), pilot),
         campaign.version);
   }
 }

@@ -1,0 +1,31 @@
+package care.anbu.campaign.pilot;
+
+import care.anbu.campaign.Campaign;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** How the pilots of campaigns stand before their gates. */
+@ApplicationScoped
+public class Pilots {
+
+  /** Outreach answers; it stands above. */
+  @Inject @All List<CampaignContactLog> contacts;
+
+  public PilotFigures figures(Campaign campaign) {
+    return contacts.stream()
+        .map(log -> log.pilot(campaign.id))
+        .findFirst()
+        .orElse(PilotFigures.NONE);
+  }
+
+  public boolean hasPassed(Campaign campaign) {
+    return campaign.gate.verdict(figures(campaign)) == Gate.Verdict.PASSED;
+  }
+
+  /** False where a contact has left. */
+  public boolean takeBackAll(Campaign campaign) {
+    return contacts.stream().allMatch(log -> log.takeBackAll(campaign.id));
+  }
+}

@@ -1,0 +1,251 @@
+package care.anbu.outreach.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignFixture;
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.life.CampaignDays;
+import care.anbu.campaign.member.Member;
+import care.anbu.campaign.member.Members;
+import care.anbu.campaign.plan.Planner;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Role;
+import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Id;
+import care.anbu.testsupport.Browserless;
+import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestSql;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** A campaign that contacts a share of its members first. */
+@QuarkusTest
+class PilotTest {
+
+  @Inject TestClinics tests;
+  @Inject TestSql tables;
+  @Inject CampaignFixture fixture;
+  @Inject Planner planner;
+  @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject CampaignDays days;
+  @Inject Clinics clinics;
+  @Inject ClinicScope scope;
+
+  private String clinic;
+  private long id;
+
+  /** Planned and approved, of 60 people, with a pilot of half of them. */
+  private void approved(Consumer<Campaign> more) {
+    clinic = fixture.clinicWith(60);
+    id =
+        tests.in(
+            clinic,
+            () -> {
+              Campaign campaign = fixture.campaign(fixture.draft());
+              campaign.pilotPercent = BigDecimal.valueOf(50);
+              campaign.gate.contacts = 10;
+              more.accept(campaign);
+              return campaign.id;
+            });
+    scope.call(clinic, () -> planner.plan(id));
+    assertThat(move(Role.COORDINATOR, "APPROVED", Map.of())).isEqualTo(303);
+  }
+
+  private int move(Role role, String to, Map<String, String> more) {
+    return answer(role, to, more).statusCode();
+  }
+
+  private io.restassured.response.Response answer(Role role, String to, Map<String, String> more) {
+    var fields = new java.util.HashMap<String, String>(more);
+    fields.put("to", to);
+    return Browserless.signIn(role, clinic)
+        .post("/campaigns/" + Id.text(id) + "/transitions", fields);
+  }
+
+  private CampaignState state() {
+    return tests.in(clinic, () -> campaigns.require(id).state());
+  }
+
+  private long count(String which) {
+    return tables.number(
+        "select count(*) from member m where m.clinic_id = '" + clinic + "' and " + which);
+  }
+
+  /** So many contacts of the pilot end, the first of them answered and the last failed. */
+  private void end(int contacts, int reached, int failed) {
+    String first =
+        "update outreach set attempts = 1, state = '%s' where clinic_id = '"
+            + clinic
+            + "' and state = 'READY' order by id limit %d";
+    tables.run(first.formatted("REACHED", reached));
+    tables.run(first.formatted("FAILED", failed));
+    tables.run(first.formatted("DELIVERED", contacts - reached - failed));
+  }
+
+  @Test
+  void inThePilotOnlyThoseAreContactedWhoBelongToIt() {
+    approved(campaign -> {});
+    long pilot = count("m.pilot = true");
+    assertThat(pilot).isBetween(15L, 45L);
+
+    assertThat(move(Role.COORDINATOR, "PILOT", Map.of())).isEqualTo(303);
+
+    assertThat(state()).isEqualTo(CampaignState.PILOT);
+    assertThat(count("m.state = 'ACTIVE' and m.pilot = true")).isEqualTo(pilot);
+    assertThat(count("m.state = 'ACTIVE' and m.pilot = false")).isZero();
+  }
+
+  @Test
+  void whatHasNotPassedItsGateIsScaledOnlyForAReason() {
+    approved(campaign -> {});
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    end(10, 0, 0);
+
+    var refused = answer(Role.COORDINATOR, "RUNNING", Map.of());
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.asString()).contains("has not passed its gate");
+    assertThat(state()).isEqualTo(CampaignState.PILOT);
+
+    assertThat(move(Role.COORDINATOR, "RUNNING", Map.of("reason", "the doctor wants it")))
+        .isEqualTo(303);
+    assertThat(state()).isEqualTo(CampaignState.RUNNING);
+    assertThat(count("m.state = 'ACTIVE' and m.pilot = false")).isPositive();
+  }
+
+  @Test
+  void whatHasPassedIsScaledByAPersonWhoSeesTheFigures() {
+    approved(campaign -> {});
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    end(10, 3, 1);
+
+    String page =
+        Browserless.signIn(Role.COORDINATOR, clinic).get("/campaigns/" + Id.text(id)).asString();
+    assertThat(page).contains("Gate passed").contains("30");
+    scope.run(clinic, () -> days.runAll());
+    assertThat(state()).isEqualTo(CampaignState.PILOT);
+
+    assertThat(move(Role.COORDINATOR, "RUNNING", Map.of())).isEqualTo(303);
+    assertThat(state()).isEqualTo(CampaignState.RUNNING);
+  }
+
+  @Test
+  void aGateThatDecidesByItselfScalesOrPauses() {
+    approved(campaign -> campaign.gate.byRule = true);
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    run();
+    assertThat(state()).isEqualTo(CampaignState.PILOT);
+
+    end(10, 0, 0);
+    run();
+    assertThat(state()).isEqualTo(CampaignState.PAUSED);
+
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    tables.run(
+        "update outreach set state = 'REACHED' where clinic_id = '"
+            + clinic
+            + "' and state = 'DELIVERED'");
+    run();
+    assertThat(state()).isEqualTo(CampaignState.RUNNING);
+  }
+
+  private void run() {
+    scope.run(clinic, () -> days.goOn(id));
+  }
+
+  @Test
+  void aLaunchIsUndoneUntilTheFirstContactHasLeft() {
+    approved(campaign -> {});
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    assertThat(count("m.state = 'ACTIVE'")).isPositive();
+
+    assertThat(move(Role.COORDINATOR, "APPROVED", Map.of())).isEqualTo(303);
+    assertThat(state()).isEqualTo(CampaignState.APPROVED);
+    assertThat(count("m.state = 'ACTIVE'")).isZero();
+    assertThat(outreach()).isZero();
+
+    assertThat(move(Role.COORDINATOR, "PILOT", Map.of())).isEqualTo(303);
+    assertThat(outreach()).isPositive();
+    end(1, 0, 0);
+    var refused = answer(Role.COORDINATOR, "APPROVED", Map.of());
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(state()).isEqualTo(CampaignState.PILOT);
+    assertThat(outreach()).isPositive();
+  }
+
+  private long outreach() {
+    return tables.number("select count(*) from outreach where clinic_id = '" + clinic + "'");
+  }
+
+  @Test
+  void whereTheClinicWantsTwoPeopleWhoeverApprovedDoesNotLaunch() {
+    approved(campaign -> {});
+    tests.in(
+        clinic,
+        () -> {
+          clinics.current().launchByAnother = true;
+          return null;
+        });
+
+    assertThat(answer(Role.COORDINATOR, "PILOT", Map.of()).asString())
+        .contains("Somebody else than who approved it launches it");
+    assertThat(state()).isEqualTo(CampaignState.APPROVED);
+
+    move(Role.COORDINATOR, "DRAFT", Map.of());
+    assertThat(move(Role.DOCTOR, "APPROVED", Map.of())).isEqualTo(303);
+    assertThat(move(Role.COORDINATOR, "PILOT", Map.of())).isEqualTo(303);
+    assertThat(state()).isEqualTo(CampaignState.PILOT);
+  }
+
+  @Test
+  void aPilotThatCannotPassItsGateIsToldBeforeApproval() {
+    clinic = fixture.clinicWith(20);
+    id =
+        tests.in(
+            clinic,
+            () -> {
+              Campaign campaign = fixture.campaign(fixture.draft());
+              campaign.pilotPercent = BigDecimal.TEN;
+              return campaign.id;
+            });
+    scope.call(clinic, () -> planner.plan(id));
+
+    var refused = answer(Role.COORDINATOR, "APPROVED", Map.of());
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.asString()).contains("as many people as its gate asks");
+  }
+
+  @Test
+  void aPatientStaysInThePilotHoweverOftenItIsPlanned() {
+    clinic = fixture.clinicWith(60);
+    id =
+        tests.in(
+            clinic,
+            () -> {
+              Campaign campaign = fixture.campaign(fixture.draft());
+              campaign.pilotPercent = BigDecimal.valueOf(30);
+              return campaign.id;
+            });
+    scope.call(clinic, () -> planner.plan(id));
+    var first = pilot();
+    scope.call(clinic, () -> planner.plan(id));
+
+    assertThat(pilot()).isEqualTo(first).isNotEmpty();
+  }
+
+  private java.util.List<Long> pilot() {
+    return tests.in(
+        clinic,
+        () ->
+            members.<Member>list("pilot = true order by patientId").stream()
+                .map(member -> member.patientId)
+                .toList());
+  }
+}
