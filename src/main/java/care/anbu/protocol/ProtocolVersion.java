@@ -30,7 +30,8 @@ public class ProtocolVersion extends ClinicOwned {
   private Long approvedBy;
   private Instant approvedAt;
 
-  static ProtocolVersion of(
+  /** What a protocol is to say from a doctor's approval on. */
+  public static ProtocolVersion of(
       long protocolId, int number, ProtocolDefinition definition, long by, Clock clock) {
     var version = new ProtocolVersion();
     version.protocolId = protocolId;
@@ -53,7 +54,7 @@ public class ProtocolVersion extends ClinicOwned {
    *
    * @throws Problem 403 when the person is no doctor of the department
    */
-  void approve(CareProtocol protocol, Staff by, Clock clock) {
+  public void approve(CareProtocol protocol, Staff by, Clock clock) {
     protocol.requireInUse();
     if (by.role != Role.DOCTOR || by.program || !protocol.departmentId.equals(by.departmentId)) {
       throw new Problem(403, "protocol:problem_not_doctor");

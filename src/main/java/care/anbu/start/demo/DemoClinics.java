@@ -32,6 +32,7 @@ public class DemoClinics {
   @Inject ClinicScope scope;
   @Inject ClinicMaker maker;
   @Inject PastCampaign pastCampaign;
+  @Inject WorkingWeek week;
   @Inject Event<PatientsChanged> patientsChanged;
 
   /**
@@ -55,6 +56,7 @@ public class DemoClinics {
           var made =
               QuarkusTransaction.requiringNew().timeout(SECONDS).call(() -> maker.make(plan));
           pastCampaign.make(made);
+          week.make(made);
           patientsChanged.fire(new PatientsChanged(plan.slug()));
         });
   }

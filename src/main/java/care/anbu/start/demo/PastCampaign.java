@@ -189,7 +189,7 @@ class PastCampaign {
             });
   }
 
-  private static Attempt attempt(Outreach outreach, long callerId, Instant at, boolean answered) {
+  static Attempt attempt(Outreach outreach, long callerId, Instant at, boolean answered) {
     boolean call = outreach.channel == Channel.PHONE;
     var attempt = new Attempt();
     attempt.outreachId = outreach.id;
