@@ -16,6 +16,7 @@ import care.anbu.patient.Patients;
 import care.anbu.protocol.due.DueLists;
 import care.anbu.protocol.due.DueOverview;
 import care.anbu.protocol.due.PatientDue;
+import care.anbu.protocol.due.ProtocolWarnings;
 import care.anbu.protocol.preset.Preset;
 import care.anbu.protocol.preset.Presets;
 import care.anbu.protocol.rule.DueState;
@@ -112,9 +113,14 @@ public class ProtocolPages {
   /**
    * How many stand where today, and the longest due.
    *
+   * @param warnings what to know before approving; empty once it works
    * @param named whether the reader may see who: what nobody approved could ask for any diagnosis
    */
-  public record Overview(DueOverview counts, List<DueRow> longest, boolean named) {
+  public record Overview(
+      DueOverview counts,
+      List<DueRow> longest,
+      boolean named,
+      List<ProtocolWarnings.Warning> warnings) {
 
     /** Of small counts nobody is told apart before a doctor has approved, except to doctors. */
     public boolean tells(DueState state) {
@@ -146,6 +152,7 @@ public class ProtocolPages {
   @Inject ProtocolVersions versions;
   @Inject Presets presets;
   @Inject DueLists dueLists;
+  @Inject ProtocolWarnings warnings;
   @Inject Segments segments;
   @Inject Departments departments;
   @Inject Patients patients;
@@ -276,16 +283,24 @@ public class ProtocolPages {
   @Path("{id}/due")
   public TemplateInstance due(@PathParam("id") Id id) {
     boolean[] named = {false};
+    boolean[] waits = {false};
     WorkingProtocol asked =
         QuarkusTransaction.requiringNew()
             .call(
                 () -> {
                   ProtocolVersion version = asked(id.value());
                   named[0] = version.isApproved() || signedIn.me().treats();
+                  waits[0] = !version.isApproved();
                   return WorkingProtocol.of(protocols.require(id.value()), version);
                 });
     DueOverview overview = dueLists.overview(asked, named[0] ? LONGEST : 0);
-    return QuarkusTransaction.requiringNew().call(() -> due(overview, named[0]));
+    return QuarkusTransaction.requiringNew()
+        .call(
+            () ->
+                due(
+                    overview,
+                    named[0],
+                    waits[0] ? warnings.of(asked, overview, protocols.working()) : List.of()));
   }
 
   /** What works, or else what waits for approval. */
@@ -295,7 +310,8 @@ public class ProtocolPages {
     return versions.working(id).or(() -> versions.latest(id)).orElseThrow(Problem::notFound);
   }
 
-  private TemplateInstance due(DueOverview overview, boolean named) {
+  private TemplateInstance due(
+      DueOverview overview, boolean named, List<ProtocolWarnings.Warning> told) {
     List<Long> ids = overview.longest().stream().map(PatientDue::patientId).toList();
     accessLogs.recordAll(ids.isEmpty() ? List.of(AccessLogs.NOBODY_HERE) : ids, AccessPurpose.LIST);
     Map<Long, Patient> byId =
@@ -308,7 +324,9 @@ public class ProtocolPages {
             .map(
                 due -> new DueRow(byId.get(due.patientId()), due.status(), due.status().isLate(on)))
             .toList();
-    return Templates.due(new Overview(overview, rows, named));
+    List<ProtocolWarnings.Warning> shown =
+        told.stream().filter(one -> named || !one.kind().isForDoctors()).toList();
+    return Templates.due(new Overview(overview, rows, named, shown));
   }
 
   @POST

@@ -1,5 +1,6 @@
 package care.anbu.protocol;
 
+import care.anbu.protocol.due.ProtocolWarnings;
 import care.anbu.protocol.rule.DueReason;
 import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.Evidence;
@@ -231,4 +232,10 @@ public interface ProtocolTexts {
 
   @Message
   String nextNobody();
+
+  @Message
+  String warnings();
+
+  @Message
+  String warning(ProtocolWarnings.Kind kind, String detail);
 }

@@ -156,7 +156,7 @@ class DuePagesTest {
 
     assertThat(as(Role.DOCTOR).get("/due").asString()).contains("Booked");
     assertThat(as(Role.DOCTOR).get("/patients/" + patient.ref()).asString())
-        .contains("Booked 2026");
+        .containsPattern("Booked [^<]*2026");
   }
 
   @Test
@@ -252,5 +252,31 @@ class DuePagesTest {
                 + "' and protocol_id = "
                 + protocol)
         .get(0);
+  }
+
+  @Test
+  void whatADoctorShouldKnowIsToldBeforeApproval() {
+    for (int i = 0; i < 20; i++) {
+      patient("p" + i, "2024-02-01");
+    }
+    every("Yearly", 1, "P1Y");
+    String wide =
+        making.waiting(clinic, "Every half year", "EYE", EVERY.formatted(Id.text(eye), 1, "P6M"));
+    String never =
+        making.waiting(
+            clinic,
+            "Never",
+            "EYE",
+            "{\"population\": {\"type\": \"condition\", \"code\": \"Z99\"}, \"evidence\": [{\"kinds\":"
+                + " [\"PROCEDURE\"], \"codes\": [\"NOWHERE\"]}], \"rule\": {\"type\": \"year\"}}");
+
+    assertThat(as(Role.COORDINATOR).get("/protocols/" + wide + "/due").asString())
+        .contains("More than half of all patients (20)")
+        .contains("“Yearly” is settled by the same records");
+    assertThat(as(Role.DOCTOR).get("/protocols/" + never + "/due").asString())
+        .contains("Nobody is meant", "has ever been on record here");
+    assertThat(as(Role.COORDINATOR).get("/protocols/" + never + "/due").asString())
+        .as("whether a single patient has it is for doctors")
+        .doesNotContain("Nobody is meant", "has ever been on record here");
   }
 }

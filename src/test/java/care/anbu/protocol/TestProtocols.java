@@ -46,6 +46,24 @@ public class TestProtocols {
         });
   }
 
+  /** One that nobody has approved; returns its id as it stands in addresses. */
+  public String waiting(String clinic, String name, String department, String definition) {
+    return tests.in(
+        clinic,
+        () -> {
+          var protocol = new CareProtocol();
+          protocol.name = name;
+          protocol.departmentId = departments.find("code", department).firstResult().id;
+          protocol.createdBy = staff.find("role", Role.COORDINATOR).firstResult().id;
+          protocol.createdAt = clock.instant();
+          protocols.persist(protocol);
+          versions.persist(
+              ProtocolVersion.of(
+                  protocol.id, 1, DefinitionJson.read(definition), protocol.createdBy, clock));
+          return protocol.ref();
+        });
+  }
+
   /** Nobody is due by it any more. */
   public void retire(String clinic, long protocol) {
     tests.in(

@@ -69,6 +69,19 @@ final class CodeMeanings {
         patientId);
   }
 
+  /** The ids of the codes of the clinic that one part of evidence means. */
+  static List<Long> meant(SqlConnection rows, Evidence evidence) throws SQLException {
+    var found = new ArrayList<Long>();
+    rows.each(
+        "select id, system, code, lower(display) from clinical_code where clinic_id = :clinic",
+        row -> {
+          if (new Code(row.getString(2), row.getString(3), row.getString(4)).is(evidence)) {
+            found.add(row.getLong(1));
+          }
+        });
+    return found;
+  }
+
   private static CodeMeanings read(
       SqlConnection rows, List<WorkingProtocol> protocols, String which, Object... values)
       throws SQLException {
