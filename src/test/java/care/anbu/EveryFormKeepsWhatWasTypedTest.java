@@ -9,6 +9,7 @@ import care.anbu.outreach.SendingFixture;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
 import care.anbu.patient.contact.ContactPoint;
+import care.anbu.protocol.TestProtocols;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
@@ -64,6 +65,7 @@ class EveryFormKeepsWhatWasTypedTest {
   @Inject TestClinics tests;
   @Inject TestPatients patients;
   @Inject SendingFixture sending;
+  @Inject TestProtocols protocols;
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject EntityManager entities;
@@ -343,6 +345,19 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, coordinator, "/segments/new");
     look(found, coordinator, "/segments/" + ids.get("segment"));
     look(found, coordinator, "/protocols/new");
+    look(
+        found,
+        doctor,
+        "/patients/"
+            + ids.get("patient")
+            + "/protocols/"
+            + Id.text(
+                protocols.approved(
+                    clinic,
+                    "Yearly",
+                    "EYE",
+                    "{\"evidence\": [{\"kinds\": [\"VISIT\"]}],"
+                        + " \"rule\": {\"type\": \"every\", \"interval\": \"P1Y\"}}")));
     look(found, coordinator, "/campaigns/new");
     look(found, coordinator, draft + "/edit");
     look(found, coordinator, "/campaigns/" + Id.text(scene.campaignId()));

@@ -63,7 +63,9 @@ class EveryRouteAsksForItsRoleTest {
         POST /patients/{id}/household, GET /households, GET /households/{id}, GET /contacts/refresh,
         GET /patients/{id}/recalls, POST /patients/{id}/recalls,
         POST /patients/{id}/recalls/{recall}/move, POST /patients/{id}/recalls/{recall}/done,
-        POST /patients/{id}/recalls/{recall}/drop
+        POST /patients/{id}/recalls/{recall}/drop, GET /patients/{id}/protocols/{protocol},
+        POST /patients/{id}/protocols/{protocol}/done-elsewhere,
+        POST /patients/{id}/protocols/{protocol}/rulings/{ruling}/take-back
       the same, for a program
         GET /api/v1/patients, POST /api/v1/patients/search, GET /api/v1/patients/{id},
         GET /api/v1/patients/{id}/history, GET /fhir/Patient, GET /fhir/Patient/{id},

@@ -312,11 +312,19 @@ public class Campaign extends ClinicOwned {
    * @param by null where the gate decided
    */
   public Transition scale(Long by, String reason, Instant at) {
-    if (state != CampaignState.PILOT) {
+    if (!isPiloting()) {
       throw illegal(CampaignState.RUNNING);
     }
     scaledAt = at;
+    // The others begin today, too.
+    enrolledOn = null;
     return move(CampaignState.RUNNING, by, reason, at);
+  }
+
+  /** In its pilot, or paused in it. */
+  public boolean isPiloting() {
+    return state == CampaignState.PILOT
+        || state == CampaignState.PAUSED && hasPilot() && scaledAt == null;
   }
 
   /** The gate of its pilot holds it. */

@@ -178,4 +178,7 @@ public interface CampaignTexts {
 
   @Message
   String problem_contacts_left();
+
+  @Message
+  String problem_once_approved();
 }

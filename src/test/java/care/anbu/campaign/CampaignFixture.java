@@ -2,11 +2,14 @@ package care.anbu.campaign;
 
 import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.clinic.Departments;
+import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageCheck;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.TemplateContent;
+import care.anbu.outreach.gateway.Gateway;
+import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
@@ -18,9 +21,12 @@ import care.anbu.segment.Segment;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
+import io.restassured.http.ContentType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -65,6 +71,7 @@ public class CampaignFixture {
           segments.persist(everyone);
           for (Channel channel : List.of(Channel.SMS, Channel.PHONE)) {
             template(channel, "ko");
+            gateway(channel, channel == Channel.PHONE ? GatewayKind.DESK : GatewayKind.TRAY);
           }
           return null;
         });
@@ -87,6 +94,13 @@ public class CampaignFixture {
       contactPoints.persist(contact);
     }
     return patient;
+  }
+
+  private void gateway(Channel channel, GatewayKind kind) {
+    var gateway = new Gateway();
+    gateway.channel = channel;
+    gateway.kind = kind;
+    em.persist(gateway);
   }
 
   private void template(Channel channel, String language) {
@@ -122,6 +136,41 @@ public class CampaignFixture {
         null,
         List.of(new CampaignDraft.Step(Channel.SMS, 3), new CampaignDraft.Step(Channel.PHONE, 5)),
         null);
+  }
+
+  /** The same with a pilot; or of a protocol, where one is named. */
+  public CampaignDraft draft(CampaignDraft.Pilot pilot, String protocol) {
+    CampaignDraft draft = draft();
+    var aim = draft.aim();
+    return new CampaignDraft(
+        new CampaignDraft.Aim(
+            aim.name(),
+            aim.goal(),
+            aim.measureDays(),
+            aim.owner(),
+            protocol == null ? aim.department() : null,
+            protocol == null ? aim.segment() : null,
+            protocol,
+            aim.purpose()),
+        draft.times(),
+        draft.limits(),
+        pilot,
+        draft.ladder(),
+        draft.templates());
+  }
+
+  /** Makes a draft as a coordinator does, with the texts that fit; returns its id. */
+  public long made(String clinic, CampaignDraft draft) {
+    String ref =
+        Api.as(Role.COORDINATOR, clinic)
+            .contentType(ContentType.JSON)
+            .body(draft)
+            .post("/api/v1/campaigns")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    return Id.fromString(ref).value();
   }
 
   /** A draft campaign, made without anyone signed in. */

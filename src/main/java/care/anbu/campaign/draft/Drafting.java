@@ -3,10 +3,15 @@ package care.anbu.campaign.draft;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.member.Members;
 import care.anbu.campaign.pilot.Gate;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.clinic.audit.AuditAction;
+import care.anbu.clinic.audit.AuditDetails;
+import care.anbu.clinic.audit.AuditSubject;
+import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.protocol.CareProtocols;
@@ -36,6 +41,8 @@ public class Drafting {
   private static final BigDecimal ALL_PERCENT = BigDecimal.valueOf(100);
 
   @Inject Campaigns campaigns;
+  @Inject Members members;
+  @Inject AuditTrail trail;
   @Inject Segments segments;
   @Inject CareProtocols protocols;
   @Inject StaffMembers staff;
@@ -85,6 +92,34 @@ public class Drafting {
     writeLadder(campaign, draft.ladder());
     writeTemplates(campaign, draft.templates());
     return campaign;
+  }
+
+  /**
+   * Deletes a draft with its plan. What was ever approved stays, with who did and when.
+   *
+   * @throws Problem 409 when it is no draft, or was approved once
+   */
+  @Transactional
+  public void delete(long id) {
+    Campaign campaign = campaigns.hold(id);
+    if (!campaign.state().editable()) {
+      throw Problem.conflict("campaign:problem_not_editable", campaign.state());
+    }
+    if (!campaigns.transitions(id).isEmpty()) {
+      throw Problem.conflict("campaign:problem_once_approved");
+    }
+    members.discardPlan(campaign);
+    var em = campaigns.getEntityManager();
+    for (String part : List.of("LadderStep", "CampaignTemplate")) {
+      em.createQuery("delete from " + part + " where campaignId = ?1")
+          .setParameter(1, id)
+          .executeUpdate();
+    }
+    trail.record(
+        AuditAction.CAMPAIGN_DRAFT_DELETED,
+        AuditSubject.of(campaign.id, campaign.name),
+        AuditDetails.none());
+    campaigns.delete(campaign);
   }
 
   private void write(Campaign campaign, CampaignDraft draft) {

@@ -106,10 +106,14 @@ public class CampaignTransitions {
 
   private Transition begin(
       Campaign campaign, CampaignState to, long by, String reason, Instant at) {
-    if (campaign.state() == CampaignState.PAUSED) {
+    boolean scales =
+        campaign.isPiloting()
+            && to == CampaignState.RUNNING
+            && (campaign.state() == CampaignState.PILOT || reason != null);
+    if (campaign.state() == CampaignState.PAUSED && !scales) {
       return campaign.resume(by, reason, at);
     }
-    if (campaign.state() == CampaignState.PILOT && to == CampaignState.RUNNING) {
+    if (scales) {
       if (reason == null && !pilots.hasPassed(campaign)) {
         throw Problem.conflict("campaign:problem_gate_not_passed").at("reason");
       }

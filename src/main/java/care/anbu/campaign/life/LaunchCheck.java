@@ -14,6 +14,7 @@ public record LaunchCheck(Kind kind, boolean passed, String detail) {
     PROTOCOL,
     RECIPIENTS,
     NOT_ELSEWHERE,
+    GATEWAYS,
     TEMPLATES,
     GUARD,
     BUDGET,

@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignTexts;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.OpenChannels;
 import care.anbu.campaign.life.LaunchCheck.Kind;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Members;
@@ -31,6 +32,7 @@ import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ public class LaunchChecks {
   @Inject Departments departments;
   @Inject Clinics clinics;
   @Inject ChannelCosts costs;
+  @Inject OpenChannels openChannels;
   @Inject PageLanguage page;
 
   @Transactional
@@ -68,6 +71,7 @@ public class LaunchChecks {
             check(Kind.OWNER, staff.require(campaign.ownerId).active),
             check(Kind.RECIPIENTS, hasRecipients(campaign)),
             check(Kind.NOT_ELSEWHERE, recipients.takenSincePlanned(campaign) == 0),
+            failingOn(Kind.GATEWAYS, missingGateways(campaign)),
             failingOn(Kind.TEMPLATES, missingTexts(campaign, texts)),
             failingOn(Kind.GUARD, objections(campaign, texts)),
             check(Kind.BUDGET, campaign.budget.signum() > 0),
@@ -112,6 +116,17 @@ public class LaunchChecks {
 
   private static long treated(PlanSummary plan) {
     return plan.byArm().getOrDefault(Arm.TREATED, 0L);
+  }
+
+  /** The channels by which the clinic cannot send. */
+  private Stream<String> missingGateways(Campaign campaign) {
+    Set<Channel> open = openChannels.open();
+    var layout = MessageBundles.get(LayoutTexts.class, Localized.Literal.of(page.language()));
+    return campaigns.ladder(campaign.id).stream()
+        .map(step -> step.channel)
+        .distinct()
+        .filter(channel -> !open.contains(channel))
+        .map(layout::channel);
   }
 
   /** The channels and languages without a text that may be sent. */

@@ -77,4 +77,10 @@ public interface LifeTexts {
 
   @Message
   String willGoOn();
+
+  @Message
+  String delete();
+
+  @Message
+  String deleteHint();
 }

@@ -56,10 +56,10 @@ class MemberExits {
     var department = Map.<String, Object>of("department", campaign.departmentId);
     leave(campaign, now, planned, DoNotContact.EXCLUDED, department);
     leaveOptedOut(campaign, now, planned);
-    leaveWhatIsNotDue(campaign, now, planned);
     if (!campaign.aboutBooking) {
       leaveWhoIsBack(campaign, now, planned);
     }
+    leaveWhatIsNotDue(campaign, now, planned);
     closeUsedLadders(campaign, time.toLocalDate(), now);
     closeMeasuredHoldouts(campaign, now);
   }

@@ -1,7 +1,6 @@
 package care.anbu.campaign.web;
 
 import care.anbu.campaign.Campaign;
-import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.life.LaunchChecks;
 import care.anbu.campaign.member.Member;
@@ -112,7 +111,7 @@ public class CampaignOverviews {
         new Labels(names.get(campaign.ownerId), department, meant(campaign)),
         plan == null ? null : new Plan(plan, channelRows(plan), refusalRows(plan), inWords(plan)),
         next(campaign, lists, plan != null),
-        campaign.state() == CampaignState.PILOT && lists
+        campaign.isPiloting() && lists
             ? new PilotView(campaign.gate, pilots.figures(campaign))
             : null,
         campaigns.ladder(campaign.id),

@@ -156,6 +156,17 @@ public class CampaignPages {
     return to(id.toString());
   }
 
+  /** A draft that nobody has approved is deleted with its plan. */
+  @POST
+  @Path("{id}/delete")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public Response delete(@PathParam("id") Id id) {
+    formPage.is(() -> show(id, new MemberQuery()));
+    campaigns.require(id.value());
+    drafting.delete(id.value());
+    return Response.seeOther(URI.create("/campaigns")).build();
+  }
+
   /** Approves, launches, pauses, resumes, stops, or takes the approval back. */
   @POST
   @Path("{id}/transitions")

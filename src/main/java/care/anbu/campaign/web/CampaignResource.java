@@ -28,6 +28,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -143,6 +144,15 @@ public class CampaignResource {
     return moved(id, move.to(), move.reason(), move.version());
   }
 
+  @DELETE
+  @Path("{id}")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Operation(summary = "Deletes a draft that was never approved, with its plan")
+  public Response delete(@PathParam("id") Id id) {
+    drafting.delete(id.value());
+    return Response.noContent().build();
+  }
+
   @GET
   @Path("{id}/members")
   @Transactional
@@ -188,6 +198,6 @@ public class CampaignResource {
         CampaignDraft.of(campaign, campaigns.ladder(campaign.id), campaigns.templates(campaign.id)),
         members.progress(campaign),
         campaigns.transitions(campaign.id),
-        campaign.state() == CampaignState.PILOT ? pilots.figures(campaign) : null);
+        campaign.isPiloting() ? pilots.figures(campaign) : null);
   }
 }

@@ -51,8 +51,7 @@ class ReleasedContacts implements CampaignContactLog {
             "delete o from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign"
                 + " and o.attempts = 0 and "
                 + WaitingRows.untouched("o")
-                + " and not exists (select 1 from letter l where l.clinic_id = o.clinic_id"
-                + " and l.outreach_id = o.id)")
+                + " and o.letter_batch_id is null")
         .setParameter("campaign", campaignId)
         .executeUpdate();
     return sql.query(

@@ -104,9 +104,13 @@ class ContinuousCampaignTest {
 
   private long planned(long protocol) {
     scope.run(clinic, upkeep::takeInTheDay);
-    long campaign = tests.in(clinic, () -> fixture.campaign(fixture.draft(), protocol).id);
+    long campaign = made(protocol);
     scope.call(clinic, () -> planner.plan(campaign));
     return campaign;
+  }
+
+  private long made(long protocol) {
+    return fixture.made(clinic, tests.in(clinic, () -> fixture.draft(null, Id.text(protocol))));
   }
 
   private long launched(long protocol) {
@@ -181,19 +185,22 @@ class ContinuousCampaignTest {
 
   @Test
   void whoIsNoLongerDueLeaves() {
-    imports.lines(clinic, "{\"resourceType\":\"Patient\",\"id\":\"P0\"}");
+    imports.lines(
+        clinic,
+        "{\"resourceType\":\"Patient\",\"id\":\"X1\",\"birthDate\":\"1950-01-01\",\"telecom\":"
+            + "[{\"system\":\"phone\",\"use\":\"mobile\",\"value\":\"010-2345-6789\"}]}");
     long campaign = launched(yearlyTest());
-    assertThat(members()).contains("P0 ACTIVE").hasSize(3);
+    assertThat(members()).contains("X1 ACTIVE").hasSize(4);
 
     imports.lines(
         clinic,
         "{\"resourceType\":\"Procedure\",\"id\":\"d1\",\"status\":\"completed\",\"subject\":"
-            + "{\"reference\":\"Patient/P0\"},\"code\":{\"coding\":[{\"system\":\"urn:x\","
+            + "{\"reference\":\"Patient/X1\"},\"code\":{\"coding\":[{\"system\":\"urn:x\","
             + "\"code\":\"TEST\"}]},\"performedDateTime\":\"2026-11-20\"}");
     scope.run(clinic, upkeep::takeInArrivals);
     run(campaign);
 
-    assertThat(members()).contains("P0 LEFT NOT_DUE", "P1 ACTIVE", "P2 ACTIVE");
+    assertThat(members()).contains("X1 LEFT NOT_DUE", "P0 ACTIVE", "P1 ACTIVE", "P2 ACTIVE");
   }
 
   @Test
@@ -382,14 +389,7 @@ class ContinuousCampaignTest {
   void aProtocolHasOneCampaignAtATime() {
     long protocol = yearlyVisit();
     launched(protocol);
-    long second =
-        tests.in(
-            clinic,
-            () -> {
-              Campaign made = fixture.campaign(fixture.draft(), protocol);
-              made.name = "Second";
-              return made.id;
-            });
+    long second = made(protocol);
     scope.call(clinic, () -> planner.plan(second));
 
     var answer =
@@ -398,7 +398,7 @@ class ContinuousCampaignTest {
 
     assertThat(answer.statusCode()).isEqualTo(409);
     assertThat(answer.asString())
-        .contains("no other campaign may be contacting for it (Eye check)");
+        .contains("no other campaign may be contacting for it. (Eye check)");
   }
 
   @Test

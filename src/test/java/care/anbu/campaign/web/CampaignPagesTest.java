@@ -10,6 +10,7 @@ import care.anbu.shared.Id;
 import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ class CampaignPagesTest {
   @Inject TestClinics tests;
   @Inject CampaignFixture fixture;
   @Inject Campaigns campaigns;
+  @Inject TestSql tables;
 
   private String clinic;
   private long id;
@@ -54,6 +56,26 @@ class CampaignPagesTest {
     }
     assertThat(move(Browserless.signIn(Role.FRONT_DESK, clinic), "APPROVED")).isEqualTo(403);
     assertThat(state()).isEqualTo(CampaignState.DRAFT);
+  }
+
+  @Test
+  void aDraftIsDeletedWithItsPlanAndWhatWasApprovedStays() {
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    coordinator.post(page + "/plan", Map.of());
+    assertThat(
+            Browserless.signIn(Role.DOCTOR, clinic).post(page + "/delete", Map.of()).statusCode())
+        .isEqualTo(403);
+    assertThat(coordinator.post(page + "/delete", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(coordinator.get(page).statusCode()).isEqualTo(404);
+
+    page = made();
+    coordinator.post(page + "/plan", Map.of());
+    move(coordinator, "APPROVED");
+    assertThat(coordinator.post(page + "/delete", Map.of()).statusCode()).isEqualTo(409);
+    move(coordinator, "DRAFT");
+    assertThat(coordinator.post(page + "/delete", Map.of()).asString())
+        .contains("approved once stays");
+    assertThat(coordinator.get(page).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -110,6 +132,18 @@ class CampaignPagesTest {
     var second = coordinator.post(otherPage + "/transitions", Map.of("to", "APPROVED"));
     assertThat(second.statusCode()).isEqualTo(409);
     assertThat(second.asString()).contains("Plan again");
+  }
+
+  @Test
+  void aChannelWithoutAGatewayStopsTheApproval() {
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    coordinator.post(page + "/plan", Map.of());
+    tables.change("delete from gateway where channel = 'SMS' and clinic_id = '" + clinic + "'");
+
+    var refused = coordinator.post(page + "/transitions", Map.of("to", "APPROVED"));
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.asString()).contains("Every channel of the ladder needs a gateway");
   }
 
   @Test

@@ -6,6 +6,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignFixture;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.campaign.life.CampaignDays;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
@@ -18,8 +19,11 @@ import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -44,26 +48,29 @@ class PilotTest {
   /** Planned and approved, of 60 people, with a pilot of half of them. */
   private void approved(Consumer<Campaign> more) {
     clinic = fixture.clinicWith(60);
-    id =
-        tests.in(
-            clinic,
-            () -> {
-              Campaign campaign = fixture.campaign(fixture.draft());
-              campaign.pilotPercent = BigDecimal.valueOf(50);
-              campaign.gate.contacts = 10;
-              more.accept(campaign);
-              return campaign.id;
-            });
+    id = made(50, 10);
+    tests.in(
+        clinic,
+        () -> {
+          more.accept(campaigns.require(id));
+          return null;
+        });
     scope.call(clinic, () -> planner.plan(id));
     assertThat(move(Role.COORDINATOR, "APPROVED", Map.of())).isEqualTo(303);
+  }
+
+  private long made(int percent, int contacts) {
+    var pilot =
+        new CampaignDraft.Pilot(BigDecimal.valueOf(percent), contacts, null, null, null, null);
+    return fixture.made(clinic, tests.in(clinic, () -> fixture.draft(pilot, null)));
   }
 
   private int move(Role role, String to, Map<String, String> more) {
     return answer(role, to, more).statusCode();
   }
 
-  private io.restassured.response.Response answer(Role role, String to, Map<String, String> more) {
-    var fields = new java.util.HashMap<String, String>(more);
+  private Response answer(Role role, String to, Map<String, String> more) {
+    var fields = new HashMap<String, String>(more);
     fields.put("to", to);
     return Browserless.signIn(role, clinic)
         .post("/campaigns/" + Id.text(id) + "/transitions", fields);
@@ -146,12 +153,26 @@ class PilotTest {
     run();
     assertThat(state()).isEqualTo(CampaignState.PAUSED);
 
-    move(Role.COORDINATOR, "PILOT", Map.of());
     tables.run(
         "update outreach set state = 'REACHED' where clinic_id = '"
             + clinic
             + "' and state = 'DELIVERED'");
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    assertThat(state()).isEqualTo(CampaignState.RUNNING);
+  }
+
+  @Test
+  void whatItsGateHoldsAPersonMayScaleAllTheSame() {
+    approved(campaign -> campaign.gate.byRule = true);
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    end(10, 0, 0);
     run();
+    assertThat(state()).isEqualTo(CampaignState.PAUSED);
+
+    move(Role.COORDINATOR, "RUNNING", Map.of());
+    assertThat(state()).as("resumed, its gate holds it again").isEqualTo(CampaignState.PAUSED);
+    move(Role.COORDINATOR, "RUNNING", Map.of("reason", "the letters come later"));
+
     assertThat(state()).isEqualTo(CampaignState.RUNNING);
   }
 
@@ -206,14 +227,7 @@ class PilotTest {
   @Test
   void aPilotThatCannotPassItsGateIsToldBeforeApproval() {
     clinic = fixture.clinicWith(20);
-    id =
-        tests.in(
-            clinic,
-            () -> {
-              Campaign campaign = fixture.campaign(fixture.draft());
-              campaign.pilotPercent = BigDecimal.TEN;
-              return campaign.id;
-            });
+    id = made(10, 20);
     scope.call(clinic, () -> planner.plan(id));
 
     var refused = answer(Role.COORDINATOR, "APPROVED", Map.of());
@@ -225,14 +239,7 @@ class PilotTest {
   @Test
   void aPatientStaysInThePilotHoweverOftenItIsPlanned() {
     clinic = fixture.clinicWith(60);
-    id =
-        tests.in(
-            clinic,
-            () -> {
-              Campaign campaign = fixture.campaign(fixture.draft());
-              campaign.pilotPercent = BigDecimal.valueOf(30);
-              return campaign.id;
-            });
+    id = made(30, 10);
     scope.call(clinic, () -> planner.plan(id));
     var first = pilot();
     scope.call(clinic, () -> planner.plan(id));
@@ -240,7 +247,7 @@ class PilotTest {
     assertThat(pilot()).isEqualTo(first).isNotEmpty();
   }
 
-  private java.util.List<Long> pilot() {
+  private List<Long> pilot() {
     return tests.in(
         clinic,
         () ->

@@ -100,6 +100,7 @@ class ErasureTest {
           "member.band",
           "member.benefit",
           "member.explored",
+          "member.pilot",
           "member.merged_from",
           "member.choice_reason",
           "merged_patient.version",
