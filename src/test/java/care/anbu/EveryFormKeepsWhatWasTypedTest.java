@@ -59,6 +59,7 @@ class EveryFormKeepsWhatWasTypedTest {
           Map.entry("/templates/preview", "a part of the page of the form that is saved"),
           Map.entry("/templates/preview/patient", "a part of the page of the form that is saved"),
           Map.entry("/segments/edit", "a button of the form that is saved"),
+          Map.entry("/suitability/worth/preview", "a part of the page of the form that is saved"),
           Map.entry("/segments/preview", "a part of the page of the form that is saved"),
           Map.entry("/imports/tables/{id}/rows", "a part of the page of the form that is saved"));
 

@@ -27,7 +27,29 @@ public class ChannelCosts {
             Tuple.class)
         .getResultStream()
         .forEach(row -> put(own, row));
-    return Costs.usual(clinic.currency).with(own);
+    Costs costs = Costs.usual(clinic.currency).with(own);
+    return sql.query(
+            "select minute_worth, money_worth from choice_worth where clinic_id = :clinic",
+            Tuple.class)
+        .getResultStream()
+        .map(row -> new Costs.Worth(row.get(0, BigDecimal.class), row.get(1, BigDecimal.class)))
+        .findFirst()
+        .map(costs::weighedBy)
+        .orElse(costs);
+  }
+
+  /** Keeps how the clinic weighs work and money. */
+  @Transactional
+  public void weigh(Costs.Worth worth) {
+    sql.update(
+            """
+            insert into choice_worth (clinic_id, minute_worth, money_worth)
+            values (:clinic, :minute, :money)
+            on duplicate key update minute_worth = :minute, money_worth = :money
+            """)
+        .setParameter("minute", worth.minute())
+        .setParameter("money", worth.money())
+        .executeUpdate();
   }
 
   /** Keeps the clinic's own figures for one channel. */

@@ -9,10 +9,11 @@ import java.util.Map;
  * What one contact costs by each channel: money in the currency of the clinic, and minutes of desk
  * work.
  *
- * @param minuteRate what a minute at the desk costs, in the same currency: it makes the two
+ * @param minuteRate what a minute at the desk usually costs, in the same currency: it makes the two
  *     comparable
+ * @param worth how the clinic weighs the two
  */
-public record Costs(Map<Channel, Cost> byChannel, double minuteRate) {
+public record Costs(Map<Channel, Cost> byChannel, double minuteRate, Worth worth) {
 
   /** Money and desk minutes of one contact. */
   public record Cost(BigDecimal money, BigDecimal minutes) {
@@ -21,6 +22,14 @@ public record Costs(Map<Channel, Cost> byChannel, double minuteRate) {
       return new Cost(new BigDecimal(money), new BigDecimal(minutes));
     }
   }
+
+  /**
+   * How a clinic weighs desk work and money against answers.
+   *
+   * @param minute what a minute of the desk is worth to it, in its currency
+   * @param money as how much a unit of its currency counts once spent; usually 1
+   */
+  public record Worth(BigDecimal minute, BigDecimal money) {}
 
   public Costs {
     byChannel = Map.copyOf(byChannel);
@@ -38,7 +47,9 @@ public record Costs(Map<Channel, Cost> byChannel, double minuteRate) {
     costs.put(Channel.LETTER, Cost.of(won ? "600" : "1.00", "0.5"));
     costs.put(Channel.SMS, Cost.of(won ? "20" : "0.02", "0"));
     costs.put(Channel.EMAIL, Cost.of(won ? "2" : "0.00", "0"));
-    return new Costs(costs, won ? 400 : 0.5);
+    String rate = won ? "400" : "0.5";
+    return new Costs(
+        costs, Double.parseDouble(rate), new Worth(new BigDecimal(rate), BigDecimal.ONE));
   }
 
   public BigDecimal money(Channel channel) {
@@ -49,14 +60,20 @@ public record Costs(Map<Channel, Cost> byChannel, double minuteRate) {
     return byChannel.get(channel).minutes();
   }
 
-  /** Money and work of one contact together, counted in desk minutes. */
+  /** Money and work of one contact as the clinic weighs them, counted in usual desk minutes. */
   public double inMinutes(Channel channel) {
-    return minutes(channel).doubleValue() + money(channel).doubleValue() / minuteRate;
+    double work = minutes(channel).doubleValue() * worth.minute().doubleValue();
+    double spent = money(channel).doubleValue() * worth.money().doubleValue();
+    return (work + spent) / minuteRate;
+  }
+
+  Costs weighedBy(Worth other) {
+    return new Costs(byChannel, minuteRate, other);
   }
 
   Costs with(Map<Channel, Cost> own) {
     var merged = new EnumMap<>(byChannel);
     merged.putAll(own);
-    return new Costs(merged, minuteRate);
+    return new Costs(merged, minuteRate, worth);
   }
 }

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +49,12 @@ public class SuitabilityPages {
   @CheckedTemplate(basePath = "suitability")
   static class Templates {
     static native TemplateInstance list(
-        List<DepartmentRow> departments, List<CostRow> costs, double answerWorth);
+        List<DepartmentRow> departments,
+        List<CostRow> costs,
+        Costs.Worth worth,
+        double answerWorth);
+
+    static native TemplateInstance worth(List<FirstRow> rows);
 
     static native TemplateInstance department(
         Department department,
@@ -91,6 +97,9 @@ public class SuitabilityPages {
   /** What one contact costs; {@code together} in desk minutes. */
   public record CostRow(Channel channel, BigDecimal money, BigDecimal minutes, double together) {}
 
+  /** One channel: how many patients would get it first, as it is weighed now and otherwise. */
+  public record FirstRow(Channel channel, long now, long then) {}
+
   /** One age band of a department: its patients, and the reach of each channel. */
   public record BandRow(AgeBand band, long patients, double share, List<Reach> reach) {}
 
@@ -119,7 +128,7 @@ public class SuitabilityPages {
     Costs costs = channelCosts.current();
     var rows =
         departments.inOrder().stream().map(department -> row(department, table, costs)).toList();
-    return Templates.list(rows, costRows(costs), Suitability.ANSWER_WORTH);
+    return Templates.list(rows, costRows(costs), costs.worth(), Suitability.ANSWER_WORTH);
   }
 
   @GET
@@ -157,6 +166,70 @@ public class SuitabilityPages {
       record(channel, before, money, minutes);
     }
     return Response.seeOther(URI.create("/suitability")).build();
+  }
+
+  /** Keeps how this clinic weighs desk work and money. */
+  @POST
+  @Path("worth")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed(Role.ADMINISTRATOR_ONLY)
+  @Transactional
+  public Response worth(MultivaluedMap<String, String> form) {
+    formPage.is(this::list);
+    Costs.Worth before = channelCosts.current().worth();
+    Costs.Worth worth = typedWorth(form);
+    channelCosts.weigh(worth);
+    var details =
+        AuditDetails.none()
+            .change(AuditField.MINUTES, plain(before.minute()), plain(worth.minute()))
+            .change(AuditField.COST, plain(before.money()), plain(worth.money()));
+    if (!details.isEmpty()) {
+      trail.record(AuditAction.COSTS_CHANGED, AuditSubject.CLINIC, details);
+    }
+    return Response.seeOther(URI.create("/suitability#worth")).build();
+  }
+
+  /** How many patients each channel would get if they were weighed so; nothing is stored. */
+  @POST
+  @Path("worth/preview")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Transactional
+  public TemplateInstance preview(MultivaluedMap<String, String> form) {
+    Costs costs = channelCosts.current();
+    Costs otherwise = costs.weighedBy(typedWorth(form));
+    ReachTable table = reachTables.current();
+    var now = new EnumMap<Channel, Long>(Channel.class);
+    var then = new EnumMap<Channel, Long>(Channel.class);
+    for (Department department : departments.inOrder()) {
+      AgeProfile profile = profiles.of(department.id);
+      FirstChannels.of(profile, table, costs)
+          .forEach((channel, patients) -> now.merge(channel, patients, Long::sum));
+      FirstChannels.of(profile, table, otherwise)
+          .forEach((channel, patients) -> then.merge(channel, patients, Long::sum));
+    }
+    return Templates.worth(
+        channels()
+            .map(
+                channel ->
+                    new FirstRow(
+                        channel, now.getOrDefault(channel, 0L), then.getOrDefault(channel, 0L)))
+            .toList());
+  }
+
+  private static Costs.Worth typedWorth(MultivaluedMap<String, String> form) {
+    return new Costs.Worth(worth("minuteWorth", 100_000, form), worth("moneyWorth", 100, form));
+  }
+
+  private static BigDecimal worth(String field, int most, MultivaluedMap<String, String> form) {
+    BigDecimal worth = Typed.number(field, form.getFirst(field));
+    if (worth == null
+        || worth.signum() < 0
+        || worth.scale() > 2
+        || worth.compareTo(BigDecimal.valueOf(most)) > 0) {
+      throw Problem.invalid("suitability:problem_worth", most).at(field);
+    }
+    return worth;
   }
 
   private void record(Channel channel, Costs before, BigDecimal money, BigDecimal minutes) {

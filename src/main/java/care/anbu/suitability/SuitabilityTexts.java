@@ -87,5 +87,29 @@ public interface SuitabilityTexts {
   String costTogether();
 
   @Message
+  String worth();
+
+  @Message
+  String worthHint();
+
+  @Message
+  String minuteWorth(String currency);
+
+  @Message
+  String moneyWorth();
+
+  @Message
+  String firstNow();
+
+  @Message
+  String firstThen();
+
+  @Message
+  String firstHint();
+
+  @Message
+  String problem_worth(int most);
+
+  @Message
   String problem_cost(Channel channel);
 }

@@ -8,16 +8,22 @@ import static org.hamcrest.Matchers.not;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
+import care.anbu.patient.history.Visit;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Clocks;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +35,8 @@ class SuitabilityPagesTest {
   @Inject Departments departments;
   @Inject ReachTallies tallies;
   @Inject ChannelCosts costs;
+  @Inject TestPatients people;
+  @Inject EntityManager entities;
 
   String clinic;
   Department eye;
@@ -105,6 +113,59 @@ class SuitabilityPagesTest {
   void othersReadTheCostsButDoNotChangeThem() {
     saveCosts(Role.FRONT_DESK, "55").then().statusCode(403);
     page("/suitability", Role.FRONT_DESK, clinic).body(not(containsString("name=\"money-PHONE\"")));
+  }
+
+  @Test
+  void anAdministratorSetsWhatTimeAndMoneyWeigh() {
+    String other = tests.create();
+    saveWorth(Role.ADMINISTRATOR, "800", "2.5").then().statusCode(303);
+    Costs weighed = tests.in(clinic, costs::current);
+    assertThat(weighed.worth().minute()).isEqualByComparingTo("800");
+    assertThat(weighed.inMinutes(Channel.PHONE)).isEqualTo((4 * 800 + 40 * 2.5) / 400);
+    assertThat(tests.in(other, costs::current)).isEqualTo(Costs.usual("KRW"));
+    for (String worth : List.of("-1", "100001", "many", "", "1.234")) {
+      saveWorth(Role.ADMINISTRATOR, worth, "1").then().statusCode(400);
+    }
+    saveWorth(Role.COORDINATOR, "400", "1").then().statusCode(403);
+  }
+
+  @Test
+  void aCoordinatorSeesWhomEachChannelWouldGetAndNothingIsStored() {
+    tests.in(
+        clinic,
+        () -> {
+          var visit = new Visit();
+          visit.patientId = people.korean("김환자", "1950-01-01").id;
+          visit.departmentId = eye.id;
+          visit.startedAt = Clocks.now().minus(Duration.ofDays(30));
+          entities.persist(visit);
+          return null;
+        });
+    String calls = preview("400");
+    assertThat(calls)
+        .contains("Phone</th>\n        <td class=\"num\">1</td>\n        <td class=\"num\">1");
+    String texts = preview("4000");
+    assertThat(texts)
+        .contains("Phone</th>\n        <td class=\"num\">1</td>\n        <td class=\"num\">0");
+    assertThat(tests.in(clinic, costs::current)).isEqualTo(Costs.usual("KRW"));
+    Browserless.signIn(Role.FRONT_DESK, clinic)
+        .post("/suitability/worth/preview", Map.of("minuteWorth", "1", "moneyWorth", "1"))
+        .then()
+        .statusCode(403);
+  }
+
+  private String preview(String minute) {
+    return Browserless.signIn(Role.COORDINATOR, clinic)
+        .post("/suitability/worth/preview", Map.of("minuteWorth", minute, "moneyWorth", "1"))
+        .then()
+        .statusCode(200)
+        .extract()
+        .asString();
+  }
+
+  private Response saveWorth(Role role, String minute, String money) {
+    return Browserless.signIn(role, clinic)
+        .post("/suitability/worth", Map.of("minuteWorth", minute, "moneyWorth", money));
   }
 
   private Response saveCosts(Role role, String money) {
