@@ -47,6 +47,7 @@ class CampaignDue implements DueSource {
     return new Due(
         selection.campaign().name,
         selection.why(),
+        selection.sums(),
         member.arm == Arm.HOLDOUT ? texts.dueHeldOut() : next(member, texts, language),
         "/campaigns/" + selection.campaign().ref());
   }

@@ -2,17 +2,20 @@ package care.anbu.suitability;
 
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Chip;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Why a patient gets this channel, or none: codes and numbers that are stored with the choice and
  * read out later as one sentence ({@link ChoiceSentence}).
  *
- * <p>Its code is a line of words such as {@code w1 7 wants:PHONE PHONE:61:95:3:5:2:74
- * LETTER:38:90:4:0:0:41 SMS!NOT_TEXTABLE}, at most {@value #LONGEST} characters: version, age band,
- * what holds for the patient ({@code *} drawn at random, {@code lv} low vision, {@code ol} other
- * language), then the channels from the one chosen to those refused.
+ * <p>Its code is a line of words such as {@code w2 7 wants:PHONE PHONE:61:95:3:5:2:74:41
+ * LETTER:38:90:4:0:0:41:20 SMS!NOT_TEXTABLE}, at most {@value #LONGEST} characters: version, age
+ * band, what holds for the patient ({@code *} drawn at random, {@code lv} low vision, {@code ol}
+ * other language), then the channels from the one chosen to those refused. Lines that begin with
+ * {@code w1} were stored without costs.
  *
  * @param band null when no birth date is known
  * @param explored the channel was drawn at random
@@ -31,7 +34,12 @@ public record ChoiceReason(
   /** The length of the column that keeps it. */
   public static final int LONGEST = 500;
 
-  private static final String VERSION = "w1";
+  /** The cost of an option that was stored without it. */
+  static final int UNKNOWN = -1;
+
+  private static final String WITHOUT_COSTS = "w1";
+  private static final String WITH_COSTS = "w2";
+  private static final Set<String> VERSIONS = Set.of(WITHOUT_COSTS, WITH_COSTS);
   private static final String NO_BAND = "-";
   private static final String EXPLORED = "*";
   private static final String LOW_VISION = "lv";
@@ -48,6 +56,7 @@ public record ChoiceReason(
    * @param attempts contacts with this patient by this channel before
    * @param answers how many of them were answered
    * @param gain tenths of desk minutes that a contact is expected to bring, its cost taken off
+   * @param cost of a contact, in tenths of desk minutes; {@link #UNKNOWN} in lines stored without
    */
   public record Option(
       Channel channel,
@@ -57,14 +66,24 @@ public record ChoiceReason(
       int monthsSinceVerified,
       int attempts,
       int answers,
-      int gain) {
+      int gain,
+      int cost) {
 
     static Option refused(Channel channel, Refusal refusal) {
-      return new Option(channel, refusal, 0, 0, 0, 0, 0, 0);
+      return new Option(channel, refusal, 0, 0, 0, 0, 0, 0, UNKNOWN);
     }
 
     public boolean isRefused() {
       return refusal != null;
+    }
+
+    boolean costKnown() {
+      return cost != UNKNOWN;
+    }
+
+    /** The share (0..1) of such contacts that is answered, own outcomes blended in. */
+    double ofPatient() {
+      return Reach.shrink(answers, attempts, reach / 100.0, Suitability.OWN_STRENGTH);
     }
 
     private void write(StringBuilder line) {
@@ -76,6 +95,9 @@ public record ChoiceReason(
       line.append(':').append(reach).append(':').append(confidence);
       line.append(':').append(monthsSinceVerified);
       line.append(':').append(attempts).append(':').append(answers).append(':').append(gain);
+      if (costKnown()) {
+        line.append(':').append(cost);
+      }
     }
 
     private static Option read(String word) {
@@ -93,7 +115,8 @@ public record ChoiceReason(
           Integer.parseInt(parts[3]),
           Integer.parseInt(parts[4]),
           Integer.parseInt(parts[5]),
-          Integer.parseInt(parts[6]));
+          Integer.parseInt(parts[6]),
+          parts.length > 7 ? Integer.parseInt(parts[7]) : UNKNOWN);
     }
   }
 
@@ -115,9 +138,20 @@ public record ChoiceReason(
     return options.stream().filter(Option::isRefused).toList();
   }
 
+  /** How far the patient's wishes and needs speak for a channel, 0..1. */
+  double wish(Channel channel) {
+    return Preference.weight(preferred, lowVision, otherLanguage, channel);
+  }
+
+  /** The share (0..1) of such contacts with this patient that is expected to be answered. */
+  double answered(Option option) {
+    return option.ofPatient() * option.confidence() / 100.0 * wish(option.channel());
+  }
+
   /** The line that is stored. */
   public String code() {
-    var line = new StringBuilder(160).append(VERSION).append(' ');
+    boolean costsKnown = options.stream().anyMatch(Option::costKnown);
+    var line = new StringBuilder(160).append(costsKnown ? WITH_COSTS : WITHOUT_COSTS).append(' ');
     line.append(band == null ? NO_BAND : Integer.toString(band.index()));
     if (explored) {
       line.append(' ').append(EXPLORED);
@@ -144,7 +178,7 @@ public record ChoiceReason(
    */
   public static ChoiceReason parse(String code) {
     String[] words = code.split(" ");
-    if (words.length < 2 || !words[0].equals(VERSION)) {
+    if (words.length < 2 || !VERSIONS.contains(words[0])) {
       throw new IllegalArgumentException("not a reason: " + code);
     }
     var band = words[1].equals(NO_BAND) ? null : new AgeBand(Integer.parseInt(words[1]));
@@ -168,6 +202,11 @@ public record ChoiceReason(
       }
     }
     return new ChoiceReason(band, explored, preferred, lowVision, otherLanguage, options);
+  }
+
+  /** The sum of each channel, in {@code ko} or {@code en}; empty where costs were not stored. */
+  public List<Chip> sums(String language) {
+    return new ChoiceSums(language).of(this);
   }
 
   /** One plain sentence, in {@code ko} or {@code en}. */

@@ -8,6 +8,7 @@ import care.anbu.shared.LayoutTexts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +21,7 @@ class ChoiceSentence {
   private final ChoiceTexts texts;
   private final SuitabilityTexts suitability;
   private final LayoutTexts layout;
+  private final ChoiceSums sums;
   private final String department;
 
   /** For {@code ko} or {@code en} and the name of the campaign's department in that language. */
@@ -28,6 +30,7 @@ class ChoiceSentence {
     texts = MessageBundles.get(ChoiceTexts.class, locale);
     suitability = MessageBundles.get(SuitabilityTexts.class, locale);
     layout = MessageBundles.get(LayoutTexts.class, locale);
+    sums = new ChoiceSums(language);
     this.department = department;
   }
 
@@ -37,6 +40,7 @@ class ChoiceSentence {
     }
     var sentences = new ArrayList<String>();
     sentences.add(chosen(reason));
+    cheaper(reason).ifPresent(sentences::add);
     next(reason).ifPresent(sentences::add);
     if (!reason.refused().isEmpty()) {
       sentences.add(texts.whyRuledOut(each(reason.refused())));
@@ -77,6 +81,29 @@ class ChoiceSentence {
             .map(option -> texts.whyReachToo(option.reach(), option.channel()))
             .collect(joining());
     return texts.whyReach(department, first.reach(), age(reason.band()), first.channel()) + others;
+  }
+
+  /** That a cheaper channel won over one that is answered more often. */
+  private Optional<String> cheaper(ChoiceReason reason) {
+    ChoiceReason.Option chosen = reason.options().get(0);
+    if (reason.explored() || !chosen.costKnown()) {
+      return Optional.empty();
+    }
+    return reason.allowed().stream()
+        .filter(option -> option.cost() > chosen.cost())
+        .filter(option -> percent(reason, option) > percent(reason, chosen))
+        .max(Comparator.comparingInt(option -> percent(reason, option)))
+        .map(
+            surer ->
+                texts.whyCheaper(
+                    layout.channel(surer.channel()),
+                    sums.percent(reason.answered(surer)),
+                    sums.percent(reason.answered(chosen)),
+                    sums.minutes((surer.cost() - chosen.cost()) / 10.0)));
+  }
+
+  private static int percent(ChoiceReason reason, ChoiceReason.Option option) {
+    return (int) Math.round(100 * reason.answered(option));
   }
 
   private Optional<String> next(ChoiceReason reason) {

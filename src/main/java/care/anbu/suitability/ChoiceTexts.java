@@ -55,6 +55,17 @@ public interface ChoiceTexts {
   String whyWouldBeFirst(String channel);
 
   @Message
+  String whyCheaper(String surer, String sure, String share, String cost);
+
+  /** One channel: worth × reach × trust × wish − cost = gain. */
+  @Message
+  String sum(String worth, String reach, String trust, String wish, String cost, String gain);
+
+  /** What the parts of a sum are. */
+  @Message
+  String sumLegend();
+
+  @Message
   String whyNobody(String reasons);
 
   @Message

@@ -15,7 +15,8 @@ import java.util.Optional;
  * </pre>
  *
  * An answer is worth the same whoever gives it, so that no patient counts for more than another. A
- * set share of patients gets a channel by lot instead.
+ * set share of patients gets a channel by lot instead, mostly one that may yet prove to be the
+ * best.
  */
 public final class Suitability {
 
@@ -23,7 +24,7 @@ public final class Suitability {
   public static final double ANSWER_WORTH = 18;
 
   /** How many contacts of the patient's own weigh as much as the reach of their age band. */
-  private static final double OWN_STRENGTH = 4;
+  static final double OWN_STRENGTH = 4;
 
   private final ChoiceConstraints constraints;
   private final Reach[] reach;
@@ -89,7 +90,8 @@ public final class Suitability {
     ChannelFacts contact = patient.by(channel);
     double ofBand = reach[ReachTable.index(patient.band(), channel)].estimate();
     double ofPatient = Reach.shrink(contact.answers(), contact.attempts(), ofBand, OWN_STRENGTH);
-    double answered = ofPatient * contact.confidence() * Preference.weight(patient, channel);
+    double answered =
+        ofPatient * contact.confidence() * Preference.weight(patient.needs(), channel);
     return new ChoiceReason.Option(
         channel,
         null,
@@ -98,7 +100,8 @@ public final class Suitability {
         contact.monthsSinceVerified(),
         contact.attempts(),
         contact.answers(),
-        (int) Math.round(10 * gain(answered, minutes[channel.ordinal()])));
+        tenths(gain(answered, minutes[channel.ordinal()])),
+        tenths(minutes[channel.ordinal()]));
   }
 
   /** Keeps the best first; of equals, the one that is earlier on the ladder. */
@@ -133,34 +136,11 @@ public final class Suitability {
         options);
   }
 
-  private static int percent(double share) {
-    return (int) Math.round(100 * share);
+  private static int tenths(double minutes) {
+    return (int) Math.round(10 * minutes);
   }
 
-  /** How far the patient's own wishes and needs speak for a channel, 0..1. */
-  private static final class Preference {
-
-    /** They asked for another channel. */
-    private static final double NOT_ASKED_FOR = 0.3;
-
-    /** To be read, with low vision. */
-    private static final double HARD_TO_READ = 0.3;
-
-    /** To be spoken, in a language the desk does not speak. */
-    private static final double HARD_TO_SPEAK = 0.3;
-
-    static double weight(ChoiceFacts patient, Channel channel) {
-      double weight = 1;
-      if (patient.needs().preferred() != null && patient.needs().preferred() != channel) {
-        weight *= NOT_ASKED_FOR;
-      }
-      if (patient.needs().lowVision() && channel != Channel.PHONE) {
-        weight *= HARD_TO_READ;
-      }
-      if (patient.needs().otherLanguage() && channel == Channel.PHONE) {
-        weight *= HARD_TO_SPEAK;
-      }
-      return weight;
-    }
+  private static int percent(double share) {
+    return (int) Math.round(100 * share);
   }
 }

@@ -29,7 +29,7 @@ class ChoiceReasonTest {
     var options = new ArrayList<ChoiceReason.Option>();
     int most = Integer.MIN_VALUE;
     for (Channel channel : Channel.values()) {
-      options.add(new ChoiceReason.Option(channel, null, 100, 100, most, most, most, most));
+      options.add(new ChoiceReason.Option(channel, null, 100, 100, most, most, most, most, most));
     }
     var longest = new ChoiceReason(null, true, Channel.LETTER, true, true, options);
     assertThat(longest.code()).hasSizeLessThan(ChoiceReason.LONGEST);
@@ -50,14 +50,23 @@ class ChoiceReasonTest {
         .containsExactly(ChoiceReason.Option.refused(Channel.SMS, Refusal.NOT_TEXTABLE));
   }
 
+  @Test
+  void aReasonWithCostsStaysReadable() {
+    var code = "w2 7 PHONE:61:95:3:5:2:63:41 LETTER!NO_CONTACT";
+    ChoiceReason why = ChoiceReason.parse(code);
+    assertThat(why.code()).isEqualTo(code);
+    assertThat(why.options()).extracting(ChoiceReason.Option::cost).containsExactly(41, -1);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "w1", "w2 7 PHONE!DECEASED", "w1 9", "w1 7 FAX!DECEASED", "w1 7 SMS:1"})
+      strings = {"", "w1", "w3 7 PHONE!DECEASED", "w1 9", "w1 7 FAX!DECEASED", "w1 7 SMS:1"})
   void whatIsNoReasonIsRefused(String code) {
     assertThatThrownBy(() -> ChoiceReason.parse(code)).isInstanceOf(RuntimeException.class);
   }
 
   private static ChoiceReason anyReason(Random random) {
+    boolean cost = random.nextBoolean();
     var options = new ArrayList<ChoiceReason.Option>();
     for (Channel channel : List.of(Channel.values()).subList(0, random.nextInt(5))) {
       options.add(
@@ -72,7 +81,8 @@ class ChoiceReasonTest {
                   random.nextInt(100) - 1,
                   random.nextInt(20),
                   random.nextInt(20),
-                  random.nextInt(400) - 200));
+                  random.nextInt(400) - 200,
+                  cost ? random.nextInt(200) : ChoiceReason.UNKNOWN));
     }
     return new ChoiceReason(
         random.nextInt(5) == 0 ? null : new AgeBand(random.nextInt(AgeBand.COUNT)),

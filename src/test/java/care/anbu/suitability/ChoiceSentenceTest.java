@@ -2,6 +2,7 @@ package care.anbu.suitability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import care.anbu.shared.Chip;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -39,9 +40,33 @@ class ChoiceSentenceTest {
     assertThat(english(why))
         .isEqualTo(
             "E-mail, drawn by lot so that learning goes on: in Ophthalmology 28 % of 20–29 answer"
-                + " an e-mail, 33 % a text; e-mail address confirmed within a month; another language"
-                + " than the desk’s, so in writing. Text would have been first.");
+                + " an e-mail, 33 % a text; e-mail address confirmed within a month; another"
+                + " language than the desk’s, so in writing. Text would have been first.");
     assertThat(korean(why)).startsWith("이메일(학습을 위한 무작위 배정): ").endsWith(" 원래 1순위는 문자.");
+  }
+
+  @Test
+  void whereTheCheaperChannelWonOverTheSurerItSaysSo() {
+    var why = "w2 5 SMS:36:100:0:0:0:60:1 PHONE:56:90:0:0:0:50:41";
+    assertThat(english(why))
+        .contains(
+            " Phone would be answered more often (50 % against 36 %) but costs 4 min more, so the"
+                + " cheaper channel won. Phone was next.");
+    assertThat(korean(why)).contains("전화 응답률이 더 높지만(50%, 선택한 채널은 36%) 비용이 4분 더 들어 비용이 적은 채널을 선택.");
+    assertThat(english("w2 5 PHONE:56:90:0:0:0:50:41 SMS:36:100:0:0:0:40:1"))
+        .doesNotContain("cheaper");
+  }
+
+  @Test
+  void eachChannelTellsItsWholeSum() {
+    var why = "w2 7 wants:PHONE PHONE:60:90:0:4:4:89:41 SMS:16:95:0:0:0:7:1 EMAIL!NO_CONTACT";
+    assertThat(ChoiceReason.parse(why).sums("en"))
+        .containsExactly(
+            new Chip("Phone", "18 min × 80 % × 90 % × 100 % − 4.1 min = 8.9 min", true),
+            new Chip("Text", "18 min × 16 % × 95 % × 30 % − 0.1 min = 0.7 min", false),
+            new Chip("E-mail", "no contact on record", false));
+    assertThat(ChoiceReason.parse(why).sums("ko"))
+        .contains(new Chip("전화", "18분 × 80% × 90% × 100% − 4.1분 = 8.9분", true));
   }
 
   @Test

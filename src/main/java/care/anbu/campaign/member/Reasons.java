@@ -1,9 +1,11 @@
 package care.anbu.campaign.member;
 
+import care.anbu.shared.Chip;
 import care.anbu.suitability.ChoiceReason;
 import care.anbu.suitability.Refusal;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import java.util.List;
 
 /**
  * Says why members are contacted as they are, in one language.
@@ -19,6 +21,11 @@ public record Reasons(String language, String department) {
     return member.refusal == Refusal.OVER_BUDGET && member.channel != null
         ? texts().overBudget(why)
         : why;
+  }
+
+  /** What each channel was weighed at; empty where that was not stored. */
+  public List<Chip> sums(Member member) {
+    return ChoiceReason.parse(member.choiceReason).sums(language);
   }
 
   private MemberTexts texts() {

@@ -2,12 +2,14 @@ package care.anbu.campaign.member;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Department;
+import care.anbu.shared.Chip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ public class Selections {
    *
    * @param meant name of the segment, or of the protocol by which they were due
    * @param why the reason for the channel, as one sentence
+   * @param sums what each channel was weighed at
    * @param approvedBy name; null when nobody has approved the campaign yet
    * @param visitedAt the first visit after enrolment, or null
    */
@@ -30,6 +33,7 @@ public class Selections {
       Campaign campaign,
       String meant,
       String why,
+      List<Chip> sums,
       String approvedBy,
       Instant approvedAt,
       Instant visitedAt) {}
@@ -62,12 +66,14 @@ public class Selections {
       var member = (Member) row[0];
       var campaign = (Campaign) row[1];
       var approval = approvals.getOrDefault(campaign.id, new Approval(null, null));
+      var reasons = new Reasons(language, ((Department) row[3]).name(language));
       selections.put(
           member.id,
           new Selection(
               campaign,
               (String) row[2],
-              new Reasons(language, ((Department) row[3]).name(language)).of(member),
+              reasons.of(member),
+              reasons.sums(member),
               approval.by(),
               approval.at(),
               member.visitedAt));

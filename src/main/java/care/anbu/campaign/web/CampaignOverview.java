@@ -15,6 +15,7 @@ import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.message.MessageTemplate;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Chip;
 import care.anbu.shared.Id;
 import care.anbu.suitability.Refusal;
 import java.math.BigDecimal;
@@ -125,8 +126,8 @@ public record CampaignOverview(
   /** A transition with the name of who made it, or null. */
   public record Event(Transition transition, String by) {}
 
-  /** A member with who it is and why. */
-  public record MemberRow(Member member, Patient patient, String why) {}
+  /** A member with who it is and why; {@code sums} are what each channel was weighed at. */
+  public record MemberRow(Member member, Patient patient, String why, List<Chip> sums) {}
 
   /** Whom it means, as a form says it. */
   public String recipients() {

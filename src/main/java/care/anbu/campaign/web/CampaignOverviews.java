@@ -201,7 +201,10 @@ public class CampaignOverviews {
             .collect(Collectors.toMap(patient -> patient.id, Function.identity()));
     var reasons = new Reasons(page.language(), department);
     return found.stream()
-        .map(member -> new MemberRow(member, known.get(member.patientId), reasons.of(member)))
+        .map(
+            member ->
+                new MemberRow(
+                    member, known.get(member.patientId), reasons.of(member), reasons.sums(member)))
         .toList();
   }
 }
