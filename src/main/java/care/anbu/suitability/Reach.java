@@ -19,6 +19,11 @@ public record Reach(
     return (answered + weight * believed) / (attempts + weight);
   }
 
+  /** How far the estimate may be off: the standard deviation of what is believed by now. */
+  double deviation() {
+    return Math.sqrt(estimate * (1 - estimate) / (attempts + weight + 1));
+  }
+
   /** The clinic's own share of answers; NaN before the first contact. */
   public double own() {
     return attempts == 0 ? Double.NaN : (double) answered / attempts;

@@ -4,6 +4,7 @@ import care.anbu.shared.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the channel for each patient of a campaign: pure, with no look-up, so that a million
@@ -25,6 +26,12 @@ public final class Suitability {
 
   /** How many contacts of the patient's own weigh as much as the reach of their age band. */
   static final double OWN_STRENGTH = 4;
+
+  /** The share of the lots that falls on any channel that no rule refuses. */
+  private static final double ANY_CHANNEL = 0.2;
+
+  /** So many standard deviations better than expected, a channel may still be. */
+  private static final double BENEFIT_OF_DOUBT = 2;
 
   private final ChoiceConstraints constraints;
   private final Reach[] reach;
@@ -63,7 +70,7 @@ public final class Suitability {
     }
     boolean explored = explores(patient, allowed.size());
     if (explored) {
-      allowed.add(0, allowed.remove(drawn(patient, allowed.size())));
+      allowed.add(0, allowed.remove(drawn(patient, allowed)));
     }
     Channel chosen = allowed.get(0).channel();
     allowed.addAll(refused);
@@ -120,9 +127,31 @@ public final class Suitability {
             < constraints.explorationShare();
   }
 
-  private int drawn(ChoiceFacts patient, int channels) {
-    return (int)
-        (channels * RandomAssignment.CHANNEL.of(constraints.campaignId(), patient.patientId()));
+  /**
+   * Most lots fall, with equal chances, on channels that may yet prove to be the best: one that is
+   * known to be worse costs answers and teaches nothing. The others fall on any channel, so that a
+   * change is noticed.
+   */
+  private int drawn(ChoiceFacts patient, List<ChoiceReason.Option> bestFirst) {
+    double lot = RandomAssignment.CHANNEL.of(constraints.campaignId(), patient.patientId());
+    if (lot < ANY_CHANNEL) {
+      return (int) (bestFirst.size() * lot / ANY_CHANNEL);
+    }
+    int[] open =
+        IntStream.range(0, bestFirst.size())
+            .filter(i -> mayBeBest(patient, bestFirst.get(i), bestFirst.get(0)))
+            .toArray();
+    return open[(int) (open.length * (lot - ANY_CHANNEL) / (1 - ANY_CHANNEL))];
+  }
+
+  private boolean mayBeBest(
+      ChoiceFacts patient, ChoiceReason.Option option, ChoiceReason.Option best) {
+    double deviation =
+        ANSWER_WORTH
+            * reach[ReachTable.index(patient.band(), option.channel())].deviation()
+            * patient.by(option.channel()).confidence()
+            * Preference.weight(patient.needs(), option.channel());
+    return option.gain() + 10 * BENEFIT_OF_DOUBT * deviation >= best.gain();
   }
 
   private static ChoiceReason reason(

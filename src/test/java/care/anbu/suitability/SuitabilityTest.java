@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,20 @@ class SuitabilityTest {
   }
 
   @Test
+  void whereADeskMinuteIsDearerFewerAreCalled() {
+    var old = new Someone(64);
+    assertThat(choice(old).channel()).isEqualTo(PHONE);
+    costs = costs.weighedBy(new Costs.Worth(new BigDecimal("800"), BigDecimal.ONE));
+    assertThat(choice(old).channel()).isEqualTo(SMS);
+  }
+
+  @Test
+  void theReasonKeepsWhatEachChannelCost() {
+    assertThat(option(choice(new Someone(76)), PHONE).cost()).isEqualTo(41);
+    assertThat(option(choice(new Someone(76)), LETTER).cost()).isEqualTo(20);
+  }
+
+  @Test
   void theGainIsReachTimesConfidenceTimesPreferenceLessTheCost() {
     var someone = new Someone(72);
     someone.by(PHONE).confidence = 0.9;
@@ -180,10 +195,22 @@ class SuitabilityTest {
   }
 
   @Test
-  void theLotFallsEquallyOnEveryChannelThatIsAllowed() {
-    var drawn = chooseForMany(suitability(99, 1, List.of(Channel.values())), 40_000);
-    for (Channel channel : Channel.values()) {
-      assertThat(share(drawn, choice -> choice.channel() == channel)).isCloseTo(0.25, within(0.01));
+  void theLotFallsEquallyOnEveryChannelThatMayYetBeTheBest() {
+    var twenties = AgeBand.ofAge(25);
+    outcomes =
+        List.of(
+            new ReachTally(EYE, twenties, PHONE, 40, 20),
+            new ReachTally(EYE, twenties, SMS, 40, 12),
+            new ReachTally(EYE, twenties, LETTER, 4_000, 40),
+            new ReachTally(EYE, twenties, EMAIL, 4_000, 40));
+    var drawn = chooseForMany(25, suitability(99, 1, List.of(Channel.values())), 40_000);
+    for (Channel open : List.of(PHONE, SMS)) {
+      assertThat(share(drawn, choice -> choice.channel() == open)).isCloseTo(0.45, within(0.01));
+    }
+    for (Channel worse : List.of(LETTER, EMAIL)) {
+      assertThat(share(drawn, choice -> choice.channel() == worse))
+          .as("now and then, to notice a change")
+          .isCloseTo(0.05, within(0.005));
     }
   }
 
@@ -225,9 +252,13 @@ class SuitabilityTest {
   }
 
   private static List<Choice> chooseForMany(Suitability suitability, int patients) {
+    return chooseForMany(76, suitability, patients);
+  }
+
+  private static List<Choice> chooseForMany(int age, Suitability suitability, int patients) {
     var choices = new ArrayList<Choice>(patients);
     for (int i = 0; i < patients; i++) {
-      var someone = new Someone(76);
+      var someone = new Someone(age);
       someone.id = 1_000_000L + i;
       choices.add(suitability.choose(someone.facts(), PLENTY));
     }
