@@ -7,8 +7,18 @@ package care.anbu.message;
  * @param start index of the first UTF-16 unit
  * @param end index after the last
  * @param text the words as they stand there
+ * @param weight what follows from it
  */
-public record Finding(Kind kind, Part part, int start, int end, String text) {
+public record Finding(Kind kind, Part part, int start, int end, String text, Weight weight) {
+
+  /** The same where the text that it was found in begins at that index. */
+  Finding moved(int by) {
+    return new Finding(kind, part, start + by, end + by, text, weight);
+  }
+
+  Finding with(Weight other) {
+    return new Finding(kind, part, start, end, text, other);
+  }
 
   /** Where a text stands in a message. */
   public enum Part {
@@ -18,27 +28,40 @@ public record Finding(Kind kind, Part part, int start, int end, String text) {
 
   /** What is wrong with it; in the order of weight when two kinds meet in one place. */
   public enum Kind {
-    WAIVED_FEE(true),
-    DISCOUNT(true),
-    GIFT(true),
-    PRICE_LURE(true),
-    DIAGNOSIS(true),
-    TEST(true),
-    DEPARTMENT(true),
+    WAIVED_FEE,
+    DISCOUNT,
+    GIFT,
+    PRICE_LURE,
+    /** Reads like a lure, by no single word. */
+    LURE,
+    DIAGNOSIS,
+    TEST,
+    DEPARTMENT,
     /** Praises a product or service: advertising, with its own consent, label and hours. */
-    PROMOTION(false),
+    PROMOTION,
+    /** Advertising that does not say so: a new doctor, a lecture, "follow us". */
+    DISGUISED_ADVERTISING,
     /** Carries the label of advertising. */
-    LABEL(false);
+    LABEL;
 
-    private final boolean blocks;
-
-    Kind(boolean blocks) {
-      this.blocks = blocks;
+    /** Whether it draws patients by money, gifts or price. */
+    boolean lures() {
+      return compareTo(LURE) <= 0;
     }
 
-    /** Whether a text with it can never be approved. */
-    public boolean blocks() {
-      return blocks;
+    /** Whether it tells those who read along what a patient has. */
+    boolean tells() {
+      return this == DIAGNOSIS || this == TEST || this == DEPARTMENT;
     }
+  }
+
+  /** What follows from a finding, the heaviest first. */
+  public enum Weight {
+    /** Sure: a text with it can never be approved. */
+    BLOCKS,
+    /** Likely: a second person must look and say why it may go. */
+    LOOK,
+    /** The text is advertising. */
+    ADVERTISES
   }
 }

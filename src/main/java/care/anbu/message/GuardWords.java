@@ -16,10 +16,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The words of a guard, read from {@code message/guard/*.txt}: sections {@code [KIND]} of words and
+ * The words of a guard, read from {@code message/guard/*.txt}: sections {@code [BLOCKS KIND]},
+ * {@code [LOOK KIND]} and {@code [ADVERTISES KIND]} of words, each with what follows from them, and
  * {@code [except KIND]} of what looks like one and is none. A line is a word, found also when it is
- * pulled apart ({@code 할 인}, {@code d.i.s.c.o.u.n.t}), or, after a {@code ~}, a regular expression
- * over folded text.
+ * pulled apart ({@code 할 인}, {@code dis count}), or, after a {@code ~}, a regular expression over
+ * the unmasked text.
  */
 final class GuardWords {
 
@@ -31,11 +32,26 @@ final class GuardWords {
   private static final Map<Character, String> DISGUISES =
       Map.of(' ', "[\\s-]+", 'a', "[a@4]", 'e', "[e3€]", 'i', "[i1!|]", 'o', "[o0]", 's', "[s5$]");
 
+  private static final String SURNAMES =
+      "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현변여추도소석선설마길연위표명반라왕";
+
+  /** A person's name, which may sound like a word: 김할인님, Mrs. Gift. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          ("(?<![가-힣])[%s](?!벤트)[가-힣]{2}\\s?"
+                  + "(?=님|씨|환자|어르신|선생|교수|원장|과장|간호|보호자|학생|어린이|팀장|실장|[군양](?![가-힣]))"
+                  + "|(?<=\\b(?:dr|mr|ms|mrs|prof|nurse|miss)\\.?\\s)[a-z]+\\b")
+              .formatted(SURNAMES));
+
+  /** From so many letters on, a word that is pulled apart in any place is still that word. */
+  private static final int LONG = 7;
+
   static final GuardWords INDUCEMENT = read("inducement");
   static final GuardWords PRIVACY = read("privacy");
   static final GuardWords PROMOTION = read("promotion");
 
-  private final Map<Finding.Kind, List<Pattern>> words = new EnumMap<>(Finding.Kind.class);
+  private final Map<Finding.Weight, Map<Finding.Kind, List<Pattern>>> words =
+      new EnumMap<>(Finding.Weight.class);
   private final Map<Finding.Kind, List<Pattern>> exceptions = new EnumMap<>(Finding.Kind.class);
 
   /** A dictionary of one kind: names given by the clinic. */
@@ -43,32 +59,52 @@ final class GuardWords {
     var guard = new GuardWords();
     names.stream()
         .filter(name -> !name.isBlank())
-        .forEach(name -> guard.add(guard.words, kind, name.strip()));
+        .forEach(name -> add(guard.of(Finding.Weight.BLOCKS), kind, name.strip()));
     return guard;
   }
 
-  /** Every place that one of the words stands in, save the exceptions; in order of kinds. */
-  List<Finding> findIn(String text, Finding.Part part) {
-    var folded = new UnmaskedText(text);
+  /** Every place that one of the words stands in, save the exceptions; in order of weight. */
+  List<Finding> findIn(String text, UnmaskedText folded, Finding.Part part) {
     var found = new ArrayList<Finding>();
+    List<Range> names = ranges(List.of(NAME), folded);
     words.forEach(
-        (kind, patterns) -> {
-          List<Range> excepted = ranges(exceptions.getOrDefault(kind, List.of()), folded);
-          List<Range> objected = ranges(patterns, folded);
-          objected.removeIf(range -> excepted.stream().anyMatch(range::overlaps));
-          for (Range range : joined(objected)) {
-            int start = folded.start(range.start);
-            int end = folded.end(range.end);
-            found.add(new Finding(kind, part, start, end, text.substring(start, end)));
-          }
-        });
+        (weight, kinds) ->
+            kinds.forEach(
+                (kind, patterns) -> {
+                  List<Range> excepted = ranges(exceptions.getOrDefault(kind, List.of()), folded);
+                  List<Range> objected = ranges(patterns, folded);
+                  objected.removeIf(range -> excepted.stream().anyMatch(range::overlaps));
+                  objected.removeIf(range -> names.stream().anyMatch(range::isWithin));
+                  for (Range range : joined(objected)) {
+                    int start = folded.start(range.start);
+                    int end = folded.end(range.end);
+                    String there = text.substring(start, end);
+                    found.add(new Finding(kind, part, start, end, there, weight));
+                  }
+                }));
     return found;
   }
 
-  private record Range(int start, int end) {
+  /** The places that only look like one of the words, and the names of people. */
+  List<Range> excused(UnmaskedText text) {
+    var excused = ranges(List.of(NAME), text);
+    exceptions.values().forEach(patterns -> excused.addAll(ranges(patterns, text)));
+    return excused;
+  }
+
+  private Map<Finding.Kind, List<Pattern>> of(Finding.Weight weight) {
+    return words.computeIfAbsent(weight, w -> new EnumMap<>(Finding.Kind.class));
+  }
+
+  /** A part of an unmasked text. */
+  record Range(int start, int end) {
 
     boolean overlaps(Range other) {
       return start < other.end && other.start < end;
+    }
+
+    boolean isWithin(Range other) {
+      return other.start <= start && end <= other.end;
     }
   }
 
@@ -102,7 +138,7 @@ final class GuardWords {
 
   private static GuardWords read(String name) {
     var guard = new GuardWords();
-    var target = guard.words;
+    var target = guard.exceptions;
     Finding.Kind kind = null;
     try (var in =
         new BufferedReader(
@@ -112,11 +148,14 @@ final class GuardWords {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         line = line.strip();
         if (line.startsWith("[")) {
-          boolean except = line.startsWith("[except ");
-          target = except ? guard.exceptions : guard.words;
-          kind = Finding.Kind.valueOf(line.substring(except ? 8 : 1, line.length() - 1));
+          String[] head = line.substring(1, line.length() - 1).split(" ");
+          target =
+              head[0].equals("except")
+                  ? guard.exceptions
+                  : guard.of(Finding.Weight.valueOf(head[0]));
+          kind = Finding.Kind.valueOf(head[1]);
         } else if (!line.isEmpty() && !line.startsWith("#")) {
-          guard.add(target, kind, line);
+          add(target, kind, line);
         }
       }
     } catch (IOException e) {
@@ -125,13 +164,13 @@ final class GuardWords {
     return guard;
   }
 
-  private void add(Map<Finding.Kind, List<Pattern>> target, Finding.Kind kind, String line) {
+  private static void add(Map<Finding.Kind, List<Pattern>> target, Finding.Kind kind, String line) {
     Pattern pattern = Pattern.compile(line.startsWith("~") ? line.substring(1) : word(line));
     target.computeIfAbsent(kind, k -> new ArrayList<>()).add(pattern);
   }
 
   private static String word(String word) {
-    String folded = new UnmaskedText(word).letters().toString();
+    String folded = new UnmaskedText(word).letters();
     boolean korean = folded.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
     return korean ? koreanWord(folded) : latinWord(folded);
   }
@@ -149,13 +188,14 @@ final class GuardWords {
     return together + "|(?<![가-힣])" + apart + AFTER_APART;
   }
 
-  /** A whole word, with a plural, or its letters pulled apart by one sign each. */
+  /** A whole word, with a plural, or a long one that is pulled apart anywhere. */
   private static String latinWord(String word) {
     String together =
         word.chars()
             .mapToObj(c -> DISGUISES.getOrDefault((char) c, Pattern.quote("" + (char) c)))
             .collect(Collectors.joining());
-    String apart = letters(word.replace(" ", ""), "[\\s\\p{P}\\p{S}]");
+    String apart =
+        letters(word.replace(" ", ""), "[\\s\\p{P}\\p{S}]" + (word.length() < LONG ? "" : "?"));
     return "(?<![\\p{L}\\p{N}])(?:" + together + "(?:e?s)?|" + apart + ")(?![\\p{L}\\p{N}])";
   }
 

@@ -1,21 +1,25 @@
 package care.anbu.message;
 
+import care.anbu.message.Finding.Kind;
+import care.anbu.message.Finding.Weight;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the guards say of a message: may it be sent at all, and is it care or advertising?
+ * What the guards say of a message: may it be sent, must a second person look, and is it care or
+ * advertising?
  *
  * <p>The inducement guard refuses discounts, gifts, waived fees and price lures (Korean Medical
  * Service Act, 의료법 제27조 제3항: no one may draw patients by waiving or discounting what they owe or by
  * offering money or gifts). The privacy guard refuses a diagnosis, a telling test or a telling
- * department where others can read it. docs/decisions/005-guards.md says why so, and where the
- * limits are.
+ * department where others can read it. Where their words are not sure, a model weighs them and the
+ * whole sentence. docs/decisions/005-guards.md and 034-message-guard.md say why so.
  *
  * @param findings in the order of the text, the subject first; no two overlap
  */
@@ -25,8 +29,22 @@ public record MessageCheck(Verdict verdict, List<Finding> findings) {
   public enum Verdict {
     CARE,
     ADVERTISING,
+    /** A second person must look at it and say why it may go. */
+    REVIEW,
     BLOCKED
   }
+
+  /** From this likelihood of a lure on, a word that is not sure blocks. */
+  private static final double LURE_SURE = 0.8;
+
+  /** Below this likelihood of selling, a word that is sure elsewhere is looked at. */
+  private static final double SURE_WORD_DOUBTED = 0.15;
+
+  /** Below it, a word that is not sure means nothing here. */
+  private static final double WORD_MEANS_NOTHING = 0.12;
+
+  /** From here on a person looks though no word was found. */
+  private static final double SELLING_SUSPECTED = 0.37;
 
   /**
    * Checks a whole message. Both languages are read whatever the message's own, for they mix.
@@ -41,15 +59,41 @@ public record MessageCheck(Verdict verdict, List<Finding> findings) {
       Channel channel,
       Purpose declared,
       Collection<String> revealingDepartments) {
-    var departments = GuardWords.of(Finding.Kind.DEPARTMENT, revealingDepartments);
+    return check(subject, body, channel, declared, revealingDepartments, GuardModel.OF_ANBU);
+  }
+
+  /** The same as another model weighs it. */
+  static MessageCheck check(
+      String subject,
+      String body,
+      Channel channel,
+      Purpose declared,
+      Collection<String> revealingDepartments,
+      GuardModel model) {
+    var departments = GuardWords.of(Kind.DEPARTMENT, revealingDepartments);
     var findings = new ArrayList<Finding>();
-    findings.addAll(part(subject, Finding.Part.SUBJECT, Exposure.ofSubject(channel), departments));
-    findings.addAll(part(body, Finding.Part.BODY, Exposure.ofBody(channel), departments));
+    for (TextPiece piece : TextPiece.of(subject)) {
+      var exposure = Exposure.ofSubject(channel);
+      findings.addAll(found(piece, Finding.Part.SUBJECT, exposure, departments, model));
+    }
+    for (TextPiece piece : TextPiece.of(body)) {
+      var exposure = Exposure.ofBody(channel);
+      findings.addAll(found(piece, Finding.Part.BODY, exposure, departments, model));
+    }
+    if (declared == Purpose.ADVERTISING
+        || findings.stream().anyMatch(found -> found.weight() == Weight.ADVERTISES)) {
+      findings.removeIf(found -> found.kind() == Kind.DISGUISED_ADVERTISING);
+    }
     return new MessageCheck(verdict(findings, declared), List.copyOf(findings));
   }
 
   public boolean blocked() {
     return verdict == Verdict.BLOCKED;
+  }
+
+  /** Whether a second person must look at it. */
+  public boolean review() {
+    return verdict == Verdict.REVIEW;
   }
 
   /** The words objected to, each once, for a sentence. */
@@ -61,21 +105,87 @@ public record MessageCheck(Verdict verdict, List<Finding> findings) {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<Finding> part(
-      String text, Finding.Part part, Exposure exposure, GuardWords departments) {
-    var found = new ArrayList<>(GuardWords.INDUCEMENT.findIn(text, part));
+  private static List<Finding> found(
+      TextPiece piece,
+      Finding.Part part,
+      Exposure exposure,
+      GuardWords departments,
+      GuardModel model) {
+    var text = new UnmaskedText(piece.text());
+    var selling = selling(piece.text(), text, part);
+    var found = new ArrayList<>(weighed(piece.text(), text, part, selling, model));
     if (exposure.open()) {
-      found.addAll(GuardWords.PRIVACY.findIn(text, part));
-      found.addAll(departments.findIn(text, part));
+      found.addAll(GuardWords.PRIVACY.findIn(piece.text(), text, part));
+      found.addAll(departments.findIn(piece.text(), text, part));
     }
-    found.addAll(GuardWords.PROMOTION.findIn(text, part));
-    return withoutOverlaps(found);
+    return withoutOverlaps(found).stream().map(one -> one.moved(piece.start())).toList();
   }
 
-  /** Where two meet, what blocks goes before what does not, then the longer, then the weightier. */
+  /** The words of lures and of advertising, before the model weighs them. */
+  static List<Finding> selling(String text, UnmaskedText unmasked, Finding.Part part) {
+    var found = new ArrayList<>(GuardWords.INDUCEMENT.findIn(text, unmasked, part));
+    found.addAll(GuardWords.PROMOTION.findIn(text, unmasked, part));
+    return found;
+  }
+
+  /** What the model makes of the words that are not sure, and of a text without any. */
+  private static List<Finding> weighed(
+      String text,
+      UnmaskedText unmasked,
+      Finding.Part part,
+      List<Finding> selling,
+      GuardModel model) {
+    GuardModel.Opinion opinion = model.of(unmasked, selling);
+    var weighed = new ArrayList<Finding>();
+    for (Finding finding : selling) {
+      GuardModel.Opinion here = opinion.or(ofSentence(text, finding, model));
+      weight(finding, here).map(finding::with).ifPresent(weighed::add);
+    }
+    boolean lureSuspected = opinion.lure() >= SELLING_SUSPECTED;
+    boolean lureFound = weighed.stream().anyMatch(found -> found.kind().lures());
+    if (lureSuspected && !lureFound
+        || weighed.isEmpty() && opinion.selling() >= SELLING_SUSPECTED) {
+      boolean lure = opinion.lure() >= opinion.advertising();
+      Kind kind = lure ? Kind.LURE : Kind.DISGUISED_ADVERTISING;
+      weighed.add(suspected(kind, text, unmasked, part, model));
+    }
+    return weighed;
+  }
+
+  /** What a word weighs in a text that the model thinks so of; empty: nothing. */
+  private static Optional<Weight> weight(Finding finding, GuardModel.Opinion here) {
+    Weight weight = finding.weight();
+    if (weight == Weight.BLOCKS && here.selling() < SURE_WORD_DOUBTED) {
+      weight = Weight.LOOK;
+    } else if (weight == Weight.LOOK) {
+      if (finding.kind().lures() && here.lure() >= LURE_SURE) {
+        weight = Weight.BLOCKS;
+      } else if (here.selling() < WORD_MEANS_NOTHING) {
+        weight = null;
+      }
+    }
+    return Optional.ofNullable(weight);
+  }
+
+  /** Of the sentence in which a word stands: friendly ones beside it do not hide it. */
+  private static GuardModel.Opinion ofSentence(String text, Finding finding, GuardModel model) {
+    String sentence = TextPiece.sentence(text, finding.start());
+    var unmasked = new UnmaskedText(sentence);
+    return model.of(unmasked, selling(sentence, unmasked, finding.part()));
+  }
+
+  private static Finding suspected(
+      Kind kind, String text, UnmaskedText unmasked, Finding.Part part, GuardModel model) {
+    int[] place = model.place(unmasked, kind == Kind.LURE);
+    int start = unmasked.start(place[0]);
+    int end = unmasked.end(place[1]);
+    return new Finding(kind, part, start, end, text.substring(start, end), Weight.LOOK);
+  }
+
+  /** Where two meet, the one with the graver consequence stays, then the longer. */
   private static List<Finding> withoutOverlaps(List<Finding> found) {
     var byWeight =
-        Comparator.comparing((Finding f) -> f.kind().blocks() ? 0 : 1)
+        Comparator.comparing(Finding::weight)
             .thenComparing(f -> f.start() - f.end())
             .thenComparing(Finding::kind);
     var kept = new ArrayList<Finding>();
@@ -93,10 +203,14 @@ public record MessageCheck(Verdict verdict, List<Finding> findings) {
   }
 
   private static Verdict verdict(List<Finding> findings, Purpose declared) {
-    if (findings.stream().anyMatch(f -> f.kind().blocks())) {
+    Weight gravest = findings.stream().map(Finding::weight).min(Weight::compareTo).orElse(null);
+    if (gravest == Weight.BLOCKS) {
       return Verdict.BLOCKED;
     }
-    boolean advertising = declared == Purpose.ADVERTISING || !findings.isEmpty();
+    if (gravest == Weight.LOOK) {
+      return Verdict.REVIEW;
+    }
+    boolean advertising = declared == Purpose.ADVERTISING || gravest == Weight.ADVERTISES;
     return advertising ? Verdict.ADVERTISING : Verdict.CARE;
   }
 }

@@ -92,6 +92,9 @@ public class MessageTemplate extends ClinicOwned {
     if (check.blocked()) {
       throw Problem.conflict("message:problem_guard", check.words());
     }
+    if (check.review()) {
+      throw Problem.conflict("message:problem_review", check.words());
+    }
     if (purpose == Purpose.CARE && check.verdict() == MessageCheck.Verdict.ADVERTISING) {
       throw Problem.conflict("message:problem_is_advertising", check.words());
     }

@@ -128,6 +128,9 @@ public interface MessageTexts {
   String problem_guard(String words);
 
   @Message
+  String problem_review(String words);
+
+  @Message
   String problem_is_advertising(String words);
 
   @Message

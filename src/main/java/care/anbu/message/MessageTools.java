@@ -42,7 +42,10 @@ public class MessageTools {
 
   @POST
   @Path("message-check")
-  @Operation(summary = "Whether a message is care, advertising, or must not be sent")
+  @Operation(
+      summary =
+          "Whether a message is care, advertising, must be looked at by a second person (REVIEW),"
+              + " or must not be sent (BLOCKED)")
   public MessageCheck check(CheckRequest request) {
     if (request == null || request.channel == null) {
       throw Problem.invalid("message:problem_channel");

@@ -78,7 +78,10 @@ public class TemplatePages {
 
     /** Whether nothing stands against approving it at first sight. */
     public boolean sendable() {
-      return preview.rendering() != null && preview.fits() && !preview.check().blocked();
+      return preview.rendering() != null
+          && preview.fits()
+          && !preview.check().blocked()
+          && !preview.check().review();
     }
   }
 

@@ -35,6 +35,9 @@ public interface TemplatePreviewTexts {
   String guardAdvertising();
 
   @Message
+  String guardReview();
+
+  @Message
   String kind(Finding.Kind kind);
 
   @Message

@@ -84,6 +84,13 @@ class BenchmarksTest {
   }
 
   @Test
+  void guard() throws Exception {
+    GuardBench.measure(report("Guard"));
+
+    assertThat(history("Guard")).contains("unseen; lures seen", "held out; care blocked");
+  }
+
+  @Test
   void whatStopsABenchmarkIsSaidInASentence() {
     var nobody =
         RunningAnbu.of("http://127.0.0.1:1", new RunningAnbu.Database("", "", ""), "a", "b");

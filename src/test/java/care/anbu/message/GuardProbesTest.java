@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every text that once slipped through a guard, or was blocked by mistake, stays in a list. */
+/** Every text that once slipped through a guard, or was stopped by mistake, stays in a list. */
 class GuardProbesTest {
 
   static List<Arguments> probes() throws IOException {

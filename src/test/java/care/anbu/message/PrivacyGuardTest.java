@@ -16,39 +16,61 @@ class PrivacyGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "당뇨 검사 받으실 때입니다",
-        "위암 검진 대상입니다",
-        "암 검사를 받으세요",
         "HIV 검사 결과가 나왔습니다",
         "성병 검사 안내",
         "성 병 검사 안내",
         "정신과 예약 안내",
         "정신건강의학과에서 연락드려요",
+        "우울증 상담 예약",
+        "Your HIV test",
+        "H.I.V. clinic",
+        "Psychiatry appointment",
+        "STI screening"
+      })
+  void whatShamesAnyoneIsBlockedInATextMessage(String text) {
+    assertThat(sms(text).verdict()).as(text).isEqualTo(Verdict.BLOCKED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "당뇨 검사 받으실 때입니다",
+        "위암 검진 대상입니다",
+        "암 검사를 받으세요",
         "임신 12주 검진",
         "산부인과 진료 안내",
         "비뇨의학과 예약",
         "고혈압약 처방",
         "대장내시경 시기입니다",
-        "우울증 상담 예약",
         "결핵 검진",
         "B형간염 추적 검사",
         "치매 검진",
         "유방촬영 안내",
         "It is time for your diabetes check",
-        "Your HIV test",
-        "H.I.V. clinic",
         "Your cancer follow-up",
         "Your colonoscopy is due",
-        "Psychiatry appointment",
         "mental health visit",
         "Your pregnancy visit",
         "Mammogram reminder",
         "HbA1c is due",
         "hepatitis B follow-up",
-        "STI screening"
+        "B형간염 예방접종 3차",
+        "Your hepatitis B vaccine is due"
       })
-  void whatGivesADiagnosisAwayIsBlockedInATextMessage(String text) {
-    assertThat(sms(text).verdict()).as(text).isEqualTo(Verdict.BLOCKED);
+  void whatTellsADiagnosisIsLookedAtInATextMessage(String text) {
+    assertThat(sms(text).verdict()).as(text).isEqualTo(Verdict.REVIEW);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Channel.class)
+  void aTellingVaccineIsJudgedByWhoCanReadIt(Channel channel) {
+    String vaccine = "B형간염 예방접종 3차를 맞으실 때입니다";
+    var body = MessageCheck.check("", vaccine, channel, Purpose.CARE, List.of());
+    var subject = MessageCheck.check(vaccine, "안내드려요", channel, Purpose.CARE, List.of());
+
+    assertThat(body.verdict()).isEqualTo(channel == Channel.SMS ? Verdict.REVIEW : Verdict.CARE);
+    assertThat(subject.verdict())
+        .isEqualTo(channel == Channel.LETTER ? Verdict.CARE : Verdict.REVIEW);
   }
 
   @ParameterizedTest
@@ -90,7 +112,7 @@ class PrivacyGuardTest {
   void anEMailSubjectAndAnAnsweringMachineTellNothing(Channel channel) {
     var check = MessageCheck.check("당뇨 검사 안내", "안내드려요", channel, Purpose.CARE, List.of());
 
-    assertThat(check.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(check.verdict()).isEqualTo(Verdict.REVIEW);
     assertThat(check.findings()).extracting(Finding::part).containsOnly(Finding.Part.SUBJECT);
   }
 
@@ -108,7 +130,9 @@ class PrivacyGuardTest {
             "", "마음숲센터에서 안내드려요", Channel.SMS, Purpose.CARE, List.of("마음숲센터", "Grove Center"));
 
     assertThat(check.findings())
-        .containsExactly(new Finding(Finding.Kind.DEPARTMENT, Finding.Part.BODY, 0, 5, "마음숲센터"));
+        .containsExactly(
+            new Finding(
+                Finding.Kind.DEPARTMENT, Finding.Part.BODY, 0, 5, "마음숲센터", Finding.Weight.BLOCKS));
     assertThat(sms("마음숲센터에서 안내드려요").verdict()).isEqualTo(Verdict.CARE);
   }
 

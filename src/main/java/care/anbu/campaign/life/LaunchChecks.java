@@ -170,7 +170,7 @@ public class LaunchChecks {
                     text.channel(),
                     campaign.purpose,
                     telling))
-        .filter(MessageCheck::blocked)
+        .filter(check -> check.blocked() || check.review())
         .map(MessageCheck::words);
   }
 

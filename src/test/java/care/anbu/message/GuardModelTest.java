@@ -1,0 +1,41 @@
+package care.anbu.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import care.anbu.message.GuardDeck.Label;
+import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+
+/** The model of the guard is what the decks make of it, and holds on what it has never seen. */
+class GuardModelTest {
+
+  @Test
+  void theWeightsAreThoseThatTheDecksGive() throws Exception {
+    String made = GuardTraining.written(GuardTraining.weights(GuardDeck.learnt()));
+
+    assertThat(Files.readString(GuardTraining.MODEL).equals(made))
+        .as("run GuardTraining: its decks or words have changed")
+        .isTrue();
+  }
+
+  @Test
+  void theDeckIsLargeAndAFifthOfItIsNeverLearnt() {
+    assertThat(GuardDeck.own()).hasSizeGreaterThan(600);
+    assertThat(GuardDeck.unseen()).hasSizeGreaterThan(150);
+    assertThat(GuardDeck.heldOut().size())
+        .isBetween(GuardDeck.own().size() / 6, GuardDeck.own().size() / 4);
+    assertThat(GuardDeck.learnt()).doesNotContainAnyElementsOf(GuardDeck.heldOut());
+    assertThat(GuardDeck.learnt()).doesNotContainAnyElementsOf(GuardDeck.unseen());
+  }
+
+  @Test
+  void hardlyALurePassesUnseenAndHardlyACareTextIsBlocked() {
+    var report = GuardReport.of(GuardDeck.unseen());
+
+    assertThat(report.seen()).isGreaterThanOrEqualTo(0.99);
+    assertThat(report.blockedCare()).isLessThanOrEqualTo(0.01);
+    assertThat(report.lookedAtCare()).isLessThanOrEqualTo(0.08);
+    assertThat(report.advertising()).isGreaterThanOrEqualTo(0.95);
+    assertThat(report.errors()).allMatch(error -> error.sample().label() != Label.LURE);
+  }
+}
