@@ -280,6 +280,9 @@ public class Campaign extends ClinicOwned {
   }
 
   public Transition approve(long by, String reason, Instant at) {
+    if (!state.editable()) {
+      throw illegal(CampaignState.APPROVED);
+    }
     return move(CampaignState.APPROVED, by, reason, at);
   }
 

@@ -24,9 +24,8 @@ public class ChangedPatients {
    * Some that wait, the oldest first.
    *
    * @param patients as they are called now, each once
-   * @param everybody whether so much changed that all are to be looked at
    */
-  public record Waiting(List<Long> notes, Set<Long> patients, boolean everybody) {}
+  public record Waiting(List<Long> notes, Set<Long> patients) {}
 
   @Inject ClinicSql sql;
 
@@ -62,28 +61,30 @@ public class ChangedPatients {
   public static Waiting waiting(SqlConnection rows, int most) throws SQLException {
     var notes = new ArrayList<Long>();
     var patients = new LinkedHashSet<Long>();
-    boolean[] everybody = {false};
     rows.each(
-        "select c.id, c.patient_id, coalesce(m.survivor_id, c.patient_id)"
+        "select c.id, coalesce(m.survivor_id, c.patient_id)"
             + " from changed_patient c left join merged_patient m"
             + " on m.clinic_id = c.clinic_id and m.id = c.patient_id"
-            + " where c.clinic_id = :clinic order by c.id limit "
+            + " where c.clinic_id = :clinic and c.patient_id is not null order by c.id limit "
             + most,
         row -> {
           notes.add(row.getLong(1));
-          if (row.getObject(2) == null) {
-            everybody[0] = true;
-          } else {
-            patients.add(row.getLong(3));
-          }
+          patients.add(row.getLong(2));
         });
-    return new Waiting(notes, patients, everybody[0]);
+    return new Waiting(notes, patients);
+  }
+
+  /** The notes that everybody is to be looked at. */
+  public static List<Long> everybody(SqlConnection rows) throws SQLException {
+    return rows.ids(
+        "select id from changed_patient where clinic_id = :clinic and patient_id is null");
   }
 
   /** Takes notes away whose patients were looked at. */
-  public static void done(SqlConnection rows, Waiting waiting) throws SQLException {
-    rows.update(
-        "delete from changed_patient where clinic_id = :clinic and id in "
-            + ClinicSql.in(waiting.notes()));
+  public static void done(SqlConnection rows, List<Long> notes) throws SQLException {
+    if (!notes.isEmpty()) {
+      rows.update(
+          "delete from changed_patient where clinic_id = :clinic and id in " + ClinicSql.in(notes));
+    }
   }
 }

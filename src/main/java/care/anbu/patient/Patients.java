@@ -69,4 +69,15 @@ public class Patients implements PanacheRepository<Patient> {
             patient.householdId,
             patient.id);
   }
+
+  /** The languages of those who live and are patients here. */
+  public List<String> languages() {
+    return getEntityManager()
+        .createQuery(
+            "select distinct p.language from Patient p where "
+                + DoNotContact.hql(DoNotContact.activePatient("p"))
+                + " order by p.language",
+            String.class)
+        .getResultList();
+  }
 }

@@ -166,7 +166,7 @@ public class RulingPages {
 
   /** Whoever decided sees at once what comes of it, in the lists as well. */
   private Response seen(Id id, Id protocol) {
-    upkeep.takeInArrivals();
+    upkeep.takeIn(id.value());
     return Response.seeOther(URI.create("/patients/" + id + "/protocols/" + protocol)).build();
   }
 

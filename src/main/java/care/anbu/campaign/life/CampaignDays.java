@@ -37,6 +37,9 @@ public class CampaignDays {
 
   private static final Logger LOG = Logger.getLogger(CampaignDays.class);
 
+  /** A season opens for some hundred thousand patients in less. */
+  private static final int LONGEST_SECONDS = 900;
+
   @Inject Campaigns campaigns;
   @Inject Members members;
   @Inject MemberExits exits;
@@ -143,6 +146,7 @@ public class CampaignDays {
 
   private void run(long campaignId, DailyStep step) {
     QuarkusTransaction.requiringNew()
+        .timeout(LONGEST_SECONDS)
         .run(
             () -> {
               Campaign campaign = campaigns.hold(campaignId);
@@ -169,12 +173,19 @@ public class CampaignDays {
       case PASSED ->
           campaigns.getEntityManager().persist(campaign.scale(null, texts.passedByRule(), now));
       case HELD -> campaigns.getEntityManager().persist(campaign.hold(texts.heldByRule(), now));
-      case WAITS -> {}
+      case WAITS -> {
+        // Who is left in the pilot has nothing to come; of a protocol, more may.
+        if (!campaign.isContinuous()
+            && campaign.enrolledOn != null
+            && members.pilot(campaign) == 0) {
+          campaigns.getEntityManager().persist(campaign.hold(texts.tooFewByRule(), now));
+        }
+      }
     }
   }
 
   private void enrol(Campaign campaign, ZonedDateTime now) {
-    if (campaign.enrolsAt(now)) {
+    if (campaign.enrolsAt(now) && planner.knowsWhoIsDue(campaign)) {
       if (campaign.isContinuous()) {
         planner.admit(campaign);
       }

@@ -62,6 +62,56 @@ public class CampaignTransitions {
     move(campaignId, begins, null, null);
   }
 
+  /**
+   * From the pilot, under way or paused, to everybody.
+   *
+   * @throws Problem 409 where the gate is not passed and no reason is given
+   */
+  public void scale(long campaignId, String reason, Integer seenVersion) {
+    String why = Typed.text("reason", reason, REASON);
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Campaign campaign = hold(campaignId, seenVersion);
+              if (why == null && !pilots.hasPassed(campaign)) {
+                throw Problem.conflict("campaign:problem_gate_not_passed").at("reason");
+              }
+              keep(campaign.scale(signedIn.id(), why, clock.instant()));
+            });
+    days.begin(campaignId);
+  }
+
+  /**
+   * As long as nothing has left, a launch is a click that can be taken back.
+   *
+   * @throws Problem 409 once a contact has left, or somebody is making it
+   */
+  public void undoLaunch(long campaignId, Integer seenVersion) {
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              Campaign campaign = hold(campaignId, seenVersion);
+              Transition undone = campaign.undoLaunch(signedIn.id(), null, clock.instant());
+              if (!pilots.takeBackAll(campaign)) {
+                throw Problem.conflict("campaign:problem_contacts_left");
+              }
+              members.undoEnrolment(campaign);
+              keep(undone);
+            });
+  }
+
+  private Campaign hold(long campaignId, Integer seenVersion) {
+    Campaign campaign = campaigns.hold(campaignId);
+    if (seenVersion != null && seenVersion != campaign.version) {
+      throw Problem.conflict("changed_meanwhile");
+    }
+    return campaign;
+  }
+
+  private void keep(Transition transition) {
+    campaigns.getEntityManager().persist(transition);
+  }
+
   private boolean decide(long campaignId, CampaignState to, String reason, Integer seenVersion) {
     if (to == CampaignState.APPROVED) {
       campaigns.holdDepartment(campaignId);
@@ -73,9 +123,7 @@ public class CampaignTransitions {
     if (seenVersion != null && seenVersion != campaign.version) {
       throw Problem.conflict("changed_meanwhile");
     }
-    campaigns
-        .getEntityManager()
-        .persist(transition(campaign, to, Typed.text("reason", reason, REASON)));
+    keep(transition(campaign, to, Typed.text("reason", reason, REASON)));
     return campaign.state().live();
   }
 
@@ -85,9 +133,6 @@ public class CampaignTransitions {
     return switch (to) {
       case DRAFT -> campaign.withdraw(by, reason, at);
       case APPROVED -> {
-        if (campaign.state().live()) {
-          yield undoLaunch(campaign, by, reason, at);
-        }
         signedIn.requirePerson();
         requireReady(campaign);
         yield campaign.approve(by, reason, at);
@@ -106,21 +151,11 @@ public class CampaignTransitions {
 
   private Transition begin(
       Campaign campaign, CampaignState to, long by, String reason, Instant at) {
-    boolean scales =
-        campaign.isPiloting()
-            && to == CampaignState.RUNNING
-            && (campaign.state() == CampaignState.PILOT || reason != null);
-    if (campaign.state() == CampaignState.PAUSED && !scales) {
+    if (campaign.state() == CampaignState.PAUSED) {
       return campaign.resume(by, reason, at);
     }
-    if (scales) {
-      if (reason == null && !pilots.hasPassed(campaign)) {
-        throw Problem.conflict("campaign:problem_gate_not_passed").at("reason");
-      }
-      return campaign.scale(by, reason, at);
-    }
     requireAnother(campaign);
-    if (to != campaign.begins()) {
+    if (to != campaign.begins() || campaign.state() != CampaignState.APPROVED) {
       throw Problem.conflict("campaign:problem_illegal_transition", campaign.state(), to);
     }
     return campaign.launch(by, reason, at);
@@ -132,16 +167,6 @@ public class CampaignTransitions {
         && campaigns.approvedBy(campaign.id).filter(by -> by == signedIn.id()).isPresent()) {
       throw Problem.conflict("campaign:problem_same_person");
     }
-  }
-
-  /** As long as nothing has left, a launch is a click that can be taken back. */
-  private Transition undoLaunch(Campaign campaign, long by, String reason, Instant at) {
-    Transition undone = campaign.undoLaunch(by, reason, at);
-    if (!pilots.takeBackAll(campaign)) {
-      throw Problem.conflict("campaign:problem_contacts_left");
-    }
-    members.undoEnrolment(campaign);
-    return undone;
   }
 
   private void requireReady(Campaign campaign) {

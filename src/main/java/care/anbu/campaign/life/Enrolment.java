@@ -43,8 +43,14 @@ public class Enrolment {
 
     int lastCall = toCall.lastBenefit(calls, toCall.ids().length >= callRoom);
     int lastWritten = toWrite.lastBenefit(written, toWrite.ids().length >= room);
-    members.enrolHoldouts(campaign, true, lastCall, now);
-    members.enrolHoldouts(campaign, false, lastWritten, now);
+    // While nobody else comes in, the budget used up for instance, no more are measured beside
+    // them.
+    if (calls > 0 || !campaign.isContinuous()) {
+      members.enrolHoldouts(campaign, true, lastCall, now);
+    }
+    if (written > 0 || !campaign.isContinuous()) {
+      members.enrolHoldouts(campaign, false, lastWritten, now);
+    }
   }
 
   /** How many of the contacts that are due anyway are calls. */

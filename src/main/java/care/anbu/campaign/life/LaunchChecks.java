@@ -19,6 +19,7 @@ import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.MessagingRules;
 import care.anbu.message.SendWindow;
+import care.anbu.patient.Patients;
 import care.anbu.protocol.CareProtocol;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.shared.Channel;
@@ -45,6 +46,7 @@ public class LaunchChecks {
 
   @Inject Campaigns campaigns;
   @Inject Members members;
+  @Inject Patients patients;
   @Inject CareProtocols protocols;
   @Inject RecipientSelection recipients;
   @Inject MessageTemplates messageTemplates;
@@ -137,8 +139,11 @@ public class LaunchChecks {
             .map(text -> name(text.channel(), text.language()))
             .collect(Collectors.toSet());
     var needed = new TreeSet<String>();
+    // Of a campaign that goes on, whoever comes in later may speak what none of today's does.
+    List<String> languages =
+        campaign.isContinuous() ? patients.languages() : members.languages(campaign);
     for (LadderStep step : campaigns.ladder(campaign.id)) {
-      for (String language : members.languages(campaign)) {
+      for (String language : languages) {
         needed.add(name(step.channel, language));
       }
     }
@@ -176,7 +181,13 @@ public class LaunchChecks {
 
   private boolean deskCanCall(Campaign campaign) {
     boolean calls =
-        campaign.plan().map(PlanSummary::byChannel).orElse(Map.of()).containsKey(Channel.PHONE);
+        campaign.isContinuous()
+            ? campaigns.ladder(campaign.id).stream().anyMatch(step -> step.channel == Channel.PHONE)
+            : campaign
+                .plan()
+                .map(PlanSummary::byChannel)
+                .orElse(Map.of())
+                .containsKey(Channel.PHONE);
     double minutes = costs.current().minutes(Channel.PHONE).doubleValue();
     return !calls || campaign.deskMinutes >= minutes;
   }

@@ -32,7 +32,7 @@ class MemberExits {
           "m.clinic_id",
           "m.patient_id",
           ":department",
-          "coalesce(m.enrolled_at, :planned)",
+          "coalesce(m.enrolled_at, greatest(:planned, cast(m.planned_on as datetime)))",
           ":now");
 
   private static final String VISIT_SINCE_ENROLLED =

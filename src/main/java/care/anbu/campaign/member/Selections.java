@@ -88,7 +88,8 @@ public class Selections {
         .createQuery(
             """
             select t.campaignId, s.name, t.at from Transition t join Staff s on s.id = t.byStaff
-            where t.campaignId in :campaigns and t.toState = APPROVED order by t.at
+            where t.campaignId in :campaigns and t.fromState = DRAFT and t.toState = APPROVED
+            order by t.at
             """,
             Object[].class)
         .setParameter("campaigns", campaignIds)

@@ -4,7 +4,8 @@ package care.anbu.campaign.pilot;
  * What a pilot has shown so far.
  *
  * @param people who belong to it and may be contacted
- * @param contacts with people whose end is known: sent and more, or failed; each person once
+ * @param contacts with people whose end is known: answered, came, failed, or the days for an answer
+ *     are over; each person once
  * @param reached of those, who answered or came
  * @param optedOut of those, who said no to further contacts
  * @param failed of those, whom nothing could be delivered to

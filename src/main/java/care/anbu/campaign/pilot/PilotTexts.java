@@ -99,4 +99,7 @@ public interface PilotTexts {
 
   @Message
   String passedByRule();
+
+  @Message
+  String tooFewByRule();
 }

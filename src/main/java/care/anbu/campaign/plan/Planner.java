@@ -120,7 +120,8 @@ public class Planner {
 
   private PlanSummary planDue(Campaign campaign) {
     Instant start = clock.instant();
-    if (!protocolDays.isUpToDate(protocols.requireWorking(campaign.protocolId), today(start))) {
+    protocols.requireWorking(campaign.protocolId);
+    if (!knowsWhoIsDue(campaign)) {
       throw Problem.conflict("campaign:problem_protocol_counting");
     }
     members.discardPlan(campaign);
@@ -128,6 +129,18 @@ public class Planner {
         choose(campaign, recipients.due(campaign.protocolId), campaign.budget, start);
     campaign.planned(null, summary, start);
     return summary;
+  }
+
+  /**
+   * Whether it is known who is due today by the protocol of a campaign: by yesterday's answer the
+   * wrong people would be contacted. Of a segment, and of a retired protocol, there is nothing to
+   * wait for.
+   */
+  public boolean knowsWhoIsDue(Campaign campaign) {
+    return !campaign.isContinuous()
+        || protocols.working().stream()
+            .filter(protocol -> protocol.id() == campaign.protocolId)
+            .allMatch(protocol -> protocolDays.isUpToDate(protocol, today(clock.instant())));
   }
 
   /**

@@ -188,6 +188,31 @@ public class CampaignPages {
     return to(id.toString());
   }
 
+  /** From the pilot to everybody. */
+  @POST
+  @Path("{id}/scale")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public Response scale(
+      @PathParam("id") Id id,
+      @FormParam("reason") String reason,
+      @FormParam("version") String version) {
+    formPage.is(() -> show(id, new MemberQuery()));
+    campaigns.require(id.value());
+    transitions.scale(id.value(), reason, Typed.whole("version", version));
+    return to(id.toString());
+  }
+
+  /** As if it had never been launched, while nothing has left. */
+  @POST
+  @Path("{id}/undo-launch")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  public Response undoLaunch(@PathParam("id") Id id, @FormParam("version") String version) {
+    formPage.is(() -> show(id, new MemberQuery()));
+    campaigns.require(id.value());
+    transitions.undoLaunch(id.value(), Typed.whole("version", version));
+    return to(id.toString());
+  }
+
   /** The daily work of a campaign that was set aside goes on. */
   @POST
   @Path("{id}/daily-work")

@@ -130,7 +130,20 @@ public class CampaignResource {
       summary = "From the pilot to everybody",
       description = "A 409 where the gate is not passed and no reason is given.")
   public CampaignView scale(@PathParam("id") Id id, Move move) {
-    return moved(id, CampaignState.RUNNING, move == null ? null : move.reason(), null);
+    transitions.scale(
+        id.value(), move == null ? null : move.reason(), move == null ? null : move.version());
+    return seen(id);
+  }
+
+  @POST
+  @Path("{id}/undo-launch")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
+  @Operation(
+      summary = "Takes a launch back, as if it had never been",
+      description = "A 409 once a contact has left, or somebody is making it.")
+  public CampaignView undoLaunch(@PathParam("id") Id id) {
+    transitions.undoLaunch(id.value(), null);
+    return seen(id);
   }
 
   @POST

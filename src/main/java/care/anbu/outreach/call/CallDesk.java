@@ -23,6 +23,7 @@ import care.anbu.outreach.queue.PreSendCheck;
 import care.anbu.outreach.queue.QueuedMessage;
 import care.anbu.outreach.queue.QueuedMessages;
 import care.anbu.outreach.receipt.Reply;
+import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.history.Appointment;
@@ -50,6 +51,7 @@ import java.util.Optional;
 public class CallDesk {
 
   @Inject EntityManager entities;
+  @Inject ChangedPatients changed;
   @Inject Outreaches outreaches;
   @Inject Attempts attempts;
   @Inject QueuedMessages queuedMessages;
@@ -226,6 +228,7 @@ public class CallDesk {
     appointment.startsAt = startsAt;
     appointment.bookedAt = now;
     entities.persist(appointment);
+    changed.note(call.patientId);
     member.leave(ExitReason.BOOKED, now);
   }
 

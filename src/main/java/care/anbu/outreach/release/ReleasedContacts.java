@@ -2,41 +2,49 @@ package care.anbu.outreach.release;
 
 import care.anbu.campaign.pilot.CampaignContactLog;
 import care.anbu.campaign.pilot.PilotFigures;
-import care.anbu.outreach.WaitingRows;
+import care.anbu.clinic.Clinics;
 import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
 
 /** What has come of the contacts that were released for a campaign. */
 @ApplicationScoped
 class ReleasedContacts implements CampaignContactLog {
 
-  private static final String ENDED = "('SENT', 'DELIVERED', 'REACHED', 'FAILED')";
+  /**
+   * A text that arrived has no end before the days for an answer are over; the patient may still
+   * come. Whoever said no counts however the membership ended.
+   */
+  private static final String OF_PILOT =
+      """
+      select count(*), sum(ended), sum(answered), sum(ended and refused), sum(ended and not arrived)
+      from (select
+          m.visited_at is not null or coalesce(max(o.state in ('REACHED', 'FAILED')), 0)
+            or coalesce(max(o.state in ('SENT', 'DELIVERED') and o.answer_by < ?), 0) as ended,
+          m.visited_at is not null or coalesce(max(o.state = 'REACHED'), 0) as answered,
+          coalesce(max(o.state in ('SENT', 'DELIVERED', 'REACHED')), 0) as arrived,
+          exists (select 1 from consent c where c.clinic_id = m.clinic_id
+            and c.patient_id = m.patient_id and c.granted = false and c.at >= m.enrolled_at)
+            as refused
+        from member m left join outreach o
+          on o.clinic_id = m.clinic_id and o.member_id = m.id
+        where m.clinic_id = :clinic and m.campaign_id = ? and m.pilot = true and m.arm = 'TREATED'
+        group by m.clinic_id, m.id, m.patient_id, m.visited_at, m.enrolled_at) some""";
 
   @Inject ClinicSql sql;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
 
   @Override
   public PilotFigures pilot(long campaignId) {
+    LocalDate today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
     return sql.call(
-        rows ->
-            rows.list(
-                    "select count(*), sum(ended), sum(ended and (answered or visited_at is not null)),"
-                        + " sum(ended and coalesce(exit_reason, '') = 'OPTED_OUT'),"
-                        + " sum(ended and not delivered) from"
-                        + " (select m.visited_at, m.exit_reason,"
-                        + " coalesce(max(o.state in "
-                        + ENDED
-                        + "), 0) as ended, coalesce(max(o.state = 'REACHED'), 0) as answered,"
-                        + " coalesce(max(o.state in ('SENT', 'DELIVERED', 'REACHED')), 0)"
-                        + " as delivered from member m left join outreach o"
-                        + " on o.clinic_id = m.clinic_id and o.member_id = m.id"
-                        + " where m.clinic_id = :clinic and m.campaign_id = ? and m.pilot = true"
-                        + " and m.arm = 'TREATED' group by m.id, m.visited_at, m.exit_reason) some",
-                    ReleasedContacts::figures,
-                    campaignId)
-                .get(0));
+        rows -> rows.list(OF_PILOT, ReleasedContacts::figures, today, campaignId).get(0));
   }
 
   private static PilotFigures figures(ResultSet row) throws SQLException {
@@ -44,15 +52,16 @@ class ReleasedContacts implements CampaignContactLog {
         row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
   }
 
-  /** What is claimed is no longer untouched: then nothing is taken back. */
+  /** A call that somebody is making, and a letter in a batch, are no longer only waiting. */
   @Override
   public boolean takeBackAll(long campaignId) {
     sql.update(
             "delete o from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign"
-                + " and o.attempts = 0 and "
-                + WaitingRows.untouched("o")
-                + " and o.letter_batch_id is null")
+                + " and o.attempts = 0 and o.state in ('READY', 'CANCELLED', 'DROPPED')"
+                + " and o.letter_batch_id is null"
+                + " and (o.lease_until is null or o.lease_until < :now)")
         .setParameter("campaign", campaignId)
+        .setParameter("now", Timestamp.from(clock.instant()))
         .executeUpdate();
     return sql.query(
                 "select count(*) from outreach o"

@@ -39,12 +39,13 @@ public class DueHistory {
 
   /** Counts the months that are missing, in the clinic of this thread. */
   public void countMissing() {
-    LocalDate first =
+    LocalDate today =
         QuarkusTransaction.requiringNew()
-            .call(() -> LocalDate.now(clock.withZone(clinics.current().zoneId())))
-            .withDayOfMonth(1);
-    for (int back = 0; back <= settings.historyMonths(); back++) {
-      LocalDate day = first.minusMonths(back);
+            .call(() -> LocalDate.now(clock.withZone(clinics.current().zoneId())));
+    // Not today: that day is done only with its rows, which the upkeep writes.
+    LocalDate last = today.getDayOfMonth() > 1 ? today.withDayOfMonth(1) : today.minusMonths(1);
+    for (int back = 0; settings.historyMonths() > 0 && back <= settings.historyMonths(); back++) {
+      LocalDate day = last.minusMonths(back);
       List<WorkingProtocol> missing =
           QuarkusTransaction.requiringNew().call(() -> days.without(protocols.working(), day));
       if (!missing.isEmpty() && !count(missing, day)) {

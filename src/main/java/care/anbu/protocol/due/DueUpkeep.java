@@ -22,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps {@code patient_due} true: by what arrives, of the patients whom it concerns alone, and by
@@ -33,6 +34,8 @@ import java.util.List;
  */
 @ApplicationScoped
 public class DueUpkeep {
+
+  private static final Logger LOG = Logger.getLogger(DueUpkeep.class);
 
   private static final String ARRIVALS = "due-arrivals";
   private static final String CALENDAR = "due-calendar";
@@ -82,22 +85,42 @@ public class DueUpkeep {
     }
   }
 
+  /**
+   * Works out where one patient stands, for whoever waits to see it. What was noted of them stays
+   * noted; a failure is told in the log, and made good by the job.
+   */
+  public void takeIn(long patientId) {
+    try {
+      QuarkusTransaction.requiringNew()
+          .run(
+              () ->
+                  sql.call(
+                      rows -> {
+                        write(rows, hold(rows), IdBatch.of(patientId));
+                        return null;
+                      }));
+    } catch (RuntimeException later) {
+      LOG.warn("a patient is worked out with the next arrivals", later);
+    }
+  }
+
+  private void write(SqlConnection rows, List<WorkingProtocol> working, IdBatch patients)
+      throws SQLException {
+    if (!working.isEmpty() && !patients.isEmpty()) {
+      List<PatientDue> found =
+          DueReader.ofClinic(rows, clinics.current(), working, today()).of(patients);
+      new StoredDue(rows, working).write(patients, found);
+    }
+  }
+
   private boolean takeInSome(SqlConnection rows) throws SQLException {
     List<WorkingProtocol> working = hold(rows);
     var waiting = ChangedPatients.waiting(rows, ARRIVED);
     if (waiting.notes().isEmpty()) {
       return false;
     }
-    if (waiting.everybody()) {
-      days.forget(rows, today());
-    }
-    if (!working.isEmpty() && !waiting.patients().isEmpty()) {
-      var patients = IdBatch.of(waiting.patients());
-      List<PatientDue> found =
-          DueReader.ofClinic(rows, clinics.current(), working, today()).of(patients);
-      new StoredDue(rows, working).write(patients, found);
-    }
-    ChangedPatients.done(rows, waiting);
+    write(rows, working, IdBatch.of(waiting.patients()));
+    ChangedPatients.done(rows, waiting.notes());
     return waiting.notes().size() == ARRIVED;
   }
 
@@ -106,12 +129,19 @@ public class DueUpkeep {
    * clinic of this thread.
    */
   public void takeInTheDay() {
-    LocalDate today = QuarkusTransaction.requiringNew().call(this::today);
-    List<WorkingProtocol> toDo =
-        QuarkusTransaction.requiringNew().call(() -> days.without(protocols.working(), today));
-    if (!toDo.isEmpty()) {
-      new Pass(toDo, today).run();
-    }
+    Pass pass =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  LocalDate today = today();
+                  List<Long> everybody = sql.call(ChangedPatients::everybody);
+                  List<WorkingProtocol> working = protocols.working();
+                  return new Pass(
+                      everybody.isEmpty() ? days.without(working, today) : working,
+                      today,
+                      everybody);
+                });
+    pass.run();
   }
 
   /** One way through all patients of a clinic, batch by batch. */
@@ -120,17 +150,22 @@ public class DueUpkeep {
     private final List<WorkingProtocol> toDo;
     private final LocalDate day;
     private final List<ProtocolDays.Tally> tallies;
+
+    /** Notes about everybody that were there before it began; one that comes later stays. */
+    private final List<Long> everybody;
+
     private long after;
 
-    Pass(List<WorkingProtocol> toDo, LocalDate day) {
+    Pass(List<WorkingProtocol> toDo, LocalDate day, List<Long> everybody) {
       this.toDo = toDo;
       this.day = day;
+      this.everybody = everybody;
       tallies = toDo.stream().map(one -> new ProtocolDays.Tally(one, day)).toList();
     }
 
     /** What is cut off begins again the next time: what has been written is only read then. */
     void run() {
-      boolean more = true;
+      boolean more = !toDo.isEmpty() || !everybody.isEmpty();
       while (more && !Thread.currentThread().isInterrupted()) {
         more = QuarkusTransaction.requiringNew().call(() -> sql.call(this::next));
         takeInArrivals();
@@ -138,14 +173,17 @@ public class DueUpkeep {
     }
 
     private boolean next(SqlConnection rows) throws SQLException {
-      if (!hold(rows).containsAll(toDo)) {
-        // One was retired or changed: the next way goes by those that work then.
+      if (!hold(rows).containsAll(toDo) || !today().equals(day)) {
+        // One was retired or changed, or the day is over: the next way goes by what holds then.
         return false;
       }
       List<PatientDue> found =
-          DueReader.ofClinic(rows, clinics.current(), toDo, day).next(after, BATCH);
+          toDo.isEmpty()
+              ? List.of()
+              : DueReader.ofClinic(rows, clinics.current(), toDo, day).next(after, BATCH);
       if (found.isEmpty()) {
         days.store(rows, tallies, clock.instant());
+        ChangedPatients.done(rows, everybody);
         return false;
       }
       long[] ids = found.stream().mapToLong(PatientDue::patientId).toArray();

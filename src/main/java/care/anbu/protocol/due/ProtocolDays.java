@@ -1,5 +1,6 @@
 package care.anbu.protocol.due;
 
+import care.anbu.patient.ChangedPatients;
 import care.anbu.protocol.WorkingProtocol;
 import care.anbu.protocol.rule.DueStatus;
 import care.anbu.shared.ClinicSql;
@@ -76,9 +77,10 @@ public class ProtocolDays {
         .toList();
   }
 
-  /** Whether the stored rows of a protocol are those of that day. */
+  /** Whether the stored rows of a protocol are those of that day, and nothing changed for all. */
   public boolean isUpToDate(WorkingProtocol protocol, LocalDate day) {
-    return without(List.of(protocol), day).isEmpty();
+    return without(List.of(protocol), day).isEmpty()
+        && sql.call(ChangedPatients::everybody).isEmpty();
   }
 
   /** The days of some protocols from one on, in order, by protocol. */
@@ -129,10 +131,5 @@ public class ProtocolDays {
       }
       insert.flush();
     }
-  }
-
-  /** Everybody is to be looked at again. */
-  void forget(SqlConnection rows, LocalDate day) throws SQLException {
-    rows.update("delete from protocol_day where clinic_id = :clinic and day = ?", day);
   }
 }

@@ -163,6 +163,7 @@ class WorkingWeek {
       Outreach contact = waiting.get(i);
       boolean answered = i % 5 < 2;
       contact.attempts = 1;
+      contact.answerBy = contact.releasedOn.minusDays(1);
       if (i == 4) {
         contact.failed(OutreachReason.UNDELIVERED, at);
       } else {

@@ -26,6 +26,7 @@ import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -66,6 +67,7 @@ class ContinuousCampaignTest {
   @Inject CampaignDays days;
   @Inject FrontDesk desk;
   @Inject TestClock clock;
+  @Inject TestSql tables;
 
   private String clinic;
   private long eye;
@@ -169,6 +171,35 @@ class ContinuousCampaignTest {
     assertThat(members()).hasSize(2);
     assertThat(tests.in(clinic, () -> campaigns.require(campaign).plan().orElseThrow().members()))
         .isEqualTo(2);
+  }
+
+  @Test
+  void nobodyIsEnrolledByYesterdaysAnswer() {
+    long campaign = launched(yearlyVisit());
+    clock.stopAt(clock.instant().plus(Duration.ofDays(2)));
+    run(campaign);
+    assertThat(members()).containsExactly("P0 ACTIVE");
+
+    scope.run(clinic, upkeep::takeInTheDay);
+    run(campaign);
+
+    assertThat(members()).containsExactly("P0 ACTIVE", "P1 ACTIVE");
+  }
+
+  @Test
+  void aVisitBeforeAPatientWasChosenIsNoReasonToLeave() {
+    long campaign = launched(yearlyVisit());
+    clock.stopAt(clock.instant().plus(Duration.ofDays(1)));
+    scope.run(clinic, () -> desk.recordArrival(id("P1"), eye, SEOUL));
+    afterDays(campaign, 366);
+    assertThat(members()).contains("P1 ACTIVE");
+
+    tables.change(
+        "update member set state = 'PLANNED', enrolled_at = null, next_on = null where patient_id = "
+            + id("P1"));
+    afterDays(campaign, 1);
+
+    assertThat(members()).contains("P1 ACTIVE");
   }
 
   @Test

@@ -76,6 +76,16 @@ class PilotTest {
         .post("/campaigns/" + Id.text(id) + "/transitions", fields);
   }
 
+  private Response scale(Map<String, String> fields) {
+    return Browserless.signIn(Role.COORDINATOR, clinic)
+        .post("/campaigns/" + Id.text(id) + "/scale", fields);
+  }
+
+  private Response undo() {
+    return Browserless.signIn(Role.COORDINATOR, clinic)
+        .post("/campaigns/" + Id.text(id) + "/undo-launch", Map.of());
+  }
+
   private CampaignState state() {
     return tests.in(clinic, () -> campaigns.require(id).state());
   }
@@ -88,7 +98,7 @@ class PilotTest {
   /** So many contacts of the pilot end, the first of them answered and the last failed. */
   private void end(int contacts, int reached, int failed) {
     String first =
-        "update outreach set attempts = 1, state = '%s' where clinic_id = '"
+        "update outreach set attempts = 1, state = '%s', answer_by = '2026-11-01' where clinic_id = '"
             + clinic
             + "' and state = 'READY' order by id limit %d";
     tables.run(first.formatted("REACHED", reached));
@@ -115,13 +125,13 @@ class PilotTest {
     move(Role.COORDINATOR, "PILOT", Map.of());
     end(10, 0, 0);
 
-    var refused = answer(Role.COORDINATOR, "RUNNING", Map.of());
+    assertThat(move(Role.COORDINATOR, "RUNNING", Map.of())).as("no way round").isEqualTo(409);
+    var refused = scale(Map.of());
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(refused.asString()).contains("has not passed its gate");
     assertThat(state()).isEqualTo(CampaignState.PILOT);
 
-    assertThat(move(Role.COORDINATOR, "RUNNING", Map.of("reason", "the doctor wants it")))
-        .isEqualTo(303);
+    assertThat(scale(Map.of("reason", "the doctor wants it")).statusCode()).isEqualTo(303);
     assertThat(state()).isEqualTo(CampaignState.RUNNING);
     assertThat(count("m.state = 'ACTIVE' and m.pilot = false")).isPositive();
   }
@@ -138,7 +148,7 @@ class PilotTest {
     scope.run(clinic, () -> days.runAll());
     assertThat(state()).isEqualTo(CampaignState.PILOT);
 
-    assertThat(move(Role.COORDINATOR, "RUNNING", Map.of())).isEqualTo(303);
+    assertThat(scale(Map.of()).statusCode()).isEqualTo(303);
     assertThat(state()).isEqualTo(CampaignState.RUNNING);
   }
 
@@ -171,7 +181,7 @@ class PilotTest {
 
     move(Role.COORDINATOR, "RUNNING", Map.of());
     assertThat(state()).as("resumed, its gate holds it again").isEqualTo(CampaignState.PAUSED);
-    move(Role.COORDINATOR, "RUNNING", Map.of("reason", "the letters come later"));
+    scale(Map.of("reason", "the letters come later"));
 
     assertThat(state()).isEqualTo(CampaignState.RUNNING);
   }
@@ -186,16 +196,27 @@ class PilotTest {
     move(Role.COORDINATOR, "PILOT", Map.of());
     assertThat(count("m.state = 'ACTIVE'")).isPositive();
 
-    assertThat(move(Role.COORDINATOR, "APPROVED", Map.of())).isEqualTo(303);
+    assertThat(move(Role.DOCTOR, "APPROVED", Map.of()))
+        .as("an approval undoes nothing")
+        .isEqualTo(409);
+    assertThat(undo().statusCode()).isEqualTo(303);
     assertThat(state()).isEqualTo(CampaignState.APPROVED);
     assertThat(count("m.state = 'ACTIVE'")).isZero();
     assertThat(outreach()).isZero();
 
     assertThat(move(Role.COORDINATOR, "PILOT", Map.of())).isEqualTo(303);
     assertThat(outreach()).isPositive();
+    tables.run(
+        "update outreach set lease_owner = 'desk-1', lease_until = '2030-01-01' where clinic_id = '"
+            + clinic
+            + "' order by id limit 1");
+    assertThat(undo().statusCode()).as("somebody is on the phone").isEqualTo(409);
+    tables.run(
+        "update outreach set lease_owner = null, lease_until = null where clinic_id = '"
+            + clinic
+            + "'");
     end(1, 0, 0);
-    var refused = answer(Role.COORDINATOR, "APPROVED", Map.of());
-    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(undo().statusCode()).isEqualTo(409);
     assertThat(state()).isEqualTo(CampaignState.PILOT);
     assertThat(outreach()).isPositive();
   }
@@ -254,5 +275,29 @@ class PilotTest {
             members.<Member>list("pilot = true order by patientId").stream()
                 .map(member -> member.patientId)
                 .toList());
+  }
+
+  @Test
+  void aTextThatArrivedHasNoEndBeforeTheDaysForAnAnswerAreOver() {
+    approved(campaign -> campaign.gate.byRule = true);
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    end(10, 0, 0);
+    tables.run("update outreach set answer_by = '2026-12-20' where clinic_id = '" + clinic + "'");
+    run();
+    assertThat(state()).isEqualTo(CampaignState.PILOT);
+  }
+
+  @Test
+  void whoeverOptsOutCountsHoweverTheirMembershipEnded() {
+    approved(campaign -> {});
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    end(10, 10, 0);
+    tables.run(
+        "insert into consent (clinic_id, id, patient_id, purpose, granted, at, source)"
+            + " select clinic_id, id + 1, patient_id, 'CARE', false, '2026-12-01', 'DESK'"
+            + " from outreach where clinic_id = '"
+            + clinic
+            + "' and state = 'REACHED' order by id limit 1");
+    assertThat(scale(Map.of()).statusCode()).as("a tenth opted out").isEqualTo(409);
   }
 }

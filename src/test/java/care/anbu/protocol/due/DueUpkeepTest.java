@@ -63,6 +63,7 @@ class DueUpkeepTest {
   @Inject ClinicSql sql;
   @Inject DueUpkeep upkeep;
   @Inject DueLists lists;
+  @Inject ProtocolDays protocolDays;
   @Inject CareProtocols protocols;
   @Inject Presets presets;
   @Inject Clinics clinics;
@@ -261,6 +262,30 @@ class DueUpkeepTest {
 
   private DueLists.Page page(WorkingProtocol protocol, DueState state, long after, int most) {
     return scope.call(clinic, () -> lists.page(protocol, null, state, after, most));
+  }
+
+  @Test
+  void whatConcernsEverybodyIsDoneOnlyWhenEverybodyWasLookedAt() {
+    patient("a", "2024-01-10");
+    long id = yearly();
+    day();
+    marked();
+    WorkingProtocol protocol = tests.in(clinic, () -> protocols.requireWorking(id));
+    assertThat(tests.in(clinic, () -> protocolDays.isUpToDate(protocol, TestClock.TODAY))).isTrue();
+
+    tests.in(
+        clinic,
+        () -> {
+          changed.noteEverybody();
+          return null;
+        });
+    arrivals();
+    assertThat(tests.in(clinic, () -> protocolDays.isUpToDate(protocol, TestClock.TODAY)))
+        .isFalse();
+    day();
+
+    assertThat(stored(id)).containsExactly("a DUE 2025-01-10 2024-01-10");
+    assertThat(tests.in(clinic, () -> protocolDays.isUpToDate(protocol, TestClock.TODAY))).isTrue();
   }
 
   @Test
