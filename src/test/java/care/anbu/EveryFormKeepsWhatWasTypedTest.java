@@ -283,6 +283,20 @@ class EveryFormKeepsWhatWasTypedTest {
                 form.action(), sent, "x.csv", "차트번호,이름\n1,김하나\n".getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The page of a template that a second person must look at. */
+  private static String textToLookAt(Browserless author) {
+    var made =
+        author.post(
+            "/templates",
+            Map.of(
+                "channel", "SMS",
+                "language", "ko",
+                "name", "접종",
+                "purpose", "CARE",
+                "body", "B형간염 예방접종 3차를 맞으실 때입니다"));
+    return URI.create(made.header("Location")).getPath();
+  }
+
   private static String what(Form form, Element field) {
     return form.action() + " " + field.attr("name");
   }
@@ -365,6 +379,8 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, coordinator, "/templates/new?channel=EMAIL");
     look(found, coordinator, "/templates/" + ids.get("template"));
     look(found, coordinator, "/templates/drafts");
+    look(found, doctor, "/templates/" + ids.get("template"));
+    look(found, doctor, textToLookAt(coordinator));
     look(found, administrator, "/account");
     look(found, administrator, "/account/second-step");
     look(found, administrator, "/settings");

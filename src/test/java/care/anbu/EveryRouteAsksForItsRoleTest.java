@@ -78,7 +78,7 @@ class EveryRouteAsksForItsRoleTest {
         GET /campaigns, GET /campaigns/{id}, GET /segments, GET /segments/{id}, GET /segments/codes,
         GET /api/v1/segments, GET /api/v1/segments/{id}, GET /templates, GET /templates/{id},
         POST /templates/preview, POST /templates/preview/patient, GET /api/v1/templates,
-        GET /api/v1/templates/{id}, GET /suitability, GET /suitability/{department},
+        GET /api/v1/templates/{id}, GET /api/v1/templates/{id}/versions, GET /suitability, GET /suitability/{department},
         GET /api/v1/departments, GET /api/v1/departments/{id}/suitability,
         POST /api/v1/tools/sms-size, POST /api/v1/tools/message-check, POST /api/v1/tools/phone
       """;

@@ -40,7 +40,7 @@ final class GuardWords {
       Pattern.compile(
           ("(?<![가-힣])[%s](?!벤트)[가-힣]{2}\\s?"
                   + "(?=님|씨|환자|어르신|선생|교수|원장|과장|간호|보호자|학생|어린이|팀장|실장|[군양](?![가-힣]))"
-                  + "|(?<=\\b(?:dr|mr|ms|mrs|prof|nurse|miss)\\.?\\s)[a-z]+\\b")
+                  + "|(?<=\\b(?:dr|mr|ms|mrs|prof|nurse|miss)\\.?\\s)[a-z]+(?:['’]s)?\\b")
               .formatted(SURNAMES));
 
   /** From so many letters on, a word that is pulled apart in any place is still that word. */

@@ -2,8 +2,10 @@ package care.anbu.message;
 
 import care.anbu.message.Finding.Kind;
 import care.anbu.message.Finding.Weight;
+import care.anbu.message.MessageRuling.Ruling;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,8 +24,16 @@ import java.util.stream.Collectors;
  * whole sentence. docs/decisions/005-guards.md and 034-message-guard.md say why so.
  *
  * @param findings in the order of the text, the subject first; no two overlap
+ * @param ruled what a person of this clinic has decided of the wording before; null: nothing
  */
-public record MessageCheck(Verdict verdict, List<Finding> findings) {
+public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled) {
+
+  /** A decision of a person, with their reason. */
+  public record Ruled(Ruling ruling, String reason, Instant at) {}
+
+  public MessageCheck(Verdict verdict, List<Finding> findings) {
+    this(verdict, findings, null);
+  }
 
   /** What follows from the findings. */
   public enum Verdict {
@@ -89,6 +99,31 @@ public record MessageCheck(Verdict verdict, List<Finding> findings) {
 
   public boolean blocked() {
     return verdict == Verdict.BLOCKED;
+  }
+
+  /** Whether it may be sent only if a second person says why. */
+  public boolean asksForReason() {
+    return review() || blocked() && ruled != null;
+  }
+
+  /**
+   * The same as a person has decided it before.
+   *
+   * @param exactly whether it was of this wording; else of one that is nearly the same
+   */
+  MessageCheck ruled(MessageRuling before, boolean exactly, Purpose declared) {
+    var decided = new Ruled(before.ruling(), before.reason(), before.ruledAt());
+    if (!before.passed()) {
+      return new MessageCheck(exactly ? Verdict.BLOCKED : Verdict.REVIEW, findings, decided);
+    }
+    List<Finding> left =
+        findings.stream().filter(found -> found.weight() != Weight.LOOK).toList();
+    return new MessageCheck(verdict(left, declared), findings, decided);
+  }
+
+  /** Whether nothing stands against it. */
+  public boolean clear() {
+    return verdict == Verdict.CARE || findings.isEmpty() && verdict == Verdict.ADVERTISING;
   }
 
   /** Whether a second person must look at it. */

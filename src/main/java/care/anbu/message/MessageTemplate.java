@@ -89,11 +89,11 @@ public class MessageTemplate extends ClinicOwned {
     if (state != State.DRAFT) {
       throw Problem.conflict("message:problem_not_draft");
     }
+    if (check.asksForReason()) {
+      throw Problem.conflict("message:problem_review", check.words());
+    }
     if (check.blocked()) {
       throw Problem.conflict("message:problem_guard", check.words());
-    }
-    if (check.review()) {
-      throw Problem.conflict("message:problem_review", check.words());
     }
     if (purpose == Purpose.CARE && check.verdict() == MessageCheck.Verdict.ADVERTISING) {
       throw Problem.conflict("message:problem_is_advertising", check.words());
@@ -101,6 +101,21 @@ public class MessageTemplate extends ClinicOwned {
     state = State.APPROVED;
     approvedBy = by;
     approvedAt = at;
+  }
+
+  /** Sends the text back to its author; what was approved is a draft again. */
+  public void refuse() {
+    if (state == State.RETIRED) {
+      throw Problem.conflict("message:problem_retired");
+    }
+    state = State.DRAFT;
+    approvedBy = null;
+    approvedAt = null;
+  }
+
+  /** Whether that person wrote the words as they are now. */
+  public boolean writtenBy(Long person) {
+    return person != null && person.equals(changedBy);
   }
 
   /** Takes the text out of use for good; campaigns that used it keep it for their history. */

@@ -25,6 +25,7 @@ public class MessageTemplates implements PanacheRepository<MessageTemplate> {
   private static final Set<String> LANGUAGES = Set.of("ko", "en");
 
   @Inject AuditTrail trail;
+  @Inject TemplateVersions versions;
 
   /** Those that match; a null narrows nothing. Retired ones only when asked for. */
   public List<MessageTemplate> matching(
@@ -74,6 +75,7 @@ public class MessageTemplates implements PanacheRepository<MessageTemplate> {
     var template = MessageTemplate.draft(channel, language, content, by, at);
     refuseTakenName(content.name(), template);
     persist(template);
+    versions.save(template, by, at);
     record(AuditAction.TEMPLATE_SAVED, template);
     return template;
   }
@@ -82,6 +84,7 @@ public class MessageTemplates implements PanacheRepository<MessageTemplate> {
   public void change(MessageTemplate template, TemplateContent content, Long by, Instant at) {
     refuseTakenName(content.name(), template);
     template.edit(content, by, at);
+    versions.save(template, by, at);
     record(AuditAction.TEMPLATE_SAVED, template);
   }
 

@@ -131,6 +131,12 @@ public interface MessageTexts {
   String problem_review(String words);
 
   @Message
+  String problem_review_author();
+
+  @Message
+  String problem_review_reason();
+
+  @Message
   String problem_is_advertising(String words);
 
   @Message

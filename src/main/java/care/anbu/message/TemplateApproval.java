@@ -5,6 +5,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.audit.AuditAction;
+import care.anbu.message.MessageRuling.Ruling;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
@@ -13,7 +14,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Looks at a text as the clinic would send it: with its own departments and the rules of its
@@ -31,21 +31,51 @@ public class TemplateApproval {
   @Inject Clinics clinics;
   @Inject Departments departments;
   @Inject MessageTemplates templates;
+  @Inject MessageRulings rulings;
+  @Inject TemplateVersions versions;
   @Inject Clock clock;
 
   private List<Department> ownDepartments;
+  private ClinicGuard guard;
 
-  /** What the guards say, with the departments of this clinic that give a diagnosis away. */
+  /** What the guards of this clinic say, and what its people have decided of such words. */
   public MessageCheck check(Channel channel, TemplateContent content) {
-    return MessageCheck.check(
-        content.heading(), content.body(), channel, content.purpose(), revealingDepartments());
+    if (guard == null) {
+      guard = rulings.guard(departments());
+    }
+    return guard.check(channel, content);
   }
 
-  /** Approves a template, or says what stands against it. */
+  /** Approves a template that needs no second look, or says what stands against it. */
   public void approve(MessageTemplate template, Long by) {
+    approve(template, null, by);
+  }
+
+  /**
+   * Approves a template, or says what stands against it.
+   *
+   * @param reason why a text that must be looked at may go; else not needed
+   */
+  public void approve(MessageTemplate template, String reason, Long by) {
     verifySendable(template);
+    if (template.draft() && check(template.channel(), template.content()).asksForReason()) {
+      rule(template, Ruling.PASSED, reason, by);
+    }
     template.approve(check(template.channel(), template.content()), by, clock.instant());
+    versions.approved(template, by, clock.instant());
     templates.record(AuditAction.TEMPLATE_APPROVED, template);
+  }
+
+  /** Sends a template back to its author; the guard remembers why. */
+  public void refuse(MessageTemplate template, String reason, Long by) {
+    template.refuse();
+    rule(template, Ruling.REFUSED, reason, by);
+    templates.record(AuditAction.TEMPLATE_REFUSED, template);
+  }
+
+  private void rule(MessageTemplate template, Ruling ruling, String reason, Long by) {
+    rulings.rule(template, ruling, reason, by, clock.instant());
+    guard = null;
   }
 
   /** The values of a patient who does not exist, for a preview. */
@@ -87,13 +117,6 @@ public class TemplateApproval {
     } catch (Rendering.MissingValue missing) {
       throw Problem.conflict("message:problem_missing_value", "{" + missing.variable() + "}");
     }
-  }
-
-  private List<String> revealingDepartments() {
-    return departments().stream()
-        .filter(department -> department.revealing)
-        .flatMap(department -> Stream.of(department.nameKo, department.nameEn))
-        .toList();
   }
 
   /** Read once per request: a list of templates checks each. */

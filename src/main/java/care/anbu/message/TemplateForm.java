@@ -43,11 +43,20 @@ public class TemplateForm {
   }
 
   static TemplateForm of(MessageTemplate template) {
+    return of(template, template.content());
+  }
+
+  /** With the words that it had once, to be saved again. */
+  static TemplateForm of(MessageTemplate template, TemplateVersion version) {
+    return of(template, version.content());
+  }
+
+  private static TemplateForm of(MessageTemplate template, TemplateContent content) {
     var form = blank(template.channel().name(), template.language());
-    form.name = template.name();
-    form.purpose = template.purpose().name();
-    form.subject = template.subject().orElse(null);
-    form.body = template.body();
+    form.name = content.name();
+    form.purpose = content.purpose().name();
+    form.subject = content.subject();
+    form.body = content.body();
     return form;
   }
 

@@ -81,4 +81,46 @@ public interface TemplateFormTexts {
 
   @Message
   String previewPatientButton();
+
+  @Message
+  String secondLook();
+
+  @Message
+  String secondLookHint();
+
+  @Message
+  String secondLookOwn();
+
+  @Message
+  String secondLookReason();
+
+  @Message
+  String secondLookPass();
+
+  @Message
+  String refuse();
+
+  @Message
+  String refuseHint();
+
+  @Message
+  String refusedNow();
+
+  @Message
+  String rulings();
+
+  @Message
+  String ruling(MessageRuling.Ruling ruling);
+
+  @Message
+  String versions();
+
+  @Message
+  String version(int number);
+
+  @Message
+  String neverApproved();
+
+  @Message
+  String takeVersion();
 }

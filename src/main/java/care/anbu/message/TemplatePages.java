@@ -6,6 +6,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
@@ -32,6 +33,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Message templates: the list, the form with its live preview, and their approval. */
@@ -60,7 +62,8 @@ public class TemplatePages {
         String notice,
         Channel[] channels,
         Purpose[] purposes,
-        List<Variable> variables);
+        List<Variable> variables,
+        SecondLook look);
 
     static native TemplateInstance preview(TemplatePreview preview, String notice);
   }
@@ -72,6 +75,18 @@ public class TemplatePages {
       return channel != null || language != null || state != null;
     }
   }
+
+  /**
+   * What the reader may decide of a text as a second person, and what was decided of it before.
+   *
+   * @param own whether the reader wrote it
+   * @param versions the words that it has had, the newest first
+   */
+  public record SecondLook(
+      boolean own,
+      List<MessageRuling> rulings,
+      List<TemplateVersion> versions,
+      Map<Long, String> names) {}
 
   /** A draft as the patient would get it. */
   public record Draft(MessageTemplate template, TemplatePreview preview) {
@@ -87,6 +102,9 @@ public class TemplatePages {
 
   @Inject MessageTemplates templates;
   @Inject TemplateApproval approval;
+  @Inject MessageRulings rulings;
+  @Inject TemplateVersions versions;
+  @Inject StaffMembers staff;
   @Inject TemplateLibrary library;
   @Inject Patients patients;
   @Inject AccessLogs accessLogs;
@@ -161,9 +179,15 @@ public class TemplatePages {
 
   @GET
   @Path("{id}")
-  public TemplateInstance edit(@PathParam("id") Id id, @QueryParam("done") String done) {
+  public TemplateInstance edit(
+      @PathParam("id") Id id,
+      @QueryParam("done") String done,
+      @QueryParam("version") Optional<Integer> version) {
     var template = templates.require(id.value());
-    var form = TemplateForm.of(template);
+    var form =
+        version
+            .map(number -> TemplateForm.of(template, versions.require(template, number)))
+            .orElseGet(() -> TemplateForm.of(template));
     return form(form, template, done);
   }
 
@@ -184,11 +208,22 @@ public class TemplatePages {
   @Path("{id}/approval")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
   @Transactional
-  public Response approve(@PathParam("id") Id id) {
-    formPage.is(() -> edit(id, null));
+  public Response approve(@PathParam("id") Id id, @FormParam("reason") String reason) {
+    formPage.is(() -> edit(id, null, Optional.empty()));
     var template = templates.require(id.value());
-    approval.approve(template, signedIn.id());
+    approval.approve(template, reason, signedIn.id());
     return open(template, "approved");
+  }
+
+  @POST
+  @Path("{id}/refusal")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
+  @Transactional
+  public Response refuse(@PathParam("id") Id id, @FormParam("reason") String reason) {
+    formPage.is(() -> edit(id, null, Optional.empty()));
+    var template = templates.require(id.value());
+    approval.refuse(template, reason, signedIn.id());
+    return open(template, "refused");
   }
 
   /** Approves the drafts that were ticked; what a guard objects to stays a draft. */
@@ -218,7 +253,7 @@ public class TemplatePages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   @Transactional
   public Response retire(@PathParam("id") Id id) {
-    formPage.is(() -> edit(id, null));
+    formPage.is(() -> edit(id, null, Optional.empty()));
     templates.retire(templates.require(id.value()), signedIn.id(), clock.instant());
     return Response.seeOther(URI.create("/templates")).build();
   }
@@ -265,7 +300,16 @@ public class TemplatePages {
         notice,
         Channel.values(),
         Purpose.values(),
-        Variable.offered());
+        Variable.offered(),
+        stored == null ? null : look(stored));
+  }
+
+  private SecondLook look(MessageTemplate template) {
+    return new SecondLook(
+        template.writtenBy(signedIn.id()),
+        rulings.of(template),
+        versions.of(template),
+        staff.names());
   }
 
   private TemplatePreview preview(TemplateForm form) {

@@ -38,6 +38,9 @@ public interface TemplatePreviewTexts {
   String guardReview();
 
   @Message
+  String guardRuled(String ruling, String reason);
+
+  @Message
   String kind(Finding.Kind kind);
 
   @Message

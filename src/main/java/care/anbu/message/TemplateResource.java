@@ -46,6 +46,19 @@ public class TemplateResource {
   /** A page of templates. */
   public record TemplateList(List<TemplateJson> items, int total) {}
 
+  /** The words of a template as they were saved once; from number 1 on. */
+  public record VersionJson(
+      int number,
+      String name,
+      Purpose purpose,
+      String subject,
+      String body,
+      Instant savedAt,
+      Instant approvedAt) {}
+
+  /** All versions of one template. */
+  public record VersionList(List<VersionJson> items, int total) {}
+
   /** What a program writes. */
   public record TemplateRequest(
       String name, Channel channel, String language, Purpose purpose, String subject, String body) {
@@ -55,8 +68,12 @@ public class TemplateResource {
     }
   }
 
+  /** Why a text may be sent, or may not. */
+  public record ReasonRequest(String reason) {}
+
   @Inject MessageTemplates templates;
   @Inject TemplateApproval approval;
+  @Inject TemplateVersions versions;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
 
@@ -74,6 +91,15 @@ public class TemplateResource {
   @Path("{id}")
   public TemplateJson one(@PathParam("id") Id id) {
     return json(templates.require(id.value()));
+  }
+
+  @GET
+  @Path("{id}/versions")
+  @Operation(summary = "The words that a template has had, the newest first")
+  public VersionList versions(@PathParam("id") Id id) {
+    var items =
+        versions.of(templates.require(id.value())).stream().map(TemplateResource::json).toList();
+    return new VersionList(items, items.size());
   }
 
   @POST
@@ -105,11 +131,27 @@ public class TemplateResource {
   @Path("{id}/approve")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
   @Transactional
-  @Operation(summary = "Releases a draft for sending; 409 with the reason when a guard objects")
-  public TemplateJson approve(@PathParam("id") Id id) {
+  @Operation(
+      summary =
+          "Releases a draft for sending; 409 with the reason when a guard objects. What must be"
+              + " looked at (REVIEW) takes a reason, and another person than its author")
+  public TemplateJson approve(@PathParam("id") Id id, ReasonRequest request) {
     var template = templates.require(id.value());
     signedIn.requirePerson();
-    approval.approve(template, signedIn.id());
+    approval.approve(template, request == null ? null : request.reason, signedIn.id());
+    return json(template);
+  }
+
+  @POST
+  @Path("{id}/refuse")
+  @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.TREATS})
+  @Transactional
+  @Operation(
+      summary = "Sends a template back to its author; the guard answers such words the same then")
+  public TemplateJson refuse(@PathParam("id") Id id, ReasonRequest request) {
+    var template = templates.require(id.value());
+    signedIn.requirePerson();
+    approval.refuse(template, request == null ? null : request.reason, signedIn.id());
     return json(template);
   }
 
@@ -122,6 +164,18 @@ public class TemplateResource {
     var template = templates.require(id.value());
     templates.retire(template, signedIn.id(), clock.instant());
     return json(template);
+  }
+
+  private static VersionJson json(TemplateVersion version) {
+    TemplateContent content = version.content();
+    return new VersionJson(
+        version.number(),
+        content.name(),
+        content.purpose(),
+        content.subject(),
+        content.body(),
+        version.savedAt(),
+        version.approvedAt().orElse(null));
   }
 
   private TemplateJson json(MessageTemplate template) {

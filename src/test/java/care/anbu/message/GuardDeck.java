@@ -25,6 +25,7 @@ public final class GuardDeck {
   /** What the model learns from, save every fifth of it. */
   private static final List<String> OWN =
       List.of(
+          "deck-last",
           "deck-lures",
           "deck-disguises",
           "deck-advertising",

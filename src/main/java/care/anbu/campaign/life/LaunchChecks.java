@@ -11,14 +11,15 @@ import care.anbu.campaign.member.Members;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.plan.RecipientSelection;
 import care.anbu.clinic.Clinics;
-import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageCheck;
+import care.anbu.message.MessageRulings;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.MessagingRules;
 import care.anbu.message.SendWindow;
+import care.anbu.message.TemplateContent;
 import care.anbu.patient.Patients;
 import care.anbu.protocol.CareProtocol;
 import care.anbu.protocol.CareProtocols;
@@ -50,8 +51,8 @@ public class LaunchChecks {
   @Inject CareProtocols protocols;
   @Inject RecipientSelection recipients;
   @Inject MessageTemplates messageTemplates;
+  @Inject MessageRulings rulings;
   @Inject StaffMembers staff;
-  @Inject Departments departments;
   @Inject Clinics clinics;
   @Inject ChannelCosts costs;
   @Inject OpenChannels openChannels;
@@ -161,22 +162,16 @@ public class LaunchChecks {
 
   /** Approval checked them once; a department may have become telling since. */
   private Stream<String> objections(Campaign campaign, List<MessageTemplate> texts) {
-    var telling =
-        departments.inOrder().stream()
-            .filter(department -> department.revealing)
-            .flatMap(department -> Stream.of(department.nameKo, department.nameEn))
-            .toList();
+    var guard = rulings.guard();
     return texts.stream()
-        .map(
-            text ->
-                MessageCheck.check(
-                    text.subject().orElse(""),
-                    text.body(),
-                    text.channel(),
-                    campaign.purpose,
-                    telling))
+        .map(text -> guard.check(text.channel(), content(text, campaign)))
         .filter(check -> check.blocked() || check.review())
         .map(MessageCheck::words);
+  }
+
+  private static TemplateContent content(MessageTemplate text, Campaign campaign) {
+    return new TemplateContent(
+        text.name(), campaign.purpose, text.subject().orElse(null), text.body());
   }
 
   private boolean deskCanCall(Campaign campaign) {

@@ -1,0 +1,42 @@
+package care.anbu.message;
+
+import care.anbu.shared.Channel;
+import java.util.List;
+
+/**
+ * The guards of one clinic: with its departments that give a diagnosis away, and with what its
+ * people decided of wordings before.
+ *
+ * @param rulings the latest first
+ */
+public record ClinicGuard(List<String> revealingDepartments, List<MessageRuling> rulings) {
+
+  public MessageCheck check(Channel channel, TemplateContent content) {
+    MessageCheck check =
+        MessageCheck.check(
+            content.heading(),
+            content.body(),
+            channel,
+            content.purpose(),
+            revealingDepartments);
+    if (rulings.isEmpty() || check.blocked()) {
+      return check;
+    }
+    Wording wording = Wording.of(content);
+    return rulings.stream()
+        .filter(ruling -> ruling.channel() == channel && ruling.purpose() == content.purpose())
+        .filter(ruling -> ruling.wording().nearly(wording))
+        .filter(ruling -> !ruling.passed() || judgedBefore(check, ruling))
+        .findFirst()
+        .map(
+            ruling -> check.ruled(ruling, ruling.wording().equals(wording), content.purpose()))
+        .orElse(check);
+  }
+
+  /** Whether all that must be looked at stands in the wording that was passed. */
+  private static boolean judgedBefore(MessageCheck check, MessageRuling ruling) {
+    return check.findings().stream()
+        .filter(finding -> finding.weight() == Finding.Weight.LOOK)
+        .allMatch(finding -> ruling.wording().holds(finding.text()));
+  }
+}
