@@ -314,6 +314,13 @@ class EveryFormKeepsWhatWasTypedTest {
           entities.persist(
               ContactPoint.address(patient.id, "서울 종로구 1", "03154", "서울", Source.DESK));
           ids.put("patient", patient.ref());
+          // With a pilot before its gate, the page of a campaign has every form that it can have.
+          entities
+              .createNativeQuery(
+                  "update campaign set state = 'PILOT', pilot_percent = 10, scaled_at = null"
+                      + " where clinic_id = ?1")
+              .setParameter(1, clinic)
+              .executeUpdate();
           ids.put("staff", Id.text(staff.inOrder().get(0).id));
           ids.put(
               "segment",

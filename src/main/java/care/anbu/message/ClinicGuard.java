@@ -14,11 +14,7 @@ public record ClinicGuard(List<String> revealingDepartments, List<MessageRuling>
   public MessageCheck check(Channel channel, TemplateContent content) {
     MessageCheck check =
         MessageCheck.check(
-            content.heading(),
-            content.body(),
-            channel,
-            content.purpose(),
-            revealingDepartments);
+            content.heading(), content.body(), channel, content.purpose(), revealingDepartments);
     if (rulings.isEmpty() || check.blocked()) {
       return check;
     }
@@ -28,8 +24,7 @@ public record ClinicGuard(List<String> revealingDepartments, List<MessageRuling>
         .filter(ruling -> ruling.wording().nearly(wording))
         .filter(ruling -> !ruling.passed() || judgedBefore(check, ruling))
         .findFirst()
-        .map(
-            ruling -> check.ruled(ruling, ruling.wording().equals(wording), content.purpose()))
+        .map(ruling -> check.ruled(ruling, ruling.wording().equals(wording), content.purpose()))
         .orElse(check);
   }
 

@@ -116,8 +116,7 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
     if (!before.passed()) {
       return new MessageCheck(exactly ? Verdict.BLOCKED : Verdict.REVIEW, findings, decided);
     }
-    List<Finding> left =
-        findings.stream().filter(found -> found.weight() != Weight.LOOK).toList();
+    List<Finding> left = findings.stream().filter(found -> found.weight() != Weight.LOOK).toList();
     return new MessageCheck(verdict(left, declared), findings, decided);
   }
 

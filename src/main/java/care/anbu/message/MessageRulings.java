@@ -36,8 +36,7 @@ public class MessageRulings implements PanacheRepository<MessageRuling> {
             .flatMap(department -> Stream.of(department.nameKo, department.nameEn))
             .toList();
     return new ClinicGuard(
-        revealing,
-        find("order by ruledAt desc, id desc").page(Page.ofSize(REMEMBERED)).list());
+        revealing, find("order by ruledAt desc, id desc").page(Page.ofSize(REMEMBERED)).list());
   }
 
   /** Those of one template, the latest first. */

@@ -103,9 +103,7 @@ class SecondLookTest {
   void noPersonPassesWhatTheGuardBlocks() {
     String id = create("할인", LURE);
 
-    approve(Role.DOCTOR, id, WHY)
-        .statusCode(409)
-        .body("code", equalTo("message:problem_guard"));
+    approve(Role.DOCTOR, id, WHY).statusCode(409).body("code", equalTo("message:problem_guard"));
     assertThat(tests.in(clinic, () -> rulings.count())).isZero();
   }
 

@@ -17,9 +17,7 @@ class WordingTest {
   void aWordMoreInALongTextIsNearlyTheSameAndAnotherTextIsNot() {
     Wording wording = Wording.of("B형간염 예방접종 시기가 되어 안내드립니다. 편하신 날짜에 전화로 예약해 주시기 바랍니다");
 
-    assertThat(
-            wording.nearly(
-                Wording.of("B형간염 예방접종 시기가 되어 안내드립니다. 꼭 편하신 날짜에 전화로 예약해 주시기 바랍니다")))
+    assertThat(wording.nearly(Wording.of("B형간염 예방접종 시기가 되어 안내드립니다. 꼭 편하신 날짜에 전화로 예약해 주시기 바랍니다")))
         .isTrue();
     assertThat(wording.nearly(Wording.of("당뇨 검사 시기가 되어 안내드립니다. 전화로 예약해 주세요"))).isFalse();
     assertThat(Wording.of("").nearly(Wording.of("가나다라"))).isFalse();
