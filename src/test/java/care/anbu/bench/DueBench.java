@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 
@@ -186,7 +185,8 @@ public final class DueBench {
   }
 
   private double bare() throws SQLException {
-    LocalDate today = LocalDate.now(ZoneId.of("Asia/Seoul"));
+    LocalDate today =
+        LocalDate.parse(text("select max(day) from protocol_day where clinic_id = 'bench'"));
     update("drop table if exists bare_due");
     update("create table bare_due like patient_due");
     update("set @today = date '" + today + "'");
@@ -228,7 +228,8 @@ public final class DueBench {
   private String approveAllButTheLast() throws Exception {
     update(
         "insert into staff (clinic_id, id, login, name, role, password_hash, department_id)"
-            + " select s.clinic_id, s.id + 1, 'doctor@bench', 'DOCTOR', 'DOCTOR', s.password_hash,"
+            + " select s.clinic_id, (select max(id) + 1 from staff m where m.clinic_id = 'bench'),"
+            + " 'doctor@bench', 'DOCTOR', 'DOCTOR', s.password_hash,"
             + " d.id from staff s join department d on d.clinic_id = s.clinic_id and d.code = 'IM'"
             + " where s.login = 'coordinator@bench' and not exists"
             + " (select 1 from staff t where t.clinic_id = 'bench' and t.role = 'DOCTOR')");
