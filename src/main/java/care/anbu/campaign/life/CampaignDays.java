@@ -37,9 +37,6 @@ public class CampaignDays {
 
   private static final Logger LOG = Logger.getLogger(CampaignDays.class);
 
-  /** A season opens for some hundred thousand patients in less. */
-  private static final int LONGEST_SECONDS = 900;
-
   @Inject Campaigns campaigns;
   @Inject Members members;
   @Inject MemberExits exits;
@@ -146,7 +143,6 @@ public class CampaignDays {
 
   private void run(long campaignId, DailyStep step) {
     QuarkusTransaction.requiringNew()
-        .timeout(LONGEST_SECONDS)
         .run(
             () -> {
               Campaign campaign = campaigns.hold(campaignId);
