@@ -30,7 +30,8 @@ final class GuardWords {
 
   /** What a letter may be written as; a space in a word may be any space or hyphens. */
   private static final Map<Character, String> DISGUISES =
-      Map.of(' ', "[\\s-]+", 'a', "[a@4]", 'e', "[e3€]", 'i', "[i1!|]", 'o', "[o0]", 's', "[s5$]");
+      Map.of(
+          ' ', "[\\s-]{1,9}", 'a', "[a@4]", 'e', "[e3€]", 'i', "[i1!|]", 'o', "[o0]", 's', "[s5$]");
 
   private static final String SURNAMES =
       "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구민나진지엄채원천방공현변여추도소석선설마길연위표명반라왕";
@@ -42,6 +43,11 @@ final class GuardWords {
                   + "(?=님|씨|환자|어르신|선생|교수|원장|과장|간호|보호자|학생|어린이|팀장|실장|[군양](?![가-힣]))"
                   + "|(?<=\\b(?:dr|mr|ms|mrs|prof|nurse|miss)\\.?\\s)[a-z]+(?:['’]s)?\\b")
               .formatted(SURNAMES));
+
+  /** An escape or a class, which stays as it is, or a repetition without an end. */
+  private static final Pattern UNBOUNDED = Pattern.compile("\\\\.|\\[(?:\\\\.|[^\\]])*]|[*+]");
+
+  private static final int LONGEST_RUN = 30;
 
   /** From so many letters on, a word that is pulled apart in any place is still that word. */
   private static final int LONG = 7;
@@ -165,8 +171,25 @@ final class GuardWords {
   }
 
   private static void add(Map<Finding.Kind, List<Pattern>> target, Finding.Kind kind, String line) {
-    Pattern pattern = Pattern.compile(line.startsWith("~") ? line.substring(1) : word(line));
+    Pattern pattern =
+        Pattern.compile(line.startsWith("~") ? bounded(line.substring(1)) : word(line));
     target.computeIfAbsent(kind, k -> new ArrayList<>()).add(pattern);
+  }
+
+  /**
+   * The expression with an end to each of its repetitions: nobody writes a longer number or gap,
+   * and a row of ten thousand zeros is read as fast as any other text.
+   */
+  static String bounded(String expression) {
+    return UNBOUNDED
+        .matcher(expression)
+        .replaceAll(
+            piece ->
+                switch (piece.group()) {
+                  case "*" -> "{0," + LONGEST_RUN + "}";
+                  case "+" -> "{1," + LONGEST_RUN + "}";
+                  default -> Matcher.quoteReplacement(piece.group());
+                });
   }
 
   private static String word(String word) {
@@ -183,7 +206,7 @@ final class GuardWords {
     if (word.length() == 1) {
       return "(?<![가-힣])" + word + AFTER_APART;
     }
-    String together = Pattern.quote(word).replace(" ", "\\E\\s*\\Q");
+    String together = Pattern.quote(word).replace(" ", "\\E\\s{0,9}\\Q");
     String apart = letters(word.replace(" ", ""), "[\\s\\p{P}\\p{S}]{0,3}");
     return together + "|(?<![가-힣])" + apart + AFTER_APART;
   }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -170,9 +171,14 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
       List<Finding> selling,
       GuardModel model) {
     GuardModel.Opinion opinion = model.of(unmasked, selling);
+    var sentences = new TreeMap<Integer, GuardModel.Opinion>();
+    if (!selling.isEmpty()) {
+      TextPiece.sentences(text)
+          .forEach(one -> sentences.put(one.start(), ofSentence(one.text(), part, model)));
+    }
     var weighed = new ArrayList<Finding>();
     for (Finding finding : selling) {
-      GuardModel.Opinion here = opinion.or(ofSentence(text, finding, model));
+      GuardModel.Opinion here = opinion.or(sentences.floorEntry(finding.start()).getValue());
       weight(finding, here).map(finding::with).ifPresent(weighed::add);
     }
     boolean lureSuspected = opinion.lure() >= SELLING_SUSPECTED;
@@ -201,11 +207,11 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
     return Optional.ofNullable(weight);
   }
 
-  /** Of the sentence in which a word stands: friendly ones beside it do not hide it. */
-  private static GuardModel.Opinion ofSentence(String text, Finding finding, GuardModel model) {
-    String sentence = TextPiece.sentence(text, finding.start());
+  /** Of a sentence by itself: friendly ones beside it do not hide it. */
+  private static GuardModel.Opinion ofSentence(
+      String sentence, Finding.Part part, GuardModel model) {
     var unmasked = new UnmaskedText(sentence);
-    return model.of(unmasked, selling(sentence, unmasked, finding.part()));
+    return model.of(unmasked, selling(sentence, unmasked, part));
   }
 
   private static Finding suspected(

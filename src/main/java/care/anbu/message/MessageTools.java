@@ -28,9 +28,6 @@ public class MessageTools {
   public record CheckRequest(
       String text, String subject, Channel channel, String language, Purpose purpose) {}
 
-  /** The longest text that is looked at, in UTF-16 units. */
-  private static final int MOST = 20_000;
-
   @Inject TemplateApproval approval;
 
   @POST
@@ -51,13 +48,16 @@ public class MessageTools {
       throw Problem.invalid("message:problem_channel");
     }
     String text = read(request.text);
+    if (request.subject != null && request.subject.length() > TemplateContent.SUBJECT_LENGTH) {
+      throw Problem.invalid("message:problem_subject_length", TemplateContent.SUBJECT_LENGTH);
+    }
     Purpose purpose = request.purpose == null ? Purpose.CARE : request.purpose;
     return approval.check(request.channel, new TemplateContent("", purpose, request.subject, text));
   }
 
   private static String read(String text) {
-    if (text == null || text.length() > MOST) {
-      throw Problem.invalid("message:problem_text", MOST);
+    if (text == null || text.length() > TemplateContent.BODY_LENGTH) {
+      throw Problem.invalid("message:problem_text", TemplateContent.BODY_LENGTH);
     }
     return text;
   }

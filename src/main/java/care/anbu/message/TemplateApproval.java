@@ -43,7 +43,7 @@ public class TemplateApproval {
     if (guard == null) {
       guard = rulings.guard(departments());
     }
-    return guard.check(channel, content);
+    return guard.check(channel, content.savable());
   }
 
   /** Approves a template that needs no second look, or says what stands against it. */

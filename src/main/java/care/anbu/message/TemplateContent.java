@@ -15,8 +15,11 @@ import java.util.List;
 public record TemplateContent(String name, Purpose purpose, String subject, String body) {
 
   private static final int NAME_LENGTH = 100;
-  private static final int SUBJECT_LENGTH = 200;
-  private static final int BODY_LENGTH = 10_000;
+
+  /** In UTF-16 units, as {@link #BODY_LENGTH}. */
+  static final int SUBJECT_LENGTH = 200;
+
+  static final int BODY_LENGTH = 10_000;
 
   public TemplateContent {
     name = Typed.plain(name);
@@ -51,6 +54,15 @@ public record TemplateContent(String name, Purpose purpose, String subject, Stri
       String names = "{" + String.join("}, {", unknown) + "}";
       throw Problem.invalid("message:problem_unknown_variable", names).at(field);
     }
+  }
+
+  /** As much of it as a template can hold; what is longer is never saved and judged no further. */
+  TemplateContent savable() {
+    return new TemplateContent(name, purpose, cut(subject, SUBJECT_LENGTH), cut(body, BODY_LENGTH));
+  }
+
+  private static String cut(String text, int length) {
+    return text == null || text.length() <= length ? text : text.substring(0, length);
   }
 
   /** The subject, or the empty text. */

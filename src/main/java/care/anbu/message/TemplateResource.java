@@ -122,6 +122,9 @@ public class TemplateResource {
   @Transactional
   @Operation(summary = "New words; the template is a draft again. Channel and language stay")
   public TemplateJson change(@PathParam("id") Id id, TemplateRequest request) {
+    if (request == null) {
+      throw Problem.invalid("invalid");
+    }
     var template = templates.require(id.value());
     templates.change(template, request.content(), signedIn.id(), clock.instant());
     return json(template);

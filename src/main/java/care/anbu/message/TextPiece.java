@@ -20,17 +20,17 @@ record TextPiece(String text, int start) {
 
   private static final Pattern END = Pattern.compile("\\n+|(?<=[.!?])\\s+");
 
-  /** The sentence, or line, in which a place of the text stands. */
-  static String sentence(String text, int place) {
+  /** Its sentences, or lines; the first begins where the text does. */
+  static List<TextPiece> sentences(String text) {
+    var sentences = new ArrayList<TextPiece>();
     Matcher end = END.matcher(text);
     int start = 0;
     while (end.find()) {
-      if (end.start() > place) {
-        return text.substring(start, end.start());
-      }
+      sentences.add(new TextPiece(text.substring(start, end.start()), start));
       start = end.end();
     }
-    return text.substring(Math.min(start, place));
+    sentences.add(new TextPiece(text.substring(start), start));
+    return sentences;
   }
 
   static List<TextPiece> of(String text) {

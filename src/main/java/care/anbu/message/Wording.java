@@ -34,6 +34,9 @@ record Wording(String text) {
     if (text.equals(other.text)) {
       return true;
     }
+    if (Math.min(length(), other.length()) < NEARLY * Math.max(length(), other.length())) {
+      return false;
+    }
     Set<String> mine = runs();
     Set<String> theirs = other.runs();
     var all = new HashSet<>(mine);
@@ -45,6 +48,10 @@ record Wording(String text) {
   /** Whether these words stand in it, written in whatever way. */
   boolean holds(String words) {
     return text.contains(of(words).text);
+  }
+
+  private int length() {
+    return text.length();
   }
 
   private Set<String> runs() {

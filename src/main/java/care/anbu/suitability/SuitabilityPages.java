@@ -202,7 +202,7 @@ public class SuitabilityPages {
     var now = new EnumMap<Channel, Long>(Channel.class);
     var then = new EnumMap<Channel, Long>(Channel.class);
     for (Department department : departments.inOrder()) {
-      AgeProfile profile = profiles.of(department.id);
+      AgeProfile profile = profiles.recent(department.clinicId(), department.id);
       FirstChannels.of(profile, table, costs)
           .forEach((channel, patients) -> now.merge(channel, patients, Long::sum));
       FirstChannels.of(profile, table, otherwise)

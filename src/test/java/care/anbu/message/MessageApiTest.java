@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,20 @@ class MessageApiTest {
         .then()
         .body("verdict", equalTo("CARE"))
         .body("findings", hasSize(0));
+  }
+
+  @Test
+  void whatIsLongerThanATemplateIsNotChecked() {
+    for (var content :
+        List.of(
+            Map.of("text", "가".repeat(10_001), "channel", "SMS"),
+            Map.of("text", "가", "subject", "나".repeat(201), "channel", "EMAIL"))) {
+      as(Role.COORDINATOR, clinic)
+          .body(content)
+          .post("/api/v1/tools/message-check")
+          .then()
+          .statusCode(400);
+    }
   }
 
   @Test

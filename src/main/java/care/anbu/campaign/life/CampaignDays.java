@@ -5,6 +5,7 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.DailyStep;
 import care.anbu.campaign.member.Members;
+import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.campaign.pilot.PilotTexts;
 import care.anbu.campaign.pilot.Pilots;
 import care.anbu.campaign.plan.Planner;
@@ -165,15 +166,14 @@ public class CampaignDays {
   private void letTheGateDecide(Campaign campaign, Instant now) {
     String language = "KR".equals(clinics.current().country) ? "ko" : "en";
     var texts = MessageBundles.get(PilotTexts.class, Localized.Literal.of(language));
-    switch (campaign.gate.verdict(pilots.figures(campaign))) {
+    PilotFigures figures = pilots.figures(campaign);
+    switch (campaign.gate.verdict(figures)) {
       case PASSED ->
           campaigns.getEntityManager().persist(campaign.scale(null, texts.passedByRule(), now));
       case HELD -> campaigns.getEntityManager().persist(campaign.hold(texts.heldByRule(), now));
       case WAITS -> {
-        // Who is left in the pilot has nothing to come; of a protocol, more may.
-        if (!campaign.isContinuous()
-            && campaign.enrolledOn != null
-            && members.pilot(campaign) == 0) {
+        // Nothing more can come of this pilot; of a protocol, more patients may.
+        if (!campaign.isContinuous() && campaign.enrolledOn != null && figures.open() == 0) {
           campaigns.getEntityManager().persist(campaign.hold(texts.tooFewByRule(), now));
         }
       }

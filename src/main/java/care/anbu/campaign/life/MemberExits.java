@@ -32,7 +32,8 @@ class MemberExits {
           "m.clinic_id",
           "m.patient_id",
           ":department",
-          "coalesce(m.enrolled_at, greatest(:planned, cast(m.planned_on as datetime)))",
+          "coalesce(m.enrolled_at, greatest(:planned,"
+              + " timestampadd(second, -:offset, cast(m.planned_on as datetime))))",
           ":now");
 
   private static final String VISIT_SINCE_ENROLLED =
@@ -57,14 +58,15 @@ class MemberExits {
     leave(campaign, now, planned, DoNotContact.EXCLUDED, department);
     leaveOptedOut(campaign, now, planned);
     if (!campaign.aboutBooking) {
-      leaveWhoIsBack(campaign, now, planned);
+      leaveWhoIsBack(campaign, time, planned);
     }
     leaveWhatIsNotDue(campaign, now, planned);
     closeUsedLadders(campaign, time.toLocalDate(), now);
     closeMeasuredHoldouts(campaign, now);
   }
 
-  private void leaveWhoIsBack(Campaign campaign, Instant now, boolean planned) {
+  private void leaveWhoIsBack(Campaign campaign, ZonedDateTime time, boolean planned) {
+    Instant now = time.toInstant();
     leave(
         campaign,
         now,
@@ -76,7 +78,9 @@ class MemberExits {
             "now",
             Timestamp.from(now),
             "planned",
-            Timestamp.from(campaign.plannedAt().orElse(now))));
+            Timestamp.from(campaign.plannedAt().orElse(now)),
+            "offset",
+            time.getOffset().getTotalSeconds()));
     leave(
         campaign,
         now,

@@ -22,8 +22,12 @@ class ReleasedContacts implements CampaignContactLog {
    */
   private static final String OF_PILOT =
       """
-      select count(*), sum(ended), sum(answered), sum(ended and refused), sum(ended and not arrived)
+      select count(*), sum(here or not ended and waits), sum(ended), sum(answered),
+        sum(ended and refused), sum(ended and not arrived)
       from (select
+          m.state in ('PLANNED', 'ACTIVE') as here,
+          coalesce(max(o.state in ('READY', 'SENDING', 'SENT', 'DELIVERED', 'IN_DOUBT')), 0)
+            as waits,
           m.visited_at is not null or coalesce(max(o.state in ('REACHED', 'FAILED')), 0)
             or coalesce(max(o.state in ('SENT', 'DELIVERED') and o.answer_by < ?), 0) as ended,
           m.visited_at is not null or coalesce(max(o.state = 'REACHED'), 0) as answered,
@@ -34,7 +38,7 @@ class ReleasedContacts implements CampaignContactLog {
         from member m left join outreach o
           on o.clinic_id = m.clinic_id and o.member_id = m.id
         where m.clinic_id = :clinic and m.campaign_id = ? and m.pilot = true and m.arm = 'TREATED'
-        group by m.clinic_id, m.id, m.patient_id, m.visited_at, m.enrolled_at) some""";
+        group by m.clinic_id, m.id, m.patient_id, m.state, m.visited_at, m.enrolled_at) some""";
 
   @Inject ClinicSql sql;
   @Inject Clinics clinics;
@@ -49,7 +53,12 @@ class ReleasedContacts implements CampaignContactLog {
 
   private static PilotFigures figures(ResultSet row) throws SQLException {
     return new PilotFigures(
-        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
+        row.getLong(1),
+        row.getLong(2),
+        row.getLong(3),
+        row.getLong(4),
+        row.getLong(5),
+        row.getLong(6));
   }
 
   /** A call that somebody is making, and a letter in a batch, are no longer only waiting. */

@@ -87,6 +87,24 @@ class CampaignDaysTest {
   }
 
   @Test
+  void whoVisitsAfterTheyWerePlannedIsNeverEnrolledHoweverEarlyTheDay() {
+    String clinic = fixture.clinicWith(2);
+    Instant seven = LocalDate.now(clock).atTime(22, 0).toInstant(ZoneOffset.UTC);
+    time.stopAt(seven);
+    long campaign = launched(clinic, () -> fixture.draft(BigDecimal.ZERO, million(), 1));
+    run(clinic, campaign);
+    time.stopAt(seven.plus(Duration.ofHours(4)));
+    run(clinic, campaign);
+    Member planned = in(clinic, Member.State.PLANNED).get(0);
+    act(clinic, () -> fixture.visit(planned.patientId, seven.plus(Duration.ofMinutes(30))));
+
+    time.stopAt(seven.plus(Duration.ofHours(28)));
+    run(clinic, campaign);
+
+    assertThat(again(clinic, planned).exitReason).isEqualTo(ExitReason.VISITED);
+  }
+
+  @Test
   void whoBooksOptsOutDiesOrIsExcludedLeavesWithThatReason() {
     String clinic = fixture.clinicWith(5);
     long campaign = launched(clinic, () -> fixture.draft());

@@ -18,7 +18,7 @@ class GateTest {
   private final Gate gate = new Gate();
 
   private Gate.Verdict verdict(int contacts, int reached, int optedOut, int failed) {
-    return gate.verdict(new PilotFigures(100, contacts, reached, optedOut, failed));
+    return gate.verdict(new PilotFigures(100, 0, contacts, reached, optedOut, failed));
   }
 
   @Test

@@ -113,6 +113,8 @@ class CrashTest {
             take(request, body, self);
           };
       dispatch.start().join();
+      // A row that was locked by the one while the other claimed waits for the next tick.
+      dispatch.start().join();
       check(scene, "seed " + seed);
     }
   }

@@ -288,6 +288,25 @@ class PilotTest {
   }
 
   @Test
+  void aPilotTooSmallForItsGateIsHeldOnlyWhenItsLastContactHasEnded() {
+    approved(campaign -> campaign.gate.byRule = true);
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    // Of those who were planned, most have left meanwhile.
+    tables.run("update campaign set gate_contacts = 1000 where clinic_id = '" + clinic + "'");
+    long pilot = count("m.pilot = true");
+    end(Math.toIntExact(pilot), 0, 0);
+    tables.run(
+        "update member set state = 'DONE', next_on = null where clinic_id = '" + clinic + "'");
+    tables.run("update outreach set answer_by = '2026-12-20' where clinic_id = '" + clinic + "'");
+    run();
+    assertThat(state()).as("they may still answer").isEqualTo(CampaignState.PILOT);
+
+    tables.run("update outreach set answer_by = '2026-11-01' where clinic_id = '" + clinic + "'");
+    run();
+    assertThat(state()).isEqualTo(CampaignState.PAUSED);
+  }
+
+  @Test
   void whoeverOptsOutCountsHoweverTheirMembershipEnded() {
     approved(campaign -> {});
     move(Role.COORDINATOR, "PILOT", Map.of());
