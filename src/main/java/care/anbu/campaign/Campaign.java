@@ -123,6 +123,12 @@ public class Campaign extends ClinicOwned {
   private int failedDays;
   private String failure;
 
+  /** The ended campaign that it runs again; null: it is the first of its kind. */
+  public Long rerunOf;
+
+  /** Why it runs again, and why with what was changed. */
+  public String rerunReason;
+
   public Long createdBy;
   public Instant createdAt;
   @Version public int version;

@@ -37,6 +37,11 @@ public enum CampaignState {
     return this == PILOT || this == RUNNING;
   }
 
+  /** Nobody is contacted any more. */
+  public boolean ended() {
+    return this == STOPPED || this == FINISHED || this == EVALUATED;
+  }
+
   /** Goal, ladder, templates and limits may still change. */
   public boolean editable() {
     return this == DRAFT;

@@ -45,6 +45,11 @@ public class Campaigns implements PanacheRepository<Campaign> {
         .toList();
   }
 
+  /** Those that run it again, the oldest first. */
+  public List<Campaign> rerunsOf(long campaignId) {
+    return list("rerunOf = ?1 order by id", campaignId);
+  }
+
   /** Others that contact, or are about to contact, whoever is due by a protocol. */
   public Stream<Campaign> takingFor(long protocolId, long otherThan) {
     return list(

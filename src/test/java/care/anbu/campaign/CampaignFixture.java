@@ -134,6 +134,7 @@ public class CampaignFixture {
             null, LocalTime.of(8, 0), LocalTime.of(21, 0), EnumSet.allOf(DayOfWeek.class)),
         new CampaignDraft.Limits(budget, dailyContacts, 600, holdoutPercent, BigDecimal.ZERO, 4),
         null,
+        null,
         List.of(new CampaignDraft.Step(Channel.SMS, 3), new CampaignDraft.Step(Channel.PHONE, 5)),
         null);
   }
@@ -155,6 +156,7 @@ public class CampaignFixture {
         draft.times(),
         draft.limits(),
         pilot,
+        null,
         draft.ladder(),
         draft.templates());
   }

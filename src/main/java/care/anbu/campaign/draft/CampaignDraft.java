@@ -24,8 +24,13 @@ public record CampaignDraft(
     @JsonUnwrapped Times times,
     @JsonUnwrapped Limits limits,
     @JsonUnwrapped Pilot pilot,
+    @JsonUnwrapped Rerun rerun,
     List<Step> ladder,
     List<Text> templates) {
+
+  public CampaignDraft {
+    rerun = rerun == null ? Rerun.NONE : rerun;
+  }
 
   /**
    * For whom it is, and what for.
@@ -98,6 +103,17 @@ public record CampaignDraft(
     }
   }
 
+  /**
+   * Which campaign runs again, and why.
+   *
+   * @param rerunOf the ended campaign; null: it is no rerun. It is laid down once, with the draft
+   * @param rerunReason what the last run showed, and what is different now; up to 1,000 characters
+   */
+  public record Rerun(String rerunOf, String rerunReason) {
+
+    public static final Rerun NONE = new Rerun(null, null);
+  }
+
   /** A step of the ladder: wait so many days before the next one. */
   public record Step(Channel channel, int waitDays) {}
 
@@ -126,6 +142,7 @@ public record CampaignDraft(
             campaign.explorationPercent,
             campaign.lateHours),
         Pilot.of(campaign.pilotPercent, campaign.gate),
+        new Rerun(text(campaign.rerunOf), campaign.rerunReason),
         ladder.stream().map(step -> new Step(step.channel, step.waitDays)).toList(),
         templates.stream()
             .map(link -> new Text(link.channel, link.language, Id.text(link.templateId)))

@@ -126,6 +126,7 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
             Typed.number("gateOptOutPercent", form.getFirst("gateOptOutPercent")),
             Typed.number("gateFailurePercent", form.getFirst("gateFailurePercent")),
             form.getFirst("gateByRule") != null),
+        new CampaignDraft.Rerun(chosen(form, "rerunOf"), form.getFirst("rerunReason")),
         ladder(form),
         texts(form, templates));
   }

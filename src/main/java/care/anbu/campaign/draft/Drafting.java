@@ -37,6 +37,7 @@ public class Drafting {
 
   private static final int NAME_LENGTH = 100;
   private static final int GOAL_LENGTH = 300;
+  private static final int REASON_LENGTH = 1000;
   private static final BigDecimal MOST_PERCENT = BigDecimal.valueOf(50);
   private static final BigDecimal ALL_PERCENT = BigDecimal.valueOf(100);
 
@@ -62,6 +63,9 @@ public class Drafting {
     campaign.ownerId = signedIn.id();
     campaign.startsOn = LocalDate.now(clock.withZone(clinics.current().zoneId()));
     campaign.budget = defaults.budget();
+    if (draft.rerun().rerunOf() != null) {
+      campaign.rerunOf = ended(draft.rerun().rerunOf()).id;
+    }
     write(campaign, draft);
     campaigns.persist(campaign);
     campaigns.flush();
@@ -142,7 +146,19 @@ public class Drafting {
     if (draft.pilot() != null) {
       pilot(campaign, draft.pilot());
     }
+    if (campaign.rerunOf != null) {
+      campaign.rerunReason =
+          words("rerunReason", draft.rerun().rerunReason(), REASON_LENGTH, "rerun:problem_reason");
+    }
     verify(campaign);
+  }
+
+  private Campaign ended(String ref) {
+    Campaign campaign = campaigns.require(id("rerunOf", ref, "not_a_choice"));
+    if (!campaign.state().ended()) {
+      throw Problem.conflict("rerun:problem_not_ended", campaign.name);
+    }
+    return campaign;
   }
 
   /** A protocol has its department; patients of a segment are contacted by whichever is meant. */

@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.Transition;
 import care.anbu.campaign.draft.Recipients;
+import care.anbu.campaign.draft.Setting;
 import care.anbu.campaign.life.LaunchCheck;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Member;
@@ -38,6 +39,7 @@ public record CampaignOverview(
     List<LadderStep> ladder,
     List<MessageTemplate> templates,
     List<Event> history,
+    Runs runs,
     MemberPage members) {
 
   /** Who and whom, in the language of the page. */
@@ -101,6 +103,17 @@ public record CampaignOverview(
       }
     }
   }
+
+  /**
+   * The runs before and after this one.
+   *
+   * @param earlier null: it is the first
+   * @param changes in which it differs from the earlier one
+   */
+  public record Runs(Campaign earlier, List<Changed> changes, List<Campaign> later) {}
+
+  /** A setting that was changed, in words. */
+  public record Changed(Setting setting, String before, String now) {}
 
   /** How the pilot stands before its gate. */
   public record PilotView(Gate gate, PilotFigures figures) {

@@ -65,6 +65,7 @@ public class CampaignOverviews {
   @Inject Members members;
   @Inject Pilots pilots;
   @Inject LaunchChecks checks;
+  @Inject Reruns reruns;
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject Segments segments;
@@ -119,6 +120,7 @@ public class CampaignOverviews {
         campaigns.transitions(campaign.id).stream()
             .map(transition -> new Event(transition, names.get(transition.byStaff)))
             .toList(),
+        reruns.of(campaign),
         new MemberPage(
             query.filter(),
             rows,

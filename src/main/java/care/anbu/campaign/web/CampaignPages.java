@@ -72,6 +72,7 @@ public class CampaignPages {
 
   @Inject Campaigns campaigns;
   @Inject CampaignOverviews overviews;
+  @Inject Reruns reruns;
   @Inject Drafting drafting;
   @Inject DraftDefaults defaults;
   @Inject CampaignDays days;
@@ -98,8 +99,12 @@ public class CampaignPages {
   public TemplateInstance start(
       @QueryParam("segment") String segment,
       @QueryParam("protocol") String protocol,
-      @QueryParam("department") String department) {
-    return Templates.form(newForm(segment, protocol, department));
+      @QueryParam("department") String department,
+      @QueryParam("from") Id from) {
+    return Templates.form(
+        from == null
+            ? newForm(segment, protocol, department)
+            : copyOf(campaigns.require(from.value())));
   }
 
   /** The ladder that suits another department, or that of a protocol. */
@@ -116,7 +121,8 @@ public class CampaignPages {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public Response create(MultivaluedMap<String, String> sent) {
-    formPage.is(() -> start(null, null, null));
+    Long rerunOf = Typed.id("rerunOf", sent.getFirst("rerunOf"));
+    formPage.is(() -> start(null, null, null, rerunOf == null ? null : new Id(rerunOf)));
     return to(drafting.create(CampaignForm.read(sent, templates())).ref());
   }
 
@@ -125,9 +131,8 @@ public class CampaignPages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public TemplateInstance edit(@PathParam("id") Id id) {
     Campaign campaign = campaigns.require(id.value());
-    var draft =
-        CampaignDraft.of(campaign, campaigns.ladder(campaign.id), campaigns.templates(campaign.id));
-    return Templates.form(new CampaignForm(campaign.ref(), campaign.version, draft, choices()));
+    return Templates.form(
+        new CampaignForm(campaign.ref(), campaign.version, reruns.draft(campaign), choices()));
   }
 
   @POST
@@ -238,6 +243,36 @@ public class CampaignPages {
     return new CampaignForm(null, 0, draft(segment, protocol, inDepartment), choices);
   }
 
+  /** A new draft with what another campaign laid down; of one that has ended, its next run. */
+  private CampaignForm copyOf(Campaign other) {
+    CampaignDraft draft = reruns.draft(other);
+    var aim = draft.aim();
+    var times = draft.times();
+    var copy =
+        new CampaignDraft(
+            new CampaignDraft.Aim(
+                reruns.nextName(aim.name()),
+                aim.goal(),
+                aim.measureDays(),
+                Id.text(signedIn.id()),
+                aim.department(),
+                aim.segment(),
+                aim.protocol(),
+                aim.purpose()),
+            new CampaignDraft.Times(
+                today(), times.windowFrom(), times.windowTo(), times.weekdays()),
+            draft.limits(),
+            draft.pilot(),
+            new CampaignDraft.Rerun(other.state().ended() ? other.ref() : null, null),
+            draft.ladder(),
+            draft.templates());
+    return new CampaignForm(null, 0, copy, choices());
+  }
+
+  private LocalDate today() {
+    return LocalDate.now(clock.withZone(clinics.current().zoneId()));
+  }
+
   /** Null where there is no such protocol that works: the form is shown without it. */
   private static String departmentOf(String protocol, CampaignForm.Choices choices) {
     return choices.protocols().stream()
@@ -256,13 +291,14 @@ public class CampaignPages {
         new CampaignDraft.Aim(
             null, null, 30, Id.text(signedIn.id()), department, segment, protocol, Purpose.CARE),
         new CampaignDraft.Times(
-            LocalDate.now(clock.withZone(clinics.current().zoneId())),
+            today(),
             LocalTime.of(10, 0),
             LocalTime.of(18, 0),
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
         new CampaignDraft.Limits(
             defaults.budget(), 200, 120, BigDecimal.TEN, BigDecimal.valueOf(5), 4),
         CampaignDraft.Pilot.none(),
+        CampaignDraft.Rerun.NONE,
         ladder,
         defaults.templates(
             Purpose.CARE, ladder.stream().map(CampaignDraft.Step::channel).distinct().toList()));
