@@ -152,4 +152,10 @@ public interface ClinicTexts {
 
   @Message
   String problem_not_signed_in();
+
+  @Message
+  String problem_mobile();
+
+  @Message
+  String problem_email();
 }

@@ -4,10 +4,13 @@ import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +25,14 @@ public final class OwnNumbers {
   private static final Map<String, Pattern> POSTAL_CODES =
       Map.of("KR", Pattern.compile("\\d{5}"), "US", Pattern.compile("\\d{5}(-?\\d{4})?"));
 
+  /** In the United States nobody can tell a mobile number from another. */
+  private static final Set<PhoneNumberType> MOBILE =
+      EnumSet.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;.]{2,}");
+
+  private static final int EMAIL = 254;
   private static final int PHONE = 30;
   private static final int POSTAL_CODE = 10;
 
@@ -43,6 +54,33 @@ public final class OwnNumbers {
       throw Problem.invalid("clinic:problem_free_phone").at(field);
     }
     return text;
+  }
+
+  /** A mobile number as the networks write it (E.164); null when none was typed. */
+  static String mobile(String field, String typed, String country) {
+    String text = Typed.text(field, typed, PHONE);
+    if (text == null) {
+      return null;
+    }
+    PhoneNumber number = read(text, country);
+    if (number == null || !MOBILE.contains(PLANS.getNumberType(number))) {
+      throw Problem.invalid("clinic:problem_mobile").at(field);
+    }
+    return PLANS.format(number, PhoneNumberFormat.E164);
+  }
+
+  /** An e-mail address; null when none was typed. */
+  static String email(String field, String typed) {
+    String text = Typed.text(field, typed, EMAIL);
+    if (text != null && !isEmail(text)) {
+      throw Problem.invalid("clinic:problem_email").at(field);
+    }
+    return text;
+  }
+
+  /** Whether a text can be an e-mail address; whether it takes mail is for its server to say. */
+  public static boolean isEmail(String text) {
+    return ADDRESS.matcher(text).matches();
   }
 
   /** Five digits in Korea; five or nine in the United States. */

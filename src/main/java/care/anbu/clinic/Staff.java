@@ -1,6 +1,7 @@
 package care.anbu.clinic;
 
 import care.anbu.clinic.signin.Passwords;
+import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Clocks;
 import care.anbu.shared.Problem;
@@ -10,6 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -36,6 +38,12 @@ public class Staff extends ClinicOwned {
   @Column(length = 2)
   public String language = "ko";
 
+  /** Where this person gets texts to try, E.164; null: nowhere. Nothing else is sent there. */
+  private String testMobile;
+
+  /** Where this person gets e-mails to try; null: nowhere. Nothing else is sent there. */
+  private String testEmail;
+
   private String passwordHash;
 
   /** A program of the clinic, which signs in by its token only: no person. */
@@ -43,6 +51,27 @@ public class Staff extends ClinicOwned {
 
   public boolean active = true;
   public Instant createdAt = Clocks.now();
+
+  /** Where a message of that channel is sent to be tried: a text or an e-mail; else nowhere. */
+  public Optional<String> testAddress(Channel channel) {
+    return switch (channel) {
+      case SMS -> Optional.ofNullable(testMobile);
+      case EMAIL -> Optional.ofNullable(testEmail);
+      case PHONE, LETTER -> Optional.empty();
+    };
+  }
+
+  /**
+   * Lays down where this person tries messages.
+   *
+   * @param mobile null: nowhere
+   * @param email null: nowhere
+   * @throws Problem when there can be no such mobile number or address
+   */
+  public void testAt(String mobile, String email, String country) {
+    testMobile = OwnNumbers.mobile("testMobile", mobile, country);
+    testEmail = OwnNumbers.email("testEmail", email);
+  }
 
   /**
    * Sets a password that the person chose.

@@ -94,7 +94,8 @@ public class MessageTemplates implements PanacheRepository<MessageTemplate> {
     record(AuditAction.TEMPLATE_RETIRED, template);
   }
 
-  void record(AuditAction action, MessageTemplate template) {
+  /** Records what was done with it. */
+  public void record(AuditAction action, MessageTemplate template) {
     trail.record(
         action,
         AuditSubject.of(template.id, template.name()),

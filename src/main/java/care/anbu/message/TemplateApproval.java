@@ -46,6 +46,11 @@ public class TemplateApproval {
     return guard.check(channel, content.savable());
   }
 
+  /** The same of a template as it is stored. */
+  public MessageCheck check(MessageTemplate template) {
+    return check(template.channel(), template.content());
+  }
+
   /** Approves a template that needs no second look, or says what stands against it. */
   public void approve(MessageTemplate template, Long by) {
     approve(template, null, by);
@@ -58,10 +63,10 @@ public class TemplateApproval {
    */
   public void approve(MessageTemplate template, String reason, Long by) {
     verifySendable(template);
-    if (template.draft() && check(template.channel(), template.content()).asksForReason()) {
+    if (template.draft() && check(template).asksForReason()) {
       rule(template, Ruling.PASSED, reason, by);
     }
-    template.approve(check(template.channel(), template.content()), by, clock.instant());
+    template.approve(check(template), by, clock.instant());
     versions.approved(template, by, clock.instant());
     templates.record(AuditAction.TEMPLATE_APPROVED, template);
   }

@@ -123,4 +123,16 @@ public interface TemplateFormTexts {
 
   @Message
   String takeVersion();
+
+  @Message
+  String testSend();
+
+  @Message
+  String testSendHint();
+
+  @Message
+  String tested();
+
+  @Message
+  String testAccount();
 }

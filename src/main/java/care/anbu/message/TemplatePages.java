@@ -11,6 +11,7 @@ import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ContactPrices;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
@@ -107,6 +108,7 @@ public class TemplatePages {
   @Inject StaffMembers staff;
   @Inject TemplateLibrary library;
   @Inject Patients patients;
+  @Inject ContactPrices prices;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
   @Inject PageLanguage page;
@@ -322,7 +324,8 @@ public class TemplatePages {
         form.content(),
         variables,
         approval.rules(),
-        approval.check(form.chosenChannel(), form.content()));
+        approval.check(form.chosenChannel(), form.content()),
+        prices.price(form.chosenChannel()));
   }
 
   private static Response open(MessageTemplate template, String done) {

@@ -1,6 +1,7 @@
 package care.anbu.message;
 
 import care.anbu.shared.Channel;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param rendering null when a variable is unknown or has no value: {@code holes} names them
  * @param size of the rendered text; null unless it is a text message
  * @param limit the longest text that the carriers of the country take
+ * @param price of one contact, in the currency of the clinic
  * @param written the subject and the body as written, cut where a finding begins or ends
  */
 public record TemplatePreview(
@@ -21,6 +23,7 @@ public record TemplatePreview(
     SmsSize size,
     MessagingRules.TextLimit limit,
     MessageCheck check,
+    BigDecimal price,
     List<Piece> written) {
 
   /** A piece of the written text, with the finding that it is, or null. */
@@ -31,22 +34,23 @@ public record TemplatePreview(
       TemplateContent content,
       Variables variables,
       MessagingRules rules,
-      MessageCheck check) {
+      MessageCheck check,
+      BigDecimal price) {
     List<Piece> pieces = pieces(content, check);
     MessagingRules.TextLimit limit = rules.textLimit();
     var holes = Rendering.unknownVariables(content.heading() + "\n" + content.body());
     if (!holes.isEmpty()) {
-      return new TemplatePreview(channel, null, holes, null, limit, check, pieces);
+      return new TemplatePreview(channel, null, holes, null, limit, check, price, pieces);
     }
     try {
       var rendering =
           Rendering.of(
               channel, content.purpose(), content.heading(), content.body(), variables, rules);
       SmsSize size = channel == Channel.SMS ? SmsSize.of(rendering.body()) : null;
-      return new TemplatePreview(channel, rendering, List.of(), size, limit, check, pieces);
+      return new TemplatePreview(channel, rendering, List.of(), size, limit, check, price, pieces);
     } catch (Rendering.MissingValue missing) {
       return new TemplatePreview(
-          channel, null, List.of(missing.variable()), null, limit, check, pieces);
+          channel, null, List.of(missing.variable()), null, limit, check, price, pieces);
     }
   }
 

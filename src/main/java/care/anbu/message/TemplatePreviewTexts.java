@@ -45,4 +45,13 @@ public interface TemplatePreviewTexts {
 
   @Message
   String reason(Finding.Kind kind);
+
+  @Message
+  String from(String clinic);
+
+  @Message
+  String voicemail();
+
+  @Message
+  String price(String money);
 }

@@ -145,4 +145,19 @@ public interface OutreachTexts {
 
   @Message
   String trailVisit();
+
+  @Message
+  String problem_test_blocked();
+
+  @Message
+  String problem_test_address();
+
+  @Message
+  String problem_test_gateway();
+
+  @Message
+  String problem_test_often(int most);
+
+  @Message
+  String problem_test_not_taken(String code);
 }

@@ -3,6 +3,7 @@ package care.anbu.suitability;
 import care.anbu.clinic.Clinics;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.ContactPrices;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
@@ -12,7 +13,7 @@ import java.util.EnumMap;
 
 /** What contacts cost this clinic. */
 @ApplicationScoped
-public class ChannelCosts {
+public class ChannelCosts implements ContactPrices {
 
   @Inject ClinicSql sql;
   @Inject Clinics clinics;
@@ -36,6 +37,11 @@ public class ChannelCosts {
         .findFirst()
         .map(costs::weighedBy)
         .orElse(costs);
+  }
+
+  @Override
+  public BigDecimal price(Channel channel) {
+    return current().money(channel);
   }
 
   /** Keeps how the clinic weighs work and money. */

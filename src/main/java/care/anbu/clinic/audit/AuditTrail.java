@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
@@ -60,6 +61,19 @@ public class AuditTrail {
     entry.remote = remote;
     entry.seal = signer.of(clinic.id(), entry.row());
     entities.persist(entry);
+  }
+
+  /** How often somebody has done it since then. */
+  public long count(AuditAction action, long staffId, Instant since) {
+    return entities
+        .createQuery(
+            "select count(*) from AuditEntry where staffId = :staff and action = :action"
+                + " and at >= :since",
+            Long.class)
+        .setParameter("staff", staffId)
+        .setParameter("action", action)
+        .setParameter("since", since)
+        .getSingleResult();
   }
 
   private static String cut(String label) {

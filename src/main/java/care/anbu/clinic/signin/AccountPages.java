@@ -13,6 +13,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.CheckedTemplate;
@@ -33,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The own account of whoever is signed in: password, second step, API tokens and sessions. What
@@ -43,6 +45,9 @@ import java.util.List;
 @Authenticated
 @Produces(MediaType.TEXT_HTML)
 public class AccountPages {
+
+  /** What the page may say was done. */
+  private static final Set<String> DONE = Set.of("password", "sessions", "test-addresses");
 
   private static final URI SHOWN = URI.create("/account/shown");
 
@@ -72,6 +77,8 @@ public class AccountPages {
       long recoveryCodes,
       List<ApiToken> tokens,
       int shortest,
+      String testMobile,
+      String testEmail,
       String done) {}
 
   @Inject StaffMembers staff;
@@ -90,7 +97,7 @@ public class AccountPages {
   @GET
   @Transactional
   public TemplateInstance account(@QueryParam("done") String done) {
-    return page("password".equals(done) || "sessions".equals(done) ? done : null);
+    return page(DONE.contains(done == null ? "" : done) ? done : null);
   }
 
   @POST
@@ -111,6 +118,17 @@ public class AccountPages {
     trail.record(AuditAction.PASSWORD_CHANGED, AuditSubject.of(me));
     goOnHereOnly(me);
     return done("password");
+  }
+
+  /** Where the person gets messages to try. */
+  @POST
+  @Path("test-addresses")
+  @Transactional
+  public Response testAddresses(
+      @FormParam("testMobile") String mobile, @FormParam("testEmail") String email) {
+    formPage.is(() -> page(null));
+    meAlone().testAt(mobile, email, clinics.current().country);
+    return done("test-addresses");
   }
 
   @POST
@@ -292,6 +310,8 @@ public class AccountPages {
             on ? secondFactors.recoveryCodesLeft(me.id) : 0,
             tokens.of(me.id),
             Passwords.SHORTEST,
+            me.testAddress(Channel.SMS).orElse(""),
+            me.testAddress(Channel.EMAIL).orElse(""),
             done));
   }
 

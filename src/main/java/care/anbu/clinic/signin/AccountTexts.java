@@ -69,4 +69,19 @@ public interface AccountTexts {
 
   @Message
   String sessionsEnded();
+
+  @Message
+  String testAddresses();
+
+  @Message
+  String testAddressesHint();
+
+  @Message
+  String testMobile();
+
+  @Message
+  String testEmail();
+
+  @Message
+  String testAddressesSaved();
 }

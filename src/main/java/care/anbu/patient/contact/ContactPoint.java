@@ -1,5 +1,6 @@
 package care.anbu.patient.contact;
 
+import care.anbu.clinic.OwnNumbers;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Source;
 import care.anbu.patient.phone.PhoneReading;
@@ -14,7 +15,6 @@ import jakarta.persistence.PreUpdate;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -31,10 +31,6 @@ public class ContactPoint extends ClinicOwned {
 
   /** So many hard failures in a row make a contact point known bad. */
   public static final int FAILURES_UNTIL_BAD = 3;
-
-  /** Only the outline: whether an address takes mail is for its server to say. */
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;.]{2,}");
 
   public Long patientId;
 
@@ -99,7 +95,7 @@ public class ContactPoint extends ClinicOwned {
 
   /** Whether a text can be an e-mail address. */
   public static boolean isEmail(String text) {
-    return EMAIL.matcher(text).matches();
+    return OwnNumbers.isEmail(text);
   }
 
   /**
