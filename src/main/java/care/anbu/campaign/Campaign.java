@@ -4,6 +4,9 @@ import care.anbu.campaign.pilot.Gate;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.plan.PlanSummaryJson;
 import care.anbu.patient.DoNotContact;
+import care.anbu.segment.Criteria;
+import care.anbu.segment.Criterion;
+import care.anbu.segment.Segment;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
@@ -47,6 +50,9 @@ public class Campaign extends ClinicOwned {
 
   /** Whom it means, once; null: whoever becomes due by its protocol. */
   public Long segmentId;
+
+  /** The version of the segment that was planned; null without a plan. */
+  private Integer segmentVersion;
 
   /** Whoever becomes due by it is taken in, day by day; null: the patients of a segment. */
   public Long protocolId;
@@ -236,11 +242,13 @@ public class Campaign extends ClinicOwned {
   }
 
   /**
-   * The recipients are chosen; {@code criterion} is frozen as the one that was planned, and null
-   * where a protocol says who they are.
+   * The recipients are chosen; what the segment means now is frozen as what was planned.
+   *
+   * @param segment null where a protocol says who they are
    */
-  public void planned(String criterion, PlanSummary summary, Instant at) {
-    this.criterion = criterion;
+  public void planned(Segment segment, PlanSummary summary, Instant at) {
+    criterion = segment == null ? null : segment.criterion().json();
+    segmentVersion = segment == null ? null : segment.number;
     plannedAt = at;
     planSummary = summary;
   }
@@ -253,8 +261,19 @@ public class Campaign extends ClinicOwned {
   /** Something changed, so that the plan no longer fits. */
   public void discardPlan() {
     criterion = null;
+    segmentVersion = null;
     plannedAt = null;
     planSummary = null;
+  }
+
+  /** The version of the segment by which it was planned; null without a plan. */
+  public Integer segmentVersion() {
+    return segmentVersion;
+  }
+
+  /** Whom the segment meant when it was planned; empty without a plan. */
+  public Optional<Criterion> plannedCriterion() {
+    return Optional.ofNullable(criterion).map(Criteria::parse);
   }
 
   /** Empty while no plan fits the campaign. */

@@ -160,4 +160,22 @@ public interface OutreachTexts {
 
   @Message
   String problem_test_not_taken(String code);
+
+  @Message
+  String problem_campaign_or_department();
+
+  @Message
+  String criterionKind();
+
+  @Message
+  String criterionField(String name);
+
+  @Message
+  String criterionAnyCampaign();
+
+  @Message
+  String criterionAnyOutcome();
+
+  @Message
+  String criterionOutcome(PastCampaignCriterion.CampaignOutcome outcome);
 }

@@ -174,8 +174,7 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
   /** In the words that were approved, or are to be. */
   private void record(AuditAction action, CareProtocol protocol, ProtocolVersion version) {
     String sentence =
-        ProtocolSentence.of(
-            version.definition(), page.language(), segments.departmentNames(page.language()));
+        ProtocolSentence.of(version.definition(), page.language(), segments.names(page.language()));
     trail.record(
         action,
         AuditSubject.of(protocol.id, protocol.name),

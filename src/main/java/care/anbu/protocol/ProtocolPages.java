@@ -23,6 +23,7 @@ import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.DueStatus;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.words.ProtocolSentence;
+import care.anbu.segment.CriterionNames;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -47,7 +48,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** The pages of care protocols: what each says, who approved it, and who is due by it. */
@@ -169,7 +169,7 @@ public class ProtocolPages {
         departments.listAll().stream()
             .collect(Collectors.toMap(department -> department.id, Function.identity()));
     Map<Long, List<ProtocolVersion>> all = versions.byProtocol();
-    LongFunction<String> names = segments.departmentNames(page.language());
+    CriterionNames names = segments.names(page.language());
     return Templates.list(
         protocols.inOrder().stream()
             .map(
@@ -182,7 +182,7 @@ public class ProtocolPages {
       CareProtocol protocol,
       Department department,
       List<ProtocolVersion> all,
-      LongFunction<String> names) {
+      CriterionNames names) {
     ProtocolVersion latest = all.get(0);
     ProtocolVersion shown =
         all.stream().filter(ProtocolVersion::isApproved).findFirst().orElse(latest);
@@ -198,13 +198,13 @@ public class ProtocolPages {
   @Path("new")
   @Transactional
   public TemplateInstance make() {
-    LongFunction<String> names = segments.departmentNames(page.language());
+    CriterionNames names = segments.names(page.language());
     return Templates.make(
         presets.all().stream().map(preset -> choice(preset, names)).toList(),
         departments.inOrder());
   }
 
-  private Choice choice(Preset preset, LongFunction<String> names) {
+  private Choice choice(Preset preset, CriterionNames names) {
     return new Choice(
         preset.id(),
         preset.name(page.language()),
@@ -246,7 +246,7 @@ public class ProtocolPages {
     CareProtocol protocol = protocols.require(id.value());
     Department department = departments.require(protocol.departmentId);
     Map<Long, String> names = staff.names();
-    LongFunction<String> spoken = segments.departmentNames(page.language());
+    CriterionNames spoken = segments.names(page.language());
     List<VersionView> all =
         versions.of(protocol.id).stream()
             .map(

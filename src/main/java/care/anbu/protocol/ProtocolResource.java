@@ -14,6 +14,7 @@ import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.Fact;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.words.ProtocolSentence;
+import care.anbu.segment.CriterionNames;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -36,7 +37,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.function.LongFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Care protocols, and who is due by them, for other programs. */
@@ -154,7 +154,7 @@ public class ProtocolResource {
   @Operation(summary = "Lists the care protocols of the clinic")
   public ProtocolList list() {
     Map<Long, List<ProtocolVersion>> all = versions.byProtocol();
-    LongFunction<String> names = segments.departmentNames(page.language());
+    CriterionNames names = segments.names(page.language());
     List<ProtocolView> items =
         protocols.inOrder().stream()
             .map(protocol -> shown(protocol, all.get(protocol.id), names))
@@ -166,7 +166,7 @@ public class ProtocolResource {
   @Path("presets")
   @Operation(summary = "Lists the public rules that a protocol may be made from, with their source")
   public PresetList presets() {
-    LongFunction<String> names = segments.departmentNames(page.language());
+    CriterionNames names = segments.names(page.language());
     List<PresetView> items = presets.all().stream().map(preset -> shown(preset, names)).toList();
     return new PresetList(items, items.size());
   }
@@ -298,11 +298,11 @@ public class ProtocolResource {
   }
 
   private ProtocolView shown(CareProtocol protocol) {
-    return shown(protocol, versions.of(protocol.id), segments.departmentNames(page.language()));
+    return shown(protocol, versions.of(protocol.id), segments.names(page.language()));
   }
 
   private ProtocolView shown(
-      CareProtocol protocol, List<ProtocolVersion> all, LongFunction<String> names) {
+      CareProtocol protocol, List<ProtocolVersion> all, CriterionNames names) {
     ProtocolVersion latest = all.get(0);
     ProtocolDefinition definition = latest.definition();
     return new ProtocolView(
@@ -321,7 +321,7 @@ public class ProtocolResource {
         protocol.retiredAt());
   }
 
-  private PresetView shown(Preset preset, LongFunction<String> names) {
+  private PresetView shown(Preset preset, CriterionNames names) {
     return new PresetView(
         preset.id(),
         preset.country(),

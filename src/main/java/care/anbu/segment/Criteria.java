@@ -6,13 +6,18 @@ import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
@@ -91,10 +96,113 @@ public final class Criteria {
               node.number("withinMonths"));
       case "contact" ->
           new Criterion.Contact(
-              node.only("kind", "channel").constant("kind", ContactKind.class),
-              node.constant("channel", Channel.class));
-      default -> throw Problem.invalid("segment:problem_unknown_kind", node.type);
+              node.only("kind", "channel", "atLeastPercent").constant("kind", ContactKind.class),
+              node.constant("channel", Channel.class),
+              node.number("atLeastPercent"));
+      case "visits" ->
+          new Criterion.Visits(
+              node.only(
+                      "which",
+                      "atLeast",
+                      "atMost",
+                      "department",
+                      "doctor",
+                      "withinMonths",
+                      "from",
+                      "to")
+                  .constant("which", Criterion.Which.class),
+              node.number("atLeast"),
+              node.number("atMost"),
+              department(node),
+              node.id("doctor"),
+              new Criterion.TimeSpan(
+                  node.number("withinMonths"), node.day("from"), node.day("to")));
+      case "booked" ->
+          new Criterion.Booked(
+              node.only("state", "department", "withinMonths")
+                  .constant("state", Criterion.Booked.State.class),
+              department(node),
+              node.number("withinMonths"));
+      case "observed" ->
+          new Criterion.Observed(
+              node.only(
+                      "which",
+                      "system",
+                      "code",
+                      "text",
+                      "comparison",
+                      "value",
+                      "unit",
+                      "withinMonths")
+                  .constant("which", Criterion.Which.class),
+              node.text("system"),
+              node.text("code"),
+              node.text("text"),
+              node.constant("comparison", Criterion.Observed.Comparison.class),
+              node.decimal("value"),
+              node.text("unit"),
+              node.number("withinMonths"));
+      case "household" ->
+          new Criterion.Household(
+              node.only("othersAtLeast", "childUnder", "sharesPhone").number("othersAtLeast"),
+              node.number("childUnder"),
+              node.yes("sharesPhone"));
+      case "language" -> new Criterion.LanguageIs(node.only("is").text("is"));
+      case "consent" ->
+          new Criterion.ConsentIs(
+              node.only("purpose", "channel", "is").constant("purpose", Purpose.class),
+              node.constant("channel", Channel.class),
+              node.constant("is", Criterion.ConsentIs.Answer.class));
+      case "segment" ->
+          new Criterion.Named(
+              node.only("segment", "version").requiredId("segment"), node.number("version"));
+      default ->
+          CriterionSource.named(node.type)
+              .map(source -> contributed(source, node))
+              .orElseThrow(() -> Problem.invalid("segment:problem_unknown_kind", node.type));
     };
+  }
+
+  private Criterion contributed(CriterionSource source, Node node) {
+    node.only(source.fields().stream().map(CriterionField::name).toArray(String[]::new));
+    var values = new TreeMap<String, String>();
+    for (CriterionField field : source.fields()) {
+      String value = value(field, node);
+      if (value != null) {
+        values.put(field.name(), value);
+      }
+    }
+    return new Criterion.Contributed(source.type(), values);
+  }
+
+  /** The value of a member as text, once it is one that the field takes. */
+  private String value(CriterionField field, Node node) {
+    String name = field.name();
+    switch (field.input()) {
+      case NUMBER -> {
+        Integer number = node.number(name);
+        if (number != null && (number < field.least() || number > field.most())) {
+          throw Problem.invalid("segment:problem_range", node.type);
+        }
+        return number == null ? null : number.toString();
+      }
+      case DEPARTMENT -> {
+        Long id = department(node);
+        return id == null ? null : Id.text(id);
+      }
+      case REFERENCE -> {
+        Long id = node.id(name);
+        return id == null ? null : Id.text(id);
+      }
+      case CHOICE -> {
+        String chosen = node.text(name);
+        if (chosen != null && (chosen.isEmpty() || !field.options().contains(chosen))) {
+          throw node.wrong(name);
+        }
+        return chosen;
+      }
+      default -> throw new IllegalStateException(field.input() + " of a source");
+    }
   }
 
   private List<Criterion> children(Node group, int depth) {
@@ -152,13 +260,59 @@ public final class Criteria {
       return value.intValue();
     }
 
+    BigDecimal decimal(String name) {
+      JsonNode value = member(name);
+      if (value != null && !value.isNumber()) {
+        throw Problem.invalid("segment:problem_range", type);
+      }
+      return value == null ? null : value.decimalValue();
+    }
+
+    Boolean yes(String name) {
+      JsonNode value = member(name);
+      if (value != null && !value.isBoolean()) {
+        throw wrong(name);
+      }
+      return value == null ? null : value.booleanValue();
+    }
+
+    LocalDate day(String name) {
+      String value = text(name);
+      try {
+        return value == null ? null : LocalDate.parse(value);
+      } catch (DateTimeParseException e) {
+        throw wrong(name);
+      }
+    }
+
+    Long id(String name) {
+      String value = text(name);
+      try {
+        return value == null ? null : Id.fromString(value).value();
+      } catch (Id.NotAnId e) {
+        throw wrong(name);
+      }
+    }
+
+    long requiredId(String name) {
+      Long id = id(name);
+      if (id == null) {
+        throw Problem.invalid("segment:problem_incomplete", type);
+      }
+      return id;
+    }
+
+    Problem wrong(String name) {
+      return Problem.invalid("segment:problem_value", type, name);
+    }
+
     String text(String name) {
       JsonNode value = member(name);
       if (value == null) {
         return null;
       }
       if (!value.isTextual()) {
-        throw Problem.invalid("segment:problem_value", type, name);
+        throw wrong(name);
       }
       return value.textValue().strip();
     }
@@ -183,7 +337,7 @@ public final class Criteria {
       try {
         return Enum.valueOf(of, value);
       } catch (IllegalArgumentException e) {
-        throw Problem.invalid("segment:problem_value", type, name);
+        throw wrong(name);
       }
     }
   }

@@ -5,11 +5,16 @@ import care.anbu.patient.Sex;
 import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.LongFunction;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * Who is meant: one typed value that normalises, prints itself as a sentence, has one JSON form and
@@ -33,7 +38,18 @@ public sealed interface Criterion {
 
   /** The same patients, written one way: flat, without double negation, in a fixed order. */
   default Criterion normalised() {
-    return match(new Normaliser());
+    return Normaliser.of(this);
+  }
+
+  /** The same, with something else in the place of each part that is no group. */
+  default Criterion replacing(UnaryOperator<Criterion> part) {
+    if (this instanceof And all) {
+      return new And(all.of().stream().map(one -> one.replacing(part)).toList());
+    }
+    if (this instanceof Or any) {
+      return new Or(any.of().stream().map(one -> one.replacing(part)).toList());
+    }
+    return this instanceof Not negation ? new Not(negation.of().replacing(part)) : part.apply(this);
   }
 
   /** The JSON form; see docs/decisions/007-segment-criterion.md. */
@@ -45,13 +61,13 @@ public sealed interface Criterion {
    * Says in words who is meant.
    *
    * @param language {@code ko} or {@code en}
-   * @param departmentName the name of a department in that language
+   * @param names what departments, doctors and codes are called in that language
    */
-  default String sentence(String language, LongFunction<String> departmentName) {
+  default String sentence(String language, CriterionNames names) {
     Criterion plain = normalised();
     return "ko".equals(language)
-        ? KoreanSentence.of(plain, departmentName)
-        : EnglishSentence.of(plain, departmentName);
+        ? KoreanSentence.of(plain, names)
+        : EnglishSentence.of(plain, names);
   }
 
   /** True when all are; an empty list is everyone. */
@@ -143,6 +159,76 @@ public sealed interface Criterion {
   }
 
   /**
+   * How many visits there were in a period, or in which period the first or the last one was: in a
+   * department and with a doctor or, where these are null, anywhere and with anyone. Nobody who was
+   * never here has a first or last visit; of them there were no visits.
+   *
+   * @param which null: all of the period are counted
+   * @param atLeast of a count; null: any number
+   * @param atMost of a count; null: any number
+   */
+  record Visits(
+      Which which,
+      Integer atLeast,
+      Integer atMost,
+      Long departmentId,
+      Long doctorId,
+      TimeSpan during)
+      implements Criterion {
+
+    /** Counts above this are refused. */
+    static final int MOST = 1000;
+
+    public Visits {
+      require(which != Which.ANY, "segment:problem_incomplete", "visits");
+      if (which == null) {
+        requireSpan("visits", atLeast, atMost, MOST);
+      } else {
+        require(atLeast == null && atMost == null, "segment:problem_incomplete", "visits");
+        require(!during.isAlways(), "segment:problem_incomplete", "visits");
+      }
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.visits(this);
+    }
+  }
+
+  /** Which of several records must be as it is said. */
+  enum Which {
+    FIRST,
+    LAST,
+    /** One of them, whichever. */
+    ANY
+  }
+
+  /**
+   * Has a booked visit ahead, or missed or cancelled one: in a department or, when null, in any;
+   * within some months from today on or back or, when null, whenever. What was cancelled may still
+   * lie ahead.
+   */
+  record Booked(State state, Long departmentId, Integer withinMonths) implements Criterion {
+
+    /** What became of the booking. */
+    public enum State {
+      AHEAD,
+      MISSED,
+      CANCELLED
+    }
+
+    public Booked {
+      require(state != null, "segment:problem_incomplete", "booked");
+      require(withinMonths == null || inMonths(withinMonths), "segment:problem_range", "booked");
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.booked(this);
+    }
+  }
+
+  /**
    * A condition, or another kind of clinical event, was recorded, within some months or, when null,
    * ever: by its code (of one system or, when null, of any) or by a part of its display text, upper
    * and lower case alike. A code with a star behind it is the beginning of codes: {@code E11*} is
@@ -164,16 +250,8 @@ public sealed interface Criterion {
 
     public Condition {
       kind = kind == null ? ClinicalEvent.Kind.CONDITION : kind;
-      require((code == null) != (text == null), "segment:problem_incomplete", "condition");
-      require(system == null || code != null, "segment:problem_incomplete", "condition");
-      require(!(code == null ? text : code).isBlank(), "segment:problem_incomplete", "condition");
-      require(!"*".equals(code), "segment:problem_incomplete", "condition");
+      requireCodeOrText("condition", system, code, text);
       require(withinMonths == null || inMonths(withinMonths), "segment:problem_range", "condition");
-    }
-
-    /** Whether the code is the beginning of the codes that are meant. */
-    boolean isBeginning() {
-      return code != null && code.endsWith("*");
     }
 
     @Override
@@ -183,12 +261,144 @@ public sealed interface Criterion {
   }
 
   /**
+   * A number that was observed compares so with a value: the last one, or any, of those with that
+   * code or a text in their name, as {@link Condition} finds them, in that unit and within some
+   * months or, when null, ever. Other units are other numbers and are not converted.
+   *
+   * @param unit as it is recorded, mostly UCUM, upper and lower case alike; null: of any unit or
+   *     none
+   */
+  record Observed(
+      Which which,
+      String system,
+      String code,
+      String text,
+      Comparison comparison,
+      BigDecimal value,
+      String unit,
+      Integer withinMonths)
+      implements Criterion {
+
+    /** More digits than this are refused. */
+    private static final int MOST_DIGITS = 12;
+
+    /** How a number compares with another. */
+    public enum Comparison {
+      AT_LEAST(">="),
+      ABOVE(">"),
+      AT_MOST("<="),
+      BELOW("<");
+
+      final String operator;
+
+      Comparison(String operator) {
+        this.operator = operator;
+      }
+    }
+
+    public Observed {
+      which = which == null ? Which.LAST : which;
+      require(which != Which.FIRST, "segment:problem_incomplete", "observed");
+      require(comparison != null && value != null, "segment:problem_incomplete", "observed");
+      value = value.stripTrailingZeros();
+      value = value.scale() < 0 ? value.setScale(0) : value;
+      boolean small = value.precision() <= MOST_DIGITS && value.scale() <= MOST_DIGITS;
+      require(small, "segment:problem_range", "observed");
+      requireCodeOrText("observed", system, code, text);
+      require(withinMonths == null || inMonths(withinMonths), "segment:problem_range", "observed");
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.observed(this);
+    }
+  }
+
+  /**
+   * Lives with others who are patients here, as far as that is known: with at least so many; or
+   * with one who is younger than some years, and is not so young themselves; or shares a phone
+   * number with one, of the household or not. Exactly one of the three.
+   *
+   * @param sharesPhone true or null
+   */
+  record Household(Integer othersAtLeast, Integer childUnder, Boolean sharesPhone)
+      implements Criterion {
+
+    private static final int MOST_OTHERS = 50;
+
+    public Household {
+      sharesPhone = Boolean.TRUE.equals(sharesPhone) ? true : null;
+      int said = (othersAtLeast == null ? 0 : 1) + (childUnder == null ? 0 : 1);
+      require(said + (sharesPhone == null ? 0 : 1) == 1, "segment:problem_incomplete", "household");
+      boolean some = othersAtLeast == null || othersAtLeast >= 1 && othersAtLeast <= MOST_OTHERS;
+      boolean young = childUnder == null || childUnder >= 1 && childUnder <= MOST_YEARS;
+      require(some && young, "segment:problem_range", "household");
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.household(this);
+    }
+  }
+
+  /** The language in which the patient is written and spoken to: {@code ko} or {@code en}. */
+  record LanguageIs(String is) implements Criterion {
+
+    static final List<String> LANGUAGES = List.of("ko", "en");
+
+    public LanguageIs {
+      require(is != null, "segment:problem_incomplete", "language");
+      require(LANGUAGES.contains(is), "segment:problem_value", "language", "is");
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.language(this);
+    }
+  }
+
+  /** What the patient said to messages for a purpose by a channel, by the rules that hold then. */
+  record ConsentIs(Purpose purpose, Channel channel, Answer is) implements Criterion {
+
+    /** What was said. */
+    public enum Answer {
+      /** Yes, and it still holds. */
+      GIVEN,
+      /** No. */
+      WITHDRAWN,
+      /** Nothing, or a yes so long ago that it must be confirmed anew. */
+      UNKNOWN
+    }
+
+    public ConsentIs {
+      boolean complete = purpose != null && channel != null && is != null;
+      require(complete, "segment:problem_incomplete", "consent");
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.consent(this);
+    }
+  }
+
+  /**
    * Has a contact point that is usable, not known to be bad and not replaced: of one kind, or of a
    * kind that one channel can use.
+   *
+   * @param atLeastPercent how far it must be trusted to still reach the patient, 1 to 100; null: at
+   *     all
    */
-  record Contact(ContactKind kind, Channel channel) implements Criterion {
+  record Contact(ContactKind kind, Channel channel, Integer atLeastPercent) implements Criterion {
+
+    /** However far it is trusted. */
+    public Contact(ContactKind kind, Channel channel) {
+      this(kind, channel, null);
+    }
+
     public Contact {
       require((kind == null) != (channel == null), "segment:problem_incomplete", "contact");
+      boolean share = atLeastPercent == null || atLeastPercent >= 1 && atLeastPercent <= 100;
+      require(share, "segment:problem_range", "contact");
     }
 
     /** The kinds of contact point that do. */
@@ -210,6 +420,83 @@ public sealed interface Criterion {
     }
   }
 
+  /**
+   * Was meant by a version of a saved segment. {@link Segments#resolved} puts the criterion of that
+   * version in its place before it is asked; a version never changes, so neither does who is meant.
+   *
+   * @param version null: the newest, as long as nothing is saved with it
+   */
+  record Named(long segmentId, Integer version) implements Criterion {
+
+    public Named {
+      require(version == null || version >= 1, "segment:problem_range", "segment");
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.named(this);
+    }
+  }
+
+  /**
+   * A kind that a higher floor knows, which it puts forward as a {@link CriterionSource}.
+   *
+   * @param type the name of the kind
+   * @param values the members by name, each as text
+   */
+  record Contributed(String type, SortedMap<String, String> values) implements Criterion {
+
+    public Contributed {
+      values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+      source(type).check(values);
+    }
+
+    CriterionSource source() {
+      return source(type);
+    }
+
+    private static CriterionSource source(String type) {
+      return CriterionSource.named(type)
+          .orElseThrow(() -> Problem.invalid("segment:problem_unknown_kind", type));
+    }
+
+    @Override
+    public <T> T match(Cases<T> cases) {
+      return cases.contributed(this);
+    }
+  }
+
+  /**
+   * When: within some months back from today, or on the days from one to another, both included, of
+   * which one may be null; or whenever, where all are null.
+   */
+  record TimeSpan(Integer withinMonths, LocalDate from, LocalDate to) {
+
+    /** Whenever. */
+    public static final TimeSpan ALWAYS = new TimeSpan(null, null, null);
+
+    public TimeSpan {
+      boolean days = from != null || to != null;
+      require(withinMonths == null || !days, "segment:problem_incomplete", "visits");
+      require(withinMonths == null || inMonths(withinMonths), "segment:problem_range", "visits");
+      boolean inOrder = from == null || to == null || !from.isAfter(to);
+      require(inOrder && isNear(from) && isNear(to), "segment:problem_range", "visits");
+    }
+
+    /** Within some months back from today. */
+    public static TimeSpan months(int within) {
+      return new TimeSpan(within, null, null);
+    }
+
+    boolean isAlways() {
+      return equals(ALWAYS);
+    }
+
+    private static boolean isNear(LocalDate day) {
+      return day == null || day.getYear() >= 1900 && day.getYear() < 2200;
+    }
+  }
+
   /** Something to do for each kind of criterion. */
   interface Cases<T> {
     T and(And all);
@@ -226,9 +513,30 @@ public sealed interface Criterion {
 
     T lastVisit(LastVisit lastVisit);
 
+    T visits(Visits visits);
+
+    T booked(Booked booked);
+
     T condition(Condition condition);
 
+    T observed(Observed observed);
+
+    T household(Household household);
+
+    T language(LanguageIs language);
+
+    T consent(ConsentIs consent);
+
     T contact(Contact contact);
+
+    T named(Named segment);
+
+    T contributed(Contributed contributed);
+  }
+
+  /** Whether a code is the beginning of the codes that are meant. */
+  static boolean isBeginning(String code) {
+    return code.endsWith("*");
   }
 
   private static void requireSpan(String node, Integer from, Integer to, int most) {
@@ -238,13 +546,20 @@ public sealed interface Criterion {
     require(from == null || to == null || from <= to, "segment:problem_range", node);
   }
 
+  private static void requireCodeOrText(String node, String system, String code, String text) {
+    require((code == null) != (text == null), "segment:problem_incomplete", node);
+    require(system == null || code != null, "segment:problem_incomplete", node);
+    require(!(code == null ? text : code).isBlank(), "segment:problem_incomplete", node);
+    require(!"*".equals(code), "segment:problem_incomplete", node);
+  }
+
   private static boolean inMonths(int months) {
     return months >= 1 && months <= MOST_MONTHS;
   }
 
-  private static void require(boolean holds, String code, String node) {
+  private static void require(boolean holds, String code, Object... arguments) {
     if (!holds) {
-      throw Problem.invalid(code, node);
+      throw Problem.invalid(code, arguments);
     }
   }
 }

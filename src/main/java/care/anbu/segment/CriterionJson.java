@@ -65,10 +65,33 @@ final class CriterionJson implements Criterion.Cases<ObjectNode> {
   }
 
   @Override
+  public ObjectNode visits(Criterion.Visits visits) {
+    var json = node("visits");
+    put(json, "which", visits.which());
+    put(json, "atLeast", visits.atLeast());
+    put(json, "atMost", visits.atMost());
+    putDepartment(json, visits.departmentId());
+    put(json, "doctor", visits.doctorId() == null ? null : Id.text(visits.doctorId()));
+    put(json, "withinMonths", visits.during().withinMonths());
+    put(json, "from", visits.during().from());
+    put(json, "to", visits.during().to());
+    return json;
+  }
+
+  @Override
+  public ObjectNode booked(Criterion.Booked booked) {
+    var json = node("booked");
+    put(json, "state", booked.state());
+    putDepartment(json, booked.departmentId());
+    put(json, "withinMonths", booked.withinMonths());
+    return json;
+  }
+
+  @Override
   public ObjectNode condition(Criterion.Condition condition) {
     var json = node("condition");
     boolean proper = condition.kind() == ClinicalEvent.Kind.CONDITION;
-    put(json, "kind", proper ? null : condition.kind().name());
+    put(json, "kind", proper ? null : condition.kind());
     put(json, "system", condition.system());
     put(json, "code", condition.code());
     put(json, "text", condition.text());
@@ -79,8 +102,72 @@ final class CriterionJson implements Criterion.Cases<ObjectNode> {
   @Override
   public ObjectNode contact(Criterion.Contact contact) {
     var json = node("contact");
-    put(json, "kind", contact.kind() == null ? null : contact.kind().name());
-    put(json, "channel", contact.channel() == null ? null : contact.channel().name());
+    put(json, "kind", contact.kind());
+    put(json, "channel", contact.channel());
+    put(json, "atLeastPercent", contact.atLeastPercent());
+    return json;
+  }
+
+  @Override
+  public ObjectNode observed(Criterion.Observed observed) {
+    var json = node("observed");
+    put(json, "which", observed.which() == Criterion.Which.LAST ? null : observed.which());
+    put(json, "system", observed.system());
+    put(json, "code", observed.code());
+    put(json, "text", observed.text());
+    put(json, "comparison", observed.comparison());
+    json.put("value", observed.value());
+    put(json, "unit", observed.unit());
+    put(json, "withinMonths", observed.withinMonths());
+    return json;
+  }
+
+  @Override
+  public ObjectNode household(Criterion.Household household) {
+    var json = node("household");
+    put(json, "othersAtLeast", household.othersAtLeast());
+    put(json, "childUnder", household.childUnder());
+    if (household.sharesPhone() != null) {
+      json.put("sharesPhone", true);
+    }
+    return json;
+  }
+
+  @Override
+  public ObjectNode language(Criterion.LanguageIs language) {
+    var json = node("language");
+    put(json, "is", language.is());
+    return json;
+  }
+
+  @Override
+  public ObjectNode consent(Criterion.ConsentIs consent) {
+    var json = node("consent");
+    put(json, "purpose", consent.purpose());
+    put(json, "channel", consent.channel());
+    put(json, "is", consent.is());
+    return json;
+  }
+
+  @Override
+  public ObjectNode named(Criterion.Named segment) {
+    var json = node("segment");
+    put(json, "segment", Id.text(segment.segmentId()));
+    put(json, "version", segment.version());
+    return json;
+  }
+
+  @Override
+  public ObjectNode contributed(Criterion.Contributed contributed) {
+    var json = node(contributed.type());
+    for (CriterionField field : contributed.source().fields()) {
+      String value = contributed.values().get(field.name());
+      if (value != null && field.input() == CriterionField.Input.NUMBER) {
+        json.put(field.name(), Integer.parseInt(value));
+      } else {
+        put(json, field.name(), value);
+      }
+    }
     return json;
   }
 
@@ -98,9 +185,10 @@ final class CriterionJson implements Criterion.Cases<ObjectNode> {
     }
   }
 
-  private static void put(ObjectNode json, String name, String value) {
+  /** As text: a constant by its name, a day as in ISO 8601. */
+  private static void put(ObjectNode json, String name, Object value) {
     if (value != null) {
-      json.put(name, value);
+      json.put(name, value instanceof Enum<?> constant ? constant.name() : value.toString());
     }
   }
 }

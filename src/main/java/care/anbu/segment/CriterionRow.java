@@ -1,9 +1,6 @@
 package care.anbu.segment;
 
-import care.anbu.patient.ContactKind;
-import care.anbu.patient.Sex;
 import care.anbu.patient.history.ClinicalEvent;
-import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,12 +9,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -40,15 +39,15 @@ public record CriterionRow(
 
   static final String ROOT = "c";
 
-  /** The kinds of conditions, in the order of the list to choose from. */
-  static final List<String> KINDS =
-      List.of("lastVisit", "visited", "age", "sex", "condition", "contact");
-
   /** More lines in a group than this are not read. */
   private static final int MOST_PARTS = 50;
 
-  private static final Set<String> NUMBERS =
-      Set.of("from", "to", "withinMonths", "atLeastMonths", "atMostMonths");
+  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,12}");
+
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,12}\\.\\d{1,12}");
+
+  /** Fields of a choice between a code and a text. */
+  private static final Set<String> ABOUT_CODES = Set.of("by", "term", "system");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -90,13 +89,26 @@ public record CriterionRow(
 
   /** Two members of which only one may stand are one choice in the form. */
   private static void addChoices(String kind, MultivaluedMap<String, String> values) {
-    if (kind.equals("contact")) {
-      String by = values.containsKey("channel") ? "channel" : "kind";
-      values.putSingle("by", by + ":" + values.getFirst(by));
-    } else if (kind.equals("condition")) {
-      String by = values.containsKey("code") ? "code" : "text";
-      values.putSingle("by", by);
-      values.putSingle("term", values.getFirst(by));
+    switch (kind) {
+      case "contact" -> {
+        String by = values.containsKey("channel") ? "channel" : "kind";
+        values.putSingle("by", by + ":" + values.getFirst(by));
+      }
+      case "condition", "observed" -> {
+        String by = values.containsKey("code") ? "code" : "text";
+        values.putSingle("by", by);
+        values.putSingle("term", values.getFirst(by));
+      }
+      case "segment" ->
+          values.putSingle(kind, values.getFirst(kind) + ":" + values.getFirst("version"));
+      case "household" -> {
+        String by = values.keySet().iterator().next();
+        values.putSingle("by", by);
+        values.putSingle("number", by.equals("sharesPhone") ? "" : values.getFirst(by));
+      }
+      default -> {
+        // The others have a field for each member.
+      }
     }
   }
 
@@ -158,14 +170,6 @@ public record CriterionRow(
     return values.getOrDefault(name, List.of()).contains(value);
   }
 
-  public boolean reachedBy(Channel channel) {
-    return has("by", "channel:" + channel);
-  }
-
-  public boolean hasContact(ContactKind kind) {
-    return has("by", "kind:" + kind);
-  }
-
   /** The path as an element id. */
   public String anchor() {
     return path.replace('.', '-');
@@ -200,25 +204,20 @@ public record CriterionRow(
     return rebuilt(path, row -> row.parts.stream().filter(part -> !part.path.equals(line)));
   }
 
-  /** What the lists of a line offer. */
-  public List<String> choices() {
-    return KINDS;
+  /** The kinds of lines to choose from. */
+  public List<String> kinds() {
+    return Stream.concat(
+            CriterionField.OF_KINDS.keySet().stream(),
+            CriterionSource.all().stream().map(CriterionSource::type))
+        .toList();
   }
 
-  public Sex[] sexes() {
-    return Sex.values();
-  }
-
-  public Channel[] channels() {
-    return Channel.values();
-  }
-
-  public ContactKind[] contactKinds() {
-    return ContactKind.values();
-  }
-
-  public ClinicalEvent.Kind[] eventKinds() {
-    return ClinicalEvent.Kind.values();
+  /** What a line of this kind asks for. */
+  public List<CriterionField> fields() {
+    List<CriterionField> own = CriterionField.OF_KINDS.get(type);
+    return own == null
+        ? CriterionSource.named(type).map(CriterionSource::fields).orElse(List.of())
+        : own;
   }
 
   /** The kind of that name; a condition where nobody has chosen. */
@@ -230,7 +229,7 @@ public record CriterionRow(
   }
 
   static CriterionRow fresh() {
-    return new CriterionRow("", KINDS.get(0), false, new MultivaluedHashMap<>(), List.of());
+    return new CriterionRow("", "lastVisit", false, new MultivaluedHashMap<>(), List.of());
   }
 
   static CriterionRow freshGroup() {
@@ -258,25 +257,39 @@ public record CriterionRow(
         var of = json.putArray("of");
         parts.forEach(part -> of.add(part.json()));
       }
-      case "sex" -> {
-        var of = json.putArray("is");
-        values.getOrDefault("is", List.of()).forEach(of::add);
-      }
       case "contact" -> {
         String[] by = value("by").split(":", 2);
         put(json, by[0], by[by.length - 1]);
+        putNumber(json, "atLeastPercent", value("atLeastPercent"));
       }
-      case "condition" -> {
-        putAll(json, "kind", "withinMonths");
+      case "segment" -> {
+        String[] version = value(type).split(":", 2);
+        put(json, type, version[0]);
+        putNumber(json, "version", version.length > 1 ? version[1] : "");
+      }
+      case "household" -> {
+        String by = value("by");
+        if (by.equals("sharesPhone")) {
+          json.put(by, true);
+        } else {
+          putNumber(json, by, value("number"));
+        }
+      }
+      case "condition", "observed" -> {
         put(json, value("by"), value("term"));
         if (value("by").equals("code")) {
           put(json, "system", value("system"));
         }
+        fields().stream()
+            .filter(field -> !ABOUT_CODES.contains(field.name()))
+            .forEach(one -> put(json, one));
       }
-      case "age" -> putAll(json, "from", "to");
-      case "visited" -> putAll(json, "department", "withinMonths");
-      case "lastVisit" -> putAll(json, "department", "atLeastMonths", "atMostMonths");
-      default -> throw Problem.invalid("segment:problem_unknown_kind", type);
+      default -> {
+        if (fields().isEmpty()) {
+          throw Problem.invalid("segment:problem_unknown_kind", type);
+        }
+        fields().forEach(field -> put(json, field));
+      }
     }
     return not ? negation(json) : json;
   }
@@ -287,16 +300,30 @@ public record CriterionRow(
     return negation;
   }
 
-  private void putAll(ObjectNode json, String... names) {
-    for (String name : names) {
-      put(json, name, value(name));
+  private void put(ObjectNode json, CriterionField field) {
+    switch (field.input()) {
+      case NUMBER, DECIMAL -> putNumber(json, field.name(), value(field.name()));
+      case CHOICES -> {
+        var of = json.putArray(field.name());
+        values.getOrDefault(field.name(), List.of()).forEach(of::add);
+      }
+      default -> put(json, field.name(), value(field.name()));
+    }
+  }
+
+  /** What is no number is put as it was typed: whoever reads it says so. */
+  private static void putNumber(ObjectNode json, String name, String value) {
+    if (WHOLE.matcher(value).matches()) {
+      json.put(name, Long.parseLong(value));
+    } else if (DECIMAL.matcher(value).matches()) {
+      json.put(name, new BigDecimal(value));
+    } else {
+      put(json, name, value);
     }
   }
 
   private static void put(ObjectNode json, String name, String value) {
-    if (NUMBERS.contains(name) && value.matches("\\d{1,6}")) {
-      json.put(name, Integer.parseInt(value));
-    } else if (!value.isEmpty() && !name.isEmpty()) {
+    if (!value.isEmpty() && !name.isEmpty()) {
       json.put(name, value);
     }
   }

@@ -1,8 +1,5 @@
 package care.anbu.segment;
 
-import care.anbu.patient.ContactKind;
-import care.anbu.patient.Sex;
-import care.anbu.patient.history.ClinicalEvent;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -44,62 +41,23 @@ public interface CriterionTexts {
   String apply();
 
   @Message
-  String department();
-
-  @Message
   String anyDepartment();
 
   @Message
-  String withinMonths();
+  String anyDoctor();
 
   @Message
   String ever();
 
   @Message
-  String atLeastMonths();
-
-  @Message
-  String atMostMonths();
-
-  @Message
-  String ageFrom();
-
-  @Message
-  String ageTo();
-
-  @Message
-  String eventKindLabel();
-
-  @Message
-  String eventKind(ClinicalEvent.Kind kind);
-
-  @Message
-  String conditionBy();
-
-  @Message
-  String byText();
-
-  @Message
-  String byCode();
-
-  @Message
-  String term();
-
-  @Message
-  String contactBy();
-
-  @Message
-  String byChannel();
-
-  @Message
-  String byKind();
-
-  @Message
   String kind(String kind);
 
   @Message
-  String sex(Sex sex);
+  String field(String name);
 
   @Message
-  String contactKind(ContactKind kind);
+  String option(String key);
+
+  @Message
+  String segmentVersion(String name, int number);
 }

@@ -9,9 +9,9 @@ import care.anbu.segment.Criterion.Not;
 import care.anbu.segment.Criterion.Or;
 import care.anbu.segment.Criterion.SexIs;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -23,14 +23,14 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
   /** A relative clause and its negation. */
   record Clause(String holds, String fails) {}
 
-  private final LongFunction<String> departmentName;
+  private final CriterionNames names;
 
-  private EnglishSentence(LongFunction<String> departmentName) {
-    this.departmentName = departmentName;
+  private EnglishSentence(CriterionNames names) {
+    this.names = names;
   }
 
-  static String of(Criterion criterion, LongFunction<String> departmentName) {
-    String noun = new EnglishSentence(departmentName).noun(criterion);
+  static String of(Criterion criterion, CriterionNames names) {
+    String noun = new EnglishSentence(names).noun(criterion);
     return Character.toUpperCase(noun.charAt(0)) + noun.substring(1);
   }
 
@@ -105,9 +105,7 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
   @Override
   public Clause visited(Criterion.Visited visited) {
     String where =
-        visited.departmentId() == null
-            ? "the clinic"
-            : departmentName.apply(visited.departmentId());
+        visited.departmentId() == null ? "the clinic" : names.department(visited.departmentId());
     if (visited.withinMonths() == null) {
       return new Clause("who have visited " + where, "who have never visited " + where);
     }
@@ -118,24 +116,155 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
   @Override
   public Clause lastVisit(Criterion.LastVisit last) {
     String where =
-        last.departmentId() == null ? "" : " to " + departmentName.apply(last.departmentId());
-    String clause = "whose last visit" + where + " was " + ago(last);
-    return new Clause(clause, "who are not among those " + clause);
+        last.departmentId() == null ? "" : " to " + names.department(last.departmentId());
+    return among("whose last visit" + where + " was " + ago(last));
+  }
+
+  @Override
+  public Clause visits(Criterion.Visits visits) {
+    String where =
+        (visits.departmentId() == null ? "" : " to " + names.department(visits.departmentId()))
+            + (visits.doctorId() == null ? "" : " with " + names.doctor(visits.doctorId()));
+    String when = during(visits.during());
+    if (visits.which() != null) {
+      String which = visits.which() == Criterion.Which.FIRST ? "first" : "last";
+      return among("whose " + which + " visit" + where + " was" + when);
+    }
+    String what = count(visits) + where + when;
+    return new Clause("who have had " + what, "who have not had " + what);
+  }
+
+  private static String count(Criterion.Visits visits) {
+    Integer least = visits.atLeast();
+    Integer most = visits.atMost();
+    String many = "1".equals(String.valueOf(most == null ? least : most)) ? " visit" : " visits";
+    if (most == null) {
+      return "at least " + least + many;
+    }
+    if (least == null) {
+      return "at most " + most + many;
+    }
+    return (least.equals(most) ? "exactly " + most : least + " to " + most) + many;
+  }
+
+  private static String during(Criterion.TimeSpan span) {
+    if (span.withinMonths() != null) {
+      return " in the last " + months(span.withinMonths());
+    }
+    if (span.from() == null) {
+      return span.to() == null ? "" : " on " + span.to() + " or before";
+    }
+    return span.to() == null
+        ? " on " + span.from() + " or after"
+        : " from " + span.from() + " to " + span.to();
+  }
+
+  @Override
+  public Clause booked(Criterion.Booked booked) {
+    String where =
+        booked.departmentId() == null ? "" : " in " + names.department(booked.departmentId());
+    String months = booked.withinMonths() == null ? null : months(booked.withinMonths());
+    if (booked.state() == Criterion.Booked.State.AHEAD) {
+      String what = "appointment ahead" + where + (months == null ? "" : " in the next " + months);
+      return new Clause("who have an " + what, "who have no " + what);
+    }
+    String what = " an appointment" + where + (months == null ? "" : " in the last " + months);
+    return booked.state() == Criterion.Booked.State.MISSED
+        ? new Clause("who missed" + what, "who have not missed" + what)
+        : new Clause("who cancelled" + what, "who have not cancelled" + what);
   }
 
   @Override
   public Clause condition(Criterion.Condition condition) {
     String called = called(condition.kind());
-    String text = "“" + condition.text() + "”";
     boolean proper = condition.kind() == ClinicalEvent.Kind.CONDITION;
+    String name = named(condition.system(), condition.code(), condition.text());
     String what =
-        condition.code() != null
-            ? "the " + called + " with " + coded(condition)
-            : proper ? text : "the " + called + " " + text;
+        name == null
+            ? "the " + called + " with " + coded(condition.code())
+            : proper ? name : "the " + called + " " + name;
     String when =
         condition.withinMonths() == null ? "" : " in the last " + months(condition.withinMonths());
     return new Clause(
         "who have a record of " + what + when, "who have no record of " + what + when);
+  }
+
+  @Override
+  public Clause observed(Criterion.Observed observed) {
+    String name = named(observed.system(), observed.code(), observed.text());
+    String what = name == null ? "the observation with " + coded(observed.code()) : name;
+    String when =
+        observed.withinMonths() == null ? "" : " in the last " + months(observed.withinMonths());
+    String value = compared(observed);
+    return observed.which() == Criterion.Which.LAST
+        ? among("whose last result of " + what + when + " was " + value)
+        : new Clause(
+            "who have had a result of " + what + when + " that was " + value,
+            "who have had no result of " + what + when + " that was " + value);
+  }
+
+  private static String compared(Criterion.Observed observed) {
+    String word =
+        switch (observed.comparison()) {
+          case AT_LEAST -> "at least ";
+          case ABOVE -> "above ";
+          case AT_MOST -> "at most ";
+          case BELOW -> "below ";
+        };
+    String unit = observed.unit() == null ? "" : " " + observed.unit();
+    return word + observed.value().toPlainString() + unit;
+  }
+
+  @Override
+  public Clause household(Criterion.Household household) {
+    if (household.sharesPhone() != null) {
+      String whom = " with another patient";
+      return new Clause("who share a phone number" + whom, "who share no phone number" + whom);
+    }
+    if (household.childUnder() != null) {
+      String whom = " with a child under " + household.childUnder();
+      return new Clause("who live" + whom, "who do not live" + whom);
+    }
+    int least = household.othersAtLeast();
+    String whom = " with " + (least == 1 ? "another patient" : "at least " + least + " others");
+    return new Clause("who live" + whom, "who do not live" + whom);
+  }
+
+  @Override
+  public Clause language(Criterion.LanguageIs language) {
+    String name = language.is().equals("ko") ? "Korean" : "English";
+    return new Clause("whose language is " + name, "whose language is not " + name);
+  }
+
+  @Override
+  public Clause consent(Criterion.ConsentIs consent) {
+    String what =
+        (consent.purpose() == Purpose.CARE ? "care messages" : "advertising")
+            + " by "
+            + way(consent.channel());
+    return switch (consent.is()) {
+      case GIVEN -> new Clause("who agreed to " + what, "who have not agreed to " + what);
+      case WITHDRAWN -> new Clause("who said no to " + what, "who have not said no to " + what);
+      case UNKNOWN ->
+          new Clause("whose answer to " + what + " is open", "who have answered to " + what);
+    };
+  }
+
+  /** By its name, as {@code type 2 diabetes (E11.9)}; null where it has none. */
+  private String named(String system, String code, String text) {
+    if (code == null) {
+      return "“" + text + "”";
+    }
+    String name = names.code(system, code);
+    if (name == null) {
+      return null;
+    }
+    String all = Criterion.isBeginning(code) ? bare(code) + " and all below" : code;
+    return name + " (" + all + ")";
+  }
+
+  private static String bare(String code) {
+    return code.substring(0, code.length() - 1);
   }
 
   private static String called(ClinicalEvent.Kind kind) {
@@ -149,22 +278,45 @@ final class EnglishSentence implements Criterion.Cases<EnglishSentence.Clause> {
     };
   }
 
-  private static String coded(Criterion.Condition condition) {
-    String code = condition.code();
-    return condition.isBeginning()
-        ? "a code beginning with " + code.substring(0, code.length() - 1)
-        : "code " + code;
+  private static String coded(String code) {
+    return Criterion.isBeginning(code) ? "a code beginning with " + bare(code) : "code " + code;
   }
 
   @Override
   public Clause contact(Criterion.Contact contact) {
     if (contact.kind() == null) {
-      String way = way(contact.channel());
+      String way = way(contact.channel()) + sure(contact);
       return new Clause("who can be reached by " + way, "who cannot be reached by " + way);
     }
-    String means = means(contact.kind());
+    String means = means(contact.kind()) + sure(contact);
     return new Clause(
         "who have " + (means.startsWith("e") ? "an " : "a ") + means, "who have no " + means);
+  }
+
+  private static String sure(Criterion.Contact contact) {
+    Integer least = contact.atLeastPercent();
+    return least == null ? "" : " with a confidence of at least " + least + " %";
+  }
+
+  /** What nobody is of whom nothing is known: who is meant is not said the other way round. */
+  private static Clause among(String clause) {
+    return new Clause(clause, "who are not among those " + clause);
+  }
+
+  @Override
+  public Clause named(Criterion.Named segment) {
+    String what = " in the segment “" + names.segment(segment.segmentId()) + "”" + version(segment);
+    return new Clause("who are" + what, "who are not" + what);
+  }
+
+  private static String version(Criterion.Named segment) {
+    return segment.version() == null ? "" : " (version " + segment.version() + ")";
+  }
+
+  @Override
+  public Clause contributed(Criterion.Contributed contributed) {
+    var said = contributed.source().english(contributed.values(), names);
+    return new Clause(said.holds(), said.fails());
   }
 
   private Clause among(Criterion group) {

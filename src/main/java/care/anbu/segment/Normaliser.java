@@ -12,57 +12,36 @@ import java.util.stream.Stream;
  * Writes a criterion one way: groups of the same sort in each other become one, a group of one is
  * that one, what stands twice stands once, and the parts are in a fixed order.
  */
-final class Normaliser implements Criterion.Cases<Criterion> {
+final class Normaliser {
 
   /** By the text of the JSON form, which begins with the kind. */
   private static final Comparator<Criterion> ORDER = Comparator.comparing(Criterion::json);
 
-  @Override
-  public Criterion and(And all) {
+  private Normaliser() {}
+
+  static Criterion of(Criterion criterion) {
+    if (criterion instanceof And all) {
+      return and(all);
+    }
+    if (criterion instanceof Or any) {
+      return or(any);
+    }
+    return criterion instanceof Not negation ? not(negation) : criterion;
+  }
+
+  private static Criterion and(And all) {
     List<Criterion> parts = parts(all.of(), one -> one instanceof And and ? and.of() : null);
     return parts.size() == 1 ? parts.get(0) : new And(parts);
   }
 
-  @Override
-  public Criterion or(Or any) {
+  private static Criterion or(Or any) {
     List<Criterion> parts = parts(any.of(), one -> one instanceof Or or ? or.of() : null);
     return parts.size() == 1 ? parts.get(0) : new Or(parts);
   }
 
-  @Override
-  public Criterion not(Not negation) {
+  private static Criterion not(Not negation) {
     Criterion inner = negation.of().normalised();
     return inner instanceof Not twice ? twice.of() : new Not(inner);
-  }
-
-  @Override
-  public Criterion age(Criterion.Age age) {
-    return age;
-  }
-
-  @Override
-  public Criterion sex(Criterion.SexIs sex) {
-    return sex;
-  }
-
-  @Override
-  public Criterion visited(Criterion.Visited visited) {
-    return visited;
-  }
-
-  @Override
-  public Criterion lastVisit(Criterion.LastVisit lastVisit) {
-    return lastVisit;
-  }
-
-  @Override
-  public Criterion condition(Criterion.Condition condition) {
-    return condition;
-  }
-
-  @Override
-  public Criterion contact(Criterion.Contact contact) {
-    return contact;
   }
 
   private static List<Criterion> parts(

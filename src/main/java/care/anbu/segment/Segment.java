@@ -21,10 +21,23 @@ public class Segment extends ClinicOwned {
 
   public Long createdBy;
   public Instant createdAt;
+
+  /** Of what it means now, from 1; what it meant before is a {@link SegmentVersion}. */
+  public int number = 1;
+
+  /** Who gave it that meaning; null: who made it. */
+  public Long changedBy;
+
+  public Instant changedAt;
   @Version public int version;
 
   public Criterion criterion() {
     return Criteria.parse(json);
+  }
+
+  /** Whether it means the same, whatever the order in which it is said. */
+  boolean means(Criterion criterion) {
+    return criterion.normalised().json().equals(json);
   }
 
   public void mean(Criterion criterion) {

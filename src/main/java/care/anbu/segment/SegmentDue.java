@@ -1,12 +1,11 @@
 package care.anbu.segment;
 
-import care.anbu.clinic.Clinics;
 import care.anbu.patient.Due;
 import care.anbu.patient.DueSource;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.IdBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +18,7 @@ class SegmentDue implements DueSource {
 
   @Inject ClinicSql sql;
   @Inject Segments segments;
-  @Inject Clinics clinics;
-  @Inject Clock clock;
+  @Inject SegmentQueries queries;
 
   @Override
   public List<Due> of(long patientId, String language) {
@@ -28,7 +26,7 @@ class SegmentDue implements DueSource {
     if (all.isEmpty()) {
       return List.of();
     }
-    var names = segments.departmentNames(language);
+    var names = segments.names(language);
     return meant(all, patientId).stream()
         .map(
             segment ->
@@ -42,12 +40,12 @@ class SegmentDue implements DueSource {
 
   /** All are asked in one statement; each reads only the rows of this patient. */
   private List<Segment> meant(List<Segment> all, long patientId) {
-    var clinic = clinics.current();
-    LocalDate today = LocalDate.now(clock.withZone(clinic.zoneId()));
+    var asked = IdBatch.of(patientId);
+    LocalDate today = queries.day();
     var questions = new ArrayList<SegmentQuery>();
     int first = 0;
     for (Segment segment : all) {
-      var one = SegmentQuery.ofPatient(segment.criterion(), clinic, today, patientId, first);
+      var one = queries.among(asked, segment.criterion(), today, first);
       questions.add(one);
       first += one.parameters().size();
     }

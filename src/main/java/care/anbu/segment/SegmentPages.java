@@ -8,9 +8,10 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.patient.history.ClinicalCode;
 import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.patient.history.Practitioner;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sentences;
@@ -34,8 +35,14 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The list of segments, and the editor in which a coordinator says who is meant. */
 @Path("/segments")
@@ -44,6 +51,12 @@ import java.util.function.Supplier;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 @Authenticated
 public class SegmentPages {
+
+  /** A version of a segment, as the editor sends it. */
+  private static final Pattern CHOSEN = Pattern.compile("[0-9A-HJKMNP-TV-Z]{13}:\\d{1,6}");
+
+  /** Sent in place of the token of a count that somebody gives up. */
+  private static final String STOP = "stop";
 
   /** A segment in the list. */
   public record Listed(String ref, String name, String sentence) {}
@@ -76,23 +89,104 @@ public class SegmentPages {
     }
   }
 
-  /** Whom the criterion means, only in words, or why that cannot be said; two of them are null. */
-  public record Preview(SegmentPreview found, String sentence, String problem) {}
+  /**
+   * Whom the criterion means, only in words, or why that cannot be said; or how far a count has
+   * come, and the token with which it goes on.
+   */
+  public record Preview(
+      SegmentPreview found, String sentence, String problem, int percent, String token) {
+
+    static Preview of(SegmentPreview found) {
+      return new Preview(found, null, null, 0, null);
+    }
+
+    static Preview named(String sentence) {
+      return new Preview(null, sentence, null, 0, null);
+    }
+
+    static Preview problem(String problem) {
+      return new Preview(null, null, problem, 0, null);
+    }
+  }
+
+  /** What a segment meant, since when and by whom. */
+  public record VersionRow(int number, Instant madeAt, String madeBy, String sentence) {}
+
+  /** Something to choose, and what it is called. */
+  public record Option(String value, String label) {}
+
+  /** What the fields of the lines offer, in the words of the page. */
+  public record Choices(
+      List<Department> departments,
+      List<Practitioner> doctors,
+      List<Segment> segments,
+      CriterionNames names,
+      Locale locale,
+      Sentences sentences) {
+
+    /** Whether it is a kind of our own, and none that a higher floor puts forward. */
+    public boolean isOurs(String kind) {
+      return CriterionField.OF_KINDS.containsKey(kind);
+    }
+
+    /** The words of a kind that a higher floor puts forward. */
+    public CriterionSource.Words words(String kind) {
+      return CriterionSource.named(kind).orElseThrow().words(locale.getLanguage());
+    }
+
+    public String label(CriterionRow row, CriterionField field) {
+      return isOurs(row.type())
+          ? sentences.of("criterion:field", locale, field.name())
+          : words(row.type()).field(field.name());
+    }
+
+    public List<Option> options(CriterionRow row, CriterionField field) {
+      if (field.input() == CriterionField.Input.SEGMENT) {
+        return versions(row.value(field.name()));
+      }
+      return isOurs(row.type())
+          ? field.options().stream()
+              .map(one -> new Option(one, sentences.of("criterion:option", locale, field.key(one))))
+              .toList()
+          : words(row.type()).options(field.name()).entrySet().stream()
+              .map(one -> new Option(one.getKey(), one.getValue()))
+              .toList();
+    }
+
+    /** The newest of each segment, and the older one that is chosen. */
+    private List<Option> versions(String chosen) {
+      var options = new ArrayList<Option>();
+      segments.forEach(one -> options.add(version(one.ref(), one.number, one.name)));
+      boolean offered = options.stream().anyMatch(one -> one.value().equals(chosen));
+      if (!offered && CHOSEN.matcher(chosen).matches()) {
+        String[] parts = chosen.split(":", 2);
+        String name = names.segment(Id.fromString(parts[0]).value());
+        options.add(0, version(parts[0], Integer.parseInt(parts[1]), name));
+      }
+      return options;
+    }
+
+    private Option version(String ref, int number, String name) {
+      return new Option(
+          ref + ":" + number, sentences.of("criterion:segmentVersion", locale, name, number));
+    }
+  }
 
   @CheckedTemplate(basePath = "segment")
   static class Templates {
     static native TemplateInstance list(List<Listed> segments);
 
     static native TemplateInstance editor(
-        Editor editor, Preview preview, List<Department> departments);
+        Editor editor, Preview preview, Choices choices, List<VersionRow> versions);
 
-    static native TemplateInstance criterion(Editor editor, List<Department> departments);
+    static native TemplateInstance criterion(Editor editor, Choices choices);
 
-    static native TemplateInstance segment(Segment segment, Preview preview);
+    static native TemplateInstance segment(
+        Segment segment, Preview preview, List<VersionRow> versions);
 
     static native TemplateInstance preview(Preview preview);
 
-    static native TemplateInstance codes(List<ClinicalCode> codes, boolean byCode);
+    static native TemplateInstance codes(List<Segments.CodeName> codes, boolean byCode);
   }
 
   @Inject Segments segments;
@@ -100,13 +194,14 @@ public class SegmentPages {
   @Inject AccessLogs accessLogs;
   @Inject Departments departments;
   @Inject SignedIn signedIn;
+  @Inject StaffMembers staff;
   @Inject FormPage formPage;
   @Inject PageLanguage page;
   @Inject Sentences sentences;
 
   @GET
   public TemplateInstance list() {
-    var names = segments.departmentNames(page.language());
+    var names = segments.names(page.language());
     return Templates.list(
         segments.inOrder().stream()
             .map(
@@ -132,13 +227,40 @@ public class SegmentPages {
     return signedIn.me().coordinates()
         ? editor(Editor.of(segment), null)
         : Templates.segment(
-            segment, signedIn.me().treats() ? preview(segment::criterion) : named(segment));
+            segment,
+            signedIn.me().treats() ? preview(segment::criterion) : named(segment),
+            versions(segment));
+  }
+
+  /** What it means and has meant, newest first. */
+  private List<VersionRow> versions(Segment segment) {
+    var names = segments.names(page.language());
+    Map<Long, String> people = staff.names();
+    return Stream.concat(Stream.of(SegmentVersion.of(segment)), segments.earlier(segment).stream())
+        .map(
+            one ->
+                new VersionRow(
+                    one.number,
+                    one.madeAt,
+                    people.get(one.madeBy),
+                    one.criterion().sentence(page.language(), names)))
+        .toList();
+  }
+
+  private Choices choices() {
+    return new Choices(
+        departments.inOrder(),
+        segments.doctors(),
+        segments.inOrder(),
+        segments.names(page.language()),
+        page.locale(),
+        sentences);
   }
 
   /** Whom a segment means in words, without counting them: the desk has no use for the number. */
   private Preview named(Segment segment) {
-    var names = segments.departmentNames(page.language());
-    return new Preview(null, segment.criterion().sentence(page.language(), names), null);
+    var names = segments.names(page.language());
+    return Preview.named(segment.criterion().sentence(page.language(), names));
   }
 
   /** Adds, removes or redraws lines; nothing is saved. */
@@ -151,7 +273,7 @@ public class SegmentPages {
     String action = form.getFirst("do");
     Editor edited = edited(sent, action == null ? "" : action);
     if (partly) {
-      return Response.ok(Templates.criterion(edited, departments.inOrder()))
+      return Response.ok(Templates.criterion(edited, choices()))
           .header("HX-Trigger-After-Swap", "criterion-changed")
           .build();
     }
@@ -176,12 +298,24 @@ public class SegmentPages {
     };
   }
 
+  /** Begins the count of what the form says, or goes on with it, or gives it up. */
   @POST
   @Path("preview")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public TemplateInstance preview(MultivaluedMap<String, String> form) {
+    String count = form.getFirst("count");
+    if (STOP.equals(count)) {
+      return Templates.preview(Preview.problem(sentences.of("segment:stopped", page.locale())));
+    }
     Editor sent = Editor.read(form);
-    return Templates.preview(preview(() -> criterion(sent)));
+    return Templates.preview(
+        told(
+            () -> {
+              var step = previews.step(criterion(sent), count, page.language());
+              return step.found() == null
+                  ? new Preview(null, step.sentence(), null, step.percent(), step.token())
+                  : looked(step.found());
+            }));
   }
 
   @POST
@@ -232,9 +366,11 @@ public class SegmentPages {
         byCode = field.getValue().get(0).equals("code");
       } else if (field.getKey().endsWith(".kind")) {
         kind = CriterionRow.eventKind(field.getValue().get(0));
+      } else if (field.getKey().endsWith(".comparison")) {
+        kind = ClinicalEvent.Kind.OBSERVATION;
       }
     }
-    return Templates.codes(segments.codesLike(kind, typed), byCode);
+    return Templates.codes(segments.codesLike(kind, typed, page.language()), byCode);
   }
 
   private static Response see(Segment segment) {
@@ -242,7 +378,11 @@ public class SegmentPages {
   }
 
   private TemplateInstance editor(Editor editor, Preview preview) {
-    return Templates.editor(editor, preview, departments.inOrder());
+    List<VersionRow> versions =
+        editor.ref() == null
+            ? List.of()
+            : versions(segments.require(Id.fromString(editor.ref()).value()));
+    return Templates.editor(editor, preview, choices(), versions);
   }
 
   private Criterion criterion(Editor editor) {
@@ -250,13 +390,20 @@ public class SegmentPages {
   }
 
   private Preview preview(Supplier<Criterion> criterion) {
+    return told(() -> looked(previews.of(criterion.get(), page.language())));
+  }
+
+  private Preview looked(SegmentPreview found) {
+    accessLogs.recordAll(
+        found.some().stream().map(one -> one.patient().id).toList(), AccessPurpose.LIST);
+    return Preview.of(found);
+  }
+
+  private Preview told(Supplier<Preview> preview) {
     try {
-      SegmentPreview found = previews.of(criterion.get(), page.language());
-      accessLogs.recordAll(
-          found.some().stream().map(patient -> patient.id).toList(), AccessPurpose.LIST);
-      return new Preview(found, null, null);
+      return preview.get();
     } catch (Problem problem) {
-      return new Preview(null, null, text(problem));
+      return Preview.problem(text(problem));
     }
   }
 

@@ -1,6 +1,7 @@
 package care.anbu.segment;
 
 import care.anbu.patient.Patient;
+import care.anbu.shared.AgeBand;
 import java.util.List;
 
 /**
@@ -11,6 +12,28 @@ import java.util.List;
  *     person: fewer than this, nobody included
  * @param millis how long the count took
  * @param some a few of them
+ * @param ages how many of each age; empty where there are too few to tell
  */
 public record SegmentPreview(
-    long count, Integer fewerThan, long millis, String sentence, List<Patient> some) {}
+    long count,
+    Integer fewerThan,
+    long millis,
+    String sentence,
+    List<Sample> some,
+    List<Aged> ages) {
+
+  /**
+   * One of those who are meant.
+   *
+   * @param reasons the parts of the criterion that hold for them, each with what is on record
+   */
+  public record Sample(Patient patient, List<String> reasons) {}
+
+  /**
+   * How many are of an age.
+   *
+   * @param band null: of whom no age is known
+   * @param count null: too few to tell
+   */
+  public record Aged(AgeBand band, Long count) {}
+}

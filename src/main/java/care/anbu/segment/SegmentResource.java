@@ -39,9 +39,13 @@ public class SegmentResource {
   /** A segment to be saved. */
   public record NewSegment(String name, JsonNode criterion) {}
 
-  /** A saved segment. */
+  /**
+   * A saved segment.
+   *
+   * @param version of its criterion, from 1: other criteria may name it
+   */
   public record SavedSegment(
-      String id, String name, @JsonRawValue String criterion, String sentence) {}
+      String id, String name, int version, @JsonRawValue String criterion, String sentence) {}
 
   /** All saved segments, by name. */
   public record SavedSegments(List<SavedSegment> items, long total) {}
@@ -99,8 +103,9 @@ public class SegmentResource {
     return new SavedSegment(
         segment.ref(),
         segment.name,
+        segment.number,
         criterion.json(),
-        criterion.sentence(language(), segments.departmentNames(language())));
+        criterion.sentence(language(), segments.names(language())));
   }
 
   private String language() {

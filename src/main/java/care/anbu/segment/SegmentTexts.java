@@ -92,12 +92,6 @@ public interface SegmentTexts {
   String patient();
 
   @Message
-  String birthDate();
-
-  @Message
-  String chartNumber();
-
-  @Message
   String took(String millis);
 
   @Message
@@ -108,4 +102,70 @@ public interface SegmentTexts {
 
   @Message
   String fewerThanWhy();
+
+  @Message
+  String problem_unknown_segment();
+
+  @Message
+  String problem_itself(String name);
+
+  @Message
+  String problem_cycle(String name, String through);
+
+  @Message
+  String problem_part_of(String name, String other);
+
+  @Message
+  String versions();
+
+  @Message
+  String versionsHint();
+
+  @Message
+  String version();
+
+  @Message
+  String madeAt();
+
+  @Message
+  String madeBy();
+
+  @Message
+  String counting(int percent);
+
+  @Message
+  String stop();
+
+  @Message
+  String stopped();
+
+  @Message
+  String ages();
+
+  @Message
+  String agesTable();
+
+  @Message
+  String age();
+
+  @Message
+  String agePatients();
+
+  @Message
+  String ageUnknown();
+
+  @Message
+  String notTold();
+
+  @Message
+  String why();
+
+  @Message
+  String years(int count);
+
+  @Message
+  String times(String count);
+
+  @Message
+  String reason(String kind, String detail, String day);
 }

@@ -96,6 +96,26 @@ class CriterionTest {
         "{\"type\":\"condition\",\"code\":\"1\",\"text\":\"a\"} | segment:problem_incomplete",
         "{\"type\":\"condition\",\"text\":\" \"}            | segment:problem_incomplete",
         "{\"type\":\"contact\",\"channel\":\"FAX\"}         | segment:problem_value",
+        "{\"type\":\"visits\"}                               | segment:problem_incomplete",
+        "{\"type\":\"visits\",\"which\":\"FIRST\"}           | segment:problem_incomplete",
+        "{\"type\":\"visits\",\"which\":\"ANY\",\"to\":\"2026-01-01\"} | segment:problem_incomplete",
+        "{\"type\":\"visits\",\"atLeast\":3,\"atMost\":2}    | segment:problem_range",
+        "{\"type\":\"visits\",\"atLeast\":1,\"from\":\"2026-02-30\"} | segment:problem_value",
+        "{\"type\":\"visits\",\"atLeast\":1,\"from\":\"2026-02-03\",\"to\":\"2026-02-02\"} | segment:problem_range",
+        "{\"type\":\"visits\",\"atLeast\":1,\"from\":\"2026-02-03\",\"withinMonths\":2} | segment:problem_incomplete",
+        "{\"type\":\"visits\",\"atLeast\":1,\"doctor\":\"Kim\"} | segment:problem_value",
+        "{\"type\":\"booked\"}                               | segment:problem_incomplete",
+        "{\"type\":\"booked\",\"state\":\"LOST\"}            | segment:problem_value",
+        "{\"type\":\"observed\",\"code\":\"1\"}              | segment:problem_incomplete",
+        "{\"type\":\"observed\",\"code\":\"1\",\"comparison\":\"ABOVE\",\"value\":\"7\"} | segment:problem_range",
+        "{\"type\":\"observed\",\"comparison\":\"ABOVE\",\"value\":7} | segment:problem_incomplete",
+        "{\"type\":\"household\"}                            | segment:problem_incomplete",
+        "{\"type\":\"household\",\"childUnder\":7,\"sharesPhone\":true} | segment:problem_incomplete",
+        "{\"type\":\"household\",\"sharesPhone\":\"yes\"}    | segment:problem_value",
+        "{\"type\":\"household\",\"othersAtLeast\":0}       | segment:problem_range",
+        "{\"type\":\"language\",\"is\":\"fr\"}               | segment:problem_value",
+        "{\"type\":\"consent\",\"purpose\":\"CARE\"}         | segment:problem_incomplete",
+        "{\"type\":\"contact\",\"channel\":\"SMS\",\"atLeastPercent\":101} | segment:problem_range",
         "{\"type\":\"and\"}                                 | segment:problem_incomplete",
         "{\"type\":\"not\"}                                 | segment:problem_not_json",
         "[]                                                 | segment:problem_not_json",
@@ -105,6 +125,26 @@ class CriterionTest {
     assertThatThrownBy(() -> Criteria.parse(json))
         .isInstanceOfSatisfying(
             Problem.class, problem -> assertThat(problem.code()).isEqualTo(code));
+  }
+
+  @Test
+  void everyKindIsReadBackFromTheLinesOfTheEditor() {
+    var trees = new RandomCriteria(new Random(13), List.of(EYE, 43L), List.of(44L));
+    for (int i = 0; i < 2000; i++) {
+      Criterion tree = trees.next().normalised();
+      CriterionRow rows = CriterionRow.of(tree);
+      if (rows.parts().stream().noneMatch(CriterionTest::isEmptyGroup)) {
+        assertThat(rows.criterion(text -> Id.fromString(text).value()).normalised())
+            .as(tree.json())
+            .isEqualTo(tree);
+      }
+    }
+  }
+
+  /** The editor has no way to say nobody or everybody within a group. */
+  private static boolean isEmptyGroup(CriterionRow row) {
+    return row.group() && row.parts().isEmpty()
+        || row.parts().stream().anyMatch(CriterionTest::isEmptyGroup);
   }
 
   @Test

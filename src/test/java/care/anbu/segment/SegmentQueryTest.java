@@ -3,9 +3,14 @@ package care.anbu.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Source;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.contact.TrustFigures;
+import care.anbu.patient.phone.PhoneNumbers;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.IdBatch;
 import care.anbu.shared.Problem;
 import care.anbu.testsupport.TestClinics;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,73 +35,116 @@ class SegmentQueryTest {
   @Inject TestClinics tests;
   @Inject EntityManager database;
   @Inject ClinicSql sql;
-  @Inject Clinics clinics;
+  @Inject SegmentQueries queries;
+  @Inject TrustFigures trust;
   @Inject Departments departments;
 
   @Test
   void queryFindsExactlyThePatientsThatTheCriterionMeans() {
-    String clinic = tests.create();
-    List<Long> rooms = rooms(clinic);
-    var patients = tests.in(clinic, () -> clinic(rooms, 1).make(300));
-    var trees = new RandomCriteria(new Random(3), rooms);
-    var memory = new InMemory(TODAY, SEOUL);
+    Made made = make(tests.create(), 1, 300);
+    var trees = new RandomCriteria(new Random(3), made.rooms, made.doctors);
 
     tests.in(
-        clinic,
+        made.clinic,
         () -> {
-          for (int i = 0; i < 400; i++) {
+          for (int i = 0; i < 600; i++) {
             Criterion tree = trees.next();
             assertThat(found(tree))
                 .as(tree.json())
-                .containsExactlyInAnyOrderElementsOf(memory.meant(tree, patients));
+                .containsExactlyInAnyOrderElementsOf(memory().meant(tree, made.patients));
           }
           return null;
         });
   }
 
   @Test
-  void patientsOfAnotherClinicAreNeverFound() {
-    String ours = tests.create();
-    String theirs = tests.create();
-    List<Long> rooms = rooms(theirs);
-    tests.in(theirs, () -> clinic(rooms, 2).make(50));
-    var trees = new RandomCriteria(new Random(5), rooms);
+  void whatIsOnRecordAfterTheDayDoesNotCount() {
+    Made made = make(tests.create(), 8, 100);
+    var trees = new RandomCriteria(new Random(12), made.rooms, made.doctors);
+    LocalDate then = TODAY.minusMonths(9);
+    List<Long> ids = made.patients.stream().map(one -> one.patient().id).sorted().toList();
 
     tests.in(
-        ours,
+        made.clinic,
         () -> {
-          for (int i = 0; i < 50; i++) {
+          var memory = new InMemory(then, SEOUL, trust.current());
+          for (int i = 0; i < 300; i++) {
             Criterion tree = trees.next();
-            assertThat(found(tree)).as(tree.json()).isEmpty();
+            var query = queries.asOf(tree, then, IdBatch.of(ids));
+            assertThat(run(query))
+                .as(tree.json())
+                .containsExactlyInAnyOrderElementsOf(memory.meantThen(tree, made.patients));
           }
           return null;
         });
   }
 
   @Test
-  void askedAboutOnePatientItSaysTheSame() {
+  void whatAnotherClinicKnowsChangesNothing() {
+    Made ours = make(tests.create(), 2, 40);
+    Made theirs = make(tests.create(), 5, 40);
+    var trees = new RandomCriteria(new Random(5), theirs.rooms, theirs.doctors);
+
+    tests.in(
+        ours.clinic,
+        () -> {
+          for (int i = 0; i < 150; i++) {
+            Criterion tree = trees.next();
+            assertThat(found(tree))
+                .as(tree.json())
+                .containsExactlyInAnyOrderElementsOf(memory().meant(tree, ours.patients));
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void askedAboutSomePatientsItSaysTheSame() {
+    Made made = make(tests.create(), 6, 24);
+    var trees = new RandomCriteria(new Random(9), made.rooms, made.doctors);
+
+    tests.in(
+        made.clinic,
+        () -> {
+          for (int i = 0; i < 60; i++) {
+            Criterion tree = trees.next();
+            List<Long> meant = new ArrayList<>();
+            for (var known : made.patients.subList(0, 12)) {
+              long id = known.patient().id;
+              meant.addAll(run(queries.among(IdBatch.of(id), tree, TODAY, 0)));
+            }
+            List<Long> others =
+                made.patients.stream().skip(12).map(known -> known.patient().id).toList();
+            meant.addAll(run(queries.among(IdBatch.of(others), tree, TODAY, 0)));
+            assertThat(meant)
+                .as(tree.json())
+                .containsExactlyInAnyOrderElementsOf(memory().meant(tree, made.patients));
+          }
+          return null;
+        });
+  }
+
+  @Test
+  void theNumberOfTheClinicIsSharedByNobody() {
     String clinic = tests.create();
-    List<Long> rooms = rooms(clinic);
-    var patients = tests.in(clinic, () -> clinic(rooms, 6).make(12));
-    var trees = new RandomCriteria(new Random(9), rooms);
-    var memory = new InMemory(TODAY, SEOUL);
 
     tests.in(
         clinic,
         () -> {
-          for (int i = 0; i < 40; i++) {
-            Criterion tree = trees.next();
-            List<Long> meant = new ArrayList<>();
-            for (var known : patients) {
-              meant.addAll(
-                  run(
-                      SegmentQuery.ofPatient(
-                          tree, clinics.current(), TODAY, known.patient().id, 0)));
+          for (String number : List.of("02-000-0000", "010-1234-5678")) {
+            for (int i = 0; i < 2; i++) {
+              var patient = new Patient();
+              patient.chartNumber = number + i;
+              patient.name = number;
+              database.persist(patient);
+              var reading = PhoneNumbers.read(number, "KR");
+              database.persist(ContactPoint.phone(patient.id, reading, Source.DESK));
             }
-            assertThat(meant)
-                .as(tree.json())
-                .containsExactlyInAnyOrderElementsOf(memory.meant(tree, patients));
           }
+          database.flush();
+          assertThat(found(new Criterion.Household(null, null, true)))
+              .extracting(id -> database.find(Patient.class, id).name)
+              .containsExactly("010-1234-5678", "010-1234-5678");
           return null;
         });
   }
@@ -104,15 +152,13 @@ class SegmentQueryTest {
   @Test
   void queryStandsInsideBiggerSql() {
     String clinic = tests.create();
-    List<Long> rooms = rooms(clinic);
-    tests.in(clinic, () -> clinic(rooms, 4).make(50));
+    make(clinic, 4, 50);
 
     long visits =
         tests.in(
             clinic,
             () -> {
-              var query =
-                  SegmentQuery.of(new Criterion.Visited(null, null), clinics.current(), TODAY);
+              var query = queries.of(new Criterion.Visited(null, null), TODAY);
               return query
                   .bind(
                       sql.query(
@@ -147,7 +193,7 @@ class SegmentQueryTest {
   }
 
   private List<Long> found(Criterion criterion) {
-    return run(SegmentQuery.of(criterion, clinics.current(), TODAY));
+    return run(queries.of(criterion, TODAY));
   }
 
   private List<Long> run(SegmentQuery query) {
@@ -163,7 +209,22 @@ class SegmentQueryTest {
         });
   }
 
-  private SmallClinic clinic(List<Long> rooms, long seed) {
-    return new SmallClinic(database, new Random(seed), TODAY, SEOUL, rooms);
+  /** A clinic of random patients. */
+  private record Made(
+      String clinic, List<Long> rooms, List<Long> doctors, List<SmallClinic.Known> patients) {}
+
+  private Made make(String clinic, long seed, int patients) {
+    List<Long> rooms = rooms(clinic);
+    return tests.in(
+        clinic,
+        () -> {
+          var small = new SmallClinic(database, new Random(seed), TODAY, SEOUL, rooms);
+          List<SmallClinic.Known> made = small.make(patients);
+          return new Made(clinic, rooms, small.doctors(), made);
+        });
+  }
+
+  private InMemory memory() {
+    return new InMemory(TODAY, SEOUL, trust.current());
   }
 }

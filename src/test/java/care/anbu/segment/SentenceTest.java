@@ -45,9 +45,9 @@ class SentenceTest {
             "‘유방촬영’ 처치 기록이 있는 환자",
             "Patients who have a record of the procedure “유방촬영”"),
         Arguments.of(
-            "{'type':'condition','kind':'OBSERVATION','code':'4548-4'}",
-            "코드 4548-4 검사 기록이 있는 환자",
-            "Patients who have a record of the observation with code 4548-4"),
+            "{'type':'condition','kind':'OBSERVATION','code':'4544-3'}",
+            "코드 4544-3 검사 기록이 있는 환자",
+            "Patients who have a record of the observation with code 4544-3"),
         Arguments.of(
             "{'type':'condition','kind':'REPORT','text':'Colonoscopy'}",
             "‘Colonoscopy’ 검사 결과지 기록이 있는 환자",
@@ -79,7 +79,74 @@ class SentenceTest {
         Arguments.of(
             "{'type':'lastVisit','atLeastMonths':12,'atMostMonths':24}",
             "마지막 진료 후 12개월 이상 24개월 이내인 환자",
-            "Patients whose last visit was 12 to 24 months ago"));
+            "Patients whose last visit was 12 to 24 months ago"),
+        Arguments.of(
+            "{'type':'visits','atLeast':3,'department':'EYE','withinMonths':12}",
+            "최근 12개월 이내에 안과 진료를 3회 이상 받은 환자",
+            "Patients who have had at least 3 visits to Ophthalmology in the last 12 months"),
+        Arguments.of(
+            "{'type':'not','of':{'type':'visits','atMost':1,'from':'2026-01-01','to':'2026-06-30'}}",
+            "(2026-01-01~2026-06-30 사이에 진료를 1회 이하로 받은 경우)에 해당하지 않는 환자",
+            "Patients who have not had at most 1 visit from 2026-01-01 to 2026-06-30"),
+        Arguments.of(
+            "{'type':'visits','which':'FIRST','doctor':'000000000001A','from':'2026-01-01'}",
+            "김진수 의료진의 첫 진료가 2026-01-01 이후인 환자",
+            "Patients whose first visit with 김진수 was on 2026-01-01 or after"),
+        Arguments.of(
+            "{'type':'booked','state':'AHEAD','department':'EYE','withinMonths':3}",
+            "앞으로 3개월 안에 안과 예약이 있는 환자",
+            "Patients who have an appointment ahead in Ophthalmology in the next 3 months"),
+        Arguments.of(
+            "{'type':'and','of':[{'type':'booked','state':'MISSED','withinMonths':6},"
+                + "{'type':'not','of':{'type':'booked','state':'AHEAD'}}]}",
+            "최근 6개월 안에 예약일에 오지 않은 적이 있고 앞으로 예약이 없는 환자",
+            "Patients who missed an appointment in the last 6 months and who have no appointment"
+                + " ahead"),
+        Arguments.of(
+            "{'type':'observed','code':'4548-4','comparison':'AT_LEAST','value':7.0,'unit':'%',"
+                + "'withinMonths':12}",
+            "최근 12개월 안의 마지막 당화혈색소(4548-4) 검사 결과가 7 % 이상인 환자",
+            "Patients whose last result of HbA1c (4548-4) in the last 12 months was at least 7 %"),
+        Arguments.of(
+            "{'type':'not','of':{'type':'observed','which':'ANY','text':'pack','comparison':'BELOW',"
+                + "'value':30}}",
+            "‘pack’ 검사 결과가 30 미만인 적이 없는 환자",
+            "Patients who have had no result of “pack” that was below 30"),
+        Arguments.of(
+            "{'type':'condition','code':'E11*'}",
+            "제2형 당뇨병(E11 하위 포함) 진단 기록이 있는 환자",
+            "Patients who have a record of type 2 diabetes (E11 and all below)"),
+        Arguments.of(
+            "{'type':'and','of':[{'type':'age','from':60},{'type':'not','of':"
+                + "{'type':'segment','segment':'000000000001A','version':2}}]}",
+            "‘관리군’ 대상군(버전 2)에 해당하지 않는 60세 이상 환자",
+            "Patients aged 60 or over who are not in the segment “관리군” (version 2)"),
+        Arguments.of(
+            "{'type':'household','childUnder':7}",
+            "같은 가구에 7세 미만 자녀가 있는 환자",
+            "Patients who live with a child under 7"),
+        Arguments.of(
+            "{'type':'not','of':{'type':'household','sharesPhone':true}}",
+            "다른 환자와 함께 쓰는 전화번호가 없는 환자",
+            "Patients who share no phone number with another patient"),
+        Arguments.of(
+            "{'type':'household','othersAtLeast':2}",
+            "같은 가구의 다른 환자가 2명 이상인 환자",
+            "Patients who live with at least 2 others"),
+        Arguments.of(
+            "{'type':'not','of':{'type':'language','is':'ko'}}",
+            "안내 언어가 한국어가 아닌 환자",
+            "Patients whose language is not Korean"),
+        Arguments.of(
+            "{'type':'and','of':[{'type':'consent','purpose':'ADVERTISING','channel':'SMS','is':'GIVEN'},"
+                + "{'type':'contact','channel':'SMS','atLeastPercent':70}]}",
+            "문자 광고 수신 동의가 있고 신뢰도 70% 이상으로 문자 연락이 가능한 환자",
+            "Patients who agreed to advertising by text message and who can be reached by text message"
+                + " with a confidence of at least 70 %"),
+        Arguments.of(
+            "{'type':'consent','purpose':'CARE','channel':'LETTER','is':'UNKNOWN'}",
+            "우편 진료 안내 수신에 대한 유효한 의사 표시가 없는 환자",
+            "Patients whose answer to care messages by letter is open"));
   }
 
   @ParameterizedTest
@@ -87,8 +154,37 @@ class SentenceTest {
   void criterionReadsAsASentence(String json, String korean, String english) {
     Criterion criterion = Criteria.parse(json.replace('\'', '"'), code -> 42L);
 
-    assertThat(criterion.sentence("ko", id -> "안과")).isEqualTo(korean);
-    assertThat(criterion.sentence("en", id -> "Ophthalmology")).isEqualTo(english);
+    assertThat(criterion.sentence("ko", new Names("안과", "제2형 당뇨병", "당화혈색소"))).isEqualTo(korean);
+    assertThat(criterion.sentence("en", new Names("Ophthalmology", "type 2 diabetes", "HbA1c")))
+        .isEqualTo(english);
+  }
+
+  /** What a few things are called. */
+  private record Names(String eye, String diabetes, String sugar) implements CriterionNames {
+
+    @Override
+    public String department(long id) {
+      return eye;
+    }
+
+    @Override
+    public String segment(long id) {
+      return "관리군";
+    }
+
+    @Override
+    public String doctor(long id) {
+      return "김진수";
+    }
+
+    @Override
+    public String code(String system, String code) {
+      return switch (code) {
+        case "E11*" -> diabetes;
+        case "4548-4" -> sugar;
+        default -> null;
+      };
+    }
   }
 
   @Test

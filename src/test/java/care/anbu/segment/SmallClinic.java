@@ -1,13 +1,19 @@
 package care.anbu.segment;
 
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.Household;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Sex;
 import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
 import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.history.Appointment;
 import care.anbu.patient.history.ClinicalCode;
 import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.patient.history.Practitioner;
 import care.anbu.patient.history.Visit;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,7 +32,27 @@ final class SmallClinic {
       List<Visit> visits,
       List<ClinicalCode> conditions,
       List<ClinicalCode> procedures,
-      List<ContactPoint> contacts) {}
+      List<ContactPoint> contacts,
+      List<Appointment> appointments,
+      List<Measured> observations,
+      List<Consent> consents) {
+
+    /** The same as it was before a moment. */
+    Known before(Instant moment) {
+      return new Known(
+          patient,
+          visits.stream().filter(one -> one.startedAt.isBefore(moment)).toList(),
+          conditions,
+          procedures,
+          contacts,
+          appointments.stream().filter(one -> one.bookedAt.isBefore(moment)).toList(),
+          observations.stream().filter(one -> one.event.occurredAt.isBefore(moment)).toList(),
+          consents.stream().filter(one -> one.at.isBefore(moment)).toList());
+    }
+  }
+
+  /** An observation with what was observed. */
+  record Measured(ClinicalEvent event, ClinicalCode code) {}
 
   private static final String ICD = "http://hl7.org/fhir/sid/icd-10";
 
@@ -36,6 +62,8 @@ final class SmallClinic {
   private final ZoneId zone;
   private final List<Long> departments;
   private final List<ClinicalCode> codes = new ArrayList<>();
+  private final List<Practitioner> doctors = new ArrayList<>();
+  private final List<Long> homes = new ArrayList<>();
 
   SmallClinic(
       EntityManager database, Random random, LocalDate today, ZoneId zone, List<Long> departments) {
@@ -52,12 +80,28 @@ final class SmallClinic {
     code("urn:other", "E11", "Diabetes 100%_당뇨");
     code(ICD, "I10", "Hypertension");
     code("urn:other", "I10", "100 _당뇨 아님");
+    for (int i = 0; i < 2; i++) {
+      var doctor = new Practitioner();
+      doctor.name = "의사" + i;
+      database.persist(doctor);
+      doctors.add(doctor);
+    }
+    for (int i = 0; i < patients / 3; i++) {
+      var home = new Household();
+      database.persist(home);
+      homes.add(home.id);
+    }
+    database.flush();
     var all = new ArrayList<Known>();
     for (int i = 0; i < patients; i++) {
       all.add(one(i));
     }
     database.flush();
     return all;
+  }
+
+  List<Long> doctors() {
+    return doctors.stream().map(doctor -> doctor.id).toList();
   }
 
   private void code(String system, String code, String display) {
@@ -77,10 +121,19 @@ final class SmallClinic {
     patient.sex = Sex.values()[random.nextInt(4)];
     patient.deceased = random.nextInt(20) == 0;
     patient.active = random.nextInt(20) != 0;
+    patient.language = random.nextBoolean() ? "ko" : "en";
+    patient.householdId = random.nextBoolean() ? null : homes.get(random.nextInt(homes.size()));
     database.persist(patient);
     var known =
         new Known(
-            patient, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            patient,
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     for (int i = random.nextInt(4); i > 0; i--) {
       known.visits.add(visit(patient));
     }
@@ -90,7 +143,59 @@ final class SmallClinic {
     for (int i = random.nextInt(4); i > 0; i--) {
       known.contacts.add(contact(patient, i));
     }
+    for (int i = random.nextInt(3); i > 0; i--) {
+      known.appointments.add(appointment(patient));
+    }
+    for (int i = random.nextInt(4); i > 0; i--) {
+      known.observations.add(observation(patient));
+    }
+    for (int i = random.nextInt(5); i > 0; i--) {
+      known.consents.add(consent(patient));
+    }
     return known;
+  }
+
+  private Appointment appointment(Patient patient) {
+    var appointment = new Appointment();
+    appointment.patientId = patient.id;
+    appointment.departmentId = departments.get(random.nextInt(departments.size()));
+    appointment.startsAt =
+        today
+            .plusMonths(random.nextInt(25) - 12)
+            .plusDays(random.nextInt(3))
+            .atStartOfDay(zone)
+            .toInstant();
+    appointment.state = Appointment.State.values()[random.nextInt(4)];
+    appointment.bookedAt = appointment.startsAt.minus(random.nextInt(500), ChronoUnit.DAYS);
+    database.persist(appointment);
+    return appointment;
+  }
+
+  /** Of one moment, so that the last one is one. */
+  private Measured observation(Patient patient) {
+    var code = codes.get(random.nextInt(codes.size()));
+    var event = new ClinicalEvent();
+    event.patientId = patient.id;
+    event.kind = ClinicalEvent.Kind.OBSERVATION;
+    event.codeId = code.id;
+    event.occurredAt = visitedAt().plusMillis(random.nextInt(50_000));
+    event.valueNumber = random.nextInt(5) == 0 ? null : random.nextInt(80) / 10.0;
+    event.valueUnit = event.valueNumber == null ? null : random.nextBoolean() ? "%" : "mg/dL";
+    database.persist(event);
+    return new Measured(event, code);
+  }
+
+  private Consent consent(Patient patient) {
+    var consent = new Consent();
+    consent.patientId = patient.id;
+    consent.purpose = random.nextBoolean() ? Purpose.CARE : Purpose.ADVERTISING;
+    consent.channel =
+        random.nextInt(3) == 0 ? null : random.nextBoolean() ? Channel.SMS : Channel.PHONE;
+    consent.granted = random.nextBoolean();
+    consent.at = today.minusDays(random.nextInt(1000)).atStartOfDay(zone).toInstant();
+    consent.source = Source.DEMO;
+    database.persist(consent);
+    return consent;
   }
 
   /** Often a birthday today, the day before or after: where ages change. */
@@ -106,6 +211,7 @@ final class SmallClinic {
     visit.departmentId =
         random.nextInt(5) == 0 ? null : departments.get(random.nextInt(departments.size()));
     visit.startedAt = visitedAt();
+    visit.practitionerId = random.nextBoolean() ? null : doctors.get(random.nextInt(2)).id;
     database.persist(visit);
     return visit;
   }
@@ -144,7 +250,10 @@ final class SmallClinic {
     var contact = new ContactPoint();
     contact.patientId = patient.id;
     contact.kind = ContactKind.values()[random.nextInt(4)];
-    contact.value = "value " + number;
+    contact.value = "+82 " + random.nextInt(60) + " " + number;
+    contact.createdAt = visitedAt();
+    contact.verifiedAt = random.nextBoolean() ? null : visitedAt();
+    contact.hardFailures = random.nextInt(3);
     contact.source = Source.DEMO;
     contact.usable = random.nextInt(5) != 0;
     contact.badSince = random.nextInt(5) == 0 ? Instant.EPOCH.plusSeconds(1_000_000) : null;

@@ -15,7 +15,8 @@ import care.anbu.message.MessagingRules;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.protocol.due.ProtocolDays;
 import care.anbu.segment.Criterion;
-import care.anbu.segment.SegmentQuery;
+import care.anbu.segment.Segment;
+import care.anbu.segment.SegmentQueries;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
@@ -72,6 +73,7 @@ public class Planner {
   @Inject Campaigns campaigns;
   @Inject Members members;
   @Inject Segments segments;
+  @Inject SegmentQueries queries;
   @Inject CareProtocols protocols;
   @Inject ProtocolDays protocolDays;
   @Inject Clinics clinics;
@@ -99,22 +101,20 @@ public class Planner {
   private PlanSummary planSegment(Campaign campaign) {
     Instant start = clock.instant();
     Clinic clinic = clinics.current();
-    Criterion criterion = segments.require(campaign.segmentId).criterion();
+    Segment segment = segments.require(campaign.segmentId);
+    Criterion criterion = segment.criterion();
     long[] found =
-        recipients.find(
-            SegmentQuery.of(criterion, clinic, LocalDate.ofInstant(start, clinic.zoneId())));
+        recipients.find(queries.of(criterion, LocalDate.ofInstant(start, clinic.zoneId())));
     members.discardPlan(campaign);
     PlanSummary summary = choose(campaign, found, campaign.budget, start);
-    campaign.planned(criterion.json(), summary, start);
+    campaign.planned(segment, summary, start);
     String language = clinic.country.equals("KR") ? "ko" : "en";
     // A plan says how many there are whom the criterion means: a count as any other.
     trail.record(
         AuditAction.SEGMENT_COUNTED,
         AuditSubject.of(campaign.id, campaign.name),
         AuditDetails.none()
-            .with(
-                AuditField.VALUE,
-                criterion.sentence(language, segments.departmentNames(language))));
+            .with(AuditField.VALUE, criterion.sentence(language, segments.names(language))));
     return summary;
   }
 

@@ -45,8 +45,12 @@ public record CampaignOverview(
   /** Who and whom, in the language of the page. */
   public record Labels(String owner, String department, Meant meant) {}
 
-  /** Whom the campaign means: a segment, or who is due by a protocol; with what it says. */
-  public record Meant(String name, String path, String sentence) {}
+  /**
+   * Whom the campaign means: a segment, or who is due by a protocol; with what it says.
+   *
+   * @param newestVersion of the segment; null for a protocol
+   */
+  public record Meant(String name, String path, String sentence, Integer newestVersion) {}
 
   /**
    * What the plan comes to, by channel and by rule.

@@ -36,6 +36,7 @@ import care.anbu.protocol.CareProtocol;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.protocol.ProtocolVersions;
 import care.anbu.protocol.words.ProtocolSentence;
+import care.anbu.segment.CriterionNames;
 import care.anbu.segment.Segment;
 import care.anbu.segment.Segments;
 import care.anbu.shared.LayoutTexts;
@@ -52,7 +53,6 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 
 /** Gathers what the pages of campaigns show; a fixed number of queries, whatever the size. */
@@ -87,14 +87,14 @@ public class CampaignOverviews {
     Map<Long, MemberProgress> progress =
         members.progress(all.stream().map(campaign -> campaign.id).toList());
     Map<Long, String> owners = staff.names();
-    var departmentNames = segments.departmentNames(page.language());
+    var names = segments.names(page.language());
     return all.stream()
         .map(
             campaign ->
                 new Row(
                     campaign,
                     owners.get(campaign.ownerId),
-                    departmentNames.apply(campaign.departmentId),
+                    names.department(campaign.departmentId),
                     progress.getOrDefault(campaign.id, MemberProgress.NONE)))
         .toList();
   }
@@ -128,7 +128,7 @@ public class CampaignOverviews {
   }
 
   private Meant meant(Campaign campaign) {
-    LongFunction<String> names = segments.departmentNames(page.language());
+    CriterionNames names = segments.names(page.language());
     if (campaign.isContinuous()) {
       CareProtocol protocol = protocols.require(campaign.protocolId);
       String sentence =
@@ -136,13 +136,14 @@ public class CampaignOverviews {
               .working(protocol.id)
               .map(version -> ProtocolSentence.of(version.definition(), page.language(), names))
               .orElse("");
-      return new Meant(protocol.name, "/protocols/" + protocol.ref(), sentence);
+      return new Meant(protocol.name, "/protocols/" + protocol.ref(), sentence, null);
     }
     Segment segment = segments.require(campaign.segmentId);
     return new Meant(
         segment.name,
         "/segments/" + segment.ref(),
-        segment.criterion().sentence(page.language(), names));
+        campaign.plannedCriterion().orElseGet(segment::criterion).sentence(page.language(), names),
+        segment.number);
   }
 
   private NextStep next(Campaign campaign, boolean lists, boolean planned) {

@@ -54,4 +54,10 @@ public interface CampaignPageTexts {
 
   @Message
   String whoeverIsDue();
+
+  @Message
+  String segmentVersion(int number);
+
+  @Message
+  String newestVersion(int number);
 }

@@ -26,6 +26,31 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
   /** Korea: every two years (정보통신망법 art. 50 (8), decree art. 62-3). */
   private static final Period KOREAN_RECONFIRMATION = Period.ofYears(2);
 
+  /**
+   * The last words of each kind, as SQL about rows {@code c} of {@code consent} that are of one
+   * purpose, and of one channel or of all, for a query {@code s} that groups them by patient.
+   */
+  public static final String LAST_WORDS =
+      "max(case when c.channel is not null and c.granted = true then c.at end) as own_yes,"
+          + " max(case when c.channel is not null and c.granted = false then c.at end) as own_no,"
+          + " max(case when c.channel is null and c.granted = true then c.at end) as all_yes,"
+          + " max(case when c.channel is null and c.granted = false then c.at end) as all_no";
+
+  /** Whether a row {@code c} was not taken back: what the entity leaves out by itself. */
+  public static final String HOLDS =
+      "not exists (select 1 from consent_taken_back t"
+          + " where t.clinic_id = c.clinic_id and t.consent_id = c.id)";
+
+  /** {@link ConsentVerdict#WITHDRAWN}, as SQL about those last words. */
+  public static final String WITHDRAWN =
+      "(s.own_no is not null and (s.own_yes is null or s.own_no >= s.own_yes)"
+          + " or s.all_no is not null and (s.all_yes is null or s.all_no >= s.all_yes)"
+          + " and (s.own_yes is null or s.all_no >= s.own_yes))";
+
+  /** A yes that holds, unless it has lapsed since {@code coalesce(s.own_yes, s.all_yes)}. */
+  public static final String GRANTED =
+      "not " + WITHDRAWN + " and coalesce(s.own_yes, s.all_yes) is not null";
+
   private static final Comparator<Said> BY_TIME =
       Comparator.comparing(Said::at).thenComparing(Said::granted, Comparator.reverseOrder());
 
@@ -35,6 +60,11 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
         clinic.careConsentRequired,
         "KR".equals(clinic.country) ? KOREAN_RECONFIRMATION : null,
         clinic.zoneId());
+  }
+
+  /** How long a consent to a purpose holds until it is confirmed anew; null: for good. */
+  public Period reconfirm(Purpose purpose) {
+    return purpose == Purpose.ADVERTISING ? reconfirm : null;
   }
 
   /**
@@ -72,10 +102,8 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
     if (!row.granted()) {
       return ConsentVerdict.WITHDRAWN;
     }
-    boolean lapsed =
-        purpose == Purpose.ADVERTISING
-            && reconfirm != null
-            && !now.isBefore(row.at().atZone(zone).plus(reconfirm).toInstant());
+    Period holds = reconfirm(purpose);
+    boolean lapsed = holds != null && !now.isBefore(row.at().atZone(zone).plus(holds).toInstant());
     return lapsed ? ConsentVerdict.LAPSED : ConsentVerdict.GRANTED;
   }
 }

@@ -53,6 +53,34 @@ public record Confidence(Map<TrustFigure, Double> figures) {
         * Math.pow(get(TrustFigure.LEFT_AFTER_FAILURE), hardFailures);
   }
 
+  /**
+   * The same as SQL about a live row of {@code contact_point}.
+   *
+   * @param now an expression for the moment
+   */
+  public String sql(String row, String now) {
+    String halfLife =
+        Arrays.stream(ContactKind.values())
+            .map(kind -> " when '" + kind + "' then " + get(TrustFigure.halfLife(kind)))
+            .collect(Collectors.joining("", "case %1$s.kind", " end"));
+    String days =
+        "greatest(0, timestampdiff(second, coalesce(%1$s.verified_at, %1$s.created_at), %2$s))"
+            + " / "
+            + SECONDS_PER_DAY;
+    return ("(case when %1$s.verified_at is null then "
+            + get(TrustFigure.WHEN_RECEIVED)
+            + " else "
+            + whenVerified()
+            + " end * pow(0.5, "
+            + days
+            + " / "
+            + halfLife
+            + ") * pow("
+            + get(TrustFigure.LEFT_AFTER_FAILURE)
+            + ", %1$s.hard_failures))")
+        .formatted(row, now);
+  }
+
   /** Trust on the day of a confirmation: the most that asking can bring. */
   public double whenVerified() {
     return get(TrustFigure.WHEN_VERIFIED);

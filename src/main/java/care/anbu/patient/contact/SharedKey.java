@@ -1,6 +1,8 @@
 package care.anbu.patient.contact;
 
+import care.anbu.clinic.Clinic;
 import care.anbu.patient.ContactKind;
+import care.anbu.patient.phone.PhoneNumbers;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -38,6 +40,12 @@ public final class SharedKey {
   /** Of a number in E.164 form. */
   public static long ofPhone(String e164) {
     return hash("tel " + e164);
+  }
+
+  /** Of the number of a clinic, which stands in records of people who have none. */
+  public static long of(Clinic clinic) {
+    String number = PhoneNumbers.read(clinic.phone, clinic.country).e164();
+    return number == null ? NONE : ofPhone(number);
   }
 
   /** 1 to 2^63 − 1; two of a million contact points meet by chance once in 10 million clinics. */

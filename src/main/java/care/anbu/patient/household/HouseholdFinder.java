@@ -3,7 +3,6 @@ package care.anbu.patient.household;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.contact.SharedKey;
-import care.anbu.patient.phone.PhoneNumbers;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.MemoryBudget;
 import care.anbu.shared.MemoryBudget.Part;
@@ -115,17 +114,11 @@ public class HouseholdFinder {
     var evidence = new Evidence(rows, clusters);
     evidence.rulings();
     evidence.relations(LocalDate.ofInstant(clock.instant(), own.zoneId()));
-    evidence.doors(keyOf(own));
+    evidence.doors(SharedKey.of(own));
     evidence.buildings();
     var moves = new Moves(ids, before.build().toArray());
     clusters.each(moves::settle);
     return moves;
-  }
-
-  /** The clinic's number stands in records of people who have none. */
-  private static long keyOf(Clinic clinic) {
-    String number = PhoneNumbers.read(clinic.phone, clinic.country).e164();
-    return number == null ? SharedKey.NONE : SharedKey.ofPhone(number);
   }
 
   /** A batch is a transaction of its own: the desk is not kept waiting. */

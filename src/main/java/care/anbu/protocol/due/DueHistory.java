@@ -5,6 +5,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.protocol.ProtocolSettings;
 import care.anbu.protocol.WorkingProtocol;
+import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.ClinicSql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -30,6 +31,7 @@ public class DueHistory {
   @Inject ClinicRounds rounds;
   @Inject Clinics clinics;
   @Inject ClinicSql sql;
+  @Inject SegmentQueries queries;
   @Inject Clock clock;
 
   @Scheduled(identity = "due-history", cron = "50 */5 * * * ?")
@@ -69,7 +71,7 @@ public class DueHistory {
                   () ->
                       sql.call(
                           rows ->
-                              DueReader.ofClinic(rows, clinics.current(), missing, day)
+                              DueReader.ofClinic(rows, queries, clinics.current(), missing, day)
                                   .next(from, BATCH)));
       for (PatientDue due : found) {
         for (int i = 0; i < missing.size(); i++) {

@@ -5,6 +5,7 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.protocol.WorkingProtocol;
 import care.anbu.protocol.rule.DueState;
+import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
 import care.anbu.shared.SqlConnection;
@@ -52,6 +53,7 @@ public class DueLists {
   private static final int BATCH = 5000;
 
   @Inject ClinicSql sql;
+  @Inject SegmentQueries queries;
   @Inject ProtocolDays days;
   @Inject Patients patients;
   @Inject Clinics clinics;
@@ -118,7 +120,7 @@ public class DueLists {
       long after,
       int most)
       throws SQLException {
-    var reader = DueReader.ofClinic(rows, clinics.current(), List.of(protocol), today);
+    var reader = DueReader.ofClinic(rows, queries, clinics.current(), List.of(protocol), today);
     var found = new ArrayList<PatientDue>();
     int batch = state == null ? Math.min(most + 1, BATCH) : BATCH;
     long last = after;
@@ -190,7 +192,8 @@ public class DueLists {
   @Transactional
   public Optional<PatientDue> of(List<WorkingProtocol> protocols, long patientId) {
     return sql.call(
-        rows -> DueReader.ofPatient(rows, clinics.current(), protocols, today(), patientId));
+        rows ->
+            DueReader.ofPatient(rows, queries, clinics.current(), protocols, today(), patientId));
   }
 
   /** The day in the zone of the clinic. */
@@ -235,7 +238,7 @@ public class DueLists {
   private void each(WorkingProtocol protocol, LocalDate day, Consumer<PatientDue> reader) {
     sql.call(
         rows -> {
-          DueReader.ofClinic(rows, clinics.current(), List.of(protocol), day).each(reader);
+          DueReader.ofClinic(rows, queries, clinics.current(), List.of(protocol), day).each(reader);
           return null;
         });
   }

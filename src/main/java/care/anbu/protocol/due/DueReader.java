@@ -11,7 +11,7 @@ import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.Fact;
 import care.anbu.protocol.ruling.ProtocolRuling;
 import care.anbu.segment.Criterion;
-import care.anbu.segment.SegmentQuery;
+import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.IdBatch;
 import care.anbu.shared.SqlConnection;
 import java.sql.ResultSet;
@@ -42,6 +42,7 @@ final class DueReader {
   private static final Criterion EVERYBODY = new Criterion.And(List.of());
 
   private final SqlConnection rows;
+  private final SegmentQueries queries;
   private final Clinic clinic;
   private final List<WorkingProtocol> protocols;
   private final LocalDate on;
@@ -52,11 +53,13 @@ final class DueReader {
 
   private DueReader(
       SqlConnection rows,
+      SegmentQueries queries,
       Clinic clinic,
       List<WorkingProtocol> protocols,
       LocalDate on,
       CodeMeanings codes) {
     this.rows = rows;
+    this.queries = queries;
     this.clinic = clinic;
     this.protocols = protocols;
     this.on = on;
@@ -68,21 +71,27 @@ final class DueReader {
 
   /** Of any patients of the clinic. */
   static DueReader ofClinic(
-      SqlConnection rows, Clinic clinic, List<WorkingProtocol> protocols, LocalDate on)
+      SqlConnection rows,
+      SegmentQueries queries,
+      Clinic clinic,
+      List<WorkingProtocol> protocols,
+      LocalDate on)
       throws SQLException {
-    return new DueReader(rows, clinic, protocols, on, CodeMeanings.ofClinic(rows, protocols));
+    return new DueReader(
+        rows, queries, clinic, protocols, on, CodeMeanings.ofClinic(rows, protocols));
   }
 
   /** Where one patient stands; nothing where there is no such patient. */
   static Optional<PatientDue> ofPatient(
       SqlConnection rows,
+      SegmentQueries queries,
       Clinic clinic,
       List<WorkingProtocol> protocols,
       LocalDate on,
       long patientId)
       throws SQLException {
     CodeMeanings codes = CodeMeanings.ofPatient(rows, protocols, patientId);
-    return new DueReader(rows, clinic, protocols, on, codes)
+    return new DueReader(rows, queries, clinic, protocols, on, codes)
         .of(IdBatch.of(patientId)).stream().findFirst();
   }
 
@@ -198,7 +207,7 @@ final class DueReader {
       if (criterion.equals(EVERYBODY)) {
         meant.put(criterion, patients);
       } else {
-        var question = SegmentQuery.asOf(criterion, clinic, on, batch);
+        var question = queries.asOf(criterion, on, batch);
         questions.add("select %d, m.id from (%s) m".formatted(asked.size(), question.plainSql()));
         values.addAll(question.values());
         asked.add(new HashSet<>());

@@ -9,6 +9,7 @@ import care.anbu.patient.PatientsVisited;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.protocol.ProtocolsChanged;
 import care.anbu.protocol.WorkingProtocol;
+import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.IdBatch;
 import care.anbu.shared.SqlConnection;
@@ -51,6 +52,7 @@ public class DueUpkeep {
   @Inject ClinicRounds rounds;
   @Inject Clinics clinics;
   @Inject ClinicSql sql;
+  @Inject SegmentQueries queries;
   @Inject Clock clock;
 
   /** What no event told of, such as an import that ended in another process. */
@@ -108,7 +110,7 @@ public class DueUpkeep {
       throws SQLException {
     if (!working.isEmpty() && !patients.isEmpty()) {
       List<PatientDue> found =
-          DueReader.ofClinic(rows, clinics.current(), working, today()).of(patients);
+          DueReader.ofClinic(rows, queries, clinics.current(), working, today()).of(patients);
       new StoredDue(rows, working).write(patients, found);
     }
   }
@@ -180,7 +182,7 @@ public class DueUpkeep {
       List<PatientDue> found =
           toDo.isEmpty()
               ? List.of()
-              : DueReader.ofClinic(rows, clinics.current(), toDo, day).next(after, BATCH);
+              : DueReader.ofClinic(rows, queries, clinics.current(), toDo, day).next(after, BATCH);
       if (found.isEmpty()) {
         days.store(rows, tallies, clock.instant());
         ChangedPatients.done(rows, everybody);

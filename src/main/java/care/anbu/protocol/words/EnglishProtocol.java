@@ -12,13 +12,13 @@ import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Series;
 import care.anbu.protocol.rule.Tolerance;
+import care.anbu.segment.CriterionNames;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,10 +28,10 @@ final class EnglishProtocol implements DueRule.Cases<String> {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM", Locale.ENGLISH);
 
-  private final LongFunction<String> departmentName;
+  private final CriterionNames names;
 
-  EnglishProtocol(LongFunction<String> departmentName) {
-    this.departmentName = departmentName;
+  EnglishProtocol(CriterionNames names) {
+    this.names = names;
   }
 
   String brief(ProtocolDefinition definition) {
@@ -41,12 +41,12 @@ final class EnglishProtocol implements DueRule.Cases<String> {
   }
 
   String of(ProtocolDefinition definition) {
-    var said = new StringBuilder(definition.population().sentence("en", departmentName));
+    var said = new StringBuilder(definition.population().sentence("en", names));
     if (!definition.ages().isAny()) {
       said.append(", ").append(ages(definition.ages()));
     }
     if (definition.exclusions() != null) {
-      String whom = definition.exclusions().sentence("en", departmentName);
+      String whom = definition.exclusions().sentence("en", names);
       said.append(", except ").append(whom.substring(0, 1).toLowerCase(Locale.ROOT));
       said.append(whom.substring(1));
     }
@@ -151,7 +151,7 @@ final class EnglishProtocol implements DueRule.Cases<String> {
     String holds = one.holdsFor() == null ? "" : " (holds for " + span(one.holdsFor()) + ")";
     if (one.isVisit()) {
       String where =
-          one.departmentId() == null ? "any department" : departmentName.apply(one.departmentId());
+          one.departmentId() == null ? "any department" : names.department(one.departmentId());
       return "a visit to " + where + holds;
     }
     String kinds =

@@ -12,20 +12,20 @@ import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Series;
 import care.anbu.protocol.rule.Tolerance;
+import care.anbu.segment.CriterionNames;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.List;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Says a protocol in Korean, in the concise style of the trade. */
 final class KoreanProtocol implements DueRule.Cases<String> {
 
-  private final LongFunction<String> departmentName;
+  private final CriterionNames names;
 
-  KoreanProtocol(LongFunction<String> departmentName) {
-    this.departmentName = departmentName;
+  KoreanProtocol(CriterionNames names) {
+    this.names = names;
   }
 
   String brief(ProtocolDefinition definition) {
@@ -34,12 +34,12 @@ final class KoreanProtocol implements DueRule.Cases<String> {
   }
 
   String of(ProtocolDefinition definition) {
-    var said = new StringBuilder(definition.population().sentence("ko", departmentName));
+    var said = new StringBuilder(definition.population().sentence("ko", names));
     if (!definition.ages().isAny()) {
       said.append(", ").append(ages(definition.ages()));
     }
     if (definition.exclusions() != null) {
-      said.append(", 제외: ").append(definition.exclusions().sentence("ko", departmentName));
+      said.append(", 제외: ").append(definition.exclusions().sentence("ko", names));
     }
     said.append(" – ").append(definition.rule().match(this));
     said.append(tolerance(definition.tolerance()));
@@ -138,7 +138,7 @@ final class KoreanProtocol implements DueRule.Cases<String> {
   private String evidence(Evidence one) {
     String holds = one.holdsFor() == null ? "" : "(" + span(one.holdsFor()) + " 인정)";
     if (one.isVisit()) {
-      return (one.departmentId() == null ? "" : departmentName.apply(one.departmentId()) + " ")
+      return (one.departmentId() == null ? "" : names.department(one.departmentId()) + " ")
           + "내원"
           + holds;
     }

@@ -1,7 +1,7 @@
 package care.anbu.protocol.words;
 
 import care.anbu.protocol.rule.ProtocolDefinition;
-import java.util.function.LongFunction;
+import care.anbu.segment.CriterionNames;
 
 /** Says a protocol in one sentence: whom it means, when it is due, and what settles it. */
 public final class ProtocolSentence {
@@ -9,21 +9,19 @@ public final class ProtocolSentence {
   private ProtocolSentence() {}
 
   /** Says only at which ages it holds and when it is due: to tell protocols apart in a list. */
-  public static String brief(
-      ProtocolDefinition definition, String language, LongFunction<String> departmentName) {
+  public static String brief(ProtocolDefinition definition, String language, CriterionNames names) {
     return "ko".equals(language)
-        ? new KoreanProtocol(departmentName).brief(definition)
-        : new EnglishProtocol(departmentName).brief(definition);
+        ? new KoreanProtocol(names).brief(definition)
+        : new EnglishProtocol(names).brief(definition);
   }
 
   /**
    * @param language {@code ko} or {@code en}
-   * @param departmentName the name of a department in that language
+   * @param names the name of a department in that language
    */
-  public static String of(
-      ProtocolDefinition definition, String language, LongFunction<String> departmentName) {
+  public static String of(ProtocolDefinition definition, String language, CriterionNames names) {
     return "ko".equals(language)
-        ? new KoreanProtocol(departmentName).of(definition)
-        : new EnglishProtocol(departmentName).of(definition);
+        ? new KoreanProtocol(names).of(definition)
+        : new EnglishProtocol(names).of(definition);
   }
 }

@@ -15,6 +15,7 @@ import care.anbu.protocol.rule.DueReason;
 import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.DueStatus;
 import care.anbu.protocol.rule.ProtocolDefinition;
+import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.TestClinics;
@@ -48,6 +49,7 @@ class DueReaderTest {
   @Inject Exclusions exclusions;
   @Inject Clinics clinics;
   @Inject ClinicSql sql;
+  @Inject SegmentQueries queries;
   @Inject Presets presets;
   @Inject Clock clock;
 
@@ -99,7 +101,7 @@ class DueReaderTest {
           var found = new HashMap<String, List<DueStatus>>();
           sql.call(
               rows -> {
-                DueReader.ofClinic(rows, clinics.current(), protocols, LocalDate.parse(on))
+                DueReader.ofClinic(rows, queries, clinics.current(), protocols, LocalDate.parse(on))
                     .each(due -> found.put(due.chartNumber(), due.statuses()));
                 return null;
               });

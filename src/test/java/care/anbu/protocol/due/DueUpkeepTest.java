@@ -21,6 +21,7 @@ import care.anbu.protocol.preset.Presets;
 import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.DueStatus;
 import care.anbu.protocol.rule.Evidence;
+import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
@@ -61,6 +62,7 @@ class DueUpkeepTest {
   @Inject TestClock clock;
   @Inject ClinicScope scope;
   @Inject ClinicSql sql;
+  @Inject SegmentQueries queries;
   @Inject DueUpkeep upkeep;
   @Inject DueLists lists;
   @Inject ProtocolDays protocolDays;
@@ -411,7 +413,7 @@ class DueUpkeepTest {
           List<WorkingProtocol> working = protocols.working();
           sql.call(
               rows -> {
-                DueReader.ofClinic(rows, clinics.current(), working, today)
+                DueReader.ofClinic(rows, queries, clinics.current(), working, today)
                     .each(due -> collect(working, due, worked));
                 return null;
               });
