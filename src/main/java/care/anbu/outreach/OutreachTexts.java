@@ -165,9 +165,6 @@ public interface OutreachTexts {
   String problem_campaign_or_department();
 
   @Message
-  String criterionKind();
-
-  @Message
   String criterionField(String name);
 
   @Message

@@ -31,6 +31,9 @@ class PastCampaignCriterion implements CriterionSource {
   private static final String WITHIN = "withinMonths";
   private static final int MOST_MONTHS = 1200;
 
+  private static final String NAME =
+      "(select n.name from campaign n where n.clinic_id = m.clinic_id and n.id = m.campaign_id)";
+
   /** What came of it. */
   public enum CampaignOutcome {
     /** Answered a contact. */
@@ -69,11 +72,6 @@ class PastCampaignCriterion implements CriterionSource {
   public Words words(String language) {
     var texts = MessageBundles.get(OutreachTexts.class, Localized.Literal.of(language));
     return new Words() {
-      @Override
-      public String kind() {
-        return texts.criterionKind();
-      }
-
       @Override
       public String field(String name) {
         return texts.criterionField(name);
@@ -163,7 +161,7 @@ class PastCampaignCriterion implements CriterionSource {
 
   @Override
   public void rows(CriterionRows rows, Map<String, String> values) {
-    rows.select("m.patient_id", "m.enrolled_at");
+    rows.select("m.patient_id", "m.enrolled_at", values.containsKey(CAMPAIGN) ? null : NAME);
     rows.write(" from member m where m.clinic_id = :clinic and m.enrolled_at is not null");
     rows.ofPatients("m.patient_id");
     rows.onlyBefore("m.enrolled_at");

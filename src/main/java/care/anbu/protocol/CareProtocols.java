@@ -11,6 +11,7 @@ import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.words.ProtocolSentence;
+import care.anbu.segment.Criterion;
 import care.anbu.segment.Segments;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
@@ -132,10 +133,19 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
       throw Problem.conflict("changed_meanwhile");
     }
     int number = last + 1;
-    var version = ProtocolVersion.of(protocol.id, number, definition, signedIn.id(), clock);
+    var version =
+        ProtocolVersion.of(protocol.id, number, lasting(definition), signedIn.id(), clock);
     versions.persist(version);
     record(AuditAction.PROTOCOL_SAVED, protocol, version);
     return version;
+  }
+
+  /** What is approved is to mean tomorrow what it means today, whatever becomes of segments. */
+  private ProtocolDefinition lasting(ProtocolDefinition definition) {
+    Criterion exclusions = definition.exclusions();
+    return definition.meaning(
+        segments.lasting(definition.population()),
+        exclusions == null ? null : segments.lasting(exclusions));
   }
 
   /**

@@ -75,4 +75,16 @@ public interface DueTexts {
 
   @Message
   String more();
+
+  @Message
+  String problem_protocol_or_department();
+
+  @Message
+  String problem_late_not_due();
+
+  @Message
+  String criterionField(String name);
+
+  @Message
+  String criterionAny();
 }

@@ -5,8 +5,11 @@ import care.anbu.patient.history.ClinicalCode;
 import care.anbu.patient.history.Practitioner;
 import care.anbu.shared.Id;
 import jakarta.persistence.EntityManager;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What things are called in the clinic of this thread; each kind is read when first asked for. */
@@ -16,7 +19,7 @@ final class ClinicNames implements CriterionNames {
   private final EntityManager database;
   private final String language;
   private Map<Long, String> departmentNames;
-  private List<ClinicalCode> codes;
+  private final Map<List<String>, Optional<String>> codes = new HashMap<>();
 
   ClinicNames(Departments departments, EntityManager database, String language) {
     this.departments = departments;
@@ -59,15 +62,20 @@ final class ClinicNames implements CriterionNames {
     if (common != null || Criterion.isBeginning(code)) {
       return common;
     }
-    if (codes == null) {
-      codes = database.createQuery("from ClinicalCode", ClinicalCode.class).getResultList();
-    }
-    return codes.stream()
-        .filter(one -> one.code.equals(code) && (system == null || one.system.equals(system)))
+    return codes
+        .computeIfAbsent(Arrays.asList(system, code), unknown -> recorded(system, code))
+        .orElse(null);
+  }
+
+  private Optional<String> recorded(String system, String code) {
+    return database
+        .createQuery("from ClinicalCode where code = :code order by id", ClinicalCode.class)
+        .setParameter("code", code)
+        .getResultStream()
+        .filter(one -> system == null || one.system.equals(system))
         .map(one -> one.display)
         .filter(display -> !display.isBlank() && !display.equals(code))
-        .findFirst()
-        .orElse(null);
+        .findFirst();
   }
 
   @Override

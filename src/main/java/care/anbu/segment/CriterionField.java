@@ -39,6 +39,11 @@ public record CriterionField(String name, Input input, int least, int most, List
     return of(name, Input.REFERENCE);
   }
 
+  /** Whether one of a few is chosen. */
+  boolean isChosen() {
+    return input == Input.CHOICE || input == Input.REFERENCE;
+  }
+
   /** How it is asked for. */
   public enum Input {
     NUMBER,

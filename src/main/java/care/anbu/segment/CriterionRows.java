@@ -10,10 +10,11 @@ public interface CriterionRows {
    * Begins the query.
    *
    * @param patient the column of the ids, such as {@code m.patient_id}
-   * @param when the moment of what makes a patient one of those who are meant: an expression to
-   *     show why they are
+   * @param when the moment, or the day, of what makes a patient one of those who are meant: an
+   *     expression to show why they are
+   * @param what what that was, as text: an expression; null where the values say it
    */
-  void select(String patient, String when);
+  void select(String patient, String when, String what);
 
   /** Goes on; each question mark stands for the next of the values. */
   void write(String sql, Object... values);

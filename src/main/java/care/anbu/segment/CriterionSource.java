@@ -7,8 +7,8 @@ import java.util.Optional;
 
 /**
  * A kind of criterion that a higher floor puts forward, as a bean: what is on record there, a
- * segment cannot know. Past campaigns are one; where patients stand with the care protocols, as the
- * protocols keep it by patient, is to be another.
+ * segment cannot know. Past campaigns are one; where patients stand with the care protocols is
+ * another.
  *
  * <p>Whatever the other kinds have, this has from its fields: the JSON form {@code {"type": <type>,
  * <field>: …}}, which is read as strictly, and a line in the editor. A source says the rest: whom
@@ -22,18 +22,24 @@ public interface CriterionSource {
   /** The members of the kind, in the order in which the editor asks for them. */
   List<CriterionField> fields();
 
-  /** What a line of this kind, a field of it, and an option to choose are called. */
+  /** What a field of this kind, and an option to choose, are called. */
   Words words(String language);
 
-  /** Names for the editor. */
+  /** Names for the editor; the kind itself is called as {@code criterion:kind} says. */
   interface Words {
-
-    String kind();
 
     String field(String name);
 
     /** What may be chosen, in its order: the value and what it is called. */
     Map<String, String> options(String field);
+  }
+
+  /**
+   * Whether what it reads is kept of today alone. Then nothing that is asked of past days may be
+   * made of it, such as a care protocol.
+   */
+  default boolean isOfTodayOnly() {
+    return false;
   }
 
   /**

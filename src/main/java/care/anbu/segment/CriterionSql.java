@@ -102,9 +102,13 @@ final class CriterionSql implements Criterion.Cases<Void>, CriterionRows {
   }
 
   @Override
-  public void select(String patient, String when) {
+  public void select(String patient, String when, String what) {
     contributedIds = patient;
-    begin(patient, moment("max(" + when + ")"));
+    begin(
+        patient,
+        what == null
+            ? moment("max(" + when + ")")
+            : "max(concat(" + when + ", '|', " + what + "))");
   }
 
   @Override

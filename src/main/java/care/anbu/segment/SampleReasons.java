@@ -3,6 +3,7 @@ package care.anbu.segment;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.Patient;
 import care.anbu.patient.history.ClinicalCode;
+import care.anbu.segment.SegmentPreview.Reason;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.IdBatch;
 import care.anbu.shared.Sentences;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -35,6 +37,9 @@ class SampleReasons {
 
   /** Parts beyond this are not explained. */
   private static final int MOST_PARTS = 20;
+
+  /** Of a day as text. */
+  private static final int DAY_LENGTH = 10;
 
   private static final DateTimeFormatter MOMENT =
       new DateTimeFormatterBuilder()
@@ -50,21 +55,23 @@ class SampleReasons {
   @Inject EntityManager database;
 
   /** By the id of the patient. */
-  Map<Long, List<String>> of(Criterion criterion, List<Patient> patients, String language) {
+  Map<Long, List<Reason>> of(Criterion criterion, List<Patient> patients, String language) {
     List<Criterion> parts = parts(criterion.normalised()).distinct().limit(MOST_PARTS).toList();
     if (parts.isEmpty() || patients.isEmpty()) {
       return Map.of();
     }
     var asked = IdBatch.of(patients.stream().map(one -> one.id).toList());
     List<List<Long>> holding = holding(parts, asked);
-    Map<Long, List<String>> reasons = new HashMap<>();
+    CriterionNames names = segments.names(language);
+    Map<Long, List<Reason>> reasons = new HashMap<>();
     for (int i = 0; i < parts.size(); i++) {
       Map<Long, String> shown = shown(parts.get(i), asked);
+      String chosen = chosen(parts.get(i), language);
       for (Patient patient : patients) {
         if (holding.get(i).contains(patient.id)) {
           reasons
               .computeIfAbsent(patient.id, first -> new ArrayList<>())
-              .add(reason(parts.get(i), patient, shown.get(patient.id), language));
+              .add(reason(parts.get(i), chosen, patient, shown.get(patient.id), names, language));
         }
       }
     }
@@ -136,27 +143,49 @@ class SampleReasons {
         : shown.toString();
   }
 
-  private String reason(Criterion part, Patient patient, String shown, String language) {
+  /** What was chosen of a kind that a higher floor puts forward, by name; empty of others. */
+  private static String chosen(Criterion part, String language) {
+    if (!(part instanceof Criterion.Contributed contributed)) {
+      return "";
+    }
+    CriterionSource source = contributed.source();
+    CriterionSource.Words words = source.words(language);
+    return source.fields().stream()
+        .filter(CriterionField::isChosen)
+        .filter(field -> contributed.values().containsKey(field.name()))
+        .map(field -> words.options(field.name()).get(contributed.values().get(field.name())))
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  private Reason reason(
+      Criterion part,
+      String chosen,
+      Patient patient,
+      String shown,
+      CriterionNames names,
+      String language) {
     var locale = Locale.forLanguageTag(language);
     if (part instanceof Criterion.Age) {
       int years = patient.ageOn(queries.day()).orElseThrow();
-      return sentences.of("segment:years", locale, years);
+      return new Reason(sentences.of("segment:years", locale, years), null);
     }
     if (shown == null) {
-      return part.sentence(language, segments.names(language));
+      return new Reason(part.sentence(language, names), null);
     }
     int bar = shown.indexOf('|');
-    String day = day(shown.substring(0, bar)).toString();
-    String more = shown.substring(bar + 1);
-    return sentences.of(
-        "segment:reason", locale, name(part, locale), detail(part, more, locale), day);
+    String detail =
+        Stream.of(detail(part, shown.substring(bar + 1), locale), chosen)
+            .filter(one -> !one.isEmpty())
+            .collect(Collectors.joining(", "));
+    return new Reason(
+        sentences.of("segment:reason", locale, name(part, locale), detail),
+        day(shown.substring(0, bar)));
   }
 
   private String name(Criterion part, Locale locale) {
-    return part instanceof Criterion.Contributed contributed
-        ? contributed.source().words(locale.getLanguage()).kind()
-        : sentences.of(
-            "criterion:kind", locale, part.match(new CriterionJson()).get("type").asText());
+    return sentences.of(
+        "criterion:kind", locale, part.match(new CriterionJson()).get("type").asText());
   }
 
   /** What there is besides the day; empty for nothing. */
@@ -171,8 +200,11 @@ class SampleReasons {
         : more;
   }
 
-  /** Moments of the database are UTC. */
+  /** Moments of the database are UTC; a day is one already. */
   private LocalDate day(String moment) {
+    if (moment.length() == DAY_LENGTH) {
+      return LocalDate.parse(moment);
+    }
     return LocalDateTime.parse(moment, MOMENT)
         .atOffset(ZoneOffset.UTC)
         .atZoneSameInstant(clinics.current().zoneId())

@@ -2,6 +2,7 @@ package care.anbu.segment;
 
 import care.anbu.patient.Patient;
 import care.anbu.shared.AgeBand;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -25,9 +26,17 @@ public record SegmentPreview(
   /**
    * One of those who are meant.
    *
-   * @param reasons the parts of the criterion that hold for them, each with what is on record
+   * @param reasons the parts of the criterion that hold for them
    */
-  public record Sample(Patient patient, List<String> reasons) {}
+  public record Sample(Patient patient, List<Reason> reasons) {}
+
+  /**
+   * Why somebody is meant.
+   *
+   * @param text a part of the criterion, with what is on record
+   * @param day of what is on record; null where it is of no day
+   */
+  public record Reason(String text, LocalDate day) {}
 
   /**
    * How many are of an age.

@@ -202,7 +202,10 @@ public class SegmentPreviews {
             count == 0 ? List.of() : aged(tally.byAge(), exact));
   }
 
-  /** Where one number alone is left out, the whole would tell it: then a second one is. */
+  /**
+   * Where one number alone is left out, the whole would tell it: then a second one is. Nothing
+   * where no number is left.
+   */
   private static List<SegmentPreview.Aged> aged(List<Long> byAge, boolean exact) {
     var hidden = new TreeSet<Integer>();
     for (int i = 0; i < byAge.size() && !exact; i++) {
@@ -217,7 +220,9 @@ public class SegmentPreviews {
           .min(Comparator.comparing(byAge::get))
           .ifPresent(hidden::add);
     }
-    return IntStream.range(0, byAge.size())
+    boolean told =
+        IntStream.range(0, byAge.size()).anyMatch(i -> byAge.get(i) > 0 && !hidden.contains(i));
+    return IntStream.range(0, told ? byAge.size() : 0)
         .mapToObj(
             i ->
                 new SegmentPreview.Aged(
@@ -275,7 +280,7 @@ public class SegmentPreviews {
             .createQuery("from Patient where id in :ids order by name, birthDate", Patient.class)
             .setParameter("ids", ids)
             .getResultList();
-    Map<Long, List<String>> why = reasons.of(criterion, patients, language);
+    Map<Long, List<SegmentPreview.Reason>> why = reasons.of(criterion, patients, language);
     return patients.stream()
         .map(one -> new SegmentPreview.Sample(one, why.getOrDefault(one.id, List.of())))
         .toList();

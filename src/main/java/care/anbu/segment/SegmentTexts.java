@@ -128,9 +128,6 @@ public interface SegmentTexts {
   String madeAt();
 
   @Message
-  String madeBy();
-
-  @Message
   String counting(int percent);
 
   @Message
@@ -167,5 +164,8 @@ public interface SegmentTexts {
   String times(String count);
 
   @Message
-  String reason(String kind, String detail, String day);
+  String reason(String kind, String detail);
+
+  @Message
+  String problem_today_only(String kind);
 }

@@ -96,6 +96,23 @@ public class Segments implements PanacheRepository<Segment> {
                 : part);
   }
 
+  /**
+   * What something may mean that is asked of past days, too: pinned to versions, of a size that can
+   * be asked, and made of nothing that is known of today alone.
+   */
+  public Criterion lasting(Criterion criterion) {
+    Criterion pinned = pinned(criterion);
+    resolved(pinned)
+        .replacing(
+            part -> {
+              if (part instanceof Criterion.Contributed one && one.source().isOfTodayOnly()) {
+                throw Problem.invalid("segment:problem_today_only", one.type());
+              }
+              return part;
+            });
+    return pinned;
+  }
+
   private Segment known(long id) {
     return findByIdOptional(id)
         .orElseThrow(() -> Problem.invalid("segment:problem_unknown_segment"));

@@ -130,14 +130,31 @@ class SegmentPreviewsTest {
           var patient = database.find(Patient.class, id);
           assertThat(reasons.of(criterion, List.of(patient), "ko").get(id))
               .hasSize(7)
-              .anyMatch(reason -> reason.matches("7\\d세"))
-              .anyMatch(reason -> reason.equals("진료 횟수·시기: 1회, 2025-11-03"))
-              .anyMatch(reason -> reason.equals("진단·처치·검사: 제2형 당뇨병 (E11.9), 2024-02-01"))
-              .anyMatch(reason -> reason.equals("검사 수치: 7.2 %, 2024-02-01"))
-              .anyMatch(reason -> reason.equals("연락 가능: 2025-05-05"))
-              .contains("이메일이 없는 환자", "안내 언어가 한국어인 환자");
+              .anyMatch(reason -> reason.text().matches("7\\d세"))
+              .contains(
+                  reason("진료 횟수·시기: 1회", "2025-11-03"),
+                  reason("진단·처치·검사: 제2형 당뇨병 (E11.9)", "2024-02-01"),
+                  reason("검사 수치: 7.2 %", "2024-02-01"),
+                  reason("연락 가능", "2025-05-05"),
+                  new SegmentPreview.Reason("이메일이 없는 환자", null),
+                  new SegmentPreview.Reason("안내 언어가 한국어인 환자", null));
           return null;
         });
+  }
+
+  private static SegmentPreview.Reason reason(String text, String day) {
+    return new SegmentPreview.Reason(text, LocalDate.parse(day));
+  }
+
+  /** An empty chart says nothing. */
+  @Test
+  void noAgesAreShownWhereNoneCanBeTold() {
+    people(4, 1950);
+    people(4, 1970);
+
+    assertThat(preview(Role.COORDINATOR).extract().asString())
+        .contains("<dd>8</dd>")
+        .doesNotContain("not told", "data-chart");
   }
 
   @Test
@@ -169,7 +186,9 @@ class SegmentPreviewsTest {
                     found ->
                         assertThat(found)
                             .as(tree.json())
-                            .allMatch(reason -> !reason.isBlank() && !reason.contains("null")));
+                            .allMatch(
+                                reason ->
+                                    !reason.text().isBlank() && !reason.text().contains("null")));
           }
           return null;
         });

@@ -53,6 +53,12 @@ public record ProtocolDefinition(
     }
   }
 
+  /** The same of other patients. */
+  public ProtocolDefinition meaning(Criterion population, Criterion exclusions) {
+    return new ProtocolDefinition(
+        population, ages, exclusions, evidence, rule, tolerance, priority);
+  }
+
   /** What begins the course of a patient; empty where the rule needs no beginning. */
   public List<Evidence> index() {
     if (rule instanceof AfterEvent after) {
