@@ -9,6 +9,7 @@ import "./segment.css";
 import "./imports";
 import "./outreach";
 import "./message";
+import "./segment";
 import "./typed";
 
 /** Marks the entry of the main menu whose page, or part of it, is open. */

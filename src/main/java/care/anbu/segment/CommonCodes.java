@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +20,16 @@ import java.util.stream.Stream;
  */
 final class CommonCodes {
 
+  /** A category of ICD-10, which its codes refine behind a point. */
+  private static final Pattern CATEGORY = Pattern.compile("[A-Z]\\d\\d");
+
   /** A code with what it is called. */
   record Common(ClinicalEvent.Kind kind, String code, String korean, String english) {
+
+    /** As it is offered: a category with all below it, since records hardly stop there. */
+    String offered() {
+      return CATEGORY.matcher(code).matches() ? code + "*" : code;
+    }
 
     String name(String language) {
       return "ko".equals(language) ? korean : english;

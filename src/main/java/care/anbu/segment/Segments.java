@@ -218,16 +218,21 @@ public class Segments implements PanacheRepository<Segment> {
 
   /**
    * Codes that begin with, or are called like, what is typed: those of events recorded here, then
-   * common ones.
+   * common ones, of which a category stands for all below it.
    */
   public List<CodeName> codesLike(ClinicalEvent.Kind kind, String typed, String language) {
     if (typed.isBlank()) {
       return List.of();
     }
     Map<String, String> found = new LinkedHashMap<>();
-    recorded(kind, typed).forEach(code -> found.putIfAbsent(code.code, code.display));
+    recorded(kind, typed)
+        .forEach(
+            code -> {
+              String common = CommonCodes.name(code.code, language);
+              found.putIfAbsent(code.code, common == null ? code.display : common);
+            });
     CommonCodes.like(kind, typed.strip())
-        .forEach(common -> found.putIfAbsent(common.code(), common.name(language)));
+        .forEach(common -> found.putIfAbsent(common.offered(), common.name(language)));
     return found.entrySet().stream()
         .limit(SUGGESTIONS)
         .map(one -> new CodeName(one.getKey(), one.getValue()))

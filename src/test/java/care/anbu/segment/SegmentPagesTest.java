@@ -52,6 +52,29 @@ class SegmentPagesTest {
     database.persist(patient);
   }
 
+  /** A category stands for all below it; what is chosen by its name is sent as its code. */
+  @Test
+  void codesAreFoundByTypingWhatTheyAreCalled() {
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+
+    coordinator
+        .getPart("/segments/codes?c.0.kind=CONDITION&c.0.by=text&c.0.term=type%202%20diab")
+        .then()
+        .statusCode(200)
+        .body(containsString("value=\"type 2 diabetes (E11*)\" data-code=\"E11*\""))
+        .body(containsString("value=\"type 2 diabetes (E11.9)\" data-code=\"E11.9\""));
+    coordinator
+        .getPart("/segments/codes?c.0.by=code&c.0.comparison=ABOVE&c.0.term=4548")
+        .then()
+        .statusCode(200)
+        .body(containsString("<option value=\"4548-4\">"));
+    coordinator
+        .getPart("/segments/codes?c.0.term=4548")
+        .then()
+        .statusCode(200)
+        .body(not(containsString("<option")));
+  }
+
   @Test
   void whoeverIsOneOfFewIsNotShown() {
     tests.in(
