@@ -3,6 +3,7 @@ package care.anbu.home;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.desk.CallTimes;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
@@ -11,13 +12,10 @@ import care.anbu.outreach.OutreachState;
 import care.anbu.patient.DoNotContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
-import care.anbu.suitability.ChannelCosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Tuple;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +34,7 @@ class Today {
 
   @Inject EntityManager database;
   @Inject Campaigns campaigns;
-  @Inject ChannelCosts costs;
+  @Inject CallTimes callTimes;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -62,14 +60,13 @@ class Today {
 
   Desk desk() {
     long calls = due(Channel.PHONE);
-    BigDecimal minutes = costs.current().minutes(Channel.PHONE).multiply(BigDecimal.valueOf(calls));
+    long minutes = Math.round(calls * callTimes.current().minutes());
     long inDoubt =
         database
             .createQuery("select count(*) from Outreach where state = ?1", Long.class)
             .setParameter(1, OutreachState.IN_DOUBT)
             .getSingleResult();
-    return new Desk(
-        calls, minutes.setScale(0, RoundingMode.UP).longValue(), due(Channel.LETTER), inDoubt);
+    return new Desk(calls, minutes, due(Channel.LETTER), inDoubt);
   }
 
   List<Progress> live() {

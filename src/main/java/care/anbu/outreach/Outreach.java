@@ -64,6 +64,10 @@ public class Outreach extends ClinicOwned {
   public int attempts;
   private Instant leaseUntil;
   private String leaseOwner;
+
+  /** Since when whoever holds this call has it open; null: nobody, or it is not known. */
+  private Instant openedAt;
+
   public Long letterBatchId;
   private Instant sentAt;
   private Instant finalAt;
@@ -157,9 +161,18 @@ public class Outreach extends ClinicOwned {
   }
 
   /** One person of the desk keeps this call to themselves for a while. */
-  public void claimFor(long staffId, Instant until) {
+  public void claimFor(long staffId, Instant now, Instant until) {
+    boolean stillOpen =
+        openedAt != null && leaseUntil.isAfter(now) && desk(staffId).equals(leaseOwner);
+    openedAt = stillOpen ? openedAt : now;
     leaseOwner = desk(staffId);
     leaseUntil = until;
+  }
+
+  /** Since when this person has the call open; the instant itself where that is not known. */
+  public Instant openedBy(long staffId, Instant now) {
+    boolean known = openedAt != null && desk(staffId).equals(leaseOwner);
+    return known ? openedAt : now;
   }
 
   /** Somebody else has it open. */
@@ -186,6 +199,7 @@ public class Outreach extends ClinicOwned {
   private void release() {
     leaseOwner = null;
     leaseUntil = null;
+    openedAt = null;
   }
 
   private void require(boolean legal) {

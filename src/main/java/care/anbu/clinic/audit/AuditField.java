@@ -38,6 +38,7 @@ public enum AuditField {
   STATE,
   COST,
   MINUTES,
+  DAY,
   MONTH,
   SETTING,
   VALUE,

@@ -127,7 +127,7 @@ public class CallDesk {
   }
 
   private Outreach keep(Outreach call, long staffId, Instant now) {
-    call.claimFor(staffId, now.plus(settings.callHold()));
+    call.claimFor(staffId, now, now.plus(settings.callHold()));
     return call;
   }
 
@@ -160,7 +160,7 @@ public class CallDesk {
     attempt.reference = Id.text(attempt.id);
     attempt.gateway = GatewayKind.DESK;
     attempt.byStaff = staffId;
-    attempt.startedAt = now;
+    attempt.startedAt = call.openedBy(staffId, now);
     attempt.endedAt = now;
     attempt.outcome = result.outcome();
     attempt.content = result.note();

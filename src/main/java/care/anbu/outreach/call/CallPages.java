@@ -2,6 +2,7 @@ package care.anbu.outreach.call;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.desk.CallTimes;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinics;
@@ -27,7 +28,6 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
-import care.anbu.suitability.ChannelCosts;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -109,7 +109,7 @@ public class CallPages {
   @Inject Campaigns campaigns;
   @Inject Departments departments;
   @Inject Composer composer;
-  @Inject ChannelCosts costs;
+  @Inject CallTimes callTimes;
   @Inject Cancellations takeBack;
   @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
@@ -124,7 +124,7 @@ public class CallPages {
     var rows = list.today(now, signedIn.id(), LIST);
     accessLogs.recordAll(rows.stream().map(row -> row.patient().id).toList(), AccessPurpose.LIST);
     long open = list.open(now);
-    long minutes = Math.round(open * costs.current().minutes(Channel.PHONE).doubleValue());
+    long minutes = Math.round(open * callTimes.current().minutes());
     long due = rows.stream().filter(row -> row.due(now)).count();
     return Templates.calls(rows, new Summary(open, due, minutes, list.done(now), now), said);
   }

@@ -3,6 +3,7 @@ package care.anbu.outreach.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.desk.DeskCalls;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Role;
@@ -27,6 +28,10 @@ import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,8 @@ class CallDeskTest {
   @Inject TestClinics clinics;
   @Inject TestPatients patients;
   @Inject CallDesk desk;
+  @Inject CallLog calls;
+  @Inject TestClock time;
   @Inject StaffMembers staff;
   @Inject Outreaches outreaches;
   @Inject EntityManager entities;
@@ -243,6 +250,52 @@ class CallDeskTest {
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
     assertThat(desk.get("/calls").asString()).doesNotContain("김환자0");
     assertThat(call(scene, 0).state()).as("it waits").isEqualTo(OutreachState.READY);
+  }
+
+  @Test
+  void howLongCallsTakeIsLearntFromOpeningOneToItsResult() {
+    var scene = fixture.due(Channel.PHONE, 2);
+    long front = staffId(scene, Role.FRONT_DESK);
+    Instant opened = TestClock.START;
+    time.stopAt(opened);
+    in(scene, () -> desk.next(front));
+    time.stopAt(opened.plusSeconds(60));
+    in(scene, () -> desk.open(scene.outreach().get(0), front));
+    time.stopAt(opened.plusSeconds(120));
+    record(scene, Outcome.DECLINED, 0);
+    assertThat(this.<List<Integer>>in(scene, () -> calls.seconds(10)))
+        .as("loading the page again begins no new call")
+        .containsExactly(120);
+    String other = clinics.create();
+    assertThat(clinics.in(other, () -> calls.seconds(10))).isEmpty();
+  }
+
+  @Test
+  void aCallThatWasLeftOpenTeachesNothing() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    long front = staffId(scene, Role.FRONT_DESK);
+    time.stopAt(TestClock.START);
+    in(scene, () -> desk.next(front));
+    time.stopAt(TestClock.START.plus(Duration.ofHours(1)));
+    record(scene, Outcome.DECLINED, 0);
+    assertThat(this.<List<Integer>>in(scene, () -> calls.seconds(10))).isEmpty();
+  }
+
+  @Test
+  void aDayIsTakenByCallsMadeAndByThoseStillToMake() {
+    var scene = fixture.due(Channel.PHONE, 3);
+    record(scene, Outcome.DECLINED, 0);
+    assertThat(taken(scene, TestClock.TODAY)).isEqualTo(3);
+    assertThat(taken(scene, TestClock.TODAY.plusDays(1))).as("two are left over").isEqualTo(2);
+    in(
+        scene,
+        () -> entities.createQuery("update Campaign set state = PAUSED").executeUpdate());
+    assertThat(taken(scene, TestClock.TODAY)).as("nobody makes them").isEqualTo(1);
+  }
+
+  private long taken(SendingFixture.Scene scene, LocalDate day) {
+    return in(
+        scene, () -> calls.taken(day).stream().mapToLong(DeskCalls.Taken::calls).sum());
   }
 
   @Test
