@@ -380,6 +380,7 @@ class EveryFormKeepsWhatWasTypedTest {
                     "EYE",
                     "{\"evidence\": [{\"kinds\": [\"VISIT\"]}],"
                         + " \"rule\": {\"type\": \"every\", \"interval\": \"P1Y\"}}")));
+    look(found, coordinator, "/desk-minutes");
     look(found, coordinator, "/campaigns/new");
     look(found, coordinator, draft + "/edit");
     look(found, coordinator, "/campaigns/" + Id.text(scene.campaignId()));

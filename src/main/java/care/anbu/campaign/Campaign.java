@@ -92,6 +92,10 @@ public class Campaign extends ClinicOwned {
   /** Minutes a day that the desk has for calls of this campaign. */
   public int deskMinutes = 120;
 
+  /** What becomes of a call that the day has no minutes for. */
+  @Enumerated(EnumType.STRING)
+  public Overflow overflow = Overflow.NEXT_DAY;
+
   /** Share of members who are never contacted, to measure against; 0 to 50. */
   public BigDecimal holdoutPercent = BigDecimal.TEN;
 

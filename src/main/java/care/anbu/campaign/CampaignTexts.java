@@ -141,6 +141,9 @@ public interface CampaignTexts {
   String day(DayOfWeek day);
 
   @Message
+  String overflow(Overflow overflow);
+
+  @Message
   String dueHeldOut();
 
   @Message

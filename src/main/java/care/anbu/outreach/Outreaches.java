@@ -88,16 +88,6 @@ public class Outreaches implements PanacheRepository<Outreach> {
     return count("campaignId = ?1 and releasedOn = ?2", campaignId, day);
   }
 
-  /** Calls that take desk time today: those still to make, and those made today. */
-  public long callsOn(long campaignId, LocalDate day, Instant midnight) {
-    return count(
-        "campaignId = ?1 and channel = ?2 and (state = ?3 or finalAt >= ?4)",
-        campaignId,
-        Channel.PHONE,
-        OutreachState.READY,
-        midnight);
-  }
-
   /** Contacts of a campaign that cost money: all but those taken back before they left. */
   public Map<Channel, Long> spent(long campaignId) {
     var spent = new EnumMap<Channel, Long>(Channel.class);

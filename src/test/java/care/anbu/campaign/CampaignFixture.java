@@ -132,7 +132,8 @@ public class CampaignFixture {
             Purpose.CARE),
         new CampaignDraft.Times(
             null, LocalTime.of(8, 0), LocalTime.of(21, 0), EnumSet.allOf(DayOfWeek.class)),
-        new CampaignDraft.Limits(budget, dailyContacts, 600, holdoutPercent, BigDecimal.ZERO, 4),
+        new CampaignDraft.Limits(
+            budget, dailyContacts, 600, holdoutPercent, BigDecimal.ZERO, 4, null),
         null,
         null,
         List.of(new CampaignDraft.Step(Channel.SMS, 3), new CampaignDraft.Step(Channel.PHONE, 5)),

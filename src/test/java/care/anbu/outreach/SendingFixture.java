@@ -22,6 +22,7 @@ import care.anbu.segment.Criteria;
 import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Clocks;
+import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
@@ -77,7 +78,7 @@ public class SendingFixture {
     Department department = departments.inOrder().get(0);
     long owner = staff.find("role", Role.COORDINATOR).firstResult().id;
     var segment = new Segment();
-    segment.name = "all";
+    segment.name = "all " + segment.ref();
     segment.mean(Criteria.parse("{\"type\":\"age\",\"from\":0}"));
     segment.createdBy = owner;
     segment.createdAt = Clocks.now();
@@ -115,7 +116,7 @@ public class SendingFixture {
   private void template(Campaign campaign, Channel channel, long owner) {
     var content =
         new TemplateContent(
-            "안내 " + channel,
+            "안내 " + channel + " " + Id.text(Id.next()),
             Purpose.CARE,
             channel == Channel.SMS ? null : "재진 안내",
             "{patient}, {clinic}입니다. 검사를 받으실 때가 되었습니다. 문의 {clinicPhone}");

@@ -15,7 +15,7 @@ public interface DeskCalls {
    */
   List<Taken> taken(LocalDate day);
 
-  /** The calls still to be made until the end of each day from one on, by the day they are due. */
+  /** The calls that are due from a day on and still to be made, by their day. */
   List<Waiting> waiting(LocalDate from);
 
   /** Calls of one campaign. */

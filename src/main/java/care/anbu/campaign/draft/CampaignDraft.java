@@ -2,6 +2,7 @@ package care.anbu.campaign.draft;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.Overflow;
 import care.anbu.campaign.pilot.Gate;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -60,6 +61,7 @@ public record CampaignDraft(
    * @param holdoutPercent share never contacted, 0 to 50
    * @param explorationPercent share whose channel is drawn at random, 0 to 50
    * @param lateHours a late message is still sent within so many hours, 0 to 72
+   * @param overflow what becomes of a call that the day has no minutes for
    */
   public record Limits(
       BigDecimal budget,
@@ -67,7 +69,8 @@ public record CampaignDraft(
       Integer deskMinutes,
       BigDecimal holdoutPercent,
       BigDecimal explorationPercent,
-      Integer lateHours) {}
+      Integer lateHours,
+      Overflow overflow) {}
 
   /**
    * Whom to contact first, and what that must show.
@@ -140,7 +143,8 @@ public record CampaignDraft(
             campaign.deskMinutes,
             campaign.holdoutPercent,
             campaign.explorationPercent,
-            campaign.lateHours),
+            campaign.lateHours,
+            campaign.overflow),
         Pilot.of(campaign.pilotPercent, campaign.gate),
         new Rerun(text(campaign.rerunOf), campaign.rerunReason),
         ladder.stream().map(step -> new Step(step.channel, step.waitDays)).toList(),

@@ -1,5 +1,6 @@
 package care.anbu.campaign.draft;
 
+import care.anbu.campaign.Overflow;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Staff;
 import care.anbu.message.MessageTemplate;
@@ -52,6 +53,10 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
 
   public Channel[] channels() {
     return Channel.values();
+  }
+
+  public Overflow[] overflows() {
+    return Overflow.values();
   }
 
   public Purpose[] purposes() {
@@ -118,7 +123,8 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
             Typed.whole("deskMinutes", form.getFirst("deskMinutes")),
             Typed.number("holdoutPercent", form.getFirst("holdoutPercent")),
             Typed.number("explorationPercent", form.getFirst("explorationPercent")),
-            Typed.whole("lateHours", form.getFirst("lateHours"))),
+            Typed.whole("lateHours", form.getFirst("lateHours")),
+            Typed.choice("overflow", form.getFirst("overflow"), Overflow.class)),
         new CampaignDraft.Pilot(
             Typed.number("pilotPercent", form.getFirst("pilotPercent")),
             Typed.whole("gateContacts", form.getFirst("gateContacts")),

@@ -59,6 +59,9 @@ public interface DraftTexts {
   String deskMinutes();
 
   @Message
+  String overflow();
+
+  @Message
   String templatesHint();
 
   @Message

@@ -143,6 +143,7 @@ public class Drafting {
     set(draft.limits().holdoutPercent(), percent -> campaign.holdoutPercent = percent);
     set(draft.limits().explorationPercent(), percent -> campaign.explorationPercent = percent);
     set(draft.limits().lateHours(), hours -> campaign.lateHours = hours);
+    set(draft.limits().overflow(), overflow -> campaign.overflow = overflow);
     if (draft.pilot() != null) {
       pilot(campaign, draft.pilot());
     }

@@ -4,6 +4,8 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.DailyStep;
+import care.anbu.campaign.desk.Desks;
+import care.anbu.campaign.desk.Priorities;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.campaign.pilot.PilotTexts;
@@ -45,6 +47,8 @@ public class CampaignDays {
   @Inject Pilots pilots;
   @Inject CareProtocols protocols;
   @Inject Enrolment enrolment;
+  @Inject Desks desks;
+  @Inject Priorities priorities;
   @Inject Clinics clinics;
   @Inject ClinicRounds rounds;
   @Inject ClinicScope scope;
@@ -74,6 +78,7 @@ public class CampaignDays {
         .call(
             () ->
                 campaigns.lookedAfter(now().toLocalDate()).stream()
+                    .sorted(priorities.order())
                     .map(campaign -> campaign.id)
                     .toList());
   }
@@ -146,6 +151,9 @@ public class CampaignDays {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
+              if (step == DailyStep.ENROL) {
+                desks.hold(campaignId);
+              }
               Campaign campaign = campaigns.hold(campaignId);
               if (step == DailyStep.EXITS) {
                 exit(campaign, now());
@@ -185,7 +193,7 @@ public class CampaignDays {
       if (campaign.isContinuous()) {
         planner.admit(campaign);
       }
-      enrolment.enrol(campaign, now.toLocalDate(), now.toInstant());
+      enrolment.enrol(campaign, campaign.contactDay(now), now.toLocalDate(), now.toInstant());
       campaign.enrolledOn = campaign.contactDay(now);
       campaign.succeeded(DailyStep.ENROL);
     }

@@ -3,11 +3,13 @@ package care.anbu.campaign.life;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.Overflow;
+import care.anbu.campaign.desk.CallTimes;
+import care.anbu.campaign.desk.DeskRoom;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.member.RankedMembers;
 import care.anbu.campaign.member.Route;
 import care.anbu.shared.Channel;
-import care.anbu.suitability.ChannelCosts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -25,14 +27,19 @@ public class Enrolment {
 
   @Inject Campaigns campaigns;
   @Inject Members members;
-  @Inject ChannelCosts costs;
+  @Inject CallTimes callTimes;
+  @Inject DeskRoom desk;
 
-  /** Enrols the share of one day; the first contacts are due at once. */
-  void enrol(Campaign campaign, LocalDate today, Instant now) {
+  /**
+   * Enrols the share of one day; the first contacts are due at once. The caller holds the desk.
+   *
+   * @param day on which they are contacted
+   */
+  void enrol(Campaign campaign, LocalDate day, LocalDate today, Instant now) {
     List<Members.DueCount> due = members.dueCounts(campaign, today);
     long contacts = due.stream().mapToLong(Members.DueCount::members).sum();
     int room = (int) Math.max(0, campaign.dailyContacts - contacts);
-    int callRoom = (int) Math.min(room, Math.max(0, callsADay(campaign) - calls(campaign, due)));
+    int callRoom = (int) Math.min(room, callRoom(campaign, day, due));
 
     RankedMembers toCall = members.next(campaign, true, callRoom);
     RankedMembers toWrite = members.next(campaign, false, room);
@@ -67,8 +74,15 @@ public class Enrolment {
         .sum();
   }
 
-  private int callsADay(Campaign campaign) {
-    double minutes = costs.current().minutes(Channel.PHONE).doubleValue();
-    return minutes <= 0 ? campaign.dailyContacts : (int) (campaign.deskMinutes / minutes);
+  /** Whoever is not called that day is written to, where the campaign says so. */
+  private long callRoom(Campaign campaign, LocalDate day, List<Members.DueCount> due) {
+    boolean goesOn =
+        campaign.overflow == Overflow.NEXT_CHANNEL
+            && campaigns.ladder(campaign.id).stream().anyMatch(step -> !step.channel.byHand());
+    if (goesOn) {
+      return Long.MAX_VALUE;
+    }
+    long own = callTimes.current().callsIn(campaign.deskMinutes) - calls(campaign, due);
+    return Math.max(0, Math.min(own, desk.callsLeft(campaign, day)));
   }
 }

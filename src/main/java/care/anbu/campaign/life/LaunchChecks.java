@@ -5,6 +5,8 @@ import care.anbu.campaign.CampaignTexts;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.OpenChannels;
+import care.anbu.campaign.desk.CallTimes;
+import care.anbu.campaign.desk.DeskForecasts;
 import care.anbu.campaign.life.LaunchCheck.Kind;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Members;
@@ -25,7 +27,6 @@ import care.anbu.protocol.CareProtocol;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.shared.Channel;
 import care.anbu.shared.LayoutTexts;
-import care.anbu.suitability.ChannelCosts;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +55,8 @@ public class LaunchChecks {
   @Inject MessageRulings rulings;
   @Inject StaffMembers staff;
   @Inject Clinics clinics;
-  @Inject ChannelCosts costs;
+  @Inject DeskForecasts forecasts;
+  @Inject CallTimes callTimes;
   @Inject OpenChannels openChannels;
   @Inject PageLanguage page;
 
@@ -79,7 +81,7 @@ public class LaunchChecks {
             failingOn(Kind.GUARD, objections(campaign, texts)),
             check(Kind.BUDGET, campaign.budget.signum() > 0),
             pilot(campaign),
-            check(Kind.CAPACITY, deskCanCall(campaign)),
+            desk(campaign),
             window(campaign)));
     return checks;
   }
@@ -174,7 +176,7 @@ public class LaunchChecks {
         text.name(), campaign.purpose, text.subject().orElse(null), text.body());
   }
 
-  private boolean deskCanCall(Campaign campaign) {
+  private LaunchCheck desk(Campaign campaign) {
     boolean calls =
         campaign.isContinuous()
             ? campaigns.ladder(campaign.id).stream().anyMatch(step -> step.channel == Channel.PHONE)
@@ -183,8 +185,17 @@ public class LaunchChecks {
                 .map(PlanSummary::byChannel)
                 .orElse(Map.of())
                 .containsKey(Channel.PHONE);
-    double minutes = costs.current().minutes(Channel.PHONE).doubleValue();
-    return !calls || campaign.deskMinutes >= minutes;
+    if (!calls || forecasts.anyCall(campaign)) {
+      return check(Kind.CAPACITY, true);
+    }
+    var texts = MessageBundles.get(LifeTexts.class, Localized.Literal.of(page.language()));
+    boolean own = callTimes.current().callsIn(campaign.deskMinutes) > 0;
+    return new LaunchCheck(
+        Kind.CAPACITY,
+        false,
+        own
+            ? texts.noDeskMinutes(forecasts.daysLookedAt())
+            : texts.tooFewDeskMinutes(campaign.deskMinutes));
   }
 
   private LaunchCheck window(Campaign campaign) {

@@ -70,13 +70,19 @@ public interface LifeTexts {
   String undoHint();
 
   @Message
-  String willHappen(String people, String channels, String cost, long days, String minutes);
+  String willHappen(String people, String channels, String cost);
 
   @Message
   String willPilot(String share, String people);
 
   @Message
   String willGoOn();
+
+  @Message
+  String noDeskMinutes(int days);
+
+  @Message
+  String tooFewDeskMinutes(int minutes);
 
   @Message
   String delete();

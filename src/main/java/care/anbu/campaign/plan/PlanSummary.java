@@ -62,10 +62,4 @@ public record PlanSummary(
   public long refused() {
     return refusals.values().stream().mapToLong(Long::longValue).sum();
   }
-
-  /** Days that the desk needs for the calls, with so many minutes a day. */
-  public long deskDays(int minutesADay) {
-    double days = minutes.doubleValue() / Math.max(1, minutesADay);
-    return (long) Math.ceil(days);
-  }
 }

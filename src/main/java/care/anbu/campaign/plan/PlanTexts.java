@@ -32,6 +32,15 @@ public interface PlanTexts {
   String days(long count);
 
   @Message
+  String callPlan(String minutes, long days, String until);
+
+  @Message
+  String callPlanNever(String minutes);
+
+  @Message
+  String never();
+
+  @Message
   String byChannel();
 
   @Message

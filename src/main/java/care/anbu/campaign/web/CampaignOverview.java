@@ -3,6 +3,7 @@ package care.anbu.campaign.web;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.Transition;
+import care.anbu.campaign.desk.CallPlan;
 import care.anbu.campaign.draft.Recipients;
 import care.anbu.campaign.draft.Setting;
 import care.anbu.campaign.life.LaunchCheck;
@@ -56,9 +57,18 @@ public record CampaignOverview(
    * What the plan comes to, by channel and by rule.
    *
    * @param inWords how many are contacted by which channel first
+   * @param calls how long the desk takes for them; null once it is under way
    */
   public record Plan(
-      PlanSummary sum, List<ChannelRow> channels, List<RefusalRow> refusals, String inWords) {
+      PlanSummary sum,
+      List<ChannelRow> channels,
+      List<RefusalRow> refusals,
+      String inWords,
+      CallPlan calls) {
+
+    public boolean takesDays() {
+      return calls != null && !calls.none();
+    }
 
     public long held() {
       return sum.byArm().getOrDefault(Arm.HOLDOUT, 0L);
@@ -201,9 +211,5 @@ public record CampaignOverview(
 
   public double pilotShare() {
     return campaign.pilotPercent.doubleValue() / 100;
-  }
-
-  public long deskDays() {
-    return plan.sum.deskDays(campaign.deskMinutes);
   }
 }

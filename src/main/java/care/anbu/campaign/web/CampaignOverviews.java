@@ -1,7 +1,10 @@
 package care.anbu.campaign.web;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.desk.CallPlan;
+import care.anbu.campaign.desk.DeskForecasts;
 import care.anbu.campaign.life.LaunchChecks;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.MemberProgress;
@@ -74,6 +77,7 @@ public class CampaignOverviews {
   @Inject MessageTemplates templates;
   @Inject Patients patients;
   @Inject ChannelCosts costs;
+  @Inject DeskForecasts forecasts;
   @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
@@ -110,7 +114,9 @@ public class CampaignOverviews {
     return new CampaignOverview(
         campaign,
         new Labels(names.get(campaign.ownerId), department, meant(campaign)),
-        plan == null ? null : new Plan(plan, channelRows(plan), refusalRows(plan), inWords(plan)),
+        plan == null
+            ? null
+            : new Plan(plan, channelRows(plan), refusalRows(plan), inWords(plan), calls(campaign)),
         next(campaign, lists, plan != null),
         campaign.isPiloting() && lists
             ? new PilotView(campaign.gate, pilots.figures(campaign))
@@ -144,6 +150,11 @@ public class CampaignOverviews {
         "/segments/" + segment.ref(),
         campaign.plannedCriterion().orElseGet(segment::criterion).sentence(page.language(), names),
         segment.number);
+  }
+
+  private CallPlan calls(Campaign campaign) {
+    boolean ahead = campaign.state().editable() || campaign.state() == CampaignState.APPROVED;
+    return ahead ? forecasts.plan(campaign) : null;
   }
 
   private NextStep next(Campaign campaign, boolean lists, boolean planned) {

@@ -26,6 +26,9 @@ public interface CampaignPageTexts {
   String minutesADay(String minutes);
 
   @Message
+  String elseGoes(String how);
+
+  @Message
   String progressTitle();
 
   @Message

@@ -3,6 +3,7 @@ package care.anbu.campaign.web;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.Overflow;
 import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.campaign.draft.CampaignForm;
 import care.anbu.campaign.draft.DraftDefaults;
@@ -296,7 +297,13 @@ public class CampaignPages {
             LocalTime.of(18, 0),
             EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
         new CampaignDraft.Limits(
-            defaults.budget(), 200, 120, BigDecimal.TEN, BigDecimal.valueOf(5), 4),
+            defaults.budget(),
+            200,
+            120,
+            BigDecimal.TEN,
+            BigDecimal.valueOf(5),
+            4,
+            Overflow.NEXT_DAY),
         CampaignDraft.Pilot.none(),
         CampaignDraft.Rerun.NONE,
         ladder,

@@ -3,6 +3,8 @@ package care.anbu.campaign.web;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.desk.CallPlan;
+import care.anbu.campaign.desk.DeskForecasts;
 import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.campaign.draft.Drafting;
 import care.anbu.campaign.life.CampaignTransitions;
@@ -71,6 +73,7 @@ public class CampaignResource {
   @Inject Planner planner;
   @Inject CampaignTransitions transitions;
   @Inject Pilots pilots;
+  @Inject DeskForecasts forecasts;
   @Inject Departments departments;
   @Inject PageLanguage page;
 
@@ -107,6 +110,16 @@ public class CampaignResource {
   @Operation(summary = "Decides who becomes a member and by which channel; sends nothing")
   public PlanSummary plan(@PathParam("id") Id id) {
     return planner.plan(id.value());
+  }
+
+  @GET
+  @Path("{id}/calls")
+  @Transactional
+  @Operation(
+      summary = "How many working days the first calls of a plan take, beside other campaigns",
+      description = "Without calls, all is 0; days is null where they do not end within a year.")
+  public CallPlan calls(@PathParam("id") Id id) {
+    return forecasts.plan(campaigns.require(id.value()));
   }
 
   @POST

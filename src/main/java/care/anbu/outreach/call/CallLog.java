@@ -68,21 +68,19 @@ class CallLog implements DeskCalls {
 
   @Override
   public List<Waiting> waiting(LocalDate from) {
-    Instant begin = start(from);
     var zone = clinics.current().zoneId();
     return sql.call(
         rows ->
             rows.list(
-                """
-                select o.campaign_id, greatest(o.due_at, ?) due, count(*) %s
-                group by o.campaign_id, due"""
-                    .formatted(TO_MAKE),
+                "select o.campaign_id, o.due_at, count(*) "
+                    + TO_MAKE
+                    + " and o.due_at >= ? group by o.campaign_id, o.due_at",
                 row ->
                     new Waiting(
                         row.getLong(1),
                         LocalDate.ofInstant(row.getTimestamp(2).toInstant(), zone),
                         row.getLong(3)),
-                begin));
+                start(from)));
   }
 
   private Instant start(LocalDate day) {

@@ -4,6 +4,9 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.DailyStep;
 import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.Overflow;
+import care.anbu.campaign.desk.Desks;
+import care.anbu.campaign.desk.Priorities;
 import care.anbu.campaign.life.CampaignDays;
 import care.anbu.campaign.life.CampaignLaunched;
 import care.anbu.campaign.member.Member;
@@ -45,8 +48,8 @@ import java.util.stream.Collectors;
  * Turns members whose day has come into contacts for the sending day, which is today until its
  * hours are over and then the next day with hours: so people see in the evening what the morning
  * brings. Each keeps within the day's cap, the desk's minutes and the budget. What does not fit
- * moves to the next day; a step that cannot be taken (no such contact, no consent) gives way to the
- * next one.
+ * moves to the next day, or a call to the next channel, as the campaign says; a step that cannot be
+ * taken (no such contact, no consent) gives way to the next one.
  */
 @ApplicationScoped
 public class Release {
@@ -57,6 +60,9 @@ public class Release {
   @Inject CampaignDays days;
   @Inject Members members;
   @Inject Outreaches outreaches;
+  @Inject Desks desks;
+  @Inject DeskDays deskDays;
+  @Inject Priorities priorities;
   @Inject Patients patients;
   @Inject ChoiceFactsReader factsReader;
   @Inject ChannelCosts channelCosts;
@@ -86,14 +92,20 @@ public class Release {
   }
 
   private List<Long> running() {
-    return campaigns.running().stream().map(campaign -> campaign.id).toList();
+    // What matters most is looked at first, so that the minutes it leaves are there for the others.
+    return campaigns.running().stream()
+        .sorted(priorities.order())
+        .map(campaign -> campaign.id)
+        .toList();
   }
 
   /**
    * @return the last member looked at, or −1 when there are no more
    */
   private long releasePage(long campaignId, long afterId) {
-    // Held, so that the launch and the job of this minute do not release the same members.
+    // Held, so that the launch and the job of this minute do not release the same members, and two
+    // campaigns do not take the same minutes.
+    desks.hold(campaignId);
     Campaign campaign = campaigns.hold(campaignId);
     Clinic clinic = clinics.current();
     Instant now = clock.instant();
@@ -139,16 +151,19 @@ public class Release {
       if (facts.isEmpty()
           || refusal != null && !ofThisChannel(refusal)
           || refusal == null && !day.freeAtHome(member, channel)
-          || !day.hasRoom(channel)) {
+          || !day.hasRoom()
+          || day.waitsForTheDesk(member, route, facts.get())) {
+        day.desk.pass(member.id);
         member.postponed(day.today.plusDays(1));
         return;
       }
-      if (refusal == null) {
+      if (refusal == null && day.fits(member, channel)) {
         outreaches.persist(contact(member, step.get(), facts.get(), day));
         day.disturb(member, channel);
         member.contacted(route, day.today);
         return;
       }
+      day.desk.pass(member.id);
       member.skipped(day.today);
     }
   }
@@ -175,7 +190,7 @@ public class Release {
     outreach.answerBy = day.today.plusDays(Math.max(1, step.waitDays));
     outreach.dueAt = day.timetable.nextOpen(day.now);
     outreach.expiresAt = outreach.dueAt.plusSeconds(day.campaign.lateHours * 3600L);
-    day.take(step.channel);
+    day.take(member, step.channel);
     return outreach;
   }
 
@@ -190,7 +205,7 @@ public class Release {
     private final Costs costs;
     private final Suitability rules;
     private long contactsLeft;
-    private double minutesLeft;
+    private final DeskDay desk;
     private final Map<Long, Long> households;
     private final Set<Long> disturbed = new HashSet<>();
     private double budgetLeft;
@@ -216,11 +231,10 @@ public class Release {
               reachTables.current(),
               costs);
       contactsLeft = campaign.dailyContacts - outreaches.releasedOn(campaign.id, today);
-      Instant midnight = today.atStartOfDay(timetable.zone()).toInstant();
-      minutesLeft =
-          campaign.deskMinutes
-              - outreaches.callsOn(campaign.id, today, midnight)
-                  * costs.minutes(Channel.PHONE).doubleValue();
+      desk =
+          channels.stream().anyMatch(Channel::byHand)
+              ? deskDays.of(campaign, today, now)
+              : DeskDay.full();
       budgetLeft = campaign.budget.doubleValue();
       outreaches
           .spent(campaign.id)
@@ -231,8 +245,33 @@ public class Release {
       return rules.refusal(patient, channel, budgetLeft).orElse(null);
     }
 
-    boolean hasRoom(Channel channel) {
-      return contactsLeft > 0 && (!channel.byHand() || minutesLeft >= minutes(channel));
+    boolean hasRoom() {
+      return contactsLeft > 0;
+    }
+
+    /** Whether the desk has minutes for it, or it takes none. */
+    boolean fits(Member member, Channel channel) {
+      return !channel.byHand() || desk.fits(member.id);
+    }
+
+    /**
+     * The next step is a call that the day has no minutes for: it waits by the rule of the
+     * campaign, and where the patient can be contacted in no other way.
+     */
+    boolean waitsForTheDesk(Member member, Route route, ChoiceFacts facts) {
+      Channel channel = route.after(member.step).orElseThrow().channel;
+      if (fits(member, channel) || refusal(facts, channel) != null) {
+        return false;
+      }
+      return campaign.overflow == Overflow.NEXT_DAY
+          || route.steps().stream()
+              .skip(member.step + 1L)
+              .map(step -> step.channel)
+              .noneMatch(
+                  other ->
+                      !other.byHand()
+                          && refusal(facts, other) == null
+                          && freeAtHome(member, other));
     }
 
     /** Whether nobody else of the household is contacted by this page of the release. */
@@ -247,14 +286,12 @@ public class Release {
       }
     }
 
-    void take(Channel channel) {
+    void take(Member member, Channel channel) {
       contactsLeft--;
       budgetLeft -= costs.money(channel).doubleValue();
-      minutesLeft -= channel.byHand() ? minutes(channel) : 0;
-    }
-
-    private double minutes(Channel channel) {
-      return costs.minutes(channel).doubleValue();
+      if (channel.byHand()) {
+        desk.take(member.id);
+      }
     }
   }
 }
