@@ -2,6 +2,8 @@ package care.anbu.campaign;
 
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Member;
+import care.anbu.campaign.pilot.CampaignContactLog.CoveredBy;
+import care.anbu.campaign.pilot.Pilots;
 import care.anbu.protocol.due.PlannedContacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -17,34 +19,44 @@ import java.util.stream.Collectors;
 class CampaignContacts implements PlannedContacts {
 
   @Inject EntityManager database;
+  @Inject Pilots pilots;
 
   @Override
-  public Map<Long, Planned> of(long departmentId, Collection<Long> patientIds) {
+  public Map<Long, List<Planned>> of(long departmentId, Collection<Long> patientIds) {
     if (patientIds.isEmpty()) {
       return Map.of();
     }
-    return database
-        .createQuery(
-            """
-            select m.patientId, c, m.nextOn from Member m join Campaign c on c.id = m.campaignId
+    List<Object[]> rows =
+        database
+            .createQuery(
+                """
+            select m.patientId, c, m.nextOn, m.id from Member m join Campaign c on c.id = m.campaignId
             where m.patientId in ?1 and m.state in ?2 and m.arm = ?3 and c.departmentId = ?4
-              and c.state in ?5 order by c.id
+              and c.state in ?5 order by c.id desc
             """,
-            Object[].class)
-        .setParameter(1, patientIds)
-        .setParameter(2, List.of(Member.State.PLANNED, Member.State.ACTIVE))
-        .setParameter(3, Arm.TREATED)
-        .setParameter(4, departmentId)
-        .setParameter(5, CampaignNeeds.AHEAD)
-        .getResultStream()
+                Object[].class)
+            .setParameter(1, patientIds)
+            .setParameter(2, List.of(Member.State.PLANNED, Member.State.ACTIVE))
+            .setParameter(3, Arm.TREATED)
+            .setParameter(4, departmentId)
+            .setParameter(5, CampaignNeeds.AHEAD)
+            .getResultList();
+    var covered = pilots.coveredBy(rows.stream().map(row -> (Long) row[3]).toList());
+    return rows.stream()
         .collect(
-            Collectors.toMap(
+            Collectors.groupingBy(
                 row -> (Long) row[0],
-                row -> planned((Campaign) row[1], (LocalDate) row[2]),
-                (first, second) -> second));
+                Collectors.mapping(
+                    row -> planned((Campaign) row[1], (LocalDate) row[2], covered.get(row[3])),
+                    Collectors.toList())));
   }
 
-  private static Planned planned(Campaign campaign, LocalDate on) {
-    return new Planned(campaign.name, "/campaigns/" + campaign.ref(), on);
+  private static Planned planned(Campaign campaign, LocalDate on, CoveredBy covered) {
+    return new Planned(
+        campaign.name,
+        "/campaigns/" + campaign.ref(),
+        on,
+        campaign.protocolId,
+        covered == null ? null : covered.campaign());
   }
 }

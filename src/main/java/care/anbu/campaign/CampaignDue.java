@@ -4,6 +4,8 @@ import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.member.Selections;
+import care.anbu.campaign.pilot.CampaignContactLog.CoveredBy;
+import care.anbu.campaign.pilot.Pilots;
 import care.anbu.clinic.ValueFormatter;
 import care.anbu.patient.Due;
 import care.anbu.patient.DueSource;
@@ -26,6 +28,7 @@ class CampaignDue implements DueSource {
 
   @Inject Members members;
   @Inject Selections selections;
+  @Inject Pilots pilots;
   @Inject ValueFormatter show;
 
   @Override
@@ -36,27 +39,32 @@ class CampaignDue implements DueSource {
             patientId,
             Set.of(Member.State.PLANNED, Member.State.ACTIVE));
     var found = selections.of(open.stream().map(member -> member.id).toList(), language);
+    var covered = pilots.coveredBy(open.stream().map(member -> member.id).toList());
     return open.stream()
         .filter(member -> LIVE.contains(found.get(member.id).campaign().state()))
-        .map(member -> due(member, found.get(member.id), language))
+        .map(member -> due(member, found.get(member.id), covered.get(member.id), language))
         .toList();
   }
 
-  private Due due(Member member, Selections.Selection selection, String language) {
+  private Due due(
+      Member member, Selections.Selection selection, CoveredBy covered, String language) {
     var texts = MessageBundles.get(CampaignTexts.class, Localized.Literal.of(language));
     return new Due(
         selection.campaign().name,
         selection.why(),
         selection.sums(),
-        member.arm == Arm.HOLDOUT ? texts.dueHeldOut() : next(member, texts, language),
+        member.arm == Arm.HOLDOUT ? texts.dueHeldOut() : next(member, covered, texts, language),
         "/campaigns/" + selection.campaign().ref());
   }
 
-  private String next(Member member, CampaignTexts texts, String language) {
+  private String next(Member member, CoveredBy covered, CampaignTexts texts, String language) {
     if (member.nextOn == null) {
       return texts.duePlanned();
     }
     String day = show.date(member.nextOn);
+    if (covered != null) {
+      return texts.dueCovered(covered.campaign(), show.date(covered.on()), day);
+    }
     if (member.step > 0) {
       return texts.dueNext(day);
     }

@@ -152,6 +152,10 @@ public interface CampaignTexts {
   @Message
   String dueNext(String day);
 
+  /** Covered by a contact of another campaign on a day; if need be, the next one later. */
+  @Message
+  String dueCovered(String campaign, String on, String next);
+
   @Message
   String dueNextBy(String channel, String day);
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.hibernate.query.NativeQuery;
 
 /** The campaigns of the clinic, with what belongs to each. */
 @ApplicationScoped
@@ -94,6 +95,35 @@ public class Campaigns implements PanacheRepository<Campaign> {
     Campaign campaign = require(id);
     getEntityManager().refresh(campaign);
     return campaign;
+  }
+
+  /**
+   * The same, with all campaigns of protocols that are under way: one contact may stand for members
+   * of several. Whoever holds several takes them in the order of their ids, and takes all at once,
+   * so that no two wait for each other.
+   */
+  public Campaign holdBesideProtocols(long id) {
+    holdInOrder("(id = :id or protocol_id is not null and state in ('PILOT', 'RUNNING', 'PAUSED'))")
+        .setParameter("id", id)
+        .getResultList();
+    Campaign campaign = require(id);
+    getEntityManager().refresh(campaign);
+    return campaign;
+  }
+
+  /** Holds all campaigns of protocols that are under way, as {@link #holdBesideProtocols} does. */
+  public void holdProtocols() {
+    holdInOrder("protocol_id is not null and state in ('PILOT', 'RUNNING', 'PAUSED')")
+        .getResultList();
+  }
+
+  private NativeQuery<Long> holdInOrder(String which) {
+    // By the key, whatever else would find them sooner: rows are locked in the order of reading.
+    return sql.query(
+        "select id from campaign force index (primary) where clinic_id = :clinic and "
+            + which
+            + " order by id for update",
+        Long.class);
   }
 
   /** The steps in order. */

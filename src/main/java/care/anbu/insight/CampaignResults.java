@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.clinic.Clinics;
+import care.anbu.outreach.cover.Covers;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
@@ -35,6 +36,9 @@ public class CampaignResults {
   /** A person who was a member twice is counted once. */
   private static final String ONCE = "coalesce(m.exit_reason, '') <> 'MERGED'";
 
+  /** With those of other campaigns that stand for its members; they cost the other one. */
+  private static final String CONTACTS_OF_MEMBERS = Covers.contactsOf(":campaign");
+
   private static final String FUNNEL =
       """
       select m.arm, m.channel, count(*), sum(coalesce(c.sent, 0)), sum(coalesce(c.delivered, 0)),
@@ -42,12 +46,12 @@ public class CampaignResults {
       from member m left join (
         select o.member_id, max(o.sent_at is not null) sent,
           max(o.state in ('DELIVERED', 'REACHED')) delivered, max(o.state = 'REACHED') reached
-        from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign
+        from %s o
         group by o.member_id) c on c.member_id = m.id
       where m.clinic_id = :clinic and m.campaign_id = :campaign and m.enrolled_at is not null
         and m.arm in ('TREATED', 'HOLDOUT') and %s
       group by m.arm, m.channel"""
-          .formatted(VISITED, ONCE);
+          .formatted(VISITED, CONTACTS_OF_MEMBERS, ONCE);
 
   private static final String CONTACTS =
       """
@@ -62,19 +66,19 @@ public class CampaignResults {
    */
   private static final String QUARTERS =
       """
-      select 'SENT', floor(unix_timestamp(o.sent_at) / 900), count(*) from outreach o
-      where o.clinic_id = :clinic and o.campaign_id = :campaign and o.sent_at is not null
+      select 'SENT', floor(unix_timestamp(o.sent_at) / 900), count(*) from %1$s o
+      where o.sent_at is not null
       group by 2
       union all
-      select 'REACHED', floor(unix_timestamp(o.final_at) / 900), count(*) from outreach o
-      where o.clinic_id = :clinic and o.campaign_id = :campaign and o.state = 'REACHED'
+      select 'REACHED', floor(unix_timestamp(o.final_at) / 900), count(*) from %1$s o
+      where o.state = 'REACHED'
       group by 2
       union all
       select m.arm, floor(unix_timestamp(m.visited_at) / 900), count(*) from member m
       where m.clinic_id = :clinic and m.campaign_id = :campaign and m.arm in ('TREATED', 'HOLDOUT')
-        and m.visited_at is not null and %s and %s
+        and m.visited_at is not null and %2$s and %3$s
       group by 1, 2"""
-          .formatted(VISITED, ONCE);
+          .formatted(CONTACTS_OF_MEMBERS, VISITED, ONCE);
 
   private static final String TALLY =
       """

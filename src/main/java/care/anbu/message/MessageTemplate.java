@@ -165,6 +165,11 @@ public class MessageTemplate extends ClinicOwned {
     return body;
   }
 
+  /** Whether it names all that the patient is due for. */
+  public boolean namesAllDue() {
+    return body.contains(Variable.DUE_LIST.placeholder());
+  }
+
   public State state() {
     return state;
   }

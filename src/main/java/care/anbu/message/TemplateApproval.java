@@ -28,6 +28,13 @@ public class TemplateApproval {
   private static final String SAMPLE_EN = "Mary Jones";
   private static final int SAMPLE_AGE = 62;
 
+  /** Two things, as a patient who is due for more than one reads them. */
+  private static final DueList SAMPLE_DUE =
+      DueList.ofAddressee(
+          List.of(
+              DueMatter.of("안과 정기 검진", "your yearly eye examination", false),
+              DueMatter.of("인플루엔자 예방접종", "your influenza vaccination", false)));
+
   @Inject Clinics clinics;
   @Inject Departments departments;
   @Inject MessageTemplates templates;
@@ -98,7 +105,8 @@ public class TemplateApproval {
   /** What the clinic says of itself, in the name of its first department. */
   private Variables sender(Channel channel, String language) {
     Department department = departments().stream().findFirst().orElse(null);
-    return Variables.from(clinics.current(), department, channel, language, today());
+    return Variables.from(clinics.current(), department, channel, language, today())
+        .due(SAMPLE_DUE);
   }
 
   private LocalDate today() {

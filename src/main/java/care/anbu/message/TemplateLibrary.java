@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Texts that a clinic can start with: three occasions, four channels, Korean and English. */
+/** Texts that a clinic can start with: four occasions, four channels, Korean and English. */
 @ApplicationScoped
 public class TemplateLibrary {
 
   /**
    * One text of the library.
    *
-   * @param key the occasion: recall, followUp, prevention
+   * @param key the occasion: recall, followUp, prevention, due
    * @param body line by line
    */
   public record Entry(

@@ -16,6 +16,11 @@ public enum Variable {
   DEPARTMENT("department"),
   /** The day on which the message goes out. */
   DATE("date"),
+  /**
+   * All that is due, of which a message names what may be named where it is read; in its place
+   * stands at least that something is due.
+   */
+  DUE_LIST("dueList"),
   /** Completed years. */
   AGE("age"),
   /** The number that stops advertising free of charge; the label of advertising says it. */

@@ -18,13 +18,21 @@ import java.util.Optional;
 public final class Variables {
 
   private final String language;
-  private final String openDepartment;
+
+  /** Who can read the body. */
+  private final Exposure body;
+
   private final Map<Variable, String> values;
 
-  private Variables(String language, String openDepartment, Map<Variable, String> values) {
+  /** What stands in their place in parts that others can read. */
+  private final Map<Variable, String> open;
+
+  private Variables(
+      String language, Exposure body, Map<Variable, String> values, Map<Variable, String> open) {
     this.language = language;
-    this.openDepartment = openDepartment;
+    this.body = body;
     this.values = values;
+    this.open = open;
   }
 
   /**
@@ -38,14 +46,24 @@ public final class Variables {
       Clinic clinic, Department department, Channel channel, String language, LocalDate day) {
     String neutral = language.equals("ko") ? "진료과" : "care team";
     String name = department == null ? neutral : department.name(language);
-    String openName = department == null || department.revealing ? neutral : name;
     var values = new EnumMap<Variable, String>(Variable.class);
     put(values, Variable.CLINIC, clinic.name(language));
     put(values, Variable.CLINIC_PHONE, clinic.phone);
     put(values, Variable.OPT_OUT_PHONE, clinic.optOutPhone);
     put(values, Variable.DATE, date(day, language));
-    put(values, Variable.DEPARTMENT, Exposure.ofBody(channel).open() ? openName : name);
-    return new Variables(language, openName, values);
+    var sender = new Variables(language, Exposure.ofBody(channel), values, Map.of());
+    return sender
+        .with(
+            Variable.DEPARTMENT, name, department == null || department.revealing ? neutral : name)
+        .due(DueList.UNNAMED);
+  }
+
+  /** The same, to somebody who is due for these; else only that something is due is said. */
+  public Variables due(DueList list) {
+    return with(
+        Variable.DUE_LIST,
+        list.text(language, Exposure.PRIVATE),
+        list.text(language, Exposure.OPEN));
   }
 
   /** The same, to one patient. A missing birth date leaves {@code {age}} without a value. */
@@ -57,15 +75,32 @@ public final class Variables {
   }
 
   private Variables with(Variable variable, String value) {
-    var more = new EnumMap<Variable, String>(Variable.class);
-    more.putAll(values);
+    var more = copy(values);
     put(more, variable, value);
-    return new Variables(language, openDepartment, more);
+    return new Variables(language, body, more, open);
+  }
+
+  private Variables with(Variable variable, String closed, String readable) {
+    var replaced = copy(open);
+    put(replaced, variable, readable);
+    var more = with(variable, body.open() ? readable : closed);
+    return new Variables(language, body, more.values, replaced);
+  }
+
+  private static Map<Variable, String> copy(Map<Variable, String> values) {
+    var copy = new EnumMap<Variable, String>(Variable.class);
+    copy.putAll(values);
+    return copy;
   }
 
   /** The same for a part that others can read, such as the subject of an e-mail. */
   Variables in(Exposure exposure) {
-    return exposure.open() ? with(Variable.DEPARTMENT, openDepartment) : this;
+    if (!exposure.open()) {
+      return this;
+    }
+    var readable = copy(values);
+    readable.putAll(open);
+    return new Variables(language, body, readable, open);
   }
 
   public Optional<String> value(Variable variable) {

@@ -21,7 +21,10 @@ class OutreachMerges implements PatientRows {
   @Override
   public List<PatientTable> tables() {
     return List.of(
-        PatientTable.of("outreach"), PatientTable.of("attempt"), PatientTable.of("reply"));
+        PatientTable.of("outreach"),
+        PatientTable.of("outreach_cover"),
+        PatientTable.of("attempt"),
+        PatientTable.of("reply"));
   }
 
   @Override

@@ -1,7 +1,9 @@
 package care.anbu.outreach;
 
+import static care.anbu.patient.erasure.PersonalTable.kept;
 import static care.anbu.patient.erasure.PersonalTable.stripped;
 
+import care.anbu.patient.erasure.Law;
 import care.anbu.patient.erasure.PersonalTable;
 import care.anbu.patient.erasure.PersonalTables;
 import jakarta.annotation.Priority;
@@ -17,6 +19,7 @@ class OutreachTables implements PersonalTables {
   public List<PersonalTable> tables() {
     return List.of(
         stripped("reply", "patient_id", "text = null, reference = null"),
+        kept("outreach_cover", "patient_id", Law.FIGURES),
         stripped("attempt", "patient_id", "subject = null, content = null, gateway_ref = null"),
         stripped(
             "outreach",

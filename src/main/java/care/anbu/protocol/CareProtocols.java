@@ -9,12 +9,16 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
+import care.anbu.message.MessageCheck;
 import care.anbu.protocol.rule.ProtocolDefinition;
+import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.words.ProtocolSentence;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.Segments;
+import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
 import care.anbu.shared.Typed;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -128,6 +132,7 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
   public ProtocolVersion change(
       CareProtocol protocol, Integer seen, ProtocolDefinition definition) {
     protocol.requireInUse();
+    requireSendable(definition.told());
     int last = versions.latest(protocol.id).map(latest -> latest.number).orElse(0);
     if (seen != null && seen != last) {
       throw Problem.conflict("changed_meanwhile");
@@ -146,6 +151,16 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
     return definition.meaning(
         segments.lasting(definition.population()),
         exclusions == null ? null : segments.lasting(exclusions));
+  }
+
+  /** What goes into messages by itself passes the guards before, whatever it is called. */
+  private static void requireSendable(Told told) {
+    if (told != null) {
+      var check = MessageCheck.check(told.ko(), told.en(), Channel.LETTER, Purpose.CARE, List.of());
+      if (check.verdict() != MessageCheck.Verdict.CARE) {
+        throw Problem.invalid("protocol:problem_told_words", check.words());
+      }
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import care.anbu.protocol.rule.DepartmentJson;
 import care.anbu.protocol.rule.DueRule;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
+import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.rule.Tolerance;
 import care.anbu.segment.Criteria;
 import care.anbu.segment.Criterion;
@@ -49,7 +50,8 @@ public final class DefinitionJson {
       List<Evidence> evidence,
       DueRule rule,
       Tolerance tolerance,
-      Integer priority) {}
+      Integer priority,
+      Told told) {}
 
   private static final int USUAL_PRIORITY = 3;
 
@@ -83,7 +85,8 @@ public final class DefinitionJson {
         written.evidence,
         written.rule,
         written.tolerance,
-        written.priority == null ? USUAL_PRIORITY : written.priority);
+        written.priority == null ? USUAL_PRIORITY : written.priority,
+        written.told);
   }
 
   private static Written written(JsonNode json, ToLongFunction<String> departmentId) {
@@ -124,7 +127,8 @@ public final class DefinitionJson {
             definition.evidence(),
             definition.rule(),
             definition.tolerance(),
-            definition.priority()));
+            definition.priority(),
+            definition.told()));
   }
 
   private static JsonNode tree(Criterion criterion) {

@@ -198,7 +198,7 @@ public class DuePages {
         patients.list("id in ?1", ids).stream()
             .collect(Collectors.toMap(patient -> patient.id, Function.identity()));
     Map<Long, Instant> booked = bookings.next(departmentId, ids);
-    Map<Long, PlannedContacts.Planned> contacts = new HashMap<>();
+    Map<Long, List<PlannedContacts.Planned>> contacts = new HashMap<>();
     planned.forEach(source -> contacts.putAll(source.of(departmentId, ids)));
     return found.stream()
         .filter(row -> byId.containsKey(row.due().patientId()))
@@ -212,7 +212,9 @@ public class DuePages {
                   status,
                   Math.max(0, ChronoUnit.DAYS.between(status.lateAfter(), today)),
                   booked.get(id),
-                  contacts.get(id));
+                  PlannedContacts.ofProtocol(
+                          contacts.getOrDefault(id, List.of()), row.protocol().id())
+                      .orElse(null));
             })
         .toList();
   }

@@ -87,4 +87,7 @@ public interface DueTexts {
 
   @Message
   String criterionAny();
+
+  @Message
+  String coveredBy(String campaign);
 }

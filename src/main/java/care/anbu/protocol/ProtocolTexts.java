@@ -45,6 +45,12 @@ public interface ProtocolTexts {
   String problem_priority(Integer least);
 
   @Message
+  String problem_told(String field, Integer length);
+
+  @Message
+  String problem_told_words(String words);
+
+  @Message
   String problem_preset(String id);
 
   @Message
@@ -226,6 +232,10 @@ public interface ProtocolTexts {
 
   @Message
   String nextInCampaign(String name);
+
+  /** Covered by a contact of another campaign; if need be, the next one on a day. */
+  @Message
+  String nextCovered(String name, String by, String day);
 
   @Message
   String nextInCampaignOn(String name, String day);

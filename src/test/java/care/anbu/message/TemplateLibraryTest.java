@@ -20,7 +20,7 @@ class TemplateLibraryTest {
 
   @Test
   void everyOccasionHasATextForEveryChannelInBothLanguages() {
-    for (String key : List.of("recall", "followUp", "prevention")) {
+    for (String key : List.of("recall", "followUp", "prevention", "due")) {
       for (Channel channel : Channel.values()) {
         for (String language : List.of("ko", "en")) {
           assertThat(entries())

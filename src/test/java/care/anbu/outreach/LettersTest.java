@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
+import care.anbu.message.DueList;
 import care.anbu.message.Rendering;
 import care.anbu.outreach.letter.LetterBatches;
 import care.anbu.outreach.queue.Addressee;
@@ -173,7 +174,7 @@ class LettersTest {
         new Composer() {
           @Override
           public Optional<Rendering> compose(
-              Campaign campaign, Channel channel, Addressee to, LocalDate day) {
+              Campaign campaign, Channel channel, Addressee to, DueList due, LocalDate day) {
             if (to.name().equals("김환자1")) {
               throw new IllegalStateException("as the test wants");
             }

@@ -38,7 +38,8 @@ class DefinitionJsonTest {
         definition.evidence(),
         definition.rule(),
         definition.tolerance(),
-        definition.priority());
+        definition.priority(),
+        definition.told());
   }
 
   @Test

@@ -62,16 +62,17 @@ public class Desks implements PanacheRepository<Desk> {
   }
 
   /**
-   * Holds the desk that makes the calls of a campaign, and the campaign, until the transaction
-   * ends: two campaigns do not take the same minutes. Before anything is read, for what is read
-   * first is what the whole transaction sees.
+   * Holds the desk that makes the calls of a campaign until the transaction ends: two campaigns do
+   * not take the same minutes. Before anything is read, for what is read first is what the whole
+   * transaction sees; and before a campaign is held, so that no two wait for each other.
    */
   public void hold(long campaignId) {
     sql.query(
             """
-            select d.id from campaign c join desk d on d.clinic_id = c.clinic_id
-              and d.of_department in (0, c.department_id)
-            where c.clinic_id = :clinic and c.id = :id for update""",
+            select d.id from desk d where d.clinic_id = :clinic and d.of_department in (0,
+              (select c.department_id from campaign c
+               where c.clinic_id = :clinic and c.id = :id))
+            order by d.of_department for update""",
             Long.class)
         .setParameter("id", campaignId)
         .getResultList();

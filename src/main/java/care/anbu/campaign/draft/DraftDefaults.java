@@ -53,15 +53,25 @@ public class DraftDefaults {
         .toList();
   }
 
-  /** The approved template that was written last for each of these channels, in each language. */
-  public List<CampaignDraft.Text> templates(Purpose purpose, Collection<Channel> channels) {
+  /**
+   * The approved template that was written last for each of these channels, in each language.
+   *
+   * @param ofProtocol whether patients are due for something: a text that names all that is due
+   *     comes first then, and last where they are not
+   */
+  public List<CampaignDraft.Text> templates(
+      Purpose purpose, Collection<Channel> channels, boolean ofProtocol) {
     var texts = new ArrayList<CampaignDraft.Text>();
     for (Channel channel : channels) {
       List<MessageTemplate> approved = messageTemplates.approved(channel);
       for (String language : LANGUAGES) {
         approved.stream()
             .filter(one -> one.purpose() == purpose && one.language().equals(language))
-            .max(Comparator.comparing(MessageTemplate::changedAt).thenComparing(one -> one.id))
+            .max(
+                Comparator.<MessageTemplate, Boolean>comparing(
+                        one -> one.namesAllDue() == ofProtocol)
+                    .thenComparing(MessageTemplate::changedAt)
+                    .thenComparing(one -> one.id))
             .ifPresent(one -> texts.add(new CampaignDraft.Text(channel, language, one.ref())));
       }
     }

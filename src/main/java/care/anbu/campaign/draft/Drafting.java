@@ -78,7 +78,8 @@ public class Drafting {
   private List<CampaignDraft.Text> usualTexts(Campaign campaign) {
     return defaults.templates(
         campaign.purpose,
-        campaigns.ladder(campaign.id).stream().map(step -> step.channel).distinct().toList());
+        campaigns.ladder(campaign.id).stream().map(step -> step.channel).distinct().toList(),
+        campaign.isContinuous());
   }
 
   /** Changes a draft; what was planned before no longer fits, so it must be planned again. */

@@ -4,10 +4,12 @@ import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.message.DueList;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.MessagingRules;
@@ -70,11 +72,13 @@ public class PreviewPages {
       @QueryParam("template") List<String> template,
       @QueryParam("sample") @DefaultValue("0") int sample) {
     // Looked for in turn, before there is a transaction.
-    Patient patient = one(Recipients.read(recipients), sample);
+    Recipients meant = Recipients.read(recipients);
+    Patient patient = one(meant, sample);
     List<Text> texts =
         patient == null
             ? List.of()
-            : QuarkusTransaction.requiringNew().call(() -> texts(patient, template, department));
+            : QuarkusTransaction.requiringNew()
+                .call(() -> texts(patient, template, sender(department, meant)));
     return Templates.preview(patient, texts, sample);
   }
 
@@ -93,7 +97,22 @@ public class PreviewPages {
         .orElse(null);
   }
 
-  private List<Text> texts(Patient patient, List<String> template, String department) {
+  /** Who speaks, and of what. */
+  private record Sender(Department department, DueList due) {}
+
+  private Sender sender(String department, Recipients recipients) {
+    if (department == null || department.isBlank()) {
+      return new Sender(null, DueList.UNNAMED);
+    }
+    Department speaks = departments.require(segments.departmentIds().applyAsLong(department));
+    if (!recipients.isProtocol()) {
+      return new Sender(speaks, DueList.UNNAMED);
+    }
+    var protocol = protocols.requireWorking(Id.fromString(recipients.protocol()).value());
+    return new Sender(speaks, DueList.ofAddressee(List.of(protocol.matter(speaks))));
+  }
+
+  private List<Text> texts(Patient patient, List<String> template, Sender sender) {
     Clinic clinic = clinics.current();
     LocalDate today = LocalDate.now(clock.withZone(clinic.zoneId()));
     accessLogs.record(patient.id, AccessPurpose.PREVIEW);
@@ -102,18 +121,15 @@ public class PreviewPages {
         .map(ref -> messageTemplates.require(Id.fromString(ref).value()))
         // What this patient would really get stands first.
         .sorted(Comparator.comparing(text -> !text.language().equals(patient.language)))
-        .map(text -> text(text, patient, department, clinic, today))
+        .map(text -> text(text, patient, sender, clinic, today))
         .toList();
   }
 
   private Text text(
-      MessageTemplate template, Patient patient, String department, Clinic clinic, LocalDate day) {
-    var sender =
-        department == null || department.isBlank()
-            ? null
-            : departments.require(segments.departmentIds().applyAsLong(department));
+      MessageTemplate template, Patient patient, Sender sender, Clinic clinic, LocalDate day) {
     var variables =
-        Variables.from(clinic, sender, template.channel(), template.language(), day)
+        Variables.from(clinic, sender.department, template.channel(), template.language(), day)
+            .due(sender.due)
             .to(patient.name, patient.birthDate, day);
     try {
       var filled = Rendering.of(template, variables, MessagingRules.of(clinic.country));

@@ -142,7 +142,8 @@ public class CampaignDays {
     launched.fire(new CampaignLaunched(clinicId, campaignId));
   }
 
-  void run(long campaignId) {
+  /** The day of one campaign: who came back leaves, and who is next enrols. */
+  public void run(long campaignId) {
     run(campaignId, DailyStep.EXITS);
     run(campaignId, DailyStep.ENROL);
   }

@@ -90,7 +90,7 @@ public class CampaignTransitions {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              Campaign campaign = hold(campaignId, seenVersion);
+              Campaign campaign = seen(campaigns.holdBesideProtocols(campaignId), seenVersion);
               Transition undone = campaign.undoLaunch(signedIn.id(), null, clock.instant());
               if (!pilots.takeBackAll(campaign)) {
                 throw Problem.conflict("campaign:problem_contacts_left");
@@ -101,7 +101,10 @@ public class CampaignTransitions {
   }
 
   private Campaign hold(long campaignId, Integer seenVersion) {
-    Campaign campaign = campaigns.hold(campaignId);
+    return seen(campaigns.hold(campaignId), seenVersion);
+  }
+
+  private static Campaign seen(Campaign campaign, Integer seenVersion) {
     if (seenVersion != null && seenVersion != campaign.version) {
       throw Problem.conflict("changed_meanwhile");
     }

@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Members in a merge: when both records were in one campaign, or in two of one department that are
- * under way, the person stays in once. What has ended decides first (who came or said no is not
- * asked again), then what has begun, then the control group.
+ * under way and not of two protocols, the person stays in once. What has ended decides first (who
+ * came or said no is not asked again), then what has begun, then the control group.
  */
 @ApplicationScoped
 @Priority(2)
@@ -54,6 +54,8 @@ class MemberMerges implements PatientRows {
           and not exists (select 1 from patient_merge_row o where o.clinic_id = m.clinic_id
             and o.merge_id = m.id and o.part = 'member' and o.row_id = own.id)
           and (c.id = other.id or (c.department_id = other.department_id
+            and (c.protocol_id is null or other.protocol_id is null
+              or c.protocol_id = other.protocol_id)
             and came.state in %4$s and own.state in %4$s))"""
             .formatted(LEFT, RANK.formatted("came"), RANK.formatted("own"), LIVE));
     step.run(

@@ -1,5 +1,9 @@
 package care.anbu.campaign.pilot;
 
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+
 /** What has come of the contacts of a campaign. Outreach answers, which stands above. */
 public interface CampaignContactLog {
 
@@ -13,4 +17,15 @@ public interface CampaignContactLog {
    * @return false where one has left already: then nothing may be taken back
    */
   boolean takeBackAll(long campaignId);
+
+  /**
+   * A contact of another campaign that stands for a member's last step.
+   *
+   * @param campaign its name
+   * @param on the day for which it was made
+   */
+  record CoveredBy(String campaign, LocalDate on) {}
+
+  /** By member; whose last step was a contact of their own is absent. */
+  Map<Long, CoveredBy> coveredBy(Collection<Long> memberIds);
 }

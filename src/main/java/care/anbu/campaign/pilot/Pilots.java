@@ -4,7 +4,9 @@ import care.anbu.campaign.Campaign;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** How the pilots of campaigns stand before their gates. */
 @ApplicationScoped
@@ -22,6 +24,11 @@ public class Pilots {
 
   public boolean hasPassed(Campaign campaign) {
     return campaign.gate.verdict(figures(campaign)) == Gate.Verdict.PASSED;
+  }
+
+  /** By which contacts of other campaigns members were covered in their last step. */
+  public Map<Long, CampaignContactLog.CoveredBy> coveredBy(Collection<Long> memberIds) {
+    return contacts.stream().map(log -> log.coveredBy(memberIds)).findFirst().orElse(Map.of());
   }
 
   /** False where a contact has left. */

@@ -27,6 +27,13 @@ public class RecipientSelection {
   /** A campaign in these states keeps its members to itself. */
   private static final String TAKING = "('APPROVED', 'PILOT', 'RUNNING', 'PAUSED')";
 
+  /**
+   * Of two protocols one does not keep a patient from the other: one contact stands for both. The
+   * campaign {@code c} keeps its members from a campaign of {@code :protocol}, or of none.
+   */
+  private static final String KEEPS =
+      "(:protocol is null or c.protocol_id is null or c.protocol_id = :protocol)";
+
   /** By these a membership ends, and what the patient is due for may not be settled. */
   private static final String LAPSING =
       Stream.of(
@@ -89,10 +96,13 @@ public class RecipientSelection {
                     + " on m.clinic_id = c.clinic_id and m.campaign_id = c.id"
                     + " where c.clinic_id = :clinic and c.id <> :campaign"
                     + " and c.department_id = :department"
-                    + " and m.state in ('PLANNED', 'ACTIVE') and c.state in "
+                    + " and m.state in ('PLANNED', 'ACTIVE') and "
+                    + KEEPS
+                    + " and c.state in "
                     + TAKING,
                 Long.class)
             .setParameter("campaign", campaign.id)
+            .setParameter("protocol", campaign.protocolId, Long.class)
             .setParameter("department", campaign.departmentId));
   }
 
@@ -104,10 +114,12 @@ public class RecipientSelection {
                 + " and m.campaign_id <> own.campaign_id and m.state in ('PLANNED', 'ACTIVE')"
                 + " join campaign c on c.clinic_id = m.clinic_id and c.id = m.campaign_id"
                 + " where own.clinic_id = :clinic and own.campaign_id = :campaign"
-                + " and own.state = 'PLANNED' and c.department_id = :department"
+                + " and own.state = 'PLANNED' and c.department_id = :department and "
+                + KEEPS
                 + " and c.state in "
                 + TAKING,
             Long.class)
+        .setParameter("protocol", campaign.protocolId, Long.class)
         .setParameter("campaign", campaign.id)
         .setParameter("department", campaign.departmentId)
         .getSingleResult();

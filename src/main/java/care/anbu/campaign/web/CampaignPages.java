@@ -308,7 +308,9 @@ public class CampaignPages {
         CampaignDraft.Rerun.NONE,
         ladder,
         defaults.templates(
-            Purpose.CARE, ladder.stream().map(CampaignDraft.Step::channel).distinct().toList()));
+            Purpose.CARE,
+            ladder.stream().map(CampaignDraft.Step::channel).distinct().toList(),
+            protocol != null));
   }
 
   private CampaignForm.Choices choices() {

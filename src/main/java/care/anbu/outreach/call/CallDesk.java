@@ -15,6 +15,7 @@ import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.Timetable;
+import care.anbu.outreach.cover.Covers;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.Attempt;
@@ -58,6 +59,7 @@ public class CallDesk {
   @Inject Members members;
   @Inject Campaigns campaigns;
   @Inject ContactPoints contactPoints;
+  @Inject Covers covers;
   @Inject ReachTallies tallies;
   @Inject AfterSending after;
   @Inject Clinics clinics;
@@ -189,6 +191,7 @@ public class CallDesk {
         call.reached(now);
         answer(call, Reply.Kind.DECLINED, result.note(), now);
         member.leave(ExitReason.DECLINED, now);
+        covers.members(call).forEach(covered -> covered.leave(ExitReason.DECLINED, now));
       }
       case WRONG_NUMBER -> {
         number.recordWrongNumber(clock);

@@ -6,6 +6,7 @@ import care.anbu.clinic.Staff;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class CallList {
 
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
+  @Inject ContactMatters matters;
   @Inject Clinics clinics;
 
   /** Calls still to make today, the next one first. */
@@ -31,20 +33,24 @@ class CallList {
             .createQuery("from Staff", Staff.class)
             .getResultStream()
             .collect(Collectors.toMap(member -> Outreach.desk(member.id), member -> member.name));
-    return entities
-        .createQuery(
-            "select o, p, c from Outreach o join Patient p on p.id = o.patientId"
-                + " join Campaign c on c.id = o.campaignId where o.channel = PHONE"
-                + " and c.state <> PAUSED and o.state = READY and o.dueAt < ?1 order by o.dueAt, o.id",
-            Object[].class)
-        .setParameter(1, endOfDay(now))
-        .setMaxResults(limit)
-        .getResultStream()
+    List<Object[]> rows =
+        entities
+            .createQuery(
+                "select o, p, c from Outreach o join Patient p on p.id = o.patientId"
+                    + " join Campaign c on c.id = o.campaignId where o.channel = PHONE"
+                    + " and c.state <> PAUSED and o.state = READY and o.dueAt < ?1 order by o.dueAt, o.id",
+                Object[].class)
+            .setParameter(1, endOfDay(now))
+            .setMaxResults(limit)
+            .getResultList();
+    var about = matters.of(rows.stream().map(row -> ((Outreach) row[0]).id).toList());
+    return rows.stream()
         .map(
             row -> {
               var call = (Outreach) row[0];
               String holder = call.claimedByAnother(me, now) ? names.get(call.holder()) : null;
-              return new CallPages.Row(call, (Patient) row[1], (Campaign) row[2], holder);
+              return new CallPages.Row(
+                  call, (Patient) row[1], (Campaign) row[2], holder, about.get(call.id));
             })
         .toList();
   }

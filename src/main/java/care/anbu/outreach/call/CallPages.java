@@ -15,6 +15,8 @@ import care.anbu.message.Rendering;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.cover.ContactMatters;
+import care.anbu.outreach.cover.Matter;
 import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.Composer;
 import care.anbu.outreach.release.Cancellations;
@@ -70,7 +72,8 @@ public class CallPages {
   }
 
   /** A line of the list; {@code holder} is who else has it open, or null. */
-  public record Row(Outreach outreach, Patient patient, Campaign campaign, String holder) {
+  public record Row(
+      Outreach outreach, Patient patient, Campaign campaign, String holder, List<Matter> matters) {
 
     public boolean due(Instant now) {
       return !outreach.dueAt.isAfter(now);
@@ -89,10 +92,16 @@ public class CallPages {
       Campaign campaign,
       Department department,
       Instant lastVisit,
+      List<Matter> matters,
       Rendering script,
       boolean mayRecord,
       boolean open,
       String today) {
+
+    /** Whether it is about others of the household, too. */
+    public boolean ofOthers() {
+      return matters.stream().anyMatch(Matter::isOfAnother);
+    }
 
     /** This page, to which the desk comes back from confirming or correcting the number. */
     public String here() {
@@ -110,6 +119,7 @@ public class CallPages {
   @Inject Departments departments;
   @Inject Composer composer;
   @Inject CallTimes callTimes;
+  @Inject ContactMatters matters;
   @Inject Cancellations takeBack;
   @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
@@ -122,7 +132,13 @@ public class CallPages {
     takeBack.overtaken();
     Instant now = clock.instant();
     var rows = list.today(now, signedIn.id(), LIST);
-    accessLogs.recordAll(rows.stream().map(row -> row.patient().id).toList(), AccessPurpose.LIST);
+    accessLogs.recordAll(
+        rows.stream()
+            .flatMap(row -> row.matters().stream())
+            .map(matter -> matter.person().id())
+            .distinct()
+            .toList(),
+        AccessPurpose.LIST);
     long open = list.open(now);
     long minutes = Math.round(open * callTimes.current().minutes());
     long due = rows.stream().filter(row -> row.due(now)).count();
@@ -144,8 +160,12 @@ public class CallPages {
   public TemplateInstance call(@PathParam("id") Id id) {
     takeBack.overtaken();
     Outreach outreach = desk.open(id.value(), signedIn.id());
-    accessLogs.record(outreach.patientId, AccessPurpose.CALL);
-    return Templates.call(page(outreach), OUTCOMES);
+    Call page = page(outreach);
+    page.matters().stream()
+        .map(matter -> matter.person().id())
+        .distinct()
+        .forEach(person -> accessLogs.record(person, AccessPurpose.CALL));
+    return Templates.call(page, OUTCOMES);
   }
 
   private Call page(Outreach outreach) {
@@ -155,6 +175,7 @@ public class CallPages {
     LocalDate today = now.atZone(clinics.current().zoneId()).toLocalDate();
     var age = patient.ageOn(today);
     boolean open = outreach.state() == OutreachState.READY;
+    List<Matter> due = matters.of(List.of(outreach.id)).get(outreach.id);
     return new Call(
         outreach,
         patient,
@@ -163,7 +184,10 @@ public class CallPages {
         campaign,
         departments.require(outreach.departmentId),
         list.lastVisit(patient.id, outreach.departmentId),
-        composer.compose(campaign, Channel.PHONE, Addressee.of(patient), today).orElse(null),
+        due,
+        composer
+            .compose(campaign, Channel.PHONE, Addressee.of(patient), Matter.list(due), today)
+            .orElse(null),
         open && !outreach.claimedByAnother(signedIn.id(), now),
         open,
         today.toString());

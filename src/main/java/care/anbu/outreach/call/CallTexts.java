@@ -81,4 +81,12 @@ public interface CallTexts {
 
   @Message
   String backToCalls();
+
+  /** All that this one call is about. */
+  @Message
+  String allDue();
+
+  /** Beside what is due for others of the household. */
+  @Message
+  String othersThemselves();
 }

@@ -5,11 +5,13 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.message.DueList;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.AfterSending;
@@ -58,6 +60,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   @Inject GatewayClients gatewayClients;
   @Inject Campaigns campaigns;
   @Inject Composer composer;
+  @Inject ContactMatters matters;
   @Inject Patients patients;
   @Inject ContactPoints contactPoints;
   @Inject AfterSending after;
@@ -107,7 +110,11 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     batch.madeAt = now;
     persist(batch);
     flush();
-    check(due, now).forEach((outreach, row) -> printOrSetAside(outreach, row, batch, now));
+    Map<Outreach, QueuedMessage> checked = check(due, now);
+    var about = matters.lists(checked.keySet().stream().map(outreach -> outreach.id).toList());
+    checked.forEach(
+        (outreach, row) ->
+            printOrSetAside(new Printable(outreach, row, about.get(outreach.id)), batch, now));
     flush();
     batch.letters = envelopes(batch.id).size();
     if (batch.letters > 0) {
@@ -145,10 +152,10 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   }
 
   /** A letter that cannot be put together holds up no other. */
-  private void printOrSetAside(
-      Outreach outreach, QueuedMessage row, LetterBatch batch, Instant now) {
+  private void printOrSetAside(Printable letter, LetterBatch batch, Instant now) {
+    Outreach outreach = letter.outreach();
     try {
-      print(outreach, row, batch, now);
+      print(letter, batch, now);
     } catch (RuntimeException fault) {
       if (Transactions.ofDatabase(fault)) {
         throw fault;
@@ -159,13 +166,19 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
     }
   }
 
-  private void print(Outreach outreach, QueuedMessage row, LetterBatch batch, Instant now) {
+  /** A letter that was checked, with all that is due of whom it is for. */
+  private record Printable(Outreach outreach, QueuedMessage row, DueList due) {}
+
+  private void print(Printable letter, LetterBatch batch, Instant now) {
+    Outreach outreach = letter.outreach();
+    QueuedMessage row = letter.row();
     LocalDate today = now.atZone(clinics.current().zoneId()).toLocalDate();
     var text =
         composer.compose(
             campaigns.findById(outreach.campaignId),
             Channel.LETTER,
             row.recipient().addressee(),
+            letter.due(),
             today);
     if (text.isEmpty()) {
       outreach.cancelled(OutreachReason.NO_TEMPLATE, now);

@@ -37,6 +37,14 @@ public class AfterSending {
         .setParameter(1, today)
         .setParameter(2, contactIds)
         .executeUpdate();
+    entities
+        .createQuery(
+            "update Member m set m.nextOn = ?1 where m.state = ACTIVE and m.arm = TREATED and m.id in"
+                + " (select c.memberId from OutreachCover c"
+                + " where c.outreachId in ?2 and c.step + 1 = m.step)")
+        .setParameter(1, today)
+        .setParameter(2, contactIds)
+        .executeUpdate();
   }
 
   @Transactional

@@ -4,11 +4,13 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
+import care.anbu.message.DueList;
 import care.anbu.message.MessagingRules;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.Timetable;
+import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.shared.Id;
@@ -45,6 +47,7 @@ class BatchSender {
   @Inject QueuedMessages queuedMessages;
   @Inject GatewayClients gatewayClients;
   @Inject Composer composer;
+  @Inject ContactMatters matters;
   @Inject Campaigns campaigns;
   @Inject Clinics clinics;
   @Inject AfterSending after;
@@ -96,6 +99,7 @@ class BatchSender {
     var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
     involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
     ClinicChannel clinicChannel = work.clinicChannel();
+    Map<Long, DueList> due = matters.lists(ids);
     for (QueuedMessage row : queuedMessages.read(clinicChannel.channel(), ids, involved, now)) {
       sorted.rows().put(row.outreachId(), row);
       if (row.unknown() != null && !work.gateway().client().knowsKeys()) {
@@ -104,7 +108,11 @@ class BatchSender {
         continue;
       }
       try {
-        sort(work, row, involved.get(row.campaignId()), sorted, now);
+        var about =
+            new About(
+                involved.get(row.campaignId()),
+                due.getOrDefault(row.outreachId(), DueList.UNNAMED));
+        sort(work, row, about, sorted, now);
       } catch (RuntimeException fault) {
         if (Transactions.ofDatabase(fault)) {
           throw fault;
@@ -124,13 +132,16 @@ class BatchSender {
     return sorted;
   }
 
-  private void sort(Work work, QueuedMessage row, Campaign campaign, Sorted sorted, Instant now) {
+  /** What a message is about: whose it is, and all that is due. */
+  private record About(Campaign campaign, DueList due) {}
+
+  private void sort(Work work, QueuedMessage row, About about, Sorted sorted, Instant now) {
     var verdict = sorted.check(row).of(row, now);
     if (!verdict.go()) {
       sorted.withheld().add(WithheldMessage.of(row, verdict, sorted.check(row)));
       return;
     }
-    attempt(work, row, campaign)
+    attempt(work, row, about)
         .ifPresentOrElse(
             sorted.go()::add,
             () -> {
@@ -159,13 +170,13 @@ class BatchSender {
         campaign.lateHours);
   }
 
-  private Optional<PendingAttempt> attempt(Work work, QueuedMessage row, Campaign campaign) {
+  private Optional<PendingAttempt> attempt(Work work, QueuedMessage row, About about) {
     var channel = work.clinicChannel().channel();
     if (row.unknown() != null) {
       return Optional.of(PendingAttempt.replay(channel, row));
     }
     return composer
-        .compose(campaign, channel, row.recipient().addressee(), today(work))
+        .compose(about.campaign(), channel, row.recipient().addressee(), about.due(), today(work))
         .map(text -> PendingAttempt.first(channel, row, text));
   }
 

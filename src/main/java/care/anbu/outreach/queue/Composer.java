@@ -6,17 +6,18 @@ import care.anbu.campaign.draft.CampaignTemplate;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
+import care.anbu.message.DueList;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.MessagingRules;
 import care.anbu.message.Rendering;
+import care.anbu.message.SmsSize;
 import care.anbu.message.Variables;
 import care.anbu.shared.Channel;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,39 +43,35 @@ public class Composer {
   /**
    * The text for one patient.
    *
+   * @param due all that the contact is about; a list that makes a text message too long gives way
+   *     to the word that something is due
    * @return empty when the campaign has no approved template for the channel, or a variable has no
    *     value: no message leaves with a hole
    */
   public Optional<Rendering> compose(
-      Campaign campaign, Channel channel, Addressee to, LocalDate day) {
+      Campaign campaign, Channel channel, Addressee to, DueList due, LocalDate day) {
     var key = new Key(campaign.id, channel, to.language(), day);
     return prepared
         .computeIfAbsent(key, missing -> prepare(campaign, key))
-        .flatMap(ready -> render(ready, to, day));
+        .flatMap(ready -> render(ready, to, due, day));
   }
 
-  private Optional<Rendering> render(Prepared ready, Addressee to, LocalDate day) {
+  private Optional<Rendering> render(Prepared ready, Addressee to, DueList due, LocalDate day) {
     try {
-      return Optional.of(
-          Rendering.of(
-              ready.template(),
-              ready.variables().to(to.name(), to.birthDate(), day),
-              MessagingRules.of(clinic().country)));
+      MessagingRules rules = MessagingRules.of(clinic().country);
+      Variables plain = ready.variables().to(to.name(), to.birthDate(), day);
+      var text = Rendering.of(ready.template(), plain.due(due), rules);
+      boolean fits =
+          ready.template().channel() != Channel.SMS
+              || rules.textLimit().allows(SmsSize.of(text.body()));
+      return Optional.of(fits ? text : Rendering.of(ready.template(), plain, rules));
     } catch (Rendering.MissingValue hole) {
       return Optional.empty();
     }
   }
 
   private Optional<Prepared> prepare(Campaign campaign, Key key) {
-    List<CampaignTemplate> ofChannel =
-        campaigns.templates(campaign.id).stream()
-            .filter(template -> template.channel == key.channel())
-            .toList();
-    return ofChannel.stream()
-        .filter(template -> template.language.equals(key.language()))
-        .findFirst()
-        // Better in the clinic's other language than not at all.
-        .or(() -> ofChannel.stream().findFirst())
+    return CampaignTemplate.choose(campaigns.templates(campaign.id), key.channel(), key.language())
         .map(chosen -> templates.findById(chosen.templateId))
         .filter(MessageTemplate::approved)
         .map(

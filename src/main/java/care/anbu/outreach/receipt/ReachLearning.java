@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Learns from messages and letters, once each. A contact counts as answered when the patient
@@ -69,21 +70,35 @@ public class ReachLearning {
         .getResultList();
   }
 
-  /** The last day ends at midnight where the clinic is. */
+  /** By a visit for what it was about, or for what else it stood for. */
   private Set<Long> broughtBack(List<Outreach> decided) {
+    List<Long> ids = decided.stream().map(contact -> contact.id).toList();
+    return Stream.concat(
+            came(
+                "select o, m.visitedAt from Outreach o join Member m on m.id = o.memberId"
+                    + " where o.id in ?1 and m.visitedAt > o.sentAt"
+                    + " and not exists (select 1 from Outreach later where later.memberId = o.memberId"
+                    + " and later.step > o.step and later.sentAt < m.visitedAt)",
+                ids),
+            came(
+                "select o, m.visitedAt from Outreach o join OutreachCover c on c.outreachId = o.id"
+                    + " join Member m on m.id = c.memberId"
+                    + " where o.id in ?1 and m.visitedAt > o.sentAt"
+                    + " and not exists (select 1 from Outreach later where later.memberId = c.memberId"
+                    + " and later.step > c.step and later.sentAt < m.visitedAt)",
+                ids))
+        .collect(Collectors.toSet());
+  }
+
+  /** Whoever came by the last day of the contact; that day ends at midnight where the clinic is. */
+  private Stream<Long> came(String visits, List<Long> ids) {
     var zone = clinics.current().zoneId();
     return entities
-        .createQuery(
-            "select o, m.visitedAt from Outreach o join Member m on m.id = o.memberId"
-                + " where o.id in ?1 and m.visitedAt > o.sentAt"
-                + " and not exists (select 1 from Outreach later where later.memberId = o.memberId"
-                + " and later.step > o.step and later.sentAt < m.visitedAt)",
-            Object[].class)
-        .setParameter(1, decided.stream().map(contact -> contact.id).toList())
+        .createQuery(visits, Object[].class)
+        .setParameter(1, ids)
         .getResultStream()
         .filter(row -> !LocalDate.ofInstant((Instant) row[1], zone).isAfter(answerBy(row)))
-        .map(row -> ((Outreach) row[0]).id)
-        .collect(Collectors.toSet());
+        .map(row -> ((Outreach) row[0]).id);
   }
 
   private static LocalDate answerBy(Object[] row) {

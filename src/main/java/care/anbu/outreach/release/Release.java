@@ -19,6 +19,8 @@ import care.anbu.message.MessagingRules;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.Timetable;
+import care.anbu.outreach.cover.Covering;
+import care.anbu.outreach.cover.Covers;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
@@ -49,7 +51,8 @@ import java.util.stream.Collectors;
  * hours are over and then the next day with hours: so people see in the evening what the morning
  * brings. Each keeps within the day's cap, the desk's minutes and the budget. What does not fit
  * moves to the next day, or a call to the next channel, as the campaign says; a step that cannot be
- * taken (no such contact, no consent) gives way to the next one.
+ * taken (no such contact, no consent) gives way to the next one. Who is due by other protocols, too,
+ * is told of all in the one contact ({@link Covering}).
  */
 @ApplicationScoped
 public class Release {
@@ -65,6 +68,8 @@ public class Release {
   @Inject Priorities priorities;
   @Inject Patients patients;
   @Inject ChoiceFactsReader factsReader;
+  @Inject Covering covering;
+  @Inject Covers covers;
   @Inject ChannelCosts channelCosts;
   @Inject ReachTables reachTables;
   @Inject Clinics clinics;
@@ -78,6 +83,7 @@ public class Release {
 
   /** Releases what is due in the clinic now. One bad campaign never stops the others. */
   public void today() {
+    covers.settle();
     for (Long id : QuarkusTransaction.requiringNew().call(this::running)) {
       try {
         long after = 0;
@@ -92,7 +98,7 @@ public class Release {
   }
 
   private List<Long> running() {
-    // What matters most is looked at first, so that the minutes it leaves are there for the others.
+    // What matters most leads, and the minutes that it leaves are there for the others.
     return campaigns.running().stream()
         .sorted(priorities.order())
         .map(campaign -> campaign.id)
@@ -106,7 +112,7 @@ public class Release {
     // Held, so that the launch and the job of this minute do not release the same members, and two
     // campaigns do not take the same minutes.
     desks.hold(campaignId);
-    Campaign campaign = campaigns.hold(campaignId);
+    Campaign campaign = covering.hold(campaignId);
     Clinic clinic = clinics.current();
     Instant now = clock.instant();
     var timetable = Timetable.of(campaign, MessagingRules.of(clinic.country), clinic.zoneId());
@@ -117,10 +123,15 @@ public class Release {
     if (due.isEmpty()) {
       return -1;
     }
-    var day = new Day(campaign, timetable, now, channelCosts.current(), households(due));
+    var covered = covering.ahead(campaign, due, timetable.sendingDay(now));
+    var day = new Day(campaign, timetable, now, channelCosts.current(), households(due), covered);
     var facts = facts(campaign, due);
     for (Member member : due) {
-      release(member, Optional.ofNullable(facts.get(member.patientId)), day);
+      if (covered.covers(member)) {
+        day.desk.pass(member.id);
+      } else {
+        release(member, Optional.ofNullable(facts.get(member.patientId)), day);
+      }
     }
     campaign.succeeded(DailyStep.RELEASE);
     return due.size() < PAGE ? -1 : due.get(due.size() - 1).id;
@@ -158,7 +169,9 @@ public class Release {
         return;
       }
       if (refusal == null && day.fits(member, channel)) {
-        outreaches.persist(contact(member, step.get(), facts.get(), day));
+        Outreach contact = contact(member, step.get(), facts.get(), day);
+        outreaches.persist(contact);
+        day.covered.cover(contact);
         day.disturb(member, channel);
         member.contacted(route, day.today);
         return;
@@ -207,6 +220,7 @@ public class Release {
     private long contactsLeft;
     private final DeskDay desk;
     private final Map<Long, Long> households;
+    private final Covering.Page covered;
     private final Set<Long> disturbed = new HashSet<>();
     private double budgetLeft;
 
@@ -215,12 +229,14 @@ public class Release {
         Timetable timetable,
         Instant now,
         Costs costs,
-        Map<Long, Long> households) {
+        Map<Long, Long> households,
+        Covering.Page covered) {
       this.campaign = campaign;
       this.timetable = timetable;
       this.now = now;
       this.costs = costs;
       this.households = households;
+      this.covered = covered;
       today = timetable.sendingDay(now);
       ladder = campaigns.ladder(campaign.id);
       var channels = ladder.stream().map(step -> step.channel).distinct().toList();

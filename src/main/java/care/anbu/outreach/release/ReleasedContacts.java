@@ -3,14 +3,19 @@ package care.anbu.outreach.release;
 import care.anbu.campaign.pilot.CampaignContactLog;
 import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.clinic.Clinics;
+import care.anbu.outreach.cover.Covers;
 import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What has come of the contacts that were released for a campaign. */
 @ApplicationScoped
@@ -35,12 +40,14 @@ class ReleasedContacts implements CampaignContactLog {
           exists (select 1 from consent c where c.clinic_id = m.clinic_id
             and c.patient_id = m.patient_id and c.granted = false and c.at >= m.enrolled_at)
             as refused
-        from member m left join outreach o
-          on o.clinic_id = m.clinic_id and o.member_id = m.id
+        from member m left join %s o on o.member_id = m.id
         where m.clinic_id = :clinic and m.campaign_id = ? and m.pilot = true and m.arm = 'TREATED'
-        group by m.clinic_id, m.id, m.patient_id, m.state, m.visited_at, m.enrolled_at) some""";
+        group by m.clinic_id, m.id, m.patient_id, m.state, m.visited_at, m.enrolled_at) some"""
+          .formatted(Covers.contactsOf("?"));
 
   @Inject ClinicSql sql;
+  @Inject EntityManager database;
+  @Inject Covers covers;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -48,7 +55,31 @@ class ReleasedContacts implements CampaignContactLog {
   public PilotFigures pilot(long campaignId) {
     LocalDate today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
     return sql.call(
-        rows -> rows.list(OF_PILOT, ReleasedContacts::figures, today, campaignId).get(0));
+        rows ->
+            rows.list(
+                    OF_PILOT, ReleasedContacts::figures, today, campaignId, campaignId, campaignId)
+                .get(0));
+  }
+
+  @Override
+  public Map<Long, CoveredBy> coveredBy(Collection<Long> memberIds) {
+    if (memberIds.isEmpty()) {
+      return Map.of();
+    }
+    return database
+        .createQuery(
+            "select m.id, k.name, o.releasedOn from OutreachCover c"
+                + " join Member m on m.id = c.memberId and m.step = c.step + 1"
+                + " join Outreach o on o.id = c.outreachId join Campaign k on k.id = o.campaignId"
+                + " where m.id in ?1 order by c.id",
+            Object[].class)
+        .setParameter(1, memberIds)
+        .getResultStream()
+        .collect(
+            Collectors.toMap(
+                row -> (Long) row[0],
+                row -> new CoveredBy((String) row[1], (LocalDate) row[2]),
+                (before, later) -> later));
   }
 
   private static PilotFigures figures(ResultSet row) throws SQLException {
@@ -64,6 +95,7 @@ class ReleasedContacts implements CampaignContactLog {
   /** A call that somebody is making, and a letter in a batch, are no longer only waiting. */
   @Override
   public boolean takeBackAll(long campaignId) {
+    boolean coveredByNone = covers.takeBackAll(campaignId);
     sql.update(
             "delete o from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign"
                 + " and o.attempts = 0 and o.state in ('READY', 'CANCELLED', 'DROPPED')"
@@ -72,12 +104,13 @@ class ReleasedContacts implements CampaignContactLog {
         .setParameter("campaign", campaignId)
         .setParameter("now", Timestamp.from(clock.instant()))
         .executeUpdate();
-    return sql.query(
-                "select count(*) from outreach o"
-                    + " where o.clinic_id = :clinic and o.campaign_id = :campaign",
-                Long.class)
-            .setParameter("campaign", campaignId)
-            .getSingleResult()
-        == 0;
+    return coveredByNone
+        && sql.query(
+                    "select count(*) from outreach o"
+                        + " where o.clinic_id = :clinic and o.campaign_id = :campaign",
+                    Long.class)
+                .setParameter("campaign", campaignId)
+                .getSingleResult()
+            == 0;
   }
 }

@@ -52,18 +52,18 @@ class ProtocolDue implements DueSource {
             .filter(i -> isWanted(statuses.get(i), today))
             .boxed()
             .toList();
-    Map<Long, String> next = new HashMap<>();
+    Map<Long, Ahead> ahead = new HashMap<>();
     wanted.stream()
         .map(i -> working.get(i).departmentId())
         .distinct()
-        .forEach(department -> next.put(department, next(department, patientId, texts)));
+        .forEach(department -> ahead.put(department, ahead(department, patientId)));
     return wanted.stream()
         .map(
             i ->
                 due(
                     working.get(i),
                     statuses.get(i),
-                    next.get(working.get(i).departmentId()),
+                    next(working.get(i), ahead.get(working.get(i).departmentId()), texts),
                     patientId,
                     texts))
         .toList();
@@ -75,20 +75,39 @@ class ProtocolDue implements DueSource {
   }
 
   /** What a department does about it: a visit is booked, a campaign has it, or nobody does yet. */
-  private String next(long departmentId, long patientId, ProtocolTexts texts) {
-    Instant booked = bookings.next(departmentId, List.of(patientId)).get(patientId);
-    if (booked != null) {
-      return texts.nextBooked(show.date(booked));
+  private String next(WorkingProtocol protocol, Ahead ahead, ProtocolTexts texts) {
+    if (ahead.booked != null) {
+      return texts.nextBooked(show.date(ahead.booked));
     }
-    for (PlannedContacts source : planned) {
-      var contact = source.of(departmentId, List.of(patientId)).get(patientId);
-      if (contact != null) {
-        return contact.on() == null
-            ? texts.nextInCampaign(contact.name())
-            : texts.nextInCampaignOn(contact.name(), show.date(contact.on()));
-      }
+    return PlannedContacts.ofProtocol(ahead.contacts, protocol.id())
+        .map(contact -> next(contact, texts))
+        .orElseGet(texts::nextNobody);
+  }
+
+  private String next(PlannedContacts.Planned contact, ProtocolTexts texts) {
+    if (contact.on() == null) {
+      return texts.nextInCampaign(contact.name());
     }
-    return texts.nextNobody();
+    String day = show.date(contact.on());
+    return contact.coveredBy() == null
+        ? texts.nextInCampaignOn(contact.name(), day)
+        : texts.nextCovered(contact.name(), contact.coveredBy(), day);
+  }
+
+  /** What a department has ahead with a patient. */
+  private record Ahead(Instant booked, List<PlannedContacts.Planned> contacts) {}
+
+  private Ahead ahead(long departmentId, long patientId) {
+    return new Ahead(
+        bookings.next(departmentId, List.of(patientId)).get(patientId),
+        planned.stream()
+            .flatMap(
+                source ->
+                    source
+                        .of(departmentId, List.of(patientId))
+                        .getOrDefault(patientId, List.of())
+                        .stream())
+            .toList());
   }
 
   private Due due(

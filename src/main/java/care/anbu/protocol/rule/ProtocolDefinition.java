@@ -17,6 +17,7 @@ import java.util.List;
  * @param rule when it is due
  * @param tolerance around the day
  * @param priority how much it matters, from 1, the most, to 5
+ * @param told what patients are told it is; null: only that something is due
  */
 public record ProtocolDefinition(
     Criterion population,
@@ -25,7 +26,8 @@ public record ProtocolDefinition(
     List<Evidence> evidence,
     DueRule rule,
     Tolerance tolerance,
-    int priority) {
+    int priority,
+    Told told) {
 
   /** Of the least that matters. */
   public static final int LEAST_PRIORITY = 5;
@@ -56,7 +58,19 @@ public record ProtocolDefinition(
   /** The same of other patients. */
   public ProtocolDefinition meaning(Criterion population, Criterion exclusions) {
     return new ProtocolDefinition(
-        population, ages, exclusions, evidence, rule, tolerance, priority);
+        population, ages, exclusions, evidence, rule, tolerance, priority, told);
+  }
+
+  /** One of which patients are told no more than that something is due. */
+  public ProtocolDefinition(
+      Criterion population,
+      Ages ages,
+      Criterion exclusions,
+      List<Evidence> evidence,
+      DueRule rule,
+      Tolerance tolerance,
+      int priority) {
+    this(population, ages, exclusions, evidence, rule, tolerance, priority, null);
   }
 
   /** What begins the course of a patient; empty where the rule needs no beginning. */

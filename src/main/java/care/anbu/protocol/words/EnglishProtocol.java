@@ -11,6 +11,7 @@ import care.anbu.protocol.rule.EveryInterval;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Series;
+import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.rule.Tolerance;
 import care.anbu.segment.CriterionNames;
 import java.time.MonthDay;
@@ -54,6 +55,11 @@ final class EnglishProtocol implements DueRule.Cases<String> {
     said.append(tolerance(definition.tolerance()));
     if (!definition.evidence().isEmpty()) {
       said.append("; settled by ").append(evidence(definition.evidence()));
+    }
+    Told told = definition.told();
+    if (told != null) {
+      said.append("; patients read “").append(told.en()).append('”');
+      said.append(told.revealing() ? ", though in no text message or subject line" : "");
     }
     return said.append('.').toString();
   }

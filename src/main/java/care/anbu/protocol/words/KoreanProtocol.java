@@ -11,6 +11,7 @@ import care.anbu.protocol.rule.EveryInterval;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Series;
+import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.rule.Tolerance;
 import care.anbu.segment.CriterionNames;
 import java.time.MonthDay;
@@ -45,6 +46,11 @@ final class KoreanProtocol implements DueRule.Cases<String> {
     said.append(tolerance(definition.tolerance()));
     if (!definition.evidence().isEmpty()) {
       said.append(". 인정 기록: ").append(evidence(definition.evidence()));
+    }
+    Told told = definition.told();
+    if (told != null) {
+      said.append(". 환자 안내문: ‘").append(told.ko()).append('’');
+      said.append(told.revealing() ? "(문자와 메일 제목에는 쓰지 않음)" : "");
     }
     return said.append('.').toString();
   }

@@ -10,6 +10,7 @@ import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.plan.Planner;
+import care.anbu.message.DueList;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.gateway.GatewayKind;
@@ -104,7 +105,7 @@ class PastCampaign {
     step(campaign, 1, Channel.SMS);
     step(campaign, 2, Channel.LETTER);
     defaults
-        .templates(Purpose.CARE, List.of(Channel.PHONE, Channel.SMS, Channel.LETTER))
+        .templates(Purpose.CARE, List.of(Channel.PHONE, Channel.SMS, Channel.LETTER), false)
         .forEach(text -> use(campaign, text));
     return campaign;
   }
@@ -181,7 +182,8 @@ class PastCampaign {
   private void write(Attempt attempt, Campaign past, Outreach outreach) {
     var patient = database.find(Patient.class, outreach.patientId);
     composer
-        .compose(past, outreach.channel, Addressee.of(patient), outreach.releasedOn)
+        .compose(
+            past, outreach.channel, Addressee.of(patient), DueList.UNNAMED, outreach.releasedOn)
         .ifPresent(
             text -> {
               attempt.subject = text.subject();

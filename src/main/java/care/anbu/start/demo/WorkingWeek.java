@@ -212,7 +212,9 @@ class WorkingWeek {
                 step.campaignId = campaign.id;
                 database.persist(step);
               }
-              defaults.templates(Purpose.CARE, ladder).forEach(text -> use(campaign, text));
+              defaults
+                  .templates(Purpose.CARE, ladder, campaign.isContinuous())
+                  .forEach(text -> use(campaign, text));
               return campaign.id;
             });
   }
