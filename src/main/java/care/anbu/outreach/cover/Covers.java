@@ -6,6 +6,7 @@ import care.anbu.campaign.member.Members;
 import care.anbu.outreach.Outreach;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Timestamp;
@@ -38,11 +39,21 @@ public class Covers {
   @Inject Members members;
   @Inject Clock clock;
 
-  /** Looks at the contacts that had not left, and gives back for whom they will not. */
+  /**
+   * Looks at the contacts that had not left, and gives back for whom they will not. What goes wrong
+   * here holds no contact up: it is looked at again in a minute.
+   */
   public void settle() {
-    if (!transactions.call(this::anyWaits)) {
-      return;
+    try {
+      if (transactions.call(this::anyWaits)) {
+        settleWaiting();
+      }
+    } catch (RuntimeException failure) {
+      Log.error("covers could not be looked at", failure);
     }
+  }
+
+  private void settleWaiting() {
     transactions.run(
         () -> {
           campaigns.holdProtocols();

@@ -49,7 +49,8 @@ class WorkingWeek {
       {"population": {"type": "condition", "code": "H40*"},
        "evidence": [{"kinds": ["VISIT"], "department": "%s"}],
        "rule": {"type": "every", "interval": "P6M"}, "tolerance": {"early": "P2W", "late": "P1M"},
-       "priority": 1}""";
+       "priority": 1,
+       "told": {"ko": "안압 검사", "en": "an eye pressure test"}}""";
 
   private static final String DIABETES =
       """
@@ -57,12 +58,14 @@ class WorkingWeek {
         {"type": "condition", "code": "H36*"}]},
        "evidence": [{"kinds": ["VISIT"], "department": "%s"}],
        "rule": {"type": "every", "interval": "P1Y"}, "tolerance": {"early": "P1M", "late": "P2M"},
-       "priority": 2}""";
+       "priority": 2,
+       "told": {"ko": "안저 검사", "en": "an eye examination"}}""";
 
   private static final String CATARACT =
       """
       {"ages": {"from": "P60Y"}, "evidence": [{"kinds": ["VISIT"], "department": "%s"}],
-       "rule": {"type": "every", "interval": "P2Y"}, "priority": 4}""";
+       "rule": {"type": "every", "interval": "P2Y"}, "priority": 4,
+       "told": {"ko": "백내장 검진", "en": "a cataract check"}}""";
 
   /** Contacts of the pilot whose end is known: a few more than its gate asks for. */
   private static final int ENDED = 15;

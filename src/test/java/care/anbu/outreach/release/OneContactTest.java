@@ -8,6 +8,7 @@ import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.draft.CampaignTemplate;
 import care.anbu.campaign.life.CampaignDays;
 import care.anbu.campaign.life.CampaignLaunched;
+import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.plan.Planner;
@@ -49,6 +50,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -532,10 +534,24 @@ class OneContactTest {
   }
 
   @Test
-  void theFiguresOfEachCampaignCountIt() {
+  void whoSaysNoAfterTheContactLeavesEachCampaignAndCountsInEachPilot() {
     bothDue(Channel.SMS);
     tests.in(clinic, () -> members.update("pilot = true"));
     release();
+    arrived();
+    long patient = id("P0");
+    tests.in(clinic, () -> people.consent(patient, Purpose.CARE, null, false, clock.instant()));
+
+    List.of(eyes, scaling).forEach(this::enrol);
+
+    for (long campaign : List.of(eyes, scaling)) {
+      assertThat(scope.call(clinic, () -> log.pilot(campaign)).optedOut()).isEqualTo(1);
+      assertThat(member(campaign).exitReason).isEqualTo(ExitReason.OPTED_OUT);
+    }
+  }
+
+  /** The only contact was answered. */
+  private void arrived() {
     tests.in(
         clinic,
         () ->
@@ -544,8 +560,16 @@ class OneContactTest {
                     "update outreach set attempts = 1, state = 'REACHED', sent_at = ?2,"
                         + " final_at = ?2 where clinic_id = ?1")
                 .setParameter(1, clinic)
-                .setParameter(2, java.sql.Timestamp.from(clock.instant()))
+                .setParameter(2, Timestamp.from(clock.instant()))
                 .executeUpdate());
+  }
+
+  @Test
+  void theFiguresOfEachCampaignCountIt() {
+    bothDue(Channel.SMS);
+    tests.in(clinic, () -> members.update("pilot = true"));
+    release();
+    arrived();
 
     for (long campaign : List.of(eyes, scaling)) {
       var figures = scope.call(clinic, () -> log.pilot(campaign));

@@ -112,6 +112,8 @@ class ErasureTest {
           "outreach.moved",
           "outreach.tallied",
           "outreach.version",
+          "outreach_cover.answer_by",
+          "outreach_cover.waiting",
           "patient.chart_search",
           "patient.given_initials",
           "patient.initials",
