@@ -62,19 +62,15 @@ public class Desks implements PanacheRepository<Desk> {
   }
 
   /**
-   * Holds the desk that makes the calls of a campaign until the transaction ends: two campaigns do
-   * not take the same minutes. Before anything is read, for what is read first is what the whole
-   * transaction sees; and before a campaign is held, so that no two wait for each other.
+   * Holds the desks of the clinic until the transaction ends: two campaigns do not take the same
+   * minutes. Before anything is read, for what is read first is what the whole transaction sees (so
+   * not by the department of a campaign, which would be read); and before a campaign is held, so
+   * that no two wait for each other.
    */
-  public void hold(long campaignId) {
+  public void hold() {
     sql.query(
-            """
-            select d.id from desk d where d.clinic_id = :clinic and d.of_department in (0,
-              (select c.department_id from campaign c
-               where c.clinic_id = :clinic and c.id = :id))
-            order by d.of_department for update""",
+            "select id from desk where clinic_id = :clinic order by of_department for update",
             Long.class)
-        .setParameter("id", campaignId)
         .getResultList();
   }
 

@@ -24,6 +24,7 @@ public enum Setting {
   WEEKDAYS(draft -> draft.times().weekdays()),
   DAILY_CONTACTS(draft -> draft.limits().dailyContacts()),
   DESK_MINUTES(draft -> draft.limits().deskMinutes()),
+  OVERFLOW(draft -> draft.limits().overflow()),
   LATE_HOURS(draft -> draft.limits().lateHours()),
   TEMPLATES(CampaignDraft::templates),
   BUDGET(draft -> draft.limits().budget()),

@@ -153,7 +153,7 @@ public class CampaignDays {
         .run(
             () -> {
               if (step == DailyStep.ENROL) {
-                desks.hold(campaignId);
+                desks.hold();
               }
               Campaign campaign = campaigns.hold(campaignId);
               if (step == DailyStep.EXITS) {

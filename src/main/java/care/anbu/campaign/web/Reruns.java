@@ -3,6 +3,7 @@ package care.anbu.campaign.web;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignTexts;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.Overflow;
 import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.campaign.draft.Setting;
 import care.anbu.clinic.Departments;
@@ -103,6 +104,7 @@ class Reruns {
       case WEEKDAYS -> listed(value, texts(CampaignTexts.class)::day, DayOfWeek.class, " ");
       case LADDER -> listed(value, this::step, CampaignDraft.Step.class, " → ");
       case TEMPLATES -> listed(value, this::template, CampaignDraft.Text.class, ", ");
+      case OVERFLOW -> texts(CampaignTexts.class).overflow((Overflow) value);
       case BUDGET -> format.money((BigDecimal) value);
       case HOLDOUT_PERCENT,
           EXPLORATION_PERCENT,

@@ -51,8 +51,8 @@ import java.util.stream.Collectors;
  * hours are over and then the next day with hours: so people see in the evening what the morning
  * brings. Each keeps within the day's cap, the desk's minutes and the budget. What does not fit
  * moves to the next day, or a call to the next channel, as the campaign says; a step that cannot be
- * taken (no such contact, no consent) gives way to the next one. Who is due by other protocols, too,
- * is told of all in the one contact ({@link Covering}).
+ * taken (no such contact, no consent) gives way to the next one. Who is due by other protocols,
+ * too, is told of all in the one contact ({@link Covering}).
  */
 @ApplicationScoped
 public class Release {
@@ -111,7 +111,7 @@ public class Release {
   private long releasePage(long campaignId, long afterId) {
     // Held, so that the launch and the job of this minute do not release the same members, and two
     // campaigns do not take the same minutes.
-    desks.hold(campaignId);
+    desks.hold();
     Campaign campaign = covering.hold(campaignId);
     Clinic clinic = clinics.current();
     Instant now = clock.instant();

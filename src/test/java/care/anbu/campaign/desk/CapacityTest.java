@@ -178,6 +178,7 @@ class CapacityTest {
                 limits.lateHours(),
                 overflow),
             usual.pilot(),
+            null,
             List.of(ladder).stream().map(one -> new CampaignDraft.Step(one, 3)).toList(),
             null);
     String id = Id.text(fixture.made(clinic, draft));
