@@ -1,13 +1,20 @@
 package care.anbu.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.message.MessageCheck;
 import care.anbu.protocol.preset.Preset;
 import care.anbu.protocol.preset.Presets;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
+import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.words.ProtocolSentence;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
 import java.time.Period;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +33,27 @@ class DefinitionJsonTest {
         String sentence = ProtocolSentence.of(definition, language, id -> "?");
         assertThat(sentence).as(preset.id()).isNotBlank().doesNotContain("null", "P1", "  ");
       }
+    }
+  }
+
+  @Test
+  void theWordsForPatientsOfEveryPublicRulePassTheGuards() {
+    for (Preset preset : new Presets().all()) {
+      Told told = preset.definition().told();
+
+      var check = MessageCheck.check(told.ko(), told.en(), Channel.LETTER, Purpose.CARE, List.of());
+
+      assertThat(check.verdict()).as(preset.id()).isEqualTo(MessageCheck.Verdict.CARE);
+    }
+  }
+
+  @Test
+  void wordsForPatientsAreShortAndHoldNoVariable() {
+    assertThat(new Told(" 안과 검진 ", "an eye examination", false).ko()).isEqualTo("안과 검진");
+    for (String wrong : new String[] {"", "{patient}", "a\nb", "x".repeat(Told.LENGTH + 1)}) {
+      assertThatThrownBy(() -> new Told(wrong, "an eye examination", false))
+          .as(wrong)
+          .isInstanceOf(Problem.class);
     }
   }
 

@@ -5,22 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignFixture;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.draft.CampaignTemplate;
 import care.anbu.campaign.life.CampaignDays;
 import care.anbu.campaign.life.CampaignLaunched;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
+import care.anbu.campaign.pilot.CampaignContactLog;
 import care.anbu.campaign.plan.Planner;
+import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.insight.CampaignResults;
 import care.anbu.message.DueList;
 import care.anbu.message.MessageCheck;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
+import care.anbu.message.Rendering;
 import care.anbu.message.TemplateContent;
+import care.anbu.message.Variables;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
@@ -30,6 +36,7 @@ import care.anbu.outreach.call.CallDesk;
 import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.cover.OutreachCover;
 import care.anbu.outreach.letter.LetterBatches;
+import care.anbu.outreach.queue.AfterSending;
 import care.anbu.patient.FrontDesk;
 import care.anbu.patient.Household;
 import care.anbu.patient.Patient;
@@ -54,6 +61,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +81,9 @@ class OneContactTest {
       {"evidence": [{"kinds": ["VISIT"], "department": "%s"}],
        "rule": {"type": "every", "interval": "P1Y"}, "priority": %d,
        "told": {"ko": "%s", "en": "%s", "revealing": %s}}""";
+
+  /** The number of P0. */
+  private static final String SHARED = "+821000000000";
 
   @Inject TestClinics tests;
   @Inject TestPatients people;
@@ -95,6 +106,10 @@ class OneContactTest {
   @Inject Event<CampaignLaunched> launched;
   @Inject EntityManager entities;
   @Inject TestClock clock;
+  @Inject AfterSending after;
+  @Inject CampaignContactLog log;
+  @Inject CampaignResults results;
+  @Inject LetterBatches letters;
 
   private String clinic;
   private long eye;
@@ -154,13 +169,13 @@ class OneContactTest {
               Campaign made = fixture.campaign(fixture.draft(), protocol);
               made.name = departments.require(department).code;
               made.departmentId = department;
-              made.windowTo = java.time.LocalTime.of(21, 0);
+              made.windowTo = LocalTime.of(21, 0);
               entities
                   .createQuery("delete from LadderStep where campaignId = ?1")
                   .setParameter(1, made.id)
                   .executeUpdate();
               for (int i = 0; i < ladder.length; i++) {
-                var step = care.anbu.campaign.LadderStep.of(i, ladder[i], 7);
+                var step = LadderStep.of(i, ladder[i], 7);
                 step.campaignId = made.id;
                 entities.persist(step);
                 use(made, ladder[i], naming);
@@ -375,13 +390,11 @@ class OneContactTest {
         () -> {
           DueList due =
               matters.lists(List.of(outreaches.listAll().get(0).id)).values().iterator().next();
-          var clinicRow = entities.find(care.anbu.clinic.Clinic.class, clinic);
+          var clinicRow = entities.find(Clinic.class, clinic);
           Department department = departments.require(eye);
-          return care.anbu.message.Rendering.render(
+          return Rendering.render(
               "{dueList}",
-              care.anbu.message.Variables.from(
-                      clinicRow, department, channel, "ko", TestClock.TODAY)
-                  .due(due));
+              Variables.from(clinicRow, department, channel, "ko", TestClock.TODAY).due(due));
         });
   }
 
@@ -451,8 +464,6 @@ class OneContactTest {
     assertThat(covers()).hasSize(2).extracting(cover -> cover.step).containsExactly(0, 1);
     assertThat(covers()).extracting(cover -> cover.waiting).containsExactly(false, true);
   }
-
-  @Inject care.anbu.outreach.queue.AfterSending after;
 
   @Test
   void whoeverDeclinesOnThePhoneDeclinesAllThatTheCallWasAbout() {
@@ -584,9 +595,6 @@ class OneContactTest {
     assertThat(tests.in(clinic, () -> outreaches.spent(eyes))).hasSize(1);
   }
 
-  @Inject care.anbu.campaign.pilot.CampaignContactLog log;
-  @Inject care.anbu.insight.CampaignResults results;
-
   @Test
   void thePageOfThePatientSaysByWhatEachIsCovered() {
     bothDue(Channel.PHONE);
@@ -631,9 +639,6 @@ class OneContactTest {
     cameLongAgo("P1");
     return id("P1");
   }
-
-  /** The number of P0. */
-  private static final String SHARED = "+821000000000";
 
   @Test
   void twoAdultsAtOneNumberGetOneTextThatTellsNeitherOfTheOther() {
@@ -726,6 +731,4 @@ class OneContactTest {
         .hasSize(2)
         .allMatch(words -> words.contains("안과 정기 검진, 치과 스케일링"));
   }
-
-  @Inject LetterBatches letters;
 }
