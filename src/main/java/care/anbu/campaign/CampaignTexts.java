@@ -188,4 +188,7 @@ public interface CampaignTexts {
 
   @Message
   String problem_once_approved();
+
+  @Message
+  String otherDepartments();
 }

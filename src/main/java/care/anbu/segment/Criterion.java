@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Who is meant: one typed value that normalises, prints itself as a sentence, has one JSON form and
@@ -50,6 +51,33 @@ public sealed interface Criterion {
       return new Or(any.of().stream().map(one -> one.replacing(part)).toList());
     }
     return this instanceof Not negation ? new Not(negation.of().replacing(part)) : part.apply(this);
+  }
+
+  /** The departments whose visits or bookings it asks for; those it only leaves out are none. */
+  default Set<Long> departments() {
+    if (this instanceof And all) {
+      return departments(all.of());
+    }
+    if (this instanceof Or any) {
+      return departments(any.of());
+    }
+    Long one = null;
+    if (this instanceof Visited visited) {
+      one = visited.departmentId();
+    } else if (this instanceof LastVisit last) {
+      one = last.departmentId();
+    } else if (this instanceof Visits visits) {
+      one = visits.departmentId();
+    } else if (this instanceof Booked booked) {
+      one = booked.departmentId();
+    }
+    return one == null ? Set.of() : Set.of(one);
+  }
+
+  private static Set<Long> departments(List<Criterion> parts) {
+    return parts.stream()
+        .flatMap(part -> part.departments().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The JSON form; see docs/decisions/007-segment-criterion.md. */

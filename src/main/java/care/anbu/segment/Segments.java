@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 import org.hibernate.exception.ConstraintViolationException;
@@ -116,6 +117,11 @@ public class Segments implements PanacheRepository<Segment> {
   private Segment known(long id) {
     return findByIdOptional(id)
         .orElseThrow(() -> Problem.invalid("segment:problem_unknown_segment"));
+  }
+
+  /** The departments that a segment asks for, also by the segments that it is made of. */
+  public Set<Long> departmentsOf(Segment segment) {
+    return resolved(segment.criterion()).departments();
   }
 
   /** What a criterion comes to with the segments that it names written out. */

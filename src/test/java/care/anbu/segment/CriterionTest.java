@@ -36,6 +36,16 @@ class CriterionTest {
   }
 
   @Test
+  void theDepartmentsThatACriterionAsksForAreNotThoseThatItLeavesOut() {
+    var visited = new Criterion.Visited(7L, 12);
+
+    assertThat(new And(List.of(OVERDUE, new Or(List.of(WOMAN, visited)))).departments())
+        .containsExactlyInAnyOrder(EYE, 7L);
+    assertThat(new And(List.of(OVERDUE, new Not(visited))).departments()).containsExactly(EYE);
+    assertThat(new Criterion.Visited(null, 12).departments()).isEmpty();
+  }
+
+  @Test
   void groupsOfTheOtherSortStay() {
     var mixed = new And(List.of(OVER_60, new Or(List.of(WOMAN, OVERDUE))));
 

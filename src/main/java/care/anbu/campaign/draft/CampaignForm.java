@@ -15,6 +15,7 @@ import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,9 +30,14 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
   /** Rows for the ladder. */
   static final int STEPS = 4;
 
-  /** What can be chosen from. */
+  /**
+   * What can be chosen from.
+   *
+   * @param askedFor the departments that each segment asks for
+   */
   public record Choices(
       List<Segment> segments,
+      Map<Segment, Set<Long>> askedFor,
       List<WorkingProtocol> protocols,
       List<Department> departments,
       List<Staff> staff,
@@ -42,6 +48,24 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
 
   /** The templates of one channel and language. */
   public record TemplateField(Channel channel, String language, List<TemplateOption> options) {}
+
+  /** The departments that the chosen segment asks for, where the chosen one is none of them. */
+  public List<Department> otherDepartments() {
+    Set<Long> asked =
+        choices.segments().stream()
+            .filter(segment -> segment.ref().equals(draft.aim().segment()))
+            .findFirst()
+            .map(choices.askedFor()::get)
+            .orElse(Set.of());
+    List<Department> others =
+        choices.departments().stream().filter(one -> asked.contains(one.id)).toList();
+    return others.stream().anyMatch(one -> isChosen(one)) ? List.of() : others;
+  }
+
+  private boolean isChosen(Department department) {
+    String chosen = draft.aim().department();
+    return department.ref().equals(chosen) || department.code.equals(chosen);
+  }
 
   public boolean on(DayOfWeek day) {
     return draft.times().weekdays() != null && draft.times().weekdays().contains(day);

@@ -50,8 +50,11 @@ public record CampaignOverview(
    * Whom the campaign means: a segment, or who is due by a protocol; with what it says.
    *
    * @param newestVersion of the segment; null for a protocol
+   * @param otherDepartments those that the segment asks for, in words, where that of the campaign
+   *     is none of them; else empty
    */
-  public record Meant(String name, String path, String sentence, Integer newestVersion) {}
+  public record Meant(
+      String name, String path, String sentence, Integer newestVersion, String otherDepartments) {}
 
   /**
    * What the plan comes to, by channel and by rule.

@@ -55,6 +55,7 @@ import java.time.Clock;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -142,14 +143,25 @@ public class CampaignOverviews {
               .working(protocol.id)
               .map(version -> ProtocolSentence.of(version.definition(), page.language(), names))
               .orElse("");
-      return new Meant(protocol.name, "/protocols/" + protocol.ref(), sentence, null);
+      return new Meant(protocol.name, "/protocols/" + protocol.ref(), sentence, null, "");
     }
     Segment segment = segments.require(campaign.segmentId);
     return new Meant(
         segment.name,
         "/segments/" + segment.ref(),
         campaign.plannedCriterion().orElseGet(segment::criterion).sentence(page.language(), names),
-        segment.number);
+        segment.number,
+        otherDepartments(segment, campaign.departmentId));
+  }
+
+  private String otherDepartments(Segment segment, long departmentId) {
+    Set<Long> asked = segments.departmentsOf(segment);
+    return asked.contains(departmentId)
+        ? ""
+        : departments.inOrder().stream()
+            .filter(one -> asked.contains(one.id))
+            .map(one -> one.name(page.language()))
+            .collect(Collectors.joining(", "));
   }
 
   private CallPlan calls(Campaign campaign) {

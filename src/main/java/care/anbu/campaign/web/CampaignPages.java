@@ -22,6 +22,7 @@ import care.anbu.clinic.form.FormPage;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.protocol.CareProtocols;
+import care.anbu.segment.Segment;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -52,6 +53,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The pages on which a coordinator makes, plans, launches and watches campaigns. */
 @Path("/campaigns")
@@ -114,8 +116,8 @@ public class CampaignPages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public TemplateInstance ladder(
       @QueryParam("recipients") String recipients, @QueryParam("department") String department) {
-    String protocol = Recipients.read(recipients).protocol();
-    return Templates.ladder(newForm(null, protocol, department));
+    var chosen = Recipients.read(recipients);
+    return Templates.ladder(newForm(chosen.segment(), chosen.protocol(), department));
   }
 
   @POST
@@ -237,11 +239,25 @@ public class CampaignPages {
   private CampaignForm newForm(String segment, String protocol, String department) {
     CampaignForm.Choices choices = choices();
     String inDepartment = protocol == null ? department : departmentOf(protocol, choices);
+    if (inDepartment == null && segment != null) {
+      inDepartment = departmentAskedFor(segment, choices);
+    }
     if (inDepartment == null && !choices.departments().isEmpty()) {
       inDepartment =
           signedIn.me().department().map(Id::text).orElse(choices.departments().get(0).ref());
     }
     return new CampaignForm(null, 0, draft(segment, protocol, inDepartment), choices);
+  }
+
+  /** Null where the segment asks for none, or for several. */
+  private static String departmentAskedFor(String segment, CampaignForm.Choices choices) {
+    return choices.segments().stream()
+        .filter(one -> one.ref().equals(segment))
+        .map(choices.askedFor()::get)
+        .filter(departments -> departments.size() == 1)
+        .map(departments -> Id.text(departments.iterator().next()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** A new draft with what another campaign laid down; of one that has ended, its next run. */
@@ -314,8 +330,10 @@ public class CampaignPages {
   }
 
   private CampaignForm.Choices choices() {
+    List<Segment> known = segments.inOrder();
     return new CampaignForm.Choices(
-        segments.inOrder(),
+        known,
+        known.stream().collect(Collectors.toMap(one -> one, segments::departmentsOf)),
         protocols.working(),
         departments.inOrder(),
         staff.inOrder().stream().filter(member -> member.active).toList(),

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.campaign.CampaignFixture;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.Department;
 import care.anbu.clinic.Role;
+import care.anbu.segment.Criterion;
+import care.anbu.segment.Segment;
+import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
@@ -14,6 +18,7 @@ import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +32,8 @@ class CampaignPagesTest {
   @Inject CampaignFixture fixture;
   @Inject Campaigns campaigns;
   @Inject TestSql tables;
+  @Inject Segments segments;
+  @Inject Clock clock;
 
   private String clinic;
   private long id;
@@ -105,6 +112,46 @@ class CampaignPagesTest {
     }
     int transitions = tests.in(clinic, () -> campaigns.transitions(id).size());
     assertThat(transitions).isEqualTo(2);
+  }
+
+  @Test
+  void aSegmentBringsItsDepartmentAndAnotherOneIsTold() {
+    String bones =
+        tests.in(
+            clinic,
+            () -> {
+              Department department = tests.department("OS", "정형외과", "Orthopaedics");
+              var knees = new Segment();
+              knees.name = "knees";
+              knees.mean(new Criterion.LastVisit(department.id, 6, null));
+              knees.createdAt = clock.instant();
+              segments.persist(knees);
+              return department.ref();
+            });
+    String knees = tests.in(clinic, () -> segments.find("name", "knees").firstResult().ref());
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+
+    assertThat(coordinator.get("/campaigns/new?segment=" + knees).asString())
+        .contains("value=\"" + bones + "\" selected")
+        .doesNotContain("patients of another");
+    assertThat(
+            coordinator
+                .get("/campaigns/new/ladder?department=EYE&recipients=segment:" + knees)
+                .asString())
+        .contains("patients of another", "<b>Orthopaedics</b>");
+
+    String ref =
+        Api.as(Role.COORDINATOR, clinic)
+            .contentType(ContentType.JSON)
+            .body(Map.of("name", "Knees", "goal", "Walking", "department", "EYE", "segment", knees))
+            .post("/api/v1/campaigns")
+            .then()
+            .statusCode(201)
+            .extract()
+            .path("id");
+    assertThat(coordinator.get("/campaigns/" + ref).asString())
+        .contains("patients of another", "<b>Orthopaedics</b>");
+    assertThat(coordinator.get(page).asString()).doesNotContain("patients of another");
   }
 
   @Test
