@@ -45,8 +45,10 @@ public class Clinic {
   /** Administrators must sign in with a second step. */
   public boolean secondFactorRequired;
 
-  /** Whoever approved a campaign does not launch it. */
-  public boolean launchByAnother;
+  /**
+   * Whoever wrote a template does not approve it, and who approved a campaign does not launch it.
+   */
+  public boolean twoPeople;
 
   /** Made by the demo: its gateways deliver into the tray. */
   public boolean demo;

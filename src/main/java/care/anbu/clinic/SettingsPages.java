@@ -122,8 +122,8 @@ public class SettingsPages {
     @FormParam("secondFactorRequired")
     boolean secondFactorRequired;
 
-    @FormParam("launchByAnother")
-    boolean launchByAnother;
+    @FormParam("twoPeople")
+    boolean twoPeople;
   }
 
   @POST
@@ -156,7 +156,7 @@ public class SettingsPages {
                 AuditField.SECOND_FACTOR_REQUIRED,
                 clinic.secondFactorRequired,
                 form.secondFactorRequired)
-            .change(AuditField.LAUNCH_BY_ANOTHER, clinic.launchByAnother, form.launchByAnother));
+            .change(AuditField.TWO_PEOPLE, clinic.twoPeople, form.twoPeople));
     clinic.nameKo = nameKo;
     clinic.nameEn = nameEn;
     clinic.zone = zone;
@@ -166,7 +166,7 @@ public class SettingsPages {
     clinic.optOutPhone = optOutPhone;
     clinic.careConsentRequired = form.careConsentRequired;
     clinic.secondFactorRequired = form.secondFactorRequired;
-    clinic.launchByAnother = form.launchByAnother;
+    clinic.twoPeople = form.twoPeople;
     return back();
   }
 

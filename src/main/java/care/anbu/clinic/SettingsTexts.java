@@ -131,8 +131,8 @@ public interface SettingsTexts {
   String zoneHint();
 
   @Message
-  String launchByAnother();
+  String twoPeople();
 
   @Message
-  String launchByAnotherHint();
+  String twoPeopleHint();
 }

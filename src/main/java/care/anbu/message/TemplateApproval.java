@@ -70,6 +70,9 @@ public class TemplateApproval {
    */
   public void approve(MessageTemplate template, String reason, Long by) {
     verifySendable(template);
+    if (clinics.current().twoPeople && template.writtenBy(by)) {
+      throw Problem.conflict("message:problem_review_author");
+    }
     if (template.draft() && check(template).asksForReason()) {
       rule(template, Ruling.PASSED, reason, by);
     }

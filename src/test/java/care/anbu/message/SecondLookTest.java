@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Role;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.Api;
@@ -28,6 +29,7 @@ class SecondLookTest {
   private static final Map<String, String> WHY = Map.of("reason", "환자들이 문자로 받기를 원했다");
 
   @Inject TestClinics tests;
+  @Inject Clinics clinics;
   @Inject MessageTemplates templates;
   @Inject MessageRulings rulings;
 
@@ -36,6 +38,17 @@ class SecondLookTest {
   @BeforeEach
   void makeClinic() {
     clinic = tests.create();
+  }
+
+  @Test
+  void whereTheClinicWantsTwoPeopleNoAuthorApproves() {
+    String id = create("검진", "{patient}, 정기 검진 시기가 되어 안내드립니다.");
+    tests.in(clinic, () -> clinics.current().twoPeople = true);
+
+    approve(Role.COORDINATOR, id, Map.of())
+        .statusCode(409)
+        .body("code", equalTo("message:problem_review_author"));
+    approve(Role.DOCTOR, id, Map.of()).statusCode(200).body("state", equalTo("APPROVED"));
   }
 
   @Test

@@ -166,7 +166,7 @@ public class CampaignTransitions {
 
   /** Where the clinic wants two people, whoever approved does not launch. */
   private void requireAnother(Campaign campaign) {
-    if (clinics.current().launchByAnother
+    if (clinics.current().twoPeople
         && campaigns.approvedBy(campaign.id).filter(by -> by == signedIn.id()).isPresent()) {
       throw Problem.conflict("campaign:problem_same_person");
     }

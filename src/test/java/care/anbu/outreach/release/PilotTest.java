@@ -231,7 +231,7 @@ class PilotTest {
     tests.in(
         clinic,
         () -> {
-          clinics.current().launchByAnother = true;
+          clinics.current().twoPeople = true;
           return null;
         });
 
