@@ -47,7 +47,8 @@ class EveryRouteAsksForItsRoleTest {
         GET /sign-in, GET /sign-in/code, GET /sign-in/password/{token}, POST /sign-in/password/{token},
         POST /sign-out, POST /language/{language}, GET /set-up, POST /set-up, POST /receipts/sms/{clinic}
       one's own account
-        GET /account, POST /account/password, POST /account/sessions/end, GET /account/second-step,
+        GET /account, POST /account/password, POST /account/test-addresses,
+        POST /account/sessions/end, GET /account/second-step,
         POST /account/second-step, GET /account/second-step/code, POST /account/second-step/code,
         POST /account/second-step/end, POST /account/recovery-codes, GET /account/shown,
         POST /account/shown/end, POST /account/tokens, POST /account/tokens/{id}/end

@@ -156,7 +156,8 @@ public class CareProtocols implements PanacheRepository<CareProtocol> {
   /** What goes into messages by itself passes the guards before, whatever it is called. */
   private static void requireSendable(Told told) {
     if (told != null) {
-      var check = MessageCheck.check(told.ko(), told.en(), Channel.LETTER, Purpose.CARE, List.of());
+      var check =
+          MessageCheck.check("", told.inSentences(), Channel.LETTER, Purpose.CARE, List.of());
       if (check.verdict() != MessageCheck.Verdict.CARE) {
         throw Problem.invalid("protocol:problem_told_words", check.words());
       }

@@ -41,7 +41,8 @@ class DefinitionJsonTest {
     for (Preset preset : new Presets().all()) {
       Told told = preset.definition().told();
 
-      var check = MessageCheck.check(told.ko(), told.en(), Channel.LETTER, Purpose.CARE, List.of());
+      var check =
+          MessageCheck.check("", told.inSentences(), Channel.LETTER, Purpose.CARE, List.of());
 
       assertThat(check.verdict()).as(preset.id()).isEqualTo(MessageCheck.Verdict.CARE);
     }

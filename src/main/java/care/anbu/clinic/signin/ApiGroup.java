@@ -12,7 +12,12 @@ public enum ApiGroup {
   /** Search, record and history; nothing is changed by it. */
   PATIENTS("/api/v1/patients"),
   DUPLICATES("/api/v1/duplicates", "/api/v1/merges"),
-  CAMPAIGNS("/api/v1/campaigns", "/api/v1/protocols", "/api/v1/segments", "/api/v1/templates"),
+  CAMPAIGNS(
+      "/api/v1/campaigns",
+      "/api/v1/desk-minutes",
+      "/api/v1/protocols",
+      "/api/v1/segments",
+      "/api/v1/templates"),
   OUTREACH("/api/v1/outreach"),
   DEPARTMENTS("/api/v1/departments"),
   /** What was sent, for a record system. */

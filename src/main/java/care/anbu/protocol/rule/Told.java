@@ -20,6 +20,11 @@ public record Told(String ko, String en, boolean revealing) {
     en = words("told.en", en);
   }
 
+  /** Both in a sentence as messages say them: words alone say too little to be judged. */
+  public String inSentences() {
+    return ko + " 시기가 되어 안내드립니다.\nIt is time for " + en + ".";
+  }
+
   private static String words(String field, String words) {
     String plain = Typed.plain(words).strip();
     if (plain.isEmpty() || plain.length() > LENGTH || plain.matches("(?s).*[{}\\n].*")) {
