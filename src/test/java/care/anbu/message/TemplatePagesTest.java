@@ -134,6 +134,20 @@ class TemplatePagesTest {
   }
 
   @Test
+  void thePreviewLooksLikeTheChannelAndTellsItsPrice() {
+    var mail = new HashMap<>(with("channel", "EMAIL"));
+    mail.put("subject", "안내드립니다");
+    var call = new HashMap<>(with("channel", "PHONE"));
+    call.put("subject", "전화 주세요");
+
+    assertThat(coordinator.post("/templates/preview", mail).asString())
+        .contains("data-channel=\"EMAIL\"", "From: ", "About ₩");
+    assertThat(coordinator.post("/templates/preview", call).asString())
+        .contains("data-channel=\"PHONE\"", "On an answering machine:")
+        .doesNotContain("From: ");
+  }
+
+  @Test
   void thePreviewFollowsTheAuthorAndEscapesWhatTheyType() {
     String preview =
         coordinator.post("/templates/preview", with("body", "<b>{patient}</b> 😊")).asString();

@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,6 +36,9 @@ class Reruns {
 
   /** The number of the run that a name ends with, as {@link RerunTexts#numbered} writes it. */
   private static final Pattern NUMBERED = Pattern.compile("(.*) \\((\\d{1,4})차?\\)");
+
+  /** A name that counts its runs by itself, as Koreans do: {@code 안과 검진 1차}. */
+  private static final Pattern COUNTED = Pattern.compile("(.*\\D)(\\d{1,4})차");
 
   private static final int NAME_LENGTH = 100;
 
@@ -75,15 +79,23 @@ class Reruns {
 
   /** Such as {@code Eye check (2)}: the name of the run after this one. */
   String nextName(String name) {
-    Matcher numbered = NUMBERED.matcher(name);
-    boolean again = numbered.matches();
-    int number = again ? Integer.parseInt(numbered.group(2)) + 1 : 2;
-    String plain = again ? numbered.group(1) : name;
-    String next = texts(RerunTexts.class).numbered(plain, number);
-    int over = Math.max(0, next.length() - NAME_LENGTH);
-    return over == 0
-        ? next
-        : texts(RerunTexts.class).numbered(plain.substring(0, plain.length() - over), number);
+    return nextName(name, texts(RerunTexts.class)::numbered);
+  }
+
+  /**
+   * @param numbered how a name is written with a number
+   */
+  static String nextName(String name, BiFunction<String, Integer, String> numbered) {
+    Matcher counted = COUNTED.matcher(name);
+    if (counted.matches()) {
+      return counted.group(1) + (Integer.parseInt(counted.group(2)) + 1) + "차";
+    }
+    Matcher before = NUMBERED.matcher(name);
+    boolean again = before.matches();
+    int number = again ? Integer.parseInt(before.group(2)) + 1 : 2;
+    String plain = again ? before.group(1) : name;
+    int over = Math.max(0, numbered.apply(plain, number).length() - NAME_LENGTH);
+    return numbered.apply(plain.substring(0, plain.length() - over), number);
   }
 
   private String words(Setting setting, Object value) {

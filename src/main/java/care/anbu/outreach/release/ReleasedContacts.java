@@ -100,7 +100,10 @@ class ReleasedContacts implements CampaignContactLog {
             "delete o from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign"
                 + " and o.attempts = 0 and o.state in ('READY', 'CANCELLED', 'DROPPED')"
                 + " and o.letter_batch_id is null"
-                + " and (o.lease_until is null or o.lease_until < :now)")
+                + " and (o.lease_until is null or o.lease_until < :now)"
+                // What was tried keeps its record, and with it the contact.
+                + " and not exists (select 1 from attempt a where a.clinic_id = o.clinic_id"
+                + " and a.outreach_id = o.id)")
         .setParameter("campaign", campaignId)
         .setParameter("now", Timestamp.from(clock.instant()))
         .executeUpdate();

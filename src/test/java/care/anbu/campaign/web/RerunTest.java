@@ -94,6 +94,17 @@ class RerunTest {
   }
 
   @Test
+  void aNameThatCountsItsRunsCountsOn() {
+    assertThat(next("안과 검진 1차")).isEqualTo("안과 검진 2차");
+    assertThat(next("안과 검진 (9차)")).isEqualTo("안과 검진 (10)");
+    assertThat(next("x".repeat(100))).hasSize(100).endsWith("x (2)");
+  }
+
+  private static String next(String name) {
+    return Reruns.nextName(name, (plain, number) -> plain + " (" + number + ")");
+  }
+
+  @Test
   void whatRunsAgainHasEndedAndHasAReason() {
     assertThat(again(Map.of("rerunOf", first, "rerunReason", "Why")).statusCode()).isEqualTo(409);
     ended();
