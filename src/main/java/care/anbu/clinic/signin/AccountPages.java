@@ -127,7 +127,12 @@ public class AccountPages {
   public Response testAddresses(
       @FormParam("testMobile") String mobile, @FormParam("testEmail") String email) {
     formPage.is(() -> page(null));
-    meAlone().testAt(mobile, email, clinics.current().country);
+    Staff me = meAlone();
+    me.testAt(mobile, email, clinics.current().country);
+    trail.record(
+        AuditAction.STAFF_CHANGED,
+        AuditSubject.of(me),
+        AuditDetails.none().changed(AuditField.TEST_ADDRESS));
     return done("test-addresses");
   }
 

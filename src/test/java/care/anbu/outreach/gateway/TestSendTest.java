@@ -81,6 +81,10 @@ class TestSendTest {
     assertThat(gateway.lastBody).contains("+821023456789", "김영희님");
     assertThat(of("outreach")).isZero();
     assertThat(of("audit_log", "action = 'TEMPLATE_TESTED'")).isEqualTo(1);
+    assertThat(of("audit_log", "details like '%TEST_ADDRESS%'"))
+        .as("the trail says that the address changed, and not to what")
+        .isEqualTo(1);
+    assertThat(of("audit_log", "details like '%2345%'")).isZero();
   }
 
   @Test
