@@ -1,5 +1,6 @@
 package care.anbu.clinic;
 
+import care.anbu.shared.DatePrecision;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
@@ -83,6 +84,15 @@ public class ValueFormatter {
       return DAY.of(day, page);
     }
     return ABSENT;
+  }
+
+  /** As much of a day as is known: "2025", "March 2025", "3 Mar 2025". */
+  public String date(LocalDate day, DatePrecision known) {
+    return switch (known) {
+      case DAY -> date(day);
+      case MONTH -> month(YearMonth.from(day));
+      case YEAR -> page.korean() ? day.getYear() + "년" : String.valueOf(day.getYear());
+    };
   }
 
   /** A month of a year: "2026년 9월", "September 2026". */

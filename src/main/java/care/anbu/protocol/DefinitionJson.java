@@ -4,6 +4,7 @@ import care.anbu.protocol.rule.Ages;
 import care.anbu.protocol.rule.DepartmentJson;
 import care.anbu.protocol.rule.DueRule;
 import care.anbu.protocol.rule.Evidence;
+import care.anbu.protocol.rule.PartialDates;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.rule.Tolerance;
@@ -51,7 +52,8 @@ public final class DefinitionJson {
       DueRule rule,
       Tolerance tolerance,
       Integer priority,
-      Told told) {}
+      Told told,
+      PartialDates partialDates) {}
 
   private static final int USUAL_PRIORITY = 3;
 
@@ -86,7 +88,8 @@ public final class DefinitionJson {
         written.rule,
         written.tolerance,
         written.priority == null ? USUAL_PRIORITY : written.priority,
-        written.told);
+        written.told,
+        written.partialDates);
   }
 
   private static Written written(JsonNode json, ToLongFunction<String> departmentId) {
@@ -128,7 +131,10 @@ public final class DefinitionJson {
             definition.rule(),
             definition.tolerance(),
             definition.priority(),
-            definition.told()));
+            definition.told(),
+            definition.partialDates() == PartialDates.FIRST_DAY
+                ? null
+                : definition.partialDates()));
   }
 
   private static JsonNode tree(Criterion criterion) {

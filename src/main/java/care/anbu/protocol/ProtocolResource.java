@@ -16,9 +16,11 @@ import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.words.ProtocolSentence;
 import care.anbu.segment.CriterionNames;
 import care.anbu.segment.Segments;
+import care.anbu.shared.DatePrecision;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
@@ -101,11 +103,26 @@ public class ProtocolResource {
   /** Who is meant. */
   public record PatientRef(String id, String chartNumber) {}
 
-  /** What settled, or began, it: the latest that counts. */
-  public record EvidenceView(String kind, String code, LocalDate on) {
+  /**
+   * What settled, or began, it: the latest that counts.
+   *
+   * @param on its day, or what it counts as
+   * @param known absent where the day is on record, else MONTH or YEAR
+   */
+  public record EvidenceView(
+      String kind,
+      String code,
+      LocalDate on,
+      @JsonInclude(JsonInclude.Include.NON_NULL) DatePrecision known) {
 
     static EvidenceView of(Fact fact) {
-      return fact == null ? null : new EvidenceView(fact.kind().name(), fact.code(), fact.on());
+      return fact == null
+          ? null
+          : new EvidenceView(
+              fact.kind().name(),
+              fact.code(),
+              fact.on(),
+              fact.known() == DatePrecision.DAY ? null : fact.known());
     }
   }
 

@@ -7,6 +7,7 @@ import care.anbu.message.MessageCheck;
 import care.anbu.protocol.preset.Preset;
 import care.anbu.protocol.preset.Presets;
 import care.anbu.protocol.rule.Evidence;
+import care.anbu.protocol.rule.PartialDates;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.words.ProtocolSentence;
@@ -68,7 +69,8 @@ class DefinitionJsonTest {
         definition.rule(),
         definition.tolerance(),
         definition.priority(),
-        definition.told());
+        definition.told(),
+        definition.partialDates());
   }
 
   @Test
@@ -77,6 +79,19 @@ class DefinitionJsonTest {
         DefinitionJson.read("{\"rule\":{\"type\":\"missed\",\"after\":\"P2D\"}}");
 
     assertThat(definition.evidence()).containsExactly(Evidence.visits(null));
+  }
+
+  @Test
+  void whatAPartialDateCountsAsIsKeptAndSaid() {
+    String said = "{\"evidence\":[{\"kinds\":[\"VISIT\"]}],\"rule\":{\"type\":\"year\"}%s}";
+    ProtocolDefinition usual = DefinitionJson.read(said.formatted(""));
+    ProtocolDefinition last = DefinitionJson.read(said.formatted(",\"partialDates\":\"LAST_DAY\""));
+
+    assertThat(usual.partialDates()).isEqualTo(PartialDates.FIRST_DAY);
+    assertThat(DefinitionJson.write(usual).has("partialDates")).isFalse();
+    assertThat(DefinitionJson.read(DefinitionJson.write(last).toString())).isEqualTo(last);
+    assertThat(last.meaning(last.population(), null).partialDates())
+        .isEqualTo(PartialDates.LAST_DAY);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package care.anbu.interop.draft;
 
 import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.shared.DatePrecision;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -53,6 +54,7 @@ public record EventDraft(
             .with("kind", kind)
             .with("code", Coded.content(code))
             .with("from", time.from())
+            .with("known", time.known() == DatePrecision.DAY ? null : time.known())
             .with("until", time.until())
             .with("finished", finished ? null : false)
             .with("open", Part.unsaid(Set.of(), repairs));

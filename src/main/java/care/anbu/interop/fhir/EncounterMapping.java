@@ -132,7 +132,7 @@ final class EncounterMapping {
 
   private Instant end(JsonNode encounter, Instant startedAt, List<Repair> repairs) {
     String text = encounter.path("period").path("end").asText("");
-    Instant end = dates.pastOrNull(text, "Encounter.period.end");
+    Instant end = dates.end(text, "Encounter.period.end", startedAt);
     if (!text.isEmpty() && (end == null || end.isBefore(startedAt))) {
       repairs.add(new Repair(Reason.END_BEFORE_START, "Encounter.period.end", Part.END));
       return null;

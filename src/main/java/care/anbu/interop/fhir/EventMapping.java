@@ -152,7 +152,7 @@ final class EventMapping {
     }
     Instant occurredAt = dates.past(start.text(), start.element());
     var repairs = new ArrayList<Repair>();
-    Instant endedAt = end == null ? null : dates.pastOrNull(end.text(), end.element());
+    Instant endedAt = end == null ? null : dates.end(end.text(), end.element(), occurredAt);
     if (end != null && (endedAt == null || endedAt.isBefore(occurredAt))) {
       repairs.add(new Repair(Reason.END_BEFORE_START, end.element(), Part.END));
       endedAt = null;
@@ -163,7 +163,7 @@ final class EventMapping {
         references.target(Kind.VISIT, "Encounter", resource.path("encounter")),
         kind,
         code,
-        new TimeSpan(occurredAt, endedAt),
+        new TimeSpan(occurredAt, FhirDates.precision(start.text()), endedAt),
         repairs);
   }
 }

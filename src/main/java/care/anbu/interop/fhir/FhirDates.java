@@ -3,6 +3,7 @@ package care.anbu.interop.fhir;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.patient.LifeDates;
+import care.anbu.shared.DatePrecision;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -74,11 +75,34 @@ final class FhirDates {
     }
   }
 
-  private static LocalDate firstDay(String text) {
+  /**
+   * When what began then was over; null where {@link #past} would reject. A month or year alone in
+   * which it began, too, is no end before the beginning.
+   */
+  Instant end(String text, String element, Instant began) {
+    Instant end = pastOrNull(text, element);
+    if (end == null || !end.isBefore(began)) {
+      return end;
+    }
+    LocalDate last = precision(text).last(end.atZone(context.zone()).toLocalDate());
+    boolean same = last.plusDays(1).atStartOfDay(context.zone()).toInstant().isAfter(began);
+    return same && precision(text) != DatePrecision.DAY ? began : end;
+  }
+
+  /** How much a FHIR date says of its day. */
+  static DatePrecision precision(String text) {
     return switch (text.length()) {
-      case 4 -> Year.parse(text).atDay(1);
-      case 7 -> YearMonth.parse(text).atDay(1);
-      default -> LocalDate.parse(text);
+      case 4 -> DatePrecision.YEAR;
+      case 7 -> DatePrecision.MONTH;
+      default -> DatePrecision.DAY;
+    };
+  }
+
+  private static LocalDate firstDay(String text) {
+    return switch (precision(text)) {
+      case YEAR -> Year.parse(text).atDay(1);
+      case MONTH -> YearMonth.parse(text).atDay(1);
+      case DAY -> LocalDate.parse(text);
     };
   }
 }

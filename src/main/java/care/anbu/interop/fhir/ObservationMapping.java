@@ -13,7 +13,6 @@ import care.anbu.interop.draft.TimeSpan;
 import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.ClinicalEvent;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -65,13 +64,13 @@ final class ObservationMapping {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "Observation.code");
     }
     SourceKey visit = references.target(Kind.VISIT, "Encounter", observation.path("encounter"));
-    Instant at = at(observation);
+    TimeSpan time = time(observation);
     var drafts = new ArrayList<Draft>();
-    drafts.add(event(key, patient, visit, code, at, observation));
+    drafts.add(event(key, patient, visit, code, time, observation));
     components(observation)
         .forEach(
             (name, component) ->
-                drafts.add(event(name, patient, visit, component.code(), at, component.json())));
+                drafts.add(event(name, patient, visit, component.code(), time, component.json())));
     return drafts;
   }
 
@@ -102,7 +101,7 @@ final class ObservationMapping {
       SourceKey patient,
       SourceKey visit,
       Coded code,
-      Instant at,
+      TimeSpan time,
       JsonNode measured) {
     return new EventDraft(
         key,
@@ -110,20 +109,20 @@ final class ObservationMapping {
         visit,
         ClinicalEvent.Kind.OBSERVATION,
         code,
-        new TimeSpan(at, null),
+        time,
         value(measured),
         true,
         List.of());
   }
 
-  private Instant at(JsonNode observation) {
+  private TimeSpan time(JsonNode observation) {
     String text =
         Stream.of("/effectiveDateTime", "/effectiveInstant", "/effectivePeriod/start", "/issued")
             .map(element -> observation.at(element).asText(""))
             .filter(date -> !date.isEmpty())
             .findFirst()
             .orElseThrow(() -> Refused.rejected(Reason.MISSING_ELEMENT, "Observation.effective"));
-    return dates.past(text, "Observation.effective");
+    return new TimeSpan(dates.past(text, "Observation.effective"), FhirDates.precision(text), null);
   }
 
   private ObservedValue value(JsonNode measured) {

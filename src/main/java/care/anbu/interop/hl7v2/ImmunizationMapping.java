@@ -7,7 +7,6 @@ import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
-import care.anbu.interop.draft.TimeSpan;
 import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.ClinicalEvent;
 import java.util.List;
@@ -51,7 +50,7 @@ final class ImmunizationMapping {
             null,
             ClinicalEvent.Kind.IMMUNIZATION,
             vaccine,
-            new TimeSpan(times.past(rxa.text(3), "RXA-3"), null),
+            times.happened(rxa.text(3), "RXA-3"),
             List.of());
     return status.equals("PA") ? event.unfinished() : event;
   }

@@ -2,7 +2,9 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.interop.draft.TimeSpan;
 import care.anbu.patient.LifeDates;
+import care.anbu.shared.DatePrecision;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,6 +77,16 @@ final class Timestamps {
       throw Refused.rejected(Reason.FUTURE_DATE, element);
     }
     return instant;
+  }
+
+  /** What happened at a time, with how much of its day is written. */
+  TimeSpan happened(String text, String element) {
+    Matcher parts = parts(text, element);
+    DatePrecision known =
+        parts.group(2) == null
+            ? DatePrecision.YEAR
+            : parts.group(3) == null ? DatePrecision.MONTH : DatePrecision.DAY;
+    return new TimeSpan(past(text, element), known, null);
   }
 
   /** The day that is written, whatever the zone; null when only a year or month is. */

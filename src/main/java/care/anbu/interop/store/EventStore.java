@@ -59,6 +59,7 @@ final class EventStore {
           event.kind = draft.kind();
           event.codeId = code;
           event.occurredAt = draft.time().from();
+          event.datePrecision = draft.time().known();
           if (!draft.leavesOpen(Part.END)) {
             event.endedAt = draft.time().until();
           }

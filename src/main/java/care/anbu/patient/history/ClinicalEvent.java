@@ -1,6 +1,7 @@
 package care.anbu.patient.history;
 
 import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.DatePrecision;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -30,7 +31,13 @@ public class ClinicalEvent extends ClinicOwned {
   public Kind kind;
 
   public Long codeId;
+
+  /** Its beginning, where the source wrote a month or year alone. */
   public Instant occurredAt;
+
+  /** How much the source wrote of the day. */
+  @Enumerated(EnumType.STRING)
+  public DatePrecision datePrecision = DatePrecision.DAY;
 
   /** When a condition was over; null while it lasts. */
   public Instant endedAt;

@@ -1,5 +1,6 @@
 package care.anbu.patient.history;
 
+import care.anbu.shared.DatePrecision;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,8 @@ class ClinicalTimeline implements TimelineSource {
             """
             select e.id as id, e.kind as kind, e.occurredAt as occurredAt, e.endedAt as endedAt,
               c.display as display, e.valueNumber as number, e.valueUnit as unit,
-              e.valueText as text, e.finished as finished
+              e.valueText as text, e.finished as finished,
+              e.datePrecision as known
             from ClinicalEvent e join ClinicalCode c on c.id = e.codeId
             where e.patientId = :patient and e.occurredAt <= :before
               and (e.occurredAt < :before or e.id < :beforeId) and e.kind in :kinds
@@ -73,6 +75,19 @@ class ClinicalTimeline implements TimelineSource {
 
   private static String detail(ClinicalEvent.Kind kind, Tuple row, String language) {
     TimelineTexts texts = MessageBundles.get(TimelineTexts.class, Localized.Literal.of(language));
+    String said = state(kind, row, texts);
+    return switch (row.get("known", DatePrecision.class)) {
+      case DAY -> said;
+      case MONTH -> joined(said, texts.dayUnknown());
+      case YEAR -> joined(said, texts.monthUnknown());
+    };
+  }
+
+  private static String joined(String said, String more) {
+    return said == null || said.isEmpty() ? more : said + ", " + more;
+  }
+
+  private static String state(ClinicalEvent.Kind kind, Tuple row, TimelineTexts texts) {
     if (!row.get("finished", Boolean.class)) {
       return texts.unfinished();
     }

@@ -47,5 +47,11 @@ public interface TimelineTexts {
   String unfinished();
 
   @Message
+  String dayUnknown();
+
+  @Message
+  String monthUnknown();
+
+  @Message
   String appointmentState(Appointment.State state);
 }

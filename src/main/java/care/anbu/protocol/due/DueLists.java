@@ -211,7 +211,11 @@ public class DueLists {
             + " join patient p on p.clinic_id = d.clinic_id and p.id = d.patient_id"
             + " where d.clinic_id = :clinic and d.protocol_id = ?"
             + which,
-        row -> new PatientDue(row.getLong(9), row.getString(10), List.of(StoredDue.status(row))),
+        row ->
+            new PatientDue(
+                row.getLong(StoredDue.BEHIND_STATUS),
+                row.getString(StoredDue.BEHIND_STATUS + 1),
+                List.of(StoredDue.status(row))),
         values);
   }
 

@@ -9,9 +9,11 @@ import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.DueStatus;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.Fact;
+import care.anbu.protocol.rule.PartialDates;
 import care.anbu.protocol.ruling.ProtocolRuling;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.SegmentQueries;
+import care.anbu.shared.DatePrecision;
 import care.anbu.shared.IdBatch;
 import care.anbu.shared.SqlConnection;
 import java.sql.ResultSet;
@@ -274,7 +276,7 @@ final class DueReader {
     }
     boolean latest = codes.askForTheLatestOnly();
     rows.each(
-        "select patient_id, kind, code_id, "
+        "select patient_id, kind, code_id, date_precision, "
             + (latest ? "max(occurred_at)" : "occurred_at")
             + " from clinical_event"
             + " where clinic_id = :clinic and "
@@ -282,15 +284,20 @@ final class DueReader {
             + " and occurred_at < ? and finished = true"
             + " and code_id in "
             + codes.ids()
-            + (latest ? " group by patient_id, kind, code_id" : ""),
+            + (latest ? " group by patient_id, kind, code_id, date_precision" : ""),
         row -> {
           PatientCourse course = courses.get(row.getLong(1));
           if (course != null) {
             var kind = Evidence.Kind.valueOf(row.getString(2));
-            LocalDate day = day(row, 4);
+            var known = DatePrecision.valueOf(row.getString(4));
+            LocalDate first = day(row, 5);
             for (CodeMeanings.Use use : codes.of(kind, row.getLong(3))) {
-              var fact = new Fact(day, kind, use.code(), use.evidence().holdsFor());
-              course.add(use.protocol(), use.settles(), fact);
+              PartialDates partial = protocols.get(use.protocol()).definition().partialDates();
+              LocalDate day = partial.day(first, known, on);
+              if (day != null) {
+                var fact = new Fact(day, known, kind, use.code(), use.evidence().holdsFor());
+                course.add(use.protocol(), use.settles(), fact);
+              }
             }
           }
         },

@@ -121,7 +121,8 @@ class ProtocolDue implements DueSource {
     String why =
         status.evidence() == null
             ? texts.dueSince(day, reason)
-            : texts.dueSinceLast(day, reason, show.date(status.evidence().on()));
+            : texts.dueSinceLast(
+                day, reason, show.date(status.evidence().on(), status.evidence().known()));
     return new Due(
         protocol.name(),
         why,

@@ -7,6 +7,7 @@ import care.anbu.protocol.rule.DueStatus;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.Fact;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.DatePrecision;
 import care.anbu.shared.IdBatch;
 import care.anbu.shared.SqlConnection;
 import java.sql.ResultSet;
@@ -24,7 +25,11 @@ final class StoredDue {
 
   /** The columns that {@link #status} reads, from the first on. */
   static final String STATUS =
-      "state, reason, due_on, open_from, late_after, evidence_kind, evidence_code, evidence_on";
+      "state, reason, due_on, open_from, late_after, evidence_kind, evidence_code, evidence_on,"
+          + " evidence_known";
+
+  /** The first column behind those. */
+  static final int BEHIND_STATUS = 10;
 
   private record Place(long protocolId, long patientId) {}
 
@@ -41,7 +46,7 @@ final class StoredDue {
     Map<Place, DueStatus> stored = read(patients);
     try (var changes =
         rows.insert(
-            "replace into patient_due (clinic_id, protocol_id, patient_id, " + STATUS + ")", 11)) {
+            "replace into patient_due (clinic_id, protocol_id, patient_id, " + STATUS + ")", 12)) {
       for (PatientDue due : found) {
         for (int i = 0; i < protocols.size(); i++) {
           var place = new Place(protocols.get(i).id(), due.patientId());
@@ -70,7 +75,13 @@ final class StoredDue {
         status.lateAfter(),
         evidence == null ? null : evidence.kind(),
         evidence == null ? null : evidence.code(),
-        evidence == null ? null : evidence.on());
+        evidence == null ? null : evidence.on(),
+        known(evidence));
+  }
+
+  /** Null for the day, as of nearly all. */
+  private static DatePrecision known(Fact evidence) {
+    return evidence == null || evidence.known() == DatePrecision.DAY ? null : evidence.known();
   }
 
   private Map<Place, DueStatus> read(IdBatch patients) throws SQLException {
@@ -83,7 +94,10 @@ final class StoredDue {
             + ClinicSql.in(protocols.stream().map(WorkingProtocol::id).toList())
             + " and "
             + patients.condition("patient_id"),
-        row -> stored.put(new Place(row.getLong(9), row.getLong(10)), status(row)));
+        row ->
+            stored.put(
+                new Place(row.getLong(BEHIND_STATUS), row.getLong(BEHIND_STATUS + 1)),
+                status(row)));
     return stored;
   }
 
@@ -115,6 +129,9 @@ final class StoredDue {
             ? null
             : new Fact(
                 row.getObject(8, LocalDate.class),
+                row.getString(9) == null
+                    ? DatePrecision.DAY
+                    : DatePrecision.valueOf(row.getString(9)),
                 Evidence.Kind.valueOf(kind),
                 row.getString(7),
                 null));
@@ -134,6 +151,6 @@ final class StoredDue {
                 found.dueOn(),
                 found.openFrom(),
                 found.lateAfter(),
-                new Fact(evidence.on(), evidence.kind(), evidence.code(), null)));
+                new Fact(evidence.on(), evidence.known(), evidence.kind(), evidence.code(), null)));
   }
 }

@@ -18,6 +18,7 @@ import java.util.List;
  * @param tolerance around the day
  * @param priority how much it matters, from 1, the most, to 5
  * @param told what patients are told it is; null: only that something is due
+ * @param partialDates what evidence counts as of which only the year or month is known
  */
 public record ProtocolDefinition(
     Criterion population,
@@ -27,7 +28,8 @@ public record ProtocolDefinition(
     DueRule rule,
     Tolerance tolerance,
     int priority,
-    Told told) {
+    Told told,
+    PartialDates partialDates) {
 
   /** Of the least that matters. */
   public static final int LEAST_PRIORITY = 5;
@@ -37,6 +39,7 @@ public record ProtocolDefinition(
   public ProtocolDefinition {
     ages = ages == null ? Ages.ANY : ages;
     tolerance = tolerance == null ? Tolerance.NONE : tolerance;
+    partialDates = partialDates == null ? PartialDates.FIRST_DAY : partialDates;
     if (population == null || rule == null) {
       throw Problem.invalid("protocol:problem_incomplete");
     }
@@ -58,7 +61,7 @@ public record ProtocolDefinition(
   /** The same of other patients. */
   public ProtocolDefinition meaning(Criterion population, Criterion exclusions) {
     return new ProtocolDefinition(
-        population, ages, exclusions, evidence, rule, tolerance, priority, told);
+        population, ages, exclusions, evidence, rule, tolerance, priority, told, partialDates);
   }
 
   /** One of which patients are told no more than that something is due. */
@@ -70,7 +73,7 @@ public record ProtocolDefinition(
       DueRule rule,
       Tolerance tolerance,
       int priority) {
-    this(population, ages, exclusions, evidence, rule, tolerance, priority, null);
+    this(population, ages, exclusions, evidence, rule, tolerance, priority, null, null);
   }
 
   /** What begins the course of a patient; empty where the rule needs no beginning. */

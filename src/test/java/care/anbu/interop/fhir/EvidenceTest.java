@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.tuple;
 import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.EventDraft;
 import care.anbu.interop.draft.Line;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.TimeSpan;
 import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.shared.DatePrecision;
 import care.anbu.shared.InstallationKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -63,6 +66,40 @@ class EvidenceTest {
   void reportIsOfWhenItsTestsBeganOrOfItsIssue(String time) {
     assertThat(event(report("final", time.replace('\'', '"'))).time().from())
         .isEqualTo("2026-01-02T00:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2025, YEAR", "2025-03, MONTH", "2025-03-04, DAY", "2025-03-04T05:06:07Z, DAY"})
+  void howMuchOfItsDayIsWrittenStaysKnown(String written, DatePrecision known) {
+    String time = "\"effectiveDateTime\":\"" + written + "\"";
+
+    assertThat(event(report("final", time)).time().known()).isEqualTo(known);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2025-03-04, 2025, 2025-03-04, true",
+    "2025-03-04, 2025-03, 2025-03-04, true",
+    "2025-03-04, 2026, 2026-01-01, true",
+    "2025-03-04, 2025-02, , false",
+    "2025-03-04, 2024, , false"
+  })
+  void aYearOrMonthInWhichItBeganIsNoEndBeforeTheBeginning(
+      String began, String over, LocalDate end, boolean kept) {
+    EventDraft condition =
+        event(
+            ("{'resourceType':'Condition','id':'c1','subject':{'reference':'Patient/p1'},"
+                    + "'code':{'text':'Asthma'},'onsetDateTime':'"
+                    + began
+                    + "','abatementDateTime':'"
+                    + over
+                    + "'}")
+                .replace('\'', '"'));
+
+    assertThat(condition.leavesOpen(Part.END)).isEqualTo(!kept);
+    Instant until = condition.time().until();
+    assertThat(until == null ? null : until.atZone(ZoneId.of("Asia/Seoul")).toLocalDate())
+        .isEqualTo(end);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
+import care.anbu.shared.DatePrecision;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -41,6 +42,13 @@ class TimestampsTest {
 
     assertThat(sender.instant("202405061015", "x")).isEqualTo("2024-05-06T10:15:00Z");
     assertThat(sender.instant("20240506", "x")).isEqualTo("2024-05-05T15:00:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2024, YEAR", "202405, MONTH", "20240506, DAY", "202405061015, DAY"})
+  void whatHappenedSaysHowMuchOfItsDayIsWritten(String text, DatePrecision known) {
+    assertThat(seoul.happened(text, "RXA-3").known()).isEqualTo(known);
+    assertThat(seoul.happened(text, "RXA-3").from()).isEqualTo(seoul.instant(text, "RXA-3"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import care.anbu.protocol.rule.DueStatus;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.DatePrecision;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
@@ -132,6 +133,32 @@ class DueReaderTest {
         .isEqualTo(DueReason.EXCLUDED_BY_CRITERION);
     assertThat(status("2025-02-28", "p1", yearly("")).state()).isEqualTo(DueState.DUE);
     assertThat(status("2025-03-01", "p1", yearly("")).reason()).isEqualTo(DueReason.DECEASED);
+  }
+
+  @Test
+  void aYearOrMonthAloneCountsAsTheProtocolSays() {
+    imports.lines(
+        clinic,
+        patient("year", ""),
+        done("d1", "year", "2025", "completed"),
+        patient("month", ""),
+        done("d2", "month", "2025-02", "completed"),
+        patient("both", ""),
+        done("d3", "both", "2025", "completed"),
+        done("d4", "both", "2025-03-10", "completed"));
+    var last = yearly(", \"partialDates\": \"LAST_DAY\"");
+    var never = yearly(", \"partialDates\": \"NOT_COUNTED\"");
+
+    assertThat(status("2026-11-29", "year", yearly("")).dueOn()).isEqualTo("2026-01-01");
+    assertThat(status("2026-11-29", "year", last).dueOn()).isEqualTo("2026-12-31");
+    assertThat(status("2025-06-15", "year", last).dueOn()).isEqualTo("2026-06-15");
+    assertThat(status("2026-11-29", "year", never).reason()).isEqualTo(DueReason.NEVER_DONE);
+    assertThat(status("2026-11-29", "year", last).evidence().known()).isEqualTo(DatePrecision.YEAR);
+    assertThat(status("2026-11-29", "month", yearly("")).dueOn()).isEqualTo("2026-02-01");
+    assertThat(status("2026-11-29", "month", last).dueOn()).isEqualTo("2026-02-28");
+    assertThat(status("2026-11-29", "both", yearly("")).dueOn()).isEqualTo("2026-03-10");
+    assertThat(status("2026-11-29", "both", last).dueOn()).isEqualTo("2026-12-31");
+    assertThat(status("2026-11-29", "both", never).dueOn()).isEqualTo("2026-03-10");
   }
 
   @Test
