@@ -6,6 +6,7 @@ import "./patient.css";
 import "./campaign.css";
 import "./contact.css";
 import "./segment.css";
+import "./protocol.css";
 import "./imports";
 import "./outreach";
 import "./message";

@@ -46,7 +46,7 @@ public class CareProtocol extends ClinicOwned {
   }
 
   /** Refuses to change what is retired. */
-  void requireInUse() {
+  public void requireInUse() {
     if (isRetired()) {
       throw Problem.conflict("protocol:problem_retired");
     }

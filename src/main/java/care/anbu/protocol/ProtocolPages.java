@@ -83,6 +83,7 @@ public class ProtocolPages {
    * The page of a protocol.
    *
    * @param mayApprove whether the reader is a doctor of its department, and the latest waits
+   * @param doctors who could approve it
    */
   public record View(
       CareProtocol protocol,
@@ -90,7 +91,8 @@ public class ProtocolPages {
       List<Department> departments,
       List<VersionView> versions,
       String source,
-      boolean mayApprove) {
+      boolean mayApprove,
+      List<String> doctors) {
 
     public VersionView latest() {
       return versions.get(0);
@@ -267,7 +269,17 @@ public class ProtocolPages {
             departments.inOrder(),
             all,
             source(protocol),
-            waits && signedIn.me().treats() && ofDepartment));
+            waits && signedIn.me().treats() && ofDepartment,
+            doctors(department)));
+  }
+
+  /** Whoever left is none of them any more. */
+  private List<String> doctors(Department department) {
+    return staff.inOrder().stream()
+        .filter(one -> one.active && one.role == Role.DOCTOR)
+        .filter(one -> department.id.equals(one.departmentId))
+        .map(one -> one.name)
+        .toList();
   }
 
   private String source(CareProtocol protocol) {

@@ -244,6 +244,9 @@ public interface ProtocolTexts {
   String nextNobody();
 
   @Message
+  String noDoctor(String department);
+
+  @Message
   String warnings();
 
   @Message

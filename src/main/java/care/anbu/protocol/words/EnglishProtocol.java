@@ -17,7 +17,6 @@ import care.anbu.segment.CriterionNames;
 import java.time.MonthDay;
 import java.time.Period;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -56,6 +55,12 @@ final class EnglishProtocol implements DueRule.Cases<String> {
     if (!definition.evidence().isEmpty()) {
       said.append("; settled by ").append(evidence(definition.evidence()));
     }
+    said.append(
+        switch (definition.partialDates()) {
+          case FIRST_DAY -> "";
+          case LAST_DAY -> "; a record of a year or month alone counts as of its last day";
+          case NOT_COUNTED -> "; a record of a year or month alone does not count";
+        });
     Told told = definition.told();
     if (told != null) {
       said.append("; patients read “").append(told.en()).append('”');
@@ -176,19 +181,6 @@ final class EnglishProtocol implements DueRule.Cases<String> {
   }
 
   private static String span(Period span) {
-    var said = new ArrayList<String>();
-    long months = span.toTotalMonths();
-    boolean years = months % 12 == 0 && months >= 24;
-    if (months > 0) {
-      said.add(years ? count(months / 12, "year") : count(months, "month"));
-    }
-    if (span.getDays() > 0) {
-      said.add(count(span.getDays(), "day"));
-    }
-    return said.isEmpty() ? "0 days" : String.join(" and ", said);
-  }
-
-  private static String count(long number, String unit) {
-    return number + " " + unit + (number == 1 ? "" : "s");
+    return SpanWords.of(span, "en");
   }
 }

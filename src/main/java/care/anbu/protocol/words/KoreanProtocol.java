@@ -47,6 +47,12 @@ final class KoreanProtocol implements DueRule.Cases<String> {
     if (!definition.evidence().isEmpty()) {
       said.append(". 인정 기록: ").append(evidence(definition.evidence()));
     }
+    said.append(
+        switch (definition.partialDates()) {
+          case FIRST_DAY -> "";
+          case LAST_DAY -> ". 연·월만 있는 기록은 그 마지막 날 시행으로 간주";
+          case NOT_COUNTED -> ". 연·월만 있는 기록은 인정하지 않음";
+        });
     Told told = definition.told();
     if (told != null) {
       said.append(". 환자 안내문: ‘").append(told.ko()).append('’');
@@ -116,15 +122,10 @@ final class KoreanProtocol implements DueRule.Cases<String> {
         };
     return on
         + Stream.of(
-                ages.from() == null ? null : age(ages.from()) + " 이상",
-                ages.below() == null ? null : age(ages.below()) + " 미만")
+                ages.from() == null ? null : SpanWords.age(ages.from(), "ko") + " 이상",
+                ages.below() == null ? null : SpanWords.age(ages.below(), "ko") + " 미만")
             .filter(said -> said != null)
             .collect(Collectors.joining(" "));
-  }
-
-  private static String age(Period age) {
-    long months = age.toTotalMonths();
-    return months % 12 == 0 ? months / 12 + "세" : months + "개월";
   }
 
   private static String tolerance(Tolerance tolerance) {
@@ -167,13 +168,6 @@ final class KoreanProtocol implements DueRule.Cases<String> {
   }
 
   private static String span(Period span) {
-    long months = span.toTotalMonths();
-    String calendar =
-        months == 0 ? "" : months % 12 == 0 && months >= 24 ? months / 12 + "년" : months + "개월";
-    String days = span.getDays() == 0 ? "" : span.getDays() + "일";
-    return Stream.of(calendar, days)
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(" "))
-        .transform(said -> said.isEmpty() ? "당일" : said);
+    return SpanWords.of(span, "ko");
   }
 }
