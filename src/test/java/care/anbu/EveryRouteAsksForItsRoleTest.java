@@ -74,7 +74,8 @@ class EveryRouteAsksForItsRoleTest {
       calls, letters and doubtful sends that wait for a person
         GET /calls, POST /calls/next, GET /calls/{id}, POST /calls/{id}/result, GET /letters,
         POST /letters, GET /letters/{id}, GET /letters/{id}/file, POST /letters/{id}/posted,
-        POST /letters/{id}/returned/{letter}, GET /outreach, GET /tray
+        POST /letters/{id}/returned/{letter}, GET /outreach, GET /outreach/{id},
+        POST /outreach/{id}/complaint, GET /tray
       names, words and rules, and no patient but the one whose chart number was typed
         GET /campaigns, GET /campaigns/{id}, GET /segments, GET /segments/{id}, GET /segments/codes,
         GET /api/v1/segments, GET /api/v1/segments/{id}, GET /templates, GET /templates/{id},

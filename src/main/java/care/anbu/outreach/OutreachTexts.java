@@ -175,4 +175,28 @@ public interface OutreachTexts {
 
   @Message
   String criterionOutcome(PastCampaignCriterion.CampaignOutcome outcome);
+
+  @Message
+  String whatWasDone();
+
+  @Message
+  String nothingTried();
+
+  @Message
+  String complaint();
+
+  @Message
+  String complained();
+
+  @Message
+  String complaintHint();
+
+  @Message
+  String complaintWords();
+
+  @Message
+  String recordComplaint();
+
+  @Message
+  String problem_not_sent();
 }

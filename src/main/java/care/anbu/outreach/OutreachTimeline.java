@@ -81,7 +81,7 @@ class OutreachTimeline implements TimelineSource {
                   CONTACT,
                   layout.channel(outreach.channel) + " · " + what,
                   (String) row[2],
-                  null,
+                  "/outreach/" + outreach.ref(),
                   trails.get(attempt.id));
             })
         .toList();

@@ -45,8 +45,10 @@ class OutreachTimelineTest {
             () -> {
               long call = scene.outreach().get(0);
               long front = staff.find("role", Role.FRONT_DESK).firstResult().id;
-              desk.record(call, new CallDesk.Result(Outcome.NO_ANSWER, null, 0, null), front);
-              desk.record(call, new CallDesk.Result(Outcome.DECLINED, "이사 예정", 1, null), front);
+              desk.record(
+                  call, new CallDesk.Result(Outcome.NO_ANSWER, null, 0, null, false), front);
+              desk.record(
+                  call, new CallDesk.Result(Outcome.DECLINED, "이사 예정", 1, null, false), front);
               return outreaches.require(call).patientId;
             });
   }

@@ -20,6 +20,10 @@ public class Gate {
   @Column(name = "gate_opt_out_percent")
   public BigDecimal optOutPercent = BigDecimal.valueOf(5);
 
+  /** At most such a share complained about being contacted, in percent. */
+  @Column(name = "gate_complaint_percent")
+  public BigDecimal complaintPercent = BigDecimal.ONE;
+
   /** At most such a share could not be delivered, in percent. */
   @Column(name = "gate_failure_percent")
   public BigDecimal failurePercent = BigDecimal.valueOf(20);
@@ -33,7 +37,7 @@ public class Gate {
     if (figures.contacts() < contacts) {
       return Verdict.WAITS;
     }
-    return reaches(figures) && fewOptOut(figures) && fewFail(figures)
+    return reaches(figures) && fewOptOut(figures) && fewComplain(figures) && fewFail(figures)
         ? Verdict.PASSED
         : Verdict.HELD;
   }
@@ -48,6 +52,10 @@ public class Gate {
 
   public boolean fewOptOut(PilotFigures figures) {
     return percent(figures.optedOut(), figures).compareTo(optOutPercent) <= 0;
+  }
+
+  public boolean fewComplain(PilotFigures figures) {
+    return percent(figures.complained(), figures).compareTo(complaintPercent) <= 0;
   }
 
   public boolean fewFail(PilotFigures figures) {

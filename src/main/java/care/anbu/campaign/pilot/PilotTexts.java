@@ -102,4 +102,10 @@ public interface PilotTexts {
 
   @Message
   String tooFewByRule();
+
+  @Message
+  String gateComplaint();
+
+  @Message
+  String complained();
 }

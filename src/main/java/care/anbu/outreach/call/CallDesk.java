@@ -72,8 +72,10 @@ public class CallDesk {
    * @param tries how many tries had been made when the page was opened: a second click on the same
    *     page is recognised by it
    * @param bookedAt start of an appointment that was made on the phone, or null
+   * @param complaint whether they complained about being called
    */
-  public record Result(Outcome outcome, String note, int tries, Instant bookedAt) {}
+  public record Result(
+      Outcome outcome, String note, int tries, Instant bookedAt, boolean complaint) {}
 
   /**
    * The first due call that nobody else has open; it is then kept for this person. What must not be
@@ -153,6 +155,9 @@ public class CallDesk {
     tallies.record(call.departmentId, band, Channel.PHONE, result.outcome().reached());
     call.tallied = true;
     follow(call, result, staffId, now);
+    if (result.complaint()) {
+      entities.persist(Reply.complaint(call.patientId, call.id, result.note(), now));
+    }
   }
 
   private void write(Outreach call, Result result, long staffId, Instant now) {

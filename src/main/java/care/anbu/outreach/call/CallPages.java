@@ -206,7 +206,8 @@ public class CallPages {
       @FormParam("outcome") String outcome,
       @FormParam("note") String note,
       @FormParam("tries") String tries,
-      @FormParam("bookedAt") String bookedAt) {
+      @FormParam("bookedAt") String bookedAt,
+      @FormParam("complaint") String complaint) {
     formPage.is(() -> call(id));
     Integer seen = Typed.whole("tries", tries);
     var result =
@@ -214,7 +215,8 @@ public class CallPages {
             Typed.choice("outcome", outcome, Outcome.class),
             Typed.text("note", note, NOTE_LENGTH),
             seen == null ? 0 : seen,
-            instant(bookedAt));
+            instant(bookedAt),
+            complaint != null);
     if (result.outcome() == null) {
       throw Problem.invalid("outreach:problem_outcome");
     }

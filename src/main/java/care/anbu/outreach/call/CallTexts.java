@@ -89,4 +89,7 @@ public interface CallTexts {
   /** Beside what is due for others of the household. */
   @Message
   String othersThemselves();
+
+  @Message
+  String complaint();
 }

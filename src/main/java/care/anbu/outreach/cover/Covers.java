@@ -144,10 +144,12 @@ public class Covers {
    */
   public static String contactsOf(String campaign) {
     return """
-        (select o.member_id, o.state, o.answer_by, o.sent_at, o.final_at from outreach o
+        (select o.id, o.patient_id, o.member_id, o.state, o.answer_by, o.sent_at, o.final_at
+          from outreach o
           where o.clinic_id = :clinic and o.campaign_id = %1$s
         union all
-        select c.member_id, o.state, c.answer_by, o.sent_at, o.final_at from outreach_cover c
+        select o.id, o.patient_id, c.member_id, o.state, c.answer_by, o.sent_at, o.final_at
+          from outreach_cover c
           join outreach o on o.clinic_id = c.clinic_id and o.id = c.outreach_id
           where c.clinic_id = :clinic and c.campaign_id = %1$s)"""
         .formatted(campaign);

@@ -17,7 +17,24 @@ public class Reply extends ClinicOwned {
     CALL_BACK,
     DECLINED,
     OPT_OUT,
-    TEXT
+    TEXT,
+    /** About being contacted, as the desk was told. */
+    COMPLAINT
+  }
+
+  /**
+   * A complaint about a contact.
+   *
+   * @param text in the words of the desk; may be null
+   */
+  public static Reply complaint(long patientId, long outreachId, String text, Instant at) {
+    var reply = new Reply();
+    reply.patientId = patientId;
+    reply.outreachId = outreachId;
+    reply.at = at;
+    reply.kind = Kind.COMPLAINT;
+    reply.text = text;
+    return reply;
   }
 
   public Long patientId;

@@ -27,14 +27,18 @@ class ReleasedContacts implements CampaignContactLog {
    */
   private static final String OF_PILOT =
       """
-      select count(*), sum(here or not ended and waits), sum(ended), sum(answered),
-        sum(ended and refused), sum(ended and not arrived)
+      select count(*), sum(here or not (ended or complained) and waits), sum(ended or complained),
+        sum(answered), sum((ended or complained) and refused), sum(complained),
+        sum(ended and not arrived)
       from (select
           m.state in ('PLANNED', 'ACTIVE') as here,
           coalesce(max(o.state in ('READY', 'SENDING', 'SENT', 'DELIVERED', 'IN_DOUBT')), 0)
             as waits,
           m.visited_at is not null or coalesce(max(o.state in ('REACHED', 'FAILED')), 0)
             or coalesce(max(o.state in ('SENT', 'DELIVERED') and o.answer_by < ?), 0) as ended,
+          coalesce(max(exists (select 1 from reply r where r.clinic_id = m.clinic_id
+            and r.patient_id = o.patient_id and r.outreach_id = o.id and r.kind = 'COMPLAINT')), 0)
+            as complained,
           m.visited_at is not null or coalesce(max(o.state = 'REACHED'), 0) as answered,
           coalesce(max(o.state in ('SENT', 'DELIVERED', 'REACHED')), 0) as arrived,
           exists (select 1 from consent c where c.clinic_id = m.clinic_id
@@ -89,7 +93,8 @@ class ReleasedContacts implements CampaignContactLog {
         row.getLong(3),
         row.getLong(4),
         row.getLong(5),
-        row.getLong(6));
+        row.getLong(6),
+        row.getLong(7));
   }
 
   /** A call that somebody is making, and a letter in a batch, are no longer only waiting. */

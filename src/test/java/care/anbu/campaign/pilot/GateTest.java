@@ -10,7 +10,9 @@ import java.time.Instant;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** A gate asks for 20 contacts, 10 % reached, at most 5 % opted out and 20 % failed. */
+/**
+ * A gate asks for 20 contacts, 10 % reached, at most 5 % opted out, 1 % complained and 20 % failed.
+ */
 class GateTest {
 
   private static final Instant NOW = Instant.parse("2026-03-02T01:00:00Z");
@@ -18,7 +20,7 @@ class GateTest {
   private final Gate gate = new Gate();
 
   private Gate.Verdict verdict(int contacts, int reached, int optedOut, int failed) {
-    return gate.verdict(new PilotFigures(100, 0, contacts, reached, optedOut, failed));
+    return gate.verdict(new PilotFigures(100, 0, contacts, reached, optedOut, 0, failed));
   }
 
   @Test
@@ -33,6 +35,14 @@ class GateTest {
     assertThat(verdict(20, 1, 0, 0)).isEqualTo(Gate.Verdict.HELD);
     assertThat(verdict(20, 20, 2, 0)).isEqualTo(Gate.Verdict.HELD);
     assertThat(verdict(20, 15, 0, 5)).isEqualTo(Gate.Verdict.HELD);
+  }
+
+  @Test
+  void complaintsHoldIt() {
+    assertThat(gate.verdict(new PilotFigures(900, 0, 200, 100, 0, 2, 0)))
+        .isEqualTo(Gate.Verdict.PASSED);
+    assertThat(gate.verdict(new PilotFigures(900, 0, 200, 100, 0, 3, 0)))
+        .isEqualTo(Gate.Verdict.HELD);
   }
 
   private static Campaign piloting() {

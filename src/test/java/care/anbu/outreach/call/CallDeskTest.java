@@ -317,7 +317,9 @@ class CallDeskTest {
         scene,
         () -> {
           desk.record(
-              scene.outreach().get(0), new CallDesk.Result(outcome, null, tries, null), front);
+              scene.outreach().get(0),
+              new CallDesk.Result(outcome, null, tries, null, false),
+              front);
           return null;
         });
   }

@@ -475,7 +475,7 @@ class OneContactTest {
         clinic,
         () ->
             callDesk.record(
-                only().id, new CallDesk.Result(Outcome.DECLINED, null, 0, null), staffId));
+                only().id, new CallDesk.Result(Outcome.DECLINED, null, 0, null, false), staffId));
 
     assertThat(member(eyes).state).isEqualTo(Member.State.LEFT);
     assertThat(member(scaling).state).isEqualTo(Member.State.LEFT);

@@ -61,7 +61,8 @@ class PilotTest {
 
   private long made(int percent, int contacts) {
     var pilot =
-        new CampaignDraft.Pilot(BigDecimal.valueOf(percent), contacts, null, null, null, null);
+        new CampaignDraft.Pilot(
+            BigDecimal.valueOf(percent), contacts, null, null, null, null, null);
     return fixture.made(clinic, tests.in(clinic, () -> fixture.draft(pilot, null)));
   }
 
@@ -304,6 +305,29 @@ class PilotTest {
     tables.run("update outreach set answer_by = '2026-11-01' where clinic_id = '" + clinic + "'");
     run();
     assertThat(state()).isEqualTo(CampaignState.PAUSED);
+  }
+
+  @Test
+  void aComplaintThatTheDeskRecordsHoldsTheGateOnce() {
+    approved(campaign -> {});
+    move(Role.COORDINATOR, "PILOT", Map.of());
+    end(10, 3, 0);
+    String contacts = "outreach where clinic_id = '" + clinic + "' and state = 'DELIVERED'";
+    long contact = tables.number("select min(id) from " + contacts);
+    var desk = Browserless.signIn(Role.FRONT_DESK, clinic);
+    String path = "/outreach/" + Id.text(contact);
+    var complaint = Map.of("text", "너무 자주 옵니다");
+    tables.run("update outreach set sent_at = null where id = " + contact);
+    assertThat(desk.post(path + "/complaint", complaint).statusCode()).isEqualTo(409);
+
+    tables.run("update outreach set sent_at = '2026-11-20' where id = " + contact);
+    assertThat(desk.post(path + "/complaint", complaint).statusCode()).isEqualTo(303);
+    assertThat(desk.post(path + "/complaint", complaint).statusCode()).isEqualTo(303);
+
+    assertThat(tables.number("select count(*) from reply where outreach_id = " + contact))
+        .isEqualTo(1);
+    assertThat(desk.get(path).asString()).contains("A complaint about this contact is on record");
+    assertThat(scale(Map.of()).statusCode()).as("a tenth complained").isEqualTo(409);
   }
 
   @Test

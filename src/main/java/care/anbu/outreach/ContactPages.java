@@ -1,0 +1,128 @@
+package care.anbu.outreach;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.AccessLogs;
+import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.form.FormPage;
+import care.anbu.outreach.queue.Attempt;
+import care.anbu.outreach.receipt.Reply;
+import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.patient.history.TimelineEntry;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.security.Authenticated;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** One contact: what was sent or said, what came of it, and a complaint about it. */
+@Path("/outreach")
+@SignedInBy(SignedInBy.Way.SESSION)
+@Authenticated
+@Produces(MediaType.TEXT_HTML)
+public class ContactPages {
+
+  private static final int WORDS = 1000;
+
+  @CheckedTemplate(basePath = "outreach")
+  static class Templates {
+    static native TemplateInstance contact(View view);
+  }
+
+  /** A try with how it came about and what followed. */
+  public record Tried(Instant at, List<TimelineEntry.Fact> trail) {}
+
+  /** A contact as its page shows it. */
+  public record View(
+      Outreach outreach,
+      Patient patient,
+      Campaign campaign,
+      List<Tried> tries,
+      boolean complained) {}
+
+  @Inject Outreaches outreaches;
+  @Inject OutreachTrail trail;
+  @Inject Patients patients;
+  @Inject Campaigns campaigns;
+  @Inject EntityManager entities;
+  @Inject AccessLogs accessLogs;
+  @Inject FormPage formPage;
+  @Inject PageLanguage page;
+  @Inject Clock clock;
+
+  @GET
+  @Path("{id}")
+  @Transactional
+  public TemplateInstance show(@PathParam("id") Id id) {
+    Outreach outreach = outreaches.require(id.value());
+    accessLogs.record(outreach.patientId, AccessPurpose.RECORD);
+    List<Attempt> attempts =
+        entities
+            .createQuery("from Attempt where outreachId = ?1 order by id", Attempt.class)
+            .setParameter(1, outreach.id)
+            .getResultList();
+    var texts = MessageBundles.get(OutreachTexts.class, Localized.Literal.of(page.language()));
+    Map<Long, List<TimelineEntry.Fact>> trails =
+        trail.of(
+            outreach.patientId,
+            attempts.stream().map(one -> new OutreachTrail.Try(one, outreach)).toList(),
+            texts,
+            page.language());
+    return Templates.contact(
+        new View(
+            outreach,
+            patients.require(outreach.patientId),
+            campaigns.require(outreach.campaignId),
+            attempts.stream().map(one -> new Tried(one.startedAt, trails.get(one.id))).toList(),
+            hasComplaint(outreach.id)));
+  }
+
+  /** That a patient complained about being contacted, once for each contact. */
+  @POST
+  @Path("{id}/complaint")
+  @Transactional
+  public Response complain(@PathParam("id") Id id, @FormParam("text") String text) {
+    formPage.is(() -> show(id));
+    Outreach outreach = outreaches.hold(id.value());
+    String words = Typed.text("text", text, WORDS);
+    if (outreach.sentAt() == null) {
+      throw Problem.conflict("outreach:problem_not_sent");
+    }
+    if (!hasComplaint(outreach.id)) {
+      entities.persist(Reply.complaint(outreach.patientId, outreach.id, words, clock.instant()));
+    }
+    return Response.seeOther(URI.create("/outreach/" + outreach.ref())).build();
+  }
+
+  private boolean hasComplaint(long outreachId) {
+    return entities
+            .createQuery(
+                "select count(*) from Reply where outreachId = ?1 and kind = ?2", Long.class)
+            .setParameter(1, outreachId)
+            .setParameter(2, Reply.Kind.COMPLAINT)
+            .getSingleResult()
+        > 0;
+  }
+}
