@@ -72,6 +72,13 @@ public class Campaign extends ClinicOwned {
   /** First day of contacts, in the zone of the clinic. */
   public LocalDate startsOn;
 
+  /** How often it looks again for whom its segment means; null: once. */
+  @Enumerated(EnumType.STRING)
+  public Recurrence recurrence;
+
+  /** The day by the calendar of the latest round; null before the first. */
+  private LocalDate roundOn;
+
   /** Send window, in the zone of the clinic; stored as written, whatever the zone of the JVM. */
   @JdbcTypeCode(SqlTypes.LOCAL_TIME)
   public LocalTime windowFrom = LocalTime.of(10, 0);
@@ -107,6 +114,9 @@ public class Campaign extends ClinicOwned {
 
   /** What the pilot must show before everybody is contacted. */
   @Embedded public Gate gate = new Gate();
+
+  /** The zone of the clinic when it was approved, in which its hours were meant. */
+  private String approvedZone;
 
   /** When the pilot ended; of a campaign without, when it was launched. */
   private Instant scaledAt;
@@ -240,6 +250,39 @@ public class Campaign extends ClinicOwned {
     return protocolId != null;
   }
 
+  /** Whether it looks for its patients again and again, until a person stops it. */
+  public boolean recurs() {
+    return recurrence != null;
+  }
+
+  /**
+   * Whether a round is to begin that day: the first is planned, and comes with the launch. Rounds
+   * that were missed, in a pause for instance, are not made up for.
+   */
+  public boolean roundBegins(LocalDate day) {
+    return recurs()
+        && state == CampaignState.RUNNING
+        && roundOn != null
+        && roundOn.isBefore(recurrence.latest(startsOn, day));
+  }
+
+  /** A round began. */
+  public void beginRound(LocalDate day) {
+    roundOn = recurrence.latest(startsOn, day);
+  }
+
+  /** Whether no round of it has begun. */
+  public boolean isBeforeFirstRound() {
+    return roundOn == null;
+  }
+
+  /** When it looks again, unless that is no day of contacts; null where it does not. */
+  public LocalDate nextRound(LocalDate today) {
+    return !recurs()
+        ? null
+        : today.isBefore(startsOn) ? startsOn : recurrence.next(startsOn, today);
+  }
+
   /** The reasons for which its patients are left alone. */
   public Set<DoNotContact> leavesAlone() {
     return aboutBooking ? DoNotContact.WHATEVER_IS_BOOKED : EnumSet.allOf(DoNotContact.class);
@@ -315,8 +358,19 @@ public class Campaign extends ClinicOwned {
     return move(CampaignState.APPROVED, by, reason, at);
   }
 
+  /** Its hours were meant in that zone. */
+  public void approvedIn(String zone) {
+    approvedZone = zone;
+  }
+
+  /** The zone in which its hours were meant; null before approval. */
+  public String approvedZone() {
+    return approvedZone;
+  }
+
   /** Back to draft, to change something. */
   public Transition withdraw(long by, String reason, Instant at) {
+    approvedZone = null;
     return move(CampaignState.DRAFT, by, reason, at);
   }
 
@@ -371,6 +425,7 @@ public class Campaign extends ClinicOwned {
     }
     scaledAt = null;
     enrolledOn = null;
+    roundOn = null;
     return move(CampaignState.APPROVED, by, reason, at);
   }
 
@@ -408,6 +463,13 @@ public class Campaign extends ClinicOwned {
     transition.reason = reason;
     state = to;
     return transition;
+  }
+
+  /** Refuses a move that its state does not know, before anything else is looked at. */
+  public void requireMove(CampaignState to) {
+    if (!state.next().contains(to)) {
+      throw illegal(to);
+    }
   }
 
   private Problem illegal(CampaignState to) {

@@ -144,6 +144,12 @@ public interface CampaignTexts {
   String overflow(Overflow overflow);
 
   @Message
+  String recurrence(Recurrence recurrence);
+
+  @Message
+  String problem_recurrence();
+
+  @Message
   String dueHeldOut();
 
   @Message

@@ -31,6 +31,11 @@ public class Campaigns implements PanacheRepository<Campaign> {
         .toList();
   }
 
+  /** Approved ones that nobody has launched yet. */
+  public List<Campaign> approved() {
+    return list("state = ?1 order by id", CampaignState.APPROVED);
+  }
+
   /** Campaigns that look out for visits: those under way, and those whose measure still runs. */
   public List<Campaign> lookedAfter(LocalDate today) {
     return list(

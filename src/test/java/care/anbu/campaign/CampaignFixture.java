@@ -131,7 +131,7 @@ public class CampaignFixture {
             null,
             Purpose.CARE),
         new CampaignDraft.Times(
-            null, LocalTime.of(8, 0), LocalTime.of(21, 0), EnumSet.allOf(DayOfWeek.class)),
+            null, LocalTime.of(8, 0), LocalTime.of(21, 0), EnumSet.allOf(DayOfWeek.class), null),
         new CampaignDraft.Limits(
             budget, dailyContacts, 600, holdoutPercent, BigDecimal.ZERO, 4, null),
         null,

@@ -30,6 +30,12 @@ public record DeskHours(
     return departments.containsKey(departmentId) ? departmentId : SHARED;
   }
 
+  /** Whether the clinic has a holiday on which nobody is at a desk. */
+  public boolean closed(LocalDate day) {
+    Integer minutes = holidays.get(day);
+    return minutes != null && minutes == 0;
+  }
+
   /** Minutes that a desk has on a day; empty where nothing limits it. */
   public OptionalInt minutes(long desk, LocalDate day) {
     Integer holiday = holidays.get(day);

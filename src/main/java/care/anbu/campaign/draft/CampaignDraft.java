@@ -3,6 +3,7 @@ package care.anbu.campaign.draft;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.Overflow;
+import care.anbu.campaign.Recurrence;
 import care.anbu.campaign.pilot.Gate;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -50,9 +51,17 @@ public record CampaignDraft(
       String protocol,
       Purpose purpose) {}
 
-  /** When something is sent. */
+  /**
+   * When something is sent.
+   *
+   * @param recurrence how often a campaign of a segment looks again for whom it means; null: once
+   */
   public record Times(
-      LocalDate startsOn, LocalTime windowFrom, LocalTime windowTo, Set<DayOfWeek> weekdays) {}
+      LocalDate startsOn,
+      LocalTime windowFrom,
+      LocalTime windowTo,
+      Set<DayOfWeek> weekdays,
+      Recurrence recurrence) {}
 
   /**
    * How much is done at most.
@@ -79,6 +88,7 @@ public record CampaignDraft(
    * @param gateContacts so many contacts whose end is known, 1 to 100,000
    * @param gateReachPercent at least such a share of them answered or came
    * @param gateOptOutPercent at most such a share opted out
+   * @param gateComplaintPercent at most such a share complained about being contacted
    * @param gateFailurePercent at most such a share could not be delivered
    * @param gateByRule whether the gate decides by itself
    */
@@ -87,6 +97,7 @@ public record CampaignDraft(
       Integer gateContacts,
       BigDecimal gateReachPercent,
       BigDecimal gateOptOutPercent,
+      BigDecimal gateComplaintPercent,
       BigDecimal gateFailurePercent,
       Boolean gateByRule) {
 
@@ -101,6 +112,7 @@ public record CampaignDraft(
           gate.contacts,
           gate.reachPercent,
           gate.optOutPercent,
+          gate.complaintPercent,
           gate.failurePercent,
           gate.byRule);
     }
@@ -136,7 +148,12 @@ public record CampaignDraft(
             text(campaign.segmentId),
             text(campaign.protocolId),
             campaign.purpose),
-        new Times(campaign.startsOn, campaign.windowFrom, campaign.windowTo, campaign.days()),
+        new Times(
+            campaign.startsOn,
+            campaign.windowFrom,
+            campaign.windowTo,
+            campaign.days(),
+            campaign.recurrence),
         new Limits(
             campaign.budget,
             campaign.dailyContacts,

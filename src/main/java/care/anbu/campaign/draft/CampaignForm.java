@@ -1,6 +1,7 @@
 package care.anbu.campaign.draft;
 
 import care.anbu.campaign.Overflow;
+import care.anbu.campaign.Recurrence;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Staff;
 import care.anbu.message.MessageTemplate;
@@ -83,6 +84,10 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
     return Overflow.values();
   }
 
+  public Recurrence[] recurrences() {
+    return Recurrence.values();
+  }
+
   public Purpose[] purposes() {
     return Purpose.values();
   }
@@ -140,7 +145,10 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
             Typed.day("startsOn", form.getFirst("startsOn")),
             Typed.time("windowFrom", form.getFirst("windowFrom")),
             Typed.time("windowTo", form.getFirst("windowTo")),
-            weekdays(form)),
+            weekdays(form),
+            recipients.isProtocol()
+                ? null
+                : Typed.choice("recurrence", form.getFirst("recurrence"), Recurrence.class)),
         new CampaignDraft.Limits(
             Typed.number("budget", form.getFirst("budget")),
             Typed.whole("dailyContacts", form.getFirst("dailyContacts")),
@@ -154,6 +162,7 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
             Typed.whole("gateContacts", form.getFirst("gateContacts")),
             Typed.number("gateReachPercent", form.getFirst("gateReachPercent")),
             Typed.number("gateOptOutPercent", form.getFirst("gateOptOutPercent")),
+            Typed.number("gateComplaintPercent", form.getFirst("gateComplaintPercent")),
             Typed.number("gateFailurePercent", form.getFirst("gateFailurePercent")),
             form.getFirst("gateByRule") != null),
         new CampaignDraft.Rerun(chosen(form, "rerunOf"), form.getFirst("rerunReason")),

@@ -114,4 +114,13 @@ public interface DraftTexts {
 
   @Message
   String departmentHint();
+
+  @Message
+  String recurrence();
+
+  @Message
+  String recurrenceHint();
+
+  @Message
+  String once();
 }

@@ -137,6 +137,11 @@ public class Drafting {
     set(draft.times().windowFrom(), from -> campaign.windowFrom = from);
     set(draft.times().windowTo(), to -> campaign.windowTo = to);
     set(draft.times().weekdays(), campaign::days);
+    campaign.recurrence = draft.times().recurrence();
+    require(
+        "recurrence",
+        campaign.recurrence == null || !campaign.isContinuous(),
+        "campaign:problem_recurrence");
     set(draft.limits().budget(), budget -> campaign.budget = budget);
     set(draft.aim().measureDays(), days -> campaign.measureDays = days);
     set(draft.limits().dailyContacts(), contacts -> campaign.dailyContacts = contacts);
@@ -196,12 +201,14 @@ public class Drafting {
     set(pilot.gateContacts(), contacts -> gate.contacts = contacts);
     set(pilot.gateReachPercent(), percent -> gate.reachPercent = percent);
     set(pilot.gateOptOutPercent(), percent -> gate.optOutPercent = percent);
+    set(pilot.gateComplaintPercent(), percent -> gate.complaintPercent = percent);
     set(pilot.gateFailurePercent(), percent -> gate.failurePercent = percent);
     set(pilot.gateByRule(), byRule -> gate.byRule = byRule);
     require("pilotPercent", isShare(campaign.pilotPercent), "campaign:problem_share");
     require("gateContacts", within(gate.contacts, 1, 100_000), "campaign:problem_gate");
     require("gateReachPercent", isPercent(gate.reachPercent), "campaign:problem_gate");
     require("gateOptOutPercent", isPercent(gate.optOutPercent), "campaign:problem_gate");
+    require("gateComplaintPercent", isPercent(gate.complaintPercent), "campaign:problem_gate");
     require("gateFailurePercent", isPercent(gate.failurePercent), "campaign:problem_gate");
   }
 

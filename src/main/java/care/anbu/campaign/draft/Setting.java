@@ -21,6 +21,7 @@ public enum Setting {
   LADDER(CampaignDraft::ladder),
   WINDOW_FROM(draft -> draft.times().windowFrom()),
   WINDOW_TO(draft -> draft.times().windowTo()),
+  RECURRENCE(draft -> draft.times().recurrence()),
   WEEKDAYS(draft -> draft.times().weekdays()),
   DAILY_CONTACTS(draft -> draft.limits().dailyContacts()),
   DESK_MINUTES(draft -> draft.limits().deskMinutes()),
@@ -34,6 +35,7 @@ public enum Setting {
   GATE_CONTACTS(draft -> draft.pilot().gateContacts()),
   GATE_REACH_PERCENT(draft -> draft.pilot().gateReachPercent()),
   GATE_OPT_OUT_PERCENT(draft -> draft.pilot().gateOptOutPercent()),
+  GATE_COMPLAINT_PERCENT(draft -> draft.pilot().gateComplaintPercent()),
   GATE_FAILURE_PERCENT(draft -> draft.pilot().gateFailurePercent()),
   GATE_BY_RULE(draft -> draft.pilot().gateByRule());
 

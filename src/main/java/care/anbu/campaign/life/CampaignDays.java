@@ -26,6 +26,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -193,6 +194,8 @@ public class CampaignDays {
     if (campaign.enrolsAt(now) && planner.knowsWhoIsDue(campaign)) {
       if (campaign.isContinuous()) {
         planner.admit(campaign);
+      } else if (campaign.recurs()) {
+        beginRound(campaign, now.toLocalDate());
       }
       enrolment.enrol(campaign, campaign.contactDay(now), now.toLocalDate(), now.toInstant());
       campaign.enrolledOn = campaign.contactDay(now);
@@ -200,8 +203,19 @@ public class CampaignDays {
     }
     if (campaign.state() == CampaignState.RUNNING
         && !members.anyoneLeft(campaign)
+        && !campaign.recurs()
         && !becomesDue(campaign)) {
       campaigns.getEntityManager().persist(campaign.finish(now.toInstant()));
+    }
+  }
+
+  /** A round whose day is a holiday of the clinic begins on the next day of contacts. */
+  private void beginRound(Campaign campaign, LocalDate today) {
+    if (campaign.isBeforeFirstRound()) {
+      campaign.beginRound(today);
+    } else if (campaign.roundBegins(today) && !desks.hours().closed(today)) {
+      planner.admitRound(campaign);
+      campaign.beginRound(today);
     }
   }
 

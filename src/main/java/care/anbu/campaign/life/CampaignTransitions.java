@@ -137,8 +137,11 @@ public class CampaignTransitions {
       case DRAFT -> campaign.withdraw(by, reason, at);
       case APPROVED -> {
         signedIn.requirePerson();
+        campaign.requireMove(to);
         requireReady(campaign);
-        yield campaign.approve(by, reason, at);
+        Transition approved = campaign.approve(by, reason, at);
+        campaign.approvedIn(clinics.current().zone);
+        yield approved;
       }
       case PILOT, RUNNING -> begin(campaign, to, by, reason, at);
       case PAUSED -> campaign.pause(by, reason, at);
@@ -161,6 +164,8 @@ public class CampaignTransitions {
     if (to != campaign.begins() || campaign.state() != CampaignState.APPROVED) {
       throw Problem.conflict("campaign:problem_illegal_transition", campaign.state(), to);
     }
+    // Since it was approved its owner may have left, or a gateway have been taken away.
+    requireReady(campaign);
     return campaign.launch(by, reason, at);
   }
 
@@ -174,7 +179,7 @@ public class CampaignTransitions {
 
   private void requireReady(Campaign campaign) {
     var failed = checks.of(campaign).stream().filter(check -> !check.passed()).toList();
-    if (!failed.isEmpty() && campaign.state() == CampaignState.DRAFT) {
+    if (!failed.isEmpty()) {
       var texts = MessageBundles.get(LifeTexts.class, Localized.Literal.of(page.language()));
       String sentences =
           failed.stream().map(check -> sentence(texts, check)).collect(Collectors.joining(" "));

@@ -20,6 +20,7 @@ public record LaunchCheck(Kind kind, boolean passed, String detail) {
     BUDGET,
     PILOT,
     CAPACITY,
-    WINDOW
+    WINDOW,
+    ZONE
   }
 }

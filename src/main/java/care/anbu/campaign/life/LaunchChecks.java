@@ -82,7 +82,8 @@ public class LaunchChecks {
             check(Kind.BUDGET, campaign.budget.signum() > 0),
             pilot(campaign),
             desk(campaign),
-            window(campaign)));
+            window(campaign),
+            zone(campaign)));
     return checks;
   }
 
@@ -196,6 +197,15 @@ public class LaunchChecks {
         own
             ? texts.noDeskMinutes(forecasts.daysLookedAt())
             : texts.tooFewDeskMinutes(campaign.deskMinutes));
+  }
+
+  /** Ten o'clock of another zone is another hour of the patients' day. */
+  private LaunchCheck zone(Campaign campaign) {
+    String now = clinics.current().zone;
+    String then = campaign.approvedZone();
+    return then == null || then.equals(now)
+        ? check(Kind.ZONE, true)
+        : new LaunchCheck(Kind.ZONE, false, then + " → " + now);
   }
 
   private LaunchCheck window(Campaign campaign) {

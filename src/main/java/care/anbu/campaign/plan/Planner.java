@@ -164,6 +164,25 @@ public class Planner {
     }
   }
 
+  /**
+   * Takes in, for another round, whom the segment means today as it was planned, with the budget
+   * anew. Whoever is still under way stays as they are. In the transaction of the caller, who holds
+   * the campaign.
+   */
+  public void admitRound(Campaign campaign) {
+    Instant now = clock.instant();
+    LocalDate today = today(now);
+    members.forgetRefused(campaign, today);
+    Criterion criterion = campaign.plannedCriterion().orElseThrow();
+    try (var memory = budget.takeNow(BASE + PER_PATIENT * recipients.patients())) {
+      long[] meant =
+          without(recipients.find(queries.of(criterion, today)), recipients.underWay(campaign));
+      PlanSummary before = campaign.plan().orElseThrow();
+      PlanSummary more = choose(campaign, meant, campaign.budget, now);
+      campaign.admitted(before.plus(more, members.refusals(campaign)));
+    }
+  }
+
   /** Decides about each patient who is free, and stores it. */
   private PlanSummary choose(Campaign campaign, long[] found, BigDecimal money, Instant start) {
     Clinic clinic = clinics.current();

@@ -88,6 +88,16 @@ public class RecipientSelection {
             .setParameter("lapsed", Timestamp.from(lapsed)));
   }
 
+  /** Patients who are members of a campaign that is not done with them, sorted. */
+  long[] underWay(Campaign campaign) {
+    return sorted(
+        sql.query(
+                "select m.patient_id from member m where m.clinic_id = :clinic"
+                    + " and m.campaign_id = :campaign and m.state in ('PLANNED', 'ACTIVE')",
+                Long.class)
+            .setParameter("campaign", campaign.id));
+  }
+
   /** Patients whom another campaign of the department is contacting or about to, sorted. */
   long[] elsewhere(Campaign campaign) {
     return sorted(

@@ -39,4 +39,10 @@ public interface CalendarTexts {
 
   @Message
   String nothing();
+
+  @Message
+  String begins();
+
+  @Message
+  String round();
 }

@@ -19,6 +19,7 @@ public record CampaignCalendar(List<Week> weeks) {
    *
    * @param holiday its name; null on other days
    * @param desks what the desks have to do; one without calls and without a limit is left out
+   * @param beginning approved campaigns that may be launched for it, and rounds of those under way
    */
   public record Cell(
       LocalDate day,
@@ -26,7 +27,8 @@ public record CampaignCalendar(List<Week> weeks) {
       boolean past,
       String holiday,
       List<DeskLoad> desks,
-      List<Line> campaigns) {
+      List<Line> campaigns,
+      List<Beginning> beginning) {
 
     /** The month is named where it begins, and at the beginning of the page. */
     public boolean namesMonth() {
@@ -40,7 +42,7 @@ public record CampaignCalendar(List<Week> weeks) {
 
     /** Nothing happens on it. */
     public boolean quiet() {
-      return !today && holiday == null && campaigns.isEmpty();
+      return !today && holiday == null && campaigns.isEmpty() && beginning.isEmpty();
     }
 
     public boolean free() {
@@ -61,10 +63,17 @@ public record CampaignCalendar(List<Week> weeks) {
   /** What a campaign does on a day. */
   public record Line(String ref, String name, Map<Channel, Long> contacts) {}
 
+  /**
+   * A campaign that begins on a day, or begins again.
+   *
+   * @param round it is under way, and looks again for whom its segment means
+   */
+  public record Beginning(String ref, String name, boolean round) {}
+
   /** Whether anything happens on any day. */
   public boolean empty() {
     return weeks.stream()
         .flatMap(week -> week.days.stream())
-        .allMatch(day -> day.campaigns.isEmpty());
+        .allMatch(day -> day.campaigns.isEmpty() && day.beginning.isEmpty());
   }
 }

@@ -9,6 +9,8 @@ import care.anbu.campaign.desk.DeskForecasts;
 import care.anbu.campaign.desk.DeskHoliday;
 import care.anbu.campaign.desk.DeskHours;
 import care.anbu.campaign.desk.Desks;
+import care.anbu.campaign.desk.Rounds;
+import care.anbu.campaign.web.CampaignCalendar.Beginning;
 import care.anbu.campaign.web.CampaignCalendar.Cell;
 import care.anbu.campaign.web.CampaignCalendar.DeskLoad;
 import care.anbu.campaign.web.CampaignCalendar.Line;
@@ -23,9 +25,11 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -44,6 +48,7 @@ public class CampaignCalendars {
   @Inject DeskForecasts forecasts;
   @Inject Desks desks;
   @Inject CallTimes callTimes;
+  @Inject Rounds rounds;
   @Inject Campaigns campaigns;
   @Inject Departments departments;
   @Inject PageLanguage page;
@@ -71,7 +76,7 @@ public class CampaignCalendars {
   }
 
   private static Cell past(LocalDate day) {
-    return new Cell(day, false, true, null, List.of(), List.of());
+    return new Cell(day, false, true, null, List.of(), List.of(), List.of());
   }
 
   /** What every day of the calendar needs. */
@@ -90,6 +95,8 @@ public class CampaignCalendars {
             .collect(
                 Collectors.toMap((Department one) -> one.id, one -> one.name(page.language())));
 
+    private final Map<LocalDate, List<Beginning>> beginning = beginning();
+
     Known(LocalDate today) {
       this.today = today;
     }
@@ -104,7 +111,28 @@ public class CampaignCalendars {
           day.loads().stream()
               .filter(load -> byId.containsKey(load.campaignId()))
               .map(load -> line(byId.get(load.campaignId()), load))
-              .toList());
+              .toList(),
+          beginning.getOrDefault(day.on(), List.of()));
+    }
+
+    /** By the day of their first contacts, or of their next round. */
+    private Map<LocalDate, List<Beginning>> beginning() {
+      ZonedDateTime now = clock.instant().atZone(clinics.current().zoneId());
+      var found = new HashMap<LocalDate, List<Beginning>>();
+      campaigns
+          .approved()
+          .forEach(
+              one -> add(found, one.contactDay(now), new Beginning(one.ref(), one.name, false)));
+      byId.values().stream()
+          .filter(Campaign::recurs)
+          .forEach(
+              one -> add(found, rounds.next(one, hours), new Beginning(one.ref(), one.name, true)));
+      return found;
+    }
+
+    private static void add(
+        Map<LocalDate, List<Beginning>> found, LocalDate day, Beginning beginning) {
+      found.computeIfAbsent(day, first -> new ArrayList<>()).add(beginning);
     }
 
     private List<DeskLoad> desksOf(DeskForecast.Day day) {

@@ -86,11 +86,13 @@ public record CampaignOverview(
    * What there is to do.
    *
    * @param patients whom a plan looks through; 0 where nothing is planned any more
-   * @param checks what must hold before approval; empty once it was approved
+   * @param checks what must hold before approval and launch; empty once it was launched
    * @param contacts the day of the next ones
    * @param first who will be contacted in the pilot
+   * @param round when it looks again for whom its segment means; null where it does not
    */
-  public record NextStep(long patients, List<LaunchCheck> checks, LocalDate contacts, long first) {
+  public record NextStep(
+      long patients, List<LaunchCheck> checks, LocalDate contacts, long first, LocalDate round) {
 
     public boolean ready() {
       return checks.stream().allMatch(LaunchCheck::passed);

@@ -5,6 +5,8 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.desk.CallPlan;
 import care.anbu.campaign.desk.DeskForecasts;
+import care.anbu.campaign.desk.Desks;
+import care.anbu.campaign.desk.Rounds;
 import care.anbu.campaign.life.LaunchChecks;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.MemberProgress;
@@ -79,6 +81,8 @@ public class CampaignOverviews {
   @Inject Patients patients;
   @Inject ChannelCosts costs;
   @Inject DeskForecasts forecasts;
+  @Inject Desks desks;
+  @Inject Rounds rounds;
   @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
   @Inject SignedIn signedIn;
@@ -171,11 +175,13 @@ public class CampaignOverviews {
 
   private NextStep next(Campaign campaign, boolean lists, boolean planned) {
     boolean editable = campaign.state().editable();
+    boolean ahead = editable || campaign.state() == CampaignState.APPROVED;
     return new NextStep(
         editable && lists ? patients.count() : 0,
-        editable && planned ? checks.of(campaign) : List.of(),
+        ahead && planned ? checks.of(campaign) : List.of(),
         campaign.contactDay(ZonedDateTime.ofInstant(clock.instant(), clinics.current().zoneId())),
-        campaign.hasPilot() && planned ? members.pilot(campaign) : 0);
+        campaign.hasPilot() && planned ? members.pilot(campaign) : 0,
+        rounds.next(campaign, desks.hours()));
   }
 
   private List<ChannelRow> channelRows(PlanSummary plan) {

@@ -63,4 +63,7 @@ public interface CampaignPageTexts {
 
   @Message
   String newestVersion(int number);
+
+  @Message
+  String nextRound(String often, String day);
 }

@@ -277,7 +277,11 @@ public class CampaignPages {
                 aim.protocol(),
                 aim.purpose()),
             new CampaignDraft.Times(
-                today(), times.windowFrom(), times.windowTo(), times.weekdays()),
+                today(),
+                times.windowFrom(),
+                times.windowTo(),
+                times.weekdays(),
+                times.recurrence()),
             draft.limits(),
             draft.pilot(),
             new CampaignDraft.Rerun(other.state().ended() ? other.ref() : null, null),
@@ -311,7 +315,8 @@ public class CampaignPages {
             today(),
             LocalTime.of(10, 0),
             LocalTime.of(18, 0),
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY)),
+            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+            null),
         new CampaignDraft.Limits(
             defaults.budget(),
             200,

@@ -74,6 +74,7 @@ public class CampaignResource {
   @Inject CampaignTransitions transitions;
   @Inject Pilots pilots;
   @Inject DeskForecasts forecasts;
+  @Inject CampaignCalendars calendars;
   @Inject Departments departments;
   @Inject PageLanguage page;
 
@@ -95,6 +96,17 @@ public class CampaignResource {
     return Response.created(URI.create("/api/v1/campaigns/" + campaign.ref()))
         .entity(view(campaign))
         .build();
+  }
+
+  @GET
+  @Path("calendar")
+  @Operation(
+      summary = "Shows what all campaigns do on the days of this week and the four that follow",
+      description =
+          "As far as is known today: whoever answers, comes or says no makes it less; who becomes"
+              + " due later makes it more. Days before today are empty.")
+  public CampaignCalendar calendar() {
+    return calendars.ahead();
   }
 
   @GET

@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignTexts;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.Overflow;
+import care.anbu.campaign.Recurrence;
 import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.campaign.draft.Setting;
 import care.anbu.clinic.Departments;
@@ -116,6 +117,7 @@ class Reruns {
       case WEEKDAYS -> listed(value, texts(CampaignTexts.class)::day, DayOfWeek.class, " ");
       case LADDER -> listed(value, this::step, CampaignDraft.Step.class, " → ");
       case TEMPLATES -> listed(value, this::template, CampaignDraft.Text.class, ", ");
+      case RECURRENCE -> texts(CampaignTexts.class).recurrence((Recurrence) value);
       case OVERFLOW -> texts(CampaignTexts.class).overflow((Overflow) value);
       case BUDGET -> format.money((BigDecimal) value);
       case HOLDOUT_PERCENT,
@@ -123,6 +125,7 @@ class Reruns {
           PILOT_PERCENT,
           GATE_REACH_PERCENT,
           GATE_OPT_OUT_PERCENT,
+          GATE_COMPLAINT_PERCENT,
           GATE_FAILURE_PERCENT ->
           format.percent(((BigDecimal) value).doubleValue() / 100);
       case GATE_BY_RULE -> (Boolean) value ? rerun.byRule() : rerun.byPerson();
