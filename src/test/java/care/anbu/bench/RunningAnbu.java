@@ -12,12 +12,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -36,6 +38,7 @@ final class RunningAnbu implements AutoCloseable {
   private final Started started;
   private final String clinic;
   private final String password;
+  private volatile boolean killed;
 
   private RunningAnbu(
       String url, Database database, Started started, String clinic, String password) {
@@ -49,8 +52,21 @@ final class RunningAnbu implements AutoCloseable {
   /** Where its tables are. */
   record Database(String url, String user, String password) {}
 
-  /** What is ours to stop. */
-  private record Started(EmbeddedDatabase database, Process process, Path log) {}
+  /**
+   * What is ours to stop.
+   *
+   * @param database null where another one's is used
+   */
+  private record Started(EmbeddedDatabase database, Process process, Path folder) {
+
+    Path log() {
+      return folder.resolve("anbu.log");
+    }
+
+    String url() throws IOException {
+      return JSON.readTree(folder.resolve("run.json").toFile()).get("url").asText();
+    }
+  }
 
   /** One that somebody else started, and stops, with a clinic that has one of each role. */
   static RunningAnbu of(String url, Database database, String clinic, String password) {
@@ -78,8 +94,36 @@ final class RunningAnbu implements AutoCloseable {
 
   private static RunningAnbu start(Path folder, boolean demo, String javaOptions)
       throws IOException, InterruptedException {
+    EmbeddedDatabase tables = EmbeddedDatabase.start(folder.toAbsolutePath().resolve("database"));
+    var database = new Database(tables.url(), tables.user(), tables.password());
+    try {
+      Started started = new Started(tables, process(folder, database, demo, javaOptions), folder);
+      return new RunningAnbu(
+          started.url(),
+          database,
+          started,
+          demo ? "anbu" : "bench",
+          demo ? "anbu-demo-2026" : BigClinic.PASSWORD);
+    } catch (IOException | InterruptedException | RuntimeException failure) {
+      tables.stop();
+      throw failure;
+    }
+  }
+
+  /** A second one on the same tables, with the same key, and a folder of its own. */
+  RunningAnbu beside(Path folder) throws IOException, InterruptedException {
+    Files.createDirectories(folder);
+    for (String key : List.of("secret.key", "session.key")) {
+      Files.copy(
+          started.folder.resolve(key), folder.resolve(key), StandardCopyOption.REPLACE_EXISTING);
+    }
+    var second = new Started(null, process(folder, database, false, ""), folder);
+    return new RunningAnbu(second.url(), database, second, clinic, password);
+  }
+
+  private static Process process(Path folder, Database database, boolean demo, String javaOptions)
+      throws IOException, InterruptedException {
     Path data = folder.toAbsolutePath();
-    EmbeddedDatabase database = EmbeddedDatabase.start(data.resolve("database"));
     Path ready = data.resolve("run.json");
     Files.deleteIfExists(ready);
     Path log = data.resolve("anbu.log");
@@ -96,17 +140,21 @@ final class RunningAnbu implements AutoCloseable {
     Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     while (Files.notExists(ready)) {
       if (!process.isAlive()) {
-        database.stop();
         throw new IllegalStateException("Anbu did not start; its log ends: " + end(log));
       }
       Thread.sleep(100);
     }
-    return new RunningAnbu(
-        JSON.readTree(ready.toFile()).get("url").asText(),
-        new Database(database.url(), database.user(), database.password()),
-        new Started(database, process, log),
-        demo ? "anbu" : "bench",
-        demo ? "anbu-demo-2026" : BigClinic.PASSWORD);
+    return process;
+  }
+
+  /** Gives it no time to end, as a machine does whose power fails. */
+  void kill() throws InterruptedException {
+    killed = true;
+    started.process.destroyForcibly().waitFor();
+  }
+
+  boolean isKilled() {
+    return killed;
   }
 
   private static String end(Path log) throws IOException {
@@ -206,7 +254,7 @@ final class RunningAnbu implements AutoCloseable {
       if (started != null && started.process.waitFor(5, TimeUnit.SECONDS)) {
         throw new IllegalStateException(
             "Anbu ended with code %d; its log ends: %s"
-                .formatted(started.process.exitValue(), end(started.log)),
+                .formatted(started.process.exitValue(), end(started.log())),
             failure);
       }
       throw new IllegalStateException(
@@ -255,7 +303,9 @@ final class RunningAnbu implements AutoCloseable {
     if (started != null) {
       started.process.destroy();
       started.process.waitFor();
-      started.database.stop();
+      if (started.database != null) {
+        started.database.stop();
+      }
     }
   }
 
