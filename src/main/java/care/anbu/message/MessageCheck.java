@@ -49,13 +49,16 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
   private static final double LURE_SURE = 0.8;
 
   /** Below this likelihood of selling, a word that is sure elsewhere is looked at. */
-  private static final double SURE_WORD_DOUBTED = 0.15;
+  private static final double SURE_WORD_DOUBTED = 0.1;
 
   /** Below it, a word that is not sure means nothing here. */
-  private static final double WORD_MEANS_NOTHING = 0.12;
+  private static final double WORD_MEANS_NOTHING = 0.3;
+
+  /** From this likelihood of a lure on a person looks though all words found are of advertising. */
+  private static final double LURE_BESIDE_WORDS = 0.4;
 
   /** From here on a person looks though no word was found. */
-  private static final double SELLING_SUSPECTED = 0.37;
+  private static final double SELLING_SUSPECTED = 0.25;
 
   /**
    * Checks a whole message. Both languages are read whatever the message's own, for they mix.
@@ -181,7 +184,8 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
       GuardModel.Opinion here = opinion.or(sentences.floorEntry(finding.start()).getValue());
       weight(finding, here).map(finding::with).ifPresent(weighed::add);
     }
-    boolean lureSuspected = opinion.lure() >= SELLING_SUSPECTED;
+    boolean lureSuspected =
+        opinion.lure() >= (weighed.isEmpty() ? SELLING_SUSPECTED : LURE_BESIDE_WORDS);
     boolean lureFound = weighed.stream().anyMatch(found -> found.kind().lures());
     if (lureSuspected && !lureFound
         || weighed.isEmpty() && opinion.selling() >= SELLING_SUSPECTED) {

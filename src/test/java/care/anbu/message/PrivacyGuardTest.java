@@ -34,6 +34,20 @@ class PrivacyGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "대장내시경 시기입니다",
+        "골밀도 검사를 받으실 때가 되었습니다",
+        "안저검사 예약일입니다",
+        "최저혈압이 50 아래로 나오면 전화 주세요",
+        "Your colonoscopy is due",
+        "Your bone density scan is on Friday"
+      })
+  void whatManyOfAnAgeAreExaminedForTellsNothing(String text) {
+    assertThat(sms(text).verdict()).as(text).isEqualTo(Verdict.CARE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "당뇨 검사 받으실 때입니다",
         "위암 검진 대상입니다",
         "암 검사를 받으세요",
@@ -41,14 +55,12 @@ class PrivacyGuardTest {
         "산부인과 진료 안내",
         "비뇨의학과 예약",
         "고혈압약 처방",
-        "대장내시경 시기입니다",
         "결핵 검진",
         "B형간염 추적 검사",
         "치매 검진",
         "유방촬영 안내",
         "It is time for your diabetes check",
         "Your cancer follow-up",
-        "Your colonoscopy is due",
         "mental health visit",
         "Your pregnancy visit",
         "Mammogram reminder",
