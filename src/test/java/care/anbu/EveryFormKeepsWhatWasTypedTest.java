@@ -53,6 +53,7 @@ class EveryFormKeepsWhatWasTypedTest {
   private static final Map<String, String> ELSEWHERE =
       Map.ofEntries(
           Map.entry("/account/second-step/code", "stands behind a password: SecondStepTest"),
+          Map.entry("/outreach/{id}/complaint", "stands where a contact was tried: PilotTest"),
           Map.entry("/set-up", "closed where a clinic is: SetUpTest"),
           Map.entry("/patients/results", "a search: whatever is typed is looked for"),
           Map.entry("/templates/new", "a button of the form that is saved"),
@@ -367,6 +368,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, coordinator, "/segments/new");
     look(found, coordinator, "/segments/" + ids.get("segment"));
     look(found, coordinator, "/protocols/new");
+    look(found, coordinator, "/protocols/own");
     look(
         found,
         doctor,

@@ -255,10 +255,7 @@ public class Campaign extends ClinicOwned {
     return recurrence != null;
   }
 
-  /**
-   * Whether a round is to begin that day: the first is planned, and comes with the launch. Rounds
-   * that were missed, in a pause for instance, are not made up for.
-   */
+  /** Whether a round is to begin that day: the first is planned, and comes with the launch. */
   public boolean roundBegins(LocalDate day) {
     return recurs()
         && state == CampaignState.RUNNING
@@ -266,9 +263,29 @@ public class Campaign extends ClinicOwned {
         && roundOn.isBefore(recurrence.latest(startsOn, day));
   }
 
-  /** A round began. */
+  /** A round began. Rounds are counted from the first, which may be later than was planned. */
   public void beginRound(LocalDate day) {
+    if (roundOn == null && startsOn.isBefore(day)) {
+      startsOn = day;
+    }
     roundOn = recurrence.latest(startsOn, day);
+  }
+
+  /** Rounds whose day passed in a pause or a pilot are not made up for. */
+  public void skipMissedRounds(LocalDate today) {
+    if (recurs() && roundOn != null) {
+      roundOn = recurrence.latest(startsOn, today);
+    }
+  }
+
+  /** The day by the calendar of the present round; null before the first, and without rounds. */
+  public LocalDate roundOn() {
+    return recurs() ? roundOn : null;
+  }
+
+  /** Whether people come in whom its plan does not know yet. */
+  public boolean takesInMore() {
+    return isContinuous() || recurs();
   }
 
   /** Whether no round of it has begun. */

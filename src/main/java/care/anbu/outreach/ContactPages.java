@@ -8,7 +8,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.outreach.queue.Attempt;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.receipt.Complaints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.history.TimelineEntry;
@@ -63,6 +63,7 @@ public class ContactPages {
       boolean complained) {}
 
   @Inject Outreaches outreaches;
+  @Inject Complaints complaints;
   @Inject OutreachTrail trail;
   @Inject Patients patients;
   @Inject Campaigns campaigns;
@@ -96,7 +97,7 @@ public class ContactPages {
             patients.require(outreach.patientId),
             campaigns.require(outreach.campaignId),
             attempts.stream().map(one -> new Tried(one.startedAt, trails.get(one.id))).toList(),
-            hasComplaint(outreach.id)));
+            complaints.about(outreach.id)));
   }
 
   /** That a patient complained about being contacted, once for each contact. */
@@ -107,22 +108,10 @@ public class ContactPages {
     formPage.is(() -> show(id));
     Outreach outreach = outreaches.hold(id.value());
     String words = Typed.text("text", text, WORDS);
-    if (outreach.sentAt() == null) {
+    if (!outreach.wasTried()) {
       throw Problem.conflict("outreach:problem_not_sent");
     }
-    if (!hasComplaint(outreach.id)) {
-      entities.persist(Reply.complaint(outreach.patientId, outreach.id, words, clock.instant()));
-    }
+    complaints.record(outreach, words, clock.instant());
     return Response.seeOther(URI.create("/outreach/" + outreach.ref())).build();
-  }
-
-  private boolean hasComplaint(long outreachId) {
-    return entities
-            .createQuery(
-                "select count(*) from Reply where outreachId = ?1 and kind = ?2", Long.class)
-            .setParameter(1, outreachId)
-            .setParameter(2, Reply.Kind.COMPLAINT)
-            .getSingleResult()
-        > 0;
   }
 }

@@ -85,6 +85,11 @@ public class Outreach extends ClinicOwned {
     return sentAt;
   }
 
+  /** Whether somebody may have heard of it: it left, or was tried. */
+  public boolean wasTried() {
+    return sentAt != null || attempts > 0;
+  }
+
   /** Printed in a batch of letters; it waits there to be posted. */
   public void printed(long batchId, Instant at) {
     become(OutreachState.SENDING, at);

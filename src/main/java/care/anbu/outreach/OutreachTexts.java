@@ -199,4 +199,7 @@ public interface OutreachTexts {
 
   @Message
   String problem_not_sent();
+
+  @Message
+  String problem_complaint();
 }

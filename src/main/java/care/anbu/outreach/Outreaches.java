@@ -1,5 +1,6 @@
 package care.anbu.outreach;
 
+import care.anbu.campaign.Campaign;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
@@ -88,10 +89,22 @@ public class Outreaches implements PanacheRepository<Outreach> {
     return count("campaignId = ?1 and releasedOn = ?2", campaignId, day);
   }
 
-  /** Contacts of a campaign that cost money: all but those taken back before they left. */
-  public Map<Channel, Long> spent(long campaignId) {
+  /**
+   * Contacts of a campaign that cost money: all but those taken back before they left. Of one that
+   * recurs, those of its present round: each has the budget anew.
+   */
+  public Map<Channel, Long> spent(Campaign campaign) {
     var spent = new EnumMap<Channel, Long>(Channel.class);
-    for (Count count : counts(campaignId)) {
+    List<Count> counts =
+        getEntityManager()
+            .createQuery(
+                "select channel, state, count(*) from Outreach where campaignId = ?1"
+                    + " and (?2 is null or releasedOn >= ?2) group by channel, state",
+                Count.class)
+            .setParameter(1, campaign.id)
+            .setParameter(2, campaign.roundOn())
+            .getResultList();
+    for (Count count : counts) {
       if (count.state() != OutreachState.CANCELLED && count.state() != OutreachState.DROPPED) {
         spent.merge(count.channel(), count.count(), Long::sum);
       }

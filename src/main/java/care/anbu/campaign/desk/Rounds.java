@@ -16,10 +16,14 @@ public class Rounds {
 
   /**
    * The day on which the next round of a campaign begins: that of the calendar, or the next day of
-   * contacts that is no holiday. Null where it has no rounds.
+   * contacts that is no holiday. Null where it has no rounds, or its pilot is not over.
    */
   public LocalDate next(Campaign campaign, DeskHours hours) {
-    LocalDate day = campaign.nextRound(LocalDate.now(clock.withZone(clinics.current().zoneId())));
+    LocalDate today = LocalDate.now(clock.withZone(clinics.current().zoneId()));
+    if (campaign.isPiloting()) {
+      return null;
+    }
+    LocalDate day = campaign.roundBegins(today) ? today : campaign.nextRound(today);
     while (day != null && (!campaign.contactsOn(day.getDayOfWeek()) || hours.closed(day))) {
       day = day.plusDays(1);
     }

@@ -146,9 +146,7 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
             Typed.time("windowFrom", form.getFirst("windowFrom")),
             Typed.time("windowTo", form.getFirst("windowTo")),
             weekdays(form),
-            recipients.isProtocol()
-                ? null
-                : Typed.choice("recurrence", form.getFirst("recurrence"), Recurrence.class)),
+            Typed.choice("recurrence", form.getFirst("recurrence"), Recurrence.class)),
         new CampaignDraft.Limits(
             Typed.number("budget", form.getFirst("budget")),
             Typed.whole("dailyContacts", form.getFirst("dailyContacts")),

@@ -39,6 +39,9 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class CampaignDays {
 
+  /** A plan of a million patients takes a minute or two. */
+  private static final int PLAN_SECONDS = 900;
+
   private static final Logger LOG = Logger.getLogger(CampaignDays.class);
 
   @Inject Campaigns campaigns;
@@ -150,6 +153,9 @@ public class CampaignDays {
   }
 
   private void run(long campaignId, DailyStep step) {
+    if (step == DailyStep.ENROL) {
+      beginRound(campaignId);
+    }
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
@@ -178,8 +184,10 @@ public class CampaignDays {
     var texts = MessageBundles.get(PilotTexts.class, Localized.Literal.of(language));
     PilotFigures figures = pilots.figures(campaign);
     switch (campaign.gate.verdict(figures)) {
-      case PASSED ->
-          campaigns.getEntityManager().persist(campaign.scale(null, texts.passedByRule(), now));
+      case PASSED -> {
+        campaigns.getEntityManager().persist(campaign.scale(null, texts.passedByRule(), now));
+        campaign.skipMissedRounds(now().toLocalDate());
+      }
       case HELD -> campaigns.getEntityManager().persist(campaign.hold(texts.heldByRule(), now));
       case WAITS -> {
         // Nothing more can come of this pilot; of a protocol, more patients may.
@@ -194,8 +202,8 @@ public class CampaignDays {
     if (campaign.enrolsAt(now) && planner.knowsWhoIsDue(campaign)) {
       if (campaign.isContinuous()) {
         planner.admit(campaign);
-      } else if (campaign.recurs()) {
-        beginRound(campaign, now.toLocalDate());
+      } else if (campaign.recurs() && campaign.isBeforeFirstRound()) {
+        campaign.beginRound(now.toLocalDate());
       }
       enrolment.enrol(campaign, campaign.contactDay(now), now.toLocalDate(), now.toInstant());
       campaign.enrolledOn = campaign.contactDay(now);
@@ -209,14 +217,31 @@ public class CampaignDays {
     }
   }
 
-  /** A round whose day is a holiday of the clinic begins on the next day of contacts. */
-  private void beginRound(Campaign campaign, LocalDate today) {
-    if (campaign.isBeforeFirstRound()) {
-      campaign.beginRound(today);
-    } else if (campaign.roundBegins(today) && !desks.hours().closed(today)) {
-      planner.admitRound(campaign);
-      campaign.beginRound(today);
+  /**
+   * Begins the round of a campaign whose day has come; on a holiday of the clinic it waits for the
+   * next day of contacts. It takes as long as a plan, so that the desks are not held meanwhile.
+   */
+  private void beginRound(long campaignId) {
+    boolean due =
+        QuarkusTransaction.requiringNew()
+            .call(() -> roundBegins(campaigns.require(campaignId), now()));
+    if (due) {
+      QuarkusTransaction.requiringNew()
+          .timeout(PLAN_SECONDS)
+          .run(
+              () -> {
+                Campaign campaign = campaigns.hold(campaignId);
+                if (roundBegins(campaign, now())) {
+                  planner.admitRound(campaign);
+                  campaign.beginRound(now().toLocalDate());
+                }
+              });
     }
+  }
+
+  private boolean roundBegins(Campaign campaign, ZonedDateTime now) {
+    LocalDate today = now.toLocalDate();
+    return campaign.enrolsAt(now) && campaign.roundBegins(today) && !desks.hours().closed(today);
   }
 
   /** Whether more patients may come: nobody does by a protocol that was retired. */

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
 
 /** What people decide about a campaign; each decision is taken once, whoever clicks twice. */
@@ -77,6 +78,7 @@ public class CampaignTransitions {
                 throw Problem.conflict("campaign:problem_gate_not_passed").at("reason");
               }
               keep(campaign.scale(signedIn.id(), why, clock.instant()));
+              campaign.skipMissedRounds(today(clock.instant()));
             });
     days.begin(campaignId);
   }
@@ -98,6 +100,10 @@ public class CampaignTransitions {
               members.undoEnrolment(campaign);
               keep(undone);
             });
+  }
+
+  private LocalDate today(Instant at) {
+    return LocalDate.ofInstant(at, clinics.current().zoneId());
   }
 
   private Campaign hold(long campaignId, Integer seenVersion) {
@@ -158,7 +164,9 @@ public class CampaignTransitions {
   private Transition begin(
       Campaign campaign, CampaignState to, long by, String reason, Instant at) {
     if (campaign.state() == CampaignState.PAUSED) {
-      return campaign.resume(by, reason, at);
+      Transition resumed = campaign.resume(by, reason, at);
+      campaign.skipMissedRounds(today(at));
+      return resumed;
     }
     requireAnother(campaign);
     if (to != campaign.begins() || campaign.state() != CampaignState.APPROVED) {

@@ -106,7 +106,7 @@ public class LaunchChecks {
         Kind.PROTOCOL, campaigns.takingFor(protocol.id, campaign.id).map(other -> other.name));
   }
 
-  /** Whoever becomes due may do so on another day; a segment is contacted once. */
+  /** Whoever becomes due may do so on another day; of a segment, all are there. */
   private static boolean hasRecipients(Campaign campaign) {
     return campaign.plan().filter(plan -> campaign.isContinuous() || treated(plan) > 0).isPresent();
   }
@@ -145,7 +145,7 @@ public class LaunchChecks {
     var needed = new TreeSet<String>();
     // Of a campaign that goes on, whoever comes in later may speak what none of today's does.
     List<String> languages =
-        campaign.isContinuous() ? patients.languages() : members.languages(campaign);
+        campaign.takesInMore() ? patients.languages() : members.languages(campaign);
     for (LadderStep step : campaigns.ladder(campaign.id)) {
       for (String language : languages) {
         needed.add(name(step.channel, language));
@@ -179,7 +179,7 @@ public class LaunchChecks {
 
   private LaunchCheck desk(Campaign campaign) {
     boolean calls =
-        campaign.isContinuous()
+        campaign.takesInMore()
             ? campaigns.ladder(campaign.id).stream().anyMatch(step -> step.channel == Channel.PHONE)
             : campaign
                 .plan()

@@ -242,6 +242,20 @@ public class Members implements PanacheRepository<Member> {
         before);
   }
 
+  /** How many are to be contacted and are not enrolled yet, by channel. */
+  public Map<Channel, Long> planned(Campaign campaign) {
+    return getEntityManager()
+        .createQuery(
+            "select channel, count(*) from Member where campaignId = ?1 and state = ?2"
+                + " and arm = ?3 group by channel",
+            Object[].class)
+        .setParameter(1, campaign.id)
+        .setParameter(2, Member.State.PLANNED)
+        .setParameter(3, Arm.TREATED)
+        .getResultStream()
+        .collect(Collectors.toMap(row -> (Channel) row[0], row -> (Long) row[1]));
+  }
+
   /** How many stand refused, by the rule that took the last channel away. */
   public Map<Refusal, Long> refusals(Campaign campaign) {
     return getEntityManager()

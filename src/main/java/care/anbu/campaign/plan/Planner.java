@@ -166,8 +166,9 @@ public class Planner {
 
   /**
    * Takes in, for another round, whom the segment means today as it was planned, with the budget
-   * anew. Whoever is still under way stays as they are. In the transaction of the caller, who holds
-   * the campaign.
+   * anew, less what those cost who still wait from the last round. Whoever is under way, or whose
+   * visits still count for the last round, stays as they are, and whoever said no is left alone. In
+   * the transaction of the caller, who holds the campaign.
    */
   public void admitRound(Campaign campaign) {
     Instant now = clock.instant();
@@ -175,12 +176,21 @@ public class Planner {
     members.forgetRefused(campaign, today);
     Criterion criterion = campaign.plannedCriterion().orElseThrow();
     try (var memory = budget.takeNow(BASE + PER_PATIENT * recipients.patients())) {
+      Instant measured = now.minus(Duration.ofDays(campaign.measureDays));
       long[] meant =
-          without(recipients.find(queries.of(criterion, today)), recipients.underWay(campaign));
-      PlanSummary before = campaign.plan().orElseThrow();
-      PlanSummary more = choose(campaign, meant, campaign.budget, now);
-      campaign.admitted(before.plus(more, members.refusals(campaign)));
+          without(
+              recipients.find(queries.of(criterion, today)),
+              recipients.leftAlone(campaign, measured));
+      campaign.admitted(choose(campaign, meant, campaign.budget.subtract(planned(campaign)), now));
     }
+  }
+
+  /** What those cost who are planned and were not enrolled yet. */
+  private BigDecimal planned(Campaign campaign) {
+    Costs costs = channelCosts.current();
+    return members.planned(campaign).entrySet().stream()
+        .map(some -> costs.money(some.getKey()).multiply(BigDecimal.valueOf(some.getValue())))
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   /** Decides about each patient who is free, and stores it. */

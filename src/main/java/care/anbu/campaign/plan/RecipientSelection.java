@@ -88,14 +88,24 @@ public class RecipientSelection {
             .setParameter("lapsed", Timestamp.from(lapsed)));
   }
 
-  /** Patients who are members of a campaign that is not done with them, sorted. */
-  long[] underWay(Campaign campaign) {
+  /**
+   * Whom a further round of a campaign leaves alone, sorted: who is under way, who said no or
+   * complained in an earlier round, and who was enrolled so lately that a visit still counts for
+   * it, in both arms alike.
+   */
+  long[] leftAlone(Campaign campaign, Instant measured) {
     return sorted(
         sql.query(
                 "select m.patient_id from member m where m.clinic_id = :clinic"
-                    + " and m.campaign_id = :campaign and m.state in ('PLANNED', 'ACTIVE')",
+                    + " and m.campaign_id = :campaign and (m.state in ('PLANNED', 'ACTIVE')"
+                    + " or m.exit_reason = 'DECLINED' or m.enrolled_at >= :measured"
+                    + " or exists (select 1 from outreach o join reply r"
+                    + " on r.clinic_id = o.clinic_id and r.patient_id = o.patient_id"
+                    + " and r.outreach_id = o.id and r.kind = 'COMPLAINT'"
+                    + " where o.clinic_id = m.clinic_id and o.member_id = m.id))",
                 Long.class)
-            .setParameter("campaign", campaign.id));
+            .setParameter("campaign", campaign.id)
+            .setParameter("measured", Timestamp.from(measured)));
   }
 
   /** Patients whom another campaign of the department is contacting or about to, sorted. */

@@ -13,6 +13,7 @@ import care.anbu.interop.draft.TimeSpan;
 import care.anbu.interop.draft.VisitDraft;
 import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.shared.DatePrecision;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +70,8 @@ final class EncounterMapping {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Encounter.subject");
     }
     String encounterClass = encounterClass(encounter.path("class"), repairs);
-    var time = new TimeSpan(startedAt, end(encounter, startedAt, repairs));
+    var time =
+        new TimeSpan(startedAt, FhirDates.precision(start), end(encounter, startedAt, repairs));
     Coded disposition = Codings.of(encounter.at("/hospitalization/dischargeDisposition"));
     var drafts = new ArrayList<Draft>();
     drafts.add(
@@ -87,7 +89,9 @@ final class EncounterMapping {
             disposition == null ? null : discharge,
             disposition == null ? List.of(discharge) : List.of()));
     if (disposition != null) {
-      EventDraft event = event(discharge, patient, key, disposition, time);
+      String over = encounter.path("period").path("end").asText("");
+      DatePrecision known = time.until() == null ? time.known() : FhirDates.precision(over);
+      EventDraft event = event(discharge, patient, key, disposition, time, known);
       // Before that it tells where the patient is meant to go.
       drafts.add(status.equals(FINISHED) ? event : event.unfinished());
     }
@@ -96,7 +100,12 @@ final class EncounterMapping {
 
   /** At the end of the visit; where nobody knows that, at its start. */
   private static EventDraft event(
-      SourceKey key, SourceKey patient, SourceKey visit, Coded disposition, TimeSpan time) {
+      SourceKey key,
+      SourceKey patient,
+      SourceKey visit,
+      Coded disposition,
+      TimeSpan time,
+      DatePrecision known) {
     Instant at = time.until() == null ? time.from() : time.until();
     return new EventDraft(
         key,
@@ -104,7 +113,7 @@ final class EncounterMapping {
         visit,
         ClinicalEvent.Kind.DISCHARGE,
         disposition,
-        new TimeSpan(at, null),
+        new TimeSpan(at, known, null),
         List.of());
   }
 

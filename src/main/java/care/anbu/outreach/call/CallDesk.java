@@ -23,6 +23,7 @@ import care.anbu.outreach.queue.Attempts;
 import care.anbu.outreach.queue.PreSendCheck;
 import care.anbu.outreach.queue.QueuedMessage;
 import care.anbu.outreach.queue.QueuedMessages;
+import care.anbu.outreach.receipt.Complaints;
 import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.contact.ContactPoint;
@@ -60,6 +61,7 @@ public class CallDesk {
   @Inject Campaigns campaigns;
   @Inject ContactPoints contactPoints;
   @Inject Covers covers;
+  @Inject Complaints complaints;
   @Inject ReachTallies tallies;
   @Inject AfterSending after;
   @Inject Clinics clinics;
@@ -142,6 +144,9 @@ public class CallDesk {
     if (call.channel != Channel.PHONE || !result.outcome().ofCall()) {
       throw Problem.invalid("outreach:problem_outcome");
     }
+    if (result.complaint() && !result.outcome().reached()) {
+      throw Problem.invalid("outreach:problem_complaint").at("complaint");
+    }
     if (call.attempts != result.tries()) {
       return;
     }
@@ -156,7 +161,8 @@ public class CallDesk {
     call.tallied = true;
     follow(call, result, staffId, now);
     if (result.complaint()) {
-      entities.persist(Reply.complaint(call.patientId, call.id, result.note(), now));
+      // Their words stand with the answer.
+      complaints.record(call, null, now);
     }
   }
 
@@ -190,7 +196,12 @@ public class CallDesk {
       }
       case CALL_LATER -> {
         answer(call, Reply.Kind.CALL_BACK, result.note(), now);
-        again(call, OutreachReason.CALL_LATER, now);
+        if (result.complaint()) {
+          // Whoever minds being called is not called again for this.
+          call.reached(now);
+        } else {
+          again(call, OutreachReason.CALL_LATER, now);
+        }
       }
       case DECLINED -> {
         call.reached(now);

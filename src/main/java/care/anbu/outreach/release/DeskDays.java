@@ -106,7 +106,7 @@ class DeskDays {
   private long affordable(Campaign campaign, Costs costs) {
     double each = costs.money(Channel.PHONE).doubleValue();
     double left = campaign.budget.doubleValue();
-    for (var spent : outreaches.spent(campaign.id).entrySet()) {
+    for (var spent : outreaches.spent(campaign).entrySet()) {
       left -= spent.getValue() * costs.money(spent.getKey()).doubleValue();
     }
     return each <= 0 ? Long.MAX_VALUE : (long) Math.max(0, left / each);

@@ -253,7 +253,7 @@ public class Release {
               : DeskDay.full();
       budgetLeft = campaign.budget.doubleValue();
       outreaches
-          .spent(campaign.id)
+          .spent(campaign)
           .forEach((channel, count) -> budgetLeft -= count * costs.money(channel).doubleValue());
     }
 

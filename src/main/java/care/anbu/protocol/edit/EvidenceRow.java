@@ -6,6 +6,7 @@ import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Period;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
  * filled in says nothing.
  *
  * @param begins whether it begins the course, and does not settle it
- * @param codes with blanks between them
+ * @param codes one on a line
  * @param texts one on a line, since a name may hold a comma
  */
 public record EvidenceRow(
@@ -34,7 +35,10 @@ public record EvidenceRow(
   static final EvidenceRow EMPTY =
       new EvidenceRow(false, EnumSet.noneOf(Evidence.Kind.class), null, "", "", "", "", "");
 
-  private static final Pattern BETWEEN_CODES = Pattern.compile("[\\s,]+");
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9.*_/-]{1,40}");
+
+  private static final List<String> FIELDS =
+      List.of("department", "system", "codes", "term", "texts", "butNot", "holdsFor");
 
   static EvidenceRow of(Evidence evidence, boolean begins, String language) {
     return new EvidenceRow(
@@ -42,7 +46,7 @@ public record EvidenceRow(
         evidence.kinds(),
         evidence.departmentId() == null ? null : Id.text(evidence.departmentId()),
         evidence.system() == null ? "" : evidence.system(),
-        String.join(" ", evidence.codes()),
+        String.join("\n", evidence.codes()),
         String.join("\n", evidence.texts()),
         String.join("\n", evidence.butNot()),
         evidence.holdsFor() == null ? "" : SpanWords.of(evidence.holdsFor(), language));
@@ -69,34 +73,41 @@ public record EvidenceRow(
         form.getOrDefault(name(number, "kind"), List.of()).stream()
             .map(kind -> Typed.choice(name(number, "kind"), kind, Evidence.Kind.class))
             .toList();
-    List<String> codes =
-        BETWEEN_CODES
-            .splitAsStream(field.apply("codes") + " " + field.apply("term"))
-            .filter(code -> !code.isEmpty())
-            .distinct()
-            .toList();
-    List<String> texts = lines(field.apply("texts"));
-    List<String> butNot = lines(field.apply("butNot"));
-    boolean empty =
-        Stream.of("department", "system", "holdsFor").allMatch(one -> field.apply(one).isEmpty())
-            && codes.isEmpty()
-            && texts.isEmpty()
-            && butNot.isEmpty();
     if (kinds.isEmpty()) {
-      if (empty) {
+      boolean empty = FIELDS.stream().allMatch(one -> field.apply(one).isEmpty());
+      if (empty || "NONE".equals(field.apply("use"))) {
         return null;
       }
       throw Problem.invalid("required").at(name(number, "kind"));
     }
+    if ("NONE".equals(field.apply("use"))) {
+      return null;
+    }
+    Period holdsFor = SpanWords.read(name(number, "holdsFor"), field.apply("holdsFor"));
+    // The page shows the fields of one or the other: what it hides is not meant.
+    if (kinds.contains(Evidence.Kind.VISIT)) {
+      Long department = Typed.id(name(number, "department"), field.apply("department"));
+      return new Evidence(EnumSet.copyOf(kinds), department, null, null, null, null, holdsFor);
+    }
     String system = field.apply("system");
     return new Evidence(
         EnumSet.copyOf(kinds),
-        Typed.id(name(number, "department"), field.apply("department")),
+        null,
         system.isEmpty() ? null : system,
-        codes,
-        texts,
-        butNot,
-        SpanWords.read(name(number, "holdsFor"), field.apply("holdsFor")));
+        Stream.concat(lines(field.apply("codes")).stream(), found(number, field.apply("term")))
+            .distinct()
+            .toList(),
+        lines(field.apply("texts")),
+        lines(field.apply("butNot")),
+        holdsFor);
+  }
+
+  /** The code that was found by its name; a name that stands there still is no code. */
+  private static Stream<String> found(int number, String term) {
+    if (!term.isEmpty() && !CODE.matcher(term).matches()) {
+      throw Problem.invalid("protocolForm:problem_no_code").at(name(number, "term"));
+    }
+    return Stream.of(term).filter(code -> !code.isEmpty());
   }
 
   private static List<String> lines(String text) {

@@ -8,14 +8,18 @@ import care.anbu.protocol.rule.DueRule;
 import care.anbu.protocol.rule.EachSeason;
 import care.anbu.protocol.rule.EachYear;
 import care.anbu.protocol.rule.EveryInterval;
+import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Series;
 import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.words.SpanWords;
+import care.anbu.segment.Criterion;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Writes a definition into the fields of the form, spans in words of a language. */
 final class FieldsOfDefinition implements DueRule.Cases<String> {
@@ -32,6 +36,23 @@ final class FieldsOfDefinition implements DueRule.Cases<String> {
     var written = new FieldsOfDefinition(language);
     written.write(definition);
     return written.fields;
+  }
+
+  /** Whether two say the same, a year being twelve months. */
+  static boolean areSame(ProtocolDefinition one, ProtocolDefinition other) {
+    return one.population().normalised().equals(other.population().normalised())
+        && Objects.equals(normalised(one.exclusions()), normalised(other.exclusions()))
+        && of(one, "en").equals(of(other, "en"))
+        && rows(one.evidence()).equals(rows(other.evidence()))
+        && rows(one.index()).equals(rows(other.index()));
+  }
+
+  private static Criterion normalised(Criterion criterion) {
+    return criterion == null ? null : criterion.normalised();
+  }
+
+  private static List<EvidenceRow> rows(List<Evidence> evidence) {
+    return evidence.stream().map(one -> EvidenceRow.of(one, false, "en")).toList();
   }
 
   private void write(ProtocolDefinition definition) {

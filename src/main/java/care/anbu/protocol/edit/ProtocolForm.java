@@ -42,7 +42,7 @@ public record ProtocolForm(
 
   private static final int EMPTY_ROWS = 2;
 
-  private static final Criterion EVERYBODY = new Criterion.And(List.of());
+  static final Criterion EVERYBODY = new Criterion.And(List.of());
 
   /** An empty form. */
   static ProtocolForm empty(Choices choices) {

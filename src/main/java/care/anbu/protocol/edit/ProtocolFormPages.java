@@ -31,7 +31,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
 
 /**
  * Writes a protocol by hand, or changes what one says. Each saving is a version that waits for a
@@ -43,8 +42,6 @@ import java.util.List;
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public class ProtocolFormPages {
-
-  private static final Criterion EVERYBODY = new Criterion.And(List.of());
 
   @CheckedTemplate(basePath = "protocol")
   static class Templates {
@@ -74,7 +71,9 @@ public class ProtocolFormPages {
     if (department == null) {
       throw Problem.invalid("required").at("department");
     }
-    return see(protocols.add(form.getFirst("name"), department, null, read(form, EVERYBODY, null)));
+    return see(
+        protocols.add(
+            form.getFirst("name"), department, null, read(form, ProtocolForm.EVERYBODY, null)));
   }
 
   @GET
@@ -115,11 +114,17 @@ public class ProtocolFormPages {
     if (seen == null) {
       throw Problem.invalid("required").at("version");
     }
-    ProtocolDefinition before =
-        versions.latest(protocol.id).orElseThrow(Problem::notFound).definition();
+    ProtocolVersion latest = versions.latest(protocol.id).orElseThrow(Problem::notFound);
+    if (seen != latest.number) {
+      throw Problem.conflict("changed_meanwhile");
+    }
+    ProtocolDefinition before = latest.definition();
     ProtocolDefinition wanted = read(form, before.population(), before.exclusions());
     protocols.rename(protocol, form.getFirst("name"));
-    protocols.change(protocol, seen, wanted);
+    // Another name alone is no version that a doctor would have to read.
+    if (!FieldsOfDefinition.areSame(before, wanted)) {
+      protocols.change(protocol, seen, wanted);
+    }
     return see(protocol);
   }
 
@@ -137,7 +142,7 @@ public class ProtocolFormPages {
       MultivaluedMap<String, String> form, Criterion population, Criterion exclusions) {
     return new DefinitionFields(form)
         .read(
-            chosen(form, "population", population, EVERYBODY),
+            chosen(form, "population", population, ProtocolForm.EVERYBODY),
             chosen(form, "exclusions", exclusions, null));
   }
 

@@ -200,4 +200,13 @@ public interface ProtocolFormTexts {
 
   @Message
   String saveVersion();
+
+  @Message
+  String problem_no_code();
+
+  @Message
+  String remove();
+
+  @Message
+  String pageTitle();
 }

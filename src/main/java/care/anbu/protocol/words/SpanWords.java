@@ -40,6 +40,9 @@ public final class SpanWords {
 
   private static final String NONE = "0";
 
+  /** Characters of one span. */
+  private static final int LENGTH = 40;
+
   private SpanWords() {}
 
   /** As staff say it; months up to two years are not made years. */
@@ -69,20 +72,21 @@ public final class SpanWords {
 
   /** An age, which Korean counts in units of its own. */
   public static String age(Period age, String language) {
-    boolean years = age.toTotalMonths() > 0 && age.toTotalMonths() % 12 == 0 && age.getDays() == 0;
+    boolean years = age.toTotalMonths() % 12 == 0 && age.getDays() == 0;
     return "ko".equals(language) && years ? age.toTotalMonths() / 12 + "세" : of(age, language);
   }
 
   /** Reads one span; null where the field was left empty. */
   public static Period read(String field, String typed) {
-    String text = Typed.plain(typed);
-    return text.isEmpty() ? null : span(field, text);
+    String text = Typed.text(field, typed, LENGTH);
+    return text == null ? null : span(field, text);
   }
 
   /** Reads spans with commas or middle dots between them. */
   public static List<Period> readAll(String field, String typed) {
     var spans = new ArrayList<Period>();
-    for (String text : Typed.plain(typed).split("[,·;\\n]")) {
+    String all = Typed.text(field, typed, 10 * LENGTH);
+    for (String text : (all == null ? "" : all).split("[,·;\\n]")) {
       if (!text.isBlank()) {
         spans.add(span(field, text.strip()));
       }

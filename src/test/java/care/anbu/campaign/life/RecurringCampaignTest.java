@@ -9,9 +9,12 @@ import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.Recurrence;
 import care.anbu.campaign.desk.DeskHoliday;
 import care.anbu.campaign.draft.CampaignDraft;
+import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
 import care.anbu.campaign.plan.Planner;
 import care.anbu.clinic.Role;
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.Outreaches;
 import care.anbu.patient.Patients;
 import care.anbu.protocol.TestProtocols;
 import care.anbu.shared.ClinicScope;
@@ -23,10 +26,12 @@ import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +50,7 @@ class RecurringCampaignTest {
   @Inject Campaigns campaigns;
   @Inject Members members;
   @Inject Patients patients;
+  @Inject Outreaches outreaches;
   @Inject CampaignDays days;
   @Inject TestClock clock;
   @Inject TestSql tables;
@@ -154,16 +160,84 @@ class RecurringCampaignTest {
   }
 
   @Test
-  void roundsThatWereMissedAreNotMadeUpFor() {
+  void roundsThatWereMissedInAPauseAreNotMadeUpFor() {
     allDone();
-
+    on(START.plusDays(20));
+    move("PAUSED");
     on(START.plusMonths(4).plusDays(10));
-    allDone();
-    on(START.plusMonths(4).plusDays(11));
-    assertThat(members()).containsExactly("P0 DONE", "P0 DONE");
+    move("RUNNING");
+    on(START.plusMonths(4).plusDays(10));
+    assertThat(members()).containsExactly("P0 DONE");
 
     on(START.plusMonths(5));
-    assertThat(members()).hasSize(3);
+    assertThat(members()).containsExactly("P0 DONE", "P0 ACTIVE");
+  }
+
+  private void move(String to) {
+    Api.as(Role.COORDINATOR, clinic)
+        .contentType(ContentType.JSON)
+        .body(Map.of("to", to))
+        .post("/api/v1/campaigns/{id}/transitions", Id.text(campaign))
+        .then()
+        .statusCode(200);
+  }
+
+  @Test
+  void whoeverSaidNoOrIsStillMeasuredIsLeftAlone() {
+    tables.change(
+        "update member set state = 'LEFT', exit_reason = 'DECLINED' where campaign_id = "
+            + campaign);
+    on(START.plusMonths(1));
+    assertThat(members()).containsExactly("P0 LEFT");
+
+    tables.change(
+        "update member set exit_reason = 'EXHAUSTED', enrolled_at = '2027-01-20' where campaign_id = "
+            + campaign);
+    on(START.plusMonths(2));
+    assertThat(members()).containsExactly("P0 LEFT");
+
+    on(START.plusMonths(3));
+    assertThat(members()).containsExactly("P0 LEFT", "P0 ACTIVE");
+  }
+
+  @Test
+  void eachRoundHasTheBudgetAnew() {
+    tests.in(
+        clinic,
+        () -> {
+          fixture.save(contacted(members.find("campaignId", campaign).firstResult()));
+          return null;
+        });
+    assertThat(spent()).isEqualTo(1);
+    allDone();
+
+    on(START.plusMonths(1));
+
+    assertThat(spent()).isZero();
+  }
+
+  private static Outreach contacted(Member member) {
+    var contact = new Outreach();
+    contact.campaignId = member.campaignId;
+    contact.memberId = member.id;
+    contact.patientId = member.patientId;
+    contact.channel = member.channel;
+    contact.contactPointId = member.contactPointId;
+    contact.departmentId = 1L;
+    contact.releasedOn = START;
+    contact.dueAt = Instant.EPOCH;
+    contact.expiresAt = Instant.EPOCH;
+    contact.answerBy = START;
+    return contact;
+  }
+
+  private long spent() {
+    return tests.in(
+        clinic,
+        () ->
+            outreaches.spent(campaigns.require(campaign)).values().stream()
+                .mapToLong(Long::longValue)
+                .sum());
   }
 
   @Test

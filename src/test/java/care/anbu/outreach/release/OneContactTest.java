@@ -591,8 +591,8 @@ class OneContactTest {
           .singleElement()
           .satisfies(row -> assertThat(row.reached()).isEqualTo(1));
     }
-    assertThat(tests.in(clinic, () -> outreaches.spent(scaling))).isEmpty();
-    assertThat(tests.in(clinic, () -> outreaches.spent(eyes))).hasSize(1);
+    assertThat(tests.in(clinic, () -> outreaches.spent(campaigns.require(scaling)))).isEmpty();
+    assertThat(tests.in(clinic, () -> outreaches.spent(campaigns.require(eyes)))).hasSize(1);
   }
 
   @Test

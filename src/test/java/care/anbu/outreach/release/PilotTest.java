@@ -317,7 +317,7 @@ class PilotTest {
     var desk = Browserless.signIn(Role.FRONT_DESK, clinic);
     String path = "/outreach/" + Id.text(contact);
     var complaint = Map.of("text", "너무 자주 옵니다");
-    tables.run("update outreach set sent_at = null where id = " + contact);
+    tables.run("update outreach set sent_at = null, attempts = 0 where id = " + contact);
     assertThat(desk.post(path + "/complaint", complaint).statusCode()).isEqualTo(409);
 
     tables.run("update outreach set sent_at = '2026-11-20' where id = " + contact);

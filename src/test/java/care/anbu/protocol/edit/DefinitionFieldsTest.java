@@ -30,7 +30,7 @@ class DefinitionFieldsTest {
       """
       {"evidence":[{"kinds":["VISIT"]}],"rule":{"type":"booked","before":"P3D"}}
       {"evidence":[{"kinds":["VISIT"]}],"rule":{"type":"missed","after":"P2D"}}
-      {"evidence":[{"kinds":["PROCEDURE"],"codes":["A","B*"],"system":"urn:x","holdsFor":"P1Y"},{"kinds":["OBSERVATION","REPORT"],"texts":["one, two","three"],"butNot":["four"]}],"rule":{"type":"after","index":[{"kinds":["VISIT"],"department":"0000000000007"}],"steps":["P1D","P7D","P1M"],"thenEvery":"P6M"},"tolerance":{"early":"P1D","late":"P14D"},"priority":1,"partialDates":"NOT_COUNTED","told":{"ko":"수술 후 경과 확인","en":"a check after surgery","revealing":true}}
+      {"evidence":[{"kinds":["PROCEDURE"],"codes":["A","B*","C D"],"system":"urn:x","holdsFor":"P1Y"},{"kinds":["OBSERVATION","REPORT"],"texts":["one, two","three"],"butNot":["four"]}],"rule":{"type":"after","index":[{"kinds":["VISIT"],"department":"0000000000007"}],"steps":["P1D","P7D","P1M"],"thenEvery":"P6M"},"tolerance":{"early":"P1D","late":"P14D"},"priority":1,"partialDates":"NOT_COUNTED","told":{"ko":"수술 후 경과 확인","en":"a check after surgery","revealing":true}}
       {"ages":{"from":"P6M","below":"P65Y","at":"YEAR_END"},"evidence":[{"kinds":["IMMUNIZATION"],"codes":["08"]}],"rule":{"type":"series","doses":["P0D","P1M","P6M"],"from":[{"kinds":["CONDITION"],"codes":["E11*"]}]}}
       {"evidence":[{"kinds":["IMMUNIZATION"],"texts":["flu"]}],"rule":{"type":"season","from":"09-22","to":"04-30","doses":2,"gap":"P28D","fewerBefore":2}}
       {"evidence":[{"kinds":["VISIT"]}],"rule":{"type":"year","parity":true},"partialDates":"LAST_DAY"}
@@ -128,11 +128,43 @@ class DefinitionFieldsTest {
   void aCodeThatWasFoundIsAddedToTheOthers() {
     var form = yearly();
     form.putSingle("evidence.1.kind", "CONDITION");
-    form.putSingle("evidence.1.codes", "E10*, E11*");
+    form.putSingle("evidence.1.codes", "E10*\nE11*");
     form.putSingle("evidence.1.term", "E13");
 
     assertThat(new DefinitionFields(form).read(EVERYBODY, null).evidence().get(1).codes())
         .containsExactly("E10*", "E11*", "E13");
+  }
+
+  @Test
+  void aNameOfWhichNoCodeWasChosenIsRefusedAndNotSavedAsACode() {
+    var form = yearly();
+    form.putSingle("evidence.1.kind", "PROCEDURE");
+    form.putSingle("evidence.1.term", "cataract surgery");
+
+    assertThatThrownBy(() -> new DefinitionFields(form).read(EVERYBODY, null))
+        .isInstanceOfSatisfying(
+            Problem.class, problem -> assertThat(problem.field()).isEqualTo("evidence.1.term"));
+  }
+
+  @Test
+  void aRecordIsRemovedByItsOwnWord() {
+    var form = yearly();
+    form.putSingle("evidence.1.kind", "CONDITION");
+    form.putSingle("evidence.1.codes", "E11*");
+    form.putSingle("evidence.1.use", "NONE");
+
+    assertThat(new DefinitionFields(form).read(EVERYBODY, null).evidence()).hasSize(1);
+  }
+
+  @Test
+  void whatThePageHidesForAKindIsNotMeant() {
+    var form = yearly();
+    form.putSingle("evidence.0.kind", "CONDITION");
+    form.putSingle("evidence.0.department", "0000000000007");
+    form.putSingle("evidence.0.codes", "E11*");
+
+    assertThat(new DefinitionFields(form).read(EVERYBODY, null).evidence().get(0).departmentId())
+        .isNull();
   }
 
   @ParameterizedTest

@@ -98,6 +98,22 @@ class ProtocolFormPagesTest {
   }
 
   @Test
+  void anotherNameAloneWaitsForNoDoctor() {
+    var doctor = Browserless.signIn(Role.DOCTOR, clinic);
+    String page = written(doctor);
+    doctor.post(page + "/approve", Map.of("version", "1"));
+    var renamed = yearlyVisit("12 months");
+    renamed.put("name", "Eye check, yearly");
+    renamed.put("version", "1");
+
+    assertThat(doctor.post(page + "/edit", renamed).statusCode()).isEqualTo(303);
+
+    assertThat(doctor.get(page).asString())
+        .contains("Eye check, yearly", "In use")
+        .doesNotContain("Waits for approval");
+  }
+
+  @Test
   void whatCannotBeReadComesBackAsItWasTyped() {
     var refused =
         Browserless.signIn(Role.COORDINATOR, clinic)
