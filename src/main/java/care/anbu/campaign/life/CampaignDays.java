@@ -74,7 +74,18 @@ public class CampaignDays {
   }
 
   private void runCampaigns() {
-    campaignsToday().forEach(this::runSafely);
+    campaignsToday().forEach(this::runDay);
+  }
+
+  /** Rounds begin here alone, and not behind a click: whoever clicks would wait for a plan. */
+  private void runDay(long campaignId) {
+    try {
+      beginRound(campaignId);
+    } catch (RuntimeException failure) {
+      failed(campaignId, DailyStep.ENROL, failure);
+      return;
+    }
+    runSafely(campaignId);
   }
 
   private List<Long> campaignsToday() {
@@ -148,14 +159,12 @@ public class CampaignDays {
 
   /** The day of one campaign: who came back leaves, and who is next enrols. */
   public void run(long campaignId) {
+    beginRound(campaignId);
     run(campaignId, DailyStep.EXITS);
     run(campaignId, DailyStep.ENROL);
   }
 
   private void run(long campaignId, DailyStep step) {
-    if (step == DailyStep.ENROL) {
-      beginRound(campaignId);
-    }
     QuarkusTransaction.requiringNew()
         .run(
             () -> {

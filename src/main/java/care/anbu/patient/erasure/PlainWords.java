@@ -33,6 +33,7 @@ record PlainWords(Sentences sentences, Locale locale, ZoneId zone) {
           "sex",
           "class",
           "arm",
+          "date_precision",
           "refusal",
           "exit_reason",
           "closed_as",

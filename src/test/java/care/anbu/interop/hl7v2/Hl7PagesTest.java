@@ -94,14 +94,14 @@ class Hl7PagesTest {
   @Test
   void messagesAreListedByStateAndEachLookIsLogged() {
     String clinic = tests.create();
-    intake.take(clinic, "10.0.0.1", bytes(admit("c1", "1", "김^영희", "v1")));
-    intake.take(clinic, "10.0.0.1", bytes(message("ORU^R01", "c2", pid("1", "김^영희"))));
+    intake.take(clinic, "10.0.0.1", bytes(admit("c-1", "1", "김^영희", "v1")));
+    intake.take(clinic, "10.0.0.1", bytes(message("ORU^R01", "c-2", pid("1", "김^영희"))));
     var browser = Browserless.signIn(Role.ADMINISTRATOR, clinic);
 
     String all = browser.get(PAGE + "/messages").asString();
     String rejected = browser.get(PAGE + "/messages?state=REJECTED").asString();
-    assertThat(all).contains("c1", "c2").doesNotContain("영희");
-    assertThat(rejected).contains("c2", "Messages of this kind").doesNotContain("c1");
+    assertThat(all).contains("c-1", "c-2").doesNotContain("영희");
+    assertThat(rejected).contains("c-2", "Messages of this kind").doesNotContain("c-1");
 
     String id =
         Id.text(rows.list(clinic, "select id from Hl7Message order by id", Long.class).get(0));
