@@ -54,6 +54,9 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
   /** Below it, a word that is not sure means nothing here. */
   private static final double WORD_MEANS_NOTHING = 0.3;
 
+  /** The same of a word of advertising, which more often stands in a text that is short. */
+  private static final double PROMOTION_MEANS_NOTHING = 0.03;
+
   /** From this likelihood of a lure on a person looks though all words found are of advertising. */
   private static final double LURE_BESIDE_WORDS = 0.4;
 
@@ -204,7 +207,8 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
     } else if (weight == Weight.LOOK) {
       if (finding.kind().lures() && here.lure() >= LURE_SURE) {
         weight = Weight.BLOCKS;
-      } else if (here.selling() < WORD_MEANS_NOTHING) {
+      } else if (here.selling()
+          < (finding.kind().lures() ? WORD_MEANS_NOTHING : PROMOTION_MEANS_NOTHING)) {
         weight = null;
       }
     }
