@@ -62,7 +62,11 @@ public final class ChoiceBench {
 
     /** Of the best single channel. */
     double overSingle(ToDoubleFunction<Outcome> of) {
-      return 100 * of.applyAsDouble(learnt) / single.stream().mapToDouble(of).max().orElseThrow();
+      return 100 * of.applyAsDouble(learnt) / best(of);
+    }
+
+    double best(ToDoubleFunction<Outcome> of) {
+      return single.stream().mapToDouble(of).max().orElseThrow();
     }
   }
 
@@ -108,6 +112,11 @@ public final class ChoiceBench {
         worth,
         each -> each.share(Outcome::gain, Clinic::ageLimit),
         100);
+    told(
+        report,
+        name + ", answers: all-knowing, of the best channel",
+        reach,
+        each -> 100 * each.allKnowing().answers() / each.best(Outcome::answers));
     ToDoubleFunction<Clinic> answersOverSingle = each -> each.overSingle(Outcome::answers);
     ToDoubleFunction<Clinic> worthOverSingle = each -> each.overSingle(Outcome::gain);
     if (steep) {

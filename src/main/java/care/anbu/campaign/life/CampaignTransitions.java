@@ -121,13 +121,14 @@ public class CampaignTransitions {
     campaigns.getEntityManager().persist(transition);
   }
 
+  /** Whether the campaign lives now; where it did, its day may have been cut off, and goes on. */
   private boolean decide(long campaignId, CampaignState to, String reason, Integer seenVersion) {
     if (to == CampaignState.APPROVED) {
       campaigns.holdDepartment(campaignId);
     }
     Campaign campaign = campaigns.hold(campaignId);
     if (campaign.state() == to) {
-      return false;
+      return to.live();
     }
     if (seenVersion != null && seenVersion != campaign.version) {
       throw Problem.conflict("changed_meanwhile");

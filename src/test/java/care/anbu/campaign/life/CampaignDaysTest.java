@@ -52,6 +52,7 @@ class CampaignDaysTest {
   @Inject Members members;
   @Inject Patients patients;
   @Inject CampaignDays days;
+  @Inject CampaignTransitions transitions;
   @Inject Event<PatientsVisited> visited;
   @Inject Clock clock;
   @Inject TestClock time;
@@ -66,6 +67,18 @@ class CampaignDaysTest {
 
     assertThat(in(clinic, Member.State.ACTIVE)).hasSize(4);
     assertThat(in(clinic, Member.State.PLANNED)).hasSize(6);
+  }
+
+  @Test
+  void aLaunchThatWasCutOffBeforeItsFirstDayGoesOnWhenAskedAgain() {
+    String clinic = fixture.clinicWith(10);
+    long campaign = launched(clinic, () -> fixture.draft(BigDecimal.ZERO, million(), 4));
+
+    for (int click = 0; click < 2; click++) {
+      scope.run(clinic, () -> transitions.launch(campaign));
+    }
+
+    assertThat(in(clinic, Member.State.ACTIVE)).hasSize(4);
   }
 
   @Test
