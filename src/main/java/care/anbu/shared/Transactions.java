@@ -6,18 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 
 /** Short transactions of their own; the victim of a deadlock simply tries again. */
 @ApplicationScoped
 public class Transactions {
-
-  /** Deadlock and lock wait timeout of MySQL and MariaDB. */
-  private static final Set<Integer> TRANSIENT = Set.of(1213, 1205);
-
-  private static final int TRIES = 5;
 
   @Inject DataSource database;
 
@@ -56,24 +50,8 @@ public class Transactions {
   }
 
   private <T> T again(Callable<T> work) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return connections.get(() -> QuarkusTransaction.requiringNew().call(work));
-      } catch (RuntimeException failure) {
-        if (tries >= TRIES || !mayPass(failure)) {
-          throw failure;
-        }
-      }
-    }
-  }
-
-  private static boolean mayPass(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && TRANSIENT.contains(sql.getErrorCode())) {
-        return true;
-      }
-    }
-    return false;
+    return LostRaces.again(
+        () -> connections.get(() -> QuarkusTransaction.requiringNew().call(work)));
   }
 
   /** Whether the database failed, and not the data of the one row that was looked at. */

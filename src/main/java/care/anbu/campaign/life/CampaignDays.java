@@ -17,6 +17,7 @@ import care.anbu.patient.PatientsVisited;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
+import care.anbu.shared.LostRaces;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -145,7 +146,7 @@ public class CampaignDays {
 
   /** A person lets a campaign go on that was set aside, and sees at once what comes of it. */
   public void goOn(long campaignId) {
-    QuarkusTransaction.requiringNew().run(() -> campaigns.hold(campaignId).goOn());
+    inOne(() -> campaigns.hold(campaignId).goOn());
     begin(campaignId);
   }
 
@@ -165,19 +166,27 @@ public class CampaignDays {
   }
 
   private void run(long campaignId, DailyStep step) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              if (step == DailyStep.ENROL) {
-                desks.hold();
-              }
-              Campaign campaign = campaigns.hold(campaignId);
-              if (step == DailyStep.EXITS) {
-                exit(campaign, now());
-              } else {
-                enrol(campaign, now());
-              }
-            });
+    inOne(
+        () -> {
+          if (step == DailyStep.ENROL) {
+            desks.hold();
+          }
+          Campaign campaign = campaigns.hold(campaignId);
+          if (step == DailyStep.EXITS) {
+            exit(campaign, now());
+          } else {
+            enrol(campaign, now());
+          }
+        });
+  }
+
+  /** In one transaction; others work on campaigns at the same time, here and on other replicas. */
+  private static void inOne(Runnable work) {
+    LostRaces.again(
+        () -> {
+          QuarkusTransaction.requiringNew().run(work);
+          return null;
+        });
   }
 
   private void exit(Campaign campaign, ZonedDateTime now) {

@@ -9,6 +9,7 @@ import care.anbu.campaign.pilot.Pilots;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedIn;
+import care.anbu.shared.LostRaces;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -19,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** What people decide about a campaign; each decision is taken once, whoever clicks twice. */
@@ -44,8 +46,7 @@ public class CampaignTransitions {
    * @param seenVersion the version that the person looked at; null: whatever it is
    */
   public void move(long campaignId, CampaignState to, String reason, Integer seenVersion) {
-    boolean live =
-        QuarkusTransaction.requiringNew().call(() -> decide(campaignId, to, reason, seenVersion));
+    boolean live = inOne(() -> decide(campaignId, to, reason, seenVersion));
     if (live) {
       days.begin(campaignId);
     }
@@ -54,12 +55,11 @@ public class CampaignTransitions {
   /** Begins the campaign, with its pilot where it has one; asked twice, it begins once. */
   public void launch(long campaignId) {
     CampaignState begins =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  Campaign campaign = campaigns.require(campaignId);
-                  return campaign.state().live() ? campaign.state() : campaign.begins();
-                });
+        inOne(
+            () -> {
+              Campaign campaign = campaigns.require(campaignId);
+              return campaign.state().live() ? campaign.state() : campaign.begins();
+            });
     move(campaignId, begins, null, null);
   }
 
@@ -70,16 +70,16 @@ public class CampaignTransitions {
    */
   public void scale(long campaignId, String reason, Integer seenVersion) {
     String why = Typed.text("reason", reason, REASON);
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              Campaign campaign = hold(campaignId, seenVersion);
-              if (why == null && !pilots.hasPassed(campaign)) {
-                throw Problem.conflict("campaign:problem_gate_not_passed").at("reason");
-              }
-              keep(campaign.scale(signedIn.id(), why, clock.instant()));
-              campaign.skipMissedRounds(today(clock.instant()));
-            });
+    inOne(
+        () -> {
+          Campaign campaign = hold(campaignId, seenVersion);
+          if (why == null && !pilots.hasPassed(campaign)) {
+            throw Problem.conflict("campaign:problem_gate_not_passed").at("reason");
+          }
+          keep(campaign.scale(signedIn.id(), why, clock.instant()));
+          campaign.skipMissedRounds(today(clock.instant()));
+          return null;
+        });
     days.begin(campaignId);
   }
 
@@ -89,17 +89,22 @@ public class CampaignTransitions {
    * @throws Problem 409 once a contact has left, or somebody is making it
    */
   public void undoLaunch(long campaignId, Integer seenVersion) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              Campaign campaign = seen(campaigns.holdBesideProtocols(campaignId), seenVersion);
-              Transition undone = campaign.undoLaunch(signedIn.id(), null, clock.instant());
-              if (!pilots.takeBackAll(campaign)) {
-                throw Problem.conflict("campaign:problem_contacts_left");
-              }
-              members.undoEnrolment(campaign);
-              keep(undone);
-            });
+    inOne(
+        () -> {
+          Campaign campaign = seen(campaigns.holdBesideProtocols(campaignId), seenVersion);
+          Transition undone = campaign.undoLaunch(signedIn.id(), null, clock.instant());
+          if (!pilots.takeBackAll(campaign)) {
+            throw Problem.conflict("campaign:problem_contacts_left");
+          }
+          members.undoEnrolment(campaign);
+          keep(undone);
+          return null;
+        });
+  }
+
+  /** In one transaction; the days of campaigns go on at the same time. */
+  private static <T> T inOne(Callable<T> work) {
+    return LostRaces.again(() -> QuarkusTransaction.requiringNew().call(work));
   }
 
   private LocalDate today(Instant at) {

@@ -3,12 +3,12 @@ package care.anbu.patient.duplicates;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.Merges;
 import care.anbu.patient.merge.PatientMerge.Pair;
+import care.anbu.shared.LostRaces;
 import care.anbu.shared.spill.LongList;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,11 +38,6 @@ class CertainMerges {
 
   /** Groups that are looked up together. */
   private static final int GROUPS = 2000;
-
-  private static final int TRIES = 5;
-
-  /** Deadlock and lock wait timeout of MySQL and MariaDB. */
-  private static final Set<Integer> LOST_RACE = Set.of(1213, 1205);
 
   @Inject EntityManager database;
   @Inject Merges merges;
@@ -186,24 +181,9 @@ class CertainMerges {
 
   /** The victim of a deadlock tries again; so desks and imports may go on meanwhile. */
   private int again(List<Pair> batch) {
-    for (int tries = 1; ; tries++) {
-      try {
-        return QuarkusTransaction.requiringNew()
-            .call(() -> merges.mergeAll(batch, MergeOrigin.linkage()));
-      } catch (RuntimeException failure) {
-        if (tries >= TRIES || !lostRace(failure)) {
-          throw failure;
-        }
-      }
-    }
-  }
-
-  private static boolean lostRace(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && LOST_RACE.contains(sql.getErrorCode())) {
-        return true;
-      }
-    }
-    return false;
+    return LostRaces.again(
+        () ->
+            QuarkusTransaction.requiringNew()
+                .call(() -> merges.mergeAll(batch, MergeOrigin.linkage())));
   }
 }
