@@ -10,6 +10,7 @@ import "./protocol.css";
 import "./imports";
 import "./outreach";
 import "./message";
+import "./protocol";
 import "./segment";
 import "./typed";
 

@@ -29,6 +29,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -61,12 +62,22 @@ public class SegmentPages {
   /** A segment in the list. */
   public record Listed(String ref, String name, String sentence) {}
 
-  /** What the editor shows: of a new segment the {@code ref} is null. */
-  public record Editor(String ref, String name, int version, CriterionRow criterion, String focus) {
+  /**
+   * What the editor shows.
+   *
+   * @param ref null: of a new segment
+   * @param earlier the number of the version whose criterion is shown; null: the newest, or changed
+   */
+  public record Editor(
+      String ref, String name, int version, CriterionRow criterion, String focus, Integer earlier) {
 
     static Editor of(Segment segment) {
+      return of(segment, segment.criterion(), null);
+    }
+
+    static Editor of(Segment segment, Criterion criterion, Integer earlier) {
       return new Editor(
-          segment.ref(), segment.name, segment.version, CriterionRow.of(segment.criterion()), null);
+          segment.ref(), segment.name, segment.version, CriterionRow.of(criterion), null, earlier);
     }
 
     static Editor read(MultivaluedMap<String, String> form) {
@@ -81,11 +92,12 @@ public class SegmentPages {
           form.getFirst("name"),
           shown == null ? 0 : shown,
           criterion,
+          null,
           null);
     }
 
     Editor with(CriterionRow changed, String focus) {
-      return new Editor(ref, name, version, changed, focus);
+      return new Editor(ref, name, version, changed, focus, earlier);
     }
   }
 
@@ -217,19 +229,26 @@ public class SegmentPages {
   public TemplateInstance start() {
     var overdue = new Criterion.And(List.of(new Criterion.LastVisit(null, 12, null)));
     CriterionRow rows = CriterionRow.of(overdue);
-    return editor(new Editor(null, "", 0, rows, null), null);
+    return editor(new Editor(null, "", 0, rows, null, null), null);
   }
 
   @GET
   @Path("{id}")
-  public TemplateInstance show(@PathParam("id") Id id) {
+  public TemplateInstance show(@PathParam("id") Id id, @QueryParam("version") Integer earlier) {
     Segment segment = segments.require(id.value());
     return signedIn.me().coordinates()
-        ? editor(Editor.of(segment), null)
+        ? editor(shown(segment, earlier), null)
         : Templates.segment(
             segment,
             signedIn.me().treats() ? preview(segment::criterion) : named(segment),
             versions(segment));
+  }
+
+  /** What it means now, or meant once, to be saved again; a 404 where it never had that version. */
+  private Editor shown(Segment segment, Integer earlier) {
+    return earlier == null || earlier == segment.number
+        ? Editor.of(segment)
+        : Editor.of(segment, segments.version(segment, earlier).criterion(), earlier);
   }
 
   /** What it means and has meant, newest first. */
@@ -347,7 +366,7 @@ public class SegmentPages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   @Transactional
   public Response delete(@PathParam("id") Id id) {
-    formPage.is(() -> show(id));
+    formPage.is(() -> show(id, null));
     segments.remove(segments.require(id.value()));
     return Response.seeOther(URI.create("/segments")).build();
   }

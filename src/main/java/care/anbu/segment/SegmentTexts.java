@@ -122,6 +122,12 @@ public interface SegmentTexts {
   String versionsHint();
 
   @Message
+  String useVersion();
+
+  @Message
+  String oldShown(int number);
+
+  @Message
   String version();
 
   @Message

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
@@ -88,6 +89,22 @@ public class Segments implements PanacheRepository<Segment> {
         .getResultList();
   }
 
+  /** An earlier version of a segment, or a 404. */
+  SegmentVersion version(Segment segment, int number) {
+    return earlier(segment.id, number).orElseThrow(Problem::notFound);
+  }
+
+  private Optional<SegmentVersion> earlier(long segmentId, Integer number) {
+    return getEntityManager()
+        .createQuery(
+            "from SegmentVersion where segmentId = :segment and number = :number",
+            SegmentVersion.class)
+        .setParameter("segment", segmentId)
+        .setParameter("number", number)
+        .getResultStream()
+        .findFirst();
+  }
+
   /** The criterion with the newest version of each segment that is named without one. */
   public Criterion pinned(Criterion criterion) {
     return criterion.replacing(
@@ -145,14 +162,7 @@ public class Segments implements PanacheRepository<Segment> {
     if (segment != null && (named.version() == null || named.version() == segment.number)) {
       return segment.criterion();
     }
-    return getEntityManager()
-        .createQuery(
-            "from SegmentVersion where segmentId = :segment and number = :number",
-            SegmentVersion.class)
-        .setParameter("segment", named.segmentId())
-        .setParameter("number", named.version())
-        .getResultStream()
-        .findFirst()
+    return earlier(named.segmentId(), named.version())
         .orElseThrow(() -> Problem.invalid("segment:problem_unknown_segment"))
         .criterion();
   }

@@ -201,6 +201,10 @@ final class BigClinic {
     long start = System.nanoTime();
     try (var connection = anbu.connect();
         var statement = connection.createStatement()) {
+      // Nor is the list of whom to ask about their numbers made meanwhile: it takes minutes.
+      statement.execute(
+          "insert into contact_refresh_list (clinic_id, made_at) values ('bench', utc_timestamp(3))"
+              + " on duplicate key update made_at = values(made_at)");
       while (!found(statement)) {
         if (System.nanoTime() - start > PATIENCE.toNanos()) {
           throw new IllegalStateException("households were not found within " + PATIENCE);

@@ -72,7 +72,8 @@ public final class InstancesBench {
     for (int i = 0; i < kills; i++) {
       String path = "/api/v1/campaigns/" + approved(i, department, segment);
       try (var second = first.beside(folder.resolve("second"))) {
-        // The first call of a new process takes seconds, and would be killed before it does a thing.
+        // The first call of a new process takes seconds, and would be killed before it does a
+        // thing.
         second.get(path, second.login("coordinator"), second.password());
         var launch = new Thread(() -> launch(second, path));
         launch.start();

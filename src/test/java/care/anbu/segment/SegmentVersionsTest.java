@@ -1,5 +1,6 @@
 package care.anbu.segment;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
@@ -30,6 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +117,26 @@ class SegmentVersionsTest {
         .body(containsString("<td class=\"num\">2</td>"))
         .body(containsString("<td>Women</td>"));
     Api.as(Role.DOCTOR, clinic).get("/api/v1/segments/" + ref).then().body("version", is(2));
+  }
+
+  @Test
+  void anEarlierVersionIsShownInTheEditorAndSavedAsTheNewest() {
+    in(() -> save("대상", WOMEN));
+    in(() -> change("대상", MEN));
+    String page = "/segments/" + in(() -> segment("대상").ref());
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+
+    coordinator.get(page).then().body(containsString(page + "?version=1"));
+    String shown = coordinator.get(page + "?version=1").asString();
+    assertThat(shown).contains("Version 1 is shown");
+    assertThat(coordinator.get(page + "?version=7").statusCode()).isEqualTo(404);
+
+    var form = (FormElement) Jsoup.parse(shown).selectFirst("form.criterion-editor");
+    Map<String, String> typed =
+        form.formData().stream().collect(toMap(Connection.KeyVal::key, Connection.KeyVal::value));
+    assertThat(coordinator.post(page, typed).statusCode()).isEqualTo(303);
+    assertThat(in(() -> segment("대상").criterion())).isEqualTo(WOMEN);
+    assertThat(in(() -> segment("대상").number)).isEqualTo(3);
   }
 
   @Test

@@ -138,7 +138,7 @@ public class Covers {
 
   /**
    * The contacts of a campaign by member, its own and those that stand for its members, as a table
-   * of SQL with {@code member_id, state, answer_by, sent_at, final_at}.
+   * of SQL with {@code id, patient_id, member_id, state, answer_by, sent_at, final_at}.
    *
    * @param campaign an expression of SQL, which stands in it twice
    */

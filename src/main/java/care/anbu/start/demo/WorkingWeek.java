@@ -2,6 +2,8 @@ package care.anbu.start.demo;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.LadderStep;
+import care.anbu.campaign.desk.DeskWeek;
+import care.anbu.campaign.desk.Desks;
 import care.anbu.campaign.draft.CampaignDraft;
 import care.anbu.campaign.draft.CampaignTemplate;
 import care.anbu.campaign.draft.DraftDefaults;
@@ -31,9 +33,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * Puts the demo hospital in the middle of a week, whichever day it is made on: protocols that work
@@ -72,11 +76,15 @@ class WorkingWeek {
 
   private static final int GATE = 12;
 
+  /** Of the desk, on every day: whenever the demo is started, somebody can be called. */
+  private static final int DESK_MINUTES = 300;
+
   @Inject EntityManager database;
   @Inject DueUpkeep upkeep;
   @Inject Planner planner;
   @Inject CampaignDays days;
   @Inject DraftDefaults defaults;
+  @Inject Desks desks;
   @Inject Clock clock;
 
   /** In a hospital that has the eyes of the old to look after. */
@@ -89,6 +97,7 @@ class WorkingWeek {
         QuarkusTransaction.requiringNew()
             .call(
                 () -> {
+                  desks.share(everyDay(DESK_MINUTES));
                   protocol(clinic, "60세 이상 백내장 검진", CATARACT, false);
                   return List.of(
                       protocol(clinic, "녹내장 안압 검사", GLAUCOMA, true),
@@ -98,6 +107,11 @@ class WorkingWeek {
     calls(clinic, protocols.get(0));
     pilot(clinic, protocols.get(1));
     waits(clinic);
+  }
+
+  private static DeskWeek everyDay(int minutes) {
+    return new DeskWeek(
+        Arrays.stream(DayOfWeek.values()).collect(Collectors.toMap(day -> day, day -> minutes)));
   }
 
   private long protocol(ClinicMaker.Made clinic, String name, String definition, boolean approved) {
