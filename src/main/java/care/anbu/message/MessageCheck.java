@@ -49,10 +49,13 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
   private static final double LURE_SURE = 0.8;
 
   /** Below this likelihood of selling, a word that is sure elsewhere is looked at. */
-  private static final double SURE_WORD_DOUBTED = 0.1;
+  private static final double SURE_WORD_DOUBTED = 0.5;
+
+  /** Below it, such a word means nothing, either. */
+  private static final double SURE_WORD_MEANS_NOTHING = 0.1;
 
   /** Below it, a word that is not sure means nothing here. */
-  private static final double WORD_MEANS_NOTHING = 0.3;
+  private static final double WORD_MEANS_NOTHING = 0.5;
 
   /** The same of a word of advertising, which more often stands in a text that is short. */
   private static final double PROMOTION_MEANS_NOTHING = 0.03;
@@ -60,8 +63,11 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
   /** From this likelihood of a lure on a person looks though all words found are of advertising. */
   private static final double LURE_BESIDE_WORDS = 0.4;
 
+  /** From here on a sentence speaks for itself, whatever friendly ones stand beside it. */
+  private static final double SENTENCE_SELLS = 0.8;
+
   /** From here on a person looks though no word was found. */
-  private static final double SELLING_SUSPECTED = 0.25;
+  private static final double SELLING_SUSPECTED = 0.2;
 
   /**
    * Checks a whole message. Both languages are read whatever the message's own, for they mix.
@@ -184,7 +190,8 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
     }
     var weighed = new ArrayList<Finding>();
     for (Finding finding : selling) {
-      GuardModel.Opinion here = opinion.or(sentences.floorEntry(finding.start()).getValue());
+      GuardModel.Opinion alone = sentences.floorEntry(finding.start()).getValue();
+      GuardModel.Opinion here = alone.selling() < SENTENCE_SELLS ? opinion : opinion.or(alone);
       weight(finding, here).map(finding::with).ifPresent(weighed::add);
     }
     boolean lureSuspected =
@@ -203,7 +210,7 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
   private static Optional<Weight> weight(Finding finding, GuardModel.Opinion here) {
     Weight weight = finding.weight();
     if (weight == Weight.BLOCKS && here.selling() < SURE_WORD_DOUBTED) {
-      weight = Weight.LOOK;
+      weight = here.selling() < SURE_WORD_MEANS_NOTHING ? null : Weight.LOOK;
     } else if (weight == Weight.LOOK) {
       if (finding.kind().lures() && here.lure() >= LURE_SURE) {
         weight = Weight.BLOCKS;

@@ -6,7 +6,7 @@ import care.anbu.message.GuardReport.Judged;
 
 /**
  * How well the guard tells lures, advertising and care apart, on the part of its deck that its
- * model never learns and on a deck that was written after it; every error is listed. No database.
+ * model never learns and on two decks that were written apart; every error is listed. No database.
  */
 public class GuardBench {
 
@@ -23,6 +23,7 @@ public class GuardBench {
   static void measure(Report report) {
     measure("held out", GuardReport.of(GuardDeck.heldOut()), report);
     measure("unseen", GuardReport.of(GuardDeck.unseen()), report);
+    measure("unseen, short", GuardReport.of(GuardDeck.unseenShort()), report);
   }
 
   private static void measure(String deck, GuardReport guard, Report report) {

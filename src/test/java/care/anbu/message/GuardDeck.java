@@ -29,6 +29,13 @@ public final class GuardDeck {
           "deck-short",
           "deck-first-look",
           "deck-second-look",
+          "deck-third-look",
+          "deck-fourth-look",
+          "deck-lures-korean",
+          "deck-lures-english",
+          "deck-traps-korean",
+          "deck-traps-english",
+          "deck-selling-usual",
           "deck-lures-subtle",
           "deck-lures-polite",
           "deck-selling-mixed",
@@ -109,9 +116,14 @@ public final class GuardDeck {
         .toList();
   }
 
-  /** Messages written after the model was made. */
+  /** Messages that the model never learns from, written by another hand than what it learns. */
   public static List<Sample> unseen() {
     return deck("deck-unseen");
+  }
+
+  /** The same, shorter ones with more traps among them, written after the model that stands. */
+  public static List<Sample> unseenShort() {
+    return deck("deck-unseen-short");
   }
 
   /** Which part a message belongs to. */

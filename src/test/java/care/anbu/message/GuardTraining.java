@@ -39,11 +39,11 @@ final class GuardTraining {
           Path.of("src/main/java/care/anbu/message/UnmaskedText.java"),
           Path.of("src/test/java/care/anbu/message/GuardTraining.java"));
 
-  private static final int ROUNDS = 100;
+  private static final int ROUNDS = 1000;
   private static final double STEP = 0.3;
 
   /** So much of its speed down the slope is kept from step to step. */
-  private static final double MOMENTUM = 0.9;
+  private static final double MOMENTUM = 0.95;
 
   private static final double DECAY = 0.001;
 
@@ -54,7 +54,7 @@ final class GuardTraining {
   private static final int LEAST_MESSAGES = 2;
 
   /** Weights that are smaller are left out. */
-  private static final double NEGLIGIBLE = 0.05;
+  private static final double NEGLIGIBLE = 0.15;
 
   private GuardTraining() {}
 

@@ -51,7 +51,7 @@ class InducementGuardTest {
         "포인트 적립해 드려요",
         "기프티콘을 보내 드립니다",
         "의료비 캐시백",
-        "하지만 할인하지 않습니다"
+        "하지만 오늘은 할인해 드립니다"
       })
   void koreanInducementsAreBlocked(String text) {
     assertThat(check(text).verdict()).as(text).isEqualTo(Verdict.BLOCKED);
