@@ -51,9 +51,6 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
   /** Below this likelihood of selling, a word that is sure elsewhere is looked at. */
   private static final double SURE_WORD_DOUBTED = 0.5;
 
-  /** Below it, such a word means nothing, either. */
-  private static final double SURE_WORD_MEANS_NOTHING = 0.1;
-
   /** Below it, a word that is not sure means nothing here. */
   private static final double WORD_MEANS_NOTHING = 0.5;
 
@@ -210,7 +207,7 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
   private static Optional<Weight> weight(Finding finding, GuardModel.Opinion here) {
     Weight weight = finding.weight();
     if (weight == Weight.BLOCKS && here.selling() < SURE_WORD_DOUBTED) {
-      weight = here.selling() < SURE_WORD_MEANS_NOTHING ? null : Weight.LOOK;
+      weight = Weight.LOOK;
     } else if (weight == Weight.LOOK) {
       if (finding.kind().lures() && here.lure() >= LURE_SURE) {
         weight = Weight.BLOCKS;

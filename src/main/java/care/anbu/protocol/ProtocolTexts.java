@@ -141,6 +141,9 @@ public interface ProtocolTexts {
   String retire();
 
   @Message
+  String retireHint();
+
+  @Message
   String today();
 
   @Message

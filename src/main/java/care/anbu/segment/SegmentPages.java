@@ -66,7 +66,7 @@ public class SegmentPages {
    * What the editor shows.
    *
    * @param ref null: of a new segment
-   * @param earlier the number of the version whose criterion is shown; null: the newest, or changed
+   * @param earlier the number of the version that was opened; null: the newest
    */
   public record Editor(
       String ref, String name, int version, CriterionRow criterion, String focus, Integer earlier) {
@@ -234,7 +234,7 @@ public class SegmentPages {
 
   @GET
   @Path("{id}")
-  public TemplateInstance show(@PathParam("id") Id id, @QueryParam("version") Integer earlier) {
+  public TemplateInstance show(@PathParam("id") Id id, @QueryParam("number") Integer earlier) {
     Segment segment = segments.require(id.value());
     return signedIn.me().coordinates()
         ? editor(shown(segment, earlier), null)

@@ -122,10 +122,10 @@ public interface SegmentTexts {
   String versionsHint();
 
   @Message
-  String useVersion();
+  String openVersion(int number);
 
   @Message
-  String oldShown(int number);
+  String versionOpened(int number);
 
   @Message
   String version();

@@ -91,10 +91,10 @@ public class Segments implements PanacheRepository<Segment> {
 
   /** An earlier version of a segment, or a 404. */
   SegmentVersion version(Segment segment, int number) {
-    return earlier(segment.id, number).orElseThrow(Problem::notFound);
+    return findVersion(segment.id, number).orElseThrow(Problem::notFound);
   }
 
-  private Optional<SegmentVersion> earlier(long segmentId, Integer number) {
+  private Optional<SegmentVersion> findVersion(long segmentId, Integer number) {
     return getEntityManager()
         .createQuery(
             "from SegmentVersion where segmentId = :segment and number = :number",
@@ -162,7 +162,7 @@ public class Segments implements PanacheRepository<Segment> {
     if (segment != null && (named.version() == null || named.version() == segment.number)) {
       return segment.criterion();
     }
-    return earlier(named.segmentId(), named.version())
+    return findVersion(named.segmentId(), named.version())
         .orElseThrow(() -> Problem.invalid("segment:problem_unknown_segment"))
         .criterion();
   }
@@ -189,7 +189,7 @@ public class Segments implements PanacheRepository<Segment> {
                   : Problem.invalid("segment:problem_cycle", segment.name, through);
             }
             var longer = new ArrayList<>(way);
-            longer.add(known(named.segmentId()).name);
+            longer.add(names("ko").segment(named.segmentId()));
             requireNotItself(segment, meaning(named), longer);
           }
           return part;

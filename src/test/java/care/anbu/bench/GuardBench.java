@@ -6,8 +6,7 @@ import care.anbu.message.GuardReport.Judged;
 
 /**
  * How well the guard tells lures, advertising and care apart, on the part of its deck that its
- * model never learns and on two decks that were written apart; every error of these two is listed.
- * No database.
+ * model never learns and on two decks that were written apart; every error is listed. No database.
  */
 public class GuardBench {
 
@@ -22,13 +21,7 @@ public class GuardBench {
   }
 
   static void measure(Report report) {
-    GuardReport heldOut = GuardReport.of(GuardDeck.heldOut());
-    report.say(
-        "held out: %d messages, mostly such as were once judged wrongly", heldOut.judged().size());
-    report.figure("held out, lures seen", 100 * heldOut.seen(), "%");
-    report.figure("held out, care blocked", 100 * heldOut.blockedCare(), "in 100");
-    report.figure("held out, care looked at", 100 * heldOut.lookedAtCare(), "in 100");
-    report.figure("held out, advertising known", 100 * heldOut.advertising(), "%");
+    measure("held out", GuardReport.of(GuardDeck.heldOut()), report);
     measure("unseen", GuardReport.of(GuardDeck.unseen()), report);
     measure("unseen, short", GuardReport.of(GuardDeck.unseenShort()), report);
   }

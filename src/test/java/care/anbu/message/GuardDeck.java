@@ -64,7 +64,7 @@ public final class GuardDeck {
 
   private GuardDeck() {}
 
-  /** All messages that were written before the model was. */
+  /** All messages of the decks that the model learns from, save every fifth. */
   public static List<Sample> own() {
     var samples = new ArrayList<Sample>();
     for (String name : OWN) {

@@ -96,6 +96,7 @@ class InducementGuardTest {
       strings = {
         "무 료 검사를 해 드려요",
         "진료비 감면 안내",
+        "하지만 할인하지 않습니다",
         "특별한 혜택을 누리세요",
         "저렴한 비용으로 모십니다",
         "The consultation is free",

@@ -75,9 +75,7 @@ class MessageApiTest {
         .body("findings[0].end", equalTo(5))
         .body("findings[0].text", equalTo("마음숲센터"));
     as(Role.COORDINATOR, tests.create())
-        .body(
-            Map.of(
-                "text", "마음숲센터 예약 시간 안내입니다", "channel", "SMS", "language", "ko", "purpose", "CARE"))
+        .body(Map.of("text", "마음숲센터 안내", "channel", "SMS", "language", "ko", "purpose", "CARE"))
         .post("/api/v1/tools/message-check")
         .then()
         .body("verdict", equalTo("CARE"))

@@ -126,10 +126,10 @@ class SegmentVersionsTest {
     String page = "/segments/" + in(() -> segment("대상").ref());
     var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
 
-    coordinator.get(page).then().body(containsString(page + "?version=1"));
-    String shown = coordinator.get(page + "?version=1").asString();
-    assertThat(shown).contains("Version 1 is shown");
-    assertThat(coordinator.get(page + "?version=7").statusCode()).isEqualTo(404);
+    coordinator.get(page).then().body(containsString(page + "?number=1"));
+    String shown = coordinator.get(page + "?number=1").asString();
+    assertThat(shown).contains("Version 1 was opened");
+    assertThat(coordinator.get(page + "?number=7").statusCode()).isEqualTo(404);
 
     var form = (FormElement) Jsoup.parse(shown).selectFirst("form.criterion-editor");
     Map<String, String> typed =
@@ -173,6 +173,23 @@ class SegmentVersionsTest {
         .isInstanceOfSatisfying(
             Problem.class,
             problem -> assertThat(problem.code()).isEqualTo("segment:problem_part_of"));
+  }
+
+  @Test
+  void aVersionThatWasMadeOfASegmentThatIsGoneCanBeSavedAgain() {
+    Named women = in(() -> named(save("여성", WOMEN)));
+    in(() -> save("둘", new And(List.of(OLD, women))));
+    Criterion before = in(() -> segment("둘").criterion());
+    in(() -> change("둘", OLD));
+    in(
+        () -> {
+          segments.remove(segment("여성"));
+          return null;
+        });
+
+    in(() -> change("둘", before));
+
+    assertThat(in(() -> segment("둘").criterion())).isEqualTo(before);
   }
 
   @Test

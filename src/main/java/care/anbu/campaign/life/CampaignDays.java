@@ -65,16 +65,22 @@ public class CampaignDays {
     rounds.beginPromptly("campaign-days", this::runCampaigns);
   }
 
-  /** Visits arrived: whoever came back is taken out before anyone contacts them again. */
+  /**
+   * Visits arrived: whoever came back is taken out before anyone contacts them again. Nobody comes
+   * in for it, for the desk that recorded the visit waits.
+   */
   void visited(@Observes PatientsVisited event) {
     try {
-      scope.run(event.clinicId(), this::runCampaigns);
+      scope.run(
+          event.clinicId(),
+          () -> campaignsToday().forEach(campaignId -> runSafely(campaignId, DailyStep.EXITS)));
     } catch (RuntimeException failure) {
       LOG.errorf(failure, "campaigns of clinic %s could not be looked through", event.clinicId());
     }
   }
 
-  private void runCampaigns() {
+  /** The day of every campaign of the current clinic. */
+  void runCampaigns() {
     campaignsToday().forEach(this::runDay);
   }
 
@@ -86,7 +92,7 @@ public class CampaignDays {
       failed(campaignId, DailyStep.ENROL, failure);
       return;
     }
-    runSafely(campaignId);
+    runSafely(campaignId, DailyStep.EXITS, DailyStep.ENROL);
   }
 
   private List<Long> campaignsToday() {
@@ -99,8 +105,8 @@ public class CampaignDays {
                     .toList());
   }
 
-  private void runSafely(long campaignId) {
-    for (DailyStep step : List.of(DailyStep.EXITS, DailyStep.ENROL)) {
+  private void runSafely(long campaignId, DailyStep... steps) {
+    for (DailyStep step : steps) {
       try {
         run(campaignId, step);
       } catch (RuntimeException failure) {
@@ -118,13 +124,12 @@ public class CampaignDays {
     LOG.errorf(failure, "campaign %s: %s failed", Id.text(campaignId), step);
     try {
       boolean setAside =
-          QuarkusTransaction.requiringNew()
-              .call(
-                  () -> {
-                    Campaign campaign = campaigns.hold(campaignId);
-                    campaign.failed(step, now().toLocalDate(), kind(failure));
-                    return campaign.setAside();
-                  });
+          LostRaces.inNew(
+              () -> {
+                Campaign campaign = campaigns.hold(campaignId);
+                campaign.failed(step, now().toLocalDate(), kind(failure));
+                return campaign.setAside();
+              });
       if (setAside) {
         LOG.errorf(
             "campaign %s is set aside: %s failed on %d days; it goes on by a click on its page",
@@ -146,13 +151,13 @@ public class CampaignDays {
 
   /** A person lets a campaign go on that was set aside, and sees at once what comes of it. */
   public void goOn(long campaignId) {
-    inOne(() -> campaigns.hold(campaignId).goOn());
+    LostRaces.inNew(() -> campaigns.hold(campaignId).goOn());
     begin(campaignId);
   }
 
   /** The first day of a campaign that was just launched or resumed: nobody waits for the clock. */
   void begin(long campaignId) {
-    runSafely(campaignId);
+    runSafely(campaignId, DailyStep.EXITS, DailyStep.ENROL);
     String clinicId =
         QuarkusTransaction.requiringNew().call(() -> campaigns.require(campaignId).clinicId());
     launched.fire(new CampaignLaunched(clinicId, campaignId));
@@ -166,7 +171,7 @@ public class CampaignDays {
   }
 
   private void run(long campaignId, DailyStep step) {
-    inOne(
+    LostRaces.inNew(
         () -> {
           if (step == DailyStep.ENROL) {
             desks.hold();
@@ -177,15 +182,6 @@ public class CampaignDays {
           } else {
             enrol(campaign, now());
           }
-        });
-  }
-
-  /** In one transaction; others work on campaigns at the same time, here and on other replicas. */
-  private static void inOne(Runnable work) {
-    LostRaces.again(
-        () -> {
-          QuarkusTransaction.requiringNew().run(work);
-          return null;
         });
   }
 
@@ -237,7 +233,8 @@ public class CampaignDays {
 
   /**
    * Begins the round of a campaign whose day has come; on a holiday of the clinic it waits for the
-   * next day of contacts. It takes as long as a plan, so that the desks are not held meanwhile.
+   * next day of contacts. It takes as long as a plan, so that the desks are not held meanwhile; and
+   * it is not done again at once where it lost a race, but by the next run of the job.
    */
   private void beginRound(long campaignId) {
     boolean due =

@@ -12,7 +12,6 @@ import care.anbu.clinic.SignedIn;
 import care.anbu.shared.LostRaces;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +19,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** What people decide about a campaign; each decision is taken once, whoever clicks twice. */
@@ -46,18 +44,27 @@ public class CampaignTransitions {
    * @param seenVersion the version that the person looked at; null: whatever it is
    */
   public void move(long campaignId, CampaignState to, String reason, Integer seenVersion) {
-    boolean live = inOne(() -> decide(campaignId, to, reason, seenVersion));
+    boolean live = LostRaces.inNew(() -> decide(campaignId, to, reason, seenVersion));
     if (live) {
       days.begin(campaignId);
     }
   }
 
-  /** Begins the campaign, with its pilot where it has one; asked twice, it begins once. */
+  /**
+   * Begins the campaign, with its pilot where it has one; asked twice, it begins once, and goes on
+   * where its first day was cut off.
+   *
+   * @throws Problem 409 where it is paused: that is resumed, and by nobody's repetition
+   */
   public void launch(long campaignId) {
     CampaignState begins =
-        inOne(
+        LostRaces.inNew(
             () -> {
               Campaign campaign = campaigns.require(campaignId);
+              if (campaign.state() == CampaignState.PAUSED) {
+                throw Problem.conflict(
+                    "campaign:problem_illegal_transition", campaign.state(), campaign.begins());
+              }
               return campaign.state().live() ? campaign.state() : campaign.begins();
             });
     move(campaignId, begins, null, null);
@@ -70,7 +77,7 @@ public class CampaignTransitions {
    */
   public void scale(long campaignId, String reason, Integer seenVersion) {
     String why = Typed.text("reason", reason, REASON);
-    inOne(
+    LostRaces.inNew(
         () -> {
           Campaign campaign = hold(campaignId, seenVersion);
           if (why == null && !pilots.hasPassed(campaign)) {
@@ -89,7 +96,7 @@ public class CampaignTransitions {
    * @throws Problem 409 once a contact has left, or somebody is making it
    */
   public void undoLaunch(long campaignId, Integer seenVersion) {
-    inOne(
+    LostRaces.inNew(
         () -> {
           Campaign campaign = seen(campaigns.holdBesideProtocols(campaignId), seenVersion);
           Transition undone = campaign.undoLaunch(signedIn.id(), null, clock.instant());
@@ -100,11 +107,6 @@ public class CampaignTransitions {
           keep(undone);
           return null;
         });
-  }
-
-  /** In one transaction; the days of campaigns go on at the same time. */
-  private static <T> T inOne(Callable<T> work) {
-    return LostRaces.again(() -> QuarkusTransaction.requiringNew().call(work));
   }
 
   private LocalDate today(Instant at) {
@@ -126,14 +128,14 @@ public class CampaignTransitions {
     campaigns.getEntityManager().persist(transition);
   }
 
-  /** Whether the campaign lives now; where it did, its day may have been cut off, and goes on. */
+  /** Whether its first day begins now, or was cut off and goes on. */
   private boolean decide(long campaignId, CampaignState to, String reason, Integer seenVersion) {
     if (to == CampaignState.APPROVED) {
       campaigns.holdDepartment(campaignId);
     }
     Campaign campaign = campaigns.hold(campaignId);
     if (campaign.state() == to) {
-      return to.live();
+      return to.live() && campaign.enrolledOn == null && !campaign.setAside();
     }
     if (seenVersion != null && seenVersion != campaign.version) {
       throw Problem.conflict("changed_meanwhile");

@@ -2,17 +2,20 @@ package care.anbu.outreach.cover;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.draft.CampaignTemplate;
 import care.anbu.campaign.member.Member;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachState;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,11 +47,34 @@ public class Covering {
   /** For whom the contacts of some members may stand, on the day for which they are made. */
   public Page ahead(Campaign campaign, List<Member> due, LocalDate day) {
     if (!campaign.isContinuous() || campaign.aboutBooking) {
-      return new Page(day, Map.of(), Naming.NONE);
+      return new Page(day, Map.of(), Naming.NONE, Map.of(), List.of());
     }
     List<Long> patientIds = due.stream().map(member -> member.patientId).toList();
     var found = candidates.of(campaign, patientIds, day);
-    return new Page(day, found, found.isEmpty() ? Naming.NONE : naming(campaign, patientIds));
+    return new Page(
+        day,
+        found,
+        found.isEmpty() ? Naming.NONE : naming(campaign, patientIds),
+        waitingCalls(campaign, patientIds),
+        campaigns.ladder(campaign.id));
+  }
+
+  /** By the patient: the call for another protocol that waits already, and may tell of more. */
+  private Map<Long, Outreach> waitingCalls(Campaign campaign, List<Long> patientIds) {
+    return entities
+        .createQuery(
+            "select o from Outreach o join Campaign k on k.id = o.campaignId"
+                + " where o.patientId in ?1 and o.channel = ?2 and o.state = ?3 and k.id <> ?4"
+                + " and k.protocolId is not null and k.aboutBooking = false and k.purpose = ?5"
+                + " order by o.id",
+            Outreach.class)
+        .setParameter(1, patientIds)
+        .setParameter(2, Channel.PHONE)
+        .setParameter(3, OutreachState.READY)
+        .setParameter(4, campaign.id)
+        .setParameter(5, campaign.purpose)
+        .getResultStream()
+        .collect(Collectors.toMap(call -> call.patientId, call -> call, (first, second) -> first));
   }
 
   private Naming naming(Campaign campaign, List<Long> patientIds) {
@@ -89,14 +115,35 @@ public class Covering {
     private final LocalDate day;
     private final Map<Long, List<Candidate>> byPatient;
     private final Naming naming;
+    private final Map<Long, Outreach> waitingCalls;
+    private final List<LadderStep> ladder;
 
     /** Members who were contacted or covered on this page: nobody is told twice. */
     private final Set<Long> told = new HashSet<>();
 
-    private Page(LocalDate day, Map<Long, List<Candidate>> byPatient, Naming naming) {
+    private Page(
+        LocalDate day,
+        Map<Long, List<Candidate>> byPatient,
+        Naming naming,
+        Map<Long, Outreach> waitingCalls,
+        List<LadderStep> ladder) {
       this.day = day;
       this.byPatient = byPatient;
       this.naming = naming;
+      this.waitingCalls = waitingCalls;
+      this.ladder = ladder;
+    }
+
+    /** Lets the call that waits for the patient already stand for the member, where one does. */
+    public boolean coverByWaitingCall(Member member) {
+      Outreach call = waitingCalls.get(member.patientId);
+      var own = new Candidate(member, ladder, null, EnumSet.of(Channel.PHONE));
+      if (call == null || !own.isReachedBy(call)) {
+        return false;
+      }
+      told.add(member.id);
+      entities.persist(own.coverBy(call, day));
+      return true;
     }
 
     /** Whether a contact of this page stands for the member, who needs none of their own. */

@@ -238,7 +238,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   private static Letter letter(List<Entry> entries) {
     Entry first = entries.get(0);
     return new Letter(
-        entries.stream().map(entry -> entry.patient().name).toList(),
+        entries.stream().map(entry -> entry.patient()).distinct().map(one -> one.name).toList(),
         first.address().value,
         first.address().postalCode,
         entries.stream()

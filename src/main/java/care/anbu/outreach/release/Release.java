@@ -24,6 +24,7 @@ import care.anbu.outreach.cover.Covers;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.LostRaces;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.ChoiceConstraints;
 import care.anbu.suitability.ChoiceFacts;
@@ -70,6 +71,7 @@ public class Release {
   @Inject ChoiceFactsReader factsReader;
   @Inject Covering covering;
   @Inject Covers covers;
+  @Inject OtherContacts others;
   @Inject ChannelCosts channelCosts;
   @Inject ReachTables reachTables;
   @Inject Clinics clinics;
@@ -89,7 +91,7 @@ public class Release {
         long after = 0;
         while (after >= 0) {
           long from = after;
-          after = QuarkusTransaction.requiringNew().call(() -> releasePage(id, from));
+          after = LostRaces.inNew(() -> releasePage(id, from));
         }
       } catch (RuntimeException failure) {
         days.failed(id, DailyStep.RELEASE, failure);
@@ -123,8 +125,13 @@ public class Release {
     if (due.isEmpty()) {
       return -1;
     }
-    var covered = covering.ahead(campaign, due, timetable.sendingDay(now));
-    var day = new Day(campaign, timetable, now, channelCosts.current(), households(due), covered);
+    LocalDate today = timetable.sendingDay(now);
+    var covered = covering.ahead(campaign, due, today);
+    List<Long> patientIds = due.stream().map(member -> member.patientId).toList();
+    Set<Long> spokenTo = others.keepFrom(campaign, patientIds, today, now);
+    var day =
+        new Day(
+            campaign, timetable, now, channelCosts.current(), households(due), covered, spokenTo);
     var facts = facts(campaign, due);
     for (Member member : due) {
       if (covered.covers(member)) {
@@ -155,6 +162,16 @@ public class Release {
   }
 
   private void release(Member member, Optional<ChoiceFacts> facts, Day day) {
+    if (facts.filter(known -> day.refusal(known, Channel.PHONE) == null).isPresent()
+        && day.covered.coverByWaitingCall(member)) {
+      day.desk.pass(member.id);
+      return;
+    }
+    if (day.spokenTo.contains(member.patientId)) {
+      day.desk.pass(member.id);
+      member.postponed(day.today.plusDays(1));
+      return;
+    }
     Route route = Route.over(day.ladder, member.channel);
     for (var step = route.after(member.step); step.isPresent(); step = route.after(member.step)) {
       Channel channel = step.get().channel;
@@ -221,6 +238,10 @@ public class Release {
     private final DeskDay desk;
     private final Map<Long, Long> households;
     private final Covering.Page covered;
+
+    /** By other campaigns. */
+    private final Set<Long> spokenTo;
+
     private final Set<Long> disturbed = new HashSet<>();
     private double budgetLeft;
 
@@ -230,13 +251,15 @@ public class Release {
         Instant now,
         Costs costs,
         Map<Long, Long> households,
-        Covering.Page covered) {
+        Covering.Page covered,
+        Set<Long> spokenTo) {
       this.campaign = campaign;
       this.timetable = timetable;
       this.now = now;
       this.costs = costs;
       this.households = households;
       this.covered = covered;
+      this.spokenTo = spokenTo;
       today = timetable.sendingDay(now);
       ladder = campaigns.ladder(campaign.id);
       var channels = ladder.stream().map(step -> step.channel).distinct().toList();

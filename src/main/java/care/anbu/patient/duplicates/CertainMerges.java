@@ -181,9 +181,6 @@ class CertainMerges {
 
   /** The victim of a deadlock tries again; so desks and imports may go on meanwhile. */
   private int again(List<Pair> batch) {
-    return LostRaces.again(
-        () ->
-            QuarkusTransaction.requiringNew()
-                .call(() -> merges.mergeAll(batch, MergeOrigin.linkage())));
+    return LostRaces.inNew(() -> merges.mergeAll(batch, MergeOrigin.linkage()));
   }
 }

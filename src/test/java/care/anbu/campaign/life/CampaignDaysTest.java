@@ -1,6 +1,7 @@
 package care.anbu.campaign.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignFixture;
@@ -19,6 +20,7 @@ import care.anbu.patient.Patients;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -79,6 +81,22 @@ class CampaignDaysTest {
     }
 
     assertThat(in(clinic, Member.State.ACTIVE)).hasSize(4);
+  }
+
+  @Test
+  void aLaunchThatIsAskedForAgainResumesNoCampaignThatWasPausedMeanwhile() {
+    String clinic = fixture.clinicWith(3);
+    long campaign = launched(clinic, () -> fixture.draft());
+    act(
+        clinic,
+        () -> {
+          Campaign paused = campaigns.require(campaign);
+          paused.pause(paused.ownerId, null, clock.instant());
+        });
+
+    assertThatThrownBy(() -> scope.run(clinic, () -> transitions.launch(campaign)))
+        .isInstanceOf(Problem.class);
+    assertThat(in(clinic, Member.State.ACTIVE)).isEmpty();
   }
 
   @Test
@@ -202,8 +220,8 @@ class CampaignDaysTest {
     breakLadder(clinic, "FAX");
     for (int day = 1; day <= 3; day++) {
       time.stopAt(noon.plus(Duration.ofDays(day)));
-      visited.fire(new PatientsVisited(clinic));
-      visited.fire(new PatientsVisited(clinic));
+      scope.run(clinic, days::runCampaigns);
+      scope.run(clinic, days::runCampaigns);
       assertThat(found(clinic, campaign).setAside()).as("day %d", day).isEqualTo(day == 3);
     }
     assertThat(found(clinic, campaign).failedStep()).isEqualTo(DailyStep.ENROL);

@@ -37,6 +37,7 @@ import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.cover.OutreachCover;
 import care.anbu.outreach.letter.LetterBatches;
 import care.anbu.outreach.queue.AfterSending;
+import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.FrontDesk;
 import care.anbu.patient.Household;
 import care.anbu.patient.Patient;
@@ -276,13 +277,15 @@ class OneContactTest {
   }
 
   @Test
-  void aTextThatDoesNotNameTheOthersCoversNobody() {
+  void aTextThatDoesNotNameTheOthersCoversNobodyAndTheyWaitForAnotherDay() {
     bothDue(false, false, Channel.SMS);
 
     release();
 
-    assertThat(contacts()).extracting(o -> o.campaignId).containsExactly(eyes, scaling);
+    assertThat(only().campaignId).isEqualTo(eyes);
     assertThat(covers()).isEmpty();
+    assertThat(member(scaling).step).isZero();
+    assertThat(member(scaling).nextOn).isAfter(only().releasedOn);
   }
 
   @Test
@@ -309,6 +312,62 @@ class OneContactTest {
     release();
 
     assertThat(covers()).isEmpty();
+    assertThat(only().campaignId).isEqualTo(eyes);
+  }
+
+  @Test
+  void aCallThatWaitsStandsForWhatComesDueLater() {
+    bothDue(false, false, Channel.PHONE);
+    nextOn(scaling, 10);
+    release();
+    assertThat(covers()).isEmpty();
+
+    nextOn(scaling, 0);
+    release();
+
+    assertThat(only().campaignId).isEqualTo(eyes);
+    assertThat(covers())
+        .singleElement()
+        .satisfies(cover -> assertThat(cover.memberId).isEqualTo(member(scaling).id));
+  }
+
+  @Test
+  void whoHasDeclinedIsNotAskedByAnotherCampaignOfTheDepartmentForAMonth() {
+    bothDue(false, false, Channel.SMS);
+    nextOn(scaling, 10);
+    release();
+    var said = clock.instant();
+    tests.in(
+        clinic,
+        () -> {
+          entities
+              .createQuery(
+                  "update Outreach set state = REACHED, releasedOn = ?1, departmentId ="
+                      + " (select departmentId from Campaign where id = ?2)")
+              .setParameter(1, LocalDate.ofInstant(said, SEOUL).minusDays(1))
+              .setParameter(2, scaling)
+              .executeUpdate();
+          Reply no =
+              Reply.complaint(
+                  id("P0"), outreaches.find("order by id").firstResult().id, null, said);
+          no.kind = Reply.Kind.DECLINED;
+          entities.persist(no);
+          return null;
+        });
+
+    nextOn(scaling, 0);
+    release();
+    assertThat(contacts()).extracting(o -> o.campaignId).containsExactly(eyes);
+
+    tests.in(
+        clinic,
+        () ->
+            entities
+                .createQuery("update Reply set at = ?1")
+                .setParameter(1, said.minus(Duration.ofDays(40)))
+                .executeUpdate());
+    nextOn(scaling, 0);
+    release();
     assertThat(contacts()).extracting(o -> o.campaignId).containsExactly(eyes, scaling);
   }
 
