@@ -10,6 +10,9 @@ public interface CampaignContactLog {
   /** Of the members who belong to the pilot. */
   PilotFigures pilot(long campaignId);
 
+  /** Whether a contact of the campaign has left already. */
+  boolean hasContacted(long campaignId);
+
   /**
    * Takes back every contact that waits, as if it had never been released, in the transaction of
    * the caller.

@@ -31,6 +31,12 @@ public class Pilots {
     return contacts.stream().map(log -> log.coveredBy(memberIds)).findFirst().orElse(Map.of());
   }
 
+  /** Whether the launch of a campaign under way can still be undone. */
+  public boolean canBeUndone(Campaign campaign) {
+    return campaign.state().live()
+        && contacts.stream().noneMatch(log -> log.hasContacted(campaign.id));
+  }
+
   /** False where a contact has left. */
   public boolean takeBackAll(Campaign campaign) {
     return contacts.stream().allMatch(log -> log.takeBackAll(campaign.id));

@@ -90,9 +90,15 @@ public record CampaignOverview(
    * @param contacts the day of the next ones
    * @param first who will be contacted in the pilot
    * @param round when it looks again for whom its segment means; null where it does not
+   * @param undoable whether the launch can be taken back: no contact has left
    */
   public record NextStep(
-      long patients, List<LaunchCheck> checks, LocalDate contacts, long first, LocalDate round) {
+      long patients,
+      List<LaunchCheck> checks,
+      LocalDate contacts,
+      long first,
+      LocalDate round,
+      boolean undoable) {
 
     public boolean ready() {
       return checks.stream().allMatch(LaunchCheck::passed);

@@ -181,7 +181,8 @@ public class CampaignOverviews {
         ahead && planned ? checks.of(campaign) : List.of(),
         campaign.contactDay(ZonedDateTime.ofInstant(clock.instant(), clinics.current().zoneId())),
         campaign.hasPilot() && planned ? members.pilot(campaign) : 0,
-        rounds.next(campaign, desks.hours()));
+        rounds.next(campaign, desks.hours()),
+        pilots.canBeUndone(campaign));
   }
 
   private List<ChannelRow> channelRows(PlanSummary plan) {

@@ -97,6 +97,18 @@ class ReleasedContacts implements CampaignContactLog {
         row.getLong(7));
   }
 
+  @Override
+  public boolean hasContacted(long campaignId) {
+    return !database
+        .createQuery(
+            "select id from Outreach where campaignId = ?1 and (attempts > 0 or sentAt is not null)",
+            Long.class)
+        .setParameter(1, campaignId)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** A call that somebody is making, and a letter in a batch, are no longer only waiting. */
   @Override
   public boolean takeBackAll(long campaignId) {
