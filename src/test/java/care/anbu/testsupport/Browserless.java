@@ -69,6 +69,12 @@ public final class Browserless {
     return keep(request().header("HX-Request", "true").get(path));
   }
 
+  /** The same where a field has changed. */
+  public Response getPart(String path, String changedField) {
+    return keep(
+        request().header("HX-Request", "true").header("HX-Trigger-Name", changedField).get(path));
+  }
+
   /** Posts a form with its CSRF token; a collection is a field that occurs several times. */
   public Response post(String path, Map<String, ?> fields) {
     var withToken = new LinkedHashMap<String, Object>(fields);

@@ -12,6 +12,7 @@ import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.Typed;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -49,6 +50,12 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
 
   /** The templates of one channel and language. */
   public record TemplateField(Channel channel, String language, List<TemplateOption> options) {}
+
+  /** As a person types it; null where none is set. */
+  public String budget() {
+    BigDecimal budget = draft.limits() == null ? null : draft.limits().budget();
+    return budget == null ? null : budget.stripTrailingZeros().toPlainString();
+  }
 
   /** The departments that the chosen segment asks for, where the chosen one is none of them. */
   public List<Department> otherDepartments() {

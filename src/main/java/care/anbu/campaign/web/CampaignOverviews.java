@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.desk.CallPlan;
+import care.anbu.campaign.desk.CallTimes;
 import care.anbu.campaign.desk.DeskForecasts;
 import care.anbu.campaign.desk.Desks;
 import care.anbu.campaign.desk.Rounds;
@@ -44,6 +45,7 @@ import care.anbu.protocol.words.ProtocolSentence;
 import care.anbu.segment.CriterionNames;
 import care.anbu.segment.Segment;
 import care.anbu.segment.Segments;
+import care.anbu.shared.Channel;
 import care.anbu.shared.LayoutTexts;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Costs;
@@ -80,6 +82,7 @@ public class CampaignOverviews {
   @Inject MessageTemplates templates;
   @Inject Patients patients;
   @Inject ChannelCosts costs;
+  @Inject CallTimes callTimes;
   @Inject DeskForecasts forecasts;
   @Inject Desks desks;
   @Inject Rounds rounds;
@@ -187,6 +190,8 @@ public class CampaignOverviews {
 
   private List<ChannelRow> channelRows(PlanSummary plan) {
     Costs each = costs.current();
+    // As long as calls really take here: the working days beside it are reckoned with that, too.
+    var call = BigDecimal.valueOf(callTimes.current().shown());
     return plan.byChannel().entrySet().stream()
         .map(
             entry -> {
@@ -195,7 +200,8 @@ public class CampaignOverviews {
                   entry.getKey(),
                   entry.getValue(),
                   each.money(entry.getKey()).multiply(count),
-                  each.minutes(entry.getKey()).multiply(count));
+                  (entry.getKey() == Channel.PHONE ? call : each.minutes(entry.getKey()))
+                      .multiply(count));
             })
         .toList();
   }

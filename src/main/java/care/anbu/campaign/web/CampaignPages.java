@@ -37,6 +37,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -68,7 +69,7 @@ public class CampaignPages {
 
     static native TemplateInstance form(CampaignForm form);
 
-    static native TemplateInstance ladder(CampaignForm form);
+    static native TemplateInstance ladder(CampaignForm form, boolean departmentFollows);
 
     static native TemplateInstance campaign(CampaignOverview overview);
   }
@@ -115,9 +116,19 @@ public class CampaignPages {
   @Path("new/ladder")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   public TemplateInstance ladder(
-      @QueryParam("recipients") String recipients, @QueryParam("department") String department) {
+      @QueryParam("recipients") String recipients,
+      @QueryParam("department") String department,
+      @HeaderParam("HX-Trigger-Name") String changed) {
     var chosen = Recipients.read(recipients);
-    return Templates.ladder(newForm(chosen.segment(), chosen.protocol(), department));
+    CampaignForm form = newForm(chosen.segment(), chosen.protocol(), department);
+    // Whoever chooses other recipients means their department; whoever chooses another department
+    // is told.
+    boolean follows =
+        "recipients".equals(changed)
+            && (chosen.protocol() != null || form.otherDepartments().size() == 1);
+    return follows
+        ? Templates.ladder(newForm(chosen.segment(), chosen.protocol(), null), true)
+        : Templates.ladder(form, false);
   }
 
   @POST

@@ -44,6 +44,10 @@ public final class DepartmentGuess {
     }
   }
 
+  /** A text that is the name of a department, and no kind of visit. */
+  private static final Pattern DEPARTMENT =
+      Pattern.compile("(?i)(?:[가-힣]과|센터|클리닉)$|^(?:dept\\.?|department) of |\\bdepartment$");
+
   private final Map<Field, Department> departments = new LinkedHashMap<>();
 
   public DepartmentGuess(List<Department> all) {
@@ -57,10 +61,15 @@ public final class DepartmentGuess {
     return all.stream().sorted(Comparator.comparing(department -> department.code)).toList();
   }
 
-  /** The department that the text names or suggests; else general medicine; else none. */
+  /**
+   * The department that the text names or suggests. Else general medicine, where the text is a kind
+   * of visit: a department that this clinic does not have is none of its others.
+   */
   public Optional<Department> of(String display) {
-    return Optional.ofNullable(
-        field(display).map(departments::get).orElseGet(() -> departments.get(Field.GENERAL)));
+    Optional<Department> named = field(display).map(departments::get);
+    return named.isPresent() || DEPARTMENT.matcher(display.strip()).find()
+        ? named
+        : Optional.ofNullable(departments.get(Field.GENERAL));
   }
 
   /** The first field whose words occur: the special ones stand before the general ones. */

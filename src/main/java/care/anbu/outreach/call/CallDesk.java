@@ -231,13 +231,7 @@ public class CallDesk {
   }
 
   private void answer(Outreach call, Reply.Kind kind, String note, Instant now) {
-    var reply = new Reply();
-    reply.patientId = call.patientId;
-    reply.outreachId = call.id;
-    reply.at = now;
-    reply.kind = kind;
-    reply.text = note;
-    entities.persist(reply);
+    entities.persist(Reply.of(call.patientId, call.id, kind, note, now));
   }
 
   private void book(Outreach call, Member member, Instant startsAt, Instant now) {

@@ -19,7 +19,7 @@ public class Complaints {
    */
   public void record(Outreach contact, String text, Instant at) {
     if (!about(contact.id)) {
-      entities.persist(Reply.complaint(contact.patientId, contact.id, text, at));
+      entities.persist(Reply.of(contact.patientId, contact.id, Reply.Kind.COMPLAINT, text, at));
     }
   }
 

@@ -23,16 +23,16 @@ public class Reply extends ClinicOwned {
   }
 
   /**
-   * A complaint about a contact.
+   * What a patient answered to a contact.
    *
-   * @param text in the words of the desk; may be null
+   * @param text as they wrote it, or in the words of the desk; may be null
    */
-  public static Reply complaint(long patientId, long outreachId, String text, Instant at) {
+  public static Reply of(long patientId, long outreachId, Kind kind, String text, Instant at) {
     var reply = new Reply();
     reply.patientId = patientId;
     reply.outreachId = outreachId;
     reply.at = at;
-    reply.kind = Kind.COMPLAINT;
+    reply.kind = kind;
     reply.text = text;
     return reply;
   }

@@ -32,7 +32,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
 import java.util.List;
 
 /**
@@ -45,10 +48,18 @@ class PastCampaign {
   private static final int BEGAN_DAYS_AGO = 63;
   private static final int MEASURE_DAYS = 30;
 
-  /** Share (0..1) that came within the measure: those contacted, and the control group. */
-  private static final double RETURNED = .31;
+  /**
+   * Share (0..1) that came within the measure: those contacted, and the control group. So far apart
+   * that the result is conclusive, however the lots fell.
+   */
+  private static final double RETURNED = .38;
 
-  private static final double RETURNED_BY_THEMSELVES = .12;
+  private static final double RETURNED_BY_THEMSELVES = .08;
+
+  private static final BigDecimal HOLDOUT_PERCENT = BigDecimal.valueOf(15);
+
+  private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
+  private static final LocalTime OPENS = LocalTime.of(10, 0);
 
   @Inject EntityManager database;
   @Inject Planner planner;
@@ -77,12 +88,26 @@ class PastCampaign {
     database.persist(past.approve(clinic.doctorId(), "진료 지침 확인", began));
     Instant launched = began.plus(1, ChronoUnit.HOURS);
     database.persist(past.launch(clinic.coordinatorId(), null, launched));
+    var inArm = new EnumMap<Arm, Integer>(Arm.class);
     for (Member member : members.list("campaignId = ?1 order by id", past.id)) {
       if (member.arm != Arm.NONE) {
-        live(past, member, department, began.plus(random.between(0, 9), ChronoUnit.DAYS), random);
+        int number = inArm.merge(member.arm, 1, Integer::sum);
+        double share = member.arm == Arm.TREATED ? RETURNED : RETURNED_BY_THEMSELVES;
+        boolean returns = (int) (number * share) > (int) ((number - 1) * share);
+        Instant enrolled = opening(past, began, random.between(1, 9));
+        live(past, member, department, enrolled, returns, random);
       }
     }
     database.persist(past.finish(began.plus(45, ChronoUnit.DAYS)));
+  }
+
+  /** When a day of contacts opened, so many days on or the next after. */
+  private static Instant opening(Campaign past, Instant began, int days) {
+    LocalDate day = LocalDate.ofInstant(began, SEOUL).plusDays(days);
+    while (!past.contactsOn(day.getDayOfWeek())) {
+      day = day.plusDays(1);
+    }
+    return day.atTime(OPENS).atZone(SEOUL).toInstant();
   }
 
   private Campaign campaign(
@@ -95,8 +120,9 @@ class PastCampaign {
     campaign.ownerId = ownerId;
     campaign.departmentId = department.id();
     campaign.segmentId = segment.id;
-    campaign.startsOn = LocalDate.ofInstant(at, clock.getZone());
+    campaign.startsOn = LocalDate.ofInstant(at, SEOUL);
     campaign.budget = BigDecimal.valueOf(300_000);
+    campaign.holdoutPercent = HOLDOUT_PERCENT;
     campaign.createdBy = ownerId;
     campaign.createdAt = at.minus(2, ChronoUnit.DAYS);
     database.persist(campaign);
@@ -131,11 +157,11 @@ class PastCampaign {
       Member member,
       DemoDepartment department,
       Instant enrolled,
+      boolean returns,
       DemoRandom random) {
     member.enrolledAt = enrolled;
     member.state = Member.State.ACTIVE;
     boolean treated = member.arm == Arm.TREATED;
-    boolean returns = random.chance(treated ? RETURNED : RETURNED_BY_THEMSELVES);
     if (treated) {
       contact(past, member, enrolled, returns || random.chance(.25), random);
       member.step = 1;
@@ -161,7 +187,7 @@ class PastCampaign {
     outreach.channel = member.channel;
     outreach.contactPointId = member.contactPointId;
     outreach.band = member.band;
-    outreach.releasedOn = LocalDate.ofInstant(at, clock.getZone());
+    outreach.releasedOn = LocalDate.ofInstant(at, SEOUL);
     outreach.dueAt = enrolled;
     outreach.expiresAt = enrolled.plus(1, ChronoUnit.DAYS);
     outreach.answerBy = outreach.releasedOn.plusDays(14);

@@ -13,6 +13,7 @@ import care.anbu.clinic.Staff;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.receipt.Reply;
 import care.anbu.protocol.CareProtocol;
 import care.anbu.protocol.DefinitionJson;
 import care.anbu.protocol.ProtocolVersion;
@@ -75,6 +76,10 @@ class WorkingWeek {
   private static final int ENDED = 15;
 
   private static final int GATE = 12;
+
+  /** What patients write back. */
+  private static final List<String> WRITTEN =
+      List.of("네, 다음 주에 가겠습니다", "토요일에도 검사하나요?", "안내 고맙습니다. 아들 쉬는 날 같이 갈게요");
 
   /**
    * Of the desk, on every day, since the demo may be started on any: what the two campaigns take,
@@ -189,11 +194,19 @@ class WorkingWeek {
       } else {
         contact.sent(at);
         if (answered) {
-          contact.reached(at.plus(2L + i, ChronoUnit.MINUTES));
+          Instant heard = at.plus(2L + i, ChronoUnit.MINUTES);
+          contact.reached(heard);
+          database.persist(reply(contact, WRITTEN.get(i % WRITTEN.size()), heard));
         }
       }
       database.persist(PastCampaign.attempt(contact, clinic.coordinatorId(), at, answered));
     }
+  }
+
+  private static Reply reply(Outreach contact, String written, Instant at) {
+    boolean call = contact.channel == Channel.PHONE;
+    var kind = call ? Reply.Kind.WILL_COME : Reply.Kind.TEXT;
+    return Reply.of(contact.patientId, contact.id, kind, call ? null : written, at);
   }
 
   /** A plan of the second department, which nobody has approved yet. */

@@ -139,6 +139,15 @@ class CampaignPagesTest {
                 .get("/campaigns/new/ladder?department=EYE&recipients=segment:" + knees)
                 .asString())
         .contains("patients of another", "<b>Orthopaedics</b>");
+    assertThat(
+            coordinator
+                .getPart(
+                    "/campaigns/new/ladder?department=EYE&recipients=segment:" + knees,
+                    "recipients")
+                .asString())
+        .as("whoever chooses other recipients means their department")
+        .contains("hx-swap-oob", "value=\"" + bones + "\" selected")
+        .doesNotContain("patients of another");
 
     String ref =
         Api.as(Role.COORDINATOR, clinic)

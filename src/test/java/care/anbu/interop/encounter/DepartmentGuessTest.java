@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first guess which department a kind of encounter belongs to. */
 class DepartmentGuessTest {
@@ -39,6 +40,12 @@ class DepartmentGuessTest {
   void wordsTellTheDepartment(String display, String code) {
     assertThat(new DepartmentGuess(HOSPITAL).of(display))
         .hasValueSatisfying(department -> assertThat(department.code).isEqualTo(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"없는과", "비뇨의학과", "통증클리닉", "Department of Urology", "Pain department"})
+  void aDepartmentThatTheClinicDoesNotHaveIsNoneOfItsOthers(String display) {
+    assertThat(new DepartmentGuess(HOSPITAL).of(display)).isEmpty();
   }
 
   @Test

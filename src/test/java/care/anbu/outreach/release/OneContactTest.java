@@ -347,11 +347,8 @@ class OneContactTest {
               .setParameter(1, LocalDate.ofInstant(said, SEOUL).minusDays(1))
               .setParameter(2, scaling)
               .executeUpdate();
-          Reply no =
-              Reply.complaint(
-                  id("P0"), outreaches.find("order by id").firstResult().id, null, said);
-          no.kind = Reply.Kind.DECLINED;
-          entities.persist(no);
+          long first = outreaches.find("order by id").firstResult().id;
+          entities.persist(Reply.of(id("P0"), first, Reply.Kind.DECLINED, null, said));
           return null;
         });
 
