@@ -1,6 +1,7 @@
 package care.anbu.outreach.cover;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.draft.CampaignTemplate;
@@ -66,6 +67,8 @@ public class Covering {
             "select o from Outreach o join Campaign k on k.id = o.campaignId"
                 + " where o.patientId in ?1 and o.channel = ?2 and o.state = ?3 and k.id <> ?4"
                 + " and k.protocolId is not null and k.aboutBooking = false and k.purpose = ?5"
+                // The call of a paused campaign is not made.
+                + " and k.state in ?6"
                 + " order by o.id",
             Outreach.class)
         .setParameter(1, patientIds)
@@ -73,6 +76,7 @@ public class Covering {
         .setParameter(3, OutreachState.READY)
         .setParameter(4, campaign.id)
         .setParameter(5, campaign.purpose)
+        .setParameter(6, EnumSet.of(CampaignState.PILOT, CampaignState.RUNNING))
         .getResultStream()
         .collect(Collectors.toMap(call -> call.patientId, call -> call, (first, second) -> first));
   }

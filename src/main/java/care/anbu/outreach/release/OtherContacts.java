@@ -28,60 +28,61 @@ class OtherContacts {
   /** For so long nobody else of the department asks who has declined. */
   private static final Period LEFT_ALONE = Period.ofMonths(1);
 
-  private static final Set<OutreachState> OPEN =
-      EnumSet.of(OutreachState.READY, OutreachState.SENDING, OutreachState.IN_DOUBT);
+  /** What is in doubt waits for a person, and counts on its day alone. */
+  private static final Set<OutreachState> ABOUT_TO_LEAVE =
+      EnumSet.of(OutreachState.READY, OutreachState.SENDING);
 
   private static final Set<OutreachState> TAKEN_BACK =
       EnumSet.of(OutreachState.CANCELLED, OutreachState.DROPPED);
 
   @Inject EntityManager database;
 
-  /** Those of some patients whom a campaign does not contact on that day. */
-  Set<Long> keepFrom(Campaign campaign, Collection<Long> patientIds, LocalDate day, Instant now) {
+  /**
+   * Those of some patients whom another campaign contacts on that day, or is about to. What a
+   * paused campaign holds back disturbs nobody; an unprinted letter counts on its day alone, for it
+   * may lie there for long.
+   */
+  Set<Long> spokenTo(Campaign campaign, Collection<Long> patientIds, LocalDate day) {
     if (campaign.aboutBooking) {
       return Set.of();
     }
-    var patients = new HashSet<>(spokenTo(campaign, patientIds, day));
-    patients.addAll(declined(campaign, patientIds, now));
-    return patients;
+    return new HashSet<>(
+        database
+            .createQuery(
+                "select distinct o.patientId from Outreach o join Campaign k on k.id = o.campaignId"
+                    + " where o.patientId in ?1 and k.id <> ?2 and k.aboutBooking = false"
+                    + " and (o.releasedOn = ?3 and o.state not in ?4 and o.state not in ?5"
+                    + " or o.state in ?4 and k.state <> ?6"
+                    + " and (o.channel <> ?7 or o.releasedOn = ?3))",
+                Long.class)
+            .setParameter(1, patientIds)
+            .setParameter(2, campaign.id)
+            .setParameter(3, day)
+            .setParameter(4, ABOUT_TO_LEAVE)
+            .setParameter(5, TAKEN_BACK)
+            .setParameter(6, CampaignState.PAUSED)
+            .setParameter(7, Channel.LETTER)
+            .getResultList());
   }
 
-  /**
-   * What a paused campaign holds back disturbs nobody; an unprinted letter counts on its day alone,
-   * for it may lie there for long.
-   */
-  private Collection<Long> spokenTo(Campaign campaign, Collection<Long> patientIds, LocalDate day) {
-    return database
-        .createQuery(
-            "select distinct o.patientId from Outreach o join Campaign k on k.id = o.campaignId"
-                + " where o.patientId in ?1 and k.id <> ?2 and k.aboutBooking = false"
-                + " and (o.releasedOn = ?3 and o.state not in ?4 and o.state not in ?5"
-                + " or o.state in ?4 and k.state <> ?6"
-                + " and (o.channel <> ?7 or o.releasedOn = ?3))",
-            Long.class)
-        .setParameter(1, patientIds)
-        .setParameter(2, campaign.id)
-        .setParameter(3, day)
-        .setParameter(4, OPEN)
-        .setParameter(5, TAKEN_BACK)
-        .setParameter(6, CampaignState.PAUSED)
-        .setParameter(7, Channel.LETTER)
-        .getResultList();
-  }
-
-  private Collection<Long> declined(Campaign campaign, Collection<Long> patientIds, Instant now) {
+  /** Those of some patients who have said no to another campaign of the department of late. */
+  Set<Long> declined(Campaign campaign, Collection<Long> patientIds, Instant now) {
+    if (campaign.aboutBooking) {
+      return Set.of();
+    }
     Instant since = now.atZone(ZoneOffset.UTC).minus(LEFT_ALONE).toInstant();
-    return database
-        .createQuery(
-            "select distinct r.patientId from Reply r join Outreach o on o.id = r.outreachId"
-                + " where r.patientId in ?1 and r.kind = ?2 and r.at >= ?3"
-                + " and o.departmentId = ?4 and o.campaignId <> ?5",
-            Long.class)
-        .setParameter(1, patientIds)
-        .setParameter(2, Reply.Kind.DECLINED)
-        .setParameter(3, since)
-        .setParameter(4, campaign.departmentId)
-        .setParameter(5, campaign.id)
-        .getResultList();
+    return new HashSet<>(
+        database
+            .createQuery(
+                "select distinct r.patientId from Reply r join Outreach o on o.id = r.outreachId"
+                    + " where r.patientId in ?1 and r.kind = ?2 and r.at >= ?3"
+                    + " and o.departmentId = ?4 and o.campaignId <> ?5",
+                Long.class)
+            .setParameter(1, patientIds)
+            .setParameter(2, Reply.Kind.DECLINED)
+            .setParameter(3, since)
+            .setParameter(4, campaign.departmentId)
+            .setParameter(5, campaign.id)
+            .getResultList());
   }
 }

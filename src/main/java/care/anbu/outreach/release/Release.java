@@ -128,7 +128,8 @@ public class Release {
     LocalDate today = timetable.sendingDay(now);
     var covered = covering.ahead(campaign, due, today);
     List<Long> patientIds = due.stream().map(member -> member.patientId).toList();
-    Set<Long> spokenTo = others.keepFrom(campaign, patientIds, today, now);
+    Set<Long> spokenTo = others.spokenTo(campaign, patientIds, today);
+    Set<Long> declined = others.declined(campaign, patientIds, now);
     var day =
         new Day(
             campaign, timetable, now, channelCosts.current(), households(due), covered, spokenTo);
@@ -136,6 +137,8 @@ public class Release {
     for (Member member : due) {
       if (covered.covers(member)) {
         day.desk.pass(member.id);
+      } else if (declined.contains(member.patientId)) {
+        day.waits(member);
       } else {
         release(member, Optional.ofNullable(facts.get(member.patientId)), day);
       }
@@ -168,8 +171,7 @@ public class Release {
       return;
     }
     if (day.spokenTo.contains(member.patientId)) {
-      day.desk.pass(member.id);
-      member.postponed(day.today.plusDays(1));
+      day.waits(member);
       return;
     }
     Route route = Route.over(day.ladder, member.channel);
@@ -181,8 +183,7 @@ public class Release {
           || refusal == null && !day.freeAtHome(member, channel)
           || !day.hasRoom()
           || day.waitsForTheDesk(member, route, facts.get())) {
-        day.desk.pass(member.id);
-        member.postponed(day.today.plusDays(1));
+        day.waits(member);
         return;
       }
       if (refusal == null && day.fits(member, channel)) {
@@ -282,6 +283,12 @@ public class Release {
 
     Refusal refusal(ChoiceFacts patient, Channel channel) {
       return rules.refusal(patient, channel, budgetLeft).orElse(null);
+    }
+
+    /** It is not contacted on this day. */
+    void waits(Member member) {
+      desk.pass(member.id);
+      member.postponed(today.plusDays(1));
     }
 
     boolean hasRoom() {

@@ -332,6 +332,26 @@ class OneContactTest {
   }
 
   @Test
+  void aCallThatAPausedCampaignHoldsBackStandsForNothing() {
+    bothDue(false, false, Channel.PHONE);
+    nextOn(scaling, 10);
+    release();
+    tests.in(
+        clinic,
+        () -> {
+          Campaign leader = campaigns.require(eyes);
+          entities.persist(leader.pause(leader.ownerId, "why", clock.instant()));
+          return null;
+        });
+
+    nextOn(scaling, 0);
+    release();
+
+    assertThat(covers()).isEmpty();
+    assertThat(contacts()).extracting(o -> o.campaignId).containsExactly(eyes, scaling);
+  }
+
+  @Test
   void whoHasDeclinedIsNotAskedByAnotherCampaignOfTheDepartmentForAMonth() {
     bothDue(false, false, Channel.SMS);
     nextOn(scaling, 10);
