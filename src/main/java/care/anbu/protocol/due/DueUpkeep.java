@@ -1,8 +1,8 @@
 package care.anbu.protocol.due;
 
-import care.anbu.clinic.Clinic;
 import care.anbu.clinic.ClinicRounds;
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.ArrivingPatients;
 import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.PatientsChanged;
 import care.anbu.patient.PatientsVisited;
@@ -11,7 +11,9 @@ import care.anbu.protocol.ProtocolsChanged;
 import care.anbu.protocol.WorkingProtocol;
 import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.IdBatch;
+import care.anbu.shared.InASecond;
 import care.anbu.shared.SqlConnection;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -51,14 +53,21 @@ public class DueUpkeep {
   @Inject ProtocolDays days;
   @Inject ClinicRounds rounds;
   @Inject Clinics clinics;
+  @Inject CurrentClinic clinic;
+  @Inject ArrivingPatients arriving;
   @Inject ClinicSql sql;
   @Inject SegmentQueries queries;
   @Inject Clock clock;
 
+  private final InASecond arrivalsSoon =
+      new InASecond(
+          clinicId ->
+              rounds.beginPromptly(ARRIVALS, List.of(clinicId), this::takeInWhenAllAreHere));
+
   /** What no event told of, such as an import that ended in another process. */
   @Scheduled(identity = "due-arrivals", cron = "20 * * * * ?")
   void lookForArrivals() {
-    rounds.beginPromptly(ARRIVALS, this::takeInArrivals);
+    rounds.beginPromptly(ARRIVALS, this::takeInWhenAllAreHere);
   }
 
   /** Every clinic has its own midnight; where the day is done already, nothing happens. */
@@ -68,15 +77,22 @@ public class DueUpkeep {
   }
 
   void visited(@Observes(during = TransactionPhase.AFTER_SUCCESS) PatientsVisited event) {
-    rounds.beginPromptly(ARRIVALS, List.of(event.clinicId()), this::takeInArrivals);
+    arrivalsSoon.tell(event.clinicId());
   }
 
   void changed(@Observes(during = TransactionPhase.AFTER_SUCCESS) PatientsChanged event) {
-    rounds.beginPromptly(ARRIVALS, List.of(event.clinicId()), this::takeInArrivals);
+    arrivalsSoon.tell(event.clinicId());
   }
 
   void approved(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProtocolsChanged event) {
     rounds.begin(CALENDAR, List.of(event.clinicId()), this::takeInTheDay);
+  }
+
+  /** The end of an import tells of it; until then, its visits and events are only half of them. */
+  void takeInWhenAllAreHere() {
+    if (!arriving.areComing(clinic.id())) {
+      takeInArrivals();
+    }
   }
 
   /** Works out anew where those stand whose record changed, in the clinic of this thread. */
@@ -214,7 +230,6 @@ public class DueUpkeep {
   }
 
   private LocalDate today() {
-    Clinic clinic = clinics.current();
-    return LocalDate.now(clock.withZone(clinic.zoneId()));
+    return LocalDate.now(clock.withZone(clinics.current().zoneId()));
   }
 }

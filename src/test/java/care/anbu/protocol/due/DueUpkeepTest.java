@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Departments;
 import care.anbu.interop.run.TestImports;
+import care.anbu.patient.ArrivingPatients;
 import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.Exclusions;
@@ -71,6 +72,7 @@ class DueUpkeepTest {
   @Inject Clinics clinics;
   @Inject Departments departments;
   @Inject Exclusions exclusions;
+  @Inject ArrivingPatients arriving;
   @Inject ChangedPatients changed;
   @Inject FrontDesk desk;
   @Inject Merges merges;
@@ -120,6 +122,26 @@ class DueUpkeepTest {
   private void marked() {
     tables.change(
         "update patient_due set due_on = '2020-01-01' where clinic_id = '" + clinic + "'");
+  }
+
+  @Test
+  void whatAnImportBringsIsTakenInWhenAllOfItIsHere() {
+    long protocol = yearly();
+    Patient patient = patient("a", "2025-11-25");
+    tests.in(
+        clinic,
+        () -> {
+          changed.note(patient.id);
+          return null;
+        });
+
+    try (var half = arriving.begin(clinic)) {
+      scope.run(clinic, upkeep::takeInWhenAllAreHere);
+      assertThat(stored(protocol)).isEmpty();
+    }
+    scope.run(clinic, upkeep::takeInWhenAllAreHere);
+
+    assertThat(stored(protocol)).containsExactly("a SETTLED 2026-11-25 2025-11-25");
   }
 
   @Test

@@ -1,0 +1,50 @@
+package care.anbu.shared;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InASecondTest {
+
+  private final List<Runnable> later = new ArrayList<>();
+  private final List<String> begun = new ArrayList<>();
+  private final InASecond soon = new InASecond(later::add, begun::add);
+
+  private void aSecondPasses() {
+    List.copyOf(later).forEach(Runnable::run);
+  }
+
+  @Test
+  void whatComesManyTimesIsPassedOnOnceForEachClinic() {
+    soon.tell("a");
+    soon.tell("a");
+    soon.tell("b");
+    assertThat(begun).isEmpty();
+
+    aSecondPasses();
+
+    assertThat(begun).containsExactly("a", "b");
+  }
+
+  @Test
+  void whatComesWhileItIsPassedOnIsPassedOnOnceMore() {
+    var during = new InASecond[1];
+    during[0] =
+        new InASecond(
+            later::add,
+            clinic -> {
+              begun.add(clinic);
+              if (begun.size() == 1) {
+                during[0].tell(clinic);
+              }
+            });
+    during[0].tell("a");
+
+    later.remove(0).run();
+    aSecondPasses();
+
+    assertThat(begun).containsExactly("a", "a");
+  }
+}
