@@ -117,7 +117,11 @@ public class DeliveryReceipts {
   /** Whose number it is; where nobody uses it any more, whose it was: they were written to. */
   private List<ContactPoint> owners(String number) {
     List<ContactPoint> all =
-        contactPoints.list("kind = ?1 and value = ?2 order by id", ContactKind.MOBILE, number);
+        contactPoints.list(
+            "lastDigits = ?1 and kind = ?2 and value = ?3 order by id",
+            ContactPoint.lastDigits(number),
+            ContactKind.MOBILE,
+            number);
     List<ContactPoint> inUse = all.stream().filter(point -> point.endedAt == null).toList();
     return inUse.isEmpty() ? all : inUse;
   }

@@ -82,8 +82,13 @@ public class ContactPoint extends ClinicOwned {
   /** A phone number as it was read; {@link PhoneReading#e164} must not be null. */
   public static ContactPoint phone(long patientId, PhoneReading reading, Source source) {
     var contact = of(patientId, reading.kind(), reading.e164(), source);
-    contact.lastDigits = contact.value.substring(Math.max(0, contact.value.length() - 4));
+    contact.lastDigits = lastDigits(contact.value);
     return contact.settle(reading.usable());
+  }
+
+  /** The four digits at most by which a number is found. */
+  public static String lastDigits(String number) {
+    return number.substring(Math.max(0, number.length() - 4));
   }
 
   /** An e-mail address, kept in lower case; one that cannot be one is kept but never used. */

@@ -63,7 +63,7 @@ final class Reachability {
 
   private ContactPoint phone(Patient person, ContactKind kind, String e164) {
     ContactPoint phone = contact(person, kind, e164);
-    phone.lastDigits = e164.substring(e164.length() - 4);
+    phone.lastDigits = ContactPoint.lastDigits(e164);
     return phone;
   }
 
