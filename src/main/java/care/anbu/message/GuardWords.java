@@ -47,6 +47,10 @@ final class GuardWords {
   /** An escape or a class, which stays as it is, or a repetition without an end. */
   private static final Pattern UNBOUNDED = Pattern.compile("\\\\.|\\[(?:\\\\.|[^\\]])*]|[*+]");
 
+  /** An escape, a class, or anything else, with how often it may stand. */
+  private static final Pattern PIECE =
+      Pattern.compile("(?:\\\\.|\\[(?:\\\\.|[^\\]])*]|.)([?*+]|\\{[^}]*})?");
+
   private static final int LONGEST_RUN = 30;
 
   /** From so many letters on, a word that is pulled apart in any place is still that word. */
@@ -56,9 +60,36 @@ final class GuardWords {
   static final GuardWords PRIVACY = read("privacy");
   static final GuardWords PROMOTION = read("promotion");
 
-  private final Map<Finding.Weight, Map<Finding.Kind, List<Pattern>>> words =
+  private final Map<Finding.Weight, Map<Finding.Kind, List<Word>>> words =
       new EnumMap<>(Finding.Weight.class);
-  private final Map<Finding.Kind, List<Pattern>> exceptions = new EnumMap<>(Finding.Kind.class);
+  private final Map<Finding.Kind, List<Word>> exceptions = new EnumMap<>(Finding.Kind.class);
+
+  /** A word, made ready to be searched for by the first text that has its letters. */
+  private static final class Word {
+
+    private final String expression;
+
+    /** All of these stand wherever it does. */
+    private final String letters;
+
+    private volatile Pattern pattern;
+
+    Word(String expression, String letters) {
+      this.expression = expression;
+      this.letters = letters;
+    }
+
+    boolean mayStandIn(UnmaskedText text) {
+      return text.hasLetters(letters);
+    }
+
+    Pattern pattern() {
+      if (pattern == null) {
+        pattern = Pattern.compile(expression);
+      }
+      return pattern;
+    }
+  }
 
   /** A dictionary of one kind: names given by the clinic. */
   static GuardWords of(Finding.Kind kind, Collection<String> names) {
@@ -72,13 +103,16 @@ final class GuardWords {
   /** Every place that one of the words stands in, save the exceptions; in order of weight. */
   List<Finding> findIn(String text, UnmaskedText folded, Finding.Part part) {
     var found = new ArrayList<Finding>();
-    List<Range> names = ranges(List.of(NAME), folded);
     words.forEach(
         (weight, kinds) ->
             kinds.forEach(
                 (kind, patterns) -> {
-                  List<Range> excepted = ranges(exceptions.getOrDefault(kind, List.of()), folded);
                   List<Range> objected = ranges(patterns, folded);
+                  if (objected.isEmpty()) {
+                    return;
+                  }
+                  List<Range> excepted = ranges(exceptions.getOrDefault(kind, List.of()), folded);
+                  List<Range> names = ranges(NAME, folded);
                   objected.removeIf(range -> excepted.stream().anyMatch(range::overlaps));
                   objected.removeIf(range -> names.stream().anyMatch(range::isWithin));
                   for (Range range : joined(objected)) {
@@ -93,12 +127,12 @@ final class GuardWords {
 
   /** The places that only look like one of the words, and the names of people. */
   List<Range> excused(UnmaskedText text) {
-    var excused = ranges(List.of(NAME), text);
+    var excused = ranges(NAME, text);
     exceptions.values().forEach(patterns -> excused.addAll(ranges(patterns, text)));
     return excused;
   }
 
-  private Map<Finding.Kind, List<Pattern>> of(Finding.Weight weight) {
+  private Map<Finding.Kind, List<Word>> of(Finding.Weight weight) {
     return words.computeIfAbsent(weight, w -> new EnumMap<>(Finding.Kind.class));
   }
 
@@ -129,14 +163,22 @@ final class GuardWords {
     return joined;
   }
 
-  private static List<Range> ranges(List<Pattern> patterns, UnmaskedText text) {
+  private static List<Range> ranges(List<Word> words, UnmaskedText text) {
     var ranges = new ArrayList<Range>();
-    for (Pattern pattern : patterns) {
-      Matcher matcher = pattern.matcher(text.letters());
-      while (matcher.find()) {
-        if (matcher.end() > matcher.start()) {
-          ranges.add(new Range(matcher.start(), matcher.end()));
-        }
+    for (Word word : words) {
+      if (word.mayStandIn(text)) {
+        ranges.addAll(ranges(word.pattern(), text));
+      }
+    }
+    return ranges;
+  }
+
+  private static List<Range> ranges(Pattern pattern, UnmaskedText text) {
+    var ranges = new ArrayList<Range>();
+    Matcher matcher = pattern.matcher(text.letters());
+    while (matcher.find()) {
+      if (matcher.end() > matcher.start()) {
+        ranges.add(new Range(matcher.start(), matcher.end()));
       }
     }
     return ranges;
@@ -170,10 +212,12 @@ final class GuardWords {
     return guard;
   }
 
-  private static void add(Map<Finding.Kind, List<Pattern>> target, Finding.Kind kind, String line) {
-    Pattern pattern =
-        Pattern.compile(line.startsWith("~") ? bounded(line.substring(1)) : word(line));
-    target.computeIfAbsent(kind, k -> new ArrayList<>()).add(pattern);
+  private static void add(Map<Finding.Kind, List<Word>> target, Finding.Kind kind, String line) {
+    Word word =
+        line.startsWith("~")
+            ? new Word(bounded(line.substring(1)), lettersOf(line.substring(1)))
+            : word(new UnmaskedText(line).letters());
+    target.computeIfAbsent(kind, k -> new ArrayList<>()).add(word);
   }
 
   /**
@@ -192,10 +236,41 @@ final class GuardWords {
                 });
   }
 
-  private static String word(String word) {
-    String folded = new UnmaskedText(word).letters();
-    boolean korean = folded.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
-    return korean ? koreanWord(folded) : latinWord(folded);
+  private static Word word(String word) {
+    boolean korean = word.codePoints().anyMatch(c -> c >= 0xAC00 && c <= 0xD7A3);
+    var asTheyAre = new StringBuilder();
+    for (char letter : word.toCharArray()) {
+      if (!DISGUISES.containsKey(letter)) {
+        asTheyAre.append(letter);
+      }
+    }
+    return new Word(korean ? koreanWord(word) : latinWord(word), asTheyAre.toString());
+  }
+
+  /** The letters without which an expression is not found: none in a group or a choice are. */
+  static String lettersOf(String expression) {
+    var letters = new StringBuilder();
+    int depth = 0;
+    Matcher pieces = PIECE.matcher(expression);
+    while (pieces.find()) {
+      String piece = pieces.group();
+      switch (piece.charAt(0)) {
+        case '(' -> depth++;
+        case ')' -> depth--;
+        case '|' -> {
+          if (depth == 0) {
+            return "";
+          }
+        }
+        default -> {
+          boolean once = pieces.group(1) == null || pieces.group(1).equals("+");
+          if (depth == 0 && once && Character.isLetterOrDigit(piece.charAt(0))) {
+            letters.append(piece.charAt(0));
+          }
+        }
+      }
+    }
+    return letters.toString();
   }
 
   /**

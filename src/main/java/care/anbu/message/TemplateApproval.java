@@ -73,10 +73,12 @@ public class TemplateApproval {
     if (clinics.current().twoPeople && template.writtenBy(by)) {
       throw Problem.conflict("message:problem_review_author");
     }
-    if (template.draft() && check(template).asksForReason()) {
+    MessageCheck check = check(template);
+    if (template.draft() && check.asksForReason()) {
       rule(template, Ruling.PASSED, reason, by);
+      check = check(template);
     }
-    template.approve(check(template), by, clock.instant());
+    template.approve(check, by, clock.instant());
     versions.approved(template, by, clock.instant());
     templates.record(AuditAction.TEMPLATE_APPROVED, template);
   }

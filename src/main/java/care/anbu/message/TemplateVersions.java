@@ -1,6 +1,7 @@
 package care.anbu.message;
 
 import care.anbu.shared.Problem;
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,7 +14,7 @@ public class TemplateVersions implements PanacheRepository<TemplateVersion> {
 
   /** The newest first. */
   public List<TemplateVersion> of(MessageTemplate template) {
-    return list("templateId = ?1 order by number desc", template.id);
+    return newest(template).list();
   }
 
   TemplateVersion require(MessageTemplate template, int number) {
@@ -32,7 +33,11 @@ public class TemplateVersions implements PanacheRepository<TemplateVersion> {
     latest(template).ifPresent(version -> version.approved(by, at));
   }
 
+  private PanacheQuery<TemplateVersion> newest(MessageTemplate template) {
+    return find("templateId = ?1 order by number desc", template.id);
+  }
+
   private Optional<TemplateVersion> latest(MessageTemplate template) {
-    return of(template).stream().findFirst();
+    return newest(template).firstResultOptional();
   }
 }

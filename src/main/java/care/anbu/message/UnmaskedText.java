@@ -2,6 +2,7 @@ package care.anbu.message;
 
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Locale;
 
 /**
@@ -29,6 +30,8 @@ final class UnmaskedText {
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private int length;
+  private final String text;
+  private final BitSet used = new BitSet();
 
   UnmaskedText(String original) {
     this.original = original;
@@ -40,10 +43,17 @@ final class UnmaskedText {
     composeJamo();
     closeUp();
     readZeros();
+    text = new String(letters, 0, length);
+    text.chars().forEach(used::set);
   }
 
   String letters() {
-    return new String(letters, 0, length);
+    return text;
+  }
+
+  /** Whether each of these letters stands anywhere in it. */
+  boolean hasLetters(String wanted) {
+    return wanted.chars().allMatch(used::get);
   }
 
   /** Where a folded range begins in the original. */
