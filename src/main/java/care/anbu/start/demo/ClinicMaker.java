@@ -3,6 +3,7 @@ package care.anbu.start.demo;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.Staff;
+import care.anbu.interop.store.Rows;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.history.EncounterType;
@@ -22,10 +23,10 @@ import org.hibernate.StatelessSession;
 @ApplicationScoped
 class ClinicMaker {
 
-  private static final int BATCH = 1000;
   private static final String ENCOUNTERS = "urn:anbu:demo:encounter";
 
   @Inject StatelessSession session;
+  @Inject Rows tables;
   @Inject Workplace workplace;
   @Inject Clock clock;
 
@@ -38,7 +39,6 @@ class ClinicMaker {
       DemoRandom random) {}
 
   Made make(ClinicPlan plan) {
-    session.setJdbcBatchSize(BATCH);
     var random = new DemoRandom(plan.people().seed());
     Clinic clinic = plan.clinic();
     clinic.createdAt = clock.instant();
@@ -55,20 +55,20 @@ class ClinicMaker {
     List<Patient> people = homes.stream().flatMap(home -> home.people.stream()).toList();
     insert(homes.stream().map(home -> home.household).toList());
     List<ContactPoint> contacts = new Reachability(random, today).of(homes);
-    insert(people);
-    insert(contacts);
+    tables.insert(people);
+    tables.insert(contacts);
 
     var care = new CareCourses(random, today, clinic.zoneId());
     people.forEach(person -> care.of(person, opened));
     var second = new SecondCharts(new DemoRandom(plan.people().seed() + 1));
     second.of(people, contacts);
-    insert(second.people);
-    insert(second.contacts);
+    tables.insert(second.people);
+    tables.insert(second.contacts);
     second.people.forEach(person -> care.of(person, opened));
     insert(care.codes.values());
-    insert(care.visits);
-    insert(care.appointments);
-    insert(care.events);
+    tables.insert(care.visits);
+    tables.insert(care.appointments);
+    tables.insert(care.events);
 
     var wishes =
         new Wishes(
@@ -77,7 +77,7 @@ class ClinicMaker {
             ClinicPlan.first(Role.FRONT_DESK, staff),
             ClinicPlan.first(Role.DOCTOR, staff));
     people.forEach(wishes::of);
-    insert(wishes.consents);
+    tables.insert(wishes.consents);
     insert(wishes.exclusions);
 
     return new Made(
