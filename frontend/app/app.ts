@@ -1,4 +1,4 @@
-import "htmx.org";
+import "htmx.org/dist/htmx.min.js";
 import "./app.css";
 import "./forms";
 import "./patient";

@@ -1,6 +1,6 @@
 /** What is used of packages that come without types. */
 declare module "*.css";
-declare module "htmx.org";
+declare module "htmx.org/dist/htmx.min.js";
 declare module "echarts/core" {
   export type EChartsCoreOption = Record<string, unknown>;
   export interface Chart {
