@@ -1,6 +1,8 @@
 package care.anbu.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
@@ -17,6 +19,9 @@ public final class PagesBench {
 
   /** What the desk is promised for its search; here for every page (milliseconds). */
   private static final double LIMIT = 50;
+
+  /** What checking who calls may add to a call of the API (milliseconds). */
+  private static final double MORE_THAN_A_PAGE = 5;
 
   private final RunningAnbu anbu;
   private final Report report;
@@ -51,6 +56,27 @@ public final class PagesBench {
     measure("outreach", "/outreach");
     measure("segments", "/segments");
     measure("suitability", "/suitability");
+    compareWithTheApi("%EA%B9%80");
+  }
+
+  /** The same search by a program that sends its password each time: the page has a session. */
+  private void compareWithTheApi(String search) throws Exception {
+    Figures page = measure("search", "/patients?q=" + search);
+    Figures call = Figures.of(runs / 2, runs, () -> call("/api/v1/patients?q=" + search));
+    report.figure("the same over the API, p50", call.p50(), "ms");
+    report.limited("more than the page, p50", call.p50() - page.p50(), "ms", MORE_THAN_A_PAGE);
+  }
+
+  private double call(String path) {
+    long start = System.nanoTime();
+    try {
+      anbu.get(path, anbu.login("coordinator"), anbu.password());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException stopping) {
+      throw new IllegalStateException(stopping);
+    }
+    return (System.nanoTime() - start) / 1e6;
   }
 
   private String first(String path) throws Exception {
@@ -58,9 +84,10 @@ public final class PagesBench {
     return items.get(0).get("id").asText();
   }
 
-  private void measure(String what, String path) {
+  private Figures measure(String what, String path) {
     Figures page = Figures.of(runs / 2, runs, () -> reader.read(path));
     report.figure(what + ", p50", page.p50(), "ms");
     report.limited(what + ", p95", page.p95(), "ms", LIMIT);
+    return page;
   }
 }

@@ -29,27 +29,25 @@ public record DeskForecast(List<Day> days) {
    *
    * @param desk that makes its calls, see {@link DeskHours#deskOf}
    * @param priority from 1, the most
+   */
+  public record Demand(long campaignId, long desk, int priority, Pace pace, Contacts contacts) {}
+
+  /**
+   * When a campaign contacts people, and how many a day.
+   *
    * @param from first day of contacts
    * @param enrols first day on which more members are enrolled
-   * @param released calls that were made today or wait for their day
-   * @param due contacts of members who are enrolled
-   * @param planned members who are not, by the channel chosen for them
+   * @param deskMinutes for its calls
    * @param instead first channel of its ladder that takes no time of the desk; null: none
    */
-  public record Demand(
-      long campaignId,
-      long desk,
-      int priority,
+  public record Pace(
       LocalDate from,
       LocalDate enrols,
       Set<DayOfWeek> weekdays,
       int deskMinutes,
       int dailyContacts,
       Overflow overflow,
-      Channel instead,
-      Map<LocalDate, Long> released,
-      Map<LocalDate, Map<Channel, Long>> due,
-      Map<Channel, Long> planned) {
+      Channel instead) {
 
     boolean contactsOn(LocalDate day) {
       return !day.isBefore(from) && weekdays.contains(day.getDayOfWeek());
@@ -60,6 +58,18 @@ public record DeskForecast(List<Day> days) {
       return overflow == Overflow.NEXT_CHANNEL && instead != null;
     }
   }
+
+  /**
+   * The contacts that a campaign has before it.
+   *
+   * @param released calls that were made today or wait for their day
+   * @param due of members who are enrolled
+   * @param planned of members who are not, by the channel chosen for them
+   */
+  public record Contacts(
+      Map<LocalDate, Long> released,
+      Map<LocalDate, Map<Channel, Long>> due,
+      Map<Channel, Long> planned) {}
 
   /**
    * One day.
@@ -152,7 +162,7 @@ public record DeskForecast(List<Day> days) {
     return OptionalLong.of(
         days.stream()
             .map(Day::on)
-            .filter(day -> !day.isAfter(last) && demand.contactsOn(day))
+            .filter(day -> !day.isAfter(last) && demand.pace.contactsOn(day))
             .filter(day -> hours.minutes(demand.desk, day).orElse(1) > 0)
             .count());
   }
@@ -188,24 +198,29 @@ public record DeskForecast(List<Day> days) {
 
     Course(Demand demand) {
       this.demand = demand;
-      planned.putAll(demand.planned);
+      planned.putAll(demand.contacts.planned);
     }
 
     long released(LocalDate day) {
-      return demand.released.getOrDefault(day, 0L);
+      return demand.contacts.released.getOrDefault(day, 0L);
     }
 
     Load day(LocalDate on, Map<Long, Long> left, CallMinutes call) {
-      demand.due.getOrDefault(on, Map.of()).forEach((by, some) -> due.merge(by, some, Long::sum));
+      Pace pace = demand.pace;
+      demand
+          .contacts
+          .due
+          .getOrDefault(on, Map.of())
+          .forEach((by, some) -> due.merge(by, some, Long::sum));
       var contacts = new EnumMap<Channel, Long>(Channel.class);
       add(contacts, Channel.PHONE, released(on));
       long waiting = 0;
-      if (demand.contactsOn(on)) {
-        long room = demand.dailyContacts;
-        long own = call.callsIn(demand.deskMinutes) - released(on);
+      if (pace.contactsOn(on)) {
+        long room = pace.dailyContacts;
+        long own = call.callsIn(pace.deskMinutes) - released(on);
         long calls = Math.max(0, Math.min(own, left.get(demand.desk)));
         // Whoever is enrolled comes before whoever is still to be.
-        for (var waitingFor : on.isBefore(demand.enrols) ? List.of(due) : List.of(due, planned)) {
+        for (var waitingFor : on.isBefore(pace.enrols) ? List.of(due) : List.of(due, planned)) {
           long called = take(waitingFor, Channel.PHONE, Math.min(calls, room));
           add(contacts, Channel.PHONE, called);
           left.merge(demand.desk, -called, Long::sum);
@@ -218,9 +233,9 @@ public record DeskForecast(List<Day> days) {
               room -= written;
             }
           }
-          if (demand.goesOn()) {
+          if (pace.goesOn()) {
             long written = take(waitingFor, Channel.PHONE, room);
-            add(contacts, demand.instead, written);
+            add(contacts, pace.instead, written);
             room -= written;
           }
         }

@@ -54,18 +54,20 @@ public class DeskForecasts {
     DeskHours hours = desks.hours();
     LocalDate today = now().toLocalDate();
     List<DeskForecast.Demand> all = new ArrayList<>(demands(hours, today));
-    var own = demand(campaign, hours, priorities.current(), Map.of(), Map.of(), planned);
+    var ahead = new DeskForecast.Contacts(Map.of(), Map.of(), planned);
+    var own = demand(campaign, hours, priorities.current(), ahead);
     all.removeIf(one -> one.campaignId() == campaign.id);
     all.add(own);
     CallMinutes call = callTimes.current();
     var forecast = DeskForecast.of(all, hours, call, today, YEAR);
     long asked = planned.get(Channel.PHONE);
     long made = forecast.calls(campaign.id);
-    boolean ends = own.goesOn() ? made > 0 : made >= asked;
+    boolean goesOn = own.pace().goesOn();
+    boolean ends = goesOn ? made > 0 : made >= asked;
     OptionalLong days = ends ? forecast.callDays(campaign.id, own, hours) : OptionalLong.empty();
     return new CallPlan(
-        own.goesOn() ? made : asked,
-        bestDay(campaign, hours, own.from(), SOON),
+        goesOn ? made : asked,
+        bestDay(campaign, hours, own.pace().from(), SOON),
         days.isPresent() ? days.getAsLong() : null,
         days.isPresent() ? forecast.lastCall(campaign.id) : null);
   }
@@ -126,9 +128,10 @@ public class DeskForecasts {
                     one,
                     hours,
                     priority,
-                    released.getOrDefault(one.id, Map.of()),
-                    due.getOrDefault(one.id, Map.of()),
-                    planned.getOrDefault(one.id, Map.of())))
+                    new DeskForecast.Contacts(
+                        released.getOrDefault(one.id, Map.of()),
+                        due.getOrDefault(one.id, Map.of()),
+                        planned.getOrDefault(one.id, Map.of()))))
         .toList();
   }
 
@@ -136,29 +139,28 @@ public class DeskForecasts {
       Campaign campaign,
       DeskHours hours,
       ToIntFunction<Campaign> priority,
-      Map<LocalDate, Long> released,
-      Map<LocalDate, Map<Channel, Long>> due,
-      Map<Channel, Long> planned) {
+      DeskForecast.Contacts contacts) {
     LocalDate from = campaign.contactDay(now());
     boolean enrolled = campaign.enrolledOn != null && !campaign.enrolledOn.isBefore(from);
+    var pace =
+        new DeskForecast.Pace(
+            from,
+            enrolled ? campaign.enrolledOn.plusDays(1) : from,
+            campaign.days(),
+            campaign.deskMinutes,
+            campaign.dailyContacts,
+            campaign.overflow,
+            campaigns.ladder(campaign.id).stream()
+                .map(step -> step.channel)
+                .filter(channel -> !channel.byHand())
+                .findFirst()
+                .orElse(null));
     return new DeskForecast.Demand(
         campaign.id,
         hours.deskOf(campaign.departmentId),
         priority.applyAsInt(campaign),
-        from,
-        enrolled ? campaign.enrolledOn.plusDays(1) : from,
-        campaign.days(),
-        campaign.deskMinutes,
-        campaign.dailyContacts,
-        campaign.overflow,
-        campaigns.ladder(campaign.id).stream()
-            .map(step -> step.channel)
-            .filter(channel -> !channel.byHand())
-            .findFirst()
-            .orElse(null),
-        released,
-        due,
-        planned);
+        pace,
+        contacts);
   }
 
   /** By the clock of the clinic. */

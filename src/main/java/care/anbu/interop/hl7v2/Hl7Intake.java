@@ -46,7 +46,7 @@ class Hl7Intake {
   }
 
   @Inject Hl7Messages messages;
-  @Inject MessageProcessor settling;
+  @Inject MessageProcessor processor;
   @Inject KeptContent contents;
   @Inject Hl7Listeners listeners;
   @Inject LargeMessages large;
@@ -145,7 +145,7 @@ class Hl7Intake {
   /** One transaction where all is well, which is nearly always; returns why not, or null. */
   private Refused keepAndStore(String clinicId, String remote, byte[] content, boolean alone) {
     try {
-      settling.storeArrived(
+      processor.storeArrived(
           () -> messages.same(contents.digests(content)),
           listener -> arrived(remote, content, listener),
           alone);
@@ -198,17 +198,17 @@ class Hl7Intake {
   /** Stores what a kept message says; returns why not, or null. */
   private Refused settle(String clinicId, long id, boolean alone) {
     try {
-      settling.store(id, alone);
+      processor.store(id, alone);
       return null;
     } catch (MessageStore.ComesAlone notBesideOthers) {
       throw notBesideOthers;
     } catch (Refused why) {
-      kept(() -> settling.refuse(id, why));
+      kept(() -> processor.refuse(id, why));
       return why;
     } catch (Sealer.DoesNotOpen lost) {
       LOG.warnf("HL7 message %s does not open: its key is gone", Id.text(id));
       var why = Refused.rejected(Reason.DOES_NOT_OPEN, null);
-      kept(() -> settling.refuse(id, why));
+      kept(() -> processor.refuse(id, why));
       return why;
     } catch (RuntimeException fault) {
       if (DatabaseFailure.gone(fault)) {
@@ -217,7 +217,7 @@ class Hl7Intake {
       }
       LOG.warnf("HL7 message %s not stored: %s", Id.text(id), DatabaseFailure.kind(fault));
       var why = Refused.rejected(Reason.NOT_STORED, null);
-      kept(() -> settling.refuse(id, why));
+      kept(() -> processor.refuse(id, why));
       return why;
     }
   }

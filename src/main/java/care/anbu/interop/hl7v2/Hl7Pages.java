@@ -132,7 +132,7 @@ public class Hl7Pages {
   @Inject MllpListeners ports;
   @Inject Hl7Settings settings;
   @Inject Hl7UnusedElements unused;
-  @Inject MessageProcessor settling;
+  @Inject MessageProcessor processor;
   @Inject Clinics clinics;
   @Inject Hl7Messages messages;
   @Inject KeptContent contents;
@@ -189,7 +189,7 @@ public class Hl7Pages {
     people(message, content, characters)
         .forEach(person -> accessLogs.record(person, AccessPurpose.MESSAGE));
     return Templates.message(
-        message, Hl7Message.lines(content, characters), settling.unused(message));
+        message, Hl7Message.lines(content, characters), processor.unused(message));
   }
 
   /**

@@ -152,9 +152,9 @@ class Importer {
 
   private RunningImport progress(long importId) {
     ImportRun run = runs.require(importId);
-    var ledger = new RunCounters(run.id, settings.notesKept());
-    ledger.resume(counts.of(run.id), notes.countByOutcome(run.id), unused.of(run.id));
-    return new RunningImport(run, formats.require(run.format), ledger);
+    var counters = new RunCounters(run.id, settings.notesKept());
+    counters.resume(counts.of(run.id), notes.countByOutcome(run.id), unused.of(run.id));
+    return new RunningImport(run, formats.require(run.format), counters);
   }
 
   private Failure importFile(ImportRun run, Path file, RunningImport progress)
@@ -221,7 +221,7 @@ class Importer {
               unused.delete("importId", progress.run.id);
               stored.contactsEnded = 0;
             });
-    progress.ledger.beginAgain();
+    progress.counters.beginAgain();
   }
 
   /** What was put aside of a record; the rest of it is stored. */

@@ -106,14 +106,14 @@ public class BatchStore {
                       countRead(batch, result);
                     }
                     Checkpoint reached = progress.putAside(result, lines(batch));
-                    progress.ledger.write(
+                    progress.counters.write(
                         session, result, reached, progress.bytesRead(), progress.run.resumed);
-                    progress.ledger.writeUnused(unused, result);
+                    progress.counters.writeUnused(unused, result);
                     identities.ofFile(progress.run, result);
                     return new Committed(result, reached);
                   });
       progress.committed(done.reached());
-      progress.ledger.committed(done.result());
+      progress.counters.committed(done.result());
       progress.visits |= done.result().visits;
       progress.patients |= done.result().patients;
     } catch (QuarkusTransactionException failure) {

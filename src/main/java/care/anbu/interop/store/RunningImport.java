@@ -20,7 +20,7 @@ public final class RunningImport {
 
   public final ImportRun run;
   public final ImportFormat format;
-  public final RunCounters ledger;
+  public final RunCounters counters;
   public RecordSource source;
 
   public Checkpoint checkpoint;
@@ -40,13 +40,13 @@ public final class RunningImport {
   /** Bytes put aside when the room for them was last looked at. */
   private long asideLookedAt;
 
-  public RunningImport(ImportRun run, ImportFormat format, RunCounters ledger) {
+  public RunningImport(ImportRun run, ImportFormat format, RunCounters counters) {
     this.run = run;
     this.format = format;
     checkpoint = Checkpoint.of(run);
     visits = run.resumed > 0;
     patients = visits;
-    this.ledger = ledger;
+    this.counters = counters;
   }
 
   /** Puts lines aside; they belong to the run only after {@link #committed}. */

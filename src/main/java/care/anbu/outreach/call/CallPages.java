@@ -83,20 +83,34 @@ public class CallPages {
   /** What the day holds; minutes by what one call takes this clinic. */
   public record Summary(long open, long due, long minutes, long done, Instant now) {}
 
-  /** Everything the caller needs to see. */
+  /**
+   * Who is called.
+   *
+   * @param age null: no birth date is known
+   * @param lastVisit in the department that calls; null: none
+   */
+  public record Callee(Patient patient, Integer age, TrustedContact number, Instant lastVisit) {}
+
+  /**
+   * Everything the caller needs to see.
+   *
+   * @param script null: the text has a variable without a value for this patient
+   * @param mayRecord whether this person may say how it ended
+   */
   public record Call(
       Outreach outreach,
-      Patient patient,
-      Integer age,
-      TrustedContact number,
+      Callee callee,
       Campaign campaign,
       Department department,
-      Instant lastVisit,
       List<Matter> matters,
       Rendering script,
       boolean mayRecord,
-      boolean open,
       String today) {
+
+    /** Whether it waits to be made. */
+    public boolean open() {
+      return outreach.state() == OutreachState.READY;
+    }
 
     /** Whether it is about others of the household, too. */
     public boolean ofOthers() {
@@ -174,22 +188,23 @@ public class CallPages {
     Instant now = clock.instant();
     LocalDate today = now.atZone(clinics.current().zoneId()).toLocalDate();
     var age = patient.ageOn(today);
-    boolean open = outreach.state() == OutreachState.READY;
     List<Matter> due = matters.of(List.of(outreach.id)).get(outreach.id);
+    var callee =
+        new Callee(
+            patient,
+            age.isPresent() ? age.getAsInt() : null,
+            number(outreach, now),
+            list.lastVisit(patient.id, outreach.departmentId));
     return new Call(
         outreach,
-        patient,
-        age.isPresent() ? age.getAsInt() : null,
-        number(outreach, now),
+        callee,
         campaign,
         departments.require(outreach.departmentId),
-        list.lastVisit(patient.id, outreach.departmentId),
         due,
         composer
             .compose(campaign, Channel.PHONE, Addressee.of(patient), Matter.list(due), today)
             .orElse(null),
-        open && !outreach.claimedByAnother(signedIn.id(), now),
-        open,
+        outreach.state() == OutreachState.READY && !outreach.claimedByAnother(signedIn.id(), now),
         today.toString());
   }
 

@@ -72,7 +72,7 @@ public class DuplicatePages {
   @Inject RecordHeads heads;
   @Inject PairViews views;
   @Inject LinkageRuns runs;
-  @Inject Decisions decisions;
+  @Inject DuplicateDecisions decisions;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 

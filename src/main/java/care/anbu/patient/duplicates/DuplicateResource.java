@@ -47,7 +47,7 @@ public class DuplicateResource {
   @Inject RecordHeads heads;
   @Inject LinkageRuns runs;
   @Inject LinkageSettings settings;
-  @Inject Decisions decisions;
+  @Inject DuplicateDecisions decisions;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 

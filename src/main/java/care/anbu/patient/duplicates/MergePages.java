@@ -37,7 +37,7 @@ public class MergePages {
   }
 
   @Inject MergedRecords merged;
-  @Inject Decisions decisions;
+  @Inject DuplicateDecisions decisions;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 

@@ -31,7 +31,7 @@ public class MergeResource {
   private static final int LARGEST_PAGE = 1000;
 
   @Inject MergedRecords merged;
-  @Inject Decisions decisions;
+  @Inject DuplicateDecisions decisions;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
 

@@ -144,19 +144,12 @@ class DeskForecastTest {
       Map<LocalDate, Long> released,
       Map<LocalDate, Map<Channel, Long>> due,
       Map<Channel, Long> planned) {
+    LocalDate from = MONDAY.minusDays(7);
     return new DeskForecast.Demand(
         campaign,
         desk,
         priority,
-        MONDAY.minusDays(7),
-        MONDAY.minusDays(7),
-        WORKING,
-        120,
-        200,
-        overflow,
-        Channel.LETTER,
-        released,
-        due,
-        planned);
+        new DeskForecast.Pace(from, from, WORKING, 120, 200, overflow, Channel.LETTER),
+        new DeskForecast.Contacts(released, due, planned));
   }
 }

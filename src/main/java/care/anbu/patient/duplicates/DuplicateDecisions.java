@@ -20,7 +20,7 @@ import java.util.List;
  * said to be two people is never merged again by itself, through no third record either.
  */
 @ApplicationScoped
-public class Decisions {
+public class DuplicateDecisions {
 
   @Inject DuplicatePairs pairs;
   @Inject Merges merges;
