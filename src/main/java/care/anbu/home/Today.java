@@ -9,6 +9,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.MessageTemplate;
 import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Outreaches;
 import care.anbu.patient.DoNotContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -34,6 +35,7 @@ class Today {
 
   @Inject EntityManager database;
   @Inject Campaigns campaigns;
+  @Inject Outreaches outreaches;
   @Inject CallTimes callTimes;
   @Inject Clinics clinics;
   @Inject Clock clock;
@@ -59,14 +61,18 @@ class Today {
   public record Overdue(String ref, String name, LocalDate birthDate, Instant lastVisit) {}
 
   Desk desk() {
-    long calls = due(Channel.PHONE);
+    Instant now = clock.instant();
+    var zone = clinics.current().zoneId();
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    long calls =
+        outreaches.waiting(Channel.PHONE, today.plusDays(1).atStartOfDay(zone).toInstant());
     long minutes = Math.round(calls * callTimes.current().minutes());
     long inDoubt =
         database
             .createQuery("select count(*) from Outreach where state = ?1", Long.class)
             .setParameter(1, OutreachState.IN_DOUBT)
             .getSingleResult();
-    return new Desk(calls, minutes, due(Channel.LETTER), inDoubt);
+    return new Desk(calls, minutes, outreaches.waiting(Channel.LETTER, now), inDoubt);
   }
 
   List<Progress> live() {
@@ -127,20 +133,6 @@ class Today {
                 new Overdue(
                     Id.text((Long) row[0]), (String) row[1], (LocalDate) row[2], (Instant) row[3]))
         .toList();
-  }
-
-  private long due(Channel channel) {
-    var zone = clinics.current().zoneId();
-    Instant endOfDay =
-        clock.instant().atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-    return database
-        .createQuery(
-            "select count(*) from Outreach where channel = ?1 and state = ?2 and dueAt < ?3",
-            Long.class)
-        .setParameter(1, channel)
-        .setParameter(2, OutreachState.READY)
-        .setParameter(3, endOfDay)
-        .getSingleResult();
   }
 
   private Map<Long, Tuple> memberCounts(List<Long> campaignIds) {

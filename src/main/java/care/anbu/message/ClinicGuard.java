@@ -1,6 +1,9 @@
 package care.anbu.message;
 
 import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.List;
 
 /**
@@ -11,10 +14,23 @@ import java.util.List;
  */
 public record ClinicGuard(List<String> revealingDepartments, List<MessageRuling> rulings) {
 
+  /** Pages show the check of the same templates again and again; no text here names a patient. */
+  private static final Cache<Asked, MessageCheck> CHECKS =
+      Caffeine.newBuilder().maximumSize(2000).build();
+
+  private record Asked(
+      String heading, String body, Channel channel, Purpose purpose, List<String> departments) {
+
+    MessageCheck check() {
+      return MessageCheck.check(heading, body, channel, purpose, departments);
+    }
+  }
+
   public MessageCheck check(Channel channel, TemplateContent content) {
-    MessageCheck check =
-        MessageCheck.check(
+    var asked =
+        new Asked(
             content.heading(), content.body(), channel, content.purpose(), revealingDepartments);
+    MessageCheck check = CHECKS.get(asked, Asked::check);
     if (rulings.isEmpty() || check.blocked()) {
       return check;
     }

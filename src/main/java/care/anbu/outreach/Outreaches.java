@@ -45,14 +45,25 @@ public class Outreaches implements PanacheRepository<Outreach> {
   public List<Outreach> holdDueLetters(Instant now, int limit) {
     var ids =
         sql.query(
-                "select id from outreach where clinic_id = :clinic and state = 'READY'"
-                    + " and channel = 'LETTER' and due_at <= :now order by contact_point_id, id"
-                    + " limit :limit for update skip locked",
+                "select id from outreach o where clinic_id = :clinic and state = 'READY'"
+                    + " and channel = 'LETTER' and due_at <= :now and not "
+                    + WaitingRows.heldBack("o")
+                    + " order by contact_point_id, id limit :limit for update skip locked",
                 Long.class)
             .setParameter("now", Timestamp.from(now))
             .setParameter("limit", limit)
             .getResultList();
     return ids.isEmpty() ? List.of() : list("id in ?1 order by contactPointId, id", ids);
+  }
+
+  /** Contacts that are due by then; those that a paused campaign holds back wait for nobody. */
+  public long waiting(Channel channel, Instant until) {
+    return count(
+        "channel = ?1 and state = ?2 and dueAt <= ?3"
+            + " and campaignId not in (select c.id from Campaign c where c.state = PAUSED)",
+        channel,
+        OutreachState.READY,
+        until);
   }
 
   /** The first due call that nobody else has open, held until the transaction ends. */
@@ -61,10 +72,9 @@ public class Outreaches implements PanacheRepository<Outreach> {
         .query(
             "select id from outreach o where clinic_id = :clinic and state = 'READY'"
                 + " and channel = 'PHONE' and due_at <= :now and (lease_until is null"
-                + " or lease_until <= :now or lease_owner = :me) and not exists (select 1"
-                + " from campaign c where c.clinic_id = o.clinic_id and c.id = o.campaign_id"
-                + " and c.state = 'PAUSED') order by due_at, id limit 1"
-                + " for update skip locked",
+                + " or lease_until <= :now or lease_owner = :me) and not "
+                + WaitingRows.heldBack("o")
+                + " order by due_at, id limit 1 for update skip locked",
             Long.class)
         .setParameter("now", Timestamp.from(now))
         .setParameter("me", Outreach.desk(staffId))

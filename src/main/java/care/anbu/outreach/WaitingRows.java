@@ -16,6 +16,14 @@ public final class WaitingRows {
     return "%1$s.state = 'READY' and (%1$s.attempts = 0 or %1$s.channel = 'PHONE')".formatted(row);
   }
 
+  /** Whether a paused campaign holds a row back: nobody calls, prints or counts it meanwhile. */
+  public static String heldBack(String row) {
+    return """
+        exists (select 1 from campaign k where k.clinic_id = %1$s.clinic_id
+          and k.id = %1$s.campaign_id and k.state = 'PAUSED')"""
+        .formatted(row);
+  }
+
   /**
    * The assignments that take a row back; whoever holds it loses it.
    *

@@ -25,6 +25,7 @@ import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ class LettersTest {
   @Inject HouseholdFinder finder;
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
+  @Inject Outreaches outreaches;
 
   @Test
   void lettersToOneHouseholdShareAnEnvelopeInAFileThatReadsAsKorean() throws IOException {
@@ -208,6 +210,14 @@ class LettersTest {
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
     assertThat(desk.post("/letters", Map.of()).statusCode()).isEqualTo(409);
     assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(1);
+    Instant now = Clocks.now().plusSeconds(1);
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          assertThat(outreaches.waiting(Channel.LETTER, now)).isZero();
+          assertThat(outreaches.holdDueLetters(now, 1)).as("they take no other's place").isEmpty();
+          return null;
+        });
   }
 
   @Test

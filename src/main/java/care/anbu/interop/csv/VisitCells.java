@@ -84,7 +84,9 @@ final class VisitCells {
   }
 
   private Draft appointment(RowCells row, SourceKey patient) {
-    Instant at = instant(row, Field.APPOINTMENT_AT);
+    Instant at =
+        AppointmentDraft.start(
+            instant(row, Field.APPOINTMENT_AT), context.now(), row.title(Field.APPOINTMENT_AT));
     String word = row.value(Field.APPOINTMENT_STATE);
     Appointment.State state = word.isEmpty() ? null : Words.state(word);
     if (state == null && !word.isEmpty()) {

@@ -1,6 +1,7 @@
 package care.anbu.interop.draft;
 
 import care.anbu.patient.history.Appointment;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,6 +24,32 @@ public record AppointmentDraft(
     Appointment.State state,
     List<Repair> repairs)
     implements Draft {
+
+  /** Nobody books further ahead: the year has a wrong digit. */
+  private static final Duration FURTHEST = Duration.ofDays(10 * 366);
+
+  /**
+   * The start of an appointment as it may be booked. One of the year 3026 would keep the patient
+   * from being contacted for good.
+   *
+   * @param element that says it
+   * @throws Refused where it is too far ahead
+   */
+  public static Instant start(Instant at, Instant now, String element) {
+    if (at.isAfter(now.plus(FURTHEST))) {
+      throw Refused.rejected(Reason.FUTURE_DATE, element);
+    }
+    return at;
+  }
+
+  /**
+   * What is only asked for or waits for a place is no booking, and what was one is none any more.
+   *
+   * @param element that says it
+   */
+  public static Draft notBooked(SourceKey key, String element) {
+    return new WithdrawnDraft(key, Refused.ignored(Reason.NOT_BOOKED, element));
+  }
 
   @Override
   public Pass pass() {

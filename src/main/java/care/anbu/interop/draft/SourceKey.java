@@ -60,6 +60,15 @@ public record SourceKey(Kind kind, long high, long low) {
     return ByteBuffer.allocate(16).putLong(high).putLong(low).array();
   }
 
+  /**
+   * Its text within a name or content that is hashed. It stays as it is whatever the parts of this
+   * class are called: another text, and everything that was imported would come in once more.
+   */
+  @Override
+  public String toString() {
+    return "SourceKey[kind=" + kind.name() + ", high=" + high + ", low=" + low + "]";
+  }
+
   /** A hash of content: equal means the same, but for one chance in 2^64. */
   public static long contentHash(String content) {
     return ByteBuffer.wrap(sha256(content)).getLong();

@@ -10,7 +10,6 @@ import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.Appointment.State;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,7 @@ import java.util.List;
 /** An Appointment with a patient. What is only proposed or waits for a place is no booking. */
 final class AppointmentMapping {
 
-  /** Nobody books further ahead: the year has a wrong digit. */
-  private static final Duration FURTHEST = Duration.ofDays(10 * 366);
+  private static final String STATUS = "Appointment.status";
 
   private final FhirContext context;
   private final References references;
@@ -35,14 +33,13 @@ final class AppointmentMapping {
     SourceKey key = references.key(Kind.APPOINTMENT, "Appointment", appointment);
     String status = appointment.path("status").asText("");
     if (status.equals("entered-in-error")) {
-      return new WithdrawnDraft(
-          key, Refused.rejected(Reason.ENTERED_IN_ERROR, "Appointment.status"));
+      return new WithdrawnDraft(key, Refused.rejected(Reason.ENTERED_IN_ERROR, STATUS));
     }
     JsonNode patient = participant(appointment, "Patient");
     State state = state(status, patient.path("status").asText(""));
     String start = appointment.path("start").asText("");
-    if (start.isEmpty() && state == State.CANCELLED) {
-      return new WithdrawnDraft(key, notBooked());
+    if (state == null || start.isEmpty() && state == State.CANCELLED) {
+      return AppointmentDraft.notBooked(key, STATUS);
     }
     SourceKey who = references.target(Kind.PATIENT, "Patient", patient.path("actor"));
     if (who == null) {
@@ -52,37 +49,28 @@ final class AppointmentMapping {
         key, who, service(appointment), start(start), state, new ArrayList<>());
   }
 
-  /** FHIR R4 appointmentstatus; of a pending one the patient's own answer counts. */
+  /**
+   * FHIR R4 appointmentstatus; of a pending one the patient's own answer counts. Null: it is no
+   * booking.
+   */
   private static State state(String status, String answer) {
     return switch (status) {
       case "booked" -> State.BOOKED;
       case "arrived", "checked-in", "fulfilled" -> State.ARRIVED;
       case "cancelled" -> State.CANCELLED;
       case "noshow" -> State.NO_SHOW;
-      case "pending" -> {
-        if (answer.equals("accepted")) {
-          yield State.BOOKED;
-        }
-        throw notBooked();
-      }
-      case "proposed", "waitlist" -> throw notBooked();
-      default -> throw Refused.rejected(Reason.MISSING_ELEMENT, "Appointment.status");
+      case "pending" -> answer.equals("accepted") ? State.BOOKED : null;
+      case "proposed", "waitlist" -> null;
+      default -> throw Refused.rejected(Reason.MISSING_ELEMENT, STATUS);
     };
-  }
-
-  private static Refused notBooked() {
-    return Refused.ignored(Reason.NOT_BOOKED, "Appointment.status");
   }
 
   private Instant start(String text) {
     if (text.isEmpty()) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "Appointment.start");
     }
-    Instant start = dates.plausible(text, "Appointment.start");
-    if (start.isAfter(context.now().plus(FURTHEST))) {
-      throw Refused.rejected(Reason.FUTURE_DATE, "Appointment.start");
-    }
-    return start;
+    return AppointmentDraft.start(
+        dates.plausible(text, "Appointment.start"), context.now(), "Appointment.start");
   }
 
   private static JsonNode participant(JsonNode appointment, String type) {

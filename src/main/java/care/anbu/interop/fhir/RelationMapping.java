@@ -2,6 +2,7 @@ package care.anbu.interop.fhir;
 
 import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.NameParts;
+import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.RelationDraft;
@@ -147,6 +148,7 @@ final class RelationMapping {
   /** The first number in use. */
   private String phone(JsonNode telecoms, String path, List<Repair> repairs) {
     String phone = null;
+    boolean unread = false;
     for (JsonNode element : telecoms) {
       Telecom telecom = Telecom.of(element);
       boolean used =
@@ -155,6 +157,10 @@ final class RelationMapping {
       if (!used || phone == null) {
         unused.add(path);
       }
+      unread |= used && phone == null;
+    }
+    if (unread && phone == null) {
+      repairs.add(new Repair(Reason.UNREADABLE_PHONE, path, Part.PHONES));
     }
     return phone;
   }

@@ -2,6 +2,7 @@ package care.anbu.interop.hl7v2;
 
 import care.anbu.interop.draft.AppointmentDraft;
 import care.anbu.interop.draft.Coded;
+import care.anbu.interop.draft.Draft;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.Repair;
@@ -38,7 +39,6 @@ final class AppointmentMapping {
       Map.ofEntries(
           Map.entry("booked", State.BOOKED),
           Map.entry("pending", State.BOOKED),
-          Map.entry("waitlist", State.BOOKED),
           Map.entry("overbook", State.BOOKED),
           Map.entry("blocked", State.BOOKED),
           Map.entry("scheduled", State.BOOKED),
@@ -60,8 +60,11 @@ final class AppointmentMapping {
     this.times = times;
   }
 
-  AppointmentDraft map(Message message, SourceKey patient, String event) {
+  Draft map(Message message, SourceKey patient, String event) {
     Segment sch = message.require("SCH");
+    if (status(sch).equals("waitlist") && !event.equals("S15")) {
+      return AppointmentDraft.notBooked(key(sch), "SCH-25");
+    }
     return new AppointmentDraft(
         key(sch), patient, service(message), startsAt(message), state(event, sch), repairs(sch));
   }
@@ -81,7 +84,8 @@ final class AppointmentMapping {
       for (Segment segment : message.all(place.segment())) {
         String text = segment.text(place.field(), place.component());
         if (!text.isEmpty()) {
-          return times.instant(text, place.segment() + "-" + place.field());
+          String element = place.segment() + "-" + place.field();
+          return AppointmentDraft.start(times.instant(text, element), context.now(), element);
         }
       }
     }

@@ -4,7 +4,6 @@ import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Staff;
 import care.anbu.outreach.Outreach;
-import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.patient.Patient;
@@ -56,12 +55,7 @@ class CallList {
   }
 
   long open(Instant now) {
-    return outreaches.count(
-        "channel = ?1 and state = ?2 and dueAt < ?3"
-            + " and campaignId not in (select c.id from Campaign c where c.state = PAUSED)",
-        Channel.PHONE,
-        OutreachState.READY,
-        endOfDay(now));
+    return outreaches.waiting(Channel.PHONE, endOfDay(now));
   }
 
   /** Calls made today, whatever came of them. */

@@ -22,17 +22,20 @@ import care.anbu.outreach.queue.Composer;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
+import care.anbu.patient.PatientsVisited;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.contact.TrustFigures;
 import care.anbu.patient.contact.TrustedContact;
 import care.anbu.shared.Channel;
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.FormParam;
@@ -125,6 +128,8 @@ public class CallPages {
 
   @Inject FormPage formPage;
   @Inject CallDesk desk;
+  @Inject CurrentClinic clinic;
+  @Inject Event<PatientsVisited> visited;
   @Inject CallList list;
   @Inject Patients patients;
   @Inject ContactPoints contactPoints;
@@ -236,6 +241,9 @@ public class CallPages {
       throw Problem.invalid("outreach:problem_outcome");
     }
     desk.record(id.value(), result, signedIn.id());
+    if (result.bookedAt() != null) {
+      visited.fire(new PatientsVisited(clinic.id()));
+    }
     return toNext();
   }
 

@@ -22,7 +22,6 @@ import care.anbu.outreach.queue.PreSendCheck;
 import care.anbu.outreach.queue.QueuedMessage;
 import care.anbu.outreach.queue.QueuedMessages;
 import care.anbu.patient.Patient;
-import care.anbu.patient.Patients;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.household.Households;
@@ -61,7 +60,6 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   @Inject Campaigns campaigns;
   @Inject Composer composer;
   @Inject ContactMatters matters;
-  @Inject Patients patients;
   @Inject ContactPoints contactPoints;
   @Inject AfterSending after;
   @Inject Clinics clinics;
@@ -83,11 +81,7 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
 
   /** Letters due for the next batch. */
   public long waiting() {
-    return outreaches.count(
-        "channel = ?1 and state = ?2 and dueAt <= ?3",
-        Channel.LETTER,
-        OutreachState.READY,
-        clock.instant());
+    return outreaches.waiting(Channel.LETTER, clock.instant());
   }
 
   /**

@@ -6,6 +6,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Set;
 
 /** What a patient answered, by whatever way. Append-only. */
 @Entity
@@ -19,7 +20,10 @@ public class Reply extends ClinicOwned {
     OPT_OUT,
     TEXT,
     /** About being contacted, as the desk was told. */
-    COMPLAINT
+    COMPLAINT;
+
+    /** Whoever answered so is left alone by the department for a while. */
+    public static final Set<Kind> NO = Set.of(DECLINED, COMPLAINT);
   }
 
   /**

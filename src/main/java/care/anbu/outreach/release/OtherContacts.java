@@ -65,7 +65,7 @@ class OtherContacts {
             .getResultList());
   }
 
-  /** Those of some patients who have said no to another campaign of the department of late. */
+  /** Those of some patients who said no or complained to another campaign here of late. */
   Set<Long> declined(Campaign campaign, Collection<Long> patientIds, Instant now) {
     if (campaign.aboutBooking) {
       return Set.of();
@@ -75,11 +75,11 @@ class OtherContacts {
         database
             .createQuery(
                 "select distinct r.patientId from Reply r join Outreach o on o.id = r.outreachId"
-                    + " where r.patientId in ?1 and r.kind = ?2 and r.at >= ?3"
+                    + " where r.patientId in ?1 and r.kind in ?2 and r.at >= ?3"
                     + " and o.departmentId = ?4 and o.campaignId <> ?5",
                 Long.class)
             .setParameter(1, patientIds)
-            .setParameter(2, Reply.Kind.DECLINED)
+            .setParameter(2, Reply.Kind.NO)
             .setParameter(3, since)
             .setParameter(4, campaign.departmentId)
             .setParameter(5, campaign.id)

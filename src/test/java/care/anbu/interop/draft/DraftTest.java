@@ -18,4 +18,11 @@ class DraftTest {
     assertThat(new ContactDraft(ContactKind.ADDRESS, "서울 ", null, "06236 ", " 강남구", true))
         .isEqualTo(new ContactDraft(ContactKind.ADDRESS, "서울", null, "06236", "강남구", true));
   }
+
+  /** It is hashed into the names of rows: with another text, known rows would come in anew. */
+  @Test
+  void theTextOfANameNeverChanges() {
+    assertThat(new SourceKey(SourceKey.Kind.VISIT, 1, -2))
+        .hasToString("SourceKey[kind=VISIT, high=1, low=-2]");
+  }
 }

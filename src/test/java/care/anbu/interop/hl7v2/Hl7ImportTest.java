@@ -126,6 +126,27 @@ class Hl7ImportTest {
   }
 
   @Test
+  void whoIsOnAWaitingListHasNoBooking() {
+    String sch = "SCH|p|f||||||||30|^^30^20240601100000";
+    String waits = sch + "|".repeat(14) + "Waitlist";
+    read(message("SIU^S12", "1", waits, pid("100", "김^영희")));
+    assertThat(all(Appointment.class)).isEmpty();
+
+    read(message("SIU^S12", "2", sch, pid("100", "김^영희")));
+    assertThat(all(Appointment.class)).hasSize(1);
+
+    read(message("SIU^S14", "3", waits, pid("100", "김^영희")));
+    assertThat(only(Appointment.class).state).isEqualTo(Appointment.State.CANCELLED);
+  }
+
+  @Test
+  void appointmentOfAnotherCenturyIsRefused() {
+    read(message("SIU^S12", "1", "SCH|p|f||||||||30|^^30^30240601100000", pid("100", "김^영희")));
+
+    assertThat(all(Appointment.class)).isEmpty();
+  }
+
+  @Test
   void deletedImmunizationIsTakenBack() {
     String rxa = "RXA|0|1|20240506||88^flu^CVX|1" + "|".repeat(14) + "CP|";
     read(message("VXU^V04", "1", pid("100", "김^영희"), "ORC|RE||77", rxa + "A"));

@@ -70,6 +70,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whoever is due for several things gets one contact, and each protocol knows. */
 @QuarkusTest
@@ -351,8 +353,11 @@ class OneContactTest {
     assertThat(contacts()).extracting(o -> o.campaignId).containsExactly(eyes, scaling);
   }
 
-  @Test
-  void whoHasDeclinedIsNotAskedByAnotherCampaignOfTheDepartmentForAMonth() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Reply.Kind.class,
+      names = {"DECLINED", "COMPLAINT"})
+  void whoSaidNoIsNotAskedByAnotherCampaignOfTheDepartmentForAMonth(Reply.Kind no) {
     bothDue(false, false, Channel.SMS);
     nextOn(scaling, 10);
     release();
@@ -368,7 +373,7 @@ class OneContactTest {
               .setParameter(2, scaling)
               .executeUpdate();
           long first = outreaches.find("order by id").firstResult().id;
-          entities.persist(Reply.of(id("P0"), first, Reply.Kind.DECLINED, null, said));
+          entities.persist(Reply.of(id("P0"), first, no, null, said));
           return null;
         });
 
