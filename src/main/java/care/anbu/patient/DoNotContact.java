@@ -23,7 +23,13 @@ public enum DoNotContact {
   VISITED(
       asked ->
           exists("visit v", asked, visit("v", asked.department(), asked.since(), asked.now()))),
-  BOOKED(asked -> exists("appointment a", asked, booking("a", asked.now(), asked.department())));
+  /** For a day to come, or for today: who is late may be on the way, or here already. */
+  BOOKED(
+      asked ->
+          exists(
+              "appointment a",
+              asked,
+              booking("a", laterThanThisMorning(asked.now()), asked.department())));
 
   /** Those that hold for a patient who is reminded of a booked visit, too. */
   public static final Set<DoNotContact> WHATEVER_IS_BOOKED = Set.of(DECEASED, INACTIVE, EXCLUDED);
@@ -79,6 +85,11 @@ public enum DoNotContact {
   /** Whether a row of {@code appointment} is a visit to come. Asks now first. */
   public static String booking(String row, String now, String department) {
     return booking(row, now) + " and " + ofDepartment(row, department);
+  }
+
+  /** Half a day before: from when on a booking keeps its patient from being contacted. */
+  public static String laterThanThisMorning(String now) {
+    return now + " - interval 12 hour";
   }
 
   /** The same of any department. */

@@ -161,7 +161,7 @@ final class FactQueries {
   void addBookings(PatientFacts[] patients, long departmentId) throws SQLException {
     leaveAlone(
         "select patient_id from appointment a where "
-            + DoNotContact.booking("a", "?", "?")
+            + DoNotContact.booking("a", DoNotContact.laterThanThisMorning("?"), "?")
             + " and clinic_id = :clinic and ",
         patients,
         DoNotContact.BOOKED,

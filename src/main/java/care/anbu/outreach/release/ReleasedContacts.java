@@ -4,6 +4,7 @@ import care.anbu.campaign.pilot.CampaignContactLog;
 import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.cover.Covers;
+import care.anbu.patient.consent.ConsentRules;
 import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -42,12 +43,13 @@ class ReleasedContacts implements CampaignContactLog {
           m.visited_at is not null or coalesce(max(o.state = 'REACHED'), 0) as answered,
           coalesce(max(o.state in ('SENT', 'DELIVERED', 'REACHED')), 0) as arrived,
           exists (select 1 from consent c where c.clinic_id = m.clinic_id
-            and c.patient_id = m.patient_id and c.granted = false and c.at >= m.enrolled_at)
+            and c.patient_id = m.patient_id and c.granted = false and c.at >= m.enrolled_at
+            and %s)
             as refused
         from member m left join %s o on o.member_id = m.id
         where m.clinic_id = :clinic and m.campaign_id = ? and m.pilot = true and m.arm = 'TREATED'
         group by m.clinic_id, m.id, m.patient_id, m.state, m.visited_at, m.enrolled_at) some"""
-          .formatted(Covers.contactsOf("?"));
+          .formatted(ConsentRules.HOLDS, Covers.contactsOf("?"));
 
   @Inject ClinicSql sql;
   @Inject EntityManager database;
