@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Where a campaign is in its life: {@code draft → approved → pilot → running → finished →
- * evaluated}, paused and stopped from any live state.
+ * evaluated}. A live one can be paused, and whatever is approved can be stopped. Nothing becomes
+ * evaluated yet: the state is kept for a person's word on the results.
  */
 public enum CampaignState {
   DRAFT,

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The outreach by one channel, whatever step of the ladder it was. The API described it before by
- * the name that it keeps there.
+ * What was sent by one channel, at whatever step of the ladder. The API goes on calling it {@code
+ * ChannelContacts}, as programs know it.
  *
  * @param made tried at least once
  * @param cost in the currency of the clinic, by its present prices

@@ -32,7 +32,7 @@ public enum OutreachReason {
   NOT_PRINTABLE,
   CALL_LATER,
   NO_ANSWER,
-  // The end of the road.
+  // It ended without having reached anybody.
   TOO_LATE,
   TRIES_USED_UP,
   REJECTED,

@@ -11,7 +11,7 @@ import org.hibernate.annotations.TenantId;
  *
  * <p>The clinic is filled in from the session and is part of every statement that Hibernate makes
  * (insert, update, delete, find and query), and of the physical primary key {@code (clinic_id,
- * id)}. Native SQL must name it itself.
+ * id)}. Native SQL names it by {@link ClinicSql}.
  */
 @MappedSuperclass
 public abstract class ClinicOwned {

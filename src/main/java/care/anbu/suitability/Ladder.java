@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The order of channels that suits a department's patients as a whole: the default ladder of its
- * campaigns. A department of the old calls first; a department of the young texts.
+ * campaigns. One that treats old people begins with calls, one that treats young ones with texts.
  */
 public record Ladder(List<Rung> rungs) {
 

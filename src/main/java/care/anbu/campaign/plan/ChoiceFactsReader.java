@@ -19,7 +19,7 @@ import java.util.Set;
 /**
  * Reads what the choice of a channel depends on, for many patients at a time: one query per kind of
  * fact and batch, never one per patient. Planning goes through all patients of a segment with it;
- * dispatch asks again for those whose turn it is.
+ * the release of a day asks again for those whose turn it is.
  */
 @ApplicationScoped
 public class ChoiceFactsReader {

@@ -5,8 +5,8 @@ import care.anbu.shared.IdBatch;
 import java.util.Map;
 
 /**
- * What was sent to patients before. Planning and dispatch ask; outreach, which stands above,
- * answers.
+ * What was sent to patients before. Planning and the release of a day ask; outreach, which stands
+ * above, answers.
  */
 public interface EarlierOutreach {
 

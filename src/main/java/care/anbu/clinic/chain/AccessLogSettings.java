@@ -13,8 +13,8 @@ public interface AccessLogSettings {
    *
    * <p>Korea asks for one year, and for two where sensitive data (health is) or more than 50,000
    * people are processed (개인정보의 안전성 확보조치 기준 제8조). HIPAA asks for six years of documentation (45 CFR
-   * 164.316(b)(2)(i)), which most read to include these logs. Longer keeps more for an inquiry, and
-   * more to lose.
+   * 164.316(b)(2)(i)), which most read to include these logs. What is kept for longer helps an
+   * inquiry, and can be stolen for longer.
    */
   @WithDefault("P6Y")
   Period keep();

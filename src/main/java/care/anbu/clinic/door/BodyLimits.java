@@ -22,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -58,8 +57,13 @@ class BodyLimits {
   @Inject RequestOrigin origin;
 
   void route(@Observes Router router) {
-    router.route().order(Order.BEFORE_AUTHENTICATION).handler(this::signIn);
+    router.route().order(Order.BEFORE_AUTHENTICATION).handler(this::begin);
     router.route().order(Order.AFTER_AUTHORIZATION).handler(this::limit);
+  }
+
+  private void begin(RoutingContext call) {
+    CallEnd.begin(call);
+    signIn(call);
   }
 
   /** The form is read while its sender is still unknown, so its length must be known before. */
@@ -72,7 +76,7 @@ class BodyLimits {
       RefusedCall.now(call, 413, "too_large");
     } else if (!keepMemory(call, memoryOf(call), length(call.request()).orElse(0))) {
       RefusedCall.now(call, 503, "busy");
-    } else if (!isOver(call)) {
+    } else if (!CallEnd.isOver(call)) {
       hurry(call);
       call.next();
     }
@@ -87,28 +91,8 @@ class BodyLimits {
   /** Until the request has ended: so long its body is worked on. */
   private static boolean keepMemory(RoutingContext call, BodyMemory.Part part, long bytes) {
     boolean taken = part.take(bytes);
-    atEnd(call, part::free);
+    CallEnd.of(call, part::free);
     return taken;
-  }
-
-  /** Does something once when a request is over, also where its sender has hung up already. */
-  private static void atEnd(RoutingContext call, Runnable work) {
-    var done = new AtomicBoolean();
-    Runnable once =
-        () -> {
-          if (done.compareAndSet(false, true)) {
-            work.run();
-          }
-        };
-    call.addEndHandler(end -> once.run());
-    if (isOver(call)) {
-      once.run();
-    }
-  }
-
-  /** Of a response that is closed already no handler hears any more. */
-  private static boolean isOver(RoutingContext call) {
-    return call.response().closed() || call.response().ended();
   }
 
   private void limit(RoutingContext call) {
@@ -132,7 +116,7 @@ class BodyLimits {
       refuse(call, busy());
       return;
     }
-    if (isOver(call)) {
+    if (CallEnd.isOver(call)) {
       return;
     }
     hurry(call);
@@ -160,15 +144,15 @@ class BodyLimits {
       refuse(call, busy());
       return;
     }
-    atEnd(call, places::release);
+    CallEnd.of(call, places::release);
     call.request().pause();
     call.vertx()
         .executeBlocking(() -> room.keepFor(clinic, length.orElse(-1)), false)
         .onComplete(
             kept -> {
               if (kept.succeeded()) {
-                atEnd(call, kept.result());
-                if (!isOver(call)) {
+                CallEnd.of(call, kept.result());
+                if (!CallEnd.isOver(call)) {
                   keepPace(call);
                   call.next();
                 }
@@ -192,7 +176,7 @@ class BodyLimits {
                     request.connection().close();
                   }
                 });
-    atEnd(call, () -> call.vertx().cancelTimer(timer));
+    CallEnd.of(call, () -> call.vertx().cancelTimer(timer));
   }
 
   /** A file that trickles would keep a thread for nothing: it must come on while it is watched. */
@@ -209,7 +193,7 @@ class BodyLimits {
                     request.connection().close();
                   }
                 });
-    atEnd(call, () -> call.vertx().cancelTimer(timer));
+    CallEnd.of(call, () -> call.vertx().cancelTimer(timer));
   }
 
   /** In bytes; empty: the limit of the whole service. A GET or HEAD has no body. */
@@ -262,7 +246,7 @@ class BodyLimits {
                     request.connection().close();
                   }
                 });
-    atEnd(call, () -> call.vertx().cancelTimer(timer));
+    CallEnd.of(call, () -> call.vertx().cancelTimer(timer));
   }
 
   private static OptionalLong length(HttpServerRequest request) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
-/** The first bytes of a file, by which its kind is told: names and media types lie too often. */
+/** The first bytes of a file, which tell its kind; names and media types are often wrong. */
 public record FileHead(byte[] bytes) {
 
   /** Enough to hold the beginning of the first line, and many short lines. */

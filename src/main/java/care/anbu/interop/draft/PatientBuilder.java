@@ -247,9 +247,9 @@ public final class PatientBuilder {
   }
 
   /**
-   * A message to the dead hurts the living: whatever is said of a death and is no clear no is one.
-   * What is no clear yes and no day that can be, or contradicts itself, is one that a person has to
-   * look at.
+   * Whatever is said of a death and is no clear no counts as one, so that no family gets a message
+   * to who has died. What is no clear yes and no day that can be, or contradicts itself, is one
+   * that a person has to look at.
    */
   private PatientDraft.Death death() {
     List<WrittenDay> said = deathDays.stream().filter(WrittenDay::says).toList();

@@ -115,7 +115,7 @@ final class ConsentMapping {
         .map(name -> references.part(Kind.CONSENT, "Consent", consent, name));
   }
 
-  /** What is said for each purpose and channel; a no drowns a yes. */
+  /** What is said for each purpose and channel; where both are said, the no counts. */
   private Map<Word, Boolean> words(JsonNode consent) {
     var words = new LinkedHashMap<Word, Boolean>();
     JsonNode root = consent.path("provision");

@@ -392,7 +392,7 @@ final class Batch {
   /**
    * Rejects what stands in one line with a patient who is refused: the name by which it means them
    * may be somebody else's. A no to messages is stored where the id is one of two lines that differ
-   * in something else: silence harms nobody.
+   * in something else: then nobody gets a message that they refused.
    */
   void refuseWhatIsOfRefusedPatients() {
     if (refused.isEmpty()) {

@@ -198,7 +198,7 @@ final class PatientStore {
         } else if (person.mayBe(known, draft)) {
           change(batch, store, absorbed, reading, known.id, draft, content);
         } else {
-          // One chart number for two birth dates: mixing two people up is worse than losing a line.
+          // One chart number for two birth dates: rejected, for it may be another person's record.
           batch.refusePatient(reading, Reason.CHART_NUMBER_TAKEN, "Patient.identifier");
         }
       }

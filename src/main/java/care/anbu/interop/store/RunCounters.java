@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import org.hibernate.StatelessSession;
 
 /**
- * The book of one run: counts per type, notes and progress, written in the transaction of each
+ * What a run has done: counts per type, notes and progress, written in the transaction of each
  * batch, so that they are as exact as the rows after any crash.
  */
 public final class RunCounters {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Whether the records of a batch are of the persons whom their ids and chart numbers meant before.
- * Mixing two people up is worse than losing a line.
+ * Where that is not clear, the line is rejected: a wrong one would give a patient another's record.
  */
 final class SamePerson {
 
