@@ -199,7 +199,7 @@ class ArchitectureTest {
             "clinic.leaving.ClinicTables",
             "clinic.leaving.Removal",
             // Of nobody yet, or of nobody any more: who signs in has no clinic.
-            "clinic.signin.OverJob",
+            "clinic.signin.ExpiredSignInsJob",
             "clinic.signin.Tries",
             // Names by the hundred thousand: set value by value, without a list for each.
             "interop.store.SourceKeys",

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Secrets that are shown once: for some minutes, to the session that made them and to no other, so
  * that a page loaded again neither loses them nor makes others. Sealed while they wait, and gone
  * with the session, with the next secret, when the person says that they have them, or by {@link
- * OverJob}.
+ * ExpiredSignInsJob}.
  */
 @ApplicationScoped
 public class ShownSecrets implements PanacheRepository<ShownSecret> {

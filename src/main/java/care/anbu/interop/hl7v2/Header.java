@@ -10,7 +10,6 @@ package care.anbu.interop.hl7v2;
 record Header(
     String sendingApplication,
     String sendingFacility,
-    String receivingApplication,
     String receivingFacility,
     String time,
     String type,
@@ -24,7 +23,6 @@ record Header(
     return new Header(
         msh.text(3),
         msh.text(4),
-        msh.text(5),
         msh.text(6),
         msh.text(7),
         msh.text(9, 1),

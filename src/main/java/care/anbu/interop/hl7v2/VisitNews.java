@@ -3,7 +3,7 @@ package care.anbu.interop.hl7v2;
 import care.anbu.patient.PatientsVisited;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.FairQueue;
-import care.anbu.shared.InASecond;
+import care.anbu.shared.OncePerSecond;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -22,8 +22,8 @@ class VisitNews {
   @Inject Event<PatientsVisited> visited;
 
   private final FairQueue queue = new FairQueue("hl7-visits", 1);
-  private final InASecond soon =
-      new InASecond(clinicId -> queue.add(clinicId, () -> now(clinicId)));
+  private final OncePerSecond soon =
+      new OncePerSecond(clinicId -> queue.add(clinicId, () -> now(clinicId)));
 
   void tell(String clinicId) {
     soon.tell(clinicId);

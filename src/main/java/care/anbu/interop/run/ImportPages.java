@@ -112,7 +112,7 @@ public class ImportPages {
   @Inject ImportNotes notes;
   @Inject UnusedElements unused;
   @Inject EncounterTypes encounterTypes;
-  @Inject RejectsFile rejects;
+  @Inject NotesFile notesFile;
   @Inject UploadFolder folder;
   @Inject ImportSettings settings;
   @Inject StaffMembers staff;
@@ -191,7 +191,7 @@ public class ImportPages {
   @Produces("text/csv;charset=UTF-8")
   public Response download(@PathParam("id") Id id) {
     ImportRun run = runs.require(id.value());
-    return Response.ok(rejects.of(run))
+    return Response.ok(notesFile.of(run))
         .header("Content-Disposition", "attachment; filename=\"import-" + run.ref() + ".csv\"")
         .build();
   }

@@ -136,7 +136,7 @@ public class ImportResource {
   @Inject ImportNotes notes;
   @Inject UnusedElements unused;
   @Inject ImportWords words;
-  @Inject RejectsFile rejectsFile;
+  @Inject NotesFile notesFile;
   @Inject SignedIn signedIn;
 
   @POST
@@ -197,7 +197,7 @@ public class ImportResource {
       summary = "The lines that were rejected, repaired or left out, with reasons, as a table")
   public Response notes(@PathParam("id") Id id) {
     ImportRun run = runs.require(id.value());
-    return Response.ok(rejectsFile.of(run))
+    return Response.ok(notesFile.of(run))
         .header("Content-Disposition", "attachment; filename=\"import-" + run.ref() + ".csv\"")
         .build();
   }

@@ -13,7 +13,7 @@ import care.anbu.segment.SegmentQueries;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.IdBatch;
-import care.anbu.shared.InASecond;
+import care.anbu.shared.OncePerSecond;
 import care.anbu.shared.SqlConnection;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -59,8 +59,8 @@ public class DueUpkeep {
   @Inject SegmentQueries queries;
   @Inject Clock clock;
 
-  private final InASecond arrivalsSoon =
-      new InASecond(
+  private final OncePerSecond arrivalsSoon =
+      new OncePerSecond(
           clinicId ->
               rounds.beginPromptly(ARRIVALS, List.of(clinicId), this::takeInWhenAllAreHere));
 

@@ -37,7 +37,7 @@ class SessionsTest {
   @Inject TestClinics tests;
   @Inject ShownSecrets shown;
   @Inject Sessions sessions;
-  @Inject OverJob over;
+  @Inject ExpiredSignInsJob over;
   @Inject TestClock clock;
   @Inject StaffMembers staff;
 

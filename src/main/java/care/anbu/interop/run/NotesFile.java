@@ -10,7 +10,7 @@ import jakarta.inject.Inject;
 
 /** The notes of an import as a table for a spreadsheet (RFC 4180, with a byte order mark). */
 @RequestScoped
-class RejectsFile {
+class NotesFile {
 
   @Inject ImportNotes notes;
   @Inject ImportSettings settings;

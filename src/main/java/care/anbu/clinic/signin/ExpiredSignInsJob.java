@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 
 /** Removes secrets that were shown and sessions whose time is over, in all clinics at once. */
 @ApplicationScoped
-class OverJob {
+class ExpiredSignInsJob {
 
   private static final List<String> OVER =
       List.of(

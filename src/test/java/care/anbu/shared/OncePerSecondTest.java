@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class InASecondTest {
+class OncePerSecondTest {
 
   private final List<Runnable> later = new ArrayList<>();
   private final List<String> begun = new ArrayList<>();
-  private final InASecond soon = new InASecond(later::add, begun::add);
+  private final OncePerSecond soon = new OncePerSecond(later::add, begun::add);
 
   private void aSecondPasses() {
     List.copyOf(later).forEach(Runnable::run);
@@ -30,9 +30,9 @@ class InASecondTest {
 
   @Test
   void whatComesWhileItIsPassedOnIsPassedOnOnceMore() {
-    var during = new InASecond[1];
+    var during = new OncePerSecond[1];
     during[0] =
-        new InASecond(
+        new OncePerSecond(
             later::add,
             clinic -> {
               begun.add(clinic);

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Passes on once what comes many times within a second: a hospital sends ten messages in one, and
  * what follows from them is worked out for all of them together.
  */
-public final class InASecond {
+public final class OncePerSecond {
 
   private final Executor later;
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
@@ -20,11 +20,11 @@ public final class InASecond {
   /**
    * @param work begun with a clinic; what comes from then on is passed on once more
    */
-  public InASecond(Consumer<String> work) {
+  public OncePerSecond(Consumer<String> work) {
     this(CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS), work);
   }
 
-  InASecond(Executor later, Consumer<String> work) {
+  OncePerSecond(Executor later, Consumer<String> work) {
     this.later = later;
     this.work = work;
   }
