@@ -3,6 +3,8 @@ package care.anbu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.protocol.due.DueUpkeep;
+import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
 import care.anbu.start.demo.DemoClinics;
 import care.anbu.testsupport.Browserless;
@@ -31,6 +33,8 @@ class EveryRouteKeepsClinicsApartTest {
   private static final String THEIR_NAME = "안부병원";
 
   @Inject DemoClinics demo;
+  @Inject DueUpkeep upkeep;
+  @Inject ClinicScope scope;
   @Inject TestClinics tests;
   @Inject DataSource database;
   @TestHTTPResource URI address;
@@ -38,6 +42,8 @@ class EveryRouteKeepsClinicsApartTest {
   @Test
   void noForeignIdOpensOrChangesAnything() throws SQLException {
     demo.create();
+    // What follows from making it would otherwise be worked out a second later.
+    scope.run(THEIRS, upkeep::takeInArrivals);
     String ours = tests.create();
     var browser = Browserless.signIn(Role.ADMINISTRATOR, ours);
     List<String> foreignIds = idsOfTheirRows();
@@ -118,6 +124,9 @@ class EveryRouteKeepsClinicsApartTest {
   private List<String> checksumsOfTheirRows() throws SQLException {
     var sums = new ArrayList<String>();
     for (String table : tablesWith("clinic_id")) {
+      if (table.equals("clinic_lease")) {
+        continue; // Which job is at work there: jobs of that clinic write it at any time.
+      }
       String columns =
           String.join(
               "`,`",

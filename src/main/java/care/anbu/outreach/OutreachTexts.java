@@ -9,64 +9,19 @@ import io.quarkus.qute.i18n.MessageBundle;
 public interface OutreachTexts {
 
   @Message
-  String title();
-
-  @Message
-  String lede();
-
-  @Message
-  String allCampaigns();
-
-  @Message
   String campaign();
-
-  @Message
-  String show();
 
   @Message
   String channelLabel();
 
   @Message
-  String byState();
-
-  @Message
-  String nothingYet();
-
-  @Message
-  String inDoubt();
-
-  @Message
-  String inDoubtLede();
-
-  @Message
-  String wasSent();
-
-  @Message
-  String wasNotSent();
-
-  @Message
-  String waiting();
-
-  @Message
-  String nextTry();
-
-  @Message
   String tries();
-
-  @Message
-  String lastAnswer();
 
   @Message
   String patient();
 
   @Message
   String why();
-
-  @Message
-  String gatewayMissing(String channel);
-
-  @Message
-  String gatewayDown(String channel);
 
   @Message
   String outcome(Outcome outcome);
@@ -175,27 +130,6 @@ public interface OutreachTexts {
 
   @Message
   String criterionOutcome(PastCampaignCriterion.CampaignOutcome outcome);
-
-  @Message
-  String whatWasDone();
-
-  @Message
-  String nothingTried();
-
-  @Message
-  String complaint();
-
-  @Message
-  String complained();
-
-  @Message
-  String complaintHint();
-
-  @Message
-  String complaintWords();
-
-  @Message
-  String recordComplaint();
 
   @Message
   String problem_not_sent();

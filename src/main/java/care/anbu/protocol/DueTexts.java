@@ -1,5 +1,6 @@
 package care.anbu.protocol;
 
+import care.anbu.protocol.due.ProtocolWarnings;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
@@ -90,4 +91,25 @@ public interface DueTexts {
 
   @Message
   String coveredBy(String campaign);
+
+  @Message
+  String longest();
+
+  @Message
+  String longestHint(String number);
+
+  @Message
+  String why();
+
+  @Message
+  String fewer(String number);
+
+  @Message
+  String fewerHint();
+
+  @Message
+  String warnings();
+
+  @Message
+  String warning(ProtocolWarnings.Kind kind, String detail);
 }

@@ -1,6 +1,5 @@
 package care.anbu.protocol;
 
-import care.anbu.protocol.due.ProtocolWarnings;
 import care.anbu.protocol.rule.DueReason;
 import care.anbu.protocol.rule.DueState;
 import care.anbu.protocol.rule.Evidence;
@@ -123,42 +122,6 @@ public interface ProtocolTexts {
   String stateLabel();
 
   @Message
-  String versionLabel(Integer number);
-
-  @Message
-  String approvedBy(String name, String date);
-
-  @Message
-  String madeBy(String name, String date);
-
-  @Message
-  String approve(Integer number);
-
-  @Message
-  String approveHint(String department);
-
-  @Message
-  String retire();
-
-  @Message
-  String retireHint();
-
-  @Message
-  String today();
-
-  @Message
-  String todayIfApproved();
-
-  @Message
-  String counting();
-
-  @Message
-  String longest();
-
-  @Message
-  String longestHint(String number);
-
-  @Message
   String nobodyDue();
 
   @Message
@@ -174,13 +137,7 @@ public interface ProtocolTexts {
   String evidence();
 
   @Message
-  String why();
-
-  @Message
   String none();
-
-  @Message
-  String versions();
 
   @Message
   String dueSince(String day, String reason);
@@ -195,40 +152,10 @@ public interface ProtocolTexts {
   String problem_day(Integer from, Integer to);
 
   @Message
-  String fewer(String number);
-
-  @Message
-  String fewerHint();
-
-  @Message
-  String settledBy();
-
-  @Message
-  String begunBy();
-
-  @Message
   String priority();
 
   @Message
-  String kind();
-
-  @Message
   String kindName(Evidence.Kind kind);
-
-  @Message
-  String codes();
-
-  @Message
-  String texts();
-
-  @Message
-  String butNot();
-
-  @Message
-  String whole();
-
-  @Message
-  String startCampaign();
 
   @Message
   String nextBooked(String day);
@@ -245,13 +172,4 @@ public interface ProtocolTexts {
 
   @Message
   String nextNobody();
-
-  @Message
-  String noDoctor(String department);
-
-  @Message
-  String warnings();
-
-  @Message
-  String warning(ProtocolWarnings.Kind kind, String detail);
 }

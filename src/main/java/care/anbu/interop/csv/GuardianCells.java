@@ -9,7 +9,6 @@ import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.draft.Telecoms;
-import care.anbu.interop.draft.Texts;
 import care.anbu.patient.PatientRelation;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.List;
 final class GuardianCells {
 
   private static final String TYPE = "RelatedPerson";
-  private static final int NAME = 120;
 
   private final TableContext context;
 
@@ -50,7 +48,7 @@ final class GuardianCells {
                 context.key(Kind.RELATION, patient.high() + "/" + patient.low() + "/guardian"),
                 patient,
                 PatientRelation.Kind.GUARDIAN,
-                Texts.fitting(known, NAME, row.title(Field.GUARDIAN_NAME), repairs),
+                RelationDraft.name(known, row.title(Field.GUARDIAN_NAME), repairs),
                 chartNumber.isEmpty() ? null : context.chartKey(chartNumber),
                 phone,
                 repairs)));

@@ -21,8 +21,16 @@ public record RelationDraft(
     String phone,
     List<Repair> repairs)
     implements Draft {
+
+  private static final int NAME = 120;
+
   public RelationDraft {
     name = Texts.stored(name);
+  }
+
+  /** A name as it is kept: one that is too long is cut, and that is told. */
+  public static String name(String written, String element, List<Repair> repairs) {
+    return Texts.fitting(written, NAME, element, repairs);
   }
 
   @Override

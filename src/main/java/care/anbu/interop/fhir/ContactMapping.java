@@ -1,5 +1,6 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.AddressParts;
 import care.anbu.interop.draft.ContactsBuilder;
 import care.anbu.interop.draft.Countries;
 import care.anbu.interop.draft.Part;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Phones, e-mail addresses and postal addresses of a Patient. */
@@ -137,27 +137,26 @@ final class ContactMapping {
   /** Whether it names any place. */
   private static boolean address(JsonNode address, ContactsBuilder contacts) {
     String city = address.path("city").asText("").strip();
-    String street = joined(stream(address.path("line")).map(line -> line.asText("").strip()));
+    List<String> streets =
+        stream(address.path("line"))
+            .map(line -> line.asText("").strip())
+            .filter(line -> !line.isEmpty())
+            .toList();
     String written = address.path("text").asText("").strip().replaceAll("\\s+", " ");
-    String line =
-        written.isEmpty()
-            ? joined(
-                Stream.of(
-                    street,
-                    address.path("district").asText("").strip(),
-                    city,
-                    address.path("state").asText("").strip()))
-            : written;
+    var parts =
+        new AddressParts(
+            streets,
+            "",
+            address.path("district").asText("").strip(),
+            city,
+            address.path("state").asText("").strip());
+    String line = written.isEmpty() ? parts.line() : written;
     return contacts.address(
         new WrittenText(line, "Patient.address"),
         new WrittenText(
             address.path("postalCode").asText("").strip(), "Patient.address.postalCode"),
         new WrittenText(city, "Patient.address.city"),
-        !street.isEmpty() || !written.isEmpty());
-  }
-
-  private static String joined(Stream<String> parts) {
-    return parts.filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
+        !streets.isEmpty() || !written.isEmpty());
   }
 
   private static Stream<JsonNode> stream(JsonNode array) {

@@ -6,46 +6,20 @@ import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.RelationWords;
 import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
 import care.anbu.interop.draft.Telecoms;
-import care.anbu.interop.draft.Texts;
 import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.PatientRelation;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A RelatedPerson, or a contact named in a Patient: who belongs to a patient. */
 final class RelationMapping {
-
-  private static final int NAME = 120;
-
-  /** HL7 v3 RoleCode, v2 table 0063 and FHIR's patient-contactrelationship (v2 0131). */
-  private static final Map<String, PatientRelation.Kind> BY_CODE =
-      Map.ofEntries(
-          Map.entry("GUARD", PatientRelation.Kind.GUARDIAN),
-          Map.entry("GRD", PatientRelation.Kind.GUARDIAN),
-          Map.entry("POWATT", PatientRelation.Kind.GUARDIAN),
-          Map.entry("PRN", PatientRelation.Kind.PARENT),
-          Map.entry("PAR", PatientRelation.Kind.PARENT),
-          Map.entry("MTH", PatientRelation.Kind.PARENT),
-          Map.entry("NMTH", PatientRelation.Kind.PARENT),
-          Map.entry("FTH", PatientRelation.Kind.PARENT),
-          Map.entry("NFTH", PatientRelation.Kind.PARENT),
-          Map.entry("SPS", PatientRelation.Kind.SPOUSE),
-          Map.entry("SPO", PatientRelation.Kind.SPOUSE),
-          Map.entry("HUSB", PatientRelation.Kind.SPOUSE),
-          Map.entry("WIFE", PatientRelation.Kind.SPOUSE),
-          Map.entry("DOMPART", PatientRelation.Kind.SPOUSE),
-          Map.entry("CHILD", PatientRelation.Kind.CHILD),
-          Map.entry("NCHILD", PatientRelation.Kind.CHILD),
-          Map.entry("CHD", PatientRelation.Kind.CHILD),
-          Map.entry("SON", PatientRelation.Kind.CHILD),
-          Map.entry("DAU", PatientRelation.Kind.CHILD));
 
   private final FhirContext context;
   private final References references;
@@ -127,7 +101,7 @@ final class RelationMapping {
         key,
         patient,
         kind(relationship),
-        Texts.fitting(name.display(), NAME, element + ".name", repairs),
+        RelationDraft.name(name.display(), element + ".name", repairs),
         related,
         phone(telecoms, element + ".telecom", repairs),
         repairs);
@@ -136,7 +110,7 @@ final class RelationMapping {
   private static PatientRelation.Kind kind(JsonNode relationships) {
     for (JsonNode relationship : relationships) {
       for (JsonNode coding : relationship.path("coding")) {
-        var kind = BY_CODE.get(coding.path("code").asText(""));
+        var kind = RelationWords.of(coding.path("code").asText(""));
         if (kind != null) {
           return kind;
         }

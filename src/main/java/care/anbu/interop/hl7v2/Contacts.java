@@ -1,5 +1,6 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.interop.draft.AddressParts;
 import care.anbu.interop.draft.ContactsBuilder;
 import care.anbu.interop.draft.Countries;
 import care.anbu.interop.draft.Part;
@@ -189,9 +190,12 @@ final class Contacts {
   /** Whether it names any place. */
   private static boolean add(ContactsBuilder to, Value address, String element) {
     String street = street(address);
-    String city = address.text(3);
+    String city = one(address.text(3));
+    List<String> streets =
+        Stream.of(street, one(address.text(2))).filter(part -> !part.isEmpty()).toList();
+    var parts = new AddressParts(streets, "", "", city, one(address.text(4)));
     return to.address(
-        new WrittenText(joined(", ", street, address.text(2), city, address.text(4)), element),
+        new WrittenText(parts.line(), element),
         new WrittenText(address.text(5), element),
         new WrittenText(city, element),
         !street.isEmpty() && !address.text(7).equals("BA"));
@@ -219,9 +223,14 @@ final class Contacts {
     return text.replaceAll("\\D", "");
   }
 
+  /** With one space between words. */
+  private static String one(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
   private static String joined(String between, String... parts) {
     return Stream.of(parts)
-        .map(part -> part.replaceAll("\\s+", " "))
+        .map(Contacts::one)
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(between));
   }

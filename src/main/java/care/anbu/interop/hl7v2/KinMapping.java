@@ -4,17 +4,15 @@ import care.anbu.interop.draft.NameParts;
 import care.anbu.interop.draft.Part;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.RelationDraft;
+import care.anbu.interop.draft.RelationWords;
 import care.anbu.interop.draft.Repair;
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
-import care.anbu.interop.draft.Texts;
 import care.anbu.patient.PatientRelation;
 import java.util.ArrayList;
 
 /** Next of kin and guardians (HL7 v2.5.1 3.4.5 "NK1"). */
 final class KinMapping {
-
-  private static final int NAME = 120;
 
   private final Hl7Context context;
 
@@ -38,20 +36,16 @@ final class KinMapping {
         SourceKey.of(Kind.RELATION, patient + "\nNK1?" + name.display()),
         patient,
         kind(nk1.text(3), nk1.text(7)),
-        Texts.fitting(name.display(), NAME, "NK1-2", repairs),
+        RelationDraft.name(name.display(), "NK1-2", repairs),
         null,
         phone,
         repairs);
   }
 
-  /** HL7 tables 0063 (relationship) and 0131 (role of a contact). */
   private static PatientRelation.Kind kind(String relationship, String role) {
-    return switch (relationship) {
-      case "GRD", "GUARD" -> PatientRelation.Kind.GUARDIAN;
-      case "MTH", "FTH", "PAR", "MOM", "DAD" -> PatientRelation.Kind.PARENT;
-      case "SPO", "SPOUS", "SPOUSE", "WIF", "HUS" -> PatientRelation.Kind.SPOUSE;
-      case "CHD", "SON", "DAU", "NCH", "FCH", "SCH" -> PatientRelation.Kind.CHILD;
-      default -> role.equals("G") ? PatientRelation.Kind.GUARDIAN : PatientRelation.Kind.OTHER;
-    };
+    var kind = RelationWords.of(relationship);
+    return kind != null
+        ? kind
+        : role.equals("G") ? PatientRelation.Kind.GUARDIAN : PatientRelation.Kind.OTHER;
   }
 }

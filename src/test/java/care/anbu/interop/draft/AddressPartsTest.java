@@ -1,0 +1,39 @@
+package care.anbu.interop.draft;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AddressPartsTest {
+
+  private static String line(
+      List<String> streets, String number, String district, String city, String state) {
+    return new AddressParts(streets, number, district, city, state).line();
+  }
+
+  @Test
+  void aKoreanAddressGoesFromTheLargeToTheSmall() {
+    assertThat(line(List.of("테헤란로 1", "2층"), "", "", "강남구", "서울특별시"))
+        .isEqualTo("서울특별시 강남구 테헤란로 1, 2층");
+    assertThat(line(List.of("테헤란로"), "1", "강남구", "서울특별시", "")).isEqualTo("서울특별시 강남구 테헤란로 1");
+  }
+
+  @Test
+  void whatTheStreetHoldsAlreadyIsNotSaidTwice() {
+    assertThat(line(List.of("서울특별시 강남구 테헤란로 1"), "", "", "강남구", "서울특별시"))
+        .isEqualTo("서울특별시 강남구 테헤란로 1");
+  }
+
+  @Test
+  void aWesternAddressGoesFromTheSmallToTheLarge() {
+    assertThat(line(List.of("Tullaroop Street", "Willaroo"), "6", "", "St James", "WA"))
+        .isEqualTo("6 Tullaroop Street, Willaroo, St James, WA");
+    assertThat(line(List.of(), "", "", "Boston", "")).isEqualTo("Boston");
+  }
+
+  @Test
+  void nothingIsNoAddress() {
+    assertThat(line(List.of(), "", "", "", "")).isEmpty();
+  }
+}
