@@ -124,9 +124,6 @@ class EveryRouteKeepsClinicsApartTest {
   private List<String> checksumsOfTheirRows() throws SQLException {
     var sums = new ArrayList<String>();
     for (String table : tablesWith("clinic_id")) {
-      if (table.equals("clinic_lease")) {
-        continue; // Which job is at work there: jobs of that clinic write it at any time.
-      }
       String columns =
           String.join(
               "`,`",
@@ -144,7 +141,9 @@ class EveryRouteKeepsClinicsApartTest {
                   + table
                   + " where clinic_id = '"
                   + THEIRS
-                  + "'"));
+                  + "'"
+                  // Jobs of that clinic take theirs at any time.
+                  + (table.equals("clinic_lease") ? " and job not like 'due-%'" : "")));
     }
     return sums;
   }

@@ -121,11 +121,12 @@ class Today {
                 .formatted(
                     DoNotContact.activePatient("p"),
                     DoNotContact.hql(DoNotContact.visit("b", "?1", "?2", "?3")),
-                    DoNotContact.hql(DoNotContact.booking("a", "?3", "?1"))),
+                    DoNotContact.hql(DoNotContact.booking("a", "?4", "?1"))),
             Object[].class)
         .setParameter(1, departmentId)
         .setParameter(2, late)
         .setParameter(3, now)
+        .setParameter(4, now.minus(DoNotContact.LATE))
         .setMaxResults(SHOWN)
         .getResultStream()
         .map(

@@ -4,6 +4,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -14,9 +15,9 @@ import java.util.List;
  */
 public record ClinicGuard(List<String> revealingDepartments, List<MessageRuling> rulings) {
 
-  /** Pages show the check of the same templates again and again; no text here names a patient. */
+  /** Of templates that are kept: pages show their checks again and again. */
   private static final Cache<Asked, MessageCheck> CHECKS =
-      Caffeine.newBuilder().maximumSize(2000).build();
+      Caffeine.newBuilder().maximumSize(2000).expireAfterAccess(Duration.ofHours(4)).build();
 
   private record Asked(
       String heading, String body, Channel channel, Purpose purpose, List<String> departments) {
@@ -26,11 +27,22 @@ public record ClinicGuard(List<String> revealingDepartments, List<MessageRuling>
     }
   }
 
+  /** The check of a template that is kept, from memory where it was looked at of late. */
+  public MessageCheck checkKept(Channel channel, TemplateContent content) {
+    return withRulings(CHECKS.get(asked(channel, content), Asked::check), channel, content);
+  }
+
+  /** The check of whatever is typed, which is remembered nowhere. */
   public MessageCheck check(Channel channel, TemplateContent content) {
-    var asked =
-        new Asked(
-            content.heading(), content.body(), channel, content.purpose(), revealingDepartments);
-    MessageCheck check = CHECKS.get(asked, Asked::check);
+    return withRulings(asked(channel, content).check(), channel, content);
+  }
+
+  private Asked asked(Channel channel, TemplateContent content) {
+    return new Asked(
+        content.heading(), content.body(), channel, content.purpose(), revealingDepartments);
+  }
+
+  private MessageCheck withRulings(MessageCheck check, Channel channel, TemplateContent content) {
     if (rulings.isEmpty() || check.blocked()) {
       return check;
     }

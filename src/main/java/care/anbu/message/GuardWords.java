@@ -51,6 +51,10 @@ final class GuardWords {
   private static final Pattern PIECE =
       Pattern.compile("(?:\\\\.|\\[(?:\\\\.|[^\\]])*]|.)([?*+]|\\{[^}]*})?");
 
+  /** What {@link #lettersOf} does not understand: letters by number, quotes, references, flags. */
+  private static final Pattern BEYOND_LETTERS =
+      Pattern.compile("\\\\(?:[uxkQEc0-9]|[pP](?!\\{))|\\(\\?[a-z]|\\[]");
+
   private static final int LONGEST_RUN = 30;
 
   /** From so many letters on, a word that is pulled apart in any place is still that word. */
@@ -213,6 +217,9 @@ final class GuardWords {
   }
 
   private static void add(Map<Finding.Kind, List<Word>> target, Finding.Kind kind, String line) {
+    if (line.startsWith("~") && BEYOND_LETTERS.matcher(line).find()) {
+      throw new IllegalArgumentException("its letters cannot be told: " + line);
+    }
     Word word =
         line.startsWith("~")
             ? new Word(bounded(line.substring(1)), lettersOf(line.substring(1)))

@@ -47,15 +47,19 @@ public class TemplateApproval {
 
   /** What the guards of this clinic say, and what its people have decided of such words. */
   public MessageCheck check(Channel channel, TemplateContent content) {
-    if (guard == null) {
-      guard = rulings.guard(departments());
-    }
-    return guard.check(channel, content.savable());
+    return guard().check(channel, content.savable());
   }
 
   /** The same of a template as it is stored. */
   public MessageCheck check(MessageTemplate template) {
-    return check(template.channel(), template.content());
+    return guard().checkKept(template.channel(), template.content().savable());
+  }
+
+  private ClinicGuard guard() {
+    if (guard == null) {
+      guard = rulings.guard(departments());
+    }
+    return guard;
   }
 
   /** Approves a template that needs no second look, or says what stands against it. */

@@ -1,5 +1,6 @@
 package care.anbu.patient;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,13 +24,13 @@ public enum DoNotContact {
   VISITED(
       asked ->
           exists("visit v", asked, visit("v", asked.department(), asked.since(), asked.now()))),
-  /** For a day to come, or for today: who is late may be on the way, or here already. */
+  /** Until half a day after its time: who is late may be on the way, or here already. */
   BOOKED(
       asked ->
           exists(
               "appointment a",
               asked,
-              booking("a", laterThanThisMorning(asked.now()), asked.department())));
+              booking("a", halfADayBefore(asked.now()), asked.department())));
 
   /** Those that hold for a patient who is reminded of a booked visit, too. */
   public static final Set<DoNotContact> WHATEVER_IS_BOOKED = Set.of(DECEASED, INACTIVE, EXCLUDED);
@@ -87,9 +88,12 @@ public enum DoNotContact {
     return booking(row, now) + " and " + ofDepartment(row, department);
   }
 
-  /** Half a day before: from when on a booking keeps its patient from being contacted. */
-  public static String laterThanThisMorning(String now) {
-    return now + " - interval 12 hour";
+  /** So long after its time a booking keeps its patient from being contacted. */
+  public static final Duration LATE = Duration.ofHours(12);
+
+  /** {@link #LATE} before a moment, as an expression of SQL. */
+  public static String halfADayBefore(String now) {
+    return now + " - interval " + LATE.toHours() + " hour";
   }
 
   /** The same of any department. */

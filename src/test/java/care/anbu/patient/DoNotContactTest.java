@@ -95,11 +95,11 @@ class DoNotContactTest {
 
   @Test
   void aBookingCountsUntilHalfADayAfterItsTimeForWhoIsLateMayBeOnTheWay() {
-    booked(department, NOW.minus(Duration.ofHours(13)), Appointment.State.BOOKED);
+    booked(department, NOW.minus(DoNotContact.LATE).minusSeconds(60), Appointment.State.BOOKED);
     booked(department, NOW.plusSeconds(60), Appointment.State.CANCELLED);
     booked(otherDepartment, NOW.plusSeconds(60), Appointment.State.BOOKED);
     assertThat(against()).isEmpty();
-    booked(null, NOW.minus(Duration.ofHours(1)), Appointment.State.BOOKED);
+    booked(null, NOW.minus(DoNotContact.LATE).plusSeconds(60), Appointment.State.BOOKED);
     assertThat(against()).containsExactly(BOOKED);
   }
 

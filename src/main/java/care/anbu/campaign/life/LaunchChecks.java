@@ -167,7 +167,7 @@ public class LaunchChecks {
   private Stream<String> objections(Campaign campaign, List<MessageTemplate> texts) {
     var guard = rulings.guard();
     return texts.stream()
-        .map(text -> guard.check(text.channel(), content(text, campaign)))
+        .map(text -> guard.checkKept(text.channel(), content(text, campaign)))
         .filter(check -> check.blocked() || check.review())
         .map(MessageCheck::words);
   }

@@ -161,7 +161,7 @@ final class FactQueries {
   void addBookings(PatientFacts[] patients, long departmentId) throws SQLException {
     leaveAlone(
         "select patient_id from appointment a where "
-            + DoNotContact.booking("a", DoNotContact.laterThanThisMorning("?"), "?")
+            + DoNotContact.booking("a", DoNotContact.halfADayBefore("?"), "?")
             + " and clinic_id = :clinic and ",
         patients,
         DoNotContact.BOOKED,

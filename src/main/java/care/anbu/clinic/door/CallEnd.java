@@ -3,6 +3,7 @@ package care.anbu.clinic.door;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /**
  * What is given back when a call is over, also where its sender has hung up. Begun by the first
@@ -11,6 +12,7 @@ import java.util.List;
  */
 final class CallEnd {
 
+  private static final Logger LOG = Logger.getLogger(CallEnd.class);
   private static final String KEY = CallEnd.class.getName();
 
   private List<Runnable> waiting = new ArrayList<>();
@@ -53,6 +55,12 @@ final class CallEnd {
       all = waiting == null ? List.of() : waiting;
       waiting = null;
     }
-    all.forEach(Runnable::run);
+    for (Runnable work : all) {
+      try {
+        work.run();
+      } catch (RuntimeException fault) {
+        LOG.error("something that a call kept was not given back", fault);
+      }
+    }
   }
 }

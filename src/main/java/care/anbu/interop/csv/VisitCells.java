@@ -84,14 +84,14 @@ final class VisitCells {
   }
 
   private Draft appointment(RowCells row, SourceKey patient) {
-    Instant at =
-        AppointmentDraft.start(
-            instant(row, Field.APPOINTMENT_AT), context.now(), row.title(Field.APPOINTMENT_AT));
+    Instant written = instant(row, Field.APPOINTMENT_AT);
     String word = row.value(Field.APPOINTMENT_STATE);
     Appointment.State state = word.isEmpty() ? null : Words.state(word);
     if (state == null && !word.isEmpty()) {
       throw Refused.rejected(Reason.UNKNOWN_WORD, row.title(Field.APPOINTMENT_STATE));
     }
+    Instant at =
+        AppointmentDraft.start(written, context.now(), state, row.title(Field.APPOINTMENT_AT));
     Coded service = row.value(Field.DEPARTMENT).isEmpty() ? null : type(row);
     String name = row.value(Field.APPOINTMENT_AT) + row.value(Field.DEPARTMENT);
     return new AppointmentDraft(

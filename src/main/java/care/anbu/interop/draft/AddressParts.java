@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A postal address in parts, as sources keep it, each an empty text where it is not said. Put
- * together in one way for every format, so that one address is one contact point whoever tells it.
+ * together in one way for every format.
  *
  * @param streets the street, then what is more exact: floor, flat
  * @param number of the house, where it stands by itself
@@ -31,12 +31,17 @@ public record AddressParts(
     return String.join(", ", parts);
   }
 
+  /** With a space around each word, so that 동구 does not stand in 동구릉로. */
+  private static String words(String text) {
+    return " " + text.replaceAll("[\\s,]+", " ") + " ";
+  }
+
   /** 서울특별시 강남구 테헤란로 1, 2층: the street may hold what is larger already. */
   private String fromLargeToSmall() {
     var line = new StringBuilder();
     String street = streets.isEmpty() ? "" : streets.get(0);
     for (String part : List.of(state, city, district)) {
-      if (!part.isEmpty() && !street.contains(part)) {
+      if (!part.isEmpty() && !words(street).contains(words(part))) {
         line.append(part).append(' ');
       }
     }

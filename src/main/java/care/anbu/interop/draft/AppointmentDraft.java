@@ -32,11 +32,14 @@ public record AppointmentDraft(
    * The start of an appointment as it may be booked. One of the year 3026 would keep the patient
    * from being contacted for good.
    *
+   * @param state one that is over, or cancelled, may have any: so a booking that was taken before
+   *     can be taken back; null: booked, or not said
    * @param element that says it
    * @throws Refused where it is too far ahead
    */
-  public static Instant start(Instant at, Instant now, String element) {
-    if (at.isAfter(now.plus(FURTHEST))) {
+  public static Instant start(Instant at, Instant now, Appointment.State state, String element) {
+    boolean books = state == null || state == Appointment.State.BOOKED;
+    if (books && at.isAfter(now.plus(FURTHEST))) {
       throw Refused.rejected(Reason.FUTURE_DATE, element);
     }
     return at;
@@ -47,8 +50,8 @@ public record AppointmentDraft(
    *
    * @param element that says it
    */
-  public static Draft notBooked(SourceKey key, String element) {
-    return new WithdrawnDraft(key, Refused.ignored(Reason.NOT_BOOKED, element));
+  public static Draft notBooked(SourceKey key, SourceKey patient, String element) {
+    return new WithdrawnDraft(key, patient, Refused.ignored(Reason.NOT_BOOKED, element));
   }
 
   @Override

@@ -38,15 +38,15 @@ final class AppointmentMapping {
     JsonNode patient = participant(appointment, "Patient");
     State state = state(status, patient.path("status").asText(""));
     String start = appointment.path("start").asText("");
-    if (state == null || start.isEmpty() && state == State.CANCELLED) {
-      return AppointmentDraft.notBooked(key, STATUS);
-    }
     SourceKey who = references.target(Kind.PATIENT, "Patient", patient.path("actor"));
+    if (state == null || start.isEmpty() && state == State.CANCELLED) {
+      return AppointmentDraft.notBooked(key, who, STATUS);
+    }
     if (who == null) {
       throw Refused.rejected(Reason.UNKNOWN_PATIENT, "Appointment.participant.actor");
     }
     return new AppointmentDraft(
-        key, who, service(appointment), start(start), state, new ArrayList<>());
+        key, who, service(appointment), start(start, state), state, new ArrayList<>());
   }
 
   /**
@@ -65,12 +65,12 @@ final class AppointmentMapping {
     };
   }
 
-  private Instant start(String text) {
+  private Instant start(String text, State state) {
     if (text.isEmpty()) {
       throw Refused.rejected(Reason.MISSING_ELEMENT, "Appointment.start");
     }
     return AppointmentDraft.start(
-        dates.plausible(text, "Appointment.start"), context.now(), "Appointment.start");
+        dates.plausible(text, "Appointment.start"), context.now(), state, "Appointment.start");
   }
 
   private static JsonNode participant(JsonNode appointment, String type) {

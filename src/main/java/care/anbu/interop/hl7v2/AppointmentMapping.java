@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -33,6 +34,11 @@ final class AppointmentMapping {
           new Place("AIG", 8, 1),
           new Place("TQ1", 7, 1),
           new Place("SCH", 11, 4));
+
+  /** Events that book or change; of the others the event itself says what became of it. */
+  private static final Set<String> BOOKS = Set.of("S12", "S13", "S14");
+
+  private static final String WAITLIST = "waitlist";
 
   /** HL7 table 0278, and what senders write instead. */
   private static final Map<String, State> STATES =
@@ -62,11 +68,12 @@ final class AppointmentMapping {
 
   Draft map(Message message, SourceKey patient, String event) {
     Segment sch = message.require("SCH");
-    if (status(sch).equals("waitlist") && !event.equals("S15")) {
-      return AppointmentDraft.notBooked(key(sch), "SCH-25");
+    if (status(sch).equals(WAITLIST) && BOOKS.contains(event)) {
+      return AppointmentDraft.notBooked(key(sch), patient, "SCH-25");
     }
+    State state = state(event, sch);
     return new AppointmentDraft(
-        key(sch), patient, service(message), startsAt(message), state(event, sch), repairs(sch));
+        key(sch), patient, service(message), startsAt(message, state), state, repairs(sch));
   }
 
   private SourceKey key(Segment sch) {
@@ -79,13 +86,14 @@ final class AppointmentMapping {
         context.source() + "\nSCH-" + field + "?" + sch.text(field, 2) + "|" + sch.text(field));
   }
 
-  private Instant startsAt(Message message) {
+  private Instant startsAt(Message message, State state) {
     for (Place place : TIMES) {
       for (Segment segment : message.all(place.segment())) {
         String text = segment.text(place.field(), place.component());
         if (!text.isEmpty()) {
           String element = place.segment() + "-" + place.field();
-          return AppointmentDraft.start(times.instant(text, element), context.now(), element);
+          return AppointmentDraft.start(
+              times.instant(text, element), context.now(), state, element);
         }
       }
     }
@@ -110,7 +118,8 @@ final class AppointmentMapping {
 
   /** A status that nobody knows is told. */
   private static List<Repair> repairs(Segment sch) {
-    boolean known = status(sch).isEmpty() || STATES.containsKey(status(sch));
+    boolean known =
+        status(sch).isEmpty() || status(sch).equals(WAITLIST) || STATES.containsKey(status(sch));
     return known ? List.of() : List.of(new Repair(Reason.UNKNOWN_WORD, "SCH-25"));
   }
 

@@ -89,7 +89,7 @@ class Importer {
     RunningImport progress = QuarkusTransaction.requiringNew().call(() -> progress(importId));
     ImportRun run = progress.run;
     Failure failure = Failure.INTERNAL;
-    try (var arrival = arriving.begin(run.clinicId())) {
+    try (var arrival = run.preview ? null : arriving.begin(run.clinicId())) {
       failure = importFile(run, file, progress);
     } catch (InterruptedException stopped) {
       Thread.interrupted();

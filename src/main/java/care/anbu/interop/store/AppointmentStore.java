@@ -2,9 +2,12 @@ package care.anbu.interop.store;
 
 import care.anbu.interop.draft.AppointmentDraft;
 import care.anbu.interop.draft.Reading;
+import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.SourceKey.Kind;
+import care.anbu.interop.draft.WithdrawnDraft;
 import care.anbu.patient.history.Appointment;
 import care.anbu.patient.history.EncounterType;
+import java.util.HashSet;
 
 /** Appointments of a batch. One that its source takes back stays, as cancelled. */
 final class AppointmentStore {
@@ -19,10 +22,14 @@ final class AppointmentStore {
 
   void write(Batch batch) {
     var store = new RowStore<>(Appointment.class, Appointment::new, one -> one.patientId, rows);
+    var notBooked = new HashSet<Long>();
     for (Reading reading : batch.drafts(Kind.APPOINTMENT)) {
       if (reading.draft() instanceof AppointmentDraft draft) {
         put(batch, store, reading, draft);
       } else {
+        if (((WithdrawnDraft) reading.draft()).otherwise().reason() == Reason.NOT_BOOKED) {
+          notBooked.add(batch.id(reading.draft().key()));
+        }
         store.withdraw(batch, reading);
       }
     }
@@ -32,7 +39,12 @@ final class AppointmentStore {
       rows.forChange(Appointment.class, "id", store.withdrawn())
           .forEach(
               appointment -> {
-                appointment.state = Appointment.State.CANCELLED;
+                batch.requireSamePatient(appointment.patientId, store.withdrawnOf(appointment.id));
+                // Who waits for a new place came, or did not come, to the old one all the same.
+                if (appointment.state == Appointment.State.BOOKED
+                    || !notBooked.contains(appointment.id)) {
+                  appointment.state = Appointment.State.CANCELLED;
+                }
                 batch.result.touched(appointment.patientId);
               });
       rows.flush();

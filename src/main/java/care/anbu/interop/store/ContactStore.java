@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Contact points of the patients of a batch. What the source names no more beside others of its
@@ -173,12 +175,23 @@ final class ContactStore {
           point.endedAt = null;
         }
         fill(point, contact);
+        write(point, contact.value());
       }
     }
     for (ContactDraft over : draft.over()) {
       end(gone.get(sameness(over.kind(), over.value())));
     }
     gone.values().stream().filter(point -> tellsAll(draft, point.kind)).forEach(this::end);
+  }
+
+  /** An address as its source writes it now, unless another row of the patient is written so. */
+  private void write(ContactPoint point, String value) {
+    boolean taken =
+        equal.get(ofPatient(point)).stream()
+            .anyMatch(other -> other != point && other.value.equalsIgnoreCase(value));
+    if (point.kind == ContactKind.ADDRESS && !taken) {
+      point.value = value;
+    }
   }
 
   /** What the source said before; what others said is not its to end. */
@@ -256,7 +269,13 @@ final class ContactStore {
     return sameness(contact.kind(), contact.value());
   }
 
+  /** An address is the same in whatever order its words stand. */
   private static String sameness(ContactKind kind, String value) {
-    return kind + " " + value.toLowerCase(Locale.ROOT);
+    String lower = value.toLowerCase(Locale.ROOT);
+    return kind
+        + " "
+        + (kind == ContactKind.ADDRESS
+            ? Stream.of(lower.split("[\\s,]+")).sorted().collect(Collectors.joining(" "))
+            : lower);
   }
 }

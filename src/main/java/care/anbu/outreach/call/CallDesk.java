@@ -137,9 +137,14 @@ public class CallDesk {
     return call;
   }
 
-  /** Records what came of a call; the same result sent twice is one result. */
+  /**
+   * Records what came of a call; the same result sent twice is one result.
+   *
+   * @return whether a visit was booked with it: {@link care.anbu.patient.PatientsVisited} is to be
+   *     told once this is committed
+   */
   @Transactional
-  public void record(long id, Result result, long staffId) {
+  public boolean record(long id, Result result, long staffId) {
     Outreach call = outreaches.hold(id);
     if (call.channel != Channel.PHONE || !result.outcome().ofCall()) {
       throw Problem.invalid("outreach:problem_outcome");
@@ -148,7 +153,7 @@ public class CallDesk {
       throw Problem.invalid("outreach:problem_complaint").at("complaint");
     }
     if (call.attempts != result.tries()) {
-      return;
+      return false;
     }
     Instant now = clock.instant();
     if (call.state() != OutreachState.READY || call.claimedByAnother(staffId, now)) {
@@ -160,10 +165,12 @@ public class CallDesk {
     tallies.record(call.departmentId, band, Channel.PHONE, result.outcome().reached());
     call.tallied = true;
     follow(call, result, staffId, now);
+    boolean booked = result.outcome() == Outcome.WILL_COME && result.bookedAt() != null;
     if (result.complaint()) {
       // Their words stand with the answer.
       complaints.record(call, null, now);
     }
+    return booked;
   }
 
   private void write(Outreach call, Result result, long staffId, Instant now) {

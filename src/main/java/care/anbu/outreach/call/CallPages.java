@@ -240,8 +240,7 @@ public class CallPages {
     if (result.outcome() == null) {
       throw Problem.invalid("outreach:problem_outcome");
     }
-    desk.record(id.value(), result, signedIn.id());
-    if (result.bookedAt() != null) {
+    if (desk.record(id.value(), result, signedIn.id())) {
       visited.fire(new PatientsVisited(clinic.id()));
     }
     return toNext();

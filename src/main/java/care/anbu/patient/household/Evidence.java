@@ -75,7 +75,7 @@ final class Evidence {
     groups(
         "select r.phone, r.patient_id, c.patient_id from patient_relation r join contact_point c"
             + " on c.clinic_id = r.clinic_id and c.kind = 'MOBILE' and c.value = r.phone"
-            + " and "
+            + " and c.last_digits = right(r.phone, 4) and "
             + ContactPoint.live("c")
             + " where r.clinic_id = :clinic and r.kind = 'GUARDIAN' and r.related_patient_id is null and r.ended_at is null"
             + " order by r.phone",

@@ -70,6 +70,12 @@ public class DueUpkeep {
     rounds.beginPromptly(ARRIVALS, this::takeInWhenAllAreHere);
   }
 
+  /** Where files come one after the other, or one for hours, others do not wait for their end. */
+  @Scheduled(identity = "due-arrivals-at-last", cron = "50 */10 * * * ?")
+  void lookForArrivalsAtLast() {
+    rounds.beginPromptly(ARRIVALS, this::takeInArrivals);
+  }
+
   /** Every clinic has its own midnight; where the day is done already, nothing happens. */
   @Scheduled(identity = "due-calendar", cron = "40 */2 * * * ?")
   void lookAtTheCalendar() {
@@ -88,7 +94,7 @@ public class DueUpkeep {
     rounds.begin(CALENDAR, List.of(event.clinicId()), this::takeInTheDay);
   }
 
-  /** The end of an import tells of it; until then, its visits and events are only half of them. */
+  /** An import tells at its end; until then its visits and events are only half of them. */
   void takeInWhenAllAreHere() {
     if (!arriving.areComing(clinic.id())) {
       takeInArrivals();
@@ -139,7 +145,8 @@ public class DueUpkeep {
     }
     write(rows, working, IdBatch.of(waiting.patients()));
     ChangedPatients.done(rows, waiting.notes());
-    return waiting.notes().size() == ARRIVED;
+    // What was noted meanwhile has told its event to nobody, for this round was under way.
+    return true;
   }
 
   /**

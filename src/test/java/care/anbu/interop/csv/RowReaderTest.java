@@ -481,13 +481,13 @@ class RowReaderTest {
 
     assertThat(readings)
         .extracting(one -> one.refused() == null ? null : one.refused().reason())
-        .containsAnyOf(Reason.FUTURE_DATE, Reason.IMPLAUSIBLE_DATE);
+        .contains(Reason.FUTURE_DATE);
     assertThat(readings).noneMatch(one -> one.draft() instanceof AppointmentDraft);
   }
 
   @Test
-  void appointmentTwelveYearsAheadIsRejected() {
-    var readings = read("차트번호,예약일시,진료과\nA1,2062-12-05 14:30,안과\n");
+  void appointmentMoreThanTenYearsAheadIsRejected() {
+    var readings = read("차트번호,예약일시,진료과\nA1,2037-01-05 14:30,안과\n");
 
     assertThat(readings.get(0).refused().reason()).isEqualTo(Reason.FUTURE_DATE);
   }

@@ -26,6 +26,12 @@ class AddressPartsTest {
   }
 
   @Test
+  void aPartThatOnlyStandsWithinAWordIsSaid() {
+    assertThat(line(List.of("서울숲길 17"), "", "", "서울", "")).isEqualTo("서울 서울숲길 17");
+    assertThat(line(List.of("동구릉로 10"), "", "동구", "구리시", "")).isEqualTo("구리시 동구 동구릉로 10");
+  }
+
+  @Test
   void aWesternAddressGoesFromTheSmallToTheLarge() {
     assertThat(line(List.of("Tullaroop Street", "Willaroo"), "6", "", "St James", "WA"))
         .isEqualTo("6 Tullaroop Street, Willaroo, St James, WA");

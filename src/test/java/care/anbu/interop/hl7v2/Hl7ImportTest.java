@@ -6,6 +6,7 @@ import static care.anbu.interop.hl7v2.Samples.message;
 import static care.anbu.interop.hl7v2.Samples.pid;
 import static care.anbu.interop.hl7v2.Samples.pv1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assertions.tuple;
 
 import care.anbu.clinic.Role;
@@ -14,6 +15,7 @@ import care.anbu.interop.ImportNote;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.run.TestImports;
 import care.anbu.interop.run.TestImports.Outcome;
+import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientRelation;
 import care.anbu.patient.contact.ContactPoint;
@@ -140,10 +142,49 @@ class Hl7ImportTest {
   }
 
   @Test
-  void appointmentOfAnotherCenturyIsRefused() {
-    read(message("SIU^S12", "1", "SCH|p|f||||||||30|^^30^30240601100000", pid("100", "김^영희")));
+  void aWaitingListLeavesAloneWhatIsOverAndWhatIsAnothersBooking() {
+    String sch = "SCH|p|f||||||||30|^^30^20240601100000";
+    String waits = sch + "|".repeat(14) + "Waitlist";
+    read(message("SIU^S26", "1", sch, pid("100", "김^영희")));
+    read(message("SIU^S14", "2", waits, pid("100", "김^영희")));
+    assertThat(only(Appointment.class).state).isEqualTo(Appointment.State.NO_SHOW);
 
+    read(message("SIU^S13", "3", sch.replace("0601", "0608"), pid("100", "김^영희")));
+    var others = read(message("SIU^S14", "4", waits, pid("200", "박^철수")));
+    assertThat(rejects(others)).isNotEmpty().containsOnly(Reason.OTHER_PATIENT);
+    assertThat(only(Appointment.class).state).isEqualTo(Appointment.State.BOOKED);
+  }
+
+  @Test
+  void appointmentOfAnotherCenturyIsRefusedAndCanBeTakenBack() {
+    String sch = "SCH|p|f||||||||30|^^30^30240601100000";
+    var booked = read(message("SIU^S12", "1", sch, pid("100", "김^영희")));
+    assertThat(rejects(booked)).containsExactly(Reason.FUTURE_DATE);
     assertThat(all(Appointment.class)).isEmpty();
+
+    read(message("SIU^S15", "2", sch, pid("100", "김^영희")));
+    assertThat(only(Appointment.class).state).isEqualTo(Appointment.State.CANCELLED);
+  }
+
+  /** Until 2026-11 such an address stood from the small to the large. */
+  @Test
+  void anAddressWhoseWordsStandInAnotherOrderIsTheSameOneWithAllThatIsKnownOfIt() {
+    read(message("ADT^A28", "1", pid("100", "김^영희")));
+    imports.change(
+        clinic,
+        "update ContactPoint set value = '테헤란로 1, 강남구, 서울특별시', badSince = createdAt"
+            + " where kind = ADDRESS");
+
+    read(message("ADT^A31", "2", pid("100", "김^영희").replace("19700301", "19700302")));
+
+    ContactPoint point =
+        all(ContactPoint.class).stream()
+            .filter(one -> one.kind == ContactKind.ADDRESS)
+            .reduce((one, other) -> fail("two addresses"))
+            .orElseThrow();
+    assertThat(point.value).isEqualTo("서울특별시 강남구 테헤란로 1");
+    assertThat(point.badSince).isNotNull();
+    assertThat(point.endedAt).isNull();
   }
 
   @Test
