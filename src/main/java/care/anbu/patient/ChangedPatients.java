@@ -6,10 +6,12 @@ import care.anbu.shared.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -72,6 +74,17 @@ public class ChangedPatients {
           patients.add(row.getLong(2));
         });
     return new Waiting(notes, patients);
+  }
+
+  /** Since when the oldest note about a patient waits. */
+  public static Optional<Instant> oldest(SqlConnection rows) throws SQLException {
+    return rows
+        .ids(
+            "select id from changed_patient where clinic_id = :clinic and patient_id is not null"
+                + " order by id limit 1")
+        .stream()
+        .findFirst()
+        .map(Id::madeAt);
   }
 
   /** The notes that everybody is to be looked at. */

@@ -1,6 +1,7 @@
 package care.anbu.shared;
 
 import io.hypersistence.tsid.TSID;
+import java.time.Instant;
 
 /**
  * The identity of a row: a 64-bit time-sorted id, shown outside as 13 characters (Crockford base
@@ -13,6 +14,11 @@ public record Id(long value) {
   /** A new id, greater than every id this process made before. */
   public static long next() {
     return TSID.Factory.getTsid().toLong();
+  }
+
+  /** When an id was made, to the millisecond: it begins with that. */
+  public static Instant madeAt(long value) {
+    return TSID.from(value).getInstant();
   }
 
   /** The 13-character form of an id, as in URLs and JSON. */

@@ -23,6 +23,8 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -49,6 +51,9 @@ public class DueUpkeep {
   /** Patients of a transaction by arrival: somebody may wait behind it. */
   private static final int ARRIVED = 1000;
 
+  /** So long an import may hold up those whose record changed. */
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
   @Inject CareProtocols protocols;
   @Inject ProtocolDays days;
   @Inject ClinicRounds rounds;
@@ -70,12 +75,6 @@ public class DueUpkeep {
     rounds.beginPromptly(ARRIVALS, this::takeInWhenAllAreHere);
   }
 
-  /** Where files come one after the other, or one for hours, others do not wait for their end. */
-  @Scheduled(identity = "due-arrivals-at-last", cron = "50 */10 * * * ?")
-  void lookForArrivalsAtLast() {
-    rounds.beginPromptly(ARRIVALS, this::takeInArrivals);
-  }
-
   /** Every clinic has its own midnight; where the day is done already, nothing happens. */
   @Scheduled(identity = "due-calendar", cron = "40 */2 * * * ?")
   void lookAtTheCalendar() {
@@ -94,11 +93,22 @@ public class DueUpkeep {
     rounds.begin(CALENDAR, List.of(event.clinicId()), this::takeInTheDay);
   }
 
-  /** An import tells at its end; until then its visits and events are only half of them. */
+  /**
+   * An import tells at its end; until then its visits and events are only half of them. Where files
+   * come one after the other, or one for hours, others do not wait for that.
+   */
   void takeInWhenAllAreHere() {
-    if (!arriving.areComing(clinic.id())) {
+    if (!arriving.areComing(clinic.id()) || someHaveWaited()) {
       takeInArrivals();
     }
+  }
+
+  private boolean someHaveWaited() {
+    Instant since = clock.instant().minus(LONGEST_WAIT);
+    return QuarkusTransaction.requiringNew()
+        .call(() -> sql.call(ChangedPatients::oldest))
+        .filter(since::isAfter)
+        .isPresent();
   }
 
   /** Works out anew where those stand whose record changed, in the clinic of this thread. */
@@ -193,7 +203,7 @@ public class DueUpkeep {
       boolean more = !toDo.isEmpty() || !everybody.isEmpty();
       while (more && !Thread.currentThread().isInterrupted()) {
         more = QuarkusTransaction.requiringNew().call(() -> sql.call(this::next));
-        takeInArrivals();
+        takeInWhenAllAreHere();
       }
     }
 

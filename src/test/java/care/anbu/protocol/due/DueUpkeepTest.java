@@ -135,6 +135,8 @@ class DueUpkeepTest {
           return null;
         });
 
+    clock.stopAt(Id.madeAt(Id.next()));
+
     try (var half = arriving.begin(clinic)) {
       scope.run(clinic, upkeep::takeInWhenAllAreHere);
       assertThat(stored(protocol)).isEmpty();
@@ -142,6 +144,25 @@ class DueUpkeepTest {
     scope.run(clinic, upkeep::takeInWhenAllAreHere);
 
     assertThat(stored(protocol)).containsExactly("a SETTLED 2026-11-25 2025-11-25");
+  }
+
+  @Test
+  void noImportHoldsUpForLongWhoWasSeenMeanwhile() {
+    long protocol = yearly();
+    Patient patient = patient("a", "2025-11-25");
+    tests.in(
+        clinic,
+        () -> {
+          changed.note(patient.id);
+          return null;
+        });
+    clock.stopAt(Id.madeAt(Id.next()).plus(Duration.ofMinutes(11)));
+
+    try (var half = arriving.begin(clinic)) {
+      scope.run(clinic, upkeep::takeInWhenAllAreHere);
+    }
+
+    assertThat(stored(protocol)).hasSize(1);
   }
 
   @Test
