@@ -26,6 +26,16 @@ class AddressPartsTest {
   }
 
   @Test
+  void aPlaceIsKnownByItsShortNameAndWhereWordsAreNotSetApart() {
+    String whole = "서울특별시 강남구 테헤란로 1";
+    assertThat(line(List.of(whole), "", "", "강남구", "서울")).isEqualTo(whole);
+    assertThat(line(List.of("서울 강남구 테헤란로 1"), "", "", "강남구", "서울특별시")).isEqualTo("서울 강남구 테헤란로 1");
+    assertThat(line(List.of("서울시강남구 테헤란로 1"), "", "", "강남구", "서울시")).isEqualTo("서울시강남구 테헤란로 1");
+    assertThat(line(List.of("東京都千代田区丸の内1"), "", "", "千代田区", "東京都")).isEqualTo("東京都千代田区丸の内1");
+    assertThat(line(List.of("강남구청로 1"), "", "", "강남구", "")).isEqualTo("강남구 강남구청로 1");
+  }
+
+  @Test
   void aPartThatOnlyStandsWithinAWordIsSaid() {
     assertThat(line(List.of("서울숲길 17"), "", "", "서울", "")).isEqualTo("서울 서울숲길 17");
     assertThat(line(List.of("동구릉로 10"), "", "동구", "구리시", "")).isEqualTo("구리시 동구 동구릉로 10");

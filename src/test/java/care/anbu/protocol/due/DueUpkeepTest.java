@@ -124,16 +124,20 @@ class DueUpkeepTest {
         "update patient_due set due_on = '2020-01-01' where clinic_id = '" + clinic + "'");
   }
 
-  @Test
-  void whatAnImportBringsIsTakenInWhenAllOfItIsHere() {
-    long protocol = yearly();
-    Patient patient = patient("a", "2025-11-25");
+  private void note(Patient patient) {
     tests.in(
         clinic,
         () -> {
           changed.note(patient.id);
           return null;
         });
+  }
+
+  @Test
+  void whatAnImportBringsIsTakenInWhenAllOfItIsHere() {
+    long protocol = yearly();
+    Patient patient = patient("a", "2025-11-25");
+    note(patient);
 
     clock.stopAt(Id.madeAt(Id.next()));
 
@@ -150,12 +154,7 @@ class DueUpkeepTest {
   void noImportHoldsUpForLongWhoWasSeenMeanwhile() {
     long protocol = yearly();
     Patient patient = patient("a", "2025-11-25");
-    tests.in(
-        clinic,
-        () -> {
-          changed.note(patient.id);
-          return null;
-        });
+    note(patient);
     clock.stopAt(Id.madeAt(Id.next()).plus(Duration.ofMinutes(11)));
 
     try (var half = arriving.begin(clinic)) {
