@@ -136,4 +136,7 @@ public interface OutreachTexts {
 
   @Message
   String problem_complaint();
+
+  @Message
+  String problem_booked_outcome();
 }

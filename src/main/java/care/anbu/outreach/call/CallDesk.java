@@ -149,6 +149,9 @@ public class CallDesk {
     if (call.channel != Channel.PHONE || !result.outcome().ofCall()) {
       throw Problem.invalid("outreach:problem_outcome");
     }
+    if (result.bookedAt() != null && result.outcome() != Outcome.WILL_COME) {
+      throw Problem.invalid("outreach:problem_booked_outcome").at("bookedAt");
+    }
     if (result.complaint() && !result.outcome().reached()) {
       throw Problem.invalid("outreach:problem_complaint").at("complaint");
     }
@@ -165,12 +168,11 @@ public class CallDesk {
     tallies.record(call.departmentId, band, Channel.PHONE, result.outcome().reached());
     call.tallied = true;
     follow(call, result, staffId, now);
-    boolean booked = result.outcome() == Outcome.WILL_COME && result.bookedAt() != null;
     if (result.complaint()) {
       // Their words stand with the answer.
       complaints.record(call, null, now);
     }
-    return booked;
+    return result.bookedAt() != null;
   }
 
   private void write(Outreach call, Result result, long staffId, Instant now) {

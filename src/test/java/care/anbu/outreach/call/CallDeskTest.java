@@ -1,6 +1,7 @@
 package care.anbu.outreach.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.desk.DeskCalls;
@@ -20,6 +21,7 @@ import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -295,6 +297,43 @@ class CallDeskTest {
 
   private long taken(SendingFixture.Scene scene, LocalDate day) {
     return in(scene, () -> calls.taken(day).stream().mapToLong(DeskCalls.Taken::calls).sum());
+  }
+
+  @Test
+  void aBookingIsStoredWithWhoWillComeAndNeverDropped() {
+    var scene = fixture.due(Channel.PHONE, 1);
+    long front = staffId(scene, Role.FRONT_DESK);
+    Instant at = Clocks.now().plusSeconds(86_400);
+    long id = scene.outreach().get(0);
+
+    assertThatThrownBy(
+            () ->
+                in(
+                    scene,
+                    () ->
+                        desk.record(
+                            id,
+                            new CallDesk.Result(Outcome.CALL_LATER, null, 0, at, false),
+                            front)))
+        .isInstanceOfSatisfying(
+            Problem.class,
+            no -> assertThat(no.code()).isEqualTo("outreach:problem_booked_outcome"));
+
+    assertThat(
+            in(
+                scene,
+                () ->
+                    desk.record(
+                        id, new CallDesk.Result(Outcome.WILL_COME, null, 0, at, false), front)))
+        .isTrue();
+    assertThat(
+            in(
+                scene,
+                () ->
+                    desk.record(
+                        id, new CallDesk.Result(Outcome.WILL_COME, null, 0, at, false), front)))
+        .as("a second click books nothing")
+        .isFalse();
   }
 
   @Test
