@@ -1,7 +1,7 @@
 package care.anbu.outreach.queue;
 
 import care.anbu.outreach.OutreachState;
-import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.Transactions;
@@ -23,6 +23,7 @@ public class Attempts implements PanacheRepository<Attempt> {
 
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
+  @Inject AwaitedResults awaited;
 
   /**
    * Writes the attempts of a micro-batch, before any of them is sent.
@@ -32,7 +33,7 @@ public class Attempts implements PanacheRepository<Attempt> {
   List<PendingAttempt> begin(
       String owner,
       List<PendingAttempt> pending,
-      GatewayKind gateway,
+      GatewayClients.Ready gateway,
       LocalDate today,
       Instant now,
       Duration lease) {
@@ -96,12 +97,13 @@ public class Attempts implements PanacheRepository<Attempt> {
   }
 
   private static void write(
-      SqlConnection rows, List<PendingAttempt> pending, GatewayKind gateway, Instant now)
+      SqlConnection rows, List<PendingAttempt> pending, GatewayClients.Ready gateway, Instant now)
       throws SQLException {
     try (var insert =
             rows.batch(
                 "insert into attempt (clinic_id, id, outreach_id, patient_id, reference, gateway,"
-                    + " started_at, subject, content) values (:clinic, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " account, started_at, subject, content)"
+                    + " values (:clinic, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         var reopen =
             rows.batch(
                 "update attempt set started_at = ?, ended_at = null, outcome = null, code = null"
@@ -116,7 +118,8 @@ public class Attempts implements PanacheRepository<Attempt> {
             attempt.outreachId(),
             attempt.patientId(),
             attempt.message().reference(),
-            gateway,
+            gateway.kind(),
+            gateway.account(),
             now,
             attempt.message().subject(),
             attempt.message().text());
@@ -127,7 +130,23 @@ public class Attempts implements PanacheRepository<Attempt> {
   }
 
   /** Records what a micro-batch came to. Rows that others took over meanwhile keep their state. */
-  void complete(String owner, List<AttemptResult> results, Instant now) {
+  void complete(
+      String owner, GatewayClients.Ready gateway, List<AttemptResult> results, Instant now) {
+    complete("outcome is null", owner, gateway, results, now);
+  }
+
+  /** The same for attempts that were unknown until the gateway was asked. */
+  void completeUnknown(
+      String owner, GatewayClients.Ready gateway, List<AttemptResult> results, Instant now) {
+    complete("outcome = 'UNKNOWN'", owner, gateway, results, now);
+  }
+
+  private void complete(
+      String which,
+      String owner,
+      GatewayClients.Ready gateway,
+      List<AttemptResult> results,
+      Instant now) {
     if (results.isEmpty()) {
       return;
     }
@@ -137,7 +156,8 @@ public class Attempts implements PanacheRepository<Attempt> {
           try (var attempt =
                   rows.batch(
                       "update attempt set outcome = ?, code = ?, gateway_ref = ?, ended_at = ?"
-                          + " where clinic_id = :clinic and id = ? and outcome is null");
+                          + " where clinic_id = :clinic and id = ? and "
+                          + which);
               var outreach =
                   rows.batch(
                       "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
@@ -157,6 +177,9 @@ public class Attempts implements PanacheRepository<Attempt> {
             var accepted =
                 results.stream().filter(result -> result.next() == OutreachState.SENT).toList();
             accept(rows, owner, accepted, now);
+            if (gateway.client().statusQuery().isPresent()) {
+              awaited.expect(rows, gateway, accepted, now);
+            }
             for (AttemptResult result : results) {
               if (result.next() == OutreachState.SENT) {
                 continue;

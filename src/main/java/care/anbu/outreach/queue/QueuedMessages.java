@@ -48,7 +48,7 @@ public class QueuedMessages {
              """
           + ContactPoint.live("cp")
           + """
-             , k.state, m.state, a.id, a.reference, a.subject, a.content,
+             , k.state, m.state, a.id, a.reference, a.subject, a.content, a.started_at, a.account,
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
                  and s.patient_id = o.patient_id and s.sent_at >= t.today),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
@@ -70,7 +70,7 @@ public class QueuedMessages {
              where o.clinic_id = :clinic and o.id in %s
              """;
 
-  private static final int FIRST_REASON = 22;
+  private static final int FIRST_REASON = 24;
 
   @Inject DataSource database;
   @Inject ClinicSql sql;
@@ -129,7 +129,7 @@ public class QueuedMessages {
             Member.State.valueOf(row.getString(14)),
             against(row),
             null),
-        new Sent(row.getInt(19), row.getInt(20)),
+        new Sent(row.getInt(21), row.getInt(22)),
         unknown(row));
   }
 
@@ -137,7 +137,13 @@ public class QueuedMessages {
     long attempt = row.getLong(15);
     return row.wasNull()
         ? null
-        : new Unknown(attempt, row.getString(16), row.getString(17), row.getString(18));
+        : new Unknown(
+            attempt,
+            row.getString(16),
+            row.getString(17),
+            row.getString(18),
+            row.getTimestamp(19).toInstant(),
+            row.getString(20));
   }
 
   private static Set<DoNotContact> against(ResultSet row) throws SQLException {
@@ -147,7 +153,7 @@ public class QueuedMessages {
         against.add(why);
       }
     }
-    if (row.getBoolean(21)) {
+    if (row.getBoolean(23)) {
       against.retainAll(DoNotContact.WHATEVER_IS_BOOKED);
     }
     return against;
