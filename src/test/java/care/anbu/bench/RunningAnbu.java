@@ -78,7 +78,16 @@ final class RunningAnbu implements AutoCloseable {
    * are not compared by themselves meanwhile: {@link DuplicatesBench} measures that.
    */
   static RunningAnbu empty(Path folder) throws IOException, InterruptedException {
-    return start(folder, false, "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0");
+    return empty(folder, "");
+  }
+
+  /** The same with these options for Java. */
+  static RunningAnbu empty(Path folder, String javaOptions)
+      throws IOException, InterruptedException {
+    return start(
+        folder,
+        false,
+        "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0 " + javaOptions);
   }
 
   /** The same with the demo clinics. */

@@ -66,21 +66,26 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
   private final GatewayHttp http;
-  private final Gateway gateway;
-  private final String secret;
+  private final String url;
+  private final String sender;
+  private final String accessKey;
+  private final String secretKey;
   private final int atOnce;
   private final Clock clock;
 
   SensClient(
       Vertx vertx,
       Gateway gateway,
-      String secret,
+      String secretKey,
       Destinations destinations,
       SendingSettings settings,
       Clock clock) {
     this.http = new GatewayHttp(vertx, destinations, settings);
-    this.gateway = gateway;
-    this.secret = secret;
+    this.url =
+        gateway.url.replaceAll("/+$", "") + "/sms/v2/services/" + gateway.serviceId + "/messages";
+    this.sender = digits(gateway.sender);
+    this.accessKey = gateway.username;
+    this.secretKey = secretKey;
     this.atOnce = Math.min(MOST_AT_ONCE, settings.atOnce());
     this.clock = clock;
   }
@@ -246,10 +251,9 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
             .put("type", form.type().name())
             .put("contentType", form.advertising() ? "AD" : "COMM")
             .put("countryCode", "82")
-            .put("from", digits(gateway.sender))
+            .put("from", sender)
             .put("content", messages.get(0).text())
             .put("messages", each);
-    String url = messagesUrl();
     var headers = new HashMap<>(signed("POST", url));
     headers.put("Content-Type", "application/json; charset=utf-8");
     return http.post(url, headers, body.toBuffer());
@@ -287,7 +291,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     String to = digits(message.recipient());
     return list("requestStartTime=%s&requestEndTime=%s&from=%s&to=%s"
             .formatted(
-                time(tried.minus(around)), time(tried.plus(around)), digits(gateway.sender), to))
+                time(tried.minus(around)), time(tried.plus(around)), sender, to))
         .thenCompose(
             found ->
                 found
@@ -309,16 +313,11 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
           result.thenCompose(
               known ->
                   known.fate() == Fate.UNCLEAR
-                      ? detail(candidate.getString("messageId"))
+                      ? get("/" + encoded(candidate.getString("messageId", "")))
                           .thenApply(answer -> same(answer, candidate, text).orElse(known))
                       : CompletableFuture.completedStage(known));
     }
     return result;
-  }
-
-  private CompletionStage<GatewayHttp.Answer> detail(String messageId) {
-    String url = messagesUrl() + "/" + encoded(String.valueOf(messageId));
-    return http.get(url, signed("GET", url));
   }
 
   private static Optional<Status> same(
@@ -352,13 +351,11 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
 
   private CompletionStage<Optional<List<JsonObject>>> page(
       String query, int number, List<JsonObject> before) {
-    String url = messagesUrl() + "?" + query + "&pageSize=" + PAGE + "&pageIndex=" + number;
-    return http.get(url, signed("GET", url))
+    return get("?" + query + "&pageSize=" + PAGE + "&pageIndex=" + number)
         .thenCompose(
             answer -> {
               JsonArray messages = answer.json().getJsonArray("messages");
-              // 404: the service has no message like it.
-              if (answer.status() != 404 && (answer.status() != 200 || messages == null)) {
+              if (answer.status() != 200 || messages == null) {
                 return CompletableFuture.completedStage(Optional.empty());
               }
               before.addAll(objects(messages));
@@ -386,14 +383,13 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
 
   @Override
   public CompletionStage<Tested> test() {
-    if (!digits(gateway.sender).matches("\\d{8,12}")) {
-      return CompletableFuture.completedStage(new Tested(Finding.SENDER_MALFORMED, gateway.sender));
+    if (!sender.matches("\\d{8,12}")) {
+      return CompletableFuture.completedStage(new Tested(Finding.SENDER_MALFORMED, sender));
     }
     Instant now = clock.instant();
-    String url =
-        "%s?requestStartTime=%s&requestEndTime=%s&pageSize=1"
-            .formatted(messagesUrl(), time(now.minusSeconds(60)), time(now));
-    return http.get(url, signed("GET", url))
+    return get(
+            "?requestStartTime=%s&requestEndTime=%s&pageSize=1"
+                .formatted(time(now.minusSeconds(60)), time(now)))
         .thenApply(
             answer ->
                 answer.arrived()
@@ -423,14 +419,13 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     }
   }
 
-  private String messagesUrl() {
-    String base = gateway.url.replaceAll("/+$", "");
-    return base + "/sms/v2/services/" + gateway.serviceId + "/messages";
+  private CompletionStage<GatewayHttp.Answer> get(String behind) {
+    return http.get(url + behind, signed("GET", url + behind));
   }
 
   /** Signature v2: https://api.ncloud-docs.com/docs/common-ncpapi */
-  private Map<String, String> signed(String method, String url) {
-    URI uri = URI.create(url);
+  private Map<String, String> signed(String method, String address) {
+    URI uri = URI.create(address);
     String path =
         uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     String time = String.valueOf(clock.millis());
@@ -438,9 +433,9 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
         "x-ncp-apigw-timestamp",
         time,
         "x-ncp-iam-access-key",
-        gateway.username,
+        accessKey,
         "x-ncp-apigw-signature-v2",
-        signature(secret, method + " " + path + "\n" + time + "\n" + gateway.username));
+        signature(secretKey, method + " " + path + "\n" + time + "\n" + accessKey));
   }
 
   private static String signature(String secret, String what) {

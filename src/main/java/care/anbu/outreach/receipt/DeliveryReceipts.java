@@ -59,7 +59,7 @@ public class DeliveryReceipts {
    * contact's state still admits it. An unknown reference changes nothing.
    */
   public void receipt(String reference, Receipt.Status status, String code, boolean contactBad) {
-    receipts(List.of(new News(reference, status, code, contactBad)));
+    transactions.run(() -> take(new News(reference, status, code, contactBad)));
   }
 
   /** Several, in one transaction. */

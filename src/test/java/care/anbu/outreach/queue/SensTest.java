@@ -10,10 +10,14 @@ import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.SensServer;
 import care.anbu.outreach.SensServer.Fault;
+import care.anbu.outreach.gateway.ClinicChannel;
+import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.gateway.OutgoingMessage;
 import care.anbu.outreach.receipt.ResultQueries;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestSql;
@@ -22,6 +26,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +45,7 @@ class SensTest {
   @Inject Attempts attempts;
   @Inject Outreaches outreaches;
   @Inject ResultQueries results;
+  @Inject GatewayClients gateways;
   @Inject EntityManager entities;
   @Inject TestSql tables;
   @Inject TestClock clock;
@@ -155,6 +162,72 @@ class SensTest {
   }
 
   @Test
+  void aWorkerThatDiesAnywhereLosesNothingAndDoublesNothingAndLeavesNoDoubt() {
+    for (int seed = 0; seed < 8; seed++) {
+      clock.stopAt(NOW);
+      var scene = scene(30);
+      dieSomewhere(scene, new Random(seed));
+      int before = server.taken().size();
+      later(scene, Duration.ofMinutes(11));
+      dispatch.start().join();
+
+      assertThat(fixture.count(scene, OutreachState.SENT)).as("sent, seed %d", seed).isEqualTo(30);
+      assertThat(server.taken()).as("seed %d, taken before %d", seed, before).hasSize(30);
+      assertThat(server.taken()).extracting(one -> one.to).doesNotHaveDuplicates();
+      server.close();
+      server = new SensServer(clock);
+    }
+  }
+
+  /** Begins some, sends some of those, records some of these, and is never heard of again. */
+  private void dieSomewhere(SendingFixture.Scene scene, Random chance) {
+    var channel = new ClinicChannel(scene.clinic(), Channel.SMS);
+    Duration over = Duration.ofMinutes(-1);
+    var gateway = clinics.in(scene.clinic(), () -> gateways.of(channel).orElseThrow());
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          var claimed = queue.claim(Channel.SMS, "dead", 30, NOW, over);
+          var pending = claimed.stream().limit(1 + chance.nextInt(30)).map(this::attempt).toList();
+          var begun = attempts.begin("dead", pending, gateway, TestClock.TODAY, NOW, over);
+          var sent = begun.subList(0, chance.nextInt(begun.size() + 1));
+          if (sent.isEmpty()) {
+            return null;
+          }
+          var answers =
+              gateway
+                  .client()
+                  .sendTogether(sent.stream().map(PendingAttempt::message).toList())
+                  .toCompletableFuture()
+                  .join();
+          var results = new ArrayList<AttemptResult>();
+          for (int i = 0; i < chance.nextInt(sent.size() + 1); i++) {
+            results.add(
+                new AttemptResult(
+                    sent.get(i).attemptId(),
+                    sent.get(i).outreachId(),
+                    answers.get(i),
+                    OutreachState.SENT,
+                    null));
+          }
+          attempts.complete("dead", gateway, results, NOW);
+          return null;
+        });
+  }
+
+  private PendingAttempt attempt(long outreachId) {
+    var row = entities.find(Outreach.class, outreachId);
+    String number = entities.find(ContactPoint.class, row.contactPointId).value;
+    long attempt = Id.next();
+    return new PendingAttempt(
+        attempt,
+        row.patientId,
+        new OutgoingMessage(
+            outreachId, Id.text(attempt), Channel.SMS, number, "김", null, "안내입니다.", false),
+        false);
+  }
+
+  @Test
   void aCharacterThatPhonesCannotShowIsRefusedBeforeItLeaves() {
     var scene = scene(2);
     in(
@@ -251,7 +324,7 @@ class SensTest {
     var attempt = new Attempt();
     attempt.outreachId = outreachId;
     attempt.patientId = outreach.patientId;
-    attempt.reference = care.anbu.shared.Id.text(attempt.id);
+    attempt.reference = Id.text(attempt.id);
     attempt.gateway = GatewayKind.SENS;
     attempt.startedAt = NOW;
     attempt.content = "김환자님, 안내입니다.";
