@@ -290,8 +290,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     Duration around = settlesAfter();
     String to = digits(message.recipient());
     return list("requestStartTime=%s&requestEndTime=%s&from=%s&to=%s"
-            .formatted(
-                time(tried.minus(around)), time(tried.plus(around)), sender, to))
+            .formatted(time(tried.minus(around)), time(tried.plus(around)), sender, to))
         .thenCompose(
             found ->
                 found
@@ -387,9 +386,8 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
       return CompletableFuture.completedStage(new Tested(Finding.SENDER_MALFORMED, sender));
     }
     Instant now = clock.instant();
-    return get(
-            "?requestStartTime=%s&requestEndTime=%s&pageSize=1"
-                .formatted(time(now.minusSeconds(60)), time(now)))
+    return get("?requestStartTime=%s&requestEndTime=%s&pageSize=1"
+            .formatted(time(now.minusSeconds(60)), time(now)))
         .thenApply(
             answer ->
                 answer.arrived()

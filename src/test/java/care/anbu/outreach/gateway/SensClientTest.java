@@ -40,12 +40,9 @@ class SensClientTest {
         message(1, "가".repeat(45)),
         new OutgoingMessage(
             2, "r2", Channel.SMS, "+821000000002", "김", "나".repeat(30), "가".repeat(46), false));
-    var sms = server.taken().get(0);
-    var lms = server.taken().get(1);
-    assertThat(sms.type).isEqualTo("SMS");
-    assertThat(sms.subject).isNull();
-    assertThat(lms.type).isEqualTo("LMS");
-    assertThat(lms.subject).isEqualTo("나".repeat(20));
+    assertThat(server.taken())
+        .extracting(one -> one.to + " " + one.type + " " + one.subject)
+        .containsExactlyInAnyOrder("01000000001 SMS null", "01000000002 LMS " + "나".repeat(20));
   }
 
   @Test
@@ -53,7 +50,9 @@ class SensClientTest {
     var advertising =
         new OutgoingMessage(2, "r2", Channel.SMS, "+821000000002", "김", null, "(광고) 글", true);
     send(message(1, SHORT), advertising);
-    assertThat(server.taken()).extracting(one -> one.contentType).containsExactly("COMM", "AD");
+    assertThat(server.taken())
+        .extracting(one -> one.to + " " + one.contentType)
+        .containsExactlyInAnyOrder("01000000001 COMM", "01000000002 AD");
   }
 
   @Test
