@@ -240,8 +240,7 @@ public class Campaign extends ClinicOwned {
 
   /** Under way, or a visit may still count that follows the last enrolment. */
   boolean measuredOn(LocalDate day) {
-    return state.live()
-        || state == CampaignState.PAUSED
+    return CampaignState.UNDER_WAY.contains(state)
         || enrolledOn != null && !day.isAfter(enrolledOn.plusDays(measureDays));
   }
 
