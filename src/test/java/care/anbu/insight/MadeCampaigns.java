@@ -14,7 +14,7 @@ import care.anbu.patient.contact.ContactPoint;
 import care.anbu.segment.Criterion;
 import care.anbu.segment.Segment;
 import care.anbu.shared.Channel;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

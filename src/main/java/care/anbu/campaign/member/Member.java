@@ -2,7 +2,7 @@ package care.anbu.campaign.member;
 
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;

@@ -6,7 +6,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.spill.LongList;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import static care.anbu.outreach.OutreachReason.TOO_LATE;
 
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
-import care.anbu.message.MessagingRules;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Timetable;
