@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.shared.Id;
@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Writes the JSON form of a criterion; {@link Criteria} reads it. Absent members are left out. */
-final class CriterionJson implements Criterion.Cases<ObjectNode> {
+public final class CriterionJson implements Criterion.Cases<ObjectNode> {
 
   @Override
   public ObjectNode and(Criterion.And all) {

@@ -1,13 +1,13 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
 import care.anbu.patient.history.ClinicalEvent;
-import care.anbu.segment.Criterion.Age;
-import care.anbu.segment.Criterion.And;
-import care.anbu.segment.Criterion.Not;
-import care.anbu.segment.Criterion.Or;
-import care.anbu.segment.Criterion.SexIs;
+import care.anbu.segment.criterion.Criterion.Age;
+import care.anbu.segment.criterion.Criterion.And;
+import care.anbu.segment.criterion.Criterion.Not;
+import care.anbu.segment.criterion.Criterion.Or;
+import care.anbu.segment.criterion.Criterion.SexIs;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * Who is meant: one typed value that normalises, prints itself as a sentence, has one JSON form and
- * turns into a query ({@link SegmentQuery}).
+ * turns into a query.
  *
  * <p>Every criterion is either true or false of a patient, never unknown: a patient without a birth
  * date is not "60 or over", and therefore is "not 60 or over". A count of months N divides time in
@@ -317,7 +317,7 @@ public sealed interface Criterion {
       AT_MOST("<="),
       BELOW("<");
 
-      final String operator;
+      public final String operator;
 
       Comparison(String operator) {
         this.operator = operator;
@@ -449,7 +449,7 @@ public sealed interface Criterion {
   }
 
   /**
-   * Was meant by a version of a saved segment. {@link Segments#resolved} puts the criterion of that
+   * Was meant by a version of a saved segment. {@code Segments.resolved} puts the criterion of that
    * version in its place before it is asked; a version never changes, so neither does who is meant.
    *
    * @param version null: the newest, as long as nothing is saved with it
@@ -479,7 +479,7 @@ public sealed interface Criterion {
       source(type).check(values);
     }
 
-    CriterionSource source() {
+    public CriterionSource source() {
       return source(type);
     }
 

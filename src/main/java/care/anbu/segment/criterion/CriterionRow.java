@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.shared.Problem;
@@ -52,7 +52,7 @@ public record CriterionRow(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The lines of a criterion; the outermost is always a group. */
-  static CriterionRow of(Criterion criterion) {
+  public static CriterionRow of(Criterion criterion) {
     Criterion plain = criterion.normalised();
     boolean group = plain instanceof Criterion.And || plain instanceof Criterion.Or;
     Criterion whole = group ? plain : new Criterion.And(List.of(plain));
@@ -113,7 +113,7 @@ public record CriterionRow(
   }
 
   /** The lines as a form sent them. */
-  static CriterionRow read(MultivaluedMap<String, String> form) {
+  public static CriterionRow read(MultivaluedMap<String, String> form) {
     return read(ROOT, ROOT, form, 1);
   }
 
@@ -176,7 +176,7 @@ public record CriterionRow(
   }
 
   /** Adds a fresh line at the end of the group at that path. */
-  CriterionRow with(String group, CriterionRow... fresh) {
+  public CriterionRow with(String group, CriterionRow... fresh) {
     return rebuilt(
         path,
         row ->
@@ -186,7 +186,7 @@ public record CriterionRow(
   }
 
   /** The path of the last line of the group at that path. */
-  String last(String group) {
+  public String last(String group) {
     return Stream.iterate(List.of(this), rows -> !rows.isEmpty(), CriterionRow::below)
         .flatMap(List::stream)
         .filter(row -> row.path.equals(group))
@@ -200,7 +200,7 @@ public record CriterionRow(
   }
 
   /** Leaves the line at that path out. */
-  CriterionRow without(String line) {
+  public CriterionRow without(String line) {
     return rebuilt(path, row -> row.parts.stream().filter(part -> !part.path.equals(line)));
   }
 
@@ -221,23 +221,23 @@ public record CriterionRow(
   }
 
   /** The kind of that name; a condition where nobody has chosen. */
-  static ClinicalEvent.Kind eventKind(String name) {
+  public static ClinicalEvent.Kind eventKind(String name) {
     return Arrays.stream(ClinicalEvent.Kind.values())
         .filter(kind -> kind.name().equals(name))
         .findFirst()
         .orElse(ClinicalEvent.Kind.CONDITION);
   }
 
-  static CriterionRow fresh() {
+  public static CriterionRow fresh() {
     return new CriterionRow("", "lastVisit", false, new MultivaluedHashMap<>(), List.of());
   }
 
-  static CriterionRow freshGroup() {
+  public static CriterionRow freshGroup() {
     return new CriterionRow("", "or", false, new MultivaluedHashMap<>(), List.of(fresh(), fresh()));
   }
 
   /** The criterion that the lines say. */
-  Criterion criterion(ToLongFunction<String> departmentId) {
+  public Criterion criterion(ToLongFunction<String> departmentId) {
     return Criteria.parse(json(), departmentId);
   }
 

@@ -1,16 +1,16 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.patient.Sex;
-import care.anbu.segment.Criterion.Age;
-import care.anbu.segment.Criterion.And;
-import care.anbu.segment.Criterion.Contact;
-import care.anbu.segment.Criterion.LastVisit;
-import care.anbu.segment.Criterion.Not;
-import care.anbu.segment.Criterion.Or;
-import care.anbu.segment.Criterion.SexIs;
+import care.anbu.segment.criterion.Criterion.Age;
+import care.anbu.segment.criterion.Criterion.And;
+import care.anbu.segment.criterion.Criterion.Contact;
+import care.anbu.segment.criterion.Criterion.LastVisit;
+import care.anbu.segment.criterion.Criterion.Not;
+import care.anbu.segment.criterion.Criterion.Or;
+import care.anbu.segment.criterion.Criterion.SexIs;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;

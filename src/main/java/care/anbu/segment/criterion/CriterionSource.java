@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import io.quarkus.arc.Arc;
 import java.util.List;

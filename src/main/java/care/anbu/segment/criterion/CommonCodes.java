@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.patient.history.ClinicalEvent;
 import java.io.BufferedReader;
@@ -18,20 +18,20 @@ import java.util.stream.Stream;
  * What common codes are called in the trade, in both languages; the file says where they are from.
  * The systems have codes of different forms, so that a code alone tells which is meant.
  */
-final class CommonCodes {
+public final class CommonCodes {
 
   /** A category of ICD-10, which its codes refine behind a point. */
   private static final Pattern CATEGORY = Pattern.compile("[A-Z]\\d\\d");
 
   /** A code with what it is called. */
-  record Common(ClinicalEvent.Kind kind, String code, String korean, String english) {
+  public record Common(ClinicalEvent.Kind kind, String code, String korean, String english) {
 
     /** As it is offered: a category with all below it, since records hardly stop there. */
-    String offered() {
+    public String offered() {
       return CATEGORY.matcher(code).matches() ? code + "*" : code;
     }
 
-    String name(String language) {
+    public String name(String language) {
       return "ko".equals(language) ? korean : english;
     }
 
@@ -51,13 +51,13 @@ final class CommonCodes {
   private CommonCodes() {}
 
   /** What a code, or the beginning of codes, is called; null where it is not a common one. */
-  static String name(String code, String language) {
+  public static String name(String code, String language) {
     String whole = Criterion.isBeginning(code) ? code.substring(0, code.length() - 1) : code;
     Common common = BY_CODE.get(whole);
     return common == null ? null : common.name(language);
   }
 
-  static Stream<Common> like(ClinicalEvent.Kind kind, String typed) {
+  public static Stream<Common> like(ClinicalEvent.Kind kind, String typed) {
     return ALL.stream().filter(one -> one.kind() == kind && one.isLike(typed));
   }
 

@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
@@ -13,23 +13,23 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Random criterion trees, up to four deep. */
-final class RandomCriteria {
+public final class RandomCriteria {
 
   private final Random random;
   private final List<Long> departments;
   private final List<Long> doctors;
 
-  RandomCriteria(Random random, List<Long> departments) {
+  public RandomCriteria(Random random, List<Long> departments) {
     this(random, departments, List.of());
   }
 
-  RandomCriteria(Random random, List<Long> departments, List<Long> doctors) {
+  public RandomCriteria(Random random, List<Long> departments, List<Long> doctors) {
     this.random = random;
     this.doctors = doctors;
     this.departments = departments;
   }
 
-  Criterion next() {
+  public Criterion next() {
     return next(4);
   }
 

@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
@@ -9,6 +9,7 @@ import care.anbu.patient.history.Appointment;
 import care.anbu.patient.history.ClinicalCode;
 import care.anbu.patient.history.ClinicalEvent;
 import care.anbu.patient.history.Visit;
+import care.anbu.segment.SmallClinic;
 import care.anbu.segment.SmallClinic.Known;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,7 +22,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a criterion means, said a second time in plain Java, to hold the SQL against. */
-final class InMemory implements Criterion.Cases<Predicate<Known>> {
+public final class InMemory implements Criterion.Cases<Predicate<Known>> {
 
   private final LocalDate today;
   private final ZoneId zone;
@@ -31,14 +32,14 @@ final class InMemory implements Criterion.Cases<Predicate<Known>> {
   /** Whether what was ahead on the day counts as such, whatever it came to. */
   private boolean asOf;
 
-  InMemory(LocalDate today, ZoneId zone, Confidence confidence) {
+  public InMemory(LocalDate today, ZoneId zone, Confidence confidence) {
     this.today = today;
     this.zone = zone;
     this.confidence = confidence;
   }
 
   /** Whom a criterion meant, as far as it was on record; who died or left is meant, too. */
-  List<Long> meantThen(Criterion criterion, List<Known> patients) {
+  public List<Long> meantThen(Criterion criterion, List<Known> patients) {
     all = patients;
     asOf = true;
     return patients.stream()
@@ -48,7 +49,7 @@ final class InMemory implements Criterion.Cases<Predicate<Known>> {
         .toList();
   }
 
-  List<Long> meant(Criterion criterion, List<Known> patients) {
+  public List<Long> meant(Criterion criterion, List<Known> patients) {
     all = patients;
     asOf = false;
     return patients.stream()

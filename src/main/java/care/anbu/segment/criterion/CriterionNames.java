@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.shared.Id;
 

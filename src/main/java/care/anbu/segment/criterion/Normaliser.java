@@ -1,8 +1,8 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
-import care.anbu.segment.Criterion.And;
-import care.anbu.segment.Criterion.Not;
-import care.anbu.segment.Criterion.Or;
+import care.anbu.segment.criterion.Criterion.And;
+import care.anbu.segment.criterion.Criterion.Not;
+import care.anbu.segment.criterion.Criterion.Or;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package care.anbu.segment;
+package care.anbu.segment.criterion;
 
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Sex;
@@ -40,7 +40,7 @@ public record CriterionField(String name, Input input, int least, int most, List
   }
 
   /** Whether one of a few is chosen. */
-  boolean isChosen() {
+  public boolean isChosen() {
     return input == Input.CHOICE || input == Input.REFERENCE;
   }
 
@@ -78,7 +78,7 @@ public record CriterionField(String name, Input input, int least, int most, List
   private static final CriterionField CHANNEL = choice("channel", Channel.values());
 
   /** The fields of each kind of line, in the order in which the kinds are offered. */
-  static final Map<String, List<CriterionField>> OF_KINDS = kinds();
+  public static final Map<String, List<CriterionField>> OF_KINDS = kinds();
 
   private static Map<String, List<CriterionField>> kinds() {
     Map<String, List<CriterionField>> kinds = new LinkedHashMap<>();
