@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Members;
+import care.anbu.campaign.pilot.Pilots;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.audit.AuditAction;
@@ -83,6 +84,7 @@ public class Planner {
   @Inject ReachTables reachTables;
   @Inject ChannelCosts channelCosts;
   @Inject AuditTrail trail;
+  @Inject Pilots pilots;
   @Inject Clock clock;
 
   @InTurn
@@ -179,8 +181,10 @@ public class Planner {
       Instant measured = now.minus(Duration.ofDays(campaign.measureDays));
       long[] meant =
           without(
-              recipients.find(queries.of(criterion, today)),
-              recipients.leftAlone(campaign, measured));
+              without(
+                  recipients.find(queries.of(criterion, today)),
+                  recipients.leftAlone(campaign, measured)),
+              pilots.complained(campaign));
       campaign.admitted(choose(campaign, meant, campaign.budget.subtract(planned(campaign)), now));
     }
   }

@@ -94,9 +94,9 @@ public class RecipientSelection {
   }
 
   /**
-   * Whom a further round of a campaign leaves alone, sorted: who is under way, who said no or
-   * complained in an earlier round, and who was enrolled so lately that a visit still counts for
-   * it, in both arms alike.
+   * Whom a further round of a campaign leaves alone, sorted: who is under way, who said no in an
+   * earlier round, and who was enrolled so lately that a visit still counts for it, in both arms
+   * alike.
    */
   long[] leftAlone(Campaign campaign, Instant measured) {
     return sorted(
@@ -104,11 +104,7 @@ public class RecipientSelection {
                 "select m.patient_id from member m where m.clinic_id = :clinic"
                     + " and m.campaign_id = :campaign and ("
                     + OPEN
-                    + " or m.exit_reason = 'DECLINED' or m.enrolled_at >= :measured"
-                    + " or exists (select 1 from outreach o join reply r"
-                    + " on r.clinic_id = o.clinic_id and r.patient_id = o.patient_id"
-                    + " and r.outreach_id = o.id and r.kind = 'COMPLAINT'"
-                    + " where o.clinic_id = m.clinic_id and o.member_id = m.id))",
+                    + " or m.exit_reason = 'DECLINED' or m.enrolled_at >= :measured)",
                 Long.class)
             .setParameter("campaign", campaign.id)
             .setParameter("measured", Timestamp.from(measured)));

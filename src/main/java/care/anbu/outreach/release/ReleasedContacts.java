@@ -6,6 +6,7 @@ import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.WaitingRows;
 import care.anbu.outreach.cover.Covers;
+import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.consent.ConsentRules;
 import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -100,6 +101,20 @@ class ReleasedContacts implements CampaignContactLog {
         row.getLong(5),
         row.getLong(6),
         row.getLong(7));
+  }
+
+  @Override
+  public long[] complained(long campaignId) {
+    return database
+        .createQuery(
+            "select distinct r.patientId from Reply r join Outreach o on o.id = r.outreachId"
+                + " where o.campaignId = ?1 and r.kind = ?2 order by r.patientId",
+            Long.class)
+        .setParameter(1, campaignId)
+        .setParameter(2, Reply.Kind.COMPLAINT)
+        .getResultStream()
+        .mapToLong(Long::longValue)
+        .toArray();
   }
 
   @Override
