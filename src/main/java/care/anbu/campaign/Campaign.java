@@ -4,9 +4,9 @@ import care.anbu.campaign.pilot.Gate;
 import care.anbu.campaign.plan.PlanSummary;
 import care.anbu.campaign.plan.PlanSummaryJson;
 import care.anbu.patient.DoNotContact;
-import care.anbu.segment.Criteria;
-import care.anbu.segment.Criterion;
 import care.anbu.segment.Segment;
+import care.anbu.segment.criterion.Criteria;
+import care.anbu.segment.criterion.Criterion;
 import care.anbu.shared.ClinicOwned;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
@@ -240,8 +240,7 @@ public class Campaign extends ClinicOwned {
 
   /** Under way, or a visit may still count that follows the last enrolment. */
   boolean measuredOn(LocalDate day) {
-    return state.live()
-        || state == CampaignState.PAUSED
+    return CampaignState.UNDER_WAY.contains(state)
         || enrolledOn != null && !day.isAfter(enrolledOn.plusDays(measureDays));
   }
 

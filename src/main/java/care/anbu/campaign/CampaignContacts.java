@@ -36,10 +36,10 @@ class CampaignContacts implements PlannedContacts {
             """,
                 Object[].class)
             .setParameter(1, patientIds)
-            .setParameter(2, List.of(Member.State.PLANNED, Member.State.ACTIVE))
+            .setParameter(2, Member.State.OPEN)
             .setParameter(3, Arm.TREATED)
             .setParameter(4, departmentId)
-            .setParameter(5, CampaignNeeds.AHEAD)
+            .setParameter(5, CampaignState.CONTACTS_AHEAD)
             .getResultList();
     var covered = pilots.coveredBy(rows.stream().map(row -> (Long) row[3]).toList());
     return rows.stream()

@@ -15,16 +15,10 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Set;
 
 /** Campaigns that are about to contact a patient, or keep from it on purpose. */
 @ApplicationScoped
 class CampaignDue implements DueSource {
-
-  /** States in which members are still to be contacted. */
-  private static final Set<CampaignState> LIVE =
-      Set.of(
-          CampaignState.APPROVED, CampaignState.PILOT, CampaignState.RUNNING, CampaignState.PAUSED);
 
   @Inject Members members;
   @Inject Selections selections;
@@ -35,13 +29,13 @@ class CampaignDue implements DueSource {
   public List<Due> of(long patientId, String language) {
     List<Member> open =
         members.list(
-            "patientId = ?1 and state in ?2 order by nextOn, id",
-            patientId,
-            Set.of(Member.State.PLANNED, Member.State.ACTIVE));
+            "patientId = ?1 and state in ?2 order by nextOn, id", patientId, Member.State.OPEN);
     var found = selections.of(open.stream().map(member -> member.id).toList(), language);
     var covered = pilots.coveredBy(open.stream().map(member -> member.id).toList());
     return open.stream()
-        .filter(member -> LIVE.contains(found.get(member.id).campaign().state()))
+        .filter(
+            member ->
+                CampaignState.CONTACTS_AHEAD.contains(found.get(member.id).campaign().state()))
         .map(member -> due(member, found.get(member.id), covered.get(member.id), language))
         .toList();
   }

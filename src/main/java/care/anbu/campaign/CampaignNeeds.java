@@ -16,10 +16,6 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class CampaignNeeds implements NeedSource {
 
-  static final List<CampaignState> AHEAD =
-      List.of(
-          CampaignState.APPROVED, CampaignState.PILOT, CampaignState.RUNNING, CampaignState.PAUSED);
-
   @Inject EntityManager database;
 
   @Override
@@ -33,9 +29,9 @@ class CampaignNeeds implements NeedSource {
             """,
             Object[].class)
         .setParameter(1, patientIds)
-        .setParameter(2, List.of(Member.State.PLANNED, Member.State.ACTIVE))
+        .setParameter(2, Member.State.OPEN)
         .setParameter(3, Arm.TREATED)
-        .setParameter(4, AHEAD)
+        .setParameter(4, CampaignState.CONTACTS_AHEAD)
         .getResultStream()
         .map(
             row ->

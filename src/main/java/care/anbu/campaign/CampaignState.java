@@ -18,6 +18,21 @@ public enum CampaignState {
   FINISHED,
   EVALUATED;
 
+  /** Patients are being contacted. */
+  public static final Set<CampaignState> LIVE = Set.of(PILOT, RUNNING);
+
+  /** Launched, and not over. */
+  public static final Set<CampaignState> UNDER_WAY = Set.of(PILOT, RUNNING, PAUSED);
+
+  /** It keeps its members to itself: it contacts them, or is about to. */
+  public static final Set<CampaignState> CONTACTS_AHEAD = Set.of(APPROVED, PILOT, RUNNING, PAUSED);
+
+  /**
+   * What was released may leave. FINISHED too: a campaign finishes when its members have used up
+   * the ladder, and their last contact may still wait to be sent.
+   */
+  public static final Set<CampaignState> MAY_SEND = Set.of(PILOT, RUNNING, FINISHED);
+
   /** The states that may follow this one. */
   public Set<CampaignState> next() {
     return switch (this) {
@@ -33,9 +48,9 @@ public enum CampaignState {
     };
   }
 
-  /** Patients are being contacted. */
+  /** One of {@link #LIVE}. */
   public boolean live() {
-    return this == PILOT || this == RUNNING;
+    return LIVE.contains(this);
   }
 
   /** Nobody is contacted any more. */

@@ -16,6 +16,9 @@ import org.hibernate.query.NativeQuery;
 @ApplicationScoped
 public class Campaigns implements PanacheRepository<Campaign> {
 
+  private static final String OF_PROTOCOLS =
+      "protocol_id is not null and state in " + ClinicSql.words(CampaignState.UNDER_WAY);
+
   @Inject ClinicSql sql;
 
   /** Newest first. */
@@ -25,8 +28,7 @@ public class Campaigns implements PanacheRepository<Campaign> {
 
   /** Campaigns whose members are contacted; without those that are set aside. */
   public List<Campaign> running() {
-    return list("state in ?1 order by id", List.of(CampaignState.PILOT, CampaignState.RUNNING))
-        .stream()
+    return list("state in ?1 order by id", CampaignState.LIVE).stream()
         .filter(campaign -> !campaign.setAside())
         .toList();
   }
@@ -62,11 +64,7 @@ public class Campaigns implements PanacheRepository<Campaign> {
         "protocolId = ?1 and id <> ?2 and state in ?3 order by id",
         protocolId,
         otherThan,
-        List.of(
-            CampaignState.APPROVED,
-            CampaignState.PILOT,
-            CampaignState.RUNNING,
-            CampaignState.PAUSED))
+        CampaignState.CONTACTS_AHEAD)
         .stream();
   }
 
@@ -108,9 +106,7 @@ public class Campaigns implements PanacheRepository<Campaign> {
    * so that no two wait for each other.
    */
   public Campaign holdBesideProtocols(long id) {
-    holdInOrder("(id = :id or protocol_id is not null and state in ('PILOT', 'RUNNING', 'PAUSED'))")
-        .setParameter("id", id)
-        .getResultList();
+    holdInOrder("(id = :id or " + OF_PROTOCOLS + ")").setParameter("id", id).getResultList();
     Campaign campaign = require(id);
     getEntityManager().refresh(campaign);
     return campaign;
@@ -118,8 +114,7 @@ public class Campaigns implements PanacheRepository<Campaign> {
 
   /** Holds all campaigns of protocols that are under way, as {@link #holdBesideProtocols} does. */
   public void holdProtocols() {
-    holdInOrder("protocol_id is not null and state in ('PILOT', 'RUNNING', 'PAUSED')")
-        .getResultList();
+    holdInOrder(OF_PROTOCOLS).getResultList();
   }
 
   private NativeQuery<Long> holdInOrder(String which) {

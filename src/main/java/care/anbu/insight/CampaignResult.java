@@ -2,7 +2,7 @@ package care.anbu.insight;
 
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.ExitReason;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

@@ -9,7 +9,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
 import care.anbu.suitability.ChannelCosts;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;

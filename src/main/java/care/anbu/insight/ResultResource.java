@@ -5,7 +5,7 @@ import care.anbu.campaign.member.ExitReason;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Id;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

@@ -73,4 +73,9 @@ public interface ImportFormat {
   default boolean inOrder() {
     return false;
   }
+
+  /** Whether a record may name another that stands on a later line, as one that is merged. */
+  default boolean namesLaterLines() {
+    return false;
+  }
 }

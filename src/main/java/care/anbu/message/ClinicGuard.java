@@ -1,5 +1,6 @@
 package care.anbu.message;
 
+import care.anbu.message.guard.Finding;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import com.github.benmanes.caffeine.cache.Cache;

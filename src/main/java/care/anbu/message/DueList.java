@@ -1,5 +1,6 @@
 package care.anbu.message;
 
+import care.anbu.message.guard.Exposure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,5 +1,9 @@
 package care.anbu.message;
 
+import care.anbu.message.guard.Finding;
+import care.anbu.message.guard.GuardWords;
+import care.anbu.message.guard.UnmaskedText;
+
 /**
  * One thing that a person is due for, in the words that a patient reads.
  *

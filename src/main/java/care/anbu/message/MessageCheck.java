@@ -1,8 +1,14 @@
 package care.anbu.message;
 
-import care.anbu.message.Finding.Kind;
-import care.anbu.message.Finding.Weight;
 import care.anbu.message.MessageRuling.Ruling;
+import care.anbu.message.guard.Exposure;
+import care.anbu.message.guard.Finding;
+import care.anbu.message.guard.Finding.Kind;
+import care.anbu.message.guard.Finding.Weight;
+import care.anbu.message.guard.GuardModel;
+import care.anbu.message.guard.GuardWords;
+import care.anbu.message.guard.TextPiece;
+import care.anbu.message.guard.UnmaskedText;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
@@ -166,7 +172,7 @@ public record MessageCheck(Verdict verdict, List<Finding> findings, Ruled ruled)
   }
 
   /** The words of lures and of advertising, before the model weighs them. */
-  static List<Finding> selling(String text, UnmaskedText unmasked, Finding.Part part) {
+  public static List<Finding> selling(String text, UnmaskedText unmasked, Finding.Part part) {
     var found = new ArrayList<>(GuardWords.INDUCEMENT.findIn(text, unmasked, part));
     found.addAll(GuardWords.PROMOTION.findIn(text, unmasked, part));
     return found;

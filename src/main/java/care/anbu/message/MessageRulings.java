@@ -40,7 +40,7 @@ public class MessageRulings implements PanacheRepository<MessageRuling> {
   }
 
   /** Those of one template, the latest first. */
-  List<MessageRuling> of(MessageTemplate template) {
+  public List<MessageRuling> of(MessageTemplate template) {
     return list("templateId = ?1 order by ruledAt desc, id desc", template.id);
   }
 

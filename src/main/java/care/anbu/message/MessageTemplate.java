@@ -186,7 +186,7 @@ public class MessageTemplate extends ClinicOwned {
     return Optional.ofNullable(approvedAt);
   }
 
-  TemplateContent content() {
+  public TemplateContent content() {
     return new TemplateContent(name, purpose, subject, body);
   }
 }

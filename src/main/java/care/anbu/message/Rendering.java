@@ -1,5 +1,7 @@
 package care.anbu.message;
 
+import care.anbu.message.guard.Exposure;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.util.List;

@@ -6,6 +6,8 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.audit.AuditAction;
 import care.anbu.message.MessageRuling.Ruling;
+import care.anbu.message.rules.MessagingRules;
+import care.anbu.message.rules.SmsSize;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;

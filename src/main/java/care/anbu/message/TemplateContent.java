@@ -17,9 +17,9 @@ public record TemplateContent(String name, Purpose purpose, String subject, Stri
   private static final int NAME_LENGTH = 100;
 
   /** In UTF-16 units, as {@link #BODY_LENGTH}. */
-  static final int SUBJECT_LENGTH = 200;
+  public static final int SUBJECT_LENGTH = 200;
 
-  static final int BODY_LENGTH = 10_000;
+  public static final int BODY_LENGTH = 10_000;
 
   public TemplateContent {
     name = Typed.plain(name);
@@ -28,7 +28,7 @@ public record TemplateContent(String name, Purpose purpose, String subject, Stri
   }
 
   /** Refuses what can never be sent by that channel. */
-  void verify(Channel channel) {
+  public void verify(Channel channel) {
     if (Typed.text("name", name, NAME_LENGTH) == null) {
       throw Problem.invalid("message:problem_name", NAME_LENGTH).at("name");
     }
@@ -66,7 +66,7 @@ public record TemplateContent(String name, Purpose purpose, String subject, Stri
   }
 
   /** The subject, or the empty text. */
-  String heading() {
+  public String heading() {
     return subject == null ? "" : subject;
   }
 }

@@ -17,7 +17,7 @@ public class TemplateVersions implements PanacheRepository<TemplateVersion> {
     return newest(template).list();
   }
 
-  TemplateVersion require(MessageTemplate template, int number) {
+  public TemplateVersion require(MessageTemplate template, int number) {
     return find("templateId = ?1 and number = ?2", template.id, number)
         .firstResultOptional()
         .orElseThrow(Problem::notFound);

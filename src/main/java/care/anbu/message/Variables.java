@@ -2,6 +2,7 @@ package care.anbu.message;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Department;
+import care.anbu.message.guard.Exposure;
 import care.anbu.shared.Channel;
 import java.time.LocalDate;
 import java.time.Period;

@@ -1,5 +1,6 @@
 package care.anbu.message;
 
+import care.anbu.message.guard.UnmaskedText;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package care.anbu.outreach;
 
-import care.anbu.message.MessagingRules;
+import care.anbu.message.rules.MessagingRules;
 import java.time.Instant;
 import java.time.ZoneId;
 

@@ -2,11 +2,11 @@ package care.anbu.outreach;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
-import care.anbu.segment.CriterionField;
-import care.anbu.segment.CriterionField.Input;
-import care.anbu.segment.CriterionNames;
-import care.anbu.segment.CriterionRows;
-import care.anbu.segment.CriterionSource;
+import care.anbu.segment.criterion.CriterionField;
+import care.anbu.segment.criterion.CriterionField.Input;
+import care.anbu.segment.criterion.CriterionNames;
+import care.anbu.segment.criterion.CriterionRows;
+import care.anbu.segment.criterion.CriterionSource;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.i18n.Localized;

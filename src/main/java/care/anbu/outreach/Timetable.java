@@ -1,8 +1,8 @@
 package care.anbu.outreach;
 
 import care.anbu.campaign.Campaign;
-import care.anbu.message.MessagingRules;
-import care.anbu.message.SendWindow;
+import care.anbu.message.rules.MessagingRules;
+import care.anbu.message.rules.SendWindow;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -16,6 +16,16 @@ public final class WaitingRows {
     return "%1$s.state = 'READY' and (%1$s.attempts = 0 or %1$s.channel = 'PHONE')".formatted(row);
   }
 
+  /**
+   * Whether nobody tried a row, nor has it in hand: a call that somebody is making.
+   *
+   * @param now an expression of SQL
+   */
+  public static String neitherTriedNorHeld(String row, String now) {
+    return "%1$s.attempts = 0 and (%1$s.lease_until is null or %1$s.lease_until < %2$s)"
+        .formatted(row, now);
+  }
+
   /** Whether a paused campaign holds a row back: nobody calls, prints or counts it meanwhile. */
   public static String heldBack(String row) {
     return """

@@ -8,6 +8,8 @@ import care.anbu.patient.contact.Confidence;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.SharedKey;
 import care.anbu.patient.history.ClinicalEvent;
+import care.anbu.segment.criterion.Criterion;
+import care.anbu.segment.criterion.CriterionRows;
 import care.anbu.shared.IdBatch;
 import care.anbu.shared.Purpose;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package care.anbu.segment;
 
+import care.anbu.segment.criterion.Criteria;
+import care.anbu.segment.criterion.Criterion;
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

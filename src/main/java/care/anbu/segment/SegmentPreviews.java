@@ -9,6 +9,7 @@ import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.patient.Patient;
+import care.anbu.segment.criterion.Criterion;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.IdBatch;

@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.contact.TrustFigures;
+import care.anbu.segment.criterion.Criterion;
 import care.anbu.shared.IdBatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -3,6 +3,8 @@ package care.anbu.segment;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.segment.criterion.Criteria;
+import care.anbu.segment.criterion.Criterion;
 import care.anbu.shared.Id;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.stream.Collectors;
 import org.hibernate.Session;
 import org.hibernate.query.MutationQuery;
 import org.hibernate.query.NativeQuery;
@@ -66,6 +68,14 @@ public class ClinicSql {
       text.append(text.length() == 1 ? "" : ",").append(id.longValue());
     }
     return text.append(')').toString();
+  }
+
+  /** Words of an enumeration in brackets, as columns keep them. */
+  public static String words(Collection<? extends Enum<?>> of) {
+    return of.stream()
+        .sorted(Comparator.comparingInt(Enum::ordinal))
+        .map(word -> "'" + word.name() + "'")
+        .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /**

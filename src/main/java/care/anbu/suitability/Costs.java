@@ -18,7 +18,7 @@ public record Costs(Map<Channel, Cost> byChannel, double minuteRate, Worth worth
   /** Money and desk minutes of one contact. */
   public record Cost(BigDecimal money, BigDecimal minutes) {
 
-    static Cost of(String money, String minutes) {
+    public static Cost of(String money, String minutes) {
       return new Cost(new BigDecimal(money), new BigDecimal(minutes));
     }
   }
@@ -67,11 +67,11 @@ public record Costs(Map<Channel, Cost> byChannel, double minuteRate, Worth worth
     return (work + spent) / minuteRate;
   }
 
-  Costs weighedBy(Worth other) {
+  public Costs weighedBy(Worth other) {
     return new Costs(byChannel, minuteRate, other);
   }
 
-  Costs with(Map<Channel, Cost> own) {
+  public Costs with(Map<Channel, Cost> own) {
     var merged = new EnumMap<>(byChannel);
     merged.putAll(own);
     return new Costs(merged, minuteRate, worth);

@@ -2,6 +2,8 @@ package care.anbu.suitability;
 
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
+import care.anbu.suitability.choice.Suitability;
+import care.anbu.suitability.reach.ReachTable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

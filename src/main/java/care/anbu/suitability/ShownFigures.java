@@ -2,6 +2,7 @@ package care.anbu.suitability;
 
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SmallCell;
+import care.anbu.suitability.reach.Reach;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;

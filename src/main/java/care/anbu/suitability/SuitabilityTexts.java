@@ -1,6 +1,7 @@
 package care.anbu.suitability;
 
 import care.anbu.shared.Channel;
+import care.anbu.suitability.choice.Refusal;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 

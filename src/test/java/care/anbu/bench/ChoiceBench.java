@@ -2,12 +2,12 @@ package care.anbu.bench;
 
 import care.anbu.shared.Channel;
 import care.anbu.suitability.Costs;
-import care.anbu.suitability.Priors;
-import care.anbu.suitability.SimulatedClinic;
-import care.anbu.suitability.SimulatedClinic.Chooser;
-import care.anbu.suitability.SimulatedClinic.Outcome;
-import care.anbu.suitability.SimulatedClinic.Person;
-import care.anbu.suitability.SimulatedClinic.Truth;
+import care.anbu.suitability.choice.SimulatedClinic;
+import care.anbu.suitability.choice.SimulatedClinic.Chooser;
+import care.anbu.suitability.choice.SimulatedClinic.Outcome;
+import care.anbu.suitability.choice.SimulatedClinic.Person;
+import care.anbu.suitability.choice.SimulatedClinic.Truth;
+import care.anbu.suitability.reach.Priors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

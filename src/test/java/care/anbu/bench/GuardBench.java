@@ -1,8 +1,8 @@
 package care.anbu.bench;
 
-import care.anbu.message.GuardDeck;
-import care.anbu.message.GuardReport;
-import care.anbu.message.GuardReport.Judged;
+import care.anbu.message.guard.GuardDeck;
+import care.anbu.message.guard.GuardReport;
+import care.anbu.message.guard.GuardReport.Judged;
 
 /**
  * How well the guard tells lures, advertising and care apart, on the part of its deck that its

@@ -17,7 +17,7 @@ import care.anbu.outreach.OutreachState;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browser;
 import care.anbu.testsupport.Browserless;

@@ -3,12 +3,14 @@ package care.anbu.message;
 import static care.anbu.message.DueList.Whose.ADDRESSEE;
 import static care.anbu.message.DueList.Whose.CHILD;
 import static care.anbu.message.DueList.Whose.OTHER_ADULT;
-import static care.anbu.message.Exposure.OPEN;
-import static care.anbu.message.Exposure.PRIVATE;
+import static care.anbu.message.guard.Exposure.OPEN;
+import static care.anbu.message.guard.Exposure.PRIVATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.message.DueList.Person;
+import care.anbu.message.guard.Exposure;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.LocalDate;

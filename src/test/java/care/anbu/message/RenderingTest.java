@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Department;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;

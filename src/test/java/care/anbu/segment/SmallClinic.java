@@ -24,10 +24,10 @@ import java.util.List;
 import java.util.Random;
 
 /** A clinic of a few hundred random patients, in the database and in memory alike. */
-final class SmallClinic {
+public final class SmallClinic {
 
   /** A patient with all that a criterion may ask about. */
-  record Known(
+  public record Known(
       Patient patient,
       List<Visit> visits,
       List<ClinicalCode> conditions,
@@ -38,7 +38,7 @@ final class SmallClinic {
       List<Consent> consents) {
 
     /** The same as it was before a moment. */
-    Known before(Instant moment) {
+    public Known before(Instant moment) {
       return new Known(
           patient,
           visits.stream().filter(one -> one.startedAt.isBefore(moment)).toList(),
@@ -52,7 +52,7 @@ final class SmallClinic {
   }
 
   /** An observation with what was observed. */
-  record Measured(ClinicalEvent event, ClinicalCode code) {}
+  public record Measured(ClinicalEvent event, ClinicalCode code) {}
 
   private static final String ICD = "http://hl7.org/fhir/sid/icd-10";
 

@@ -14,6 +14,8 @@ import care.anbu.patient.history.Visit;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Clocks;
+import care.anbu.suitability.reach.Priors;
+import care.anbu.suitability.reach.ReachTallies;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;
 import io.quarkus.test.junit.QuarkusTest;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
+import care.anbu.suitability.reach.Priors;
+import care.anbu.suitability.reach.ReachTable;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -12,6 +12,7 @@ import care.anbu.patient.history.Visit;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Clocks;
+import care.anbu.suitability.reach.ReachTallies;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestPatients;

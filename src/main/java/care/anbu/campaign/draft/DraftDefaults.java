@@ -9,7 +9,7 @@ import care.anbu.shared.Purpose;
 import care.anbu.suitability.AgeProfiles;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Ladder;
-import care.anbu.suitability.ReachTables;
+import care.anbu.suitability.reach.ReachTables;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;

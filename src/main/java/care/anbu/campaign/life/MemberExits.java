@@ -2,6 +2,7 @@ package care.anbu.campaign.life;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.member.ExitReason;
+import care.anbu.campaign.member.Member;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.consent.Consents;
@@ -15,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hibernate.query.MutationQuery;
 
 /**
@@ -57,7 +59,7 @@ class MemberExits {
     var department = Map.<String, Object>of("department", campaign.departmentId);
     leave(campaign, now, planned, DoNotContact.EXCLUDED, department);
     leaveOptedOut(campaign, now, planned);
-    if (!campaign.aboutBooking) {
+    if (campaign.leavesAlone().contains(DoNotContact.VISITED)) {
       leaveWhoIsBack(campaign, time, planned);
     }
     leaveWhatIsNotDue(campaign, now, planned);
@@ -170,7 +172,7 @@ class MemberExits {
 
   private static String members(boolean planned) {
     return "m.clinic_id = :clinic and m.campaign_id = :campaign and m.state in "
-        + (planned ? "('ACTIVE', 'PLANNED')" : "('ACTIVE')");
+        + ClinicSql.words(planned ? Member.State.OPEN : Set.of(Member.State.ACTIVE));
   }
 
   private void closeUsedLadders(Campaign campaign, LocalDate today, Instant now) {

@@ -2,12 +2,13 @@ package care.anbu.campaign.member;
 
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 
 /**
  * A patient in a campaign, with arm, chosen channel and the reason for it.
@@ -23,7 +24,13 @@ public class Member extends ClinicOwned {
     REFUSED,
     ACTIVE,
     LEFT,
-    DONE
+    DONE;
+
+    /** Contacts are ahead, or waited for. */
+    public static final Set<State> OPEN = Set.of(PLANNED, ACTIVE);
+
+    /** What was released for them may leave: the last contact of a used ladder, too. */
+    public static final Set<State> MAY_BE_SENT_TO = Set.of(ACTIVE, DONE);
   }
 
   public Long campaignId;

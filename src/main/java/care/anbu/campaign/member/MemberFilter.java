@@ -1,7 +1,7 @@
 package care.anbu.campaign.member;
 
 import care.anbu.shared.Channel;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 
 /** Narrows a list of members; null: all. */
 public record MemberFilter(Channel channel, Arm arm, Member.State state, Refusal refusal) {

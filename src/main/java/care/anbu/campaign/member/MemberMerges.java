@@ -3,6 +3,7 @@ package care.anbu.campaign.member;
 import care.anbu.patient.merge.MergeStep;
 import care.anbu.patient.merge.PatientRows;
 import care.anbu.patient.merge.PatientTable;
+import care.anbu.shared.ClinicSql;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,7 +20,7 @@ class MemberMerges implements PatientRows {
   /** How the book of moves calls those who left. */
   private static final String LEFT = "member.left";
 
-  private static final String LIVE = "('PLANNED', 'ACTIVE')";
+  private static final String OPEN = ClinicSql.words(Member.State.OPEN);
 
   /** The lower stays. */
   private static final String RANK =
@@ -57,7 +58,7 @@ class MemberMerges implements PatientRows {
             and (c.protocol_id is null or other.protocol_id is null
               or c.protocol_id = other.protocol_id)
             and came.state in %4$s and own.state in %4$s))"""
-            .formatted(LEFT, RANK.formatted("came"), RANK.formatted("own"), LIVE));
+            .formatted(LEFT, RANK.formatted("came"), RANK.formatted("own"), OPEN));
     step.run(
         left()
             + """

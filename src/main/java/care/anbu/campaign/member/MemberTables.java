@@ -4,6 +4,7 @@ import static care.anbu.patient.erasure.PersonalTable.stripped;
 
 import care.anbu.patient.erasure.PersonalTable;
 import care.anbu.patient.erasure.PersonalTables;
+import care.anbu.shared.ClinicSql;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -19,10 +20,7 @@ class MemberTables implements PersonalTables {
         stripped(
             "member",
             "patient_id",
-            "exit_reason = if(state in ('PLANNED', 'ACTIVE'), '"
-                + ExitReason.INACTIVE
-                + "', exit_reason),"
-                + " exited_at = if(state in ('PLANNED', 'ACTIVE'), now(3), exited_at),"
-                + " state = if(state in ('PLANNED', 'ACTIVE'), 'LEFT', state)"));
+            "exit_reason = if(state in %1$s, '%2$s', exit_reason), exited_at = if(state in %1$s, now(3), exited_at), state = if(state in %1$s, 'LEFT', state)"
+                .formatted(ClinicSql.words(Member.State.OPEN), ExitReason.INACTIVE)));
   }
 }

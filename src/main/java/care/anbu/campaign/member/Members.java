@@ -6,7 +6,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.Problem;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.spill.LongList;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -134,7 +134,7 @@ public class Members implements PanacheRepository<Member> {
             "campaignId = ?1 and arm = ?2 and state in ?3",
             campaign.id,
             Arm.TREATED,
-            List.of(Member.State.PLANNED, Member.State.ACTIVE))
+            Member.State.OPEN)
         .page(0, 1)
         .firstResultOptional()
         .isPresent();
@@ -180,7 +180,7 @@ public class Members implements PanacheRepository<Member> {
         "campaignId = ?1 and arm = ?2 and pilot = true and state in ?3",
         campaign.id,
         Arm.TREATED,
-        List.of(Member.State.PLANNED, Member.State.ACTIVE));
+        Member.State.OPEN);
   }
 
   /** The launch is undone: nobody was contacted, and nobody is enrolled. */
@@ -230,7 +230,7 @@ public class Members implements PanacheRepository<Member> {
         ExitReason.STOPPED,
         now,
         campaign.id,
-        List.of(Member.State.PLANNED, Member.State.ACTIVE));
+        Member.State.OPEN);
   }
 
   /** Forgets who was refused before a day, so that they are decided about again. */

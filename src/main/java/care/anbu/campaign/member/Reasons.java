@@ -1,8 +1,8 @@
 package care.anbu.campaign.member;
 
 import care.anbu.shared.Chip;
-import care.anbu.suitability.ChoiceReason;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.ChoiceReason;
+import care.anbu.suitability.choice.Refusal;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import java.util.List;

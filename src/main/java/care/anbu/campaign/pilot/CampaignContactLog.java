@@ -10,6 +10,9 @@ public interface CampaignContactLog {
   /** Of the members who belong to the pilot. */
   PilotFigures pilot(long campaignId);
 
+  /** The patients who complained about a contact of the campaign, sorted. */
+  long[] complained(long campaignId);
+
   /** Whether a contact of the campaign has left already. */
   boolean hasContacted(long campaignId);
 

@@ -31,6 +31,14 @@ public class Pilots {
     return contacts.stream().map(log -> log.coveredBy(memberIds)).findFirst().orElse(Map.of());
   }
 
+  /** Who complained about a contact of the campaign, sorted. */
+  public long[] complained(Campaign campaign) {
+    return contacts.stream()
+        .map(log -> log.complained(campaign.id))
+        .findFirst()
+        .orElseGet(() -> new long[0]);
+  }
+
   /** Whether the launch of a campaign under way can still be undone. */
   public boolean canBeUndone(Campaign campaign) {
     return campaign.state().live()

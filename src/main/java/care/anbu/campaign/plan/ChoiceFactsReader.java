@@ -7,7 +7,7 @@ import care.anbu.patient.contact.TrustFigures;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.IdBatch;
 import care.anbu.shared.Purpose;
-import care.anbu.suitability.ChoiceFacts;
+import care.anbu.suitability.choice.ChoiceFacts;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,7 +1,7 @@
 package care.anbu.campaign.plan;
 
 import care.anbu.shared.IdBatch;
-import care.anbu.suitability.ChoiceFacts;
+import care.anbu.suitability.choice.ChoiceFacts;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

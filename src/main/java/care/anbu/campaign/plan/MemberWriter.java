@@ -3,8 +3,8 @@ package care.anbu.campaign.plan;
 import care.anbu.campaign.member.Arm;
 import care.anbu.shared.Id;
 import care.anbu.shared.SqlConnection;
-import care.anbu.suitability.Choice;
-import care.anbu.suitability.ChoiceFacts;
+import care.anbu.suitability.choice.Choice;
+import care.anbu.suitability.choice.ChoiceFacts;
 import java.sql.SQLException;
 import java.time.LocalDate;
 

@@ -2,7 +2,7 @@ package care.anbu.campaign.plan;
 
 import care.anbu.campaign.member.Arm;
 import care.anbu.shared.Channel;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.math.BigDecimal;
 import java.util.Map;

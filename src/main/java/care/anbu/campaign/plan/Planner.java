@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Members;
+import care.anbu.campaign.pilot.Pilots;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.audit.AuditAction;
@@ -11,13 +12,13 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
-import care.anbu.message.MessagingRules;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.protocol.due.ProtocolDays;
-import care.anbu.segment.Criterion;
 import care.anbu.segment.Segment;
 import care.anbu.segment.SegmentQueries;
 import care.anbu.segment.Segments;
+import care.anbu.segment.criterion.Criterion;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.ClinicSql;
@@ -27,13 +28,13 @@ import care.anbu.shared.MemoryBudget;
 import care.anbu.shared.Problem;
 import care.anbu.shared.SqlConnection;
 import care.anbu.suitability.ChannelCosts;
-import care.anbu.suitability.Choice;
-import care.anbu.suitability.ChoiceConstraints;
-import care.anbu.suitability.ChoiceFacts;
 import care.anbu.suitability.Costs;
-import care.anbu.suitability.RandomAssignment;
-import care.anbu.suitability.ReachTables;
-import care.anbu.suitability.Suitability;
+import care.anbu.suitability.choice.Choice;
+import care.anbu.suitability.choice.ChoiceConstraints;
+import care.anbu.suitability.choice.ChoiceFacts;
+import care.anbu.suitability.choice.RandomAssignment;
+import care.anbu.suitability.choice.Suitability;
+import care.anbu.suitability.reach.ReachTables;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,6 +84,7 @@ public class Planner {
   @Inject ReachTables reachTables;
   @Inject ChannelCosts channelCosts;
   @Inject AuditTrail trail;
+  @Inject Pilots pilots;
   @Inject Clock clock;
 
   @InTurn
@@ -179,8 +181,10 @@ public class Planner {
       Instant measured = now.minus(Duration.ofDays(campaign.measureDays));
       long[] meant =
           without(
-              recipients.find(queries.of(criterion, today)),
-              recipients.leftAlone(campaign, measured));
+              without(
+                  recipients.find(queries.of(criterion, today)),
+                  recipients.leftAlone(campaign, measured)),
+              pilots.complained(campaign));
       campaign.admitted(choose(campaign, meant, campaign.budget.subtract(planned(campaign)), now));
     }
   }

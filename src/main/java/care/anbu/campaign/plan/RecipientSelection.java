@@ -1,7 +1,9 @@
 package care.anbu.campaign.plan;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.ExitReason;
+import care.anbu.campaign.member.Member;
 import care.anbu.segment.SegmentQuery;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.IdBatch;
@@ -12,9 +14,8 @@ import jakarta.inject.Inject;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.hibernate.query.NativeQuery;
 
 /** Finds the patients whom a campaign is about; a patient takes 8 bytes. */
@@ -25,7 +26,10 @@ public class RecipientSelection {
   private static final int DENSE = 8;
 
   /** A campaign in these states keeps its members to itself. */
-  private static final String TAKING = "('APPROVED', 'PILOT', 'RUNNING', 'PAUSED')";
+  private static final String TAKING =
+      "c.state in " + ClinicSql.words(CampaignState.CONTACTS_AHEAD);
+
+  private static final String OPEN = "m.state in " + ClinicSql.words(Member.State.OPEN);
 
   /**
    * Of two protocols one does not keep a patient from the other: one contact stands for both. The
@@ -36,15 +40,14 @@ public class RecipientSelection {
 
   /** By these a membership ends, and what the patient is due for may not be settled. */
   private static final String LAPSING =
-      Stream.of(
+      ClinicSql.words(
+          List.of(
               ExitReason.VISITED,
               ExitReason.BOOKED,
               ExitReason.NOT_DUE,
               ExitReason.EXCLUDED,
               ExitReason.INACTIVE,
-              ExitReason.MERGED)
-          .map(reason -> "'" + reason + "'")
-          .collect(Collectors.joining(", "));
+              ExitReason.MERGED));
 
   @Inject ClinicSql sql;
 
@@ -78,10 +81,12 @@ public class RecipientSelection {
                     + " and d.protocol_id = :protocol and d.state = 'DUE' and not exists"
                     + " (select 1 from member m where m.clinic_id = d.clinic_id"
                     + " and m.campaign_id = :campaign and m.patient_id = d.patient_id"
-                    + " and (m.state in ('PLANNED', 'ACTIVE', 'REFUSED')"
-                    + " or m.planned_on >= d.due_on and (m.exit_reason not in ("
+                    + " and ("
+                    + OPEN
+                    + " or m.state = 'REFUSED'"
+                    + " or m.planned_on >= d.due_on and (m.exit_reason not in "
                     + LAPSING
-                    + ") or m.exited_at >= :lapsed)))",
+                    + " or m.exited_at >= :lapsed)))",
                 Long.class)
             .setParameter("protocol", campaign.protocolId)
             .setParameter("campaign", campaign.id)
@@ -89,20 +94,17 @@ public class RecipientSelection {
   }
 
   /**
-   * Whom a further round of a campaign leaves alone, sorted: who is under way, who said no or
-   * complained in an earlier round, and who was enrolled so lately that a visit still counts for
-   * it, in both arms alike.
+   * Whom a further round of a campaign leaves alone, sorted: who is under way, who said no in an
+   * earlier round, and who was enrolled so lately that a visit still counts for it, in both arms
+   * alike.
    */
   long[] leftAlone(Campaign campaign, Instant measured) {
     return sorted(
         sql.query(
                 "select m.patient_id from member m where m.clinic_id = :clinic"
-                    + " and m.campaign_id = :campaign and (m.state in ('PLANNED', 'ACTIVE')"
-                    + " or m.exit_reason = 'DECLINED' or m.enrolled_at >= :measured"
-                    + " or exists (select 1 from outreach o join reply r"
-                    + " on r.clinic_id = o.clinic_id and r.patient_id = o.patient_id"
-                    + " and r.outreach_id = o.id and r.kind = 'COMPLAINT'"
-                    + " where o.clinic_id = m.clinic_id and o.member_id = m.id))",
+                    + " and m.campaign_id = :campaign and ("
+                    + OPEN
+                    + " or m.exit_reason = 'DECLINED' or m.enrolled_at >= :measured)",
                 Long.class)
             .setParameter("campaign", campaign.id)
             .setParameter("measured", Timestamp.from(measured)));
@@ -116,9 +118,11 @@ public class RecipientSelection {
                     + " on m.clinic_id = c.clinic_id and m.campaign_id = c.id"
                     + " where c.clinic_id = :clinic and c.id <> :campaign"
                     + " and c.department_id = :department"
-                    + " and m.state in ('PLANNED', 'ACTIVE') and "
+                    + " and "
+                    + OPEN
+                    + " and "
                     + KEEPS
-                    + " and c.state in "
+                    + " and "
                     + TAKING,
                 Long.class)
             .setParameter("campaign", campaign.id)
@@ -131,12 +135,13 @@ public class RecipientSelection {
     return sql.query(
             "select count(*) from member own join member m"
                 + " on m.clinic_id = own.clinic_id and m.patient_id = own.patient_id"
-                + " and m.campaign_id <> own.campaign_id and m.state in ('PLANNED', 'ACTIVE')"
+                + " and m.campaign_id <> own.campaign_id and "
+                + OPEN
                 + " join campaign c on c.clinic_id = m.clinic_id and c.id = m.campaign_id"
                 + " where own.clinic_id = :clinic and own.campaign_id = :campaign"
                 + " and own.state = 'PLANNED' and c.department_id = :department and "
                 + KEEPS
-                + " and c.state in "
+                + " and "
                 + TAKING,
             Long.class)
         .setParameter("protocol", campaign.protocolId, Long.class)

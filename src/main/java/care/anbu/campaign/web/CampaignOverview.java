@@ -19,7 +19,7 @@ import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Chip;
 import care.anbu.shared.Id;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

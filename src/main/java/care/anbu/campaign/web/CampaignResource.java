@@ -25,7 +25,7 @@ import care.anbu.clinic.SignedInBy;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

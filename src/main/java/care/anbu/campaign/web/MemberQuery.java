@@ -5,7 +5,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.MemberFilter;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import jakarta.ws.rs.QueryParam;
 
 /** Which members a page shows: the filter, and the last member of the page before. */

@@ -5,7 +5,7 @@ import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 

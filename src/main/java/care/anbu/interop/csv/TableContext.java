@@ -2,7 +2,6 @@ package care.anbu.interop.csv;
 
 import care.anbu.interop.draft.SourceKey;
 import care.anbu.interop.draft.SourceKey.Kind;
-import care.anbu.patient.LifeDates;
 import care.anbu.patient.NationalNumbers;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,9 +20,6 @@ import java.time.ZoneId;
  */
 record TableContext(
     String source, String country, ZoneId zone, Instant now, NationalNumbers nationalNumbers) {
-
-  /** Nobody alive was born before. */
-  private static final LocalDate EARLIEST = LifeDates.EARLIEST;
 
   LocalDate today() {
     return now.atZone(zone).toLocalDate();
@@ -56,10 +52,5 @@ record TableContext(
   /** The day of a date cell. */
   static LocalDate day(String iso) {
     return LocalDate.parse(iso.substring(0, 10));
-  }
-
-  /** Whether a day can be one of a life that a clinic has to do with. */
-  boolean isPast(LocalDate day) {
-    return !day.isBefore(EARLIEST) && !day.isAfter(today());
   }
 }

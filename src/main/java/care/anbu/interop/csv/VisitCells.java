@@ -3,6 +3,7 @@ package care.anbu.interop.csv;
 import care.anbu.interop.draft.AppointmentDraft;
 import care.anbu.interop.draft.Coded;
 import care.anbu.interop.draft.Draft;
+import care.anbu.interop.draft.EventTime;
 import care.anbu.interop.draft.Reading;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
@@ -13,10 +14,8 @@ import care.anbu.interop.draft.SourceRecord;
 import care.anbu.interop.draft.Texts;
 import care.anbu.interop.draft.TimeSpan;
 import care.anbu.interop.draft.VisitDraft;
-import care.anbu.patient.LifeDates;
 import care.anbu.patient.history.Appointment;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -65,15 +64,9 @@ final class VisitCells {
   }
 
   private Draft visit(RowCells row, SourceKey patient) {
-    Instant at = instant(row, Field.VISITED_AT);
     String title = row.title(Field.VISITED_AT);
-    if (at.isAfter(context.now())) {
-      throw Refused.rejected(Reason.FUTURE_DATE, title);
-    }
-    LocalDate day = at.atZone(context.zone()).toLocalDate();
-    if (!context.isPast(day) || LifeDates.isPlaceholder(day)) {
-      throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, title);
-    }
+    Instant at =
+        EventTime.past(instant(row, Field.VISITED_AT), context.zone(), context.now(), title);
     Coded type = type(row);
     return new VisitDraft(
         key(Kind.VISIT, patient, row.value(Field.VISITED_AT) + type.code()),

@@ -1,8 +1,8 @@
 package care.anbu.interop.fhir;
 
+import care.anbu.interop.draft.EventTime;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
-import care.anbu.patient.LifeDates;
 import care.anbu.shared.DatePrecision;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -19,9 +19,6 @@ import java.time.ZoneId;
  * clinic's zone.
  */
 final class FhirDates {
-
-  /** Nobody alive was born before, and a record that says so has lost a digit (0201 for 2001). */
-  static final LocalDate EARLIEST = LifeDates.EARLIEST;
 
   private final FhirContext context;
 
@@ -49,21 +46,12 @@ final class FhirDates {
 
   /** An instant that no digit is missing from; rejects any other. */
   Instant plausible(String text, String element) {
-    Instant instant = instant(text, element);
-    LocalDate day = instant.atZone(context.zone()).toLocalDate();
-    if (day.isBefore(EARLIEST) || LifeDates.isPlaceholder(day)) {
-      throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, element);
-    }
-    return instant;
+    return EventTime.plausible(instant(text, element), context.zone(), element);
   }
 
   /** An instant at which something can have happened; rejects any other. */
   Instant past(String text, String element) {
-    Instant instant = plausible(text, element);
-    if (instant.isAfter(context.now())) {
-      throw Refused.rejected(Reason.FUTURE_DATE, element);
-    }
-    return instant;
+    return EventTime.past(instant(text, element), context.zone(), context.now(), element);
   }
 
   /** The same as {@link #past}, or null where it would reject. */

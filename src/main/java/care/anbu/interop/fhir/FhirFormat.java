@@ -35,6 +35,11 @@ abstract class FhirFormat implements ImportFormat {
   }
 
   @Override
+  public boolean namesLaterLines() {
+    return true;
+  }
+
+  @Override
   public RecordSource open(Path file, ImportRun run) throws IOException {
     int limit = Math.toIntExact(settings.lineLimit().asLongValue());
     return FhirSource.open(file, run.fileName, limit, this::reads);

@@ -1,9 +1,9 @@
 package care.anbu.interop.hl7v2;
 
+import care.anbu.interop.draft.EventTime;
 import care.anbu.interop.draft.Reason;
 import care.anbu.interop.draft.Refused;
 import care.anbu.interop.draft.TimeSpan;
-import care.anbu.patient.LifeDates;
 import care.anbu.shared.DatePrecision;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -21,9 +21,6 @@ import java.util.regex.Pattern;
  * else in the zone of the clinic; a day without a time is the clinic's day.
  */
 final class Timestamps {
-
-  /** Nobody alive was born before. */
-  static final LocalDate EARLIEST = LifeDates.EARLIEST;
 
   /** Clocks of senders run ahead of ours by minutes, not by hours. */
   private static final Duration AHEAD = Duration.ofHours(1);
@@ -68,15 +65,7 @@ final class Timestamps {
 
   /** An instant at which something can have happened; rejects any other. */
   Instant past(String text, String element) {
-    Instant instant = instant(text, element);
-    LocalDate day = instant.atZone(clinic).toLocalDate();
-    if (day.isBefore(EARLIEST) || LifeDates.isPlaceholder(day)) {
-      throw Refused.rejected(Reason.IMPLAUSIBLE_DATE, element);
-    }
-    if (instant.isAfter(now.plus(AHEAD))) {
-      throw Refused.rejected(Reason.FUTURE_DATE, element);
-    }
-    return instant;
+    return EventTime.past(instant(text, element), clinic, now.plus(AHEAD), element);
   }
 
   /** What happened at a time, with how much of its day is written. */

@@ -31,6 +31,13 @@ class ImportedTables implements PersonalTables {
     return List.of(keysOf("visit"), keysOf("clinical_event"), keysOf("appointment"));
   }
 
+  @Override
+  public List<String> sourceNames() {
+    return List.of(
+        "select external from import_key where clinic_id = :clinic and kind = 'PATIENT'"
+            + " and target_id in (:ids)");
+  }
+
   private static String keysOf(String table) {
     return "delete from import_key where clinic_id = :clinic and target_id in (select r.id from "
         + table

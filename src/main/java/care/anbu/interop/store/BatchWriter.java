@@ -36,7 +36,7 @@ class BatchWriter {
    * last time ({@link Batch#ready}).
    */
   BatchResult write(RunningImport progress, Instant now, List<Reading> readings, boolean last) {
-    boolean acrossLines = progress.format.origin() == Source.FHIR;
+    boolean acrossLines = progress.format.namesLaterLines();
     Long preview = progress.run.preview ? progress.run.id : null;
     Function<Set<SourceKey>, Map<SourceKey, Known>> find =
         wanted -> keys.find(clinic.id(), preview, wanted);

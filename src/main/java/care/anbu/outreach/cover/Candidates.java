@@ -1,6 +1,7 @@
 package care.anbu.outreach.cover;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.LadderStep;
 import care.anbu.campaign.member.Member;
@@ -43,7 +44,9 @@ class Candidates {
           + " and m.step < (select count(*) from campaign_step s"
           + " where s.clinic_id = k.clinic_id and s.campaign_id = k.id)"
           + " and k.protocol_id is not null and k.about_booking = false and k.purpose = :purpose"
-          + " and k.state in ('PILOT', 'RUNNING') and "
+          + " and k.state in "
+          + ClinicSql.words(CampaignState.LIVE)
+          + " and "
           + Standing.due(":now");
 
   private static final String OWN =

@@ -76,7 +76,7 @@ public class Covering {
         .setParameter(3, OutreachState.READY)
         .setParameter(4, campaign.id)
         .setParameter(5, campaign.purpose)
-        .setParameter(6, EnumSet.of(CampaignState.PILOT, CampaignState.RUNNING))
+        .setParameter(6, CampaignState.LIVE)
         .getResultStream()
         .collect(Collectors.toMap(call -> call.patientId, call -> call, (first, second) -> first));
   }

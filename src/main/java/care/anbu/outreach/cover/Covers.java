@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.member.Member;
 import care.anbu.campaign.member.Members;
 import care.anbu.outreach.Outreach;
+import care.anbu.outreach.WaitingRows;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Transactions;
 import io.quarkus.logging.Log;
@@ -23,7 +24,7 @@ public class Covers {
 
   /** Somebody holds it, or it was tried: then it says what it said. */
   private static final String UNTOUCHED =
-      "o.state = 'READY' and o.attempts = 0 and (o.lease_until is null or o.lease_until < :now)";
+      "o.state = 'READY' and " + WaitingRows.neitherTriedNorHeld("o", ":now");
 
   private static final String FROM =
       "select c.id from outreach_cover c"

@@ -1,7 +1,10 @@
 package care.anbu.outreach.cover;
 
+import care.anbu.campaign.CampaignState;
+import care.anbu.campaign.member.Member;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
+import care.anbu.shared.ClinicSql;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,7 +33,11 @@ final class Standing {
 
   /** Whether a contact that stands for the member may speak of it. */
   static String mayBeTold(String now) {
-    return "m.state in ('ACTIVE', 'DONE') and k.state in ('PILOT', 'RUNNING', 'FINISHED') and "
+    return "m.state in "
+        + ClinicSql.words(Member.State.MAY_BE_SENT_TO)
+        + " and k.state in "
+        + ClinicSql.words(CampaignState.MAY_SEND)
+        + " and "
         + due(now);
   }
 }

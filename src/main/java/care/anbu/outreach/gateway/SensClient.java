@@ -1,6 +1,6 @@
 package care.anbu.outreach.gateway;
 
-import care.anbu.message.SmsSize;
+import care.anbu.message.rules.SmsSize;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.SendingSettings;
 import io.vertx.core.Vertx;

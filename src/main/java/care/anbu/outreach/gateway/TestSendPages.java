@@ -3,7 +3,7 @@ package care.anbu.outreach.gateway;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.message.TemplatePages;
+import care.anbu.message.edit.TemplatePages;
 import care.anbu.shared.Id;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;

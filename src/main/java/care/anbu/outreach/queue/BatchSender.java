@@ -5,7 +5,7 @@ import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.DueList;
-import care.anbu.message.MessagingRules;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;

@@ -2,7 +2,7 @@ package care.anbu.outreach.queue;
 
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Clinics;
-import care.anbu.message.MessagingRules;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;

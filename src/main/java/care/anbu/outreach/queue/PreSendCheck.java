@@ -10,15 +10,13 @@ import static care.anbu.outreach.OutreachReason.TOO_LATE;
 
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
-import care.anbu.message.MessagingRules;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Timetable;
 import care.anbu.patient.DoNotContact;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 
 /**
  * The check just before a message leaves: between release and now the patient may have come, died,
@@ -28,14 +26,6 @@ import java.util.Set;
  * @param lateHours the campaign's late rule
  */
 public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
-
-  /**
-   * FINISHED too: a campaign finishes when its members have used up the ladder, and their last
-   * contact may still wait to be sent.
-   */
-  private static final Set<CampaignState> MAY_CONTACT =
-      EnumSet.of(
-          CampaignState.PILOT, CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.FINISHED);
 
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
@@ -93,10 +83,12 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
     if (consent != null) {
       return consent;
     }
-    if (!MAY_CONTACT.contains(standing.campaign())) {
+    // A paused one is waited for, below.
+    if (!CampaignState.MAY_SEND.contains(standing.campaign())
+        && standing.campaign() != CampaignState.PAUSED) {
       return CAMPAIGN_STOPPED;
     }
-    if (standing.member() != Member.State.ACTIVE && standing.member() != Member.State.DONE) {
+    if (!Member.State.MAY_BE_SENT_TO.contains(standing.member())) {
       return LEFT_CAMPAIGN;
     }
     return row.recipient().live() ? null : CONTACT_BAD;

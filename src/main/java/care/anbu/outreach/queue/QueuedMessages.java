@@ -53,7 +53,6 @@ public class QueuedMessages {
                  and s.patient_id = o.patient_id and s.sent_at >= t.today),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
                  and s.patient_id = o.patient_id and s.sent_at >= t.week),
-             k.about_booking,
              """
           + Stream.of(DoNotContact.values())
               .map(why -> why.holds(OF_MESSAGE))
@@ -70,7 +69,7 @@ public class QueuedMessages {
              where o.clinic_id = :clinic and o.id in %s
              """;
 
-  private static final int FIRST_REASON = 24;
+  private static final int FIRST_REASON = 23;
 
   @Inject DataSource database;
   @Inject ClinicSql sql;
@@ -81,7 +80,7 @@ public class QueuedMessages {
   public List<QueuedMessage> read(
       Channel channel, Collection<Long> ids, Map<Long, Campaign> campaigns, Instant now) {
     var consent = new HashMap<Long, ConsentVerdict>();
-    var rows = rows(ids, now);
+    var rows = rows(ids, campaigns, now);
     rows.stream()
         .collect(Collectors.groupingBy(row -> campaigns.get(row.campaignId()).purpose))
         .forEach(
@@ -98,13 +97,14 @@ public class QueuedMessages {
     return rows.stream().map(row -> row.with(consent.get(row.outreachId()))).toList();
   }
 
-  private List<QueuedMessage> rows(Collection<Long> ids, Instant now) {
+  private List<QueuedMessage> rows(
+      Collection<Long> ids, Map<Long, Campaign> campaigns, Instant now) {
     var days = CapDays.of(now, clinics.current().zoneId());
     try (Connection connection = database.getConnection()) {
       return sql.on(connection)
           .list(
               SELECT.formatted(ClinicSql.in(ids)),
-              QueuedMessages::message,
+              row -> message(row, campaigns),
               now,
               days.today(),
               days.week());
@@ -113,10 +113,12 @@ public class QueuedMessages {
     }
   }
 
-  private static QueuedMessage message(ResultSet row) throws SQLException {
+  private static QueuedMessage message(ResultSet row, Map<Long, Campaign> campaigns)
+      throws SQLException {
+    Campaign campaign = campaigns.get(row.getLong(2));
     return new QueuedMessage(
         row.getLong(1),
-        row.getLong(2),
+        campaign.id,
         new Timing(row.getInt(3), row.getInt(4), row.getTimestamp(5).toInstant()),
         new Recipient(
             row.getLong(6),
@@ -127,7 +129,7 @@ public class QueuedMessages {
         new Standing(
             CampaignState.valueOf(row.getString(13)),
             Member.State.valueOf(row.getString(14)),
-            against(row),
+            against(row, campaign),
             null),
         new Sent(row.getInt(21), row.getInt(22)),
         unknown(row));
@@ -146,15 +148,12 @@ public class QueuedMessages {
             row.getString(20));
   }
 
-  private static Set<DoNotContact> against(ResultSet row) throws SQLException {
+  private static Set<DoNotContact> against(ResultSet row, Campaign campaign) throws SQLException {
     var against = EnumSet.noneOf(DoNotContact.class);
-    for (DoNotContact why : DoNotContact.values()) {
+    for (DoNotContact why : campaign.leavesAlone()) {
       if (row.getBoolean(FIRST_REASON + why.ordinal())) {
         against.add(why);
       }
-    }
-    if (row.getBoolean(23)) {
-      against.retainAll(DoNotContact.WHATEVER_IS_BOOKED);
     }
     return against;
   }

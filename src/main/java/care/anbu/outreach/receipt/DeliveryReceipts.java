@@ -1,7 +1,7 @@
 package care.anbu.outreach.receipt;
 
 import care.anbu.clinic.Clinics;
-import care.anbu.message.MessagingRules;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;

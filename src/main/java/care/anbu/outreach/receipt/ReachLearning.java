@@ -4,7 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
 import care.anbu.shared.AgeBand;
-import care.anbu.suitability.ReachTallies;
+import care.anbu.suitability.reach.ReachTallies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

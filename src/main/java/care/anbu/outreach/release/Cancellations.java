@@ -55,12 +55,12 @@ public class Cancellations {
   private int left() {
     return cancel(
         Stream.of(ExitReason.values())
-            .map(exit -> "when '" + exit + "' then " + quoted(OutreachReason.of(exit)))
+            .map(exit -> "when " + quoted(exit) + " then " + quoted(OutreachReason.of(exit)))
             .collect(Collectors.joining(" ", "case m.exit_reason ", " end")),
         "m.state = 'LEFT'");
   }
 
-  private static String quoted(OutreachReason reason) {
+  private static String quoted(Enum<?> reason) {
     return "'" + reason + "'";
   }
 

@@ -11,7 +11,7 @@ import care.anbu.campaign.desk.Desks;
 import care.anbu.campaign.desk.DueCall;
 import care.anbu.campaign.desk.NextContacts;
 import care.anbu.clinic.Clinics;
-import care.anbu.message.MessagingRules;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.Timetable;
 import care.anbu.shared.Channel;

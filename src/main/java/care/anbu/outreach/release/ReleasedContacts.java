@@ -1,9 +1,12 @@
 package care.anbu.outreach.release;
 
+import care.anbu.campaign.member.Member;
 import care.anbu.campaign.pilot.CampaignContactLog;
 import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.clinic.Clinics;
+import care.anbu.outreach.WaitingRows;
 import care.anbu.outreach.cover.Covers;
+import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.consent.ConsentRules;
 import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,7 +35,7 @@ class ReleasedContacts implements CampaignContactLog {
         sum(answered), sum((ended or complained) and refused), sum(complained),
         sum(ended and not arrived)
       from (select
-          m.state in ('PLANNED', 'ACTIVE') as here,
+          m.state in %s as here,
           coalesce(max(o.state in ('READY', 'SENDING', 'SENT', 'DELIVERED', 'IN_DOUBT')), 0)
             as waits,
           m.visited_at is not null or coalesce(max(o.state in ('REACHED', 'FAILED')), 0)
@@ -49,7 +52,8 @@ class ReleasedContacts implements CampaignContactLog {
         from member m left join %s o on o.member_id = m.id
         where m.clinic_id = :clinic and m.campaign_id = ? and m.pilot = true and m.arm = 'TREATED'
         group by m.clinic_id, m.id, m.patient_id, m.state, m.visited_at, m.enrolled_at) some"""
-          .formatted(ConsentRules.HOLDS, Covers.contactsOf("?"));
+          .formatted(
+              ClinicSql.words(Member.State.OPEN), ConsentRules.HOLDS, Covers.contactsOf("?"));
 
   @Inject ClinicSql sql;
   @Inject EntityManager database;
@@ -100,6 +104,20 @@ class ReleasedContacts implements CampaignContactLog {
   }
 
   @Override
+  public long[] complained(long campaignId) {
+    return database
+        .createQuery(
+            "select distinct r.patientId from Reply r join Outreach o on o.id = r.outreachId"
+                + " where o.campaignId = ?1 and r.kind = ?2 order by r.patientId",
+            Long.class)
+        .setParameter(1, campaignId)
+        .setParameter(2, Reply.Kind.COMPLAINT)
+        .getResultStream()
+        .mapToLong(Long::longValue)
+        .toArray();
+  }
+
+  @Override
   public boolean hasContacted(long campaignId) {
     return !database
         .createQuery(
@@ -117,9 +135,9 @@ class ReleasedContacts implements CampaignContactLog {
     boolean coveredByNone = covers.takeBackAll(campaignId);
     sql.update(
             "delete o from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign"
-                + " and o.attempts = 0 and o.state in ('READY', 'CANCELLED', 'DROPPED')"
-                + " and o.letter_batch_id is null"
-                + " and (o.lease_until is null or o.lease_until < :now)"
+                + " and o.state in ('READY', 'CANCELLED', 'DROPPED')"
+                + " and o.letter_batch_id is null and "
+                + WaitingRows.neitherTriedNorHeld("o", ":now")
                 // What was tried keeps its record, and with it the contact.
                 + " and not exists (select 1 from attempt a where a.clinic_id = o.clinic_id"
                 + " and a.outreach_id = o.id)")

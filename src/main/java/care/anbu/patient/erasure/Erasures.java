@@ -343,7 +343,7 @@ public class Erasures implements PanacheRepository<Erasure> {
             "select value from patient_identifier where kind = 'NATIONAL' and patient_id in (:ids)",
             ids)
         .forEach(hash -> records.add(ErasedMarks.national(hash)));
-    sourceNames(ids).forEach(name -> records.add(ErasedMarks.sourceName(name)));
+    rows.sourceNames(ids).forEach(name -> records.add(ErasedMarks.sourceName(name)));
     marks.keep(erasure.id, ErasedMarks.Kind.RECORD, records);
     marks.keep(
         erasure.id,
@@ -354,15 +354,6 @@ public class Erasures implements PanacheRepository<Erasure> {
             .stream()
             .map(ErasedMarks::contact)
             .toList());
-  }
-
-  private List<byte[]> sourceNames(List<Long> ids) {
-    return sql.query(
-            "select external from import_key where clinic_id = :clinic and kind = 'PATIENT'"
-                + " and target_id in (:ids)",
-            byte[].class)
-        .setParameter("ids", ids)
-        .getResultList();
   }
 
   private List<String> texts(String select, List<Long> ids) {

@@ -31,6 +31,15 @@ public class PersonalRows {
         .forEach(change -> change(change, ids));
   }
 
+  /** What sources call them. */
+  List<byte[]> sourceNames(List<Long> ids) {
+    return owners.stream()
+        .flatMap(owner -> owner.sourceNames().stream())
+        .flatMap(
+            select -> sql.query(select, byte[].class).setParameter("ids", ids).getResultStream())
+        .toList();
+  }
+
   /** The patient and every record that was absorbed into theirs. */
   List<Long> records(long patientId) {
     var ids = new ArrayList<>(patients.absorbedBy(patientId));

@@ -18,4 +18,12 @@ public interface PersonalTables {
   default List<String> before() {
     return List.of();
   }
+
+  /**
+   * SQL that selects by what sources call patients, as one column of bytes; about {@code :ids} of
+   * {@code :clinic}. Who was erased is known again by it.
+   */
+  default List<String> sourceNames() {
+    return List.of();
+  }
 }

@@ -15,7 +15,7 @@ import care.anbu.protocol.rule.Series;
 import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.rule.Tolerance;
 import care.anbu.protocol.words.SpanWords;
-import care.anbu.segment.Criterion;
+import care.anbu.segment.criterion.Criterion;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -13,7 +13,7 @@ import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Series;
 import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.words.SpanWords;
-import care.anbu.segment.Criterion;
+import care.anbu.segment.criterion.Criterion;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.HashMap;

@@ -4,6 +4,8 @@ import care.anbu.patient.DoNotContact;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,9 +16,14 @@ public class Recalls implements PanacheRepository<Recall> {
 
   private static final String SETTLED =
       "exists (select 1 from Visit v where v.patientId = r.patientId"
-          + " and v.startedAt >= r.settledFrom"
-          + " and (r.departmentId is null or v.departmentId is null"
-          + " or v.departmentId = r.departmentId))";
+          + " and "
+          // One without a department is settled by a visit to any.
+          + DoNotContact.hql(
+              DoNotContact.visit(
+                  "v", "coalesce(r.department_id, v.department_id)", "r.settled_from", "?2"))
+          + ")";
+
+  @Inject Clock clock;
 
   /** All of a patient: the open ones by their day, then the closed ones, newest first. */
   public List<Recall> of(long patientId) {
@@ -35,7 +42,8 @@ public class Recalls implements PanacheRepository<Recall> {
                 + ") and not "
                 + SETTLED
                 + " order by r.dueOn, r.id",
-            patientId)
+            patientId,
+            clock.instant())
         .list();
   }
 
@@ -48,6 +56,7 @@ public class Recalls implements PanacheRepository<Recall> {
                     + SETTLED,
                 Long.class)
             .setParameter(1, patientId)
+            .setParameter(2, clock.instant())
             .getResultList());
   }
 

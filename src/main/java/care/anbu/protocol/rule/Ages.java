@@ -7,7 +7,7 @@ import java.time.Period;
 /**
  * The ages for which a protocol holds. A completed age is reached on the day from which on counting
  * back leads to the birth date or later: who was born on 29 February completes a year on 1 March of
- * a common year, as {@link care.anbu.segment.Criterion.Age} counts.
+ * a common year, as {@link care.anbu.segment.criterion.Criterion.Age} counts.
  *
  * @param from the least completed age, such as 40 years or 6 months; null for any
  * @param below the completed age from which on it holds no more; null for any

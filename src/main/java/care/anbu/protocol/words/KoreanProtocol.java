@@ -13,7 +13,7 @@ import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.rule.Series;
 import care.anbu.protocol.rule.Told;
 import care.anbu.protocol.rule.Tolerance;
-import care.anbu.segment.CriterionNames;
+import care.anbu.segment.criterion.CriterionNames;
 import java.time.MonthDay;
 import java.time.Period;
 import java.util.List;

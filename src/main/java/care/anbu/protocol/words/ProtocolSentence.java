@@ -1,7 +1,7 @@
 package care.anbu.protocol.words;
 
 import care.anbu.protocol.rule.ProtocolDefinition;
-import care.anbu.segment.CriterionNames;
+import care.anbu.segment.criterion.CriterionNames;
 
 /** Says a protocol in one sentence: whom it means, when it is due, and what settles it. */
 public final class ProtocolSentence {

@@ -12,7 +12,7 @@ import care.anbu.clinic.audit.AuditDetails;
 import care.anbu.clinic.audit.AuditField;
 import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
-import care.anbu.message.TemplateLibrary;
+import care.anbu.message.edit.TemplateLibrary;
 import care.anbu.outreach.gateway.Gateway;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.shared.Channel;

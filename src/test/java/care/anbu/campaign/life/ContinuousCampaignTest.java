@@ -21,7 +21,7 @@ import care.anbu.protocol.TestProtocols;
 import care.anbu.protocol.due.DueUpkeep;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;

@@ -38,7 +38,7 @@ import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.Sentences;
-import care.anbu.suitability.Refusal;
+import care.anbu.suitability.choice.Refusal;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;

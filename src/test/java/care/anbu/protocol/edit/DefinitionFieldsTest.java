@@ -10,7 +10,7 @@ import care.anbu.protocol.preset.Presets;
 import care.anbu.protocol.rule.Evidence;
 import care.anbu.protocol.rule.ProtocolDefinition;
 import care.anbu.protocol.words.ProtocolSentence;
-import care.anbu.segment.Criterion;
+import care.anbu.segment.criterion.Criterion;
 import care.anbu.shared.Problem;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;

@@ -1,6 +1,6 @@
 package care.anbu.protocol.rule;
 
-import care.anbu.segment.Criterion;
+import care.anbu.segment.criterion.Criterion;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;

@@ -1,0 +1,119 @@
+package care.anbu.message.rules;
+
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Period;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What a country allows in messages to patients. The values and the source of each stand in {@code
+ * message/rules/*.json}.
+ *
+ * @param country ISO 3166-1 alpha-2
+ * @param windows hours in which each purpose may go out
+ * @param caps how many contacts, by any channel, one patient may have had when one more of a
+ *     purpose leaves
+ * @param labels words that the rule, not the author, puts around a text; by purpose and channel
+ * @param advertisingNeedsConsent whether advertising needs a consent of its own
+ * @param consentRenewal after how long an advertising consent must be confirmed again; null: never
+ * @param textLimit the longest text message
+ * @param optOutWords replies that withdraw consent, lower case without spaces
+ * @param sources where each rule is written
+ */
+public record MessagingRules(
+    String country,
+    Map<Purpose, SendWindow> windows,
+    Map<Purpose, Cap> caps,
+    Map<Purpose, Map<Channel, Label>> labels,
+    boolean advertisingNeedsConsent,
+    Period consentRenewal,
+    TextLimit textLimit,
+    List<String> optOutWords,
+    Map<String, String> sources) {
+
+  /** At most so many contacts of one patient in a calendar day, and in any seven of them. */
+  public record Cap(int perDay, int perWeek) {}
+
+  /**
+   * Words before the subject, before the text and after it; each may hold variables. Empty text:
+   * nothing.
+   */
+  public record Label(String subject, String start, String end) {
+
+    static final Label NONE = new Label("", "", "");
+  }
+
+  /** The longest text message: Korean bytes, or septets or UTF-16 units elsewhere. */
+  public record TextLimit(Unit unit, int most) {
+
+    /** What a text is measured in. */
+    public enum Unit {
+      KR_BYTES,
+      UNITS
+    }
+
+    /** Whether a text of that size may be sent. */
+    public boolean allows(SmsSize size) {
+      return switch (unit) {
+        case KR_BYTES -> size.krBytes() != null && size.krBytes() <= most;
+        case UNITS -> size.units() <= most;
+      };
+    }
+
+    /** The characters of a text that the carriers cannot send, each once; empty: none. */
+    public String notSendable(String text) {
+      return unit == Unit.KR_BYTES ? SmsSize.notInEucKr(text) : "";
+    }
+  }
+
+  private static final Map<String, MessagingRules> KNOWN = new ConcurrentHashMap<>();
+
+  /**
+   * The rules of a country.
+   *
+   * @throws IllegalArgumentException when none are known: no message goes where the rules are not
+   */
+  public static MessagingRules of(String country) {
+    return KNOWN.computeIfAbsent(country, MessagingRules::read);
+  }
+
+  public SendWindow window(Purpose purpose) {
+    return windows.get(purpose);
+  }
+
+  public Cap cap(Purpose purpose) {
+    return caps.get(purpose);
+  }
+
+  public Label label(Purpose purpose, Channel channel) {
+    return labels.getOrDefault(purpose, Map.of()).getOrDefault(channel, Label.NONE);
+  }
+
+  /** Whether a patient's reply takes back consent: {@code STOP}, {@code 수신거부}, … */
+  public boolean isOptOut(String reply) {
+    String words = reply.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}]+", "");
+    return optOutWords.contains(words);
+  }
+
+  private static MessagingRules read(String country) {
+    String file = "/message/rules/" + country + ".json";
+    try (InputStream in = MessagingRules.class.getResourceAsStream(file)) {
+      if (in == null) {
+        throw new IllegalArgumentException("no messaging rules for country " + country);
+      }
+      return new ObjectMapper()
+          .registerModule(new JavaTimeModule())
+          .readValue(in, MessagingRules.class);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
