@@ -87,7 +87,10 @@ final class RunningAnbu implements AutoCloseable {
     return start(
         folder,
         false,
-        "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0 " + javaOptions);
+        "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0"
+            // The gateways that benchmarks stand in for are on this machine.
+            + " -Danbu.gateways.allowed=127.0.0.1 "
+            + javaOptions);
   }
 
   /** The same with the demo clinics. */
