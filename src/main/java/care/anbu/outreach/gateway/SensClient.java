@@ -19,7 +19,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -86,7 +87,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     this.sender = digits(gateway.sender);
     this.accessKey = gateway.username;
     this.secretKey = secretKey;
-    this.atOnce = Math.min(MOST_AT_ONCE, settings.atOnce());
+    this.atOnce = Math.max(1, Math.min(MOST_AT_ONCE, settings.atOnce()));
     this.clock = clock;
   }
 
@@ -125,7 +126,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
 
   @Override
   public CompletionStage<List<Delivery>> sendTogether(List<OutgoingMessage> messages) {
-    var deliveries = new HashMap<OutgoingMessage, Delivery>();
+    var deliveries = new ConcurrentHashMap<OutgoingMessage, Delivery>();
     var forms = new LinkedHashMap<Form, List<OutgoingMessage>>();
     for (OutgoingMessage message : messages) {
       String fault = fault(message);
@@ -135,19 +136,14 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
         deliveries.put(message, Delivery.rejected(fault));
       }
     }
-    CompletionStage<Void> all = CompletableFuture.completedStage(null);
-    for (var one : forms.entrySet()) {
-      all =
-          all.thenCombine(
-              request(one.getKey(), one.getValue()),
-              (nothing, answers) -> {
-                for (int i = 0; i < answers.size(); i++) {
-                  deliveries.put(one.getValue().get(i), answers.get(i));
-                }
-                return null;
-              });
+    var all = CompletableFuture.<Void>completedStage(null);
+    for (var form : forms.entrySet()) {
+      var request = new Request(form.getKey());
+      var sent =
+          request.send(form.getValue()).thenAccept(done -> deliveries.putAll(request.deliveries()));
+      all = all.thenCombine(sent, (one, other) -> null);
     }
-    return all.thenApply(nothing -> messages.stream().map(deliveries::get).toList());
+    return all.thenApply(done -> messages.stream().map(deliveries::get).toList());
   }
 
   /** What keeps a message from ever being sent, found before anything leaves; null: nothing. */
@@ -161,78 +157,63 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     return SmsSize.of(message.text()).krClass() == SmsSize.KrClass.TOO_LONG ? TOO_LONG : null;
   }
 
-  private CompletionStage<List<Delivery>> request(Form form, List<OutgoingMessage> messages) {
-    return post(form, messages)
-        .thenCompose(
-            answer ->
-                answer.status() == 400 && messages.size() > 1
-                    ? new Halves(form).send(messages)
-                    : CompletableFuture.completedStage(alike(messages, read(answer))));
-  }
-
   /**
-   * A request that is refused for the sake of one message is sent in halves until that one stands
-   * alone. Where everything is refused, the fault is in the settings, and the messages wait.
+   * Messages of one form. Where they are refused for the sake of one, they are sent in halves until
+   * that one stands alone. Where everything is refused, the fault is in the settings, and all wait.
    */
-  private final class Halves {
+  private final class Request {
 
     private final Form form;
+    private final Map<OutgoingMessage, Delivery> deliveries = new HashMap<>();
     private boolean taken;
     private int refused;
 
-    Halves(Form form) {
+    Request(Form form) {
       this.form = form;
     }
 
-    CompletionStage<List<Delivery>> send(List<OutgoingMessage> messages) {
-      return halves(messages).thenApply(this::blameSettings);
-    }
-
-    private CompletionStage<List<Delivery>> halves(List<OutgoingMessage> messages) {
-      int half = messages.size() / 2;
-      return part(messages.subList(0, half))
-          .thenCompose(
-              first ->
-                  part(messages.subList(half, messages.size()))
-                      .thenApply(
-                          second -> {
-                            var both = new ArrayList<>(first);
-                            both.addAll(second);
-                            return both;
-                          }));
-    }
-
-    private CompletionStage<List<Delivery>> part(List<OutgoingMessage> messages) {
+    CompletionStage<Void> send(List<OutgoingMessage> messages) {
       if (!taken && refused >= REFUSED_ALIKE) {
-        return CompletableFuture.completedStage(alike(messages, Delivery.retry("400")));
+        return settled(messages, Delivery.retry("400"));
       }
       return post(form, messages)
           .thenCompose(
               answer -> {
-                if (answer.status() == 400 && messages.size() > 1) {
-                  return halves(messages);
+                boolean refusal = answer.status() == 400;
+                if (refusal && messages.size() > 1) {
+                  return send(everySecond(messages, 0))
+                      .thenCompose(done -> send(everySecond(messages, 1)));
                 }
-                Delivery delivery = read(answer);
-                if (answer.status() == 400) {
-                  refused++;
-                  delivery = Delivery.rejected(delivery.code());
-                }
+                refused += refusal ? 1 : 0;
+                Delivery delivery = refusal ? Delivery.rejected("400") : read(answer);
                 taken |= delivery.outcome() == Outcome.ACCEPTED;
-                return CompletableFuture.completedStage(alike(messages, delivery));
+                return settled(messages, delivery);
               });
     }
 
-    private List<Delivery> blameSettings(List<Delivery> deliveries) {
-      return taken
-          ? deliveries
-          : deliveries.stream()
-              .map(one -> one.outcome() == Outcome.REJECTED ? Delivery.retry(one.code()) : one)
-              .toList();
+    private CompletionStage<Void> settled(List<OutgoingMessage> messages, Delivery delivery) {
+      messages.forEach(message -> deliveries.put(message, delivery));
+      return CompletableFuture.completedStage(null);
+    }
+
+    Map<OutgoingMessage, Delivery> deliveries() {
+      if (!taken) {
+        deliveries.replaceAll(
+            (message, delivery) ->
+                delivery.outcome() == Outcome.REJECTED
+                    ? Delivery.retry(delivery.code())
+                    : delivery);
+      }
+      return deliveries;
     }
   }
 
-  private static List<Delivery> alike(List<OutgoingMessage> messages, Delivery delivery) {
-    return Collections.nCopies(messages.size(), delivery);
+  /** Not the first half and the second: what is wrong with the first few tells of all. */
+  private static List<OutgoingMessage> everySecond(List<OutgoingMessage> messages, int from) {
+    return IntStream.range(0, messages.size())
+        .filter(place -> place % 2 == from)
+        .mapToObj(messages::get)
+        .toList();
   }
 
   private CompletionStage<GatewayHttp.Answer> post(Form form, List<OutgoingMessage> messages) {

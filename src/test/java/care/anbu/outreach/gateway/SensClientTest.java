@@ -77,6 +77,16 @@ class SensClientTest {
   }
 
   @Test
+  void severalAtFaultSideBySideDoNotHoldUpTheOthersEither() {
+    for (int i = 0; i < 5; i++) {
+      server.refused.add("0100000000" + i);
+    }
+    var answers = send(many(100));
+    assertThat(server.taken()).hasSize(95);
+    assertThat(answers.subList(0, 5)).allMatch(one -> one.outcome() == Outcome.REJECTED);
+  }
+
+  @Test
   void whereEverythingIsRefusedTheSettingsAreAtFaultAndTheMessagesWait() {
     server.senderRegistered = false;
     assertThat(send(many(100))).allMatch(one -> one.outcome() == Outcome.RETRY);
