@@ -78,7 +78,12 @@ final class RunningAnbu implements AutoCloseable {
    * are not compared by themselves meanwhile: {@link DuplicatesBench} measures that.
    */
   static RunningAnbu empty(Path folder) throws IOException, InterruptedException {
-    return start(folder, false, "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0");
+    return start(
+        folder,
+        false,
+        "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0"
+            // The gateways that benchmarks stand in for are on this machine.
+            + " -Danbu.gateways.allowed=127.0.0.1");
   }
 
   /** The same with the demo clinics. */
