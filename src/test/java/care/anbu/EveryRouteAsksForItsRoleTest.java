@@ -30,6 +30,7 @@ class EveryRouteAsksForItsRoleTest {
           "GET /settings", Set.of("ADMINISTRATOR"),
           "GET /access-log", Set.of("ADMINISTRATOR"),
           "POST /settings/gateways/{channel}", Set.of("ADMINISTRATOR"),
+          "POST /settings/gateways/{channel}/test", Set.of("ADMINISTRATOR"),
           "POST /imports", Set.of("ADMINISTRATOR", "COORDINATOR"),
           "POST /patients/{id}/exclusions", Set.of("DOCTOR"),
           "POST /api/v1/segments/preview", Set.of("ADMINISTRATOR", "COORDINATOR", "DOCTOR"),

@@ -125,6 +125,9 @@ public interface MessageTexts {
   String problem_too_long();
 
   @Message
+  String problem_characters(String characters);
+
+  @Message
   String problem_guard(String words);
 
   @Message

@@ -134,9 +134,14 @@ public class TemplateApproval {
     MessagingRules rules = rules();
     try {
       var sample = Rendering.of(template, sample(template.channel(), template.language()), rules);
-      if (template.channel() == Channel.SMS
-          && !rules.textLimit().allows(SmsSize.of(sample.body()))) {
-        throw Problem.conflict("message:problem_too_long");
+      if (template.channel() == Channel.SMS) {
+        String notSendable = rules.textLimit().notSendable(sample.body());
+        if (!notSendable.isEmpty()) {
+          throw Problem.conflict("message:problem_characters", notSendable);
+        }
+        if (!rules.textLimit().allows(SmsSize.of(sample.body()))) {
+          throw Problem.conflict("message:problem_too_long");
+        }
       }
     } catch (Rendering.MissingValue missing) {
       throw Problem.conflict("message:problem_missing_value", "{" + missing.variable() + "}");

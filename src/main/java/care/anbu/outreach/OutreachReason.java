@@ -20,11 +20,15 @@ public enum OutreachReason {
   MERGED,
   CAMPAIGN_STOPPED,
   GATEWAY_CHANGED,
+  /** The gateway was asked whether it has the message, and said nothing clear. */
+  GATEWAY_UNCLEAR,
   NO_TEMPLATE,
   /** Putting its words together failed: a fault of ours or of its data; the log has it. */
   NOT_COMPOSED,
   // Moved to another time.
   CAMPAIGN_PAUSED,
+  /** Nobody knows whether it left, and the gateway is being asked. */
+  ASKED_GATEWAY,
   OUTSIDE_WINDOW,
   SAME_CONTACT_TODAY,
   OVER_CAP,

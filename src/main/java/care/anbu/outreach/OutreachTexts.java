@@ -102,6 +102,30 @@ public interface OutreachTexts {
   String trailVisit();
 
   @Message
+  String problem_keys_key_refused(String code);
+
+  @Message
+  String problem_keys_not_permitted(String code);
+
+  @Message
+  String problem_keys_service_unknown(String code);
+
+  @Message
+  String problem_keys_clock_off(String code);
+
+  @Message
+  String problem_keys_sender_malformed(String sender);
+
+  @Message
+  String problem_keys_no_answer(String code);
+
+  @Message
+  String problem_keys_something_else(String code);
+
+  @Message
+  String problem_sens_service();
+
+  @Message
   String problem_test_blocked();
 
   @Message

@@ -3,6 +3,7 @@ package care.anbu.outreach;
 import care.anbu.clinic.ClinicRounds;
 import care.anbu.outreach.queue.Dispatch;
 import care.anbu.outreach.receipt.ReachLearning;
+import care.anbu.outreach.receipt.ResultQueries;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.outreach.release.Release;
 import io.quarkus.scheduler.Scheduled;
@@ -18,6 +19,7 @@ class SendingJobs {
   @Inject Cancellations takeBack;
   @Inject Release release;
   @Inject ReachLearning learning;
+  @Inject ResultQueries results;
   @Inject Dispatch dispatch;
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -31,6 +33,11 @@ class SendingJobs {
     while (learning.learn() > 0) {
       // Batch after batch.
     }
+  }
+
+  @Scheduled(identity = "results", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  void results() {
+    rounds.beginPromptly("results", results::ask);
   }
 
   /** Only starts the work: a replica that is busy with one channel takes others meanwhile. */

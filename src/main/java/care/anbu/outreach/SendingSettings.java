@@ -17,6 +17,13 @@ public interface SendingSettings {
   @WithDefault("32")
   int senders();
 
+  /**
+   * Messages of one request, where a gateway takes several; no gateway gets more than it allows.
+   * Fewer leave fewer unknown when the answer to one request is lost, more are faster.
+   */
+  @WithDefault("100")
+  int atOnce();
+
   /** Rows that one claim takes. Large claims are cheap; the lease covers them all. */
   @WithDefault("1000")
   int claim();
@@ -47,6 +54,13 @@ public interface SendingSettings {
   /** Waiting time before the second, third … try after a temporary failure. */
   @WithDefault("PT1M,PT5M,PT15M,PT1H,PT2H")
   List<Duration> retries();
+
+  /**
+   * A gateway that sends no receipts is asked for the results of a request after the first time,
+   * again after the second, and so on; then no more.
+   */
+  @WithDefault("PT1M,PT2M,PT5M,PT15M,PT1H,PT3H,PT6H,PT12H,PT24H,PT24H")
+  List<Duration> resultGaps();
 
   /** Temporary failures in a row after which a gateway counts as down and rests. */
   @WithDefault("20")

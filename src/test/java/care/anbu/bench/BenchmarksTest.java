@@ -3,7 +3,11 @@ package care.anbu.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.outreach.queue.Dispatch;
+import care.anbu.shared.Sealer;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,6 +30,10 @@ class BenchmarksTest {
   private static final int FEW = 1;
 
   @Inject TestClinics clinics;
+  @Inject TestClock clock;
+  @Inject TestSql tables;
+  @Inject Sealer sealer;
+  @Inject Dispatch dispatch;
   @TestHTTPResource URL address;
 
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
@@ -82,6 +90,17 @@ class BenchmarksTest {
     assertThat(history("Duplicates")).contains("first run", "second run");
     assertThat(history("Linkage")).contains("Korea; 159 records");
     assertThat(history("Suitability")).contains("decided");
+  }
+
+  @Test
+  void sens() throws Exception {
+    RunningAnbu anbu = anbu();
+    try (var connection = anbu.connect()) {
+      SensBench.perSecond(connection, sealer, clock, "sens", 250, () -> dispatch.start().join());
+    }
+
+    assertThat(tables.number("select count(*) from attempt where clinic_id = 'sens'"))
+        .isEqualTo(250);
   }
 
   @Test

@@ -1,6 +1,8 @@
 package care.anbu.bench;
 
+import care.anbu.outreach.SensServer;
 import care.anbu.shared.Id;
+import care.anbu.shared.Sealer;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -20,13 +22,19 @@ final class DueMessages {
 
   private final Connection database;
   private final String clinic;
-  private final Instant now = Instant.now();
+  private final Instant now;
   private final long department = Id.next();
   private final long campaign = Id.next();
 
   DueMessages(Connection database, String clinic) {
+    this(database, clinic, Instant.now());
+  }
+
+  /** For an Anbu whose clock says so. */
+  DueMessages(Connection database, String clinic, Instant now) {
     this.database = database;
     this.clinic = clinic;
+    this.now = now;
   }
 
   /** Nothing leaves before {@link #open}. */
@@ -45,6 +53,20 @@ final class DueMessages {
   void open(String url) throws SQLException {
     insert(
         "gateway", "clinic_id, channel, kind, url, sender", "SMS", "HTTP_SMS", url, "0200000000");
+  }
+
+  /** The same at SENS, whose keys are those of {@link SensServer}. */
+  void openSens(String url, Sealer sealer) throws SQLException {
+    insert(
+        "gateway",
+        "clinic_id, channel, kind, url, sender, service_id, username, secret",
+        "SMS",
+        "SENS",
+        url,
+        SensServer.SENDER,
+        SensServer.SERVICE,
+        SensServer.ACCESS_KEY,
+        sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), SensServer.SECRET_KEY));
   }
 
   long sent() throws SQLException {

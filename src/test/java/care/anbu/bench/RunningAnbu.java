@@ -78,12 +78,19 @@ final class RunningAnbu implements AutoCloseable {
    * are not compared by themselves meanwhile: {@link DuplicatesBench} measures that.
    */
   static RunningAnbu empty(Path folder) throws IOException, InterruptedException {
+    return empty(folder, "");
+  }
+
+  /** The same with these options for Java. */
+  static RunningAnbu empty(Path folder, String javaOptions)
+      throws IOException, InterruptedException {
     return start(
         folder,
         false,
         "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0"
             // The gateways that benchmarks stand in for are on this machine.
-            + " -Danbu.gateways.allowed=127.0.0.1");
+            + " -Danbu.gateways.allowed=127.0.0.1 "
+            + javaOptions);
   }
 
   /** The same with the demo clinics. */

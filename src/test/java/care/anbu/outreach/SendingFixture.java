@@ -199,6 +199,12 @@ public class SendingFixture {
     gateway.sender = channel == Channel.EMAIL ? "desk@example.org" : "0200000000";
     gateway.username = kind == GatewayKind.TWILIO ? "AC1" : null;
     gateway.setSecret(channel == Channel.EMAIL ? null : "gateway-secret", secrets);
+    if (kind == GatewayKind.SENS) {
+      gateway.sender = SensServer.SENDER;
+      gateway.serviceId = SensServer.SERVICE;
+      gateway.username = SensServer.ACCESS_KEY;
+      gateway.setSecret(SensServer.SECRET_KEY, secrets);
+    }
     entities.persist(gateway);
   }
 

@@ -26,6 +26,7 @@ public enum AuditField {
   URL,
   SENDER,
   USERNAME,
+  SERVICE,
   SECRET,
   PORT,
   TLS,

@@ -65,6 +65,11 @@ public record TemplatePreview(
     return size == null || limit.allows(size);
   }
 
+  /** The characters that the carriers cannot send, each once; empty: none. */
+  public String notSendable() {
+    return size == null ? "" : limit.notSendable(rendering.body());
+  }
+
   /** Whether the carriers count in bytes, as the Korean ones do. */
   public boolean koreanBytes() {
     return limit.unit() == MessagingRules.TextLimit.Unit.KR_BYTES;

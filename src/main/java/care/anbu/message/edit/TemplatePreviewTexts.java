@@ -16,7 +16,7 @@ public interface TemplatePreviewTexts {
   String krBytes(int bytes, int most);
 
   @Message
-  String notEncodable();
+  String notEncodable(String characters);
 
   @Message
   String krClass(SmsSize.KrClass krClass);

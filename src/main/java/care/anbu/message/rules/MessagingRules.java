@@ -67,6 +67,11 @@ public record MessagingRules(
         case UNITS -> size.units() <= most;
       };
     }
+
+    /** The characters of a text that the carriers cannot send, each once; empty: none. */
+    public String notSendable(String text) {
+      return unit == Unit.KR_BYTES ? SmsSize.notInEucKr(text) : "";
+    }
   }
 
   private static final Map<String, MessagingRules> KNOWN = new ConcurrentHashMap<>();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.stream.Collectors;
 
 /**
  * How long a text is on the air.
@@ -56,6 +57,12 @@ public record SmsSize(
   /** The most bytes of a Korean long message (1,000 Hangul). */
   public static final int KR_LMS_BYTES = 2000;
 
+  /** The most bytes of the heading of a Korean long message. */
+  public static final int KR_SUBJECT_BYTES = 40;
+
+  /** KS X 1001: the 2,350 syllables, the hanja and the signs that every Korean phone shows. */
+  private static final Charset EUC_KR = Charset.forName("EUC-KR");
+
   private static final Charset MS949 = Charset.forName("MS949");
 
   private static final String GSM_BASIC =
@@ -83,6 +90,37 @@ public record SmsSize(
     Integer bytes = krBytes(text);
     return new SmsSize(
         encoding, units, units <= encoding.single ? 1 : parts, bytes, krClass(bytes));
+  }
+
+  /**
+   * The characters that a Korean carrier does not send, each once, in the order of the text: emoji,
+   * some hanja, rare syllables. Empty: all are in EUC-KR.
+   */
+  public static String notInEucKr(String text) {
+    var encoder = EUC_KR.newEncoder();
+    return text.codePoints()
+        .distinct()
+        .mapToObj(Character::toString)
+        .filter(character -> !encoder.canEncode(character))
+        .collect(Collectors.joining());
+  }
+
+  /** A heading of a Korean long message: as many whole characters as fit, of those it can hold. */
+  public static String krSubject(String heading) {
+    var encoder = EUC_KR.newEncoder();
+    var fitting = new StringBuilder();
+    int bytes = 0;
+    for (int codePoint : heading.strip().codePoints().toArray()) {
+      String character = Character.toString(codePoint);
+      if (encoder.canEncode(character)) {
+        bytes += character.getBytes(EUC_KR).length;
+        if (bytes > KR_SUBJECT_BYTES) {
+          break;
+        }
+        fitting.append(character);
+      }
+    }
+    return fitting.toString();
   }
 
   private static boolean inGsm(int unit) {

@@ -6,6 +6,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 
@@ -32,6 +38,9 @@ public class Gateway {
   public String sender;
 
   public String username;
+
+  /** Which of the services of an account; null where the provider has no such thing. */
+  public String serviceId;
 
   /** Sealed by {@link GatewaySecrets}; null: none needed. */
   private String secret;
@@ -62,9 +71,27 @@ public class Gateway {
     return secret != null;
   }
 
+  /**
+   * Tells one account at a provider from another: what is unknown at one cannot be asked for at
+   * another. A new password, and at SENS a new access key, is the same account.
+   */
+  public String account() {
+    String name = kind == GatewayKind.SENS ? serviceId : username;
+    String account = String.join("\n", kind.name(), text(url), text(name));
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(account.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 6);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
   /** Everything that a connection depends on; a change of it needs a new client. */
   String fingerprint() {
-    return String.join("\n", kind.name(), text(url), text(sender), text(username), text(secret));
+    return Stream.of(kind.name(), url, sender, username, serviceId, secret)
+        .map(Gateway::text)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String text(String value) {

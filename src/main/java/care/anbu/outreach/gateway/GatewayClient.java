@@ -1,5 +1,8 @@
 package care.anbu.outreach.gateway;
 
+import care.anbu.outreach.Outcome;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -15,10 +18,33 @@ public interface GatewayClient extends AutoCloseable {
    */
   CompletionStage<Delivery> send(OutgoingMessage message);
 
+  /** The most messages that one request can bring. */
+  default int atOnce() {
+    return 1;
+  }
+
   /**
-   * Sending the same reference twice delivers once, so what is unknown may simply be sent again.
+   * Sends several, with as few requests as the gateway allows. An answer that is lost makes all of
+   * its request unknown; what is wrong with one message is no fault of the others.
+   *
+   * @param messages one or more, at most {@link #atOnce}
+   * @return what became of each, in the same order
    */
-  boolean knowsKeys();
+  default CompletionStage<List<Delivery>> sendTogether(List<OutgoingMessage> messages) {
+    return send(messages.get(0)).thenApply(List::of);
+  }
+
+  WhenUnknown whenUnknown();
+
+  /** How to ask it what became of messages; empty where it reports by itself, or never. */
+  default Optional<StatusQuery> statusQuery() {
+    return Optional.empty();
+  }
+
+  /** How to try its keys without sending anything. */
+  default Optional<KeyTest> keyTest() {
+    return Optional.empty();
+  }
 
   /** Frees connections; after a change of settings. */
   @Override

@@ -10,6 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ public class GatewayClients {
   @Inject SendingSettings settings;
   @Inject GatewaySettings gateways;
   @Inject Clinics clinics;
+  @Inject Clock clock;
 
   @Inject
   @ConfigProperty(name = "quarkus.http.host")
@@ -38,10 +40,14 @@ public class GatewayClients {
 
   private final Map<ClinicChannel, Kept> kept = new ConcurrentHashMap<>();
 
-  private record Kept(String fingerprint, GatewayKind kind, GatewayClient client) {}
+  private record Kept(String fingerprint, Ready ready) {}
 
-  /** A client ready to use. */
-  public record Ready(GatewayKind kind, GatewayClient client) {}
+  /**
+   * A client ready to use.
+   *
+   * @param account as in {@link Gateway#account}
+   */
+  public record Ready(GatewayKind kind, String account, GatewayClient client) {}
 
   /** How this clinic sends on that channel; empty when nobody has set it up. */
   public Optional<Ready> of(ClinicChannel clinicChannel) {
@@ -90,12 +96,15 @@ public class GatewayClients {
                 return before;
               }
               if (before != null) {
-                before.client().close();
+                before.ready().client().close();
               }
               GatewayClient client = make(clinicChannel, gateway);
-              return client == null ? null : new Kept(gateway.fingerprint(), gateway.kind, client);
+              return client == null
+                  ? null
+                  : new Kept(
+                      gateway.fingerprint(), new Ready(gateway.kind, gateway.account(), client));
             });
-    return Optional.ofNullable(now).map(ready -> new Ready(ready.kind(), ready.client()));
+    return Optional.ofNullable(now).map(Kept::ready);
   }
 
   /** Null for channels that no machine sends: letters and calls. */
@@ -121,12 +130,13 @@ public class GatewayClients {
               receipts + "twilio/" + clinicChannel.clinicId(),
               destinations(),
               settings);
+      case SENS -> new SensClient(vertx, gateway, secret, destinations(), settings, clock);
       case LETTER_PDF, DESK -> null;
     };
   }
 
   @PreDestroy
   void close() {
-    kept.values().forEach(one -> one.client().close());
+    kept.values().forEach(one -> one.ready().client().close());
   }
 }

@@ -12,6 +12,8 @@ public enum GatewayKind {
   HTTP_SMS,
   /** Twilio and whoever speaks its form. */
   TWILIO,
+  /** NAVER Cloud SENS: Korean texts, docs/sens.md. */
+  SENS,
   /** A print-ready file for each batch. */
   LETTER_PDF,
   /** People who call. */
@@ -20,7 +22,7 @@ public enum GatewayKind {
   /** The kinds that a channel can use, the demonstration one last. */
   public static List<GatewayKind> of(Channel channel) {
     return switch (channel) {
-      case SMS -> List.of(HTTP_SMS, TWILIO, TRAY);
+      case SMS -> List.of(HTTP_SMS, SENS, TWILIO, TRAY);
       case EMAIL -> List.of(SMTP, TRAY);
       case LETTER -> List.of(LETTER_PDF, TRAY);
       case PHONE -> List.of(DESK);
@@ -29,6 +31,6 @@ public enum GatewayKind {
 
   /** Needs an address, a sender and perhaps a password to work. */
   public boolean remote() {
-    return this == SMTP || this == HTTP_SMS || this == TWILIO;
+    return this == SMTP || this == HTTP_SMS || this == TWILIO || this == SENS;
   }
 }

@@ -10,8 +10,10 @@ import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.shared.Channel;
+import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,11 +27,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -42,11 +46,20 @@ public class GatewayPages {
 
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
-    static native TemplateInstance gateways(List<Row> rows);
+    static native TemplateInstance gateways(List<Row> rows, boolean tested);
   }
 
   /** One channel; {@code gateway} is null while nobody has set it up. */
   public record Row(Channel channel, Gateway gateway, List<GatewayKind> kinds) {
+
+    public boolean textMessages() {
+      return channel == Channel.SMS;
+    }
+
+    /** Whether its keys can be tried without sending anything. */
+    public boolean hasKeyTest() {
+      return uses(GatewayKind.SENS);
+    }
 
     public boolean uses(GatewayKind kind) {
       return gateway != null && gateway.kind == kind;
@@ -70,6 +83,9 @@ public class GatewayPages {
     @FormParam("username")
     String username;
 
+    @FormParam("serviceId")
+    String serviceId;
+
     @FormParam("secret")
     String secret;
   }
@@ -83,10 +99,11 @@ public class GatewayPages {
   @Inject SendingSettings sending;
   @Inject GatewaySecrets secrets;
   @Inject AuditTrail trail;
+  @Inject CurrentClinic clinic;
 
   @GET
   @Transactional
-  public TemplateInstance gateways() {
+  public TemplateInstance gateways(@QueryParam("tested") boolean tested) {
     return Templates.gateways(
         Arrays.stream(Channel.values())
             .filter(channel -> !channel.byHand())
@@ -96,33 +113,40 @@ public class GatewayPages {
                         channel,
                         gatewayClients.configured(channel).orElse(null),
                         GatewayKind.of(channel)))
-            .toList());
+            .toList(),
+        tested);
   }
 
   @POST
   @Path("{channel}")
   @Transactional
   public Response set(@PathParam("channel") Channel channel, @BeanParam Form form) {
-    page.is(this::gateways);
+    page.is(() -> gateways(false));
     GatewayKind kind = Typed.choice("kind", form.kind, GatewayKind.class);
     if (kind == null || !GatewayKind.of(channel).contains(kind)) {
       throw Problem.invalid("outreach:problem_gateway_kind").at("kind");
     }
     Gateway gateway = gatewayClients.configured(channel).orElseGet(() -> fresh(channel, kind));
     String url = Typed.text("url", form.url, URL);
+    if (kind == GatewayKind.SENS && url == null) {
+      url = SensClient.ADDRESS;
+    }
     String sender = Typed.text("sender", form.sender, SENDER);
     String username = Typed.text("username", form.username, SENDER);
+    String serviceId = Typed.text("serviceId", form.serviceId, SENDER);
     boolean moved = gateway.kind != kind || !Objects.equals(gateway.url, url);
     var details =
         AuditDetails.none()
             .change(AuditField.KIND, gateway.kind, kind)
             .change(AuditField.URL, gateway.url, url)
             .change(AuditField.SENDER, gateway.sender, sender)
-            .change(AuditField.USERNAME, gateway.username, username);
+            .change(AuditField.USERNAME, gateway.username, username)
+            .change(AuditField.SERVICE, gateway.serviceId, serviceId);
     gateway.kind = kind;
     gateway.url = url;
     gateway.sender = sender;
     gateway.username = username;
+    gateway.serviceId = serviceId;
     if (kind.remote() && !plausible(gateway)) {
       throw Problem.invalid("outreach:problem_gateway_address").at("url");
     }
@@ -132,6 +156,9 @@ public class GatewayPages {
     if (kind.remote() && gateway.sender == null) {
       throw Problem.invalid("required").at("sender");
     }
+    if (kind == GatewayKind.SENS) {
+      verifySens(gateway);
+    }
     if (kind.remote()
         && !gatewayClients.destinations().mayBecome(URI.create(gateway.url).getHost())) {
       throw Problem.invalid("outreach:problem_gateway_not_allowed").at("url");
@@ -139,6 +166,9 @@ public class GatewayPages {
     // A secret that was told for one address is not sent to another unasked.
     if (kind.remote() && moved && gateway.hasSecret() && blank(form.secret)) {
       throw Problem.invalid("outreach:problem_gateway_secret").at("secret");
+    }
+    if (kind == GatewayKind.SENS && !gateway.hasSecret() && blank(form.secret)) {
+      throw Problem.invalid("required").at("secret");
     }
     if (!kind.remote() && gateway.hasSecret()) {
       gateway.setSecret(null, secrets);
@@ -150,6 +180,39 @@ public class GatewayPages {
     }
     trail.record(AuditAction.GATEWAY_CHANGED, AuditSubject.named(gateway.channel.name()), details);
     return Response.seeOther(URI.create("/settings/gateways")).build();
+  }
+
+  /** Asks the gateway as it is stored for something harmless. */
+  @POST
+  @Path("{channel}/test")
+  public Response test(@PathParam("channel") Channel channel) {
+    page.is(() -> QuarkusTransaction.requiringNew().call(() -> gateways(false)));
+    // The gateway is waited for outside of the transaction.
+    var ready =
+        QuarkusTransaction.requiringNew()
+            .call(() -> gatewayClients.of(new ClinicChannel(clinic.id(), channel)));
+    KeyTest keys =
+        ready
+            .flatMap(gateway -> gateway.client().keyTest())
+            .orElseThrow(() -> Problem.conflict("outreach:problem_test_gateway"));
+    KeyTest.Tested tested = keys.test().toCompletableFuture().join();
+    if (tested.finding() != KeyTest.Finding.NOTHING) {
+      String what = tested.finding().name().toLowerCase(Locale.ROOT);
+      throw Problem.conflict("outreach:problem_keys_" + what, tested.code());
+    }
+    return Response.seeOther(URI.create("/settings/gateways?tested=true")).build();
+  }
+
+  private static void verifySens(Gateway gateway) {
+    if (gateway.serviceId == null || !gateway.serviceId.matches("[\\w:.-]+")) {
+      throw Problem.invalid("outreach:problem_sens_service").at("serviceId");
+    }
+    if (gateway.username == null) {
+      throw Problem.invalid("required").at("username");
+    }
+    if (!gateway.sender.replaceAll("[\\s-]", "").matches("\\d{8,12}")) {
+      throw Problem.invalid("outreach:problem_keys_sender_malformed", gateway.sender).at("sender");
+    }
   }
 
   private Gateway fresh(Channel channel, GatewayKind kind) {

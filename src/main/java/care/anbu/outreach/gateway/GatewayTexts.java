@@ -20,6 +20,24 @@ public interface GatewayTexts {
   String url();
 
   @Message
+  String accessKey();
+
+  @Message
+  String secretKey();
+
+  @Message
+  String serviceId();
+
+  @Message
+  String sensHint();
+
+  @Message
+  String test();
+
+  @Message
+  String tested();
+
+  @Message
   String sender();
 
   @Message

@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionStage;
  */
 final class HttpSmsClient implements GatewayClient {
 
-  private final HttpPost post;
+  private final GatewayHttp http;
+  private final String url;
   private final String sender;
   private final String secret;
   private final String callback;
@@ -24,7 +25,8 @@ final class HttpSmsClient implements GatewayClient {
       String callback,
       Destinations destinations,
       SendingSettings settings) {
-    this.post = new HttpPost(vertx, gateway.url, destinations, settings);
+    this.http = new GatewayHttp(vertx, destinations, settings);
+    this.url = gateway.url;
     this.sender = gateway.sender;
     this.secret = secret;
     this.callback = callback;
@@ -39,7 +41,8 @@ final class HttpSmsClient implements GatewayClient {
             .put("to", message.recipient())
             .put("text", message.text())
             .put("callback", callback);
-    return post.send(
+    return http.post(
+            url,
             Map.of(
                 "Content-Type",
                 "application/json; charset=utf-8",
@@ -52,17 +55,17 @@ final class HttpSmsClient implements GatewayClient {
   }
 
   @Override
-  public boolean knowsKeys() {
-    return true;
+  public WhenUnknown whenUnknown() {
+    return WhenUnknown.REPEAT;
   }
 
   @Override
   public void close() {
-    post.close();
+    http.close();
   }
 
   /** The gateway's table: HTTP status and {@code error} → outcome. */
-  static Delivery read(HttpPost.Answer answer) {
+  static Delivery read(GatewayHttp.Answer answer) {
     if (!answer.arrived()) {
       return answer.sent() ? Delivery.unknown(answer.failure()) : Delivery.retry(answer.failure());
     }

@@ -9,6 +9,7 @@ import care.anbu.shared.Channel;
  *     HTTP gateways, the left part of the Message-ID at SMTP
  * @param recipient E.164 number or e-mail address
  * @param recipientName for the To header of an e-mail
+ * @param advertising it carries the labels of advertising, and says so to networks that ask
  */
 public record OutgoingMessage(
     long outreachId,
@@ -17,4 +18,5 @@ public record OutgoingMessage(
     String recipient,
     String recipientName,
     String subject,
-    String text) {}
+    String text,
+    boolean advertising) {}

@@ -108,8 +108,8 @@ final class SmtpClient implements GatewayClient {
   }
 
   @Override
-  public boolean knowsKeys() {
-    return false;
+  public WhenUnknown whenUnknown() {
+    return WhenUnknown.PERSON;
   }
 
   @Override

@@ -13,6 +13,7 @@ import care.anbu.outreach.Outcome;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -109,6 +110,7 @@ public class TestSend {
         recipient,
         signedIn.me().name(),
         text.subject(),
-        text.body());
+        text.body(),
+        template.purpose() == Purpose.ADVERTISING);
   }
 }

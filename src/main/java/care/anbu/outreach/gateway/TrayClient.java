@@ -15,7 +15,7 @@ final class TrayClient implements GatewayClient {
   }
 
   @Override
-  public boolean knowsKeys() {
-    return true;
+  public WhenUnknown whenUnknown() {
+    return WhenUnknown.REPEAT;
   }
 }

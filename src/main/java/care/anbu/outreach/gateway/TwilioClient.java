@@ -24,7 +24,8 @@ final class TwilioClient implements GatewayClient {
   /** No such number, not a mobile, not reachable by text at all. */
   private static final Set<Integer> NO_SUCH_NUMBER = Set.of(21211, 21214, 21217, 21614);
 
-  private final HttpPost post;
+  private final GatewayHttp http;
+  private final String url;
   private final String sender;
   private final String authorization;
   private final String callback;
@@ -36,7 +37,8 @@ final class TwilioClient implements GatewayClient {
       String callback,
       Destinations destinations,
       SendingSettings settings) {
-    this.post = new HttpPost(vertx, gateway.url, destinations, settings);
+    this.http = new GatewayHttp(vertx, destinations, settings);
+    this.url = gateway.url;
     this.sender = gateway.sender;
     this.authorization =
         "Basic "
@@ -52,7 +54,8 @@ final class TwilioClient implements GatewayClient {
     form.put("From", sender);
     form.put("Body", message.text());
     form.put("StatusCallback", callback + "?reference=" + message.reference());
-    return post.send(
+    return http.post(
+            url,
             Map.of(
                 "Content-Type",
                 "application/x-www-form-urlencoded",
@@ -63,17 +66,17 @@ final class TwilioClient implements GatewayClient {
   }
 
   @Override
-  public boolean knowsKeys() {
-    return false;
+  public WhenUnknown whenUnknown() {
+    return WhenUnknown.PERSON;
   }
 
   @Override
   public void close() {
-    post.close();
+    http.close();
   }
 
   /** The gateway's table: HTTP status and Twilio code → outcome. */
-  static Delivery read(HttpPost.Answer answer) {
+  static Delivery read(GatewayHttp.Answer answer) {
     if (!answer.arrived()) {
       return answer.sent() ? Delivery.unknown(answer.failure()) : Delivery.retry(answer.failure());
     }

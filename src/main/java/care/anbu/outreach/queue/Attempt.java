@@ -24,6 +24,9 @@ public class Attempt extends ClinicOwned {
   @Enumerated(EnumType.STRING)
   public GatewayKind gateway;
 
+  /** Which account at the provider; null for people and for what was tried before it was kept. */
+  public String account;
+
   /** Who called, or said what became of a message in doubt; else null. */
   public Long byStaff;
 

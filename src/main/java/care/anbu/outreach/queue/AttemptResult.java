@@ -5,6 +5,7 @@ import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.Delivery;
+import care.anbu.outreach.gateway.WhenUnknown;
 import java.time.Instant;
 
 /**
@@ -15,12 +16,15 @@ import java.time.Instant;
 record AttemptResult(
     long attemptId, long outreachId, Delivery delivery, OutreachState next, Instant dueAt) {
 
-  /** Temporary failures wait by the rule, the unknown is asked again where it can be. */
+  /**
+   * Temporary failures wait by the rule. The unknown waits too where the gateway can be asked, in
+   * either way; what asking comes to is for {@link UnknownMessages} to say.
+   */
   static AttemptResult of(
       PendingAttempt attempt,
       Delivery answer,
       int attempts,
-      boolean knowsKeys,
+      WhenUnknown whenUnknown,
       SendingSettings settings,
       Instant now) {
     Delivery delivery = deliveryOf(attempt, answer);
@@ -34,7 +38,7 @@ record AttemptResult(
               ? new AttemptResult(attempt, delivery, OutreachState.READY, again)
               : new AttemptResult(attempt, delivery, OutreachState.DROPPED, null);
       case UNKNOWN ->
-          triesLeft && knowsKeys
+          whenUnknown == WhenUnknown.ASK || triesLeft && whenUnknown == WhenUnknown.REPEAT
               ? new AttemptResult(attempt, delivery, OutreachState.READY, again)
               : new AttemptResult(attempt, delivery, OutreachState.IN_DOUBT, null);
       default -> new AttemptResult(attempt, delivery, OutreachState.FAILED, null);

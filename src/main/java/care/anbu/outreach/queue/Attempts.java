@@ -2,7 +2,7 @@ package care.anbu.outreach.queue;
 
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.OutreachState;
-import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.Transactions;
@@ -26,6 +26,7 @@ public class Attempts implements PanacheRepository<Attempt> {
 
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
+  @Inject AwaitedResults awaited;
 
   /**
    * Writes the attempts of a micro-batch, before any of them is sent.
@@ -35,7 +36,7 @@ public class Attempts implements PanacheRepository<Attempt> {
   List<PendingAttempt> begin(
       String owner,
       List<PendingAttempt> pending,
-      GatewayKind gateway,
+      GatewayClients.Ready gateway,
       LocalDate today,
       Instant now,
       Duration lease) {
@@ -106,13 +107,13 @@ public class Attempts implements PanacheRepository<Attempt> {
   }
 
   private static void write(
-      SqlConnection rows, List<PendingAttempt> pending, GatewayKind gateway, Instant now)
+      SqlConnection rows, List<PendingAttempt> pending, GatewayClients.Ready gateway, Instant now)
       throws SQLException {
     try (var insert =
             rows.insert(
                 "insert into attempt (clinic_id, id, outreach_id, patient_id, reference, gateway,"
-                    + " started_at, subject, content)",
-                9);
+                    + " account, started_at, subject, content)",
+                10);
         var reopen =
             rows.batch(
                 "update attempt set started_at = ?, ended_at = null, outcome = null, code = null"
@@ -127,7 +128,8 @@ public class Attempts implements PanacheRepository<Attempt> {
             attempt.outreachId(),
             attempt.patientId(),
             attempt.message().reference(),
-            gateway,
+            gateway.kind(),
+            gateway.account(),
             now,
             attempt.message().subject(),
             attempt.message().text());
@@ -138,14 +140,30 @@ public class Attempts implements PanacheRepository<Attempt> {
   }
 
   /** Records what a micro-batch came to. Rows that others took over meanwhile keep their state. */
-  void complete(String owner, List<AttemptResult> results, Instant now) {
+  void complete(
+      String owner, GatewayClients.Ready gateway, List<AttemptResult> results, Instant now) {
+    complete("outcome is null", owner, gateway, results, now);
+  }
+
+  /** The same for attempts that were unknown until the gateway was asked. */
+  void completeUnknown(
+      String owner, GatewayClients.Ready gateway, List<AttemptResult> results, Instant now) {
+    complete("outcome = 'UNKNOWN'", owner, gateway, results, now);
+  }
+
+  private void complete(
+      String which,
+      String owner,
+      GatewayClients.Ready gateway,
+      List<AttemptResult> results,
+      Instant now) {
     if (results.isEmpty()) {
       return;
     }
     transactions.run(
         connection -> {
           var rows = sql.on(connection);
-          answered(rows, results, now);
+          answered(rows, which, results, now);
           try (var outreach =
               rows.batch(
                   "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
@@ -156,6 +174,9 @@ public class Attempts implements PanacheRepository<Attempt> {
             var accepted =
                 results.stream().filter(result -> result.next() == OutreachState.SENT).toList();
             accept(rows, owner, accepted, now);
+            if (gateway.client().statusQuery().isPresent()) {
+              awaited.expect(rows, gateway, accepted, now);
+            }
             for (AttemptResult result : results) {
               if (result.next() == OutreachState.SENT) {
                 continue;
@@ -176,7 +197,8 @@ public class Attempts implements PanacheRepository<Attempt> {
   }
 
   /** What the gateway said, with one statement for all to which it said the same. */
-  private static void answered(SqlConnection rows, List<AttemptResult> results, Instant now)
+  private static void answered(
+      SqlConnection rows, String which, List<AttemptResult> results, Instant now)
       throws SQLException {
     for (var same : results.stream().collect(Collectors.groupingBy(Said::of)).entrySet()) {
       var values = new ArrayList<Object>();
@@ -193,7 +215,9 @@ public class Attempts implements PanacheRepository<Attempt> {
           "update attempt set outcome = ?, code = ?, gateway_ref = elt(field(id, "
               + among.substring(1)
               + ", ?".repeat(ids.size())
-              + "), ended_at = ? where clinic_id = :clinic and outcome is null and id in "
+              + "), ended_at = ? where clinic_id = :clinic and "
+              + which
+              + " and id in "
               + among,
           values.toArray());
     }

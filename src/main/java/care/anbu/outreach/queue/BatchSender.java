@@ -13,7 +13,9 @@ import care.anbu.outreach.Timetable;
 import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.outreach.gateway.WhenUnknown;
 import care.anbu.shared.Id;
+import care.anbu.shared.Purpose;
 import care.anbu.shared.Transactions;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -46,6 +48,7 @@ class BatchSender {
   @Inject Attempts attempts;
   @Inject QueuedMessages queuedMessages;
   @Inject GatewayClients gatewayClients;
+  @Inject UnknownMessages unknown;
   @Inject Composer composer;
   @Inject ContactMatters matters;
   @Inject Campaigns campaigns;
@@ -55,10 +58,11 @@ class BatchSender {
   @Inject SendingSettings settings;
   @Inject Clock clock;
 
-  /** A claim, sorted into what may leave and what is withheld. */
+  /** A claim, sorted into what may leave, what is withheld, and what the gateway is asked about. */
   private record Sorted(
       List<PendingAttempt> go,
       List<WithheldMessage> withheld,
+      List<UnknownMessages.Lost> lost,
       Map<Long, QueuedMessage> rows,
       Map<Long, PreSendCheck> checks) {
 
@@ -78,7 +82,7 @@ class BatchSender {
       return Result.NOTHING_MORE;
     }
     Instant now = clock.instant();
-    queue.recover(clinicChannel.channel(), gateway.client().knowsKeys(), now);
+    queue.recover(clinicChannel.channel(), gateway.client().whenUnknown(), now);
     List<Long> ids =
         queue.claim(clinicChannel.channel(), owner, settings.claim(), now, settings.lease());
     if (ids.isEmpty()) {
@@ -86,7 +90,8 @@ class BatchSender {
     }
     var work = new Work(clinicChannel, owner, clinic, gateway);
     Sorted sorted = transactions.call(() -> sort(work, ids, now));
-    withhold(work, sorted.withheld(), sorted);
+    withhold(work, sorted.withheld());
+    withhold(work, unknown.ask(owner, gateway, sorted.lost()));
     Result sent = send(work, sorted, holdsUntil(sorted, now));
     boolean fullClaim = ids.size() == settings.claim();
     return sent == Result.NOTHING_MORE && fullClaim ? Result.MORE : sent;
@@ -96,22 +101,27 @@ class BatchSender {
     var involved =
         campaigns.stream("id in (select o.campaignId from Outreach o where o.id in ?1)", ids)
             .collect(Collectors.toMap(campaign -> campaign.id, campaign -> campaign));
-    var sorted = new Sorted(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
+    var sorted =
+        new Sorted(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new HashMap<>(),
+            new HashMap<>());
     involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
     ClinicChannel clinicChannel = work.clinicChannel();
     Map<Long, DueList> due = matters.lists(ids);
     for (QueuedMessage row : queuedMessages.read(clinicChannel.channel(), ids, involved, now)) {
       sorted.rows().put(row.outreachId(), row);
-      if (row.unknown() != null && !work.gateway().client().knowsKeys()) {
-        var lost = OutreachReason.GATEWAY_CHANGED;
-        sorted.withheld().add(WithheldMessage.ended(row, OutreachState.IN_DOUBT, lost));
+      var about =
+          new About(
+              involved.get(row.campaignId()), due.getOrDefault(row.outreachId(), DueList.UNNAMED));
+      if (row.unknown() != null
+          && UnknownMessages.way(row.unknown(), work.gateway()) != WhenUnknown.REPEAT) {
+        sortUnknown(work, row, about, sorted);
         continue;
       }
       try {
-        var about =
-            new About(
-                involved.get(row.campaignId()),
-                due.getOrDefault(row.outreachId(), DueList.UNNAMED));
         sort(work, row, about, sorted, now);
       } catch (RuntimeException fault) {
         if (Transactions.ofDatabase(fault)) {
@@ -133,7 +143,23 @@ class BatchSender {
   }
 
   /** What a message is about: whose it is, and all that is due. */
-  private record About(Campaign campaign, DueList due) {}
+  private record About(Campaign campaign, DueList due) {
+
+    boolean advertising() {
+      return campaign.purpose == Purpose.ADVERTISING;
+    }
+  }
+
+  /** Asking comes before every check: whatever these say, the message may have left. */
+  private static void sortUnknown(Work work, QueuedMessage row, About about, Sorted sorted) {
+    if (UnknownMessages.way(row.unknown(), work.gateway()) == WhenUnknown.ASK) {
+      var attempt = PendingAttempt.replay(work.clinicChannel().channel(), row, about.advertising());
+      sorted.lost().add(new UnknownMessages.Lost(row, attempt.message()));
+    } else {
+      var changed = OutreachReason.GATEWAY_CHANGED;
+      sorted.withheld().add(WithheldMessage.ended(row, OutreachState.IN_DOUBT, changed));
+    }
+  }
 
   private void sort(Work work, QueuedMessage row, About about, Sorted sorted, Instant now) {
     var verdict = sorted.check(row).of(row, now);
@@ -173,14 +199,14 @@ class BatchSender {
   private Optional<PendingAttempt> attempt(Work work, QueuedMessage row, About about) {
     var channel = work.clinicChannel().channel();
     if (row.unknown() != null) {
-      return Optional.of(PendingAttempt.replay(channel, row));
+      return Optional.of(PendingAttempt.replay(channel, row, about.advertising()));
     }
     return composer
         .compose(about.campaign(), channel, row.recipient().addressee(), about.due(), today(work))
-        .map(text -> PendingAttempt.first(channel, row, text));
+        .map(text -> PendingAttempt.first(channel, row, text, about.advertising()));
   }
 
-  private void withhold(Work work, List<WithheldMessage> withheld, Sorted sorted) {
+  private void withhold(Work work, List<WithheldMessage> withheld) {
     queue.withhold(work.owner(), withheld, clock.instant());
     var givenUp =
         withheld.stream()
@@ -221,8 +247,7 @@ class BatchSender {
   private List<PendingAttempt> begin(Work work, List<PendingAttempt> batch, Sorted sorted) {
     Instant now = clock.instant();
     var begun =
-        attempts.begin(
-            work.owner(), batch, work.gateway().kind(), today(work), now, settings.lease());
+        attempts.begin(work.owner(), batch, work.gateway(), today(work), now, settings.lease());
     if (begun.size() < batch.size()) {
       postpone(work, batch, begun, sorted, now);
     }
@@ -261,11 +286,11 @@ class BatchSender {
                         landed.attempt(),
                         landed.delivery(),
                         sorted.rows().get(landed.attempt().outreachId()).timing().attempts() + 1,
-                        work.gateway().client().knowsKeys(),
+                        work.gateway().client().whenUnknown(),
                         settings,
                         now))
             .toList();
-    attempts.complete(work.owner(), results, now);
+    attempts.complete(work.owner(), work.gateway(), results, now);
     var failed =
         results.stream()
             .filter(result -> result.reason() != null)

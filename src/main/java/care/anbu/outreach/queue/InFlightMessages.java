@@ -5,6 +5,7 @@ import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.Delivery;
 import care.anbu.outreach.gateway.GatewayClient;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -16,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Messages on their way through one gateway. So many are in flight at once, and each answer starts
- * the next, while the worker writes attempts and results: neither waits for the other.
+ * Messages on their way through one gateway, as many in a request as it takes. So many requests are
+ * in flight at once, and each answer starts the next, while the worker writes attempts and results:
+ * neither waits for the other.
  */
 final class InFlightMessages {
 
@@ -85,38 +87,59 @@ final class InFlightMessages {
 
   private void fill() {
     while (places.tryAcquire()) {
-      PendingAttempt next = waiting.poll();
-      if (next == null) {
+      List<PendingAttempt> next = next();
+      if (next.isEmpty()) {
         places.release();
         return;
       }
-      waitingCount.decrementAndGet();
+      waitingCount.addAndGet(-next.size());
       send(next)
           .whenComplete(
-              (delivery, broken) ->
-                  land(next, broken == null ? delivery : Delivery.unknown("broken")));
+              (deliveries, broken) ->
+                  land(
+                      next,
+                      broken == null
+                          ? deliveries
+                          : Collections.nCopies(next.size(), Delivery.unknown("broken"))));
     }
   }
 
+  /** As many as one request takes. */
+  private List<PendingAttempt> next() {
+    var next = new ArrayList<PendingAttempt>();
+    while (next.size() < client.atOnce()) {
+      PendingAttempt one = waiting.poll();
+      if (one == null) {
+        break;
+      }
+      next.add(one);
+    }
+    return next;
+  }
+
   /** A client that throws has answered too: nobody may wait for it forever. */
-  private CompletionStage<Delivery> send(PendingAttempt attempt) {
+  private CompletionStage<List<Delivery>> send(List<PendingAttempt> attempts) {
     try {
-      return client.send(attempt.message());
+      return client.sendTogether(attempts.stream().map(PendingAttempt::message).toList());
     } catch (RuntimeException broken) {
       return CompletableFuture.failedFuture(broken);
     }
   }
 
-  private void land(PendingAttempt attempt, Delivery delivery) {
-    boolean answered =
-        delivery.outcome() == Outcome.ACCEPTED || delivery.outcome() == Outcome.REJECTED;
-    if (answered) {
-      failuresInARow.set(0);
-    } else {
-      failuresInARow.incrementAndGet();
-    }
+  /** Each message of a request counts: a gateway that lost a hundred may lose the next, too. */
+  private void land(List<PendingAttempt> attempts, List<Delivery> deliveries) {
     places.release();
-    landed.add(new Landed(attempt, delivery));
+    for (int i = 0; i < attempts.size(); i++) {
+      Delivery delivery = deliveries.get(i);
+      boolean answered =
+          delivery.outcome() == Outcome.ACCEPTED || delivery.outcome() == Outcome.REJECTED;
+      if (answered) {
+        failuresInARow.set(0);
+      } else {
+        failuresInARow.incrementAndGet();
+      }
+      landed.add(new Landed(attempts.get(i), delivery));
+    }
     fill();
   }
 }

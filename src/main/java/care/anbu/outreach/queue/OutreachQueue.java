@@ -2,6 +2,7 @@ package care.anbu.outreach.queue;
 
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.gateway.ClinicChannel;
+import care.anbu.outreach.gateway.WhenUnknown;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InstallationSql;
@@ -83,12 +84,12 @@ public class OutreachQueue {
 
   /**
    * Takes back rows whose worker was lost. A row without an open attempt goes out again; one with
-   * an open attempt may have left: it is replayed under its key where the gateway has keys, else a
-   * person must look.
+   * an open attempt may have left: where the gateway can be asked it waits for that, as {@link
+   * UnknownMessages} says, else a person must look.
    *
    * @return rows taken back
    */
-  int recover(Channel channel, boolean gatewayKnowsKeys, Instant now) {
+  int recover(Channel channel, WhenUnknown whenUnknown, Instant now) {
     return transactions.run(
         connection -> {
           var rows = sql.on(connection);
@@ -114,7 +115,7 @@ public class OutreachQueue {
                     + ClinicSql.in(attempted),
                 now);
           }
-          var inDoubt = gatewayKnowsKeys ? List.<Long>of() : attempted;
+          var inDoubt = whenUnknown == WhenUnknown.PERSON ? attempted : List.<Long>of();
           var again = lost.stream().filter(id -> !inDoubt.contains(id)).toList();
           free(rows, again, OutreachState.READY, null);
           free(rows, inDoubt, OutreachState.IN_DOUBT, now);

@@ -13,26 +13,33 @@ import care.anbu.shared.Id;
  */
 record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, boolean replay) {
 
-  static PendingAttempt first(Channel channel, QueuedMessage row, Rendering text) {
+  static PendingAttempt first(
+      Channel channel, QueuedMessage row, Rendering text, boolean advertising) {
     long attemptId = Id.next();
     return new PendingAttempt(
         attemptId,
         row.recipient().patientId(),
-        message(channel, row, Id.text(attemptId), text.subject(), text.body()),
+        message(channel, row, Id.text(attemptId), text.subject(), text.body(), advertising),
         false);
   }
 
-  static PendingAttempt replay(Channel channel, QueuedMessage row) {
+  static PendingAttempt replay(Channel channel, QueuedMessage row, boolean advertising) {
     var unknown = row.unknown();
     return new PendingAttempt(
         unknown.attemptId(),
         row.recipient().patientId(),
-        message(channel, row, unknown.reference(), unknown.subject(), unknown.content()),
+        message(
+            channel, row, unknown.reference(), unknown.subject(), unknown.content(), advertising),
         true);
   }
 
   private static OutgoingMessage message(
-      Channel channel, QueuedMessage row, String reference, String subject, String text) {
+      Channel channel,
+      QueuedMessage row,
+      String reference,
+      String subject,
+      String text,
+      boolean advertising) {
     return new OutgoingMessage(
         row.outreachId(),
         reference,
@@ -40,7 +47,8 @@ record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, b
         row.recipient().address(),
         row.recipient().addressee().name(),
         subject,
-        text);
+        text,
+        advertising);
   }
 
   long outreachId() {

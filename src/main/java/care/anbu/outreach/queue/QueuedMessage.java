@@ -59,8 +59,18 @@ public record QueuedMessage(
    */
   record Sent(int today, int thisWeek) {}
 
-  /** What was under way when a worker or a connection was lost. */
-  record Unknown(long attemptId, String reference, String subject, String content) {}
+  /**
+   * What was under way when a worker or a connection was lost.
+   *
+   * @param account of the gateway that may have it
+   */
+  record Unknown(
+      long attemptId,
+      String reference,
+      String subject,
+      String content,
+      Instant startedAt,
+      String account) {}
 
   QueuedMessage with(ConsentVerdict consent) {
     var known = new Standing(standing.campaign, standing.member, standing.doNotContact, consent);

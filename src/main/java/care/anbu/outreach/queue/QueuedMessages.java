@@ -48,7 +48,7 @@ public class QueuedMessages {
              """
           + ContactPoint.live("cp")
           + """
-             , k.state, m.state, a.id, a.reference, a.subject, a.content,
+             , k.state, m.state, a.id, a.reference, a.subject, a.content, a.started_at, a.account,
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
                  and s.patient_id = o.patient_id and s.sent_at >= t.today),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
@@ -69,7 +69,7 @@ public class QueuedMessages {
              where o.clinic_id = :clinic and o.id in %s
              """;
 
-  private static final int FIRST_REASON = 21;
+  private static final int FIRST_REASON = 23;
 
   @Inject DataSource database;
   @Inject ClinicSql sql;
@@ -131,7 +131,7 @@ public class QueuedMessages {
             Member.State.valueOf(row.getString(14)),
             against(row, campaign),
             null),
-        new Sent(row.getInt(19), row.getInt(20)),
+        new Sent(row.getInt(21), row.getInt(22)),
         unknown(row));
   }
 
@@ -139,7 +139,13 @@ public class QueuedMessages {
     long attempt = row.getLong(15);
     return row.wasNull()
         ? null
-        : new Unknown(attempt, row.getString(16), row.getString(17), row.getString(18));
+        : new Unknown(
+            attempt,
+            row.getString(16),
+            row.getString(17),
+            row.getString(18),
+            row.getTimestamp(19).toInstant(),
+            row.getString(20));
   }
 
   private static Set<DoNotContact> against(ResultSet row, Campaign campaign) throws SQLException {

@@ -46,15 +46,30 @@ public class DeliveryReceipts {
   @Inject Clock clock;
 
   /**
+   * What a network says about one attempt.
+   *
+   * @param reference of the attempt
+   * @param code the network's own; may be null
+   * @param contactBad the number itself is wrong
+   */
+  public record News(String reference, Receipt.Status status, String code, boolean contactBad) {}
+
+  /**
    * A receipt for an attempt of this clinic; kept once per status, and acted on only where the
    * contact's state still admits it. An unknown reference changes nothing.
    */
   public void receipt(String reference, Receipt.Status status, String code, boolean contactBad) {
-    transactions.run(() -> take(reference, status, code, contactBad));
+    transactions.run(() -> take(new News(reference, status, code, contactBad)));
   }
 
-  private void take(String reference, Receipt.Status status, String code, boolean contactBad) {
-    Optional<Attempt> known = attempts.find("reference", reference).firstResultOptional();
+  /** Several, in one transaction. */
+  public void receipts(List<News> all) {
+    transactions.run(() -> all.forEach(this::take));
+  }
+
+  private void take(News news) {
+    Receipt.Status status = news.status();
+    Optional<Attempt> known = attempts.find("reference", news.reference()).firstResultOptional();
     if (known.isEmpty()) {
       return;
     }
@@ -68,11 +83,11 @@ public class DeliveryReceipts {
     receipt.attemptId = attempt.id;
     receipt.at = clock.instant();
     receipt.status = status;
-    receipt.code = code;
+    receipt.code = news.code();
     entities.persist(receipt);
     if (outreach.hear(status.news, status.reason, receipt.at) && status.reason != null) {
       after.nextStep(List.of(outreach.id), today());
-      if (contactBad) {
+      if (news.contactBad()) {
         after.hardFailures(List.of(outreach.contactPointId));
       }
     }

@@ -2,6 +2,7 @@ package care.anbu.message.edit;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -173,6 +174,18 @@ class MessageApiTest {
         .then()
         .statusCode(409)
         .body("code", equalTo("message:problem_too_long"));
+  }
+
+  @Test
+  void aTextWithACharacterThatPhonesLackIsNotApprovedAndNamesIt() {
+    String id = create(with("body", "검사 받으실 때가 되었습니다 😊"));
+
+    as(Role.COORDINATOR, clinic)
+        .post("/api/v1/templates/" + id + "/approve")
+        .then()
+        .statusCode(409)
+        .body("code", equalTo("message:problem_characters"))
+        .body("title", containsString("😊"));
   }
 
   @Test

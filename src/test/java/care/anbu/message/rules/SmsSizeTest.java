@@ -60,6 +60,19 @@ class SmsSizeTest {
     assertThat(SmsSize.of("가".repeat(66) + "😊" + "가".repeat(66)).segments()).isEqualTo(3);
   }
 
+  @Test
+  void theCharactersThatKoreanPhonesLackAreNamedOnceEach() {
+    assertThat(SmsSize.notInEucKr("안녕하세요 韓國 ①㎎ A1!\n")).isEmpty();
+    assertThat(SmsSize.notInEucKr("😊 믜 — 믜 😊")).isEqualTo("😊믜—");
+  }
+
+  @Test
+  void aHeadingIsCutAt40BytesBetweenCharactersAndLosesWhatPhonesLack() {
+    assertThat(SmsSize.krSubject("가".repeat(30))).isEqualTo("가".repeat(20));
+    assertThat(SmsSize.krSubject("a" + "가".repeat(30))).isEqualTo("a" + "가".repeat(19));
+    assertThat(SmsSize.krSubject(" 안내😊 ")).isEqualTo("안내");
+  }
+
   private static JsonNode vectors(String name) throws IOException {
     return new ObjectMapper()
         .readTree(SmsSizeTest.class.getResourceAsStream("/message/" + name + ".json"));

@@ -3,9 +3,11 @@ package care.anbu.outreach.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.outreach.SensServer;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.HashMap;
@@ -29,6 +31,7 @@ class GatewayPagesTest {
   @Inject TestClinics clinics;
   @Inject GatewayClients gatewayClients;
   @Inject GatewaySecrets secrets;
+  @Inject TestClock clock;
 
   private String clinic;
   private Browserless administrator;
@@ -139,11 +142,81 @@ class GatewayPagesTest {
   }
 
   @Test
+  void sensNeedsItsKeysAndHasAnAddressOfItsOwn() {
+    for (String missing : List.of("serviceId", "username", "sender", "secret")) {
+      var without = new HashMap<>(sens());
+      without.remove(missing);
+      assertThat(administrator.post(PAGE + "/SMS", without).statusCode())
+          .as(missing)
+          .isEqualTo(400);
+    }
+    var odd = new HashMap<>(sens());
+    odd.put("serviceId", "../x?");
+    assertThat(administrator.post(PAGE + "/SMS", odd).statusCode()).isEqualTo(400);
+
+    assertThat(administrator.post(PAGE + "/SMS", sens()).statusCode()).isEqualTo(303);
+    String url = clinics.in(clinic, () -> stored().url);
+    assertThat(url).isEqualTo(SensClient.ADDRESS);
+    assertThat(administrator.get(PAGE).asString())
+        .contains(SensServer.SERVICE)
+        .doesNotContain(SensServer.SECRET_KEY);
+  }
+
+  @Test
+  void theTestOfTheKeysSaysInWordsWhatIsWrongAndSendsNothing() {
+    try (var server = new SensServer(clock)) {
+      var form = new HashMap<>(sens());
+      form.put("url", server.url());
+      administrator.post(PAGE + "/SMS", form);
+      assertThat(administrator.get(PAGE).asString()).contains(PAGE + "/SMS/test");
+      var answer = administrator.post(PAGE + "/SMS/test", Map.of());
+      assertThat(answer.statusCode()).isEqualTo(303);
+      assertThat(administrator.get(PAGE + "?tested=true").asString())
+          .contains("The gateway knows the stored keys");
+
+      form.put("secret", "another");
+      administrator.post(PAGE + "/SMS", form);
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).asString())
+          .contains("The keys were refused (401)");
+      form.put("secret", SensServer.SECRET_KEY);
+      form.put("serviceId", "ncp:sms:kr:1:none");
+      administrator.post(PAGE + "/SMS", form);
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).asString())
+          .contains("There is no service of this ID");
+      assertThat(server.requests).hasValue(0);
+    }
+  }
+
+  @Test
+  void aGatewayWithoutKeysToTestHasNoTest() {
+    administrator.post(PAGE + "/SMS", TEXTS);
+    assertThat(administrator.get(PAGE).asString()).doesNotContain(PAGE + "/SMS/test");
+    assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).statusCode()).isEqualTo(409);
+  }
+
+  private static Map<String, String> sens() {
+    return Map.of(
+        "kind",
+        "SENS",
+        "sender",
+        "02-0000-0000",
+        "serviceId",
+        SensServer.SERVICE,
+        "username",
+        SensServer.ACCESS_KEY,
+        "secret",
+        SensServer.SECRET_KEY);
+  }
+
+  @Test
   void onlyTheAdministratorSeesAndSetsGateways() {
     for (Role role : new Role[] {Role.COORDINATOR, Role.DOCTOR, Role.FRONT_DESK}) {
       var other = Browserless.signIn(role, clinic);
       assertThat(other.get(PAGE).statusCode()).as("%s", role).isEqualTo(403);
       assertThat(other.post(PAGE + "/SMS", TEXTS).statusCode()).as("%s", role).isEqualTo(403);
+      assertThat(other.post(PAGE + "/SMS/test", Map.of()).statusCode())
+          .as("%s", role)
+          .isEqualTo(403);
     }
   }
 

@@ -89,7 +89,7 @@ class CrashTest {
     for (int seed = 0; seed < CRASHES; seed++) {
       var scene = scene(kind);
       int unrecorded =
-          dieSomewhere(new Random(seed), new ClinicChannel(scene.clinic(), Channel.SMS), kind);
+          dieSomewhere(new Random(seed), new ClinicChannel(scene.clinic(), Channel.SMS));
       dispatch.start().join();
       check(scene, "seed " + seed);
       assertThat(fixture.count(scene, OutreachState.IN_DOUBT))
@@ -129,7 +129,7 @@ class CrashTest {
   }
 
   /** Begins some, sends some of those, records some of these, and is never heard of again. */
-  private int dieSomewhere(Random chance, ClinicChannel clinicChannel, GatewayKind kind) {
+  private int dieSomewhere(Random chance, ClinicChannel clinicChannel) {
     Instant now = Clocks.now();
     Duration over = Duration.ofMinutes(-1);
     var claimed =
@@ -145,19 +145,17 @@ class CrashTest {
     if (pending.isEmpty()) {
       return 0;
     }
+    var gateway =
+        clinics.in(clinicChannel.clinicId(), () -> gatewayClients.of(clinicChannel).orElseThrow());
     var begun =
         clinics.in(
             clinicChannel.clinicId(),
-            () -> attempts.begin("dead", pending, kind, TestClock.TODAY, now, over));
-    var client =
-        clinics.in(
-            clinicChannel.clinicId(),
-            () -> gatewayClients.of(clinicChannel).orElseThrow().client());
+            () -> attempts.begin("dead", pending, gateway, TestClock.TODAY, now, over));
     int left = chance.nextInt(begun.size() + 1);
     List<AttemptResult> results =
         begun.stream()
             .limit(left)
-            .map(attempt -> ended(attempt, client))
+            .map(attempt -> ended(attempt, gateway.client()))
             .toList()
             .subList(0, left == 0 ? 0 : chance.nextInt(left + 1))
             .stream()
@@ -167,7 +165,7 @@ class CrashTest {
     clinics.in(
         clinicChannel.clinicId(),
         () -> {
-          attempts.complete("dead", results, now);
+          attempts.complete("dead", gateway, results, now);
           return null;
         });
     return begun.size() - results.size();
@@ -181,7 +179,7 @@ class CrashTest {
         attempt,
         row.patientId,
         new OutgoingMessage(
-            outreachId, Id.text(attempt), Channel.SMS, number, "김환자", null, "안내입니다."),
+            outreachId, Id.text(attempt), Channel.SMS, number, "김환자", null, "안내입니다.", false),
         false);
   }
 

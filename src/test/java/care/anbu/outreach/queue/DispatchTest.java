@@ -156,6 +156,27 @@ class DispatchTest {
   }
 
   @Test
+  void aMessageOfUnknownFateIsNotRepeatedAtAnotherAddressWhereItsKeyProvesNothing() {
+    var scene = scene(1);
+    server.then(SmsServer.TAKES_AND_RESETS);
+    dispatch.start().join();
+    try (var another = new SmsServer()) {
+      in(
+          scene,
+          () ->
+              entities
+                  .createQuery("update Gateway set url = ?1")
+                  .setParameter(1, another.url())
+                  .executeUpdate());
+      makeDue(scene);
+      dispatch.start().join();
+      assertThat(another.requests).hasValue(0);
+    }
+    assertThat(first(scene).state()).isEqualTo(OutreachState.IN_DOUBT);
+    assertThat(first(scene).reason()).isEqualTo(OutreachReason.GATEWAY_CHANGED);
+  }
+
+  @Test
   void aCheckThatGrewOldIsMadeAgain() {
     var scene = scene(250);
     server.always =

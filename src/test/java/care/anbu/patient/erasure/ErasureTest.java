@@ -83,6 +83,7 @@ class ErasureTest {
           "access_log.hash",
           "access_log.seal",
           "access_log.seq",
+          "attempt.account",
           "attempt.gateway_ref",
           "attempt.reference",
           "audit_log.hash",

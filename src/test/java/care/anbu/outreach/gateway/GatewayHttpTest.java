@@ -2,24 +2,21 @@ package care.anbu.outreach.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.SmsServer;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a gateway may do to us is bounded, and so is where we go. */
-class HttpPostTest {
+class GatewayHttpTest {
 
   private final Vertx vertx = Vertx.vertx();
   private final SmsServer server = new SmsServer();
@@ -120,29 +117,16 @@ class HttpPostTest {
     return new Destinations(List.of(), true);
   }
 
-  private HttpPost.Answer send(String url, Destinations destinations) throws Exception {
+  private GatewayHttp.Answer send(String url, Destinations destinations) throws Exception {
     return send(url, destinations, Duration.ofSeconds(20));
   }
 
-  private HttpPost.Answer send(String url, Destinations destinations, Duration timeout)
+  private GatewayHttp.Answer send(String url, Destinations destinations, Duration timeout)
       throws Exception {
-    try (var post = new HttpPost(vertx, url, destinations, settings(timeout))) {
-      return post.send(Map.of(), Buffer.buffer("{}"))
+    try (var http = new GatewayHttp(vertx, destinations, SettingsOfTests.with(timeout, 1))) {
+      return http.post(url, Map.of(), Buffer.buffer("{}"))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);
     }
-  }
-
-  private static SendingSettings settings(Duration timeout) {
-    return (SendingSettings)
-        Proxy.newProxyInstance(
-            SendingSettings.class.getClassLoader(),
-            new Class<?>[] {SendingSettings.class},
-            (proxy, method, arguments) ->
-                switch (method.getName()) {
-                  case "timeout" -> timeout;
-                  case "plainHosts" -> Optional.of(List.of("192.0.2.9"));
-                  default -> 4;
-                });
   }
 }

@@ -18,10 +18,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
- * POSTs to one gateway over kept connections, to an address that is allowed at that moment, and
- * tells "it never left" from "no answer came": only the first may be tried again without asking.
+ * Calls one gateway over kept connections, at an address that is allowed at that moment, and tells
+ * "it never left" from "no answer came": only the first may be tried again without asking.
  */
-final class HttpPost implements AutoCloseable {
+final class GatewayHttp implements AutoCloseable {
 
   /**
    * What came back.
@@ -29,8 +29,17 @@ final class HttpPost implements AutoCloseable {
    * @param status HTTP status, or 0 when there was no answer
    * @param sent false: no connection, so nothing left
    * @param failure what broke, for the attempt's code; null with a status
+   * @param date what the gateway says the time is ({@code Date} of RFC 9110); null when it does not
    */
-  record Answer(int status, String body, boolean sent, String failure) {
+  record Answer(int status, String body, boolean sent, String failure, String date) {
+
+    static Answer neverSent(String why) {
+      return new Answer(0, "", false, why, null);
+    }
+
+    static Answer lost(String why) {
+      return new Answer(0, "", true, why, null);
+    }
 
     boolean arrived() {
       return failure == null;
@@ -46,19 +55,17 @@ final class HttpPost implements AutoCloseable {
     }
   }
 
-  /** More than any gateway says about one message; the rest is not read. */
-  private static final int LONGEST_ANSWER = 64 * 1024;
+  /** More than any gateway says about a hundred messages; the rest is not read. */
+  private static final int LONGEST_ANSWER = 256 * 1024;
 
   private final Vertx vertx;
   private final HttpClient client;
-  private final String url;
   private final Destinations destinations;
   private final Duration timeout;
   private final SendingSettings settings;
 
-  HttpPost(Vertx vertx, String url, Destinations destinations, SendingSettings settings) {
+  GatewayHttp(Vertx vertx, Destinations destinations, SendingSettings settings) {
     this.vertx = vertx;
-    this.url = url;
     this.destinations = destinations;
     this.timeout = settings.timeout();
     this.settings = settings;
@@ -71,17 +78,26 @@ final class HttpPost implements AutoCloseable {
                 .setTryUseCompression(false));
   }
 
-  CompletionStage<Answer> send(Map<String, String> headers, Buffer body) {
+  CompletionStage<Answer> post(String url, Map<String, String> headers, Buffer body) {
+    return call(HttpMethod.POST, url, headers, body);
+  }
+
+  CompletionStage<Answer> get(String url, Map<String, String> headers) {
+    return call(HttpMethod.GET, url, headers, Buffer.buffer());
+  }
+
+  private CompletionStage<Answer> call(
+      HttpMethod method, String url, Map<String, String> headers, Buffer body) {
     var result = new CompletableFuture<Answer>();
     RequestOptions request;
     try {
-      request = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url);
+      request = new RequestOptions().setMethod(method).setAbsoluteURI(url);
     } catch (RuntimeException notAnAddress) {
-      result.complete(new Answer(0, "", false, "bad address"));
+      result.complete(Answer.neverSent("bad address"));
       return result;
     }
     if (!request.isSsl() && !Destinations.mayBePlain(request.getHost(), settings)) {
-      result.complete(new Answer(0, "", false, "no TLS"));
+      result.complete(Answer.neverSent("no TLS"));
       return result;
     }
     // No redirect is followed: it could lead where the operator does not allow.
@@ -95,9 +111,9 @@ final class HttpPost implements AutoCloseable {
         .onComplete(
             found -> {
               if (found.failed()) {
-                result.complete(new Answer(0, "", false, nameOf(found.cause())));
+                result.complete(Answer.neverSent(nameOf(found.cause())));
               } else if (!destinations.allow(request.getHost(), found.result())) {
-                result.complete(new Answer(0, "", false, "address not allowed"));
+                result.complete(Answer.neverSent("address not allowed"));
               } else {
                 String address = found.result().getHostAddress();
                 send(
@@ -112,20 +128,20 @@ final class HttpPost implements AutoCloseable {
   private void send(RequestOptions options, Buffer body, CompletableFuture<Answer> result) {
     client
         .request(options)
-        .onFailure(broken -> result.complete(new Answer(0, "", false, nameOf(broken))))
+        .onFailure(broken -> result.complete(Answer.neverSent(nameOf(broken))))
         .onSuccess(
             request -> {
               long late =
                   vertx.setTimer(
                       timeout.toMillis(),
                       over -> {
-                        result.complete(new Answer(0, "", true, "timeout"));
+                        result.complete(Answer.lost("timeout"));
                         request.reset();
                       });
               request
                   .send(body)
                   .onSuccess(answer -> read(request, answer, result))
-                  .onFailure(broken -> result.complete(new Answer(0, "", true, nameOf(broken))));
+                  .onFailure(broken -> result.complete(Answer.lost(nameOf(broken))));
               result.whenComplete((answer, never) -> vertx.cancelTimer(late));
             });
   }
@@ -138,13 +154,16 @@ final class HttpPost implements AutoCloseable {
         part -> {
           if (text.length() + part.length() <= LONGEST_ANSWER) {
             text.appendBuffer(part);
-          } else if (result.complete(new Answer(answer.statusCode(), "", true, null))) {
+          } else if (result.complete(arrived(answer, ""))) {
             request.reset();
           }
         });
-    answer.endHandler(
-        end -> result.complete(new Answer(answer.statusCode(), text.toString(), true, null)));
-    answer.exceptionHandler(broken -> result.complete(new Answer(0, "", true, nameOf(broken))));
+    answer.endHandler(end -> result.complete(arrived(answer, text.toString())));
+    answer.exceptionHandler(broken -> result.complete(Answer.lost(nameOf(broken))));
+  }
+
+  private static Answer arrived(HttpClientResponse answer, String body) {
+    return new Answer(answer.statusCode(), body, true, null, answer.getHeader("Date"));
   }
 
   @Override

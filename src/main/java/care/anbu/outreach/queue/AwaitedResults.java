@@ -1,0 +1,119 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.outreach.SendingSettings;
+import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.shared.ClinicSql;
+import care.anbu.shared.SqlConnection;
+import care.anbu.shared.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Requests to gateways that send no receipts, each to be asked about until all that it brought has
+ * its final result: one row for a request of a hundred messages.
+ */
+@ApplicationScoped
+public class AwaitedResults {
+
+  @Inject Transactions transactions;
+  @Inject ClinicSql sql;
+  @Inject SendingSettings settings;
+
+  /**
+   * A request that a gateway took.
+   *
+   * @param account of the gateway, as in {@link GatewayClients.Ready}
+   * @param asked how often
+   */
+  public record Awaited(String gatewayRef, String account, int asked) {}
+
+  /**
+   * A message of a request, without its final result.
+   *
+   * @param reference of its attempt
+   */
+  public record Open(String reference, String recipient) {}
+
+  /** In the transaction that records what a gateway took. */
+  void expect(
+      SqlConnection rows, GatewayClients.Ready gateway, List<AttemptResult> accepted, Instant now)
+      throws SQLException {
+    try (var insert =
+        rows.batch(
+            "insert ignore into awaited_result (clinic_id, gateway_ref, account, asked, ask_at)"
+                + " values (:clinic, ?, ?, 0, ?)")) {
+      var requests =
+          accepted.stream()
+              .map(result -> result.delivery().gatewayRef())
+              .filter(Objects::nonNull)
+              .collect(Collectors.toCollection(TreeSet::new));
+      for (String request : requests) {
+        insert.add(request, gateway.account(), now.plus(settings.resultGaps().get(0)));
+      }
+      insert.run();
+    }
+  }
+
+  /** Those whose time has come, the longest waiting first. */
+  public List<Awaited> due(Instant now, int most) {
+    return transactions.run(
+        connection ->
+            sql.on(connection)
+                .list(
+                    "select gateway_ref, account, asked from awaited_result"
+                        + " where clinic_id = :clinic and ask_at <= ? order by ask_at limit ?",
+                    row -> new Awaited(row.getString(1), row.getString(2), row.getInt(3)),
+                    now,
+                    most));
+  }
+
+  /** What a request brought and whose contact is still on its way. */
+  public List<Open> open(String gatewayRef) {
+    return transactions.run(
+        connection ->
+            sql.on(connection)
+                .list(
+                    "select a.reference, p.value from attempt a join outreach o"
+                        + " on o.clinic_id = a.clinic_id and o.id = a.outreach_id"
+                        + " join contact_point p on p.clinic_id = o.clinic_id"
+                        + " and p.id = o.contact_point_id where a.clinic_id = :clinic"
+                        + " and a.gateway_ref = ? and a.outcome = 'ACCEPTED' and o.state = 'SENT'",
+                    row -> new Open(row.getString(1), row.getString(2)),
+                    gatewayRef));
+  }
+
+  /** Asks again after the next gap; when there is none, no more. */
+  public void askLater(Awaited request, Instant now) {
+    int asked = request.asked() + 1;
+    List<Duration> gaps = settings.resultGaps();
+    if (asked >= gaps.size()) {
+      end(request);
+      return;
+    }
+    transactions.run(
+        connection ->
+            sql.on(connection)
+                .update(
+                    "update awaited_result set asked = ?, ask_at = ?"
+                        + " where clinic_id = :clinic and gateway_ref = ?",
+                    asked,
+                    now.plus(gaps.get(asked)),
+                    request.gatewayRef()));
+  }
+
+  public void end(Awaited request) {
+    transactions.run(
+        connection ->
+            sql.on(connection)
+                .update(
+                    "delete from awaited_result where clinic_id = :clinic and gateway_ref = ?",
+                    request.gatewayRef()));
+  }
+}
