@@ -102,6 +102,7 @@ public final class SqlConnection {
     private final String into;
     private final int columns;
     private PreparedStatement whole;
+    private long inserted;
     private final List<Object[]> waiting = new ArrayList<>(ROWS);
 
     private RowInsert(String into, int columns) throws SQLException {
@@ -130,13 +131,18 @@ public final class SqlConnection {
       }
     }
 
-    /** Sends what still waits. */
-    public void flush() throws SQLException {
+    /**
+     * Sends what still waits.
+     *
+     * @return how many rows went in so far: fewer than were added where the statement ignores some
+     */
+    public long flush() throws SQLException {
       if (!waiting.isEmpty()) {
         try (var rest = connection.prepareStatement(sql(waiting.size()))) {
           write(rest);
         }
       }
+      return inserted;
     }
 
     private void write(PreparedStatement insert) throws SQLException {
@@ -147,7 +153,7 @@ public final class SqlConnection {
           set(insert, place++, value);
         }
       }
-      insert.executeUpdate();
+      inserted += insert.executeUpdate();
       waiting.clear();
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 
@@ -22,6 +23,7 @@ public final class DispatchBench {
   private static final int DELAY_MILLIS = 20;
   private static final int SENDERS = 32;
   private static final int BARE_CLAIM = 100;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final RunningAnbu anbu;
   private final Connection database;
@@ -74,8 +76,18 @@ public final class DispatchBench {
     messages.make(count);
     int already = gateway.messages();
     messages.open(gateway.url());
+    int before = already;
+    long news = System.nanoTime();
     while (messages.sent() < count) {
       Thread.sleep(gateway.messages() - already < count ? 200 : 20);
+      if (gateway.messages() > before) {
+        before = gateway.messages();
+        news = System.nanoTime();
+      }
+      if (System.nanoTime() - news > PATIENCE.toNanos()) {
+        throw new IllegalStateException(
+            "after %,d of %,d messages nothing more came".formatted(before - already, count));
+      }
     }
     if (gateway.messages() - already != count) {
       throw new IllegalStateException("%,d messages came".formatted(gateway.messages() - already));

@@ -1,5 +1,6 @@
 package care.anbu.outreach.queue;
 
+import care.anbu.outreach.Outcome;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.shared.ClinicSql;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The record of attempts: written before anything leaves, and completed with what came of it. */
 @ApplicationScoped
@@ -40,31 +43,34 @@ public class Attempts implements PanacheRepository<Attempt> {
     return transactions.run(
         connection -> {
           var rows = sql.on(connection);
-          var mine = held(rows, owner, pending);
+          var mine = count(rows, owner, pending, now.plus(lease));
           var first = reserve(rows, today, mine);
-          if (first.isEmpty()) {
-            return List.of();
+          if (first.size() < mine.size()) {
+            rows.update(
+                "update outreach set attempts = attempts - 1 where clinic_id = :clinic and id in "
+                    + in(mine.stream().filter(attempt -> !first.contains(attempt))));
           }
-          rows.update(
-              "update outreach set attempts = attempts + 1, lease_until = ?"
-                  + " where clinic_id = :clinic and id in "
-                  + ClinicSql.in(first.stream().map(PendingAttempt::outreachId).toList()),
-              now.plus(lease));
           write(rows, first, gateway, now);
           return first;
         });
   }
 
-  private static List<PendingAttempt> held(
-      SqlConnection rows, String owner, List<PendingAttempt> pending) throws SQLException {
-    var held =
-        new HashSet<>(
-            rows.ids(
-                "select id from outreach where clinic_id = :clinic and state = 'SENDING'"
-                    + " and lease_owner = ? and id in "
-                    + ClinicSql.in(pending.stream().map(PendingAttempt::outreachId).toList())
-                    + " for update",
-                owner));
+  /** Counts one attempt more of each that is still ours, and holds it. */
+  private static List<PendingAttempt> count(
+      SqlConnection rows, String owner, List<PendingAttempt> pending, Instant leaseUntil)
+      throws SQLException {
+    String ours =
+        " where clinic_id = :clinic and state = 'SENDING' and lease_owner = ? and id in "
+            + in(pending.stream());
+    int counted =
+        rows.update(
+            "update outreach set attempts = attempts + 1, lease_until = ?" + ours,
+            leaseUntil,
+            owner);
+    if (counted == pending.size()) {
+      return pending;
+    }
+    var held = new HashSet<>(rows.ids("select id from outreach" + ours, owner));
     return pending.stream().filter(attempt -> held.contains(attempt.outreachId())).toList();
   }
 
@@ -75,13 +81,13 @@ public class Attempts implements PanacheRepository<Attempt> {
       return pending;
     }
     try (var insert =
-        rows.batch(
-            "insert ignore into message_day (clinic_id, day, recipient, outreach_id) values"
-                + " (:clinic, ?, ?, ?)")) {
+        rows.insert("insert ignore into message_day (clinic_id, day, recipient, outreach_id)", 4)) {
       for (PendingAttempt attempt : pending) {
         insert.add(today.toString(), attempt.message().recipient(), attempt.outreachId());
       }
-      insert.run();
+      if (insert.flush() == pending.size()) {
+        return pending;
+      }
     }
     var values = new ArrayList<Object>(List.of(today.toString()));
     pending.forEach(attempt -> values.add(attempt.message().recipient()));
@@ -96,14 +102,18 @@ public class Attempts implements PanacheRepository<Attempt> {
     return pending.stream().filter(attempt -> first.contains(attempt.outreachId())).toList();
   }
 
+  private static String in(Stream<PendingAttempt> attempts) {
+    return ClinicSql.in(attempts.map(PendingAttempt::outreachId).toList());
+  }
+
   private static void write(
       SqlConnection rows, List<PendingAttempt> pending, GatewayClients.Ready gateway, Instant now)
       throws SQLException {
     try (var insert =
-            rows.batch(
+            rows.insert(
                 "insert into attempt (clinic_id, id, outreach_id, patient_id, reference, gateway,"
-                    + " account, started_at, subject, content)"
-                    + " values (:clinic, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                    + " account, started_at, subject, content)",
+                10);
         var reopen =
             rows.batch(
                 "update attempt set started_at = ?, ended_at = null, outcome = null, code = null"
@@ -124,7 +134,7 @@ public class Attempts implements PanacheRepository<Attempt> {
             attempt.message().subject(),
             attempt.message().text());
       }
-      insert.run();
+      insert.flush();
       reopen.run();
     }
   }
@@ -153,27 +163,14 @@ public class Attempts implements PanacheRepository<Attempt> {
     transactions.run(
         connection -> {
           var rows = sql.on(connection);
-          try (var attempt =
-                  rows.batch(
-                      "update attempt set outcome = ?, code = ?, gateway_ref = ?, ended_at = ?"
-                          + " where clinic_id = :clinic and id = ? and "
-                          + which);
-              var outreach =
-                  rows.batch(
-                      "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
-                          + " sent_at = null, final_at = ?, lease_owner = null,"
-                          + " lease_until = null, version = version + 1"
-                          + " where clinic_id = :clinic and id = ? and state = 'SENDING'"
-                          + " and lease_owner = ?")) {
-            for (AttemptResult result : results) {
-              attempt.add(
-                  result.delivery().outcome(),
-                  result.delivery().code(),
-                  result.delivery().gatewayRef(),
-                  now,
-                  result.attemptId());
-            }
-            attempt.run();
+          answered(rows, which, results, now);
+          try (var outreach =
+              rows.batch(
+                  "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
+                      + " sent_at = null, final_at = ?, lease_owner = null,"
+                      + " lease_until = null, version = version + 1"
+                      + " where clinic_id = :clinic and id = ? and state = 'SENDING'"
+                      + " and lease_owner = ?")) {
             var accepted =
                 results.stream().filter(result -> result.next() == OutreachState.SENT).toList();
             accept(rows, owner, accepted, now);
@@ -197,6 +194,40 @@ public class Attempts implements PanacheRepository<Attempt> {
             return null;
           }
         });
+  }
+
+  /** What the gateway said, with one statement for all to which it said the same. */
+  private static void answered(
+      SqlConnection rows, String which, List<AttemptResult> results, Instant now)
+      throws SQLException {
+    for (var same : results.stream().collect(Collectors.groupingBy(Said::of)).entrySet()) {
+      var values = new ArrayList<Object>();
+      values.add(same.getKey().outcome());
+      values.add(same.getKey().code());
+      var ids = new ArrayList<Long>();
+      for (AttemptResult result : same.getValue()) {
+        ids.add(result.attemptId());
+        values.add(result.delivery().gatewayRef());
+      }
+      values.add(now);
+      String among = ClinicSql.in(ids);
+      rows.update(
+          "update attempt set outcome = ?, code = ?, gateway_ref = elt(field(id, "
+              + among.substring(1)
+              + ", ?".repeat(ids.size())
+              + "), ended_at = ? where clinic_id = :clinic and "
+              + which
+              + " and id in "
+              + among,
+          values.toArray());
+    }
+  }
+
+  private record Said(Outcome outcome, String code) {
+
+    static Said of(AttemptResult result) {
+      return new Said(result.delivery().outcome(), result.delivery().code());
+    }
   }
 
   /** The common case in one statement. */
