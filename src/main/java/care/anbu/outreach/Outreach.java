@@ -152,17 +152,54 @@ public class Outreach extends ClinicOwned {
   }
 
   /**
-   * Takes news from the network or the patient where the state admits it.
+   * Takes news of the patient or the post where the state admits it.
    *
    * @return false: it came too late and changed nothing
    */
   public boolean hear(OutreachState news, OutreachReason why, Instant at) {
-    if (!state.mayBecome(news)) {
+    boolean refused = state == OutreachState.FAILED && !failedAfterSending();
+    if (refused || !state.mayBecome(news)) {
       return false;
     }
     become(news, at);
     reason = why;
     return true;
+  }
+
+  /**
+   * Takes what the network says of this contact, all in all: it may say otherwise than before.
+   *
+   * @return false: nothing changed but the reason
+   */
+  public boolean hearNetwork(OutreachState verdict, OutreachReason why, Instant at) {
+    if (state == verdict || !state.mayBecome(verdict)) {
+      reason = failedAfterSending() && verdict == OutreachState.FAILED ? why : reason;
+      return false;
+    }
+    become(verdict, at);
+    reason = why;
+    return true;
+  }
+
+  /** A visit was taken for its answer, and the network says that it never arrived. */
+  public void neverArrived(OutreachReason why, Instant at) {
+    require(state == OutreachState.REACHED);
+    state = OutreachState.FAILED;
+    reason = why;
+    finalAt = at;
+  }
+
+  /** It left, and the network said later that it did not arrive. */
+  public boolean failedAfterSending() {
+    return state == OutreachState.FAILED && reason != null && reason.ofNetwork();
+  }
+
+  /** It waits, nobody has it in hand, and nothing of it can have left. */
+  public boolean untouched(Instant now) {
+    return state == OutreachState.READY
+        && attempts == 0
+        && letterBatchId == null
+        && (leaseUntil == null || leaseUntil.isBefore(now));
   }
 
   /** One person of the desk keeps this call to themselves for a while. */

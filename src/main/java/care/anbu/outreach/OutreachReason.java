@@ -70,6 +70,11 @@ public enum OutreachReason {
     return consent.allows() ? null : consent == ConsentVerdict.WITHDRAWN ? OPTED_OUT : NO_CONSENT;
   }
 
+  /** The network said so after it had taken the message. */
+  boolean ofNetwork() {
+    return this == BOUNCED || this == UNDELIVERED;
+  }
+
   /** This contact cannot be made, but the next step of the ladder may. */
   public boolean nextStepMayWork() {
     return switch (this) {

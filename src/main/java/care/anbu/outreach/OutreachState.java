@@ -7,9 +7,10 @@ import java.util.Set;
 /**
  * Where one contact stands, and which state may follow which.
  *
- * <p>Late news never overwrites a final state: a receipt, a retry or a second worker that comes
- * after the end changes nothing. {@link #DELIVERED} is the network's last word; only the patient
- * themselves can still turn it into {@link #REACHED}.
+ * <p>A retry or a second worker that comes after the end changes nothing. News of the network may
+ * come late and in any order, so between {@link #DELIVERED} and {@link #FAILED} the stronger word
+ * holds, not the first (docs/decisions/041-e-mail.md). What the patient answered stands against all
+ * of them.
  */
 public enum OutreachState {
   /** Waits for its time, for a place in a letter batch, or for the desk to call. */
@@ -38,9 +39,9 @@ public enum OutreachState {
               EnumSet.of(READY, SENT, DELIVERED, REACHED, FAILED, IN_DOUBT, CANCELLED, DROPPED),
           IN_DOUBT, EnumSet.of(READY, SENT, DELIVERED, REACHED, FAILED, CANCELLED),
           SENT, EnumSet.of(DELIVERED, REACHED, FAILED),
-          DELIVERED, EnumSet.of(REACHED),
+          DELIVERED, EnumSet.of(REACHED, FAILED),
           REACHED, EnumSet.noneOf(OutreachState.class),
-          FAILED, EnumSet.noneOf(OutreachState.class),
+          FAILED, EnumSet.of(DELIVERED, REACHED),
           CANCELLED, EnumSet.noneOf(OutreachState.class),
           DROPPED, EnumSet.noneOf(OutreachState.class));
 

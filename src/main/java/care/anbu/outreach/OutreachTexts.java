@@ -1,5 +1,6 @@
 package care.anbu.outreach;
 
+import care.anbu.outreach.receipt.Receipt;
 import care.anbu.outreach.receipt.Reply;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
@@ -36,6 +37,12 @@ public interface OutreachTexts {
   String reply(Reply.Kind kind);
 
   @Message
+  String receipt(Receipt.Status status);
+
+  @Message
+  String trailReceipt();
+
+  @Message
   String problem_too_late();
 
   @Message
@@ -67,6 +74,12 @@ public interface OutreachTexts {
 
   @Message
   String problem_gateway_not_allowed();
+
+  @Message
+  String problem_bounce_address();
+
+  @Message
+  String problem_mailbox_address();
 
   @Message
   String problem_gateway_secret();

@@ -6,6 +6,7 @@ import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.ValueFormatter;
 import care.anbu.outreach.queue.Attempt;
+import care.anbu.outreach.receipt.Receipt;
 import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
@@ -49,6 +50,7 @@ class OutreachTrail {
             .collect(Collectors.toMap(point -> point.id, point -> point));
     var callers = callers(tries);
     var answers = answers(patientId, ids(tries.stream().map(t -> t.outreach().id)));
+    var receipts = receipts(ids(tries.stream().map(t -> t.attempt().id)));
     var trails = new HashMap<Long, List<Fact>>();
     for (Try one : tries) {
       Long outreach = one.outreach().id;
@@ -58,6 +60,7 @@ class OutreachTrail {
           one.attempt(),
           points.get(one.outreach().contactPointId),
           callers.get(one.attempt().byStaff));
+      receipts.getOrDefault(one.attempt().id, List.of()).forEach(trail::reported);
       answers.getOrDefault(outreach, List.of()).forEach(trail::answered);
       trail.visited(members.get(one.outreach().memberId), one.attempt());
       trails.put(one.attempt().id, trail.facts);
@@ -98,6 +101,14 @@ class OutreachTrail {
               .collect(Collectors.joining(" · ")));
     }
 
+    void reported(Receipt receipt) {
+      String said =
+          Stream.of(texts.receipt(receipt.status), receipt.code)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(" · "));
+      add(texts.trailReceipt(), said, receipt.at);
+    }
+
     void answered(Reply reply) {
       String said = texts.reply(reply.kind) + (reply.text == null ? "" : ": " + reply.text);
       add(texts.trailAnswer(), said, reply.at);
@@ -125,6 +136,15 @@ class OutreachTrail {
   private Map<Long, String> callers(List<Try> tries) {
     return staff.stream("id in ?1", ids(tries.stream().map(t -> t.attempt().byStaff)))
         .collect(Collectors.toMap((Staff member) -> member.id, member -> member.name));
+  }
+
+  /** What networks said afterwards, each piece with its time. */
+  private Map<Long, List<Receipt>> receipts(List<Long> attemptIds) {
+    return entities
+        .createQuery("from Receipt where attemptId in ?1 order by at, id", Receipt.class)
+        .setParameter(1, attemptIds)
+        .getResultStream()
+        .collect(Collectors.groupingBy(receipt -> receipt.attemptId));
   }
 
   private Map<Long, List<Reply>> answers(long patientId, List<Long> outreachIds) {

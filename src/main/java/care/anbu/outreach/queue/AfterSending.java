@@ -1,5 +1,8 @@
 package care.anbu.outreach.queue;
 
+import care.anbu.outreach.Outreach;
+import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.cover.OutreachCover;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +10,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What a contact that cannot be made changes elsewhere: the member's next step comes at once, and a
@@ -19,6 +25,7 @@ public class AfterSending {
 
   @Inject EntityManager entities;
   @Inject ContactPoints contactPoints;
+  @Inject Outreaches outreaches;
   @Inject Clock clock;
 
   /**
@@ -45,6 +52,77 @@ public class AfterSending {
         .setParameter(1, today)
         .setParameter(2, contactIds)
         .executeUpdate();
+  }
+
+  /**
+   * The contact arrived after all: its answer is waited for as if nothing had failed. A next step
+   * that was released meanwhile is taken back, unless somebody has it in hand, it has left, or it
+   * stands for others too.
+   */
+  @Transactional
+  public void waitsAgain(Outreach arrived) {
+    Optional<Outreach> next =
+        outreaches
+            .find("memberId = ?1 and step > ?2 order by step desc", arrived.memberId, arrived.step)
+            .firstResultOptional()
+            .map(later -> outreaches.hold(later.id));
+    if (next.isEmpty()) {
+      waitUntil(arrived.memberId, arrived.step, arrived.answerBy);
+    } else if (next.get().untouched(clock.instant()) && !standsForOthers(next.get())) {
+      takeBack(next.get(), arrived);
+    }
+    entities
+        .createQuery("from OutreachCover where outreachId = ?1", OutreachCover.class)
+        .setParameter(1, arrived.id)
+        .getResultStream()
+        .forEach(cover -> waitUntil(cover.memberId, cover.step, cover.answerBy));
+  }
+
+  private void waitUntil(long memberId, int step, LocalDate answerBy) {
+    entities
+        .createQuery(
+            "update Member m set m.nextOn = ?1 where m.id = ?2 and m.state = ACTIVE"
+                + " and m.arm = TREATED and m.step = ?3 and m.nextOn < ?1")
+        .setParameter(1, answerBy)
+        .setParameter(2, memberId)
+        .setParameter(3, step + 1)
+        .executeUpdate();
+  }
+
+  private boolean standsForOthers(Outreach contact) {
+    return !entities
+        .createQuery("select id from OutreachCover where outreachId = ?1", Long.class)
+        .setParameter(1, contact.id)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** A step is released once, so that the row goes and may come anew. */
+  private void takeBack(Outreach next, Outreach arrived) {
+    int members =
+        entities
+            .createQuery(
+                "update Member m set m.step = ?1, m.nextOn = ?2, m.state = ACTIVE,"
+                    + " m.exitReason = null, m.exitedAt = null"
+                    + " where m.id = ?3 and m.step = ?4"
+                    + " and (m.state = ACTIVE or m.state = DONE and m.exitReason = EXHAUSTED)")
+            .setParameter(1, arrived.step + 1)
+            .setParameter(2, arrived.answerBy)
+            .setParameter(3, arrived.memberId)
+            .setParameter(4, next.step + 1)
+            .executeUpdate();
+    if (members == 1) {
+      outreaches.delete(next);
+    }
+  }
+
+  /** What was counted as a hard failure of a contact point was none. */
+  @Transactional
+  public void takeBackHardFailure(long contactPointId, Instant recordedAt) {
+    contactPoints
+        .hold(List.of(contactPointId))
+        .forEach(contact -> contact.takeBackHardFailure(recordedAt));
   }
 
   @Transactional

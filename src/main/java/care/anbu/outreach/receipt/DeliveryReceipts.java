@@ -3,16 +3,11 @@ package care.anbu.outreach.receipt;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outreach;
-import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
-import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Attempts;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.NationalNumbers;
-import care.anbu.patient.Source;
-import care.anbu.patient.consent.Consent;
-import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Channel;
@@ -22,10 +17,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Takes in what networks report afterwards, in whatever order and however often they do. */
@@ -40,8 +36,9 @@ public class DeliveryReceipts {
   @Inject Attempts attempts;
   @Inject Outreaches outreaches;
   @Inject ContactPoints contactPoints;
-  @Inject Consents consents;
-  @Inject AfterSending after;
+  @Inject LateNews late;
+  @Inject Complaints complaints;
+  @Inject OptOuts optOuts;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -52,14 +49,28 @@ public class DeliveryReceipts {
    * @param code the network's own; may be null
    * @param contactBad the number itself is wrong
    */
-  public record News(String reference, Receipt.Status status, String code, boolean contactBad) {}
+  public record News(String reference, Receipt.Status status, String code, boolean contactBad) {
+
+    private static final int CODE_LENGTH = 40;
+
+    public News {
+      code = code == null || code.length() <= CODE_LENGTH ? code : code.substring(0, CODE_LENGTH);
+    }
+  }
 
   /**
-   * A receipt for an attempt of this clinic; kept once per status, and acted on only where the
-   * contact's state still admits it. An unknown reference changes nothing.
+   * A receipt for an attempt of this clinic; kept once per status and code, and judged together
+   * with those that came before. An unknown reference changes nothing.
+   *
+   * @return whether it is known
    */
-  public void receipt(String reference, Receipt.Status status, String code, boolean contactBad) {
-    transactions.run(() -> take(new News(reference, status, code, contactBad)));
+  public boolean receipt(String reference, Receipt.Status status, String code, boolean contactBad) {
+    return transactions.call(() -> take(new News(reference, status, code, contactBad)));
+  }
+
+  /** Whether an attempt of this clinic has that reference. */
+  boolean knows(String reference) {
+    return attempts.count("reference", reference) > 0;
   }
 
   /** Several, in one transaction. */
@@ -67,30 +78,29 @@ public class DeliveryReceipts {
     transactions.run(() -> all.forEach(this::take));
   }
 
-  private void take(News news) {
-    Receipt.Status status = news.status();
+  private boolean take(News news) {
     Optional<Attempt> known = attempts.find("reference", news.reference()).firstResultOptional();
     if (known.isEmpty()) {
-      return;
+      return false;
     }
     Attempt attempt = known.get();
     // Held first: the same receipt on two connections is then two receipts one after the other.
     Outreach outreach = outreaches.hold(attempt.outreachId);
-    if (heard(attempt.id, status)) {
-      return;
+    if (heard(attempt.id, news)) {
+      return true;
     }
     var receipt = new Receipt();
     receipt.attemptId = attempt.id;
     receipt.at = clock.instant();
-    receipt.status = status;
+    receipt.status = news.status();
     receipt.code = news.code();
-    entities.persist(receipt);
-    if (outreach.hear(status.news, status.reason, receipt.at) && status.reason != null) {
-      after.nextStep(List.of(outreach.id), today());
-      if (news.contactBad()) {
-        after.hardFailures(List.of(outreach.contactPointId));
-      }
+    receipt.contactBad = news.contactBad();
+    late.networkSaid(outreach, receipt);
+    if (news.status() == Receipt.Status.COMPLAINED) {
+      complaints.record(outreach, null, receipt.at);
+      optOuts.refused(outreach, Set.of(Purpose.values()), news.status().name());
     }
+    return true;
   }
 
   /**
@@ -122,10 +132,12 @@ public class DeliveryReceipts {
     String safe = NationalNumbers.masked(text, NationalNumbers.MASK);
     reply.text = safe.substring(0, Math.min(safe.length(), TEXT_LENGTH));
     entities.persist(reply);
-    answered.ifPresent(outreach -> outreach.hear(OutreachState.REACHED, null, reply.at));
+    answered.ifPresent(outreach -> late.answered(outreach, reply.at));
     if (optOut) {
       // The number may belong to several patients, and which of them answered is not known.
-      owners.forEach(owner -> withdraw(owner.patientId, reply.at));
+      Set<Long> patients =
+          owners.stream().map(owner -> owner.patientId).collect(Collectors.toSet());
+      optOuts.withdraw(patients, Set.of(Purpose.values()), Channel.SMS, "SMS");
     }
   }
 
@@ -149,12 +161,15 @@ public class DeliveryReceipts {
         > 0;
   }
 
-  private boolean heard(long attemptId, Receipt.Status status) {
+  private boolean heard(long attemptId, News news) {
     return entities
             .createQuery(
-                "select count(*) from Receipt where attemptId = ?1 and status = ?2", Long.class)
+                "select count(*) from Receipt where attemptId = ?1 and status = ?2"
+                    + " and coalesce(code, '') = ?3",
+                Long.class)
             .setParameter(1, attemptId)
-            .setParameter(2, status)
+            .setParameter(2, news.status())
+            .setParameter(3, Objects.requireNonNullElse(news.code(), ""))
             .getSingleResult()
         > 0;
   }
@@ -166,23 +181,5 @@ public class DeliveryReceipts {
             owners.stream().map(owner -> owner.id).toList(),
             Channel.SMS)
         .firstResultOptional();
-  }
-
-  private void withdraw(long patientId, Instant at) {
-    for (Purpose purpose : Purpose.values()) {
-      var consent = new Consent();
-      consent.patientId = patientId;
-      consent.purpose = purpose;
-      consent.channel = Channel.SMS;
-      consent.granted = false;
-      consent.at = at;
-      consent.source = Source.PATIENT;
-      consent.evidence = "SMS";
-      consents.persist(consent);
-    }
-  }
-
-  private LocalDate today() {
-    return clock.instant().atZone(clinics.current().zoneId()).toLocalDate();
   }
 }

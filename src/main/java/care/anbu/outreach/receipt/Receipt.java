@@ -9,16 +9,25 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
 
-/** What the network said about an attempt afterwards. Kept even when it came too late to matter. */
+/** What the network said about an attempt afterwards, each status and code once. */
 @Entity
 public class Receipt extends ClinicOwned {
 
-  /** The network's word, and what it makes of the contact. */
+  /**
+   * The network's word, and what it makes of the contact. A later one holds against those before
+   * it, whichever came first: {@link NetworkVerdict}.
+   */
   public enum Status {
-    DELIVERED(OutreachState.DELIVERED, null),
-    READ(OutreachState.DELIVERED, null),
+    /** Given up by a network on the way; it may have arrived all the same. */
     UNDELIVERED(OutreachState.FAILED, OutreachReason.UNDELIVERED),
-    BOUNCED(OutreachState.FAILED, OutreachReason.BOUNCED);
+    /** Taken by the phone, or by the last mail server that tells. */
+    DELIVERED(OutreachState.DELIVERED, null),
+    /** Sent back by where it had been delivered to. */
+    BOUNCED(OutreachState.FAILED, OutreachReason.BOUNCED),
+    /** Opened by somebody. */
+    READ(OutreachState.DELIVERED, null),
+    /** Opened by somebody, who reported it as unwanted to their provider. */
+    COMPLAINED(OutreachState.DELIVERED, null);
 
     final OutreachState news;
     final OutreachReason reason;
@@ -26,6 +35,10 @@ public class Receipt extends ClinicOwned {
     Status(OutreachState news, OutreachReason reason) {
       this.news = news;
       this.reason = reason;
+    }
+
+    boolean arrived() {
+      return reason == null;
     }
   }
 
@@ -38,4 +51,7 @@ public class Receipt extends ClinicOwned {
   public Status status;
 
   public String code;
+
+  /** The number or address itself is wrong. */
+  public boolean contactBad;
 }

@@ -65,7 +65,7 @@ public class ContactPoint extends ClinicOwned {
   public Instant verifiedAt;
   public Long verifiedBy;
 
-  /** Bounces, returned letters and wrong numbers since it was last verified. */
+  /** Bounces and returned letters since it was last verified; a wrong number counts as three. */
   public int hardFailures;
 
   /** Set when it is known to be bad, and so no longer used. */
@@ -153,9 +153,24 @@ public class ContactPoint extends ClinicOwned {
     }
   }
 
+  /**
+   * What was taken for a hard failure was none: the message arrived.
+   *
+   * @param recordedAt when it was counted; what was confirmed since counts it no more
+   */
+  public void takeBackHardFailure(Instant recordedAt) {
+    if (hardFailures == 0 || verifiedAt != null && !recordedAt.isAfter(verifiedAt)) {
+      return;
+    }
+    if (hardFailures == FAILURES_UNTIL_BAD) {
+      badSince = null;
+    }
+    hardFailures--;
+  }
+
   /** Somebody else answered: never used again unless it is confirmed anew. */
   public void recordWrongNumber(Clock clock) {
-    hardFailures++;
+    hardFailures += FAILURES_UNTIL_BAD;
     markBad(clock);
   }
 

@@ -30,6 +30,14 @@ public class ReachTallies {
     }
   }
 
+  /** Takes one count back: the contact never arrived. */
+  @Transactional
+  public void takeBack(long departmentId, AgeBand band, Channel channel, boolean answered) {
+    if (band != null) {
+      add(new ReachTally(departmentId, band, channel, -1, answered ? -1 : 0));
+    }
+  }
+
   /** Counts several contacts of one cell together. */
   @Transactional
   public void add(ReachTally outcomes) {

@@ -71,12 +71,12 @@ class ReceiptTest {
   }
 
   @Test
-  void lateNewsNeverOverwritesAFinalState() {
+  void aLateDeliveryHoldsAgainstWhatTheNetworkGaveUp() {
     var scene = sent(1);
     String reference = references(scene).get(0);
     post(scene.clinic(), receipt(reference, "UNDELIVERED"), "gateway-secret");
     post(scene.clinic(), receipt(reference, "DELIVERED"), "gateway-secret");
-    assertThat(fixture.count(scene, OutreachState.FAILED)).isEqualTo(1);
+    assertThat(fixture.count(scene, OutreachState.DELIVERED)).isEqualTo(1);
     assertThat(count(scene, "Receipt")).as("kept all the same").isEqualTo(2);
   }
 
