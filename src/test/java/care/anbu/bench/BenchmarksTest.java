@@ -104,6 +104,17 @@ class BenchmarksTest {
   }
 
   @Test
+  void smtp() throws Exception {
+    RunningAnbu anbu = anbu();
+    try (var connection = anbu.connect()) {
+      SmtpBench.measure(
+          connection, clock.instant(), 120, report("Smtp"), () -> dispatch.start().join());
+    }
+
+    assertThat(history("Smtp")).contains("Anbu/Angus");
+  }
+
+  @Test
   void guard() throws Exception {
     GuardBench.measure(report("Guard"));
 

@@ -1,6 +1,7 @@
 package care.anbu.bench;
 
 import care.anbu.outreach.SensServer;
+import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Sealer;
 import java.sql.Connection;
@@ -11,8 +12,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /**
- * A clinic with a running campaign whose texts are all due, made straight in the tables: each to a
- * patient, contact point and member of its own, as a release would leave them.
+ * A clinic with a running campaign whose texts or e-mails are all due, made straight in the tables:
+ * each to a patient, contact point and member of its own, as a release would leave them.
  */
 final class DueMessages {
 
@@ -23,6 +24,7 @@ final class DueMessages {
   private final Connection database;
   private final String clinic;
   private final Instant now;
+  private final Channel channel;
   private final long department = Id.next();
   private final long campaign = Id.next();
 
@@ -32,9 +34,14 @@ final class DueMessages {
 
   /** For an Anbu whose clock says so. */
   DueMessages(Connection database, String clinic, Instant now) {
+    this(database, clinic, now, Channel.SMS);
+  }
+
+  DueMessages(Connection database, String clinic, Instant now, Channel channel) {
     this.database = database;
     this.clinic = clinic;
     this.now = now;
+    this.channel = channel;
   }
 
   /** Nothing leaves before {@link #open}. */
@@ -53,6 +60,17 @@ final class DueMessages {
   void open(String url) throws SQLException {
     insert(
         "gateway", "clinic_id, channel, kind, url, sender", "SMS", "HTTP_SMS", url, "0200000000");
+  }
+
+  /** The same for e-mails. */
+  void openMail(String url) throws SQLException {
+    insert(
+        "gateway",
+        "clinic_id, channel, kind, url, sender",
+        "EMAIL",
+        "SMTP",
+        url,
+        "desk@example.org");
   }
 
   /** The same at SENS, whose keys are those of {@link SensServer}. */
@@ -136,16 +154,17 @@ final class DueMessages {
         Id.next(),
         campaign,
         0,
-        "SMS",
+        channel.name(),
         7);
     insert(
         "message_template",
-        "clinic_id, id, name, channel, language, purpose, body, state, changed_at",
+        "clinic_id, id, name, channel, language, purpose, subject, body, state, changed_at",
         template,
         "recall",
-        "SMS",
+        channel.name(),
         "ko",
         "CARE",
+        channel == Channel.EMAIL ? "재진 안내" : null,
         TEXT,
         "APPROVED",
         now);
@@ -154,7 +173,7 @@ final class DueMessages {
         "clinic_id, id, campaign_id, channel, language, template_id",
         Id.next(),
         campaign,
-        "SMS",
+        channel.name(),
         "ko",
         template);
   }
@@ -182,9 +201,8 @@ final class DueMessages {
         long who = Id.next();
         long where = Id.next();
         long what = Id.next();
-        String number = "+82100%07d".formatted(i);
         add(patient, clinic, who, "%08d".formatted(i), "김환자" + i, "1950-03-01");
-        add(contact, clinic, where, who, "MOBILE", number, number.substring(9), "CSV");
+        addContact(contact, where, who, i);
         add(
             member,
             clinic,
@@ -193,7 +211,7 @@ final class DueMessages {
             who,
             "TREATED",
             "ACTIVE",
-            "SMS",
+            channel.name(),
             where,
             7,
             "bench",
@@ -208,7 +226,7 @@ final class DueMessages {
             what,
             who,
             department,
-            "SMS",
+            channel.name(),
             where,
             7,
             0,
@@ -225,6 +243,16 @@ final class DueMessages {
           database.commit();
         }
       }
+    }
+  }
+
+  private void addContact(PreparedStatement contact, long id, long patient, int i)
+      throws SQLException {
+    if (channel == Channel.EMAIL) {
+      add(contact, clinic, id, patient, "EMAIL", "p" + i + "@example.org", null, "CSV");
+    } else {
+      String number = "+82100%07d".formatted(i);
+      add(contact, clinic, id, patient, "MOBILE", number, number.substring(9), "CSV");
     }
   }
 
