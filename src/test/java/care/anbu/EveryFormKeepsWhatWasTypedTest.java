@@ -6,6 +6,7 @@ import care.anbu.clinic.Departments;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.SendingFixture;
+import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
 import care.anbu.patient.contact.ContactPoint;
@@ -310,6 +311,7 @@ class EveryFormKeepsWhatWasTypedTest {
     tests.in(
         clinic,
         () -> {
+          sending.gateway(Channel.EMAIL, GatewayKind.SMTP, "smtp+tls://mail.example.org:587");
           Patient patient = patients.korean("서무늬", "1961-05-06");
           patients.phone(patient, "010-2222-3333");
           entities.persist(

@@ -46,7 +46,8 @@ class EveryRouteAsksForItsRoleTest {
       """
       before anybody is signed in; each checks its caller in its own way
         GET /sign-in, GET /sign-in/code, GET /sign-in/password/{token}, POST /sign-in/password/{token},
-        POST /sign-out, POST /language/{language}, GET /set-up, POST /set-up, POST /receipts/sms/{clinic}
+        POST /sign-out, POST /language/{language}, GET /set-up, POST /set-up, POST /receipts/sms/{clinic},
+        POST /receipts/mail/{clinic}
       one's own account
         GET /account, POST /account/password, POST /account/test-addresses,
         POST /account/sessions/end, GET /account/second-step,

@@ -117,7 +117,8 @@ public class TemplateApproval {
   private Variables sender(Channel channel, String language) {
     Department department = departments().stream().findFirst().orElse(null);
     return Variables.from(clinics.current(), department, channel, language, today())
-        .due(SAMPLE_DUE);
+        .due(SAMPLE_DUE)
+        .optOutLink(Variables.SAMPLE_LINK);
   }
 
   private LocalDate today() {

@@ -1,8 +1,10 @@
 package care.anbu.message;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a text may say in braces, e.g. {@code {clinicPhone}}. */
 public enum Variable {
@@ -24,7 +26,11 @@ public enum Variable {
   /** Completed years. */
   AGE("age"),
   /** The number that stops advertising free of charge; the label of advertising says it. */
-  OPT_OUT_PHONE("optOutPhone");
+  OPT_OUT_PHONE("optOutPhone"),
+  /** The page that ends e-mails of a purpose; the label of advertising says it. */
+  OPT_OUT_LINK("optOutLink");
+
+  private static final Set<Variable> OF_LABELS = EnumSet.of(OPT_OUT_PHONE, OPT_OUT_LINK);
 
   private final String key;
 
@@ -44,7 +50,7 @@ public enum Variable {
 
   /** Those that an author chooses from: what labels say is added by rule. */
   public static List<Variable> offered() {
-    return Arrays.stream(values()).filter(variable -> variable != OPT_OUT_PHONE).toList();
+    return Arrays.stream(values()).filter(variable -> !OF_LABELS.contains(variable)).toList();
   }
 
   public static Optional<Variable> ofKey(String key) {

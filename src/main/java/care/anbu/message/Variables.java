@@ -18,6 +18,9 @@ import java.util.Optional;
  */
 public final class Variables {
 
+  /** What stands for a patient's own link where nothing is sent. */
+  public static final String SAMPLE_LINK = "https://…/unsubscribe/…";
+
   private final String language;
 
   /** Who can read the body. */
@@ -73,6 +76,11 @@ public final class Variables {
     return birthDate == null
         ? named
         : named.with(Variable.AGE, "" + Period.between(birthDate, day).getYears());
+  }
+
+  /** The same, to somebody who can say by this link that they want no more; null: none. */
+  public Variables optOutLink(String link) {
+    return with(Variable.OPT_OUT_LINK, link);
   }
 
   private Variables with(Variable variable, String value) {

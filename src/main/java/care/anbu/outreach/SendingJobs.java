@@ -2,6 +2,7 @@ package care.anbu.outreach;
 
 import care.anbu.clinic.ClinicRounds;
 import care.anbu.outreach.queue.Dispatch;
+import care.anbu.outreach.receipt.BounceReading;
 import care.anbu.outreach.receipt.ReachLearning;
 import care.anbu.outreach.receipt.ResultQueries;
 import care.anbu.outreach.release.Cancellations;
@@ -20,6 +21,7 @@ class SendingJobs {
   @Inject Release release;
   @Inject ReachLearning learning;
   @Inject ResultQueries results;
+  @Inject BounceReading bounces;
   @Inject Dispatch dispatch;
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -38,6 +40,11 @@ class SendingJobs {
   @Scheduled(identity = "results", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void results() {
     rounds.beginPromptly("results", results::ask);
+  }
+
+  @Scheduled(identity = "bounces", every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
+  void bounces() {
+    rounds.beginPromptly("bounces", bounces::read);
   }
 
   /** Only starts the work: a replica that is busy with one channel takes others meanwhile. */

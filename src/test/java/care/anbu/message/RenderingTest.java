@@ -83,9 +83,16 @@ class RenderingTest {
     assertThat(Rendering.of(Channel.SMS, Purpose.CARE, "", "안내드려요", variables, korea).body())
         .isEqualTo("안내드려요");
     assertThat(
-            Rendering.of(Channel.EMAIL, Purpose.ADVERTISING, "소식", "내용", variables, korea)
-                .subject())
-        .isEqualTo("(광고) 소식");
+            Rendering.of(
+                Channel.EMAIL,
+                Purpose.ADVERTISING,
+                "소식",
+                "내용",
+                variables.optOutLink("https://a.example/u"),
+                korea))
+        .isEqualTo(
+            new Rendering(
+                "(광고) 소식", "내용\n\n안부병원 02-000-0000\n무료수신거부(Unsubscribe): https://a.example/u"));
     assertThat(
             Rendering.of(
                     Channel.SMS, Purpose.CARE, "", "Hello.", variables, MessagingRules.of("US"))

@@ -130,6 +130,7 @@ public class PreviewPages {
     var variables =
         Variables.from(clinic, sender.department, template.channel(), template.language(), day)
             .due(sender.due)
+            .optOutLink(Variables.SAMPLE_LINK)
             .to(patient.name, patient.birthDate, day);
     try {
       var filled = Rendering.of(template, variables, MessagingRules.of(clinic.country));

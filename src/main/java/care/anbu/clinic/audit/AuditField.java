@@ -27,6 +27,7 @@ public enum AuditField {
   SENDER,
   USERNAME,
   SERVICE,
+  BOUNCE_ADDRESS,
   SECRET,
   PORT,
   TLS,

@@ -303,7 +303,7 @@ class BodyLimits {
   }
 
   private static void refuse(RoutingContext call, Problem why) {
-    if (call.normalizedPath().startsWith("/receipts/")) {
+    if (RefusedCall.ofMachines(call)) {
       RefusedCall.now(call, why.getResponse().getStatus(), why.code());
       return;
     }

@@ -31,6 +31,15 @@ class RefusedCall {
     return SIGN_IN.contains(trimmed(call.normalizedPath()));
   }
 
+  /**
+   * Whether the call proves itself by a signature or a sealed link: no page of ours asks it, and
+   * none answers it.
+   */
+  static boolean ofMachines(RoutingContext call) {
+    String path = call.normalizedPath();
+    return path.startsWith("/receipts/") || path.startsWith("/unsubscribe/");
+  }
+
   static String trimmed(String path) {
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }

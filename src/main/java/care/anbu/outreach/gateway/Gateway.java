@@ -42,6 +42,9 @@ public class Gateway {
   /** Which of the services of an account; null where the provider has no such thing. */
   public String serviceId;
 
+  /** Where e-mail that cannot be delivered comes back to; null: to the sender. */
+  public String bounceAddress;
+
   /** Sealed by {@link GatewaySecrets}; null: none needed. */
   private String secret;
 
@@ -89,9 +92,14 @@ public class Gateway {
 
   /** Everything that a connection depends on; a change of it needs a new client. */
   String fingerprint() {
-    return Stream.of(kind.name(), url, sender, username, serviceId, secret)
+    return Stream.of(kind.name(), url, sender, username, serviceId, bounceAddress, secret)
         .map(Gateway::text)
         .collect(Collectors.joining("\n"));
+  }
+
+  /** The part of an e-mail address behind the at sign, with or without a name before it. */
+  static String domain(String address) {
+    return address.substring(address.lastIndexOf('@') + 1).replace(">", "").strip();
   }
 
   private static String text(String value) {

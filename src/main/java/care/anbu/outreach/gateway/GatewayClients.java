@@ -29,6 +29,7 @@ public class GatewayClients {
   @Inject GatewaySecrets secrets;
   @Inject SendingSettings settings;
   @Inject GatewaySettings gateways;
+  @Inject UnsubscribeLinks unsubscribe;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -78,6 +79,20 @@ public class GatewayClients {
                             .orElse("")));
   }
 
+  /** How this clinic hears of e-mails that did not arrive; empty while nobody has said. */
+  public Optional<BounceSettings> bounces() {
+    return Optional.ofNullable(entities.find(BounceSettings.class, Channel.EMAIL));
+  }
+
+  /** The secret by which a mail service reports to a clinic; empty where none may. */
+  public String mailSecret(String clinicId) {
+    return scope.call(
+        clinicId,
+        () ->
+            QuarkusTransaction.requiringNew()
+                .call(() -> bounces().map(known -> known.webhookSecret(secrets)).orElse("")));
+  }
+
   /**
    * Where the clinic of this work may send: what the operator allows, and for a demo on somebody's
    * own machine the programs on it.
@@ -113,7 +128,14 @@ public class GatewayClients {
     String receipts = settings.publicUrl() + "/receipts/";
     return switch (gateway.kind) {
       case TRAY -> new TrayClient();
-      case SMTP -> new SmtpClient(vertx, gateway, secret, destinations(), settings);
+      case SMTP ->
+          new SmtpClient(
+              vertx,
+              gateway,
+              secret,
+              contact -> unsubscribe.of(clinicChannel.clinicId(), contact),
+              destinations(),
+              settings);
       case HTTP_SMS ->
           new HttpSmsClient(
               vertx,

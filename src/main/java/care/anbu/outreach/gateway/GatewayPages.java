@@ -1,5 +1,6 @@
 package care.anbu.outreach.gateway;
 
+import care.anbu.clinic.OwnNumbers;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.audit.AuditAction;
@@ -46,11 +47,30 @@ public class GatewayPages {
 
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
-    static native TemplateInstance gateways(List<Row> rows, boolean tested);
+    static native TemplateInstance gateways(List<Row> rows, boolean tested, String mailReceipts);
   }
 
   /** One channel; {@code gateway} is null while nobody has set it up. */
-  public record Row(Channel channel, Gateway gateway, List<GatewayKind> kinds) {
+  public record Row(
+      Channel channel, Gateway gateway, List<GatewayKind> kinds, BounceSettings bounces) {
+
+    /** Sends e-mail by a server of the clinic, so that its domain must vouch for that server. */
+    public boolean mails() {
+      return uses(GatewayKind.SMTP);
+    }
+
+    public String mailHost() {
+      return URI.create(gateway.url).getHost();
+    }
+
+    public String mailDomain() {
+      return Gateway.domain(gateway.sender);
+    }
+
+    /** Of the address on the envelope, which SPF is about. */
+    public String bounceDomain() {
+      return gateway.bounceAddress == null ? mailDomain() : Gateway.domain(gateway.bounceAddress);
+    }
 
     public boolean textMessages() {
       return channel == Channel.SMS;
@@ -86,6 +106,9 @@ public class GatewayPages {
     @FormParam("serviceId")
     String serviceId;
 
+    @FormParam("bounceAddress")
+    String bounceAddress;
+
     @FormParam("secret")
     String secret;
   }
@@ -112,9 +135,11 @@ public class GatewayPages {
                     new Row(
                         channel,
                         gatewayClients.configured(channel).orElse(null),
-                        GatewayKind.of(channel)))
+                        GatewayKind.of(channel),
+                        gatewayClients.bounces().orElse(null)))
             .toList(),
-        tested);
+        tested,
+        sending.publicUrl() + "/receipts/mail/" + clinic.id());
   }
 
   @POST
@@ -134,6 +159,8 @@ public class GatewayPages {
     String sender = Typed.text("sender", form.sender, SENDER);
     String username = Typed.text("username", form.username, SENDER);
     String serviceId = Typed.text("serviceId", form.serviceId, SENDER);
+    String bounceAddress =
+        kind == GatewayKind.SMTP ? Typed.text("bounceAddress", form.bounceAddress, SENDER) : null;
     boolean moved = gateway.kind != kind || !Objects.equals(gateway.url, url);
     var details =
         AuditDetails.none()
@@ -141,12 +168,14 @@ public class GatewayPages {
             .change(AuditField.URL, gateway.url, url)
             .change(AuditField.SENDER, gateway.sender, sender)
             .change(AuditField.USERNAME, gateway.username, username)
-            .change(AuditField.SERVICE, gateway.serviceId, serviceId);
+            .change(AuditField.SERVICE, gateway.serviceId, serviceId)
+            .change(AuditField.BOUNCE_ADDRESS, gateway.bounceAddress, bounceAddress);
     gateway.kind = kind;
     gateway.url = url;
     gateway.sender = sender;
     gateway.username = username;
     gateway.serviceId = serviceId;
+    gateway.bounceAddress = bounceAddress;
     if (kind.remote() && !plausible(gateway)) {
       throw Problem.invalid("outreach:problem_gateway_address").at("url");
     }
@@ -155,6 +184,9 @@ public class GatewayPages {
     }
     if (kind.remote() && gateway.sender == null) {
       throw Problem.invalid("required").at("sender");
+    }
+    if (bounceAddress != null && !OwnNumbers.isEmail(bounceAddress)) {
+      throw Problem.invalid("outreach:problem_bounce_address").at("bounceAddress");
     }
     if (kind == GatewayKind.SENS) {
       verifySens(gateway);

@@ -26,6 +26,18 @@ public class GatewaySecrets {
     return sealer.open(place(channel), sealed);
   }
 
+  String sealOfBounces(String field, String plain) {
+    return sealer.seal(ofBounces(field), plain);
+  }
+
+  String openOfBounces(String field, String sealed) {
+    return sealer.open(ofBounces(field), sealed);
+  }
+
+  private Place ofBounces(String field) {
+    return new Place(clinic.id(), "bounce_settings", Channel.EMAIL.name(), field);
+  }
+
   boolean isCurrent(String sealed) {
     return sealer.isCurrent(sealed);
   }

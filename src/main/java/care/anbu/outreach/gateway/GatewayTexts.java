@@ -53,5 +53,74 @@ public interface GatewayTexts {
   String unset();
 
   @Message
+  String bounceAddress();
+
+  @Message
+  String bounceAddressHint();
+
+  @Message
+  String dns();
+
+  @Message
+  String dnsHint();
+
+  @Message
+  String spf(String domain);
+
+  @Message
+  String spfHint(String host);
+
+  @Message
+  String dkim(String domain);
+
+  @Message
+  String dkimHint();
+
+  @Message
+  String dmarc(String domain);
+
+  @Message
+  String dmarcHint();
+
+  @Message
+  String bounces();
+
+  @Message
+  String bouncesHint();
+
+  @Message
+  String mailbox();
+
+  @Message
+  String mailboxUser();
+
+  @Message
+  String mailboxSecret();
+
+  @Message
+  String mailboxHint();
+
+  @Message
+  String mailboxRead(int fetched, int matched, int replies, int notUnderstood, String when);
+
+  @Message
+  String mailboxUnread();
+
+  @Message
+  String mailboxProblem(MailboxProblem problem);
+
+  @Message
+  String webhookSecret();
+
+  @Message
+  String webhookHint(String address);
+
+  @Message
+  String webhookOff();
+
+  @Message
+  String secretStored();
+
+  @Message
   String kind(GatewayKind kind);
 }

@@ -5,6 +5,7 @@ import care.anbu.shared.Channel;
 /**
  * What a gateway carries: ready text for one recipient.
  *
+ * @param outreachId the contact, or {@link #NO_CONTACT}
  * @param reference stable over all tries that may reach the network twice: the idempotency key at
  *     HTTP gateways, the left part of the Message-ID at SMTP
  * @param recipient E.164 number or e-mail address
@@ -19,4 +20,8 @@ public record OutgoingMessage(
     String recipientName,
     String subject,
     String text,
-    boolean advertising) {}
+    boolean advertising) {
+
+  /** A template that staff try on themselves. */
+  public static final long NO_CONTACT = 0;
+}

@@ -26,6 +26,13 @@ class ResealGatewaysJob {
   }
 
   private void resealAll(String clinic) {
+    try {
+      if (gatewayClients.bounces().filter(known -> known.reseal(secrets)).isPresent()) {
+        Log.infof("sealed what bounces of %s come by with the newest key", clinic);
+      }
+    } catch (Sealer.DoesNotOpen lost) {
+      Log.warnf("a secret by which bounces of %s come does not open", clinic);
+    }
     for (Gateway gateway : gatewayClients.configured()) {
       try {
         if (gateway.reseal(secrets)) {

@@ -17,7 +17,7 @@ import java.util.Base64;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.function.LongFunction;
 import javax.net.ssl.SSLException;
 
 /**
@@ -30,26 +30,31 @@ import javax.net.ssl.SSLException;
  */
 final class SmtpClient implements GatewayClient {
 
-  /** RFC 3463: what the server says about the reason, such as 5.1.1. */
-  private static final Pattern ENHANCED = Pattern.compile("\\b5\\.(\\d{1,3})\\.\\d{1,3}\\b");
-
   private final Vertx vertx;
   private final MailClient client;
   private final String host;
   private final Destinations destinations;
   private final String sender;
+  private final String bounceAddress;
+  private final LongFunction<String> unsubscribe;
   private final long timeoutMillis;
 
+  /**
+   * @param unsubscribe the link by which whoever got a contact says that they want no more
+   */
   SmtpClient(
       Vertx vertx,
       Gateway gateway,
       String secret,
+      LongFunction<String> unsubscribe,
       Destinations destinations,
       SendingSettings settings) {
     this.vertx = vertx;
     this.host = URI.create(gateway.url).getHost();
     this.destinations = destinations;
     this.sender = gateway.sender;
+    this.bounceAddress = gateway.bounceAddress;
+    this.unsubscribe = unsubscribe;
     this.timeoutMillis = settings.timeout().toMillis();
     this.client = MailClient.create(vertx, config(gateway, secret, settings));
   }
@@ -118,19 +123,28 @@ final class SmtpClient implements GatewayClient {
   }
 
   private MailMessage mail(OutgoingMessage message) {
-    String domain = sender.substring(sender.lastIndexOf('@') + 1).replace(">", "");
-    String bare = sender.replaceAll(".*<(.+)>.*", "$1");
-    return new MailMessage()
-        .setFrom(sender)
-        .setTo(encodedName(message.recipientName()) + " <" + message.recipient() + ">")
-        .setSubject(message.subject())
-        .setText(message.text())
-        .setHeaders(
-            MultiMap.caseInsensitiveMultiMap()
-                .add("Message-ID", "<" + message.reference() + "@" + domain + ">")
-                // RFC 2369; a mailbox that the clinic reads.
-                .add("List-Unsubscribe", "<mailto:" + bare + "?subject=unsubscribe>")
-                .add("Auto-Submitted", "auto-generated"));
+    String domain = Gateway.domain(sender);
+    var headers =
+        MultiMap.caseInsensitiveMultiMap()
+            .add("Message-ID", "<" + message.reference() + "@" + domain + ">")
+            .add("Auto-Submitted", "auto-generated");
+    if (message.outreachId() != OutgoingMessage.NO_CONTACT) {
+      // RFC 8058: mail programs show a button, and ask without a page.
+      headers
+          .add("List-Unsubscribe", "<" + unsubscribe.apply(message.outreachId()) + ">")
+          .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+    }
+    var mail =
+        new MailMessage()
+            .setFrom(sender)
+            .setTo(encodedName(message.recipientName()) + " <" + message.recipient() + ">")
+            .setSubject(message.subject())
+            .setText(message.text())
+            .setHtml(MailHtml.of(message.text()))
+            .setHeaders(headers);
+    return bounceAddress == null
+        ? mail
+        : mail.setBounceAddress(BounceAddress.of(bounceAddress, message.reference()));
   }
 
   /** RFC 2047, so that no name can break out of its header. */
@@ -158,14 +172,13 @@ final class SmtpClient implements GatewayClient {
     if (reply < 500) {
       return Delivery.retry(code);
     }
-    var enhanced = ENHANCED.matcher(text);
-    String subject = enhanced.find() ? enhanced.group(1) : "";
+    var status = MailStatus.in(text).filter(MailStatus::permanent);
     return switch (reply) {
       // Our sign-in, not the patient's address.
       case 530, 534, 535, 538 -> Delivery.retry(code);
       // Mailbox: unless the server says that it is about policy or size.
       case 550, 551, 553, 556 ->
-          subject.isEmpty() || subject.equals("1")
+          status.map(MailStatus::noSuchMailbox).orElse(true)
               ? Delivery.noSuchContact(code)
               : Delivery.rejected(code);
       default -> Delivery.rejected(code);

@@ -102,10 +102,9 @@ public class TestSend {
     } catch (Rendering.MissingValue missing) {
       throw Problem.conflict("message:problem_missing_value", "{" + missing.variable() + "}");
     }
-    long id = Id.next();
     return new OutgoingMessage(
-        id,
-        Id.text(id),
+        OutgoingMessage.NO_CONTACT,
+        Id.text(Id.next()),
         template.channel(),
         recipient,
         signedIn.me().name(),

@@ -3,10 +3,14 @@ package care.anbu.outreach.queue;
 import care.anbu.patient.Patient;
 import java.time.LocalDate;
 
-/** Whom a text speaks to: what its words depend on. */
-public record Addressee(String name, String language, LocalDate birthDate) {
+/**
+ * Whom a text speaks to: what its words depend on.
+ *
+ * @param optOutLink by which they say that they want no more such e-mails; null elsewhere
+ */
+public record Addressee(String name, String language, LocalDate birthDate, String optOutLink) {
 
   public static Addressee of(Patient patient) {
-    return new Addressee(patient.name, patient.language, patient.birthDate);
+    return new Addressee(patient.name, patient.language, patient.birthDate, null);
   }
 }

@@ -59,7 +59,8 @@ public class Composer {
   private Optional<Rendering> render(Prepared ready, Addressee to, DueList due, LocalDate day) {
     try {
       MessagingRules rules = MessagingRules.of(clinic().country);
-      Variables plain = ready.variables().to(to.name(), to.birthDate(), day);
+      Variables plain =
+          ready.variables().to(to.name(), to.birthDate(), day).optOutLink(to.optOutLink());
       var text = Rendering.of(ready.template(), plain.due(due), rules);
       boolean fits =
           ready.template().channel() != Channel.SMS

@@ -5,6 +5,7 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
+import care.anbu.outreach.gateway.UnsubscribeLinks;
 import care.anbu.outreach.queue.QueuedMessage.Recipient;
 import care.anbu.outreach.queue.QueuedMessage.Sent;
 import care.anbu.outreach.queue.QueuedMessage.Standing;
@@ -75,12 +76,13 @@ public class QueuedMessages {
   @Inject ClinicSql sql;
   @Inject Consents consents;
   @Inject Clinics clinics;
+  @Inject UnsubscribeLinks unsubscribe;
 
   /** The rows as they are now; the campaigns are those of the rows. */
   public List<QueuedMessage> read(
       Channel channel, Collection<Long> ids, Map<Long, Campaign> campaigns, Instant now) {
     var consent = new HashMap<Long, ConsentVerdict>();
-    var rows = rows(ids, campaigns, now);
+    var rows = rows(channel, ids, campaigns, now);
     rows.stream()
         .collect(Collectors.groupingBy(row -> campaigns.get(row.campaignId()).purpose))
         .forEach(
@@ -98,13 +100,13 @@ public class QueuedMessages {
   }
 
   private List<QueuedMessage> rows(
-      Collection<Long> ids, Map<Long, Campaign> campaigns, Instant now) {
+      Channel channel, Collection<Long> ids, Map<Long, Campaign> campaigns, Instant now) {
     var days = CapDays.of(now, clinics.current().zoneId());
     try (Connection connection = database.getConnection()) {
       return sql.on(connection)
           .list(
               SELECT.formatted(ClinicSql.in(ids)),
-              row -> message(row, campaigns),
+              row -> message(row, campaigns, optOutLink(channel, row.getLong(1))),
               now,
               days.today(),
               days.week());
@@ -113,8 +115,12 @@ public class QueuedMessages {
     }
   }
 
-  private static QueuedMessage message(ResultSet row, Map<Long, Campaign> campaigns)
-      throws SQLException {
+  private String optOutLink(Channel channel, long outreachId) {
+    return channel == Channel.EMAIL ? unsubscribe.of(clinics.current().id, outreachId) : null;
+  }
+
+  private static QueuedMessage message(
+      ResultSet row, Map<Long, Campaign> campaigns, String optOutLink) throws SQLException {
     Campaign campaign = campaigns.get(row.getLong(2));
     return new QueuedMessage(
         row.getLong(1),
@@ -123,7 +129,8 @@ public class QueuedMessages {
         new Recipient(
             row.getLong(6),
             row.getLong(7),
-            new Addressee(row.getString(8), row.getString(9), row.getObject(10, LocalDate.class)),
+            new Addressee(
+                row.getString(8), row.getString(9), row.getObject(10, LocalDate.class), optOutLink),
             row.getString(11),
             row.getBoolean(12)),
         new Standing(

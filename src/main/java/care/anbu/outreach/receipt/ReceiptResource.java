@@ -2,6 +2,7 @@ package care.anbu.outreach.receipt;
 
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.gateway.MailStatus;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
 import io.vertx.core.buffer.Buffer;
@@ -20,8 +21,9 @@ import java.time.Clock;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * Where text gateways report deliveries and replies. Nobody signs in here: the signature of the
- * clinic's own gateway opens the door, and a clinic without such a gateway has none.
+ * Where text gateways and mail services report deliveries and replies. Nobody signs in here: the
+ * signature of the clinic's own gateway opens the door, and a clinic without such a gateway has
+ * none.
  */
 @Path("/receipts")
 @PermitAll
@@ -59,6 +61,31 @@ public class ReceiptResource {
                 "invalid_recipient".equals(event.getString("code")));
           }
         });
+  }
+
+  @POST
+  @Path("mail/{clinic}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(summary = "A signed report of a mail service: delivered, bounced or complained about")
+  public Response mail(
+      @PathParam("clinic") String clinic,
+      @HeaderParam("Anbu-Timestamp") String timestamp,
+      @HeaderParam("Anbu-Signature") String signature,
+      byte[] body) {
+    String secret = gatewayClients.mailSecret(clinic);
+    if (!Signatures.genuine(secret, timestamp, signature, body, clock.instant())) {
+      return refused();
+    }
+    JsonObject event = json(body);
+    if (!"receipt".equals(event.getString("type"))) {
+      throw Problem.invalid("outreach:problem_receipt");
+    }
+    String reference = required(event, "reference");
+    Receipt.Status status = status(required(event, "status"));
+    String code = event.getString("code");
+    boolean contactBad =
+        !status.arrived() && MailStatus.in(code).filter(MailStatus::noSuchMailbox).isPresent();
+    return heard(clinic, () -> news.receipt(reference, status, code, contactBad));
   }
 
   private Response heard(String clinic, Runnable work) {

@@ -113,7 +113,7 @@ class PreSendCheckTest {
         1,
         1,
         new Timing(0, moved, check.expiry(dueAt)),
-        new Recipient(1, 1, new Addressee("김환자", "ko", null), "+821000000000", true),
+        new Recipient(1, 1, new Addressee("김환자", "ko", null, null), "+821000000000", true),
         new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, consent),
         new Sent(sentToday, sentToday),
         null);

@@ -1,0 +1,154 @@
+package care.anbu.outreach.receipt;
+
+import care.anbu.outreach.gateway.BounceMailbox;
+import care.anbu.outreach.gateway.BounceSettings;
+import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.outreach.gateway.MailboxProblem;
+import care.anbu.shared.CurrentClinic;
+import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.mail.FetchProfile;
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.UIDFolder;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Reads the mailbox that e-mails come back to, each message once, and takes in what was bounced or
+ * complained about. Reports about messages of the clinic are marked as read; nothing is deleted,
+ * and whatever else comes stays as it was.
+ */
+@ApplicationScoped
+public class BounceReading {
+
+  /** Messages whose news are taken in before it is kept that they were read. */
+  private static final int PAGE = 50;
+
+  /** Of one round, so that a full mailbox holds up no other clinic. */
+  private static final int PAGES = 40;
+
+  @Inject GatewayClients gatewayClients;
+  @Inject BounceMailbox mailbox;
+  @Inject DeliveryReceipts receipts;
+  @Inject CurrentClinic clinic;
+  @Inject Transactions transactions;
+  @Inject Clock clock;
+
+  /** What a page brought. */
+  private static final class Counts {
+    int matched;
+    int replies;
+    int notUnderstood;
+  }
+
+  /** All that is new, of this clinic. */
+  public void read() {
+    BounceSettings settings = transactions.call(() -> gatewayClients.bounces().orElse(null));
+    if (settings == null || settings.mailboxUrl == null) {
+      return;
+    }
+    MailboxProblem problem = null;
+    try {
+      mailbox.read(settings, inbox -> read(inbox, settings));
+    } catch (BounceMailbox.NotReadable broken) {
+      problem = broken.problem();
+      Log.warnf("the mailbox for bounces of %s: %s", clinic.id(), problem);
+    }
+    MailboxProblem found = problem;
+    keep(
+        settings,
+        now -> {
+          now.problem = found;
+          now.readAt = found == null ? clock.instant() : now.readAt;
+        });
+  }
+
+  private void read(Folder inbox, BounceSettings settings) throws MessagingException {
+    var numbered = (UIDFolder) inbox;
+    boolean sameNumbers = Long.valueOf(numbered.getUIDValidity()).equals(settings.uidValidity);
+    long last = sameNumbers ? settings.lastUid : 0;
+    List<Message> rest = after(numbered, last);
+    for (int page = 0; page < PAGES && !rest.isEmpty(); page++) {
+      List<Message> some = rest.subList(0, Math.min(PAGE, rest.size()));
+      rest = rest.subList(some.size(), rest.size());
+      Counts counts = take(inbox, some);
+      long reached = numbered.getUID(some.get(some.size() - 1));
+      long validity = numbered.getUIDValidity();
+      keep(
+          settings,
+          now -> {
+            now.uidValidity = validity;
+            now.lastUid = reached;
+            now.fetched += some.size();
+            now.matched += counts.matched;
+            now.replies += counts.replies;
+            now.notUnderstood += counts.notUnderstood;
+          });
+    }
+  }
+
+  /** A server answers the last one where none is beyond. */
+  private static List<Message> after(UIDFolder inbox, long last) throws MessagingException {
+    Message[] found = inbox.getMessagesByUID(last + 1, UIDFolder.LASTUID);
+    var fetch = new FetchProfile();
+    fetch.add(UIDFolder.FetchProfileItem.UID);
+    ((Folder) inbox).fetch(found, fetch);
+    return Arrays.stream(found)
+        .filter(message -> uid(inbox, message) > last)
+        .sorted(Comparator.comparing(message -> uid(inbox, message)))
+        .toList();
+  }
+
+  private static long uid(UIDFolder inbox, Message message) {
+    try {
+      return inbox.getUID(message);
+    } catch (MessagingException gone) {
+      return -1;
+    }
+  }
+
+  private Counts take(Folder inbox, List<Message> page) throws MessagingException {
+    var fetch = new FetchProfile();
+    fetch.add(FetchProfile.Item.ENVELOPE);
+    fetch.add(FetchProfile.Item.CONTENT_INFO);
+    inbox.fetch(page.toArray(Message[]::new), fetch);
+    var counts = new Counts();
+    for (Message message : page) {
+      MailNews news = MailNews.of(message);
+      if (news.kind() == MailNews.Kind.REPLY) {
+        counts.replies++;
+      } else if (news.kind() == MailNews.Kind.REPORT && take(news)) {
+        counts.matched++;
+        message.setFlag(Flags.Flag.SEEN, true);
+      } else {
+        counts.notUnderstood++;
+      }
+    }
+    return counts;
+  }
+
+  /** Whether it is about a message of this clinic. */
+  private boolean take(MailNews news) {
+    return news.status() == null
+        ? transactions.call(() -> receipts.knows(news.reference()))
+        : receipts.receipt(news.reference(), news.status(), news.code(), news.contactBad());
+  }
+
+  /** Not where another mailbox was entered meanwhile. */
+  private void keep(BounceSettings read, Consumer<BounceSettings> change) {
+    transactions.run(
+        () ->
+            gatewayClients
+                .bounces()
+                .filter(now -> read.mailboxUrl.equals(now.mailboxUrl))
+                .ifPresent(change));
+  }
+}
