@@ -69,7 +69,7 @@ public class DeliveryReceipts {
 
   private void take(News news) {
     Receipt.Status status = news.status();
-    Optional<Attempt> known = attempts.find("reference", news.reference()).firstResultOptional();
+    Optional<Attempt> known = attempts.byReference(news.reference());
     if (known.isEmpty()) {
       return;
     }
