@@ -47,6 +47,13 @@ public interface SendingSettings {
   @WithDefault("PT30S")
   Duration checkHolds();
 
+  /**
+   * So long a clinic's channel sends claim after claim before another one that waits gets its
+   * place.
+   */
+  @WithDefault("PT5S")
+  Duration turn();
+
   /** No answer for so long is an unknown result. */
   @WithDefault("PT20S")
   Duration timeout();

@@ -2,6 +2,7 @@ package care.anbu.shared;
 
 import io.hypersistence.tsid.TSID;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The identity of a row: a 64-bit time-sorted id, shown outside as 13 characters (Crockford base
@@ -32,10 +33,14 @@ public record Id(long value) {
    * @throws NotAnId when the text is none: 404 for a path parameter, else 400
    */
   public static Id fromString(String text) {
-    if (text == null || !TSID.isValid(text)) {
-      throw new NotAnId();
-    }
-    return new Id(TSID.from(text).toLong());
+    return read(text).orElseThrow(NotAnId::new);
+  }
+
+  /** The same; empty when the text is no id. */
+  public static Optional<Id> read(String text) {
+    return text == null || !TSID.isValid(text)
+        ? Optional.empty()
+        : Optional.of(new Id(TSID.from(text).toLong()));
   }
 
   /** A text that somebody sent as an id is none. */

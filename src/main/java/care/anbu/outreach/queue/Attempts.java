@@ -4,6 +4,7 @@ import care.anbu.outreach.Outcome;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.Id;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.Transactions;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,14 @@ public class Attempts implements PanacheRepository<Attempt> {
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
   @Inject AwaitedResults awaited;
+
+  /** The attempt that a network calls by its reference, which is written from the id. */
+  public Optional<Attempt> byReference(String reference) {
+    return Id.read(reference)
+        .flatMap(id -> findByIdOptional(id.value()))
+        // An id can be written in several ways, a reference in one.
+        .filter(attempt -> attempt.reference.equals(reference));
+  }
 
   /**
    * Writes the attempts of a micro-batch, before any of them is sent.

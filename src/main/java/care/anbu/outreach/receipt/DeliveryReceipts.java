@@ -70,7 +70,7 @@ public class DeliveryReceipts {
 
   /** Whether an attempt of this clinic has that reference. */
   boolean knows(String reference) {
-    return attempts.count("reference", reference) > 0;
+    return attempts.byReference(reference).isPresent();
   }
 
   /** Several, in one transaction. */
@@ -79,7 +79,7 @@ public class DeliveryReceipts {
   }
 
   private boolean take(News news) {
-    Optional<Attempt> known = attempts.find("reference", news.reference()).firstResultOptional();
+    Optional<Attempt> known = attempts.byReference(news.reference());
     if (known.isEmpty()) {
       return false;
     }

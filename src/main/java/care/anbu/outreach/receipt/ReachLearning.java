@@ -60,7 +60,7 @@ public class ReachLearning {
     return entities
         .createQuery(
             "select o from Outreach o join Member m on m.id = o.memberId"
-                + " where o.tallied = false and o.channel <> PHONE"
+                + " where o.tallied = false and o.sentAt is not null and o.channel <> PHONE"
                 + " and o.state in (SENT, DELIVERED, REACHED)"
                 + " and (o.answerBy < ?1 or o.state = REACHED or m.visitedAt is not null)"
                 + " order by o.id",

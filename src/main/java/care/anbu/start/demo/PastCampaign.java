@@ -222,7 +222,7 @@ class PastCampaign {
     var attempt = new Attempt();
     attempt.outreachId = outreach.id;
     attempt.patientId = outreach.patientId;
-    attempt.reference = outreach.ref() + "-1";
+    attempt.reference = Id.text(attempt.id);
     attempt.gateway =
         switch (outreach.channel) {
           case PHONE -> GatewayKind.DESK;

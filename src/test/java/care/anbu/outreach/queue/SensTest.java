@@ -254,7 +254,7 @@ class SensTest {
   @Test
   void resultsAreAskedForUntilAllAreFinalWithGrowingGaps() {
     var scene = scene(120);
-    dispatch.start().join();
+    sendAll();
     ask(scene, Duration.ofSeconds(30));
     assertThat(server.questions).as("too early").hasValue(0);
 
@@ -299,12 +299,21 @@ class SensTest {
   void resultsOfAnotherClinicAreItsOwn() {
     var scene = scene(1);
     var other = scene(1);
-    dispatch.start().join();
+    sendAll();
     server.complete("0");
     ask(scene, Duration.ofMinutes(2));
     assertThat(fixture.count(scene, OutreachState.DELIVERED)).isEqualTo(1);
     assertThat(fixture.count(other, OutreachState.SENT)).isEqualTo(1);
     assertThat(awaited(other)).isEqualTo(1);
+  }
+
+  /**
+   * A claim skips a row that the claim of another clinic has just looked at, to see where its own
+   * end; the next look at the queue takes it.
+   */
+  private void sendAll() {
+    dispatch.start().join();
+    dispatch.start().join();
   }
 
   private void ask(SendingFixture.Scene scene, Duration after) {

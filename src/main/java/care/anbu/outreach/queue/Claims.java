@@ -1,0 +1,184 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.campaign.Campaign;
+import care.anbu.campaign.Campaigns;
+import care.anbu.clinic.Clinic;
+import care.anbu.message.DueList;
+import care.anbu.message.rules.MessagingRules;
+import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.SendingSettings;
+import care.anbu.outreach.Timetable;
+import care.anbu.outreach.cover.ContactMatters;
+import care.anbu.outreach.gateway.WhenUnknown;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.Purpose;
+import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Claims due rows of a clinic's channel and checks each: what may leave, what is withheld, and what
+ * the gateway is asked about first. The last two are recorded at once.
+ */
+@ApplicationScoped
+class Claims {
+
+  @Inject OutreachQueue queue;
+  @Inject QueuedMessages queuedMessages;
+  @Inject UnknownMessages unknown;
+  @Inject Composer composer;
+  @Inject ContactMatters matters;
+  @Inject Campaigns campaigns;
+  @Inject Withholding withholding;
+  @Inject Transactions transactions;
+  @Inject SendingSettings settings;
+  @Inject Clock clock;
+
+  /** What may leave, and what is found on the way to it. */
+  private record Sorting(
+      List<CheckedMessage> go,
+      List<WithheldMessage> withheld,
+      List<UnknownMessages.Lost> lost,
+      Set<Long> read,
+      Map<Long, PreSendCheck> checks) {
+
+    PreSendCheck check(QueuedMessage row) {
+      return checks.get(row.campaignId());
+    }
+  }
+
+  /** Takes the next rows; nothing is claimed where none is due. */
+  Claim take(SendingWork work) {
+    Instant now = clock.instant();
+    Channel channel = work.clinicChannel().channel();
+    List<Long> ids = queue.claim(channel, work.owner(), settings.claim(), now, settings.lease());
+    if (ids.isEmpty()) {
+      return Claim.NOTHING;
+    }
+    Sorting sorted = transactions.call(() -> sort(work, ids, now));
+    withholding.record(work, sorted.withheld());
+    withholding.record(work, unknown.ask(work.owner(), work.gateway(), sorted.lost()));
+    return new Claim(sorted.go(), holdsUntil(sorted, now), ids.size() == settings.claim());
+  }
+
+  private Sorting sort(SendingWork work, List<Long> ids, Instant now) {
+    var involved =
+        campaigns.stream("id in (select o.campaignId from Outreach o where o.id in ?1)", ids)
+            .collect(Collectors.toMap(campaign -> campaign.id, campaign -> campaign));
+    var sorted =
+        new Sorting(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new HashSet<>(),
+            new HashMap<>());
+    involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
+    Channel channel = work.clinicChannel().channel();
+    Map<Long, DueList> due = matters.lists(ids);
+    for (QueuedMessage row : queuedMessages.read(channel, ids, involved, now)) {
+      sorted.read().add(row.outreachId());
+      var about =
+          new About(
+              involved.get(row.campaignId()), due.getOrDefault(row.outreachId(), DueList.UNNAMED));
+      if (row.unknown() != null
+          && UnknownMessages.way(row.unknown(), work.gateway()) != WhenUnknown.REPEAT) {
+        sortUnknown(work, row, about, sorted);
+        continue;
+      }
+      try {
+        sort(work, row, about, sorted, now);
+      } catch (RuntimeException fault) {
+        if (Transactions.ofDatabase(fault)) {
+          throw fault;
+        }
+        // Its own data are at fault: tried again, it would keep all others of the claim waiting.
+        Log.errorf(fault, "contact %s cannot be put together", Id.text(row.outreachId()));
+        sorted
+            .withheld()
+            .add(WithheldMessage.ended(row, OutreachState.FAILED, OutreachReason.NOT_COMPOSED));
+      }
+    }
+    // What cannot even be read, for its number or its person is gone, goes to nobody.
+    ids.stream()
+        .filter(id -> !sorted.read().contains(id))
+        .map(id -> WithheldMessage.unreadable(id))
+        .forEach(sorted.withheld()::add);
+    return sorted;
+  }
+
+  /** What a message is about: whose it is, and all that is due. */
+  private record About(Campaign campaign, DueList due) {
+
+    boolean advertising() {
+      return campaign.purpose == Purpose.ADVERTISING;
+    }
+  }
+
+  /** Asking comes before every check: whatever these say, the message may have left. */
+  private static void sortUnknown(
+      SendingWork work, QueuedMessage row, About about, Sorting sorted) {
+    if (UnknownMessages.way(row.unknown(), work.gateway()) == WhenUnknown.ASK) {
+      var attempt = PendingAttempt.replay(work.clinicChannel().channel(), row, about.advertising());
+      sorted.lost().add(new UnknownMessages.Lost(row, attempt.message()));
+    } else {
+      var changed = OutreachReason.GATEWAY_CHANGED;
+      sorted.withheld().add(WithheldMessage.ended(row, OutreachState.IN_DOUBT, changed));
+    }
+  }
+
+  private void sort(SendingWork work, QueuedMessage row, About about, Sorting sorted, Instant now) {
+    var verdict = sorted.check(row).of(row, now);
+    if (!verdict.go()) {
+      sorted.withheld().add(WithheldMessage.of(row, verdict, sorted.check(row)));
+      return;
+    }
+    attempt(work, row, about, now)
+        .map(attempt -> new CheckedMessage(row, sorted.check(row), attempt))
+        .ifPresentOrElse(
+            sorted.go()::add,
+            () -> {
+              var without = PreSendCheck.Verdict.cancel(OutreachReason.NO_TEMPLATE);
+              sorted.withheld().add(WithheldMessage.of(row, without, sorted.check(row)));
+            });
+  }
+
+  private Instant holdsUntil(Sorting sorted, Instant now) {
+    return sorted.checks().values().stream()
+        .map(PreSendCheck::timetable)
+        .filter(timetable -> timetable.open(now))
+        .map(timetable -> timetable.closes(now))
+        .reduce(now.plus(settings.checkHolds()), (a, b) -> a.isBefore(b) ? a : b);
+  }
+
+  private static PreSendCheck check(Campaign campaign, Clinic clinic) {
+    var rules = MessagingRules.of(clinic.country);
+    return new PreSendCheck(
+        Timetable.of(campaign, rules, clinic.zoneId()),
+        rules.cap(campaign.purpose),
+        campaign.lateHours);
+  }
+
+  private Optional<PendingAttempt> attempt(
+      SendingWork work, QueuedMessage row, About about, Instant now) {
+    var channel = work.clinicChannel().channel();
+    if (row.unknown() != null) {
+      return Optional.of(PendingAttempt.replay(channel, row, about.advertising()));
+    }
+    return composer
+        .compose(about.campaign(), channel, row.recipient().addressee(), about.due(), work.day(now))
+        .map(text -> PendingAttempt.first(channel, row, text, about.advertising()));
+  }
+}

@@ -1,0 +1,21 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.outreach.gateway.ClinicChannel;
+import care.anbu.outreach.gateway.GatewayClients;
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * Who works on what, and by which gateway.
+ *
+ * @param owner of the leases
+ */
+record SendingWork(
+    ClinicChannel clinicChannel, String owner, Clinic clinic, GatewayClients.Ready gateway) {
+
+  /** The day of a moment, where the clinic is. */
+  LocalDate day(Instant moment) {
+    return moment.atZone(clinic.zoneId()).toLocalDate();
+  }
+}

@@ -1,0 +1,53 @@
+package care.anbu.outreach.queue;
+
+import care.anbu.outreach.OutreachState;
+import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+
+/** Records what is not sent now, and what follows from contacts that cannot be made. */
+@ApplicationScoped
+class Withholding {
+
+  @Inject OutreachQueue queue;
+  @Inject AfterSending after;
+  @Inject Transactions transactions;
+  @Inject Clock clock;
+
+  void record(SendingWork work, List<WithheldMessage> withheld) {
+    if (withheld.isEmpty()) {
+      return;
+    }
+    var now = clock.instant();
+    queue.withhold(work.owner(), withheld, now);
+    var givenUp =
+        withheld.stream()
+            .filter(message -> message.state() != OutreachState.READY)
+            .filter(message -> message.reason().nextStepMayWork())
+            .map(WithheldMessage::outreachId)
+            .toList();
+    follow(work, givenUp, List.of());
+  }
+
+  /** What follows from results: the next step at once, and contact points that lose trust. */
+  void follow(SendingWork work, List<Long> failedContacts, List<Long> badContactPoints) {
+    if (!failedContacts.isEmpty()) {
+      afterwards(() -> after.nextStep(failedContacts, work.day(clock.instant())));
+    }
+    if (!badContactPoints.isEmpty()) {
+      afterwards(() -> after.hardFailures(badContactPoints));
+    }
+  }
+
+  /** What follows may fail by itself: the results of the messages still in flight may not. */
+  private void afterwards(Runnable work) {
+    try {
+      transactions.run(work);
+    } catch (RuntimeException failure) {
+      Log.error("what follows from a contact was not recorded", failure);
+    }
+  }
+}
