@@ -6,6 +6,7 @@ import care.anbu.outreach.receipt.ReachLearning;
 import care.anbu.outreach.receipt.ResultQueries;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.outreach.release.Release;
+import care.anbu.outreach.watch.DeliveryAlerts;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,7 @@ class SendingJobs {
   @Inject Release release;
   @Inject ReachLearning learning;
   @Inject ResultQueries results;
+  @Inject DeliveryAlerts alerts;
   @Inject Dispatch dispatch;
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -38,6 +40,14 @@ class SendingJobs {
   @Scheduled(identity = "results", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void results() {
     rounds.beginPromptly("results", results::ask);
+  }
+
+  @Scheduled(
+      identity = "delivery-alerts",
+      every = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void alerts() {
+    rounds.beginPromptly("delivery-alerts", alerts::look);
   }
 
   /** Only starts the work: a replica that is busy with one channel takes others meanwhile. */
