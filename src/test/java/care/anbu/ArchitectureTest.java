@@ -178,6 +178,7 @@ class ArchitectureTest {
             "interop.hl7v2.Hl7Listeners", // whose a port is
             "interop.ImportRuns", // whose files are in use, before others are swept
             "outreach.queue.OutreachQueue", // in which clinics a message is due
+            "outreach.watch.QueueWatch", // how much is due in all, for the operator
             "patient.merge.AbsorbedRecords", // how the table of patients is built
             "start.setup.SetUpCode"); // who may make a clinic
   }

@@ -38,11 +38,14 @@ public class Staff extends ClinicOwned {
   @Column(length = 2)
   public String language = "ko";
 
-  /** Where this person gets texts to try, E.164; null: nowhere. Nothing else is sent there. */
+  /** Where this person gets texts to try, and alerts who wants them, E.164; null: nowhere. */
   private String testMobile;
 
-  /** Where this person gets e-mails to try; null: nowhere. Nothing else is sent there. */
+  /** The same for e-mails. */
   private String testEmail;
+
+  /** Is told there when sending fails or stands. */
+  public boolean sendingAlerts;
 
   private String passwordHash;
 

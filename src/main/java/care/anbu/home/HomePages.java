@@ -8,6 +8,8 @@ import care.anbu.clinic.Me;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.interop.IdentityTasks;
+import care.anbu.outreach.watch.Deliveries;
+import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Collection;
 import java.util.List;
 
 /** The landing page: what waits today for the role of whoever signed in. */
@@ -35,6 +38,7 @@ public class HomePages {
         List<Today.Progress> live,
         Today.Approvals approvals,
         long identities,
+        Collection<Channel> sendingTroubled,
         Department department,
         List<Today.Overdue> overdue,
         int overdueMonths);
@@ -44,6 +48,7 @@ public class HomePages {
   @Inject Today today;
   @Inject Departments departments;
   @Inject IdentityTasks identities;
+  @Inject Deliveries deliveries;
   @Inject AccessLogs accessLogs;
 
   @GET
@@ -62,6 +67,7 @@ public class HomePages {
         today.live(),
         today.approvals(),
         me.coordinates() || me.administrates() ? identities.open() : 0,
+        me.treats() ? List.of() : deliveries.troubled().keySet(),
         department,
         overdue,
         Today.OVERDUE_MONTHS);

@@ -111,4 +111,7 @@ public interface HomeTexts {
 
   @Message
   String setUpHint();
+
+  @Message
+  String sendingTroubled(String channel);
 }

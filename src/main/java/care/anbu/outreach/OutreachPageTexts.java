@@ -45,10 +45,4 @@ public interface OutreachPageTexts {
 
   @Message
   String lastAnswer();
-
-  @Message
-  String gatewayMissing(String channel);
-
-  @Message
-  String gatewayDown(String channel);
 }

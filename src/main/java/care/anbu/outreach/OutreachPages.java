@@ -8,10 +8,10 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
-import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.queue.Attempt;
-import care.anbu.outreach.queue.Dispatch;
 import care.anbu.outreach.queue.InDoubt;
+import care.anbu.outreach.watch.ChannelDelivery;
+import care.anbu.outreach.watch.Deliveries;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -33,12 +33,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How the contacts of the clinic stand, and those that need a person. */
@@ -53,7 +50,7 @@ public class OutreachPages {
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
     static native TemplateInstance outreach(
-        Overview overview, List<Campaign> campaigns, String campaignRef);
+        Overview overview, List<Campaign> campaigns, String campaignRef, boolean mayStop);
   }
 
   /** One contact with what was tried last. */
@@ -62,15 +59,10 @@ public class OutreachPages {
   /**
    * All that the page shows.
    *
-   * @param missing channels with waiting contacts for which no gateway is set up
-   * @param resting channels whose gateway failed so often that it is left alone for a while
+   * @param deliveries how the channels stand that a machine sends by
    */
   public record Overview(
-      List<Row> rows,
-      List<Line> inDoubt,
-      List<Line> waiting,
-      Set<Channel> missing,
-      Set<Channel> resting) {
+      List<ChannelDelivery> deliveries, List<Row> rows, List<Line> inDoubt, List<Line> waiting) {
 
     public OutreachState[] states() {
       return OutreachState.values();
@@ -88,8 +80,7 @@ public class OutreachPages {
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
   @Inject Campaigns campaigns;
-  @Inject GatewayClients gatewayClients;
-  @Inject Dispatch dispatch;
+  @Inject Deliveries deliveries;
   @Inject InDoubt inDoubt;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
@@ -99,7 +90,11 @@ public class OutreachPages {
   public TemplateInstance outreach(@QueryParam("campaign") String campaign) {
     boolean all = campaign == null || campaign.isBlank();
     Long campaignId = all ? null : campaigns.require(Id.fromString(campaign).value()).id;
-    return Templates.outreach(overview(campaignId), campaigns.inOrder(), all ? "" : campaign);
+    return Templates.outreach(
+        overview(campaignId),
+        campaigns.inOrder(),
+        all ? "" : campaign,
+        signedIn.me().coordinates() || signedIn.me().administrates());
   }
 
   private Overview overview(Long campaignId) {
@@ -111,26 +106,13 @@ public class OutreachPages {
     }
     var rows =
         counts.entrySet().stream().map(row -> new Row(row.getKey(), row.getValue())).toList();
-    var machines = Set.of(Channel.SMS, Channel.EMAIL);
     List<Line> doubtful = lines("o.state = IN_DOUBT", campaignId);
     List<Line> waiting =
         lines("o.state = READY and o.attempts > 0 and o.channel <> PHONE", campaignId);
     accessLogs.recordAll(
         Stream.concat(doubtful.stream(), waiting.stream()).map(line -> line.patient().id).toList(),
         AccessPurpose.LIST);
-    return new Overview(
-        rows,
-        doubtful,
-        waiting,
-        rows.stream()
-            .filter(row -> machines.contains(row.channel()))
-            .filter(row -> row.count(OutreachState.READY) > 0)
-            .map(Row::channel)
-            .filter(channel -> gatewayClients.configured(channel).isEmpty())
-            .collect(Collectors.toSet()),
-        Arrays.stream(Channel.values())
-            .filter(channel -> dispatch.rests(signedIn.clinicId(), channel))
-            .collect(Collectors.toSet()));
+    return new Overview(deliveries.all(), rows, doubtful, waiting);
   }
 
   private List<Line> lines(String which, Long campaignId) {

@@ -7,6 +7,7 @@ import care.anbu.outreach.receipt.ReachLearning;
 import care.anbu.outreach.receipt.ResultQueries;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.outreach.release.Release;
+import care.anbu.outreach.watch.DeliveryAlerts;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,6 +23,7 @@ class SendingJobs {
   @Inject ReachLearning learning;
   @Inject ResultQueries results;
   @Inject BounceReading bounces;
+  @Inject DeliveryAlerts alerts;
   @Inject Dispatch dispatch;
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
@@ -45,6 +47,14 @@ class SendingJobs {
   @Scheduled(identity = "bounces", every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
   void bounces() {
     rounds.beginPromptly("bounces", bounces::read);
+  }
+
+  @Scheduled(
+      identity = "delivery-alerts",
+      every = "1m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void alerts() {
+    rounds.beginPromptly("delivery-alerts", alerts::look);
   }
 
   /** Only starts the work: a replica that is busy with one channel takes others meanwhile. */

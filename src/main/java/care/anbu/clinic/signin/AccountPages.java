@@ -77,9 +77,15 @@ public class AccountPages {
       long recoveryCodes,
       List<ApiToken> tokens,
       int shortest,
-      String testMobile,
-      String testEmail,
+      TestAddresses tests,
       String done) {}
+
+  /**
+   * Where the person gets messages to try.
+   *
+   * @param alerts and news of sending that fails
+   */
+  public record TestAddresses(String mobile, String email, boolean alerts) {}
 
   @Inject StaffMembers staff;
   @Inject Clinics clinics;
@@ -125,10 +131,16 @@ public class AccountPages {
   @Path("test-addresses")
   @Transactional
   public Response testAddresses(
-      @FormParam("testMobile") String mobile, @FormParam("testEmail") String email) {
+      @FormParam("testMobile") String mobile,
+      @FormParam("testEmail") String email,
+      @FormParam("sendingAlerts") boolean alerts) {
     formPage.is(() -> page(null));
     Staff me = meAlone();
     me.testAt(mobile, email, clinics.current().country);
+    if (alerts && me.testAddress(Channel.SMS).or(() -> me.testAddress(Channel.EMAIL)).isEmpty()) {
+      throw Problem.invalid("required").at("testEmail");
+    }
+    me.sendingAlerts = alerts;
     trail.record(
         AuditAction.STAFF_CHANGED,
         AuditSubject.of(me),
@@ -315,8 +327,10 @@ public class AccountPages {
             on ? secondFactors.recoveryCodesLeft(me.id) : 0,
             tokens.of(me.id),
             Passwords.SHORTEST,
-            me.testAddress(Channel.SMS).orElse(""),
-            me.testAddress(Channel.EMAIL).orElse(""),
+            new TestAddresses(
+                me.testAddress(Channel.SMS).orElse(""),
+                me.testAddress(Channel.EMAIL).orElse(""),
+                me.sendingAlerts),
             done));
   }
 

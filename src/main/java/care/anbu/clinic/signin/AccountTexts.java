@@ -77,6 +77,9 @@ public interface AccountTexts {
   String testAddressesHint();
 
   @Message
+  String sendingAlerts();
+
+  @Message
   String testMobile();
 
   @Message

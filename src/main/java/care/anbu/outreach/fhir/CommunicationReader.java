@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.OutreachTexts;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.Attempt;
@@ -95,7 +96,8 @@ class CommunicationReader {
                     campaigns.get(contact.campaignId),
                     said.get(contact.id),
                     contact.reason() == null ? null : texts.reason(contact.reason()),
-                    received.get(contact.id),
+                    // A bounce may come after it was said to have arrived.
+                    contact.state() == OutreachState.FAILED ? null : received.get(contact.id),
                     clinic))
         .toList();
   }

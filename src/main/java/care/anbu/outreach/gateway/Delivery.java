@@ -20,6 +20,11 @@ public record Delivery(Outcome outcome, String code, String gatewayRef, boolean 
     }
   }
 
+  /** Whether the gateway spoke about this message: then it works, whatever it said. */
+  public boolean answered() {
+    return outcome == Outcome.ACCEPTED || outcome == Outcome.REJECTED;
+  }
+
   public static Delivery accepted(String code, String gatewayRef) {
     return new Delivery(Outcome.ACCEPTED, code, gatewayRef, false);
   }

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,6 +48,23 @@ public class Gateway {
 
   /** Sealed by {@link GatewaySecrets}; null: none needed. */
   private String secret;
+
+  /** A person stopped sending by it then; null: nobody has. */
+  public Instant offSince;
+
+  /** Since when it fails without a success in between; null: it works, as far as is known. */
+  public Instant downSince;
+
+  /** No process tries it before; null: whenever something is due. */
+  public Instant restsUntil;
+
+  /** When administrators were told that something is wrong with it; null: nothing is. */
+  public Instant alertedAt;
+
+  /** Whether messages may be handed to it. */
+  public boolean mayWork(Instant now) {
+    return offSince == null && (restsUntil == null || !restsUntil.isAfter(now));
+  }
 
   public String clinicId() {
     return clinicId;

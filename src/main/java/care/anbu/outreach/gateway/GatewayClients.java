@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,13 @@ public class GatewayClients {
   /** How this clinic sends on that channel; empty when nobody has set it up. */
   public Optional<Ready> of(ClinicChannel clinicChannel) {
     return Optional.ofNullable(entities.find(Gateway.class, clinicChannel.channel()))
+        .flatMap(gateway -> current(clinicChannel, gateway));
+  }
+
+  /** The same; empty also while a person has switched it off, or it rests. */
+  public Optional<Ready> atWork(ClinicChannel clinicChannel, Instant now) {
+    return configured(clinicChannel.channel())
+        .filter(gateway -> gateway.mayWork(now))
         .flatMap(gateway -> current(clinicChannel, gateway));
   }
 

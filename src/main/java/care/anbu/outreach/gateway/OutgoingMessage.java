@@ -22,6 +22,6 @@ public record OutgoingMessage(
     String text,
     boolean advertising) {
 
-  /** A template that staff try on themselves. */
+  /** What goes to staff: a template that they try on themselves, or an alert. */
   public static final long NO_CONTACT = 0;
 }

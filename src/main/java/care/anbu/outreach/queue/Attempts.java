@@ -7,6 +7,7 @@ import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.Transactions;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ public class Attempts implements PanacheRepository<Attempt> {
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
   @Inject AwaitedResults awaited;
+  @Inject MeterRegistry metrics;
 
   /** The attempt that a network calls by its reference, which is written from the id. */
   public Optional<Attempt> byReference(String reference) {
@@ -161,6 +163,23 @@ public class Attempts implements PanacheRepository<Attempt> {
     complete("outcome = 'UNKNOWN'", owner, gateway, results, now);
   }
 
+  /** How many attempts came to what, by kind of gateway. */
+  private void count(GatewayClients.Ready gateway, List<AttemptResult> results) {
+    results.stream()
+        .collect(
+            Collectors.groupingBy(result -> result.delivery().outcome(), Collectors.counting()))
+        .forEach(
+            (outcome, attempts) ->
+                metrics
+                    .counter(
+                        "anbu.outreach.attempts",
+                        "gateway",
+                        gateway.kind().name(),
+                        "outcome",
+                        outcome.name())
+                    .increment(attempts));
+  }
+
   private void complete(
       String which,
       String owner,
@@ -204,6 +223,7 @@ public class Attempts implements PanacheRepository<Attempt> {
             return null;
           }
         });
+    count(gateway, results);
   }
 
   /** What the gateway said, with one statement for all to which it said the same. */

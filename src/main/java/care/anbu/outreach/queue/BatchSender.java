@@ -6,6 +6,7 @@ import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.outreach.gateway.GatewayRest;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Transactions;
 import jakarta.annotation.PreDestroy;
@@ -40,6 +41,7 @@ class BatchSender {
   @Inject Claims claims;
   @Inject Attempts attempts;
   @Inject GatewayClients gatewayClients;
+  @Inject GatewayRest rest;
   @Inject Clinics clinics;
   @Inject Withholding withholding;
   @Inject ClinicScope scope;
@@ -52,12 +54,20 @@ class BatchSender {
 
   Result run(ClinicChannel clinicChannel, String owner) {
     Clinic clinic = transactions.call(clinics::current);
-    var gateway = transactions.call(() -> gatewayClients.of(clinicChannel)).orElse(null);
+    var gateway =
+        transactions.call(() -> gatewayClients.atWork(clinicChannel, clock.instant())).orElse(null);
     if (gateway == null) {
       return Result.NOTHING_MORE;
     }
     queue.recover(clinicChannel.channel(), gateway.client().whenUnknown(), clock.instant());
-    return new Turn(new SendingWork(clinicChannel, owner, clinic, gateway)).run();
+    var turn = new Turn(new SendingWork(clinicChannel, owner, clinic, gateway));
+    Result result = turn.run();
+    if (result == Result.GATEWAY_DOWN) {
+      rest.failed(clinicChannel.channel(), clock.instant());
+    } else if (turn.answered) {
+      rest.worked(clinicChannel.channel());
+    }
+    return result;
   }
 
   /** What is under way for one clinic's channel. */
@@ -71,6 +81,9 @@ class BatchSender {
     private final Map<Long, CheckedMessage> begun = new HashMap<>();
 
     private CompletableFuture<Claim> next;
+
+    /** Whether the gateway took, or refused, one of them. */
+    private boolean answered;
 
     Turn(SendingWork work) {
       this.work = work;
@@ -205,6 +218,7 @@ class BatchSender {
                 settings,
                 now);
         results.add(result);
+        answered |= landed.delivery().answered();
         if (result.reason() != null) {
           failed.add(row.outreachId());
         }

@@ -1,6 +1,5 @@
 package care.anbu.outreach.queue;
 
-import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
@@ -9,9 +8,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -36,13 +33,11 @@ public class Dispatch {
   @Inject OutreachQueue queue;
   @Inject ClinicScope scope;
   @Inject BatchSender batchSender;
-  @Inject SendingSettings settings;
   @Inject Clock clock;
 
   private final String owner = UUID.randomUUID().toString();
   private final ExecutorService line = Executors.newFixedThreadPool(BATCHES, Dispatch::thread);
   private final Set<ClinicChannel> atWork = ConcurrentHashMap.newKeySet();
-  private final Map<ClinicChannel, Instant> resting = new ConcurrentHashMap<>();
 
   /**
    * Puts the channels of all clinics that have due messages to work and returns at once.
@@ -50,21 +45,9 @@ public class Dispatch {
    * @return completes when all of them have nothing more to send for now
    */
   public CompletableFuture<Void> start() {
-    Instant now = clock.instant();
-    var due = queue.clinicChannels(BY_MACHINE, now);
+    var due = queue.clinicChannels(BY_MACHINE, clock.instant());
     return CompletableFuture.allOf(
-        due.stream()
-            .filter(clinicChannel -> !resting.getOrDefault(clinicChannel, Instant.MIN).isAfter(now))
-            .filter(atWork::add)
-            .map(this::work)
-            .toArray(CompletableFuture[]::new));
-  }
-
-  /** Whether a gateway had so many failures in a row that this process lets it rest. */
-  public boolean rests(String clinicId, Channel channel) {
-    return resting
-        .getOrDefault(new ClinicChannel(clinicId, channel), Instant.MIN)
-        .isAfter(clock.instant());
+        due.stream().filter(atWork::add).map(this::work).toArray(CompletableFuture[]::new));
   }
 
   private CompletableFuture<Void> work(ClinicChannel clinicChannel) {
@@ -82,12 +65,8 @@ public class Dispatch {
   /** One bad clinic or message never stops the others: what breaks is logged and tried again. */
   private boolean runBatch(ClinicChannel clinicChannel) {
     try {
-      var result =
-          scope.call(clinicChannel.clinicId(), () -> batchSender.run(clinicChannel, owner));
-      if (result == BatchSender.Result.GATEWAY_DOWN) {
-        resting.put(clinicChannel, clock.instant().plus(settings.downPause()));
-      }
-      return result == BatchSender.Result.MORE;
+      return scope.call(clinicChannel.clinicId(), () -> batchSender.run(clinicChannel, owner))
+          == BatchSender.Result.MORE;
     } catch (RuntimeException failure) {
       Log.errorf(
           failure, "sending stopped for %s %s", clinicChannel.clinicId(), clinicChannel.channel());

@@ -1,6 +1,5 @@
 package care.anbu.outreach.queue;
 
-import care.anbu.outreach.Outcome;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.Delivery;
 import care.anbu.outreach.gateway.GatewayClient;
@@ -131,9 +130,7 @@ final class InFlightMessages {
     places.release();
     for (int i = 0; i < attempts.size(); i++) {
       Delivery delivery = deliveries.get(i);
-      boolean answered =
-          delivery.outcome() == Outcome.ACCEPTED || delivery.outcome() == Outcome.REJECTED;
-      if (answered) {
+      if (delivery.answered()) {
         failuresInARow.set(0);
       } else {
         failuresInARow.incrementAndGet();

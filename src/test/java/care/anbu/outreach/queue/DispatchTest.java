@@ -11,6 +11,7 @@ import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.SmsServer;
+import care.anbu.outreach.gateway.Gateway;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.release.OutreachHistory;
 import care.anbu.patient.Patient;
@@ -306,7 +307,9 @@ class DispatchTest {
     in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.HTTP_SMS, "http://127.0.0.1:1/"));
     dispatch.start().join();
     assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(120);
-    assertThat(dispatch.rests(scene.clinic(), Channel.SMS)).isTrue();
+    Gateway gateway = clinics.in(scene.clinic(), () -> entities.find(Gateway.class, Channel.SMS));
+    assertThat(gateway.downSince).isNotNull();
+    assertThat(gateway.restsUntil).isAfter(gateway.downSince);
   }
 
   @Test

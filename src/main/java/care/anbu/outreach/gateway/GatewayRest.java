@@ -1,0 +1,41 @@
+package care.anbu.outreach.gateway;
+
+import care.anbu.outreach.SendingSettings;
+import care.anbu.shared.Channel;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+
+/** A gateway that fails again and again rests for a while, in all processes. */
+@ApplicationScoped
+public class GatewayRest {
+
+  @Inject EntityManager entities;
+  @Inject SendingSettings settings;
+
+  /** So many failures in a row are its own: nothing more is handed to it for a while. */
+  @Transactional
+  public void failed(Channel channel, Instant now) {
+    entities
+        .createQuery(
+            "update Gateway set downSince = coalesce(downSince, ?1), restsUntil = ?2"
+                + " where channel = ?3")
+        .setParameter(1, now)
+        .setParameter(2, now.plus(settings.downPause()))
+        .setParameter(3, channel)
+        .executeUpdate();
+  }
+
+  /** It took something. */
+  @Transactional
+  public void worked(Channel channel) {
+    entities
+        .createQuery(
+            "update Gateway set downSince = null, restsUntil = null"
+                + " where channel = ?1 and downSince is not null")
+        .setParameter(1, channel)
+        .executeUpdate();
+  }
+}

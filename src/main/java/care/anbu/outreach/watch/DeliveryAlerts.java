@@ -1,0 +1,134 @@
+package care.anbu.outreach.watch;
+
+import care.anbu.clinic.Clinic;
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Staff;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.outreach.Outcome;
+import care.anbu.outreach.SendingSettings;
+import care.anbu.outreach.gateway.ClinicChannel;
+import care.anbu.outreach.gateway.Gateway;
+import care.anbu.outreach.gateway.GatewayClient;
+import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.outreach.gateway.OutgoingMessage;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Id;
+import care.anbu.shared.LayoutTexts;
+import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Tells those of the staff who asked for it, once, when a gateway goes on failing or a queue
+ * stands: by e-mail, else by text, never by the channel that fails. When all is well again, the
+ * next trouble is told anew.
+ */
+@ApplicationScoped
+public class DeliveryAlerts {
+
+  /** A gateway that is away for a moment is nobody's work. */
+  private static final Duration DOWN_FOR = Duration.ofMinutes(5);
+
+  @Inject Deliveries deliveries;
+  @Inject GatewayClients gateways;
+  @Inject StaffMembers staff;
+  @Inject Clinics clinics;
+  @Inject SendingSettings settings;
+  @Inject Transactions transactions;
+  @Inject Clock clock;
+
+  /** A message to one of the staff, and by whom it goes. */
+  private record Alert(GatewayClient client, OutgoingMessage message) {}
+
+  /** Looks at the clinic of this thread. Nothing of it is in the queue: that may be what stands. */
+  public void look() {
+    for (Alert alert : transactions.call(this::due)) {
+      alert
+          .client()
+          .send(alert.message())
+          .thenAccept(
+              delivery -> {
+                if (delivery.outcome() != Outcome.ACCEPTED) {
+                  Log.warnf(
+                      "an alert about sending was not taken: %s %s",
+                      alert.message().reference(), delivery.code());
+                }
+              });
+    }
+  }
+
+  private List<Alert> due() {
+    Instant now = clock.instant();
+    Map<Channel, DeliveryHealth> troubled = new EnumMap<>(Channel.class);
+    troubled.putAll(deliveries.troubled());
+    var alerts = new ArrayList<Alert>();
+    for (Gateway gateway : gateways.configured()) {
+      DeliveryHealth health = troubled.get(gateway.channel);
+      if (health == null) {
+        gateway.alertedAt = null;
+      } else if (gateway.alertedAt == null && !justNow(gateway, now)) {
+        gateway.alertedAt = now;
+        Log.warnf(
+            "sending by %s at clinic %s: %s", gateway.channel, gateway.clinicId(), health.name());
+        staff.list("active = true and sendingAlerts = true").stream()
+            .flatMap(member -> alert(member, gateway.channel, health, now).stream())
+            .forEach(alerts::add);
+      }
+    }
+    return alerts;
+  }
+
+  private static boolean justNow(Gateway gateway, Instant now) {
+    return gateway.downSince != null && gateway.downSince.isAfter(now.minus(DOWN_FOR));
+  }
+
+  private Optional<Alert> alert(Staff to, Channel failing, DeliveryHealth health, Instant now) {
+    Clinic clinic = clinics.current();
+    for (Channel way : List.of(Channel.EMAIL, Channel.SMS)) {
+      var address = to.testAddress(way);
+      var gateway = gateways.atWork(new ClinicChannel(clinic.id, way), now);
+      if (way != failing && address.isPresent() && gateway.isPresent()) {
+        var message = message(to, clinic, way, address.get(), failing, health);
+        return Optional.of(new Alert(gateway.get().client(), message));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private OutgoingMessage message(
+      Staff to,
+      Clinic clinic,
+      Channel way,
+      String address,
+      Channel failing,
+      DeliveryHealth health) {
+    var language = Localized.Literal.of(to.language);
+    var texts = MessageBundles.get(DeliveryTexts.class, language);
+    String channel = MessageBundles.get(LayoutTexts.class, language).channel(failing);
+    String name = clinic.name(to.language);
+    String subject = texts.alertSubject(name, channel);
+    String link = settings.publicUrl() + "/outreach";
+    return new OutgoingMessage(
+        OutgoingMessage.NO_CONTACT,
+        Id.text(Id.next()),
+        way,
+        address,
+        to.name,
+        way == Channel.EMAIL ? subject : null,
+        way == Channel.EMAIL
+            ? texts.alert(name, channel, texts.health(health), texts.advice(health), link)
+            : subject + "\n" + link,
+        false);
+  }
+}
