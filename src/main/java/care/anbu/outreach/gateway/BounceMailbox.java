@@ -50,16 +50,29 @@ public class BounceMailbox {
   public void read(BounceSettings of, Work work) throws NotReadable {
     Mailbox mailbox = Mailbox.of(of.mailboxUrl).orElseThrow();
     verifyAllowed(mailbox);
-    try (Store store = session(mailbox).getStore(mailbox.protocol())) {
+    try (Store store = store(mailbox)) {
       store.connect(mailbox.host(), mailbox.port(), of.mailboxUser, of.mailboxSecret(secrets));
-      try (Folder inbox = store.getFolder("INBOX")) {
-        inbox.open(Folder.READ_WRITE);
-        work.in(inbox);
-      }
+      work(store.getFolder("INBOX"), work);
     } catch (AuthenticationFailedException refused) {
       throw new NotReadable(MailboxProblem.REFUSED, refused);
     } catch (MessagingException broken) {
       throw new NotReadable(MailboxProblem.UNREACHABLE, broken);
+    }
+  }
+
+  private Store store(Mailbox mailbox) throws MessagingException {
+    return Session.getInstance(properties(mailbox, settings)).getStore(mailbox.protocol());
+  }
+
+  private static void work(Folder inbox, Work work) throws MessagingException {
+    inbox.open(Folder.READ_WRITE);
+    try {
+      work.in(inbox);
+    } finally {
+      if (inbox.isOpen()) {
+        // Else what people have marked as deleted would be gone.
+        inbox.close(false);
+      }
     }
   }
 
@@ -74,7 +87,7 @@ public class BounceMailbox {
     }
   }
 
-  private Session session(Mailbox mailbox) {
+  static Properties properties(Mailbox mailbox, SendingSettings settings) {
     boolean plainAllowed = Destinations.mayBePlain(mailbox.host(), settings);
     String millis = String.valueOf(settings.timeout().toMillis());
     String of = "mail." + mailbox.protocol() + ".";
@@ -87,6 +100,6 @@ public class BounceMailbox {
     properties.put(of + "ssl.checkserveridentity", "true");
     // Reading does not mark as read.
     properties.put(of + "peek", "true");
-    return Session.getInstance(properties);
+    return properties;
   }
 }

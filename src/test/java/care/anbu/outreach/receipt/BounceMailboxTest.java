@@ -195,6 +195,15 @@ class BounceMailboxTest {
   }
 
   @Test
+  void whatSomebodyMarkedAsDeletedIsTheirsToRemove() {
+    var scene = sent(1);
+    arrives("From: p0@example.org\r\nTo: " + ADDRESS + "\r\n\r\nOld.");
+    inbox().getMessages().get(0).setFlag(Flags.Flag.DELETED, true);
+    read(scene);
+    assertThat(stored()).isEqualTo(1);
+  }
+
+  @Test
   void aWrongPasswordIsToldToTheClinic() {
     var scene = sent(1);
     in(scene, () -> gatewayClients.bounces().orElseThrow().setMailboxSecret("wrong", secrets));
