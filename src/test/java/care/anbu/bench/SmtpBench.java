@@ -9,6 +9,10 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -20,6 +24,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.SocketFactory;
 
 /**
  * E-mails that a whole Anbu sends per second to a mail server on loopback, every check made and
@@ -128,6 +133,7 @@ public final class SmtpBench {
     // Else each message asks the machine for its name.
     properties.put("mail.from", "desk@example.org");
     properties.put("mail.smtp.localhost", "localhost");
+    properties.put("mail.smtp.socketFactory", new AtOnce());
     Session session = Session.getInstance(properties);
     try (Transport transport = session.getTransport("smtp")) {
       transport.connect("127.0.0.1", port, null, null);
@@ -137,6 +143,45 @@ public final class SmtpBench {
       }
     }
     return null;
+  }
+
+  /** Sockets that do not hold the end of a message back until its beginning is acknowledged. */
+  private static final class AtOnce extends SocketFactory {
+
+    @Override
+    public Socket createSocket() throws IOException {
+      var socket = new Socket();
+      socket.setTcpNoDelay(true);
+      return socket;
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+      return connected(new InetSocketAddress(host, port));
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+      return connected(new InetSocketAddress(host, port));
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort)
+        throws IOException {
+      return createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
+        throws IOException {
+      return createSocket(host, port);
+    }
+
+    private Socket connected(InetSocketAddress address) throws IOException {
+      Socket socket = createSocket();
+      socket.connect(address);
+      return socket;
+    }
   }
 
   private static Message message(Session session, int number) throws MessagingException {
