@@ -182,11 +182,14 @@ class DispatchTest {
     var scene = scene(250);
     server.always =
         (request, body, self) -> {
-          if (clockMoved.compareAndSet(false, true)) {
-            in(
-                scene,
-                () -> entities.createQuery("update Patient set deceased = true").executeUpdate());
-            clock.stopAt(clock.instant().plusSeconds(60));
+          // No other request is answered before that has happened.
+          synchronized (clockMoved) {
+            if (clockMoved.compareAndSet(false, true)) {
+              in(
+                  scene,
+                  () -> entities.createQuery("update Patient set deceased = true").executeUpdate());
+              clock.stopAt(clock.instant().plusSeconds(60));
+            }
           }
           SmsServer.TAKES.answer(request, body, self);
         };
