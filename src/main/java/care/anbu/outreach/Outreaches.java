@@ -3,6 +3,7 @@ package care.anbu.outreach;
 import care.anbu.campaign.Campaign;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,25 @@ public class Outreaches implements PanacheRepository<Outreach> {
   /** The contact of that id in this clinic, or a 404. */
   public Outreach require(long id) {
     return findByIdOptional(id).orElseThrow(Problem::notFound);
+  }
+
+  /**
+   * Holds the contacts of some attempts until the transaction ends, in one order, so that no two
+   * wait for each other. References of no attempt are left out.
+   */
+  public void holdOf(Collection<String> references) {
+    List<Long> attempts =
+        references.stream().flatMap(one -> Id.read(one).stream()).map(Id::value).toList();
+    if (!attempts.isEmpty()) {
+      sql.query(
+              "select o.id from attempt a join outreach o"
+                  + " on o.clinic_id = a.clinic_id and o.id = a.outreach_id"
+                  + " where a.clinic_id = :clinic and a.id in (:attempts)"
+                  + " order by o.id for update",
+              Long.class)
+          .setParameter("attempts", attempts)
+          .getResultList();
+    }
   }
 
   /** The same, held until the transaction ends: a second click waits for the first. */

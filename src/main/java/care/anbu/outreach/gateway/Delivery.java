@@ -9,8 +9,10 @@ import care.anbu.outreach.Outcome;
  * @param code what the network said, as short as it said it (SMTP reply, HTTP status, error code)
  * @param gatewayRef the id that the gateway gave, when it gave one
  * @param contactBad the number or address itself is wrong, so the contact point loses trust
+ * @param here it was refused before the gateway was asked, which says nothing of the gateway
  */
-public record Delivery(Outcome outcome, String code, String gatewayRef, boolean contactBad) {
+public record Delivery(
+    Outcome outcome, String code, String gatewayRef, boolean contactBad, boolean here) {
 
   private static final int CODE_LENGTH = 40;
 
@@ -22,27 +24,32 @@ public record Delivery(Outcome outcome, String code, String gatewayRef, boolean 
 
   /** Whether the gateway spoke about this message: then it works, whatever it said. */
   public boolean answered() {
-    return outcome == Outcome.ACCEPTED || outcome == Outcome.REJECTED;
+    return !here && (outcome == Outcome.ACCEPTED || outcome == Outcome.REJECTED);
   }
 
   public static Delivery accepted(String code, String gatewayRef) {
-    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, false);
+    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, false, false);
   }
 
   public static Delivery retry(String code) {
-    return new Delivery(Outcome.RETRY, code, null, false);
+    return new Delivery(Outcome.RETRY, code, null, false, false);
   }
 
   public static Delivery rejected(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, false);
+    return new Delivery(Outcome.REJECTED, code, null, false, false);
+  }
+
+  /** The gateway would refuse it for good, so that it is not asked. */
+  public static Delivery refusedHere(String code) {
+    return new Delivery(Outcome.REJECTED, code, null, false, true);
   }
 
   /** Rejected because there is nobody at that number or address. */
   public static Delivery noSuchContact(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, true);
+    return new Delivery(Outcome.REJECTED, code, null, true, false);
   }
 
   public static Delivery unknown(String code) {
-    return new Delivery(Outcome.UNKNOWN, code, null, false);
+    return new Delivery(Outcome.UNKNOWN, code, null, false, false);
   }
 }

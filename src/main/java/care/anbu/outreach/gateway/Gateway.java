@@ -13,11 +13,14 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.PartitionKey;
 import org.hibernate.annotations.TenantId;
 
 /** How a clinic sends on one channel. */
 @Entity
+// Machines note how it works while people change it: neither writes what the other has changed.
+@DynamicUpdate
 public class Gateway {
 
   @Id
@@ -58,8 +61,15 @@ public class Gateway {
   /** No process tries it before; null: whenever something is due. */
   public Instant restsUntil;
 
-  /** When administrators were told that something is wrong with it; null: nothing is. */
+  /** When those who asked for it were told that something is wrong with it; null: nothing is. */
   public Instant alertedAt;
+
+  /** A person did something about it: it is tried at once, and what failed before is over. */
+  public void mended() {
+    downSince = null;
+    restsUntil = null;
+    alertedAt = null;
+  }
 
   /** Whether messages may be handed to it. */
   public boolean mayWork(Instant now) {

@@ -210,6 +210,7 @@ public class GatewayPages {
       gateway.setSecret(form.secret.strip(), secrets);
       details = details.changed(AuditField.SECRET);
     }
+    gateway.mended();
     trail.record(AuditAction.GATEWAY_CHANGED, AuditSubject.named(gateway.channel.name()), details);
     return Response.seeOther(URI.create("/settings/gateways")).build();
   }

@@ -28,6 +28,18 @@ public class GatewayRest {
         .executeUpdate();
   }
 
+  /** Whether a person has stopped it meanwhile. */
+  @Transactional
+  public boolean isOff(Channel channel) {
+    return !entities
+        .createQuery(
+            "select channel from Gateway where channel = ?1 and offSince is not null",
+            Channel.class)
+        .setParameter(1, channel)
+        .getResultList()
+        .isEmpty();
+  }
+
   /** It took something. */
   @Transactional
   public void worked(Channel channel) {

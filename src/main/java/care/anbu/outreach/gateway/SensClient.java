@@ -133,7 +133,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
       if (fault == null) {
         forms.computeIfAbsent(Form.of(message), form -> new ArrayList<>()).add(message);
       } else {
-        deliveries.put(message, Delivery.rejected(fault));
+        deliveries.put(message, Delivery.refusedHere(fault));
       }
     }
     var all = CompletableFuture.<Void>completedStage(null);

@@ -107,7 +107,7 @@ public class AfterSending {
                     + " m.exitReason = null, m.exitedAt = null"
                     + " where m.id = ?3 and m.step = ?4"
                     + " and (m.state = ACTIVE or m.state = DONE and m.exitReason = EXHAUSTED)")
-            .setParameter(1, arrived.step + 1)
+            .setParameter(1, next.step)
             .setParameter(2, arrived.answerBy)
             .setParameter(3, arrived.memberId)
             .setParameter(4, next.step + 1)

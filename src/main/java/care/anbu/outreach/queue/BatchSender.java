@@ -9,6 +9,7 @@ import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayRest;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -41,7 +43,7 @@ class BatchSender {
   @Inject Claims claims;
   @Inject Attempts attempts;
   @Inject GatewayClients gatewayClients;
-  @Inject GatewayRest rest;
+  @Inject GatewayRest gatewayRest;
   @Inject Clinics clinics;
   @Inject Withholding withholding;
   @Inject ClinicScope scope;
@@ -63,9 +65,9 @@ class BatchSender {
     var turn = new Turn(new SendingWork(clinicChannel, owner, clinic, gateway));
     Result result = turn.run();
     if (result == Result.GATEWAY_DOWN) {
-      rest.failed(clinicChannel.channel(), clock.instant());
+      gatewayRest.failed(clinicChannel.channel(), clock.instant());
     } else if (turn.answered) {
-      rest.worked(clinicChannel.channel());
+      gatewayRest.worked(clinicChannel.channel());
     }
     return result;
   }
@@ -122,6 +124,7 @@ class BatchSender {
       List<CheckedMessage> rest = claim.messages();
       while (!rest.isEmpty()
           && !inFlight.gatewayDown()
+          && !gatewayRest.isOff(work.clinicChannel().channel())
           && clock.instant().isBefore(claim.holdsUntil())) {
         var batch = rest.subList(0, Math.min(rest.size(), settings.microBatch()));
         rest = rest.subList(batch.size(), rest.size());
@@ -158,8 +161,14 @@ class BatchSender {
     }
 
     private void giveBackNext() {
-      if (next != null) {
+      if (next == null) {
+        return;
+      }
+      try {
         giveBack(next.join().messages());
+      } catch (CompletionException failed) {
+        // Nothing was claimed, or its leases run out; what is on its way is recorded all the same.
+        Log.error("the next messages were not claimed", failed);
       }
     }
 

@@ -17,9 +17,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Sends what is due. Of each clinic's channel at most one batch is at work in this process; a batch
- * takes one claim, and a channel with more to send goes to the end of the line. So a clinic with a
- * million messages, or a gateway that hangs, holds up nobody else.
+ * Sends what is due. Of each clinic's channel at most one turn is at work in this process; a turn
+ * ends after some seconds, and a channel with more to send goes to the end of the line. So a clinic
+ * with a million messages, or a gateway that hangs, holds up nobody else.
  */
 @ApplicationScoped
 public class Dispatch {
@@ -27,8 +27,8 @@ public class Dispatch {
   /** Letters wait for their batch and calls for the desk. */
   private static final Set<Channel> BY_MACHINE = EnumSet.of(Channel.SMS, Channel.EMAIL);
 
-  /** Batches at work at once. Most of the time a batch waits for its gateway. */
-  private static final int BATCHES = 16;
+  /** Turns at work at once. Most of the time a turn waits for its gateway. */
+  private static final int TURNS = 16;
 
   @Inject OutreachQueue queue;
   @Inject ClinicScope scope;
@@ -36,7 +36,7 @@ public class Dispatch {
   @Inject Clock clock;
 
   private final String owner = UUID.randomUUID().toString();
-  private final ExecutorService line = Executors.newFixedThreadPool(BATCHES, Dispatch::thread);
+  private final ExecutorService line = Executors.newFixedThreadPool(TURNS, Dispatch::thread);
   private final Set<ClinicChannel> atWork = ConcurrentHashMap.newKeySet();
 
   /**

@@ -6,6 +6,7 @@ import care.anbu.outreach.gateway.GatewayClient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -97,10 +98,19 @@ final class InFlightMessages {
               (deliveries, broken) ->
                   land(
                       next,
-                      broken == null
+                      whole(next, deliveries, broken)
                           ? deliveries
                           : Collections.nCopies(next.size(), Delivery.unknown("broken"))));
     }
+  }
+
+  /** A client that forgets a message has answered nothing: nobody may wait for it forever. */
+  private static boolean whole(
+      List<PendingAttempt> asked, List<Delivery> deliveries, Throwable broken) {
+    return broken == null
+        && deliveries != null
+        && deliveries.size() == asked.size()
+        && deliveries.stream().allMatch(Objects::nonNull);
   }
 
   /** As many as one request takes. */
@@ -132,7 +142,7 @@ final class InFlightMessages {
       Delivery delivery = deliveries.get(i);
       if (delivery.answered()) {
         failuresInARow.set(0);
-      } else {
+      } else if (!delivery.here()) {
         failuresInARow.incrementAndGet();
       }
       landed.add(new Landed(attempts.get(i), delivery));

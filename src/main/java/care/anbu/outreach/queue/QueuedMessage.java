@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * A claimed row with everything that the check before sending and the text depend on, as it is now.
  *
- * @param unknown the attempt of unknown fate that must be repeated under its key, or null
+ * @param unknown the attempt of unknown fate, which is repeated under its key, asked about, or for
+ *     a person; or null
  */
 public record QueuedMessage(
     long outreachId,

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -148,7 +149,10 @@ public class BounceReading {
         () ->
             gatewayClients
                 .bounces()
-                .filter(now -> read.mailboxUrl.equals(now.mailboxUrl))
+                .filter(
+                    now ->
+                        read.mailboxUrl.equals(now.mailboxUrl)
+                            && Objects.equals(read.mailboxUser, now.mailboxUser))
                 .ifPresent(change));
   }
 }

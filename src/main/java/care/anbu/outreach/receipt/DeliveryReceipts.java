@@ -65,7 +65,7 @@ public class DeliveryReceipts {
    * @return whether it is known
    */
   public boolean receipt(String reference, Receipt.Status status, String code, boolean contactBad) {
-    return transactions.call(() -> take(new News(reference, status, code, contactBad)));
+    return receipts(List.of(new News(reference, status, code, contactBad))) == 1;
   }
 
   /** Whether an attempt of this clinic has that reference. */
@@ -73,9 +73,18 @@ public class DeliveryReceipts {
     return attempts.byReference(reference).isPresent();
   }
 
-  /** Several, in one transaction. */
-  public void receipts(List<News> all) {
-    transactions.run(() -> all.forEach(this::take));
+  /**
+   * Several, in one transaction.
+   *
+   * @return how many are of attempts that are known
+   */
+  public int receipts(List<News> all) {
+    return transactions.call(
+        () -> {
+          // First of all: what is read after that has all that was heard of these before.
+          outreaches.holdOf(all.stream().map(News::reference).toList());
+          return (int) all.stream().filter(this::take).count();
+        });
   }
 
   private boolean take(News news) {
@@ -84,7 +93,6 @@ public class DeliveryReceipts {
       return false;
     }
     Attempt attempt = known.get();
-    // Held first: the same receipt on two connections is then two receipts one after the other.
     Outreach outreach = outreaches.hold(attempt.outreachId);
     if (heard(attempt.id, news)) {
       return true;

@@ -56,12 +56,10 @@ record MailNews(
   static MailNews of(Message message) throws MessagingException {
     try {
       return read(message);
-    } catch (MessagingException malformed) {
+    } catch (MessagingException | IOException | RuntimeException malformed) {
       if (!message.getFolder().isOpen()) {
-        throw malformed;
+        throw new MessagingException("closed while it was read", malformed);
       }
-      return NOTHING;
-    } catch (IOException malformed) {
       return NOTHING;
     }
   }

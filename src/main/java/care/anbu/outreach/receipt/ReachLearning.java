@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
  */
 @ApplicationScoped
 public class ReachLearning {
+
+  /** Longer than any step of a ladder waits for an answer. */
+  private static final Duration LONGEST = Duration.ofDays(400);
 
   private static final int BATCH = 500;
 
@@ -60,12 +64,14 @@ public class ReachLearning {
     return entities
         .createQuery(
             "select o from Outreach o join Member m on m.id = o.memberId"
-                + " where o.tallied = false and o.sentAt is not null and o.channel <> PHONE"
+                + " where o.tallied = false and o.sentAt >= ?2 and o.channel <> PHONE"
                 + " and o.state in (SENT, DELIVERED, REACHED)"
                 + " and (o.answerBy < ?1 or o.state = REACHED or m.visitedAt is not null)"
                 + " order by o.id",
             Outreach.class)
         .setParameter(1, today)
+        // Whoever is waited for longer is not: the rest failed, and has nothing to teach.
+        .setParameter(2, clock.instant().minus(LONGEST))
         .setMaxResults(BATCH)
         .getResultList();
   }

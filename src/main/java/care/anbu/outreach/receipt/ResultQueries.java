@@ -10,6 +10,7 @@ import care.anbu.outreach.queue.AwaitedResults.Open;
 import care.anbu.shared.Channel;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -54,7 +55,7 @@ public class ResultQueries {
       answers.add(results(request, gateway));
     }
     for (int i = 0; i < due.size(); i++) {
-      take(due.get(i), answers.get(i).join());
+      take(due.get(i), answers.get(i));
     }
   }
 
@@ -68,6 +69,16 @@ public class ResultQueries {
     return query == null
         ? CompletableFuture.completedFuture(Map.of())
         : query.results(request.gatewayRef()).toCompletableFuture();
+  }
+
+  /** One that cannot be taken keeps no other from being asked. */
+  private void take(Awaited request, CompletableFuture<Map<String, Status>> answer) {
+    try {
+      take(request, answer.join());
+    } catch (RuntimeException fault) {
+      Log.errorf(fault, "results of a request could not be taken");
+      awaited.askLater(request, clock.instant());
+    }
   }
 
   private void take(Awaited request, Map<String, Status> results) {

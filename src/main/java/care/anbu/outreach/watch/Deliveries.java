@@ -14,6 +14,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,24 +43,35 @@ public class Deliveries {
         .toList();
   }
 
-  /** Those that need a person, without their figures. */
+  /** Those that need a person, without their figures: pages ask for it often. */
   public Map<Channel, DeliveryHealth> troubled() {
     Instant now = clock.instant();
-    Map<Channel, Waiting> waiting = waiting(now);
-    return BY_MACHINE.stream()
-        .collect(
-            Collectors.toMap(
-                channel -> channel,
-                channel ->
-                    health(
-                        channel,
-                        gateways.configured(channel).orElse(null),
-                        waiting.getOrDefault(channel, Waiting.NONE),
-                        now)))
-        .entrySet()
-        .stream()
-        .filter(channel -> channel.getValue().isTrouble())
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    var troubled = new EnumMap<Channel, DeliveryHealth>(Channel.class);
+    for (Channel channel : BY_MACHINE) {
+      Waiting first = first(channel, now).map(since -> new Waiting(1, since)).orElse(Waiting.NONE);
+      DeliveryHealth health =
+          health(channel, gateways.configured(channel).orElse(null), first, now);
+      if (health.isTrouble()) {
+        troubled.put(channel, health);
+      }
+    }
+    return troubled;
+  }
+
+  /** When the first was due of those that have not left. */
+  private Optional<Instant> first(Channel channel, Instant now) {
+    return entities
+        .createQuery(
+            "select o.dueAt from Outreach o where o.state = ?1 and o.channel = ?2 and o.dueAt <= ?3"
+                + " and not exists (select c.id from Campaign c where c.id = o.campaignId"
+                + " and c.state = PAUSED) order by o.dueAt",
+            Instant.class)
+        .setParameter(1, OutreachState.READY)
+        .setParameter(2, channel)
+        .setParameter(3, now)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst();
   }
 
   private Optional<ChannelDelivery> of(Channel channel, Waiting waiting, Instant now) {
@@ -93,7 +105,7 @@ public class Deliveries {
     boolean stands =
         waiting.since() != null
             && waiting.since().isBefore(earliest)
-            && taken(gateway.kind, channel, earliest) == 0;
+            && !anyTaken(gateway.kind, channel, earliest);
     return stands ? DeliveryHealth.STANDING : DeliveryHealth.WORKING;
   }
 
@@ -112,6 +124,22 @@ public class Deliveries {
         .collect(
             Collectors.toMap(
                 row -> (Channel) row[0], row -> new Waiting((Long) row[1], (Instant) row[2])));
+  }
+
+  private boolean anyTaken(GatewayKind kind, Channel channel, Instant since) {
+    return !entities
+        .createQuery(
+            "select a.id from Attempt a where a.gateway = ?1 and a.startedAt >= ?2"
+                + " and a.outcome = ?3"
+                + ofChannel(kind),
+            Long.class)
+        .setParameter(1, kind)
+        .setParameter(2, since)
+        .setParameter(3, Outcome.ACCEPTED)
+        .setParameter(4, channel)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
   }
 
   private long taken(GatewayKind kind, Channel channel, Instant since) {

@@ -7,6 +7,7 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.ClinicChannel;
+import care.anbu.outreach.gateway.Delivery;
 import care.anbu.outreach.gateway.Gateway;
 import care.anbu.outreach.gateway.GatewayClient;
 import care.anbu.outreach.gateway.GatewayClients;
@@ -20,10 +21,10 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ public class DeliveryAlerts {
   @Inject StaffMembers staff;
   @Inject Clinics clinics;
   @Inject SendingSettings settings;
+  @Inject EntityManager entities;
   @Inject Transactions transactions;
   @Inject Clock clock;
 
@@ -53,40 +55,53 @@ public class DeliveryAlerts {
 
   /** Looks at the clinic of this thread. Nothing of it is in the queue: that may be what stands. */
   public void look() {
-    for (Alert alert : transactions.call(this::due)) {
-      alert
-          .client()
-          .send(alert.message())
-          .thenAccept(
-              delivery -> {
-                if (delivery.outcome() != Outcome.ACCEPTED) {
-                  Log.warnf(
-                      "an alert about sending was not taken: %s %s",
-                      alert.message().reference(), delivery.code());
-                }
-              });
-    }
+    Map<Channel, List<Alert>> due = transactions.call(this::due);
+    due.forEach(
+        (channel, alerts) -> {
+          // Outside of the transaction: the gateway is waited for.
+          boolean told = alerts.stream().map(this::taken).reduce(false, Boolean::logicalOr);
+          if (told) {
+            transactions.run(() -> alerted(channel));
+          }
+        });
   }
 
-  private List<Alert> due() {
+  private boolean taken(Alert alert) {
+    Delivery delivery = alert.client().send(alert.message()).toCompletableFuture().join();
+    if (delivery.outcome() != Outcome.ACCEPTED) {
+      Log.warnf(
+          "an alert about sending was not taken: %s %s",
+          alert.message().reference(), delivery.code());
+    }
+    return delivery.outcome() == Outcome.ACCEPTED;
+  }
+
+  /** What is told now, and whom; what is well again may be told anew. */
+  private Map<Channel, List<Alert>> due() {
     Instant now = clock.instant();
-    Map<Channel, DeliveryHealth> troubled = new EnumMap<>(Channel.class);
-    troubled.putAll(deliveries.troubled());
-    var alerts = new ArrayList<Alert>();
+    Map<Channel, DeliveryHealth> troubled = deliveries.troubled();
+    var alerts = new EnumMap<Channel, List<Alert>>(Channel.class);
     for (Gateway gateway : gateways.configured()) {
       DeliveryHealth health = troubled.get(gateway.channel);
       if (health == null) {
         gateway.alertedAt = null;
       } else if (gateway.alertedAt == null && !justNow(gateway, now)) {
-        gateway.alertedAt = now;
-        Log.warnf(
-            "sending by %s at clinic %s: %s", gateway.channel, gateway.clinicId(), health.name());
-        staff.list("active = true and sendingAlerts = true").stream()
-            .flatMap(member -> alert(member, gateway.channel, health, now).stream())
-            .forEach(alerts::add);
+        alerts.put(
+            gateway.channel,
+            staff.list("active = true and sendingAlerts = true").stream()
+                .flatMap(member -> alert(member, gateway.channel, health, now).stream())
+                .toList());
       }
     }
     return alerts;
+  }
+
+  private void alerted(Channel channel) {
+    entities
+        .createQuery("update Gateway set alertedAt = ?1 where channel = ?2 and alertedAt is null")
+        .setParameter(1, clock.instant())
+        .setParameter(2, channel)
+        .executeUpdate();
   }
 
   private static boolean justNow(Gateway gateway, Instant now) {

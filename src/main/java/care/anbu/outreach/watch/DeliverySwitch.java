@@ -39,8 +39,7 @@ public class DeliverySwitch {
     boolean was = gateway.offSince == null;
     if (was != on) {
       gateway.offSince = on ? null : clock.instant();
-      // Whoever lets it go on has mended something: it need not rest any longer.
-      gateway.restsUntil = null;
+      gateway.mended();
       trail.record(
           AuditAction.GATEWAY_CHANGED,
           AuditSubject.named(channel.name()),

@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Whether the queue moves, at {@code /q/health/group/queue}. It is no part of readiness: a restart
- * mends no queue, and pages work without it.
+ * Whether what is due leaves, at {@code /q/health/group/queue}. It is no part of readiness: a
+ * restart mends no queue, and pages work without it.
  */
 @HealthGroup("queue")
 @ApplicationScoped

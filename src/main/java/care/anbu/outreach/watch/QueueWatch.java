@@ -1,15 +1,19 @@
 package care.anbu.outreach.watch;
 
 import care.anbu.shared.Channel;
+import care.anbu.shared.Clockwork;
 import care.anbu.shared.InstallationSql;
+import care.anbu.shared.SqlConnection;
 import care.anbu.shared.Transactions;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +44,11 @@ public class QueueWatch {
   @Inject MeterRegistry metrics;
   @Inject Clock clock;
 
+  private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  private final Clockwork clockwork = new Clockwork("queue-watch");
   private volatile Map<Channel, Due> last = Map.of();
+  private volatile Map<Channel, Long> standing = Map.of();
 
   @PostConstruct
   void register() {
@@ -69,41 +77,64 @@ public class QueueWatch {
     return last.getOrDefault(channel, Due.NONE);
   }
 
-  @Scheduled(
-      identity = "queue-watch",
-      every = "30s",
-      concurrentExecution = ConcurrentExecution.SKIP)
-  void look() {
-    Instant now = clock.instant();
-    last =
-        transactions.run(
-            connection -> {
-              var found = new EnumMap<Channel, Due>(Channel.class);
-              everywhere
-                  .on(connection)
-                  .each(
-                      "select g.channel, count(*), min(o.due_at) from gateway g join outreach o"
-                          + " on o.clinic_id = g.clinic_id and o.state = 'READY'"
-                          + " and o.channel = g.channel and o.due_at <= ?"
-                          + " where g.off_since is null and g.down_since is null"
-                          + " and g.channel in ('SMS', 'EMAIL') group by g.channel",
-                      row ->
-                          found.put(
-                              Channel.valueOf(row.getString(1)),
-                              new Due(
-                                  row.getLong(2),
-                                  Duration.between(row.getTimestamp(3).toInstant(), now))),
-                      now);
-              return found;
-            });
+  /** In every process: each is asked for its own metrics and health. */
+  void start(@Observes StartupEvent started) {
+    clockwork.every(PAUSE, PAUSE, this::look);
   }
 
-  /** Channels of which something has been due for too long, as the health check names them. */
+  @PreDestroy
+  void stop() {
+    clockwork.stop();
+  }
+
+  void look() {
+    Instant now = clock.instant();
+    transactions.run(
+        connection -> {
+          last = due(everywhere.on(connection), now);
+          standing = standing(everywhere.on(connection), now.minus(DeliveryHealth.PATIENCE));
+          return null;
+        });
+  }
+
+  private static Map<Channel, Due> due(SqlConnection rows, Instant now) throws SQLException {
+    var found = new EnumMap<Channel, Due>(Channel.class);
+    rows.each(
+        "select g.channel, count(*), min(o.due_at) from gateway g join outreach o"
+            + " on o.clinic_id = g.clinic_id and o.state = 'READY'"
+            + " and o.channel = g.channel and o.due_at <= ?"
+            + " where g.off_since is null and g.down_since is null"
+            + " and g.channel in ('SMS', 'EMAIL') group by g.channel",
+        row ->
+            found.put(
+                Channel.valueOf(row.getString(1)),
+                new Due(row.getLong(2), Duration.between(row.getTimestamp(3).toInstant(), now))),
+        now);
+    return found;
+  }
+
+  /** Of a long queue the last wait for long, while the others leave: that is no standing. */
+  private static Map<Channel, Long> standing(SqlConnection rows, Instant earliest)
+      throws SQLException {
+    var found = new EnumMap<Channel, Long>(Channel.class);
+    rows.each(
+        "select g.channel, count(*) from gateway g where g.off_since is null"
+            + " and g.down_since is null and g.channel in ('SMS', 'EMAIL')"
+            + " and exists (select 1 from outreach o where o.clinic_id = g.clinic_id"
+            + " and o.state = 'READY' and o.channel = g.channel and o.due_at < ?)"
+            + " and not exists (select 1 from attempt a where a.clinic_id = g.clinic_id"
+            + " and a.gateway = g.kind and a.started_at >= ? and a.outcome = 'ACCEPTED')"
+            + " group by g.channel",
+        row -> found.put(Channel.valueOf(row.getString(1)), row.getLong(2)),
+        earliest,
+        earliest);
+    return found;
+  }
+
+  /** In how many clinics a channel stands, as the health check says it; empty: in none. */
   String standing() {
-    return last.entrySet().stream()
-        .filter(due -> due.getValue().oldest().compareTo(DeliveryHealth.PATIENCE) > 0)
-        .map(due -> due.getKey() + " " + due.getValue().oldest().toMinutes() + " min")
-        .sorted()
+    return standing.entrySet().stream()
+        .map(channel -> channel.getKey() + " in " + channel.getValue() + " clinics")
         .collect(Collectors.joining(", "));
   }
 }

@@ -122,6 +122,24 @@ class LateNewsTest {
     }
   }
 
+  /** The row of the step between them stays, so that it cannot be released a second time. */
+  @Test
+  void ofTwoLaterStepsOnlyTheOneThatWaitsIsTakenBackAndComesAgain() {
+    Sent sent = sent();
+    say(sent, Receipt.Status.UNDELIVERED, "timeout", false);
+    long second = release(sent, 1, true);
+    long third = release(sent, 2, false);
+    say(sent, Receipt.Status.DELIVERED, null, false);
+    clinics.in(
+        clinic,
+        () -> {
+          assertThat(outreaches.findById(second)).isNotNull();
+          assertThat(outreaches.findById(third)).isNull();
+          assertThat(memberOf(sent).step).isEqualTo(2);
+          return null;
+        });
+  }
+
   @Test
   void aBounceThatComesWeeksLaterTakesBackWhatWasLearnt() {
     Sent sent = sent();
@@ -246,6 +264,10 @@ class LateNewsTest {
   }
 
   private long releaseNext(Sent sent, boolean left) {
+    return release(sent, 1, left);
+  }
+
+  private long release(Sent sent, int step, boolean left) {
     return clinics.in(
         clinic,
         () -> {
@@ -257,7 +279,7 @@ class LateNewsTest {
           next.departmentId = before.departmentId;
           next.channel = Channel.SMS;
           next.contactPointId = before.contactPointId;
-          next.step = 1;
+          next.step = step;
           next.releasedOn = TestClock.TODAY;
           next.answerBy = ANSWER_BY;
           next.dueAt = clock.instant();
@@ -267,7 +289,7 @@ class LateNewsTest {
           }
           entities.persist(next);
           Member member = memberOf(sent);
-          member.step = 2;
+          member.step = step + 1;
           member.leave(ExitReason.EXHAUSTED, clock.instant());
           return next.id;
         });
