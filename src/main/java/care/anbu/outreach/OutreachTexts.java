@@ -85,6 +85,9 @@ public interface OutreachTexts {
   String problem_gateway_secret();
 
   @Message
+  String problem_webhook_secret(int length);
+
+  @Message
   String problem_fhir_patient();
 
   @Message

@@ -57,6 +57,10 @@ public class BouncePages {
 
   @Inject FormPage page;
   @Inject GatewayPages gateways;
+
+  /** Whoever can guess it can say that mail came back: 16 random characters are 80 bits or more. */
+  private static final int SHORTEST_SECRET = 16;
+
   @Inject GatewayClients gatewayClients;
   @Inject GatewaySecrets secrets;
   @Inject SendingSettings sending;
@@ -74,6 +78,10 @@ public class BouncePages {
       settings.setWebhookSecret(null, secrets);
       details = details.changed(AuditField.SECRET);
     } else if (webhook != null) {
+      if (webhook.length() < SHORTEST_SECRET) {
+        throw Problem.invalid("outreach:problem_webhook_secret", SHORTEST_SECRET)
+            .at("webhookSecret");
+      }
       settings.setWebhookSecret(webhook, secrets);
       details = details.changed(AuditField.SECRET);
     }

@@ -55,6 +55,9 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
   /** So many refused one by one, and none taken: it is not their fault. */
   private static final int REFUSED_ALIKE = 3;
 
+  /** Refused requests are divided for so long; then the rest waits, or it would leave late. */
+  private static final Duration DIVIDED_FOR = Duration.ofMinutes(2);
+
   /** A request whose time stamp is further off is refused. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
@@ -164,6 +167,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
   private final class Request {
 
     private final Form form;
+    private final Instant until = clock.instant().plus(DIVIDED_FOR);
     private final Map<OutgoingMessage, Delivery> deliveries = new HashMap<>();
     private boolean taken;
     private int refused;
@@ -173,7 +177,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     }
 
     CompletionStage<Void> send(List<OutgoingMessage> messages) {
-      if (!taken && refused >= REFUSED_ALIKE) {
+      if (!taken && refused >= REFUSED_ALIKE || clock.instant().isAfter(until)) {
         return settled(messages, Delivery.retry("400"));
       }
       return post(form, messages)

@@ -65,9 +65,9 @@ class BatchSender {
     var turn = new Turn(new SendingWork(clinicChannel, owner, clinic, gateway));
     Result result = turn.run();
     if (result == Result.GATEWAY_DOWN) {
-      gatewayRest.failed(clinicChannel.channel(), clock.instant());
+      transactions.run(() -> gatewayRest.failed(clinicChannel.channel(), clock.instant()));
     } else if (turn.answered) {
-      gatewayRest.worked(clinicChannel.channel());
+      transactions.run(() -> gatewayRest.worked(clinicChannel.channel()));
     }
     return result;
   }
@@ -124,7 +124,7 @@ class BatchSender {
       List<CheckedMessage> rest = claim.messages();
       while (!rest.isEmpty()
           && !inFlight.gatewayDown()
-          && !gatewayRest.isOff(work.clinicChannel().channel())
+          && !isOff()
           && clock.instant().isBefore(claim.holdsUntil())) {
         var batch = rest.subList(0, Math.min(rest.size(), settings.microBatch()));
         rest = rest.subList(batch.size(), rest.size());
@@ -141,6 +141,10 @@ class BatchSender {
         claimAhead(claim);
       }
       return rest.isEmpty();
+    }
+
+    private boolean isOff() {
+      return transactions.call(() -> gatewayRest.isOff(work.clinicChannel().channel()));
     }
 
     private void claimAhead(Claim claim) {

@@ -33,8 +33,14 @@ public class BounceReading {
   /** Messages whose news are taken in before it is kept that they were read. */
   private static final int PAGE = 50;
 
-  /** Of one round, so that a full mailbox holds up no other clinic. */
-  private static final int PAGES = 40;
+  /** Messages of one round, so that a full mailbox holds up no other clinic. */
+  private static final int MOST = 2000;
+
+  /** Numbers that are asked for together: of a large mailbox never all messages are listed. */
+  private static final int WINDOW = 1000;
+
+  /** Of one round, where most numbers have no message any more. */
+  private static final int WINDOWS = 200;
 
   @Inject GatewayClients gatewayClients;
   @Inject BounceMailbox mailbox;
@@ -76,34 +82,56 @@ public class BounceReading {
     var numbered = (UIDFolder) inbox;
     boolean sameNumbers = Long.valueOf(numbered.getUIDValidity()).equals(settings.uidValidity);
     long last = sameNumbers ? settings.lastUid : 0;
-    List<Message> rest = after(numbered, last);
-    for (int page = 0; page < PAGES && !rest.isEmpty(); page++) {
-      List<Message> some = rest.subList(0, Math.min(PAGE, rest.size()));
-      rest = rest.subList(some.size(), rest.size());
-      Counts counts = take(inbox, some);
-      long reached = numbered.getUID(some.get(some.size() - 1));
-      long validity = numbered.getUIDValidity();
-      keep(
-          settings,
-          now -> {
-            now.uidValidity = validity;
-            now.lastUid = reached;
-            now.fetched += some.size();
-            now.matched += counts.matched;
-            now.replies += counts.replies;
-            now.notUnderstood += counts.notUnderstood;
-          });
+    // What comes while this is read is for the next round.
+    long end = end(inbox);
+    int read = 0;
+    for (int window = 0; window < WINDOWS && last < end && read < MOST; window++) {
+      long to = Math.min(last + WINDOW, end);
+      List<Message> found = among(numbered, last + 1, to);
+      for (int from = 0; from < found.size(); from += PAGE) {
+        List<Message> some = found.subList(from, Math.min(from + PAGE, found.size()));
+        boolean whole = from + PAGE >= found.size();
+        keep(settings, inbox, some, whole ? to : numbered.getUID(some.get(some.size() - 1)));
+      }
+      if (found.isEmpty()) {
+        keep(settings, inbox, found, to);
+      }
+      read += found.size();
+      last = to;
     }
   }
 
-  /** A server answers the last one where none is beyond. */
-  private static List<Message> after(UIDFolder inbox, long last) throws MessagingException {
-    Message[] found = inbox.getMessagesByUID(last + 1, UIDFolder.LASTUID);
+  /** The highest number that a message has now. */
+  private static long end(Folder inbox) throws MessagingException {
+    int messages = inbox.getMessageCount();
+    return messages == 0 ? 0 : ((UIDFolder) inbox).getUID(inbox.getMessage(messages));
+  }
+
+  /** Takes in some, and keeps that all were read up to a number. */
+  private void keep(BounceSettings settings, Folder inbox, List<Message> some, long reached)
+      throws MessagingException {
+    Counts counts = take(inbox, some);
+    long validity = ((UIDFolder) inbox).getUIDValidity();
+    keep(
+        settings,
+        now -> {
+          now.uidValidity = validity;
+          now.lastUid = reached;
+          now.fetched += some.size();
+          now.matched += counts.matched;
+          now.replies += counts.replies;
+          now.notUnderstood += counts.notUnderstood;
+        });
+  }
+
+  private static List<Message> among(UIDFolder inbox, long from, long to)
+      throws MessagingException {
+    Message[] found = inbox.getMessagesByUID(from, to);
     var fetch = new FetchProfile();
     fetch.add(UIDFolder.FetchProfileItem.UID);
     ((Folder) inbox).fetch(found, fetch);
     return Arrays.stream(found)
-        .filter(message -> uid(inbox, message) > last)
+        .filter(message -> uid(inbox, message) >= from)
         .sorted(Comparator.comparing(message -> uid(inbox, message)))
         .toList();
   }

@@ -22,6 +22,8 @@ import care.anbu.shared.IdBatch;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
+import io.quarkus.arc.ClientProxy;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -40,6 +42,7 @@ class DispatchTest {
 
   @Inject SendingFixture fixture;
   @Inject TestClinics clinics;
+  @Inject Claims claims;
   @Inject TestPatients patients;
   @Inject Dispatch dispatch;
   @Inject OutreachQueue queue;
@@ -302,6 +305,27 @@ class DispatchTest {
     makeDue(scene);
     dispatch.start().join();
     assertThat(server.requests).hasValue(1);
+  }
+
+  @Test
+  void whatLeftIsRecordedThoughTheNextMessagesCannotBeClaimed() {
+    var scene = scene(30);
+    Claims real = ClientProxy.unwrap(claims);
+    var asked = new AtomicBoolean();
+    QuarkusMock.installMockForType(
+        new Claims() {
+          @Override
+          Claim take(SendingWork work) {
+            if (asked.getAndSet(true)) {
+              throw new IllegalStateException("no more claims");
+            }
+            Claim claim = real.take(work);
+            return new Claim(claim.messages(), claim.holdsUntil(), true);
+          }
+        },
+        Claims.class);
+    dispatch.start().join();
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(30);
   }
 
   @Test
