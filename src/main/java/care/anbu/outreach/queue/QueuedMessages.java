@@ -51,9 +51,9 @@ public class QueuedMessages {
           + """
              , k.state, m.state, a.id, a.reference, a.subject, a.content, a.started_at, a.account,
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
-                 and s.patient_id = o.patient_id and s.sent_at >= t.today),
+                 and s.patient_id = o.patient_id and (s.sent_at >= t.today or %2$s)),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
-                 and s.patient_id = o.patient_id and s.sent_at >= t.week),
+                 and s.patient_id = o.patient_id and (s.sent_at >= t.week or %2$s)),
              """
           + Stream.of(DoNotContact.values())
               .map(why -> why.holds(OF_MESSAGE))
@@ -67,8 +67,16 @@ public class QueuedMessages {
              join contact_point cp on cp.clinic_id = o.clinic_id and cp.id = o.contact_point_id
              left join attempt a on o.attempts > 0 and a.clinic_id = o.clinic_id
                  and a.outreach_id = o.id and a.outcome = 'UNKNOWN'
-             where o.clinic_id = :clinic and o.id in %s
+             where o.clinic_id = :clinic and o.id in %1$s
              """;
+
+  /**
+   * What is on its way to the same patient, by another claim or by an earlier row of this one: it
+   * counts for the cap as if it had been sent. A printed letter lies there until it is posted.
+   */
+  private static final String LEAVING =
+      "s.state = 'SENDING' and s.channel in ('SMS', 'EMAIL') and s.id <> o.id"
+          + " and (s.id < o.id or s.id not in %s)";
 
   private static final int FIRST_REASON = 23;
 
@@ -102,10 +110,11 @@ public class QueuedMessages {
   private List<QueuedMessage> rows(
       Channel channel, Collection<Long> ids, Map<Long, Campaign> campaigns, Instant now) {
     var days = CapDays.of(now, clinics.current().zoneId());
+    String claim = ClinicSql.in(ids);
     try (Connection connection = database.getConnection()) {
       return sql.on(connection)
           .list(
-              SELECT.formatted(ClinicSql.in(ids)),
+              SELECT.formatted(claim, LEAVING.formatted(claim)),
               row -> message(row, campaigns, optOutLink(channel, row.getLong(1))),
               now,
               days.today(),

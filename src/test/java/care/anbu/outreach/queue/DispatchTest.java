@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -269,6 +270,31 @@ class DispatchTest {
         });
   }
 
+  /**
+   * Whether they are in one claim or in two: the first is not recorded when the second is checked.
+   */
+  @Test
+  void ofTwoMessagesToOnePatientThatAreDueTogetherOneLeavesThatDay() {
+    var scene = scene(1);
+    in(
+        scene,
+        () -> {
+          Outreach first = outreaches.listAll().get(0);
+          Patient patient = entities.find(Patient.class, first.patientId);
+          Campaign campaign = fixture.campaign(Channel.SMS);
+          var other = fixture.contactPoint(patient, Channel.SMS, 4711);
+          fixture.contact(campaign, patient, other, Channel.SMS);
+        });
+    dispatch.start().join();
+    in(
+        scene,
+        () -> {
+          assertThat(outreaches.count("state", OutreachState.SENT)).isEqualTo(1);
+          Outreach waits = outreaches.find("state", OutreachState.READY).firstResult();
+          assertThat(waits.reason()).isEqualTo(OutreachReason.OVER_CAP);
+        });
+  }
+
   private Outreach called(Outreach like, Duration ago) {
     var call = new Outreach();
     call.campaignId = like.campaignId;
@@ -310,6 +336,17 @@ class DispatchTest {
   @Test
   void whatLeftIsRecordedThoughTheNextMessagesCannotBeClaimed() {
     var scene = scene(30);
+    var answered = new AtomicInteger();
+    // Ten are answered at once, the others once those are recorded.
+    server.always =
+        (request, body, self) -> {
+          if (answered.incrementAndGet() > 10) {
+            while (fixture.count(scene, OutreachState.SENT) < 10) {
+              Thread.onSpinWait();
+            }
+          }
+          SmsServer.TAKES.answer(request, body, self);
+        };
     Claims real = ClientProxy.unwrap(claims);
     var asked = new AtomicBoolean();
     QuarkusMock.installMockForType(
