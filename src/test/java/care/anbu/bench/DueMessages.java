@@ -1,6 +1,8 @@
 package care.anbu.bench;
 
 import care.anbu.outreach.SensServer;
+import care.anbu.patient.ContactKind;
+import care.anbu.patient.contact.SharedKey;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Sealer;
@@ -87,8 +89,12 @@ final class DueMessages {
         sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), SensServer.SECRET_KEY));
   }
 
-  long sent() throws SQLException {
-    return number("select count(*) from outreach where clinic_id = ? and state = 'SENT'");
+  /** Whether every one was sent; asked so that the answer costs little. */
+  boolean allSent() throws SQLException {
+    return number(
+            "select count(*) from (select 1 from outreach where clinic_id = ?"
+                + " and state in ('READY', 'SENDING') limit 1) waiting")
+        == 0;
   }
 
   /** From the first attempt written to the last result recorded. */
@@ -185,7 +191,9 @@ final class DueMessages {
     Instant expires = now.plus(Duration.ofHours(4));
     try (var patient = row("patient", "clinic_id, id, chart_number, name, birth_date");
         var contact =
-            row("contact_point", "clinic_id, id, patient_id, kind, value, last_digits, source");
+            row(
+                "contact_point",
+                "clinic_id, id, patient_id, kind, value, last_digits, source, shared_key");
         var member =
             row(
                 "member",
@@ -249,11 +257,24 @@ final class DueMessages {
   private void addContact(PreparedStatement contact, long id, long patient, int i)
       throws SQLException {
     if (channel == Channel.EMAIL) {
-      add(contact, clinic, id, patient, "EMAIL", "p" + i + "@example.org", null, "CSV");
+      addContact(contact, id, patient, ContactKind.EMAIL, "p" + i + "@example.org", null);
     } else {
       String number = "+82100%07d".formatted(i);
-      add(contact, clinic, id, patient, "MOBILE", number, number.substring(9), "CSV");
+      addContact(contact, id, patient, ContactKind.MOBILE, number, number.substring(9));
     }
+  }
+
+  /** With the key that an import gives it; else a job would reckon them while it is measured. */
+  private void addContact(
+      PreparedStatement contact,
+      long id,
+      long patient,
+      ContactKind kind,
+      String value,
+      String lastDigits)
+      throws SQLException {
+    long shared = SharedKey.of(kind, value, true);
+    add(contact, clinic, id, patient, kind.name(), value, lastDigits, "CSV", shared);
   }
 
   /** Whenever it runs, the hours in which texts may go out are open. */

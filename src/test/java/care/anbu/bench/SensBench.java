@@ -64,7 +64,7 @@ public final class SensBench {
       messages.make(texts);
       messages.openSens(server.url(), sealer);
       long start = System.nanoTime();
-      while (messages.sent() < texts) {
+      while (!messages.allSent()) {
         drive.run();
         if (System.nanoTime() - start > PATIENCE.toNanos()) {
           throw new IllegalStateException("%,d texts came".formatted(server.taken().size()));

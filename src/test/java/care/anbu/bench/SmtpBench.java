@@ -90,7 +90,7 @@ public final class SmtpBench {
       messages.make(mails);
       messages.openMail(server.url());
       long start = System.nanoTime();
-      while (messages.sent() < mails) {
+      while (!messages.allSent()) {
         drive.run();
         if (System.nanoTime() - start > PATIENCE.toNanos()) {
           throw new IllegalStateException("%,d e-mails came".formatted(server.messages()));

@@ -7,6 +7,7 @@ import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayRest;
+import care.anbu.outreach.gateway.WhenUnknown;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Transactions;
 import io.quarkus.logging.Log;
@@ -132,7 +133,7 @@ class BatchSender {
         if (rest.size() <= settings.claim() / 2) {
           claimAhead(claim);
         }
-        while (inFlight.waiting() > settings.microBatch() / 2) {
+        while (inFlight.waiting() > begunAhead()) {
           record();
         }
       }
@@ -141,6 +142,16 @@ class BatchSender {
         claimAhead(claim);
       }
       return rest.isEmpty();
+    }
+
+    /**
+     * How many may wait with their attempts written. A crash loses sight of these, which costs a
+     * gateway that can be asked nothing, and a person a look at each where it cannot.
+     */
+    private int begunAhead() {
+      return work.gateway().client().whenUnknown() == WhenUnknown.PERSON
+          ? settings.microBatch() / 2
+          : settings.microBatch() * 2;
     }
 
     private boolean isOff() {

@@ -58,7 +58,12 @@ public record QueuedMessage(
    * @param today since the day began
    * @param thisWeek today and the six days before
    */
-  record Sent(int today, int thisWeek) {}
+  record Sent(int today, int thisWeek) {
+
+    Sent plus(int more) {
+      return new Sent(today + more, thisWeek + more);
+    }
+  }
 
   /**
    * What was under way when a worker or a connection was lost.
@@ -76,5 +81,9 @@ public record QueuedMessage(
   QueuedMessage with(ConsentVerdict consent) {
     var known = new Standing(standing.campaign, standing.member, standing.doNotContact, consent);
     return new QueuedMessage(outreachId, campaignId, timing, recipient, known, sent, unknown);
+  }
+
+  QueuedMessage with(Sent counted) {
+    return new QueuedMessage(outreachId, campaignId, timing, recipient, standing, counted, unknown);
   }
 }

@@ -7,7 +7,6 @@ import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
 import care.anbu.outreach.queue.QueuedMessage.Recipient;
-import care.anbu.outreach.queue.QueuedMessage.Sent;
 import care.anbu.outreach.queue.QueuedMessage.Standing;
 import care.anbu.outreach.queue.QueuedMessage.Timing;
 import care.anbu.outreach.queue.QueuedMessage.Unknown;
@@ -50,17 +49,13 @@ public class QueuedMessages {
           + ContactPoint.live("cp")
           + """
              , k.state, m.state, a.id, a.reference, a.subject, a.content, a.started_at, a.account,
-             (select count(*) from outreach s where s.clinic_id = o.clinic_id
-                 and s.patient_id = o.patient_id and (s.sent_at >= t.today or %2$s)),
-             (select count(*) from outreach s where s.clinic_id = o.clinic_id
-                 and s.patient_id = o.patient_id and (s.sent_at >= t.week or %2$s)),
              """
           + Stream.of(DoNotContact.values())
               .map(why -> why.holds(OF_MESSAGE))
               .collect(Collectors.joining(", "))
           + """
              from outreach o
-             join (select ? as now, ? as today, ? as week) t
+             join (select ? as now) t
              join campaign k on k.clinic_id = o.clinic_id and k.id = o.campaign_id
              join member m on m.clinic_id = o.clinic_id and m.id = o.member_id
              join patient p on p.clinic_id = o.clinic_id and p.id = o.patient_id
@@ -70,15 +65,7 @@ public class QueuedMessages {
              where o.clinic_id = :clinic and o.id in %1$s
              """;
 
-  /**
-   * What is on its way to the same patient, by another claim or by an earlier row of this one: it
-   * counts for the cap as if it had been sent. A printed letter lies there until it is posted.
-   */
-  private static final String LEAVING =
-      "s.state = 'SENDING' and s.channel in ('SMS', 'EMAIL') and s.id <> o.id"
-          + " and (s.id < o.id or s.id not in %s)";
-
-  private static final int FIRST_REASON = 23;
+  private static final int FIRST_REASON = 21;
 
   @Inject DataSource database;
   @Inject ClinicSql sql;
@@ -110,15 +97,14 @@ public class QueuedMessages {
   private List<QueuedMessage> rows(
       Channel channel, Collection<Long> ids, Map<Long, Campaign> campaigns, Instant now) {
     var days = CapDays.of(now, clinics.current().zoneId());
-    String claim = ClinicSql.in(ids);
     try (Connection connection = database.getConnection()) {
-      return sql.on(connection)
-          .list(
-              SELECT.formatted(claim, LEAVING.formatted(claim)),
+      var rows = sql.on(connection);
+      List<QueuedMessage> messages =
+          rows.list(
+              SELECT.formatted(ClinicSql.in(ids)),
               row -> message(row, campaigns, optOutLink(channel, row.getLong(1))),
-              now,
-              days.today(),
-              days.week());
+              now);
+      return CapCounts.of(rows, ids, days).told(channel, messages);
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
@@ -147,7 +133,7 @@ public class QueuedMessages {
             Member.State.valueOf(row.getString(14)),
             against(row, campaign),
             null),
-        new Sent(row.getInt(21), row.getInt(22)),
+        null,
         unknown(row));
   }
 
