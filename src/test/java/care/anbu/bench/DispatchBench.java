@@ -12,8 +12,9 @@ import java.util.ArrayList;
 /**
  * Messages that a whole Anbu sends per second through an HTTP gateway on loopback, every check made
  * and every attempt recorded: with a gateway that answers at once, beside a bare loop over an equal
- * queue in the same database that only claims and marks; and with one that takes 20 ms, beside the
- * ceiling of 32 senders.
+ * queue in the same database that only claims and marks, and beside db-scheduler with a job for
+ * each text; and with one that takes 20 ms, beside the ceiling of 32 senders. Each is measured
+ * after as many texts before.
  *
  * <p>Argument: the number of texts, 50,000 unless given.
  */
@@ -55,21 +56,28 @@ public final class DispatchBench {
   }
 
   private void run(int texts, Report report) throws Exception {
-    // As many before, or half of the time would be the compiler's.
+    // Or half of the time would be the compiler's.
     sentPerSecond("warm", texts);
     bareLoop("warm");
     double fast = sentPerSecond("fast", texts);
     double bare = bareLoop("fast");
+    var scheduler = new DbScheduler(anbu.database(), SENDERS);
+    scheduler.perSecond(gateway, texts);
+    double jobs = scheduler.perSecond(gateway, texts);
     report.figure("gateway answers at once", fast, "texts/s");
     report.peer("bare loop that claims and marks", bare, "texts/s");
     report.share("sent/bare loop", fast, bare, 40);
+    report.peer("db-scheduler", jobs, "texts/s");
+    report.share("sent/db-scheduler", fast, jobs, 200);
 
     gateway.delay(DELAY_MILLIS);
     double slow = sentPerSecond("slow", texts * 3 / 10);
+    double slowJobs = scheduler.perSecond(gateway, texts * 3 / 10);
     double ceiling = SENDERS * 1000.0 / DELAY_MILLIS;
     report.figure("gateway takes %d ms".formatted(DELAY_MILLIS), slow, "texts/s");
     report.peer("ceiling of %d senders".formatted(SENDERS), ceiling, "texts/s");
     report.share("sent/ceiling", slow, ceiling, 90);
+    report.peer("db-scheduler", slowJobs, "texts/s");
   }
 
   private double sentPerSecond(String clinic, int count) throws Exception {

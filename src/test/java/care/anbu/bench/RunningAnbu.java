@@ -191,6 +191,10 @@ final class RunningAnbu implements AutoCloseable {
     return url;
   }
 
+  Database database() {
+    return database;
+  }
+
   /** A connection of its own; a thousand inserts travel as one statement. */
   Connection connect() throws SQLException {
     return DriverManager.getConnection(

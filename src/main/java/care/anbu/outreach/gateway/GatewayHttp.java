@@ -1,6 +1,7 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.outreach.SendingSettings;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -12,8 +13,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -58,11 +61,18 @@ final class GatewayHttp implements AutoCloseable {
   /** More than any gateway says about a hundred messages; the rest is not read. */
   private static final int LONGEST_ANSWER = 256 * 1024;
 
+  /** An address that was allowed, and when that was ({@link System#nanoTime}). */
+  private record LookedUp(String host, InetAddress address, long at) {}
+
+  /** So long an address is used without asking for it again, in nanoseconds. */
+  private static final long LOOK_HOLDS = Duration.ofSeconds(5).toNanos();
+
   private final Vertx vertx;
   private final HttpClient client;
   private final Destinations destinations;
   private final Duration timeout;
   private final SendingSettings settings;
+  private volatile LookedUp lookedUp;
 
   GatewayHttp(Vertx vertx, Destinations destinations, SendingSettings settings) {
     this.vertx = vertx;
@@ -106,16 +116,15 @@ final class GatewayHttp implements AutoCloseable {
         .setIdleTimeout(timeout.toMillis())
         .setFollowRedirects(false);
     headers.forEach(request::putHeader);
-    destinations
-        .lookUp(vertx, request.getHost())
+    server(request.getHost())
         .onComplete(
             found -> {
               if (found.failed()) {
                 result.complete(Answer.neverSent(nameOf(found.cause())));
-              } else if (!destinations.allow(request.getHost(), found.result())) {
+              } else if (found.result().isEmpty()) {
                 result.complete(Answer.neverSent("address not allowed"));
               } else {
-                String address = found.result().getHostAddress();
+                String address = found.result().get().getHostAddress();
                 send(
                     request.setServer(SocketAddress.inetSocketAddress(request.getPort(), address)),
                     body,
@@ -123,6 +132,27 @@ final class GatewayHttp implements AutoCloseable {
               }
             });
     return result;
+  }
+
+  /**
+   * The address under a name, if it is allowed. The connection goes to the very address that was
+   * looked at, so a name that leads elsewhere afterwards leads nobody there.
+   */
+  private Future<Optional<InetAddress>> server(String host) {
+    LookedUp known = lookedUp;
+    if (known != null && known.host().equals(host) && System.nanoTime() - known.at() < LOOK_HOLDS) {
+      return Future.succeededFuture(Optional.of(known.address()));
+    }
+    return destinations
+        .lookUp(vertx, host)
+        .map(
+            address -> {
+              if (!destinations.allow(host, address)) {
+                return Optional.empty();
+              }
+              lookedUp = new LookedUp(host, address, System.nanoTime());
+              return Optional.of(address);
+            });
   }
 
   private void send(RequestOptions options, Buffer body, CompletableFuture<Answer> result) {
