@@ -15,6 +15,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,8 @@ class BatchSender {
     MORE,
     GATEWAY_DOWN
   }
+
+  private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
 
   @Inject OutreachQueue queue;
   @Inject Claims claims;
@@ -84,6 +87,9 @@ class BatchSender {
     private final Map<Long, CheckedMessage> begun = new HashMap<>();
 
     private CompletableFuture<Claim> next;
+
+    /** Until then the channel counts as going, since somebody looked. */
+    private Instant onUntil = Instant.MIN;
 
     /** Whether the gateway took, or refused, one of them. */
     private boolean answered;
@@ -154,7 +160,13 @@ class BatchSender {
           : settings.microBatch() * 2;
     }
 
+    /** Whether somebody stopped the channel, a second ago at the latest. */
     private boolean isOff() {
+      Instant now = clock.instant();
+      if (now.isBefore(onUntil)) {
+        return false;
+      }
+      onUntil = now.plus(ASKED_EVERY);
       return transactions.call(() -> gatewayRest.isOff(work.clinicChannel().channel()));
     }
 
