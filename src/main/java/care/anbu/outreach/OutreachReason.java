@@ -30,6 +30,8 @@ public enum OutreachReason {
   /** Nobody knows whether it left, and the gateway is being asked. */
   ASKED_GATEWAY,
   OUTSIDE_WINDOW,
+  /** Open here, and not where the patient lives; or never open there. */
+  OUTSIDE_HOURS_OF_PLACE,
   SAME_CONTACT_TODAY,
   OVER_CAP,
   /** A letter with characters that no font has; it waits until somebody wrote them otherwise. */
@@ -85,6 +87,7 @@ public enum OutreachReason {
           NOT_PRINTABLE,
           NOT_COMPOSED,
           TOO_LATE,
+          OUTSIDE_HOURS_OF_PLACE,
           TRIES_USED_UP,
           REJECTED,
           BOUNCED,

@@ -7,39 +7,60 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * When contacts of a campaign may leave: its own days and hours, within the hours that the country
- * allows for its purpose, by the clock of the clinic.
+ * allows for its purpose, on no holiday of the country; by the clock of the clinic, or of where a
+ * patient lives.
+ *
+ * @param zones of which several stand for a place that may lie in any of them: it is open when it
+ *     is open in each
  */
-public record Timetable(SendWindow window, Set<DayOfWeek> days, ZoneId zone) {
+public record Timetable(
+    SendWindow window, Set<DayOfWeek> days, Set<LocalDate> holidays, List<ZoneId> zones) {
+
+  /** Hours of two zones may have no time in common; looking further would not find one. */
+  private static final int LOOKS = 40;
 
   public static Timetable of(Campaign campaign, MessagingRules rules, ZoneId zone) {
     var own = new SendWindow(campaign.windowFrom, campaign.windowTo);
-    return new Timetable(own.within(rules.window(campaign.purpose)), campaign.days(), zone);
+    return new Timetable(
+        own.within(rules.window(campaign.purpose)),
+        campaign.days(),
+        rules.holidays(),
+        List.of(zone));
   }
 
-  boolean openOn(LocalDate day) {
-    return days.contains(day.getDayOfWeek());
+  /** The same hours by other clocks. */
+  public Timetable in(List<ZoneId> others) {
+    return new Timetable(window, days, holidays, others);
   }
 
   public boolean open(Instant at) {
-    return openOn(dayOf(at)) && window.isOpen(at, zone);
+    return zones.stream().allMatch(zone -> openOn(day(at, zone)) && window.isOpen(at, zone));
   }
 
-  /** The instant itself when it is open then, else when it next opens. */
+  /** Whether it opens at all: places in several zones may have no hour in common. */
+  public boolean opens(Instant from) {
+    return find(from).isPresent();
+  }
+
+  /**
+   * The instant itself when it is open then, else when it next opens.
+   *
+   * @throws IllegalStateException when it never opens
+   */
   public Instant nextOpen(Instant at) {
-    Instant next = window.nextOpen(at, zone);
-    while (!openOn(dayOf(next))) {
-      next = opening(dayOf(next).plusDays(1));
-    }
-    return next;
+    return find(at).orElseThrow(() -> new IllegalStateException("never open: " + this));
   }
 
   /** The first opening on a later day. */
   public Instant nextDay(Instant at) {
-    return nextOpen(opening(dayOf(at).plusDays(1)));
+    return nextOpen(
+        zones.stream().map(zone -> nextMorning(at, zone)).max(Instant::compareTo).get());
   }
 
   /** The day on which a contact released at that instant can leave. */
@@ -49,19 +70,50 @@ public record Timetable(SendWindow window, Set<DayOfWeek> days, ZoneId zone) {
 
   /** Today's hours are over. */
   public boolean over(Instant at) {
-    return !openOn(dayOf(at)) || !at.isBefore(window.closes(at, zone));
+    return zones.stream()
+        .anyMatch(zone -> !openOn(day(at, zone)) || !at.isBefore(window.closes(at, zone)));
   }
 
   /** When the hours of that day end. */
   public Instant closes(Instant at) {
-    return window.closes(at, zone);
+    return zones.stream().map(zone -> window.closes(at, zone)).min(Instant::compareTo).get();
   }
 
   LocalDate dayOf(Instant at) {
-    return at.atZone(zone).toLocalDate();
+    return day(at, zones.get(0));
   }
 
-  private Instant opening(LocalDate day) {
-    return day.atTime(window.from()).atZone(zone).toInstant();
+  private Optional<Instant> find(Instant from) {
+    Instant next = from;
+    for (int look = 0; look < LOOKS && !days.isEmpty(); look++) {
+      Instant after = next;
+      Instant opens =
+          zones.stream().map(zone -> nextOpen(after, zone)).max(Instant::compareTo).get();
+      if (opens.equals(next)) {
+        return Optional.of(next);
+      }
+      next = opens;
+    }
+    return Optional.empty();
+  }
+
+  private Instant nextOpen(Instant at, ZoneId zone) {
+    Instant next = window.nextOpen(at, zone);
+    while (!openOn(day(next, zone))) {
+      next = nextMorning(next, zone);
+    }
+    return next;
+  }
+
+  private Instant nextMorning(Instant at, ZoneId zone) {
+    return day(at, zone).plusDays(1).atTime(window.from()).atZone(zone).toInstant();
+  }
+
+  private boolean openOn(LocalDate day) {
+    return days.contains(day.getDayOfWeek()) && !holidays.contains(day);
+  }
+
+  private static LocalDate day(Instant at, ZoneId zone) {
+    return at.atZone(zone).toLocalDate();
   }
 }

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param country ISO 3166-1 alpha-2
  * @param windows hours in which each purpose may go out
+ * @param holidays days of the whole country on which nothing leaves that somebody would have to
+ *     answer
  * @param caps how many contacts, by any channel, one patient may have had when one more of a
  *     purpose leaves
  * @param labels words that the rule, not the author, puts around a text; by purpose and channel
@@ -31,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public record MessagingRules(
     String country,
     Map<Purpose, SendWindow> windows,
+    Set<LocalDate> holidays,
     Map<Purpose, Cap> caps,
     Map<Purpose, Map<Channel, Label>> labels,
     boolean advertisingNeedsConsent,

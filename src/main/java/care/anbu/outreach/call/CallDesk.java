@@ -29,6 +29,7 @@ import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.history.Appointment;
+import care.anbu.patient.place.Place;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -104,10 +105,28 @@ public class CallDesk {
     OutreachReason against =
         rows.isEmpty() ? OutreachReason.CONTACT_BAD : PreSendCheck.against(rows.get(0));
     if (against == null) {
-      return true;
+      return isHourThere(call, rows.get(0).recipient().place(), now);
     }
     call.cancelled(against, now);
     if (against.nextStepMayWork()) {
+      after.nextStep(List.of(call.id), today(now));
+    }
+    return false;
+  }
+
+  /** Whether it is an hour to call at where the patient lives; else the call comes back then. */
+  private boolean isHourThere(Outreach call, Place place, Instant now) {
+    if (place == null) {
+      return true;
+    }
+    Timetable there = timetable(call).in(place.zones());
+    if (there.open(now)) {
+      return true;
+    }
+    if (there.opens(now)) {
+      call.comesBack(there.nextOpen(now), OutreachReason.OUTSIDE_HOURS_OF_PLACE);
+    } else {
+      call.cancelled(OutreachReason.OUTSIDE_HOURS_OF_PLACE, now);
       after.nextStep(List.of(call.id), today(now));
     }
     return false;

@@ -157,7 +157,7 @@ class BatchSender {
     private int begunAhead() {
       return work.gateway().client().whenUnknown() == WhenUnknown.PERSON
           ? settings.microBatch() / 2
-          : settings.microBatch() * 2;
+          : settings.microBatch();
     }
 
     /** Whether somebody stopped the channel, a second ago at the latest. */
@@ -233,7 +233,7 @@ class BatchSender {
     }
 
     private static WithheldMessage tomorrow(CheckedMessage message, Instant now) {
-      var day = message.check().timetable().nextDay(now);
+      var day = message.check().hours(message.row()).nextDay(now);
       var wait = PreSendCheck.Verdict.move(OutreachReason.SAME_CONTACT_TODAY, day);
       return WithheldMessage.of(message.row(), wait, message.check());
     }

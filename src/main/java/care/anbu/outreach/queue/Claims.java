@@ -156,10 +156,10 @@ class Claims {
   }
 
   private Instant holdsUntil(Sorting sorted, Instant now) {
-    return sorted.checks().values().stream()
-        .map(PreSendCheck::timetable)
-        .filter(timetable -> timetable.open(now))
-        .map(timetable -> timetable.closes(now))
+    return sorted.go().stream()
+        .map(message -> message.check().hours(message.row()))
+        .distinct()
+        .map(hours -> hours.closes(now))
         .reduce(now.plus(settings.checkHolds()), (a, b) -> a.isBefore(b) ? a : b);
   }
 

@@ -4,6 +4,7 @@ import static care.anbu.outreach.OutreachReason.CAMPAIGN_PAUSED;
 import static care.anbu.outreach.OutreachReason.CAMPAIGN_STOPPED;
 import static care.anbu.outreach.OutreachReason.CONTACT_BAD;
 import static care.anbu.outreach.OutreachReason.LEFT_CAMPAIGN;
+import static care.anbu.outreach.OutreachReason.OUTSIDE_HOURS_OF_PLACE;
 import static care.anbu.outreach.OutreachReason.OUTSIDE_WINDOW;
 import static care.anbu.outreach.OutreachReason.OVER_CAP;
 import static care.anbu.outreach.OutreachReason.TOO_LATE;
@@ -15,6 +16,7 @@ import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Timetable;
 import care.anbu.patient.DoNotContact;
+import care.anbu.patient.place.Place;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -68,7 +70,7 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
       return time;
     }
     if (row.sent().today() >= cap.perDay() || row.sent().thisWeek() >= cap.perWeek()) {
-      return Verdict.move(OVER_CAP, timetable.nextDay(now));
+      return Verdict.move(OVER_CAP, hours(row).nextDay(now));
     }
     return Verdict.GO;
   }
@@ -98,15 +100,28 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
    * The late rule: within so many hours and inside the window; else the next day, once; else not.
    */
   private Verdict inTime(QueuedMessage row, Instant now) {
-    boolean late = now.isAfter(row.timing().expiresAt()) || timetable.over(now);
+    Timetable hours = hours(row);
+    if (!hours.opens(now)) {
+      return Verdict.drop(OUTSIDE_HOURS_OF_PLACE);
+    }
+    boolean late = now.isAfter(row.timing().expiresAt()) || hours.over(now);
     if (!late) {
-      return timetable.open(now)
-          ? Verdict.GO
-          : Verdict.move(OUTSIDE_WINDOW, timetable.nextOpen(now));
+      return hours.open(now) ? Verdict.GO : Verdict.move(closed(now), hours.nextOpen(now));
     }
     return row.timing().moved() == 0
-        ? Verdict.moveOnce(OUTSIDE_WINDOW, timetable.nextDay(now))
+        ? Verdict.moveOnce(closed(now), hours.nextDay(now))
         : Verdict.drop(TOO_LATE);
+  }
+
+  /** The hours of a message: of where the patient lives, where that is known. */
+  Timetable hours(QueuedMessage row) {
+    Place place = row.recipient().place();
+    return place == null ? timetable : timetable.in(place.zones());
+  }
+
+  /** Where the clinic's own hours are open, those of the place are not. */
+  private OutreachReason closed(Instant now) {
+    return timetable.open(now) ? OUTSIDE_HOURS_OF_PLACE : OUTSIDE_WINDOW;
   }
 
   Instant expiry(Instant due) {

@@ -5,6 +5,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.outreach.CapDays;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
+import care.anbu.patient.place.Place;
 import java.time.Instant;
 import java.util.Set;
 
@@ -36,9 +37,20 @@ public record QueuedMessage(
    *
    * @param address number or address of the contact point
    * @param live the contact point is usable, not replaced, not known bad
+   * @param place whose hours count; null: the clinic's
    */
   public record Recipient(
-      long patientId, long contactPointId, Addressee addressee, String address, boolean live) {}
+      long patientId,
+      long contactPointId,
+      Addressee addressee,
+      String address,
+      boolean live,
+      Place place) {
+
+    Recipient at(Place where) {
+      return new Recipient(patientId, contactPointId, addressee, address, live, where);
+    }
+  }
 
   /**
    * What may speak against it.
@@ -81,6 +93,11 @@ public record QueuedMessage(
   QueuedMessage with(ConsentVerdict consent) {
     var known = new Standing(standing.campaign, standing.member, standing.doNotContact, consent);
     return new QueuedMessage(outreachId, campaignId, timing, recipient, known, sent, unknown);
+  }
+
+  QueuedMessage with(Place place) {
+    return new QueuedMessage(
+        outreachId, campaignId, timing, recipient.at(place), standing, sent, unknown);
   }
 
   QueuedMessage with(Sent counted) {

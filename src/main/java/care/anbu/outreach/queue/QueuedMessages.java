@@ -15,8 +15,10 @@ import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
+import care.anbu.patient.place.Places;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -104,10 +106,29 @@ public class QueuedMessages {
               SELECT.formatted(ClinicSql.in(ids)),
               row -> message(row, campaigns, optOutLink(channel, row.getLong(1))),
               now);
-      return CapCounts.of(rows, ids, days).told(channel, messages);
+      List<QueuedMessage> counted = CapCounts.of(rows, ids, days).told(channel, messages);
+      return located(rows, channel, counted);
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
+  }
+
+  /** A letter may lie in its box at any hour. */
+  private List<QueuedMessage> located(
+      SqlConnection rows, Channel channel, List<QueuedMessage> messages) throws SQLException {
+    if (channel == Channel.LETTER) {
+      return messages;
+    }
+    List<Long> patients = messages.stream().map(row -> row.recipient().patientId()).toList();
+    Places places = Places.of(rows, clinics.current(), patients);
+    return messages.stream()
+        .map(
+            row ->
+                places
+                    .of(row.recipient().patientId(), row.recipient().address())
+                    .map(row::with)
+                    .orElse(row))
+        .toList();
   }
 
   private String optOutLink(Channel channel, long outreachId) {
@@ -127,7 +148,8 @@ public class QueuedMessages {
             new Addressee(
                 row.getString(8), row.getString(9), row.getObject(10, LocalDate.class), optOutLink),
             row.getString(11),
-            row.getBoolean(12)),
+            row.getBoolean(12),
+            null),
         new Standing(
             CampaignState.valueOf(row.getString(13)),
             Member.State.valueOf(row.getString(14)),

@@ -198,8 +198,8 @@ class DispatchTest {
           SmsServer.TAKES.answer(request, body, self);
         };
     dispatch.start().join();
-    assertThat(fixture.count(scene, OutreachState.SENT)).as("one micro-batch").isEqualTo(100);
-    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(150);
+    assertThat(fixture.count(scene, OutreachState.SENT)).as("what had begun").isEqualTo(200);
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(50);
   }
 
   @Test

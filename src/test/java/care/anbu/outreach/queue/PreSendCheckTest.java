@@ -16,7 +16,9 @@ import care.anbu.outreach.queue.QueuedMessage.Standing;
 import care.anbu.outreach.queue.QueuedMessage.Timing;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
+import care.anbu.patient.place.Place;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -32,14 +34,17 @@ class PreSendCheckTest {
 
   private static final ZoneId SEOUL = ZoneId.of("Asia/Seoul");
   private static final LocalDate FRIDAY = LocalDate.of(2026, 3, 6);
+  private static final LocalDate HOLIDAY = FRIDAY.plusDays(4);
 
   private final Timetable officeHours =
       new Timetable(
           new SendWindow(LocalTime.of(10, 0), LocalTime.of(18, 0)),
           EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-          SEOUL);
+          Set.of(HOLIDAY),
+          List.of(SEOUL));
   private final Set<DoNotContact> against = EnumSet.noneOf(DoNotContact.class);
   private ConsentVerdict consent = ConsentVerdict.BY_TREATMENT;
+  private Place place;
   private final PreSendCheck check = new PreSendCheck(officeHours, new MessagingRules.Cap(1, 3), 4);
 
   @Test
@@ -67,6 +72,32 @@ class PreSendCheckTest {
   void nothingLeavesAtNight() {
     assertThat(check.of(due(at(17), 0, 0), at(18)).go()).isFalse();
     assertThat(check.of(due(at(17), 0, 0), at(9)).dueAt()).isEqualTo(at(10));
+  }
+
+  @Test
+  void whereThePatientLivesItIsAnotherHour() {
+    place = in("Asia/Kolkata");
+    var verdict = check.of(due(at(11), 0, 0), at(12));
+    assertThat(verdict.reason()).isEqualTo(OutreachReason.OUTSIDE_HOURS_OF_PLACE);
+    assertThat(verdict.dueAt()).isEqualTo(at(13).plusSeconds(30 * 60));
+    assertThat(check.of(due(at(17), 0, 0), at(20)).go()).isTrue();
+    assertThat(check.hours(due(at(17), 0, 0)).closes(at(20))).isEqualTo(at(21).plusSeconds(1800));
+  }
+
+  @Test
+  void whereNoHourSuitsNothingLeaves() {
+    place = in("Asia/Seoul", "America/New_York");
+    var verdict = check.of(due(at(11), 0, 0), at(12));
+    assertThat(verdict.end()).isEqualTo(OutreachState.DROPPED);
+    assertThat(verdict.reason()).isEqualTo(OutreachReason.OUTSIDE_HOURS_OF_PLACE);
+  }
+
+  @Test
+  void aHolidayIsNoDayOfContacts() {
+    Instant monday = at(12).plus(Duration.ofDays(3));
+    assertThat(check.of(due(monday, 0, 1), monday).dueAt())
+        .as("Wednesday, since Tuesday is a holiday")
+        .isEqualTo(at(10).plus(Duration.ofDays(5)));
   }
 
   @Test
@@ -104,6 +135,11 @@ class PreSendCheckTest {
     assertThat(Stream.of(DoNotContact.values()).map(ExitReason::of)).doesNotContainNull();
   }
 
+  private static Place in(String... zones) {
+    var there = Stream.of(zones).map(ZoneId::of).toList();
+    return new Place(there, Place.KnownBy.POSTAL_CODE, "00000");
+  }
+
   private static Instant at(int hour) {
     return FRIDAY.atTime(hour, 0).atZone(SEOUL).toInstant();
   }
@@ -113,7 +149,7 @@ class PreSendCheckTest {
         1,
         1,
         new Timing(0, moved, check.expiry(dueAt)),
-        new Recipient(1, 1, new Addressee("김환자", "ko", null, null), "+821000000000", true),
+        new Recipient(1, 1, new Addressee("김환자", "ko", null, null), "+821000000000", true, place),
         new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, consent),
         new Sent(sentToday, sentToday),
         null);
