@@ -1,18 +1,27 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.outreach.Outcome;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A gateway's answer to one message.
  *
  * @param outcome one of the four of a gateway
  * @param code what the network said, as short as it said it (SMTP reply, HTTP status, error code)
- * @param gatewayRef the id that the gateway gave, when it gave one
+ * @param gatewayRef the id that the gateway gave, when it gave one for the whole message
+ * @param parts the ids that it gave to each part of a message; empty when there is one for all
  * @param contactBad the number or address itself is wrong, so the contact point loses trust
  * @param here it was refused before the gateway was asked, which says nothing of the gateway
  */
 public record Delivery(
-    Outcome outcome, String code, String gatewayRef, boolean contactBad, boolean here) {
+    Outcome outcome,
+    String code,
+    String gatewayRef,
+    List<String> parts,
+    boolean contactBad,
+    boolean here) {
 
   private static final int CODE_LENGTH = 40;
 
@@ -28,28 +37,41 @@ public record Delivery(
   }
 
   public static Delivery accepted(String code, String gatewayRef) {
-    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, false, false);
+    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, List.of(), false, false);
+  }
+
+  /** Taken part by part, each under an id of its own, of which some may be missing. */
+  static Delivery acceptedInParts(String code, Collection<String> parts) {
+    List<String> ids = parts.stream().filter(Objects::nonNull).toList();
+    return parts.size() == 1
+        ? accepted(code, ids.isEmpty() ? null : ids.get(0))
+        : new Delivery(Outcome.ACCEPTED, code, null, ids, false, false);
+  }
+
+  /** All ids by which the gateway may speak of it. */
+  public List<String> ids() {
+    return gatewayRef == null ? parts : List.of(gatewayRef);
   }
 
   public static Delivery retry(String code) {
-    return new Delivery(Outcome.RETRY, code, null, false, false);
+    return new Delivery(Outcome.RETRY, code, null, List.of(), false, false);
   }
 
   public static Delivery rejected(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, false, false);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), false, false);
   }
 
   /** The gateway would refuse it for good, so that it is not asked. */
   public static Delivery refusedHere(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, false, true);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), false, true);
   }
 
   /** Rejected because there is nobody at that number or address. */
   public static Delivery noSuchContact(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, true, false);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), true, false);
   }
 
   public static Delivery unknown(String code) {
-    return new Delivery(Outcome.UNKNOWN, code, null, false, false);
+    return new Delivery(Outcome.UNKNOWN, code, null, List.of(), false, false);
   }
 }

@@ -30,6 +30,7 @@ public class Attempts implements PanacheRepository<Attempt> {
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
   @Inject AwaitedResults awaited;
+  @Inject NetworkIds ids;
   @Inject MeterRegistry metrics;
 
   /** The attempt that a network calls by its reference, which is written from the id. */
@@ -205,6 +206,7 @@ public class Attempts implements PanacheRepository<Attempt> {
             accept(rows, owner, accepted, now);
             if (gateway.client().statusQuery().isPresent()) {
               awaited.expect(rows, gateway, accepted, now);
+              ids.expect(rows, accepted, now);
             }
             for (AttemptResult result : results) {
               if (result.next() == OutreachState.SENT) {

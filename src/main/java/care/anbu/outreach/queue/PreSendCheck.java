@@ -109,6 +109,15 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
         : Verdict.drop(TOO_LATE);
   }
 
+  /**
+   * When a message that leaves now must have arrived: before today's hours end, and by the late
+   * rule. A network that cannot do it by then is to give it up.
+   */
+  Instant lastMoment(QueuedMessage row, Instant now) {
+    Instant closes = timetable.closes(now);
+    return row.timing().expiresAt().isBefore(closes) ? row.timing().expiresAt() : closes;
+  }
+
   Instant expiry(Instant due) {
     return due.plus(Duration.ofHours(lateHours));
   }
