@@ -56,6 +56,7 @@ final class SmppBinds {
   private final BindParameter parameter;
   private final int window;
   private final Destinations destinations;
+  private final SendingSettings settings;
   private final Duration timeout;
   private final MessageReceiverListener listener;
   private final ScheduledExecutorService work;
@@ -88,6 +89,7 @@ final class SmppBinds {
             null);
     this.window = gateway.window();
     this.destinations = destinations;
+    this.settings = settings;
     this.timeout = settings.timeout();
     this.listener = listener;
     this.work = work;
@@ -203,6 +205,9 @@ final class SmppBinds {
   }
 
   private Connection connect(String host, int port) throws IOException {
+    if (!secure() && !Destinations.mayBePlain(host, settings)) {
+      throw new IOException("TLS is missing");
+    }
     InetAddress address = destinations.address(host);
     if (!destinations.allow(host, address)) {
       throw new IOException("address not allowed");

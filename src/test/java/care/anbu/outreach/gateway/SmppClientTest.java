@@ -1,6 +1,7 @@
 package care.anbu.outreach.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.SmppServer;
@@ -174,6 +175,22 @@ class SmppClientTest {
         client(gateway(), Duration.ofSeconds(5), new Destinations(List.of("public"), false));
     assertThat(send(client, message(1, "a", null))).isEqualTo(Delivery.retry("not connected"));
     assertThat(server.binds).hasValue(0);
+  }
+
+  @Test
+  void beyondThisMachineNobodyIsToldThePasswordWithoutTls() {
+    var gateway = gateway();
+    gateway.url = "smpp://198.51.100.7:" + server.port();
+    var binds =
+        new SmppBinds(
+            gateway,
+            SmppServer.PASSWORD,
+            new Destinations(List.of("198.51.100.7"), false),
+            SettingsOfTests.with(Duration.ofSeconds(1), 1),
+            null,
+            null,
+            null);
+    assertThatThrownBy(binds::bind).hasMessage("TLS is missing");
   }
 
   @Test
