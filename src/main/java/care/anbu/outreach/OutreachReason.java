@@ -74,7 +74,7 @@ public enum OutreachReason {
 
   /** The network said so after it had taken the message. */
   boolean ofNetwork() {
-    return this == BOUNCED || this == UNDELIVERED;
+    return this == BOUNCED || this == UNDELIVERED || this == OPTED_OUT;
   }
 
   /** This contact cannot be made, but the next step of the ladder may. */

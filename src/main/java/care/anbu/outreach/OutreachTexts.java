@@ -139,6 +139,21 @@ public interface OutreachTexts {
   String problem_keys_something_else(String code);
 
   @Message
+  String problem_keys_binds_used_up(String code);
+
+  @Message
+  String problem_gateway_count(int most);
+
+  @Message
+  String problem_gateway_plain_smpp();
+
+  @Message
+  String problem_smpp_sender();
+
+  @Message
+  String problem_smpp_length(int most);
+
+  @Message
   String problem_sens_service();
 
   @Message

@@ -5,6 +5,7 @@ import care.anbu.outreach.queue.Dispatch;
 import care.anbu.outreach.receipt.BounceReading;
 import care.anbu.outreach.receipt.ReachLearning;
 import care.anbu.outreach.receipt.ResultQueries;
+import care.anbu.outreach.receipt.SmppNews;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.outreach.release.Release;
 import care.anbu.outreach.watch.DeliveryAlerts;
@@ -23,6 +24,7 @@ class SendingJobs {
   @Inject ReachLearning learning;
   @Inject ResultQueries results;
   @Inject BounceReading bounces;
+  @Inject SmppNews smpp;
   @Inject DeliveryAlerts alerts;
   @Inject Dispatch dispatch;
 
@@ -42,6 +44,11 @@ class SendingJobs {
   @Scheduled(identity = "results", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void results() {
     rounds.beginPromptly("results", results::ask);
+  }
+
+  @Scheduled(identity = "binds", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  void binds() {
+    rounds.beginPromptly("binds", smpp::keep);
   }
 
   @Scheduled(identity = "bounces", every = "5m", concurrentExecution = ConcurrentExecution.SKIP)

@@ -3,6 +3,7 @@ package care.anbu.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import care.anbu.outreach.SmppServer;
 import care.anbu.outreach.queue.Dispatch;
 import care.anbu.shared.Sealer;
 import care.anbu.testsupport.TestClinics;
@@ -112,6 +113,24 @@ class BenchmarksTest {
     }
 
     assertThat(history("Smtp")).contains("Anbu/Angus");
+  }
+
+  @Test
+  void smpp() throws Exception {
+    RunningAnbu anbu = anbu();
+    try (var connection = anbu.connect();
+        var server = new SmppServer(0, false)) {
+      SmppBench.perSecond(
+          connection,
+          sealer,
+          clock.instant(),
+          "smpp",
+          server.port(),
+          120,
+          () -> dispatch.start().join());
+
+      assertThat(server.submitted).hasValue(120);
+    }
   }
 
   @Test

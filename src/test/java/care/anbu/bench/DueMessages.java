@@ -3,6 +3,7 @@ package care.anbu.bench;
 import care.anbu.outreach.SensServer;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.contact.SharedKey;
+import care.anbu.outreach.SmppServer;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Sealer;
@@ -87,6 +88,21 @@ final class DueMessages {
         SensServer.SERVICE,
         SensServer.ACCESS_KEY,
         sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), SensServer.SECRET_KEY));
+  }
+
+  /** The same by SMPP, with the account of {@link SmppServer}. */
+  void openSmpp(int port, int binds, int window, Sealer sealer) throws SQLException {
+    insert(
+        "gateway",
+        "clinic_id, channel, kind, url, sender, username, secret, bind_count, bind_window",
+        "SMS",
+        "SMPP",
+        "smpp://127.0.0.1:" + port,
+        "0200000000",
+        SmppServer.SYSTEM_ID,
+        sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), SmppServer.PASSWORD),
+        binds,
+        window);
   }
 
   /** Whether every one was sent; asked so that the answer costs little. */

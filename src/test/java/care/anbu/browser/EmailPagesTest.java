@@ -44,6 +44,24 @@ class EmailPagesTest {
   }
 
   @Test
+  void theSettingsOfTextsShowWhatTheChosenKindAsksFor() {
+    String clinic = clinics.create();
+    try (Browser browser = Browser.start()) {
+      Page page = browser.window(address.toString(), "ko", ColorScheme.LIGHT, 1280);
+      Browser.signIn(page, TestClinics.login(Role.ADMINISTRATOR, clinic), TestClinics.PASSWORD);
+      page.navigate("/settings/gateways");
+      var kind = page.locator("form[action$=SMS] [name=kind]");
+      kind.selectOption("SENS");
+      assertThat(page.locator("[name=serviceId]")).isVisible();
+      assertThat(page.locator("[name=binds]")).isHidden();
+      kind.selectOption("SMPP");
+      assertThat(page.locator("[name=serviceId]")).isHidden();
+      assertThat(page.locator("[name=binds]")).isVisible();
+      Browser.assertAccessible(page);
+    }
+  }
+
+  @Test
   void theSettingsOfEmailNameWhatTheDomainMustSay() {
     String clinic = clinics.create();
     clinics.in(

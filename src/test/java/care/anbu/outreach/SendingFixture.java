@@ -205,6 +205,10 @@ public class SendingFixture {
       gateway.username = SensServer.ACCESS_KEY;
       gateway.setSecret(SensServer.SECRET_KEY, secrets);
     }
+    if (kind == GatewayKind.SMPP) {
+      gateway.username = SmppServer.SYSTEM_ID;
+      gateway.setSecret(SmppServer.PASSWORD, secrets);
+    }
     entities.persist(gateway);
   }
 

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -65,31 +67,43 @@ public record SmsSize(
 
   private static final Charset MS949 = Charset.forName("MS949");
 
-  private static final String GSM_BASIC =
-      "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
-          + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-
-  private static final String GSM_EXTENSION = "\f^{}\\[~]|€";
-
   public static SmsSize of(String text) {
-    Encoding encoding = text.chars().allMatch(SmsSize::inGsm) ? Encoding.GSM_7 : Encoding.UCS_2;
+    Encoding encoding = encoding(text);
+    int units =
+        text.codePoints().map(codePoint -> units(codePoint, encoding)).reduce(0, Integer::sum);
+    Integer bytes = krBytes(text);
+    return new SmsSize(encoding, units, parts(text).size(), bytes, krClass(bytes));
+  }
+
+  /** The text of each message that the network sends, in order; one when it fits into one. */
+  public static List<String> parts(String text) {
+    Encoding encoding = encoding(text);
+    var parts = new ArrayList<String>();
     int units = 0;
-    int parts = 1;
+    int from = 0;
     int inPart = 0;
     for (int i = 0; i < text.length(); ) {
       int codePoint = text.codePointAt(i);
-      int size = encoding == Encoding.GSM_7 ? septets(codePoint) : Character.charCount(codePoint);
+      int size = units(codePoint, encoding);
       if (inPart + size > encoding.part) {
-        parts++;
+        parts.add(text.substring(from, i));
+        from = i;
         inPart = 0;
       }
       inPart += size;
       units += size;
       i += Character.charCount(codePoint);
     }
-    Integer bytes = krBytes(text);
-    return new SmsSize(
-        encoding, units, units <= encoding.single ? 1 : parts, bytes, krClass(bytes));
+    parts.add(text.substring(from));
+    return units <= encoding.single ? List.of(text) : parts;
+  }
+
+  private static Encoding encoding(String text) {
+    return text.chars().allMatch(unit -> Gsm7.septets(unit) > 0) ? Encoding.GSM_7 : Encoding.UCS_2;
+  }
+
+  private static int units(int codePoint, Encoding encoding) {
+    return encoding == Encoding.GSM_7 ? Gsm7.septets(codePoint) : Character.charCount(codePoint);
   }
 
   /**
@@ -121,14 +135,6 @@ public record SmsSize(
       }
     }
     return fitting.toString();
-  }
-
-  private static boolean inGsm(int unit) {
-    return GSM_BASIC.indexOf(unit) >= 0 || GSM_EXTENSION.indexOf(unit) >= 0;
-  }
-
-  private static int septets(int character) {
-    return GSM_EXTENSION.indexOf(character) >= 0 ? 2 : 1;
   }
 
   private static Integer krBytes(String text) {

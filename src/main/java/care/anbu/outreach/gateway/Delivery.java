@@ -1,18 +1,37 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.outreach.Outcome;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A gateway's answer to one message.
  *
  * @param outcome one of the four of a gateway
  * @param code what the network said, as short as it said it (SMTP reply, HTTP status, error code)
- * @param gatewayRef the id that the gateway gave, when it gave one
- * @param contactBad the number or address itself is wrong, so the contact point loses trust
+ * @param gatewayRef the id that the gateway gave, when it gave one for the whole message
+ * @param parts the ids that it gave to each part of a message; empty when there is one for all
+ * @param contact what it says of the number or address
  * @param here it was refused before the gateway was asked, which says nothing of the gateway
  */
 public record Delivery(
-    Outcome outcome, String code, String gatewayRef, boolean contactBad, boolean here) {
+    Outcome outcome,
+    String code,
+    String gatewayRef,
+    List<String> parts,
+    Contact contact,
+    boolean here) {
+
+  /** What a gateway says of a number or address by its answer to one message. */
+  public enum Contact {
+    /** Nothing. */
+    FINE,
+    /** It is wrong in itself, so the contact point loses trust. */
+    BAD,
+    /** Whoever has it said no to the network: no more messages, and no less trust. */
+    OPTED_OUT
+  }
 
   private static final int CODE_LENGTH = 40;
 
@@ -27,29 +46,55 @@ public record Delivery(
     return !here && (outcome == Outcome.ACCEPTED || outcome == Outcome.REJECTED);
   }
 
+  public boolean contactBad() {
+    return contact == Contact.BAD;
+  }
+
+  public boolean optedOut() {
+    return contact == Contact.OPTED_OUT;
+  }
+
   public static Delivery accepted(String code, String gatewayRef) {
-    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, false, false);
+    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, List.of(), Contact.FINE, false);
+  }
+
+  /** Taken part by part, each under an id of its own, of which some may be missing. */
+  static Delivery acceptedInParts(String code, Collection<String> parts) {
+    List<String> ids = parts.stream().filter(Objects::nonNull).toList();
+    return parts.size() == 1
+        ? accepted(code, ids.isEmpty() ? null : ids.get(0))
+        : new Delivery(Outcome.ACCEPTED, code, null, ids, Contact.FINE, false);
+  }
+
+  /** All ids by which the gateway may speak of it. */
+  public List<String> ids() {
+    return gatewayRef == null ? parts : List.of(gatewayRef);
   }
 
   public static Delivery retry(String code) {
-    return new Delivery(Outcome.RETRY, code, null, false, false);
+    return new Delivery(Outcome.RETRY, code, null, List.of(), Contact.FINE, false);
   }
 
   public static Delivery rejected(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, false, false);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, false);
   }
 
   /** The gateway would refuse it for good, so that it is not asked. */
   public static Delivery refusedHere(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, false, true);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, true);
   }
 
   /** Rejected because there is nobody at that number or address. */
   public static Delivery noSuchContact(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, true, false);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.BAD, false);
+  }
+
+  /** Rejected because the network was told to bring no more messages of ours there. */
+  public static Delivery optedOut(String code) {
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.OPTED_OUT, false);
   }
 
   public static Delivery unknown(String code) {
-    return new Delivery(Outcome.UNKNOWN, code, null, false, false);
+    return new Delivery(Outcome.UNKNOWN, code, null, List.of(), Contact.FINE, false);
   }
 }

@@ -23,6 +23,9 @@ import org.hibernate.annotations.TenantId;
 @DynamicUpdate
 public class Gateway {
 
+  /** What operators commonly allow. */
+  static final int WINDOW = 10;
+
   @Id
   @Enumerated(EnumType.STRING)
   public Channel channel;
@@ -45,6 +48,20 @@ public class Gateway {
 
   /** Which of the services of an account; null where the provider has no such thing. */
   public String serviceId;
+
+  /** What SMPP calls system_type; null where the operator asks for none. */
+  public String systemType;
+
+  /** Binds of one process, at SMPP; null: one. */
+  @Column(name = "bind_count")
+  public Integer binds;
+
+  /** Messages without an answer on each bind; null: {@link #WINDOW}. */
+  @Column(name = "bind_window")
+  public Integer window;
+
+  /** Messages a second from one process, at SMPP; null: as many as it takes. */
+  public Integer perSecond;
 
   /** Where e-mail that cannot be delivered comes back to; null: to the sender. */
   public String bounceAddress;
@@ -74,6 +91,19 @@ public class Gateway {
   /** Whether messages may be handed to it. */
   public boolean mayWork(Instant now) {
     return offSince == null && (restsUntil == null || !restsUntil.isAfter(now));
+  }
+
+  int binds() {
+    return binds == null ? 1 : binds;
+  }
+
+  int window() {
+    return window == null ? WINDOW : window;
+  }
+
+  /** 0: no limit was agreed. */
+  int perSecond() {
+    return perSecond == null ? 0 : perSecond;
   }
 
   public String clinicId() {
@@ -120,8 +150,19 @@ public class Gateway {
 
   /** Everything that a connection depends on; a change of it needs a new client. */
   String fingerprint() {
-    return Stream.of(kind.name(), url, sender, username, serviceId, bounceAddress, secret)
-        .map(Gateway::text)
+    return Stream.of(
+            kind.name(),
+            url,
+            sender,
+            username,
+            serviceId,
+            bounceAddress,
+            secret,
+            systemType,
+            binds,
+            window,
+            perSecond)
+        .map(value -> value == null ? "" : value.toString())
         .collect(Collectors.joining("\n"));
   }
 

@@ -3,6 +3,7 @@ package care.anbu.outreach.gateway;
 import care.anbu.outreach.Outcome;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -46,7 +47,12 @@ public interface GatewayClient extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Frees connections; after a change of settings. */
+  /** Begins to free connections, and returns; after a change of settings. */
   @Override
   default void close() {}
+
+  /** Completes when all are free. */
+  default CompletionStage<Void> closed() {
+    return CompletableFuture.completedStage(null);
+  }
 }

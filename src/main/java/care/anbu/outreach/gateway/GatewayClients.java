@@ -4,18 +4,23 @@ import care.anbu.clinic.Clinics;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -24,6 +29,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class GatewayClients {
+
+  /** Open connections may take so long to end when the process stops. */
+  private static final Duration STOP = Duration.ofSeconds(2);
 
   @Inject EntityManager entities;
   @Inject Vertx vertx;
@@ -39,6 +47,7 @@ public class GatewayClients {
   String host;
 
   @Inject ClinicScope scope;
+  @Inject Instance<GatewayNews> news;
 
   private final Map<ClinicChannel, Kept> kept = new ConcurrentHashMap<>();
 
@@ -159,14 +168,50 @@ public class GatewayClients {
               secret,
               receipts + "twilio/" + clinicChannel.clinicId(),
               destinations(),
-              settings);
+              settings,
+              clock);
       case SENS -> new SensClient(vertx, gateway, secret, destinations(), settings, clock);
+      case SMPP -> smpp(clinicChannel, gateway, secret);
       case LETTER_PDF, DESK -> null;
     };
   }
 
+  private SmppClient smpp(ClinicChannel clinicChannel, Gateway gateway, String secret) {
+    String clinic = clinicChannel.clinicId();
+    String account = gateway.account();
+    var inbox =
+        new SmppInbox(
+            receipt -> news.get().receipt(clinic, account, receipt),
+            text -> news.get().text(clinic, text));
+    return new SmppClient(
+        gateway, secret, inbox, () -> refresh(clinicChannel), destinations(), settings, clock);
+  }
+
+  /** Closes what was kept in case somebody has changed the settings, in whichever process. */
+  private void refresh(ClinicChannel clinicChannel) {
+    try {
+      boolean gone =
+          scope.call(
+              clinicChannel.clinicId(),
+              () -> QuarkusTransaction.requiringNew().call(() -> of(clinicChannel).isEmpty()));
+      if (gone) {
+        Optional.ofNullable(kept.remove(clinicChannel))
+            .ifPresent(before -> before.ready().client().close());
+      }
+    } catch (RuntimeException notNow) {
+      Log.warnf(notNow, "the gateway of %s was not looked at", clinicChannel.clinicId());
+    }
+  }
+
   @PreDestroy
   void close() {
-    kept.values().forEach(one -> one.ready().client().close());
+    var clients = kept.values().stream().map(one -> one.ready().client()).toList();
+    clients.forEach(GatewayClient::close);
+    CompletableFuture.allOf(
+            clients.stream()
+                .map(client -> client.closed().toCompletableFuture())
+                .toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, STOP.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
   }
 }

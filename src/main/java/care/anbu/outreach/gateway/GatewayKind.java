@@ -14,6 +14,8 @@ public enum GatewayKind {
   TWILIO,
   /** NAVER Cloud SENS: Korean texts, docs/sens.md. */
   SENS,
+  /** An operator or aggregator by SMPP 3.4, docs/smpp.md. */
+  SMPP,
   /** A print-ready file for each batch. */
   LETTER_PDF,
   /** People who call. */
@@ -22,7 +24,7 @@ public enum GatewayKind {
   /** The kinds that a channel can use, the demonstration one last. */
   public static List<GatewayKind> of(Channel channel) {
     return switch (channel) {
-      case SMS -> List.of(HTTP_SMS, SENS, TWILIO, TRAY);
+      case SMS -> List.of(HTTP_SMS, SENS, SMPP, TWILIO, TRAY);
       case EMAIL -> List.of(SMTP, TRAY);
       case LETTER -> List.of(LETTER_PDF, TRAY);
       case PHONE -> List.of(DESK);
@@ -31,6 +33,6 @@ public enum GatewayKind {
 
   /** Needs an address, a sender and perhaps a password to work. */
   public boolean remote() {
-    return this == SMTP || this == HTTP_SMS || this == TWILIO || this == SENS;
+    return this == SMTP || this == HTTP_SMS || this == TWILIO || this == SENS || this == SMPP;
   }
 }

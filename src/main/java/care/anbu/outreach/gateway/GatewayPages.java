@@ -1,6 +1,5 @@
 package care.anbu.outreach.gateway;
 
-import care.anbu.clinic.OwnNumbers;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.audit.AuditAction;
@@ -13,7 +12,6 @@ import care.anbu.outreach.SendingSettings;
 import care.anbu.shared.Channel;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Problem;
-import care.anbu.shared.Typed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -22,7 +20,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,7 +33,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 
 /** How the clinic sends on each channel, for the administrator. */
 @Path("/settings/gateways")
@@ -78,43 +74,13 @@ public class GatewayPages {
 
     /** Whether its keys can be tried without sending anything. */
     public boolean hasKeyTest() {
-      return uses(GatewayKind.SENS);
+      return uses(GatewayKind.SENS) || uses(GatewayKind.SMPP);
     }
 
     public boolean uses(GatewayKind kind) {
       return gateway != null && gateway.kind == kind;
     }
   }
-
-  /**
-   * What the form of one channel sends; an empty secret keeps the one that is stored for its
-   * address.
-   */
-  public static class Form {
-    @FormParam("kind")
-    String kind;
-
-    @FormParam("url")
-    String url;
-
-    @FormParam("sender")
-    String sender;
-
-    @FormParam("username")
-    String username;
-
-    @FormParam("serviceId")
-    String serviceId;
-
-    @FormParam("bounceAddress")
-    String bounceAddress;
-
-    @FormParam("secret")
-    String secret;
-  }
-
-  private static final int URL = 300;
-  private static final int SENDER = 120;
 
   @Inject FormPage page;
   @Inject EntityManager entities;
@@ -145,68 +111,21 @@ public class GatewayPages {
   @POST
   @Path("{channel}")
   @Transactional
-  public Response set(@PathParam("channel") Channel channel, @BeanParam Form form) {
+  public Response set(@PathParam("channel") Channel channel, @BeanParam GatewayForm form) {
     page.is(() -> gateways(false));
-    GatewayKind kind = Typed.choice("kind", form.kind, GatewayKind.class);
-    if (kind == null || !GatewayKind.of(channel).contains(kind)) {
-      throw Problem.invalid("outreach:problem_gateway_kind").at("kind");
-    }
+    GatewayKind kind = form.kind(channel);
     Gateway gateway = gatewayClients.configured(channel).orElseGet(() -> fresh(channel, kind));
-    String url = Typed.text("url", form.url, URL);
-    if (kind == GatewayKind.SENS && url == null) {
-      url = SensClient.ADDRESS;
-    }
-    String sender = Typed.text("sender", form.sender, SENDER);
-    String username = Typed.text("username", form.username, SENDER);
-    String serviceId = Typed.text("serviceId", form.serviceId, SENDER);
-    String bounceAddress =
-        kind == GatewayKind.SMTP ? Typed.text("bounceAddress", form.bounceAddress, SENDER) : null;
-    boolean moved = gateway.kind != kind || !Objects.equals(gateway.url, url);
-    var details =
-        AuditDetails.none()
-            .change(AuditField.KIND, gateway.kind, kind)
-            .change(AuditField.URL, gateway.url, url)
-            .change(AuditField.SENDER, gateway.sender, sender)
-            .change(AuditField.USERNAME, gateway.username, username)
-            .change(AuditField.SERVICE, gateway.serviceId, serviceId)
-            .change(AuditField.BOUNCE_ADDRESS, gateway.bounceAddress, bounceAddress);
-    gateway.kind = kind;
-    gateway.url = url;
-    gateway.sender = sender;
-    gateway.username = username;
-    gateway.serviceId = serviceId;
-    gateway.bounceAddress = bounceAddress;
-    if (kind.remote() && !plausible(gateway)) {
-      throw Problem.invalid("outreach:problem_gateway_address").at("url");
-    }
-    if (kind.remote() && needsTls(URI.create(gateway.url))) {
-      throw Problem.invalid("outreach:problem_gateway_plain").at("url");
-    }
-    if (kind.remote() && gateway.sender == null) {
-      throw Problem.invalid("required").at("sender");
-    }
-    if (bounceAddress != null && !OwnNumbers.isEmail(bounceAddress)) {
-      throw Problem.invalid("outreach:problem_bounce_address").at("bounceAddress");
-    }
-    if (kind == GatewayKind.SENS) {
-      verifySens(gateway);
-    }
-    if (kind.remote()
-        && !gatewayClients.destinations().mayBecome(URI.create(gateway.url).getHost())) {
-      throw Problem.invalid("outreach:problem_gateway_not_allowed").at("url");
-    }
-    // A secret that was told for one address is not sent to another unasked.
-    if (kind.remote() && moved && gateway.hasSecret() && blank(form.secret)) {
-      throw Problem.invalid("outreach:problem_gateway_secret").at("secret");
-    }
-    if (kind == GatewayKind.SENS && !gateway.hasSecret() && blank(form.secret)) {
-      throw Problem.invalid("required").at("secret");
-    }
-    if (!kind.remote() && gateway.hasSecret()) {
+    GatewayKind kindBefore = gateway.kind;
+    String urlBefore = gateway.url;
+    AuditDetails details = form.take(gateway, kind);
+    boolean moved = kindBefore != kind || !Objects.equals(urlBefore, gateway.url);
+    if (kind.remote()) {
+      form.verify(gateway, gateway.hasSecret(), moved, gatewayClients.destinations(), sending);
+    } else if (gateway.hasSecret()) {
       gateway.setSecret(null, secrets);
       details = details.changed(AuditField.SECRET);
     }
-    if (!blank(form.secret)) {
+    if (!form.keepsSecret()) {
       gateway.setSecret(form.secret.strip(), secrets);
       details = details.changed(AuditField.SECRET);
     }
@@ -236,47 +155,11 @@ public class GatewayPages {
     return Response.seeOther(URI.create("/settings/gateways?tested=true")).build();
   }
 
-  private static void verifySens(Gateway gateway) {
-    if (gateway.serviceId == null || !gateway.serviceId.matches("[\\w:.-]+")) {
-      throw Problem.invalid("outreach:problem_sens_service").at("serviceId");
-    }
-    if (gateway.username == null) {
-      throw Problem.invalid("required").at("username");
-    }
-    if (!gateway.sender.replaceAll("[\\s-]", "").matches("\\d{8,12}")) {
-      throw Problem.invalid("outreach:problem_keys_sender_malformed", gateway.sender).at("sender");
-    }
-  }
-
   private Gateway fresh(Channel channel, GatewayKind kind) {
     var gateway = new Gateway();
     gateway.channel = channel;
     gateway.kind = kind;
     entities.persist(gateway);
     return gateway;
-  }
-
-  private static boolean plausible(Gateway gateway) {
-    try {
-      URI url = URI.create(gateway.url == null ? "" : gateway.url);
-      var schemes =
-          gateway.kind == GatewayKind.SMTP
-              ? Set.of("smtp", "smtps", "smtp+tls")
-              : Set.of("http", "https");
-      return url.getHost() != null
-          && url.getUserInfo() == null
-          && schemes.contains(url.getScheme());
-    } catch (IllegalArgumentException unreadable) {
-      return false;
-    }
-  }
-
-  /** Of mail the server is asked for TLS when it is connected to. */
-  private boolean needsTls(URI url) {
-    return url.getScheme().equals("http") && !Destinations.mayBePlain(url.getHost(), sending);
-  }
-
-  private static boolean blank(String text) {
-    return text == null || text.isBlank();
   }
 }

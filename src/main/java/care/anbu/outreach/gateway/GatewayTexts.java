@@ -32,6 +32,33 @@ public interface GatewayTexts {
   String sensHint();
 
   @Message
+  String smppHint();
+
+  @Message
+  String systemType();
+
+  @Message
+  String systemTypeHint();
+
+  @Message
+  String binds();
+
+  @Message
+  String bindsHint();
+
+  @Message
+  String window();
+
+  @Message
+  String windowHint();
+
+  @Message
+  String perSecond();
+
+  @Message
+  String perSecondHint();
+
+  @Message
   String test();
 
   @Message

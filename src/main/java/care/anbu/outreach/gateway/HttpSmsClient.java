@@ -41,6 +41,9 @@ final class HttpSmsClient implements GatewayClient {
             .put("to", message.recipient())
             .put("text", message.text())
             .put("callback", callback);
+    if (message.expires() != null) {
+      body.put("expires", message.expires().toString());
+    }
     return http.post(
             url,
             Map.of(
@@ -76,9 +79,11 @@ final class HttpSmsClient implements GatewayClient {
       // 409: it already holds a message under this key, which is what we want.
       case 200, 201, 202, 409 -> Delivery.accepted(code, body.getString("id"));
       case 400, 413, 422 ->
-          error.equals("invalid_recipient")
-              ? Delivery.noSuchContact(code)
-              : Delivery.rejected(code);
+          switch (error) {
+            case "invalid_recipient" -> Delivery.noSuchContact(code);
+            case "opted_out" -> Delivery.optedOut(code);
+            default -> Delivery.rejected(code);
+          };
       // Refused before it was looked at: throttled, or our settings. Never the patient's fault.
       case 503 -> Delivery.retry(code);
       // Another 5xx broke while the gateway had the message: asked again under the same key.

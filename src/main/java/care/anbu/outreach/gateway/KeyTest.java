@@ -14,6 +14,8 @@ public interface KeyTest {
     /** This machine and the gateway differ too much about the time. */
     CLOCK_OFF,
     SENDER_MALFORMED,
+    /** As many connections as the account may have are open elsewhere. */
+    BINDS_USED_UP,
     NO_ANSWER,
     SOMETHING_ELSE
   }

@@ -1,6 +1,7 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.shared.Channel;
+import java.time.Instant;
 
 /**
  * What a gateway carries: ready text for one recipient.
@@ -11,6 +12,8 @@ import care.anbu.shared.Channel;
  * @param recipient E.164 number or e-mail address
  * @param recipientName for the To header of an e-mail
  * @param advertising it carries the labels of advertising, and says so to networks that ask
+ * @param expires after this it must not reach anybody any more, and networks that ask are told;
+ *     null: whenever it comes
  */
 public record OutgoingMessage(
     long outreachId,
@@ -20,7 +23,8 @@ public record OutgoingMessage(
     String recipientName,
     String subject,
     String text,
-    boolean advertising) {
+    boolean advertising,
+    Instant expires) {
 
   /** What goes to staff: a template that they try on themselves, or an alert. */
   public static final long NO_CONTACT = 0;

@@ -19,6 +19,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -316,7 +317,8 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
   }
 
   @Override
-  public CompletionStage<Map<String, Status>> results(String gatewayRef) {
+  public CompletionStage<Map<String, Status>> results(
+      String gatewayRef, Collection<String> recipients) {
     return list("requestId=" + encoded(gatewayRef))
         .thenApply(
             found -> {

@@ -2,6 +2,7 @@ package care.anbu.outreach.gateway;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -47,10 +48,19 @@ public interface StatusQuery {
    * What became of everything that one request brought.
    *
    * @param gatewayRef what the gateway called the request
+   * @param recipients of the messages that are still on their way; one or more
    * @return by recipient as in {@link OutgoingMessage#recipient}; empty when the gateway could not
    *     be asked or knows none of it
    */
-  CompletionStage<Map<String, Status>> results(String gatewayRef);
+  CompletionStage<Map<String, Status>> results(String gatewayRef, Collection<String> recipients);
+
+  /**
+   * How many of the gaps between questions pass before the first: where the gateway reports by
+   * itself, only what it owes is asked for.
+   */
+  default int gapsBefore() {
+    return 0;
+  }
 
   /**
    * So long after it was tried, a message that the gateway does not have never came, and never

@@ -110,6 +110,7 @@ public class TestSend {
         signedIn.me().name(),
         text.subject(),
         text.body(),
-        template.purpose() == Purpose.ADVERTISING);
+        template.purpose() == Purpose.ADVERTISING,
+        null);
   }
 }

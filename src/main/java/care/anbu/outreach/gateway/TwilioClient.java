@@ -6,6 +6,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,11 +26,18 @@ final class TwilioClient implements GatewayClient {
   /** No such number, not a mobile, not reachable by text at all. */
   private static final Set<Integer> NO_SUCH_NUMBER = Set.of(21211, 21214, 21217, 21614);
 
+  /** The number has opted out of messages of this sender, at the network. */
+  private static final int OPTED_OUT = 21610;
+
+  /** The most seconds that the form takes, ten hours. */
+  private static final long LONGEST_VALIDITY = 36_000;
+
   private final GatewayHttp http;
   private final String url;
   private final String sender;
   private final String authorization;
   private final String callback;
+  private final Clock clock;
 
   TwilioClient(
       Vertx vertx,
@@ -36,7 +45,9 @@ final class TwilioClient implements GatewayClient {
       String secret,
       String callback,
       Destinations destinations,
-      SendingSettings settings) {
+      SendingSettings settings,
+      Clock clock) {
+    this.clock = clock;
     this.http = new GatewayHttp(vertx, destinations, settings);
     this.url = gateway.url;
     this.sender = gateway.sender;
@@ -53,6 +64,10 @@ final class TwilioClient implements GatewayClient {
     form.put("To", message.recipient());
     form.put("From", sender);
     form.put("Body", message.text());
+    if (message.expires() != null) {
+      long seconds = Duration.between(clock.instant(), message.expires()).toSeconds();
+      form.put("ValidityPeriod", String.valueOf(Math.max(1, Math.min(seconds, LONGEST_VALIDITY))));
+    }
     form.put("StatusCallback", callback + "?reference=" + message.reference());
     return http.post(
             url,
@@ -86,7 +101,11 @@ final class TwilioClient implements GatewayClient {
     return switch (answer.status()) {
       case 200, 201 -> Delivery.accepted(code, body.getString("sid"));
       case 400 ->
-          NO_SUCH_NUMBER.contains(twilio) ? Delivery.noSuchContact(code) : Delivery.rejected(code);
+          twilio == OPTED_OUT
+              ? Delivery.optedOut(code)
+              : NO_SUCH_NUMBER.contains(twilio)
+                  ? Delivery.noSuchContact(code)
+                  : Delivery.rejected(code);
       // Refused before it was looked at: throttled, or our account.
       case 401, 403, 404, 429, 503 -> Delivery.retry(code);
       // It broke while it had the message: it may have gone out.

@@ -10,6 +10,7 @@ import care.anbu.shared.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -30,6 +31,8 @@ public class Attempts implements PanacheRepository<Attempt> {
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
   @Inject AwaitedResults awaited;
+  @Inject NetworkIds ids;
+  @Inject Event<ContactsRefused> refused;
   @Inject MeterRegistry metrics;
 
   /** The attempt that a network calls by its reference, which is written from the id. */
@@ -205,6 +208,7 @@ public class Attempts implements PanacheRepository<Attempt> {
             accept(rows, owner, accepted, now);
             if (gateway.client().statusQuery().isPresent()) {
               awaited.expect(rows, gateway, accepted, now);
+              ids.expect(rows, accepted, now);
             }
             for (AttemptResult result : results) {
               if (result.next() == OutreachState.SENT) {
@@ -220,10 +224,21 @@ public class Attempts implements PanacheRepository<Attempt> {
                   owner);
             }
             outreach.run();
+            tellRefused(results);
             return null;
           }
         });
     count(gateway, results);
+  }
+
+  private void tellRefused(List<AttemptResult> results) {
+    results.stream()
+        .filter(result -> result.delivery().optedOut())
+        .collect(
+            Collectors.groupingBy(
+                result -> result.delivery().code(),
+                Collectors.mapping(AttemptResult::outreachId, Collectors.toList())))
+        .forEach((code, ids) -> refused.fire(new ContactsRefused(ids, code)));
   }
 
   /** What the gateway said, with one statement for all to which it said the same. */

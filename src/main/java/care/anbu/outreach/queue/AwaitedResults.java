@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -38,26 +37,29 @@ public class AwaitedResults {
    * A message of a request, without its final result.
    *
    * @param reference of its attempt
+   * @param part the request brought one part of it
    */
-  public record Open(String reference, String recipient) {}
+  public record Open(long attemptId, String reference, String recipient, boolean part) {}
 
   /** In the transaction that records what a gateway took. */
   void expect(
       SqlConnection rows, GatewayClients.Ready gateway, List<AttemptResult> accepted, Instant now)
       throws SQLException {
+    int before = gateway.client().statusQuery().orElseThrow().gapsBefore();
+    int asked = Math.min(before, settings.resultGaps().size() - 1);
+    Instant first = now.plus(settings.resultGaps().get(asked));
     try (var insert =
-        rows.batch(
-            "insert ignore into awaited_result (clinic_id, gateway_ref, account, asked, ask_at)"
-                + " values (:clinic, ?, ?, 0, ?)")) {
+        rows.insert(
+            "insert ignore into awaited_result (clinic_id, gateway_ref, account, asked, ask_at)",
+            5)) {
       var requests =
           accepted.stream()
-              .map(result -> result.delivery().gatewayRef())
-              .filter(Objects::nonNull)
+              .flatMap(result -> result.delivery().ids().stream())
               .collect(Collectors.toCollection(TreeSet::new));
       for (String request : requests) {
-        insert.add(request, gateway.account(), now.plus(settings.resultGaps().get(0)));
+        insert.add(request, gateway.account(), asked, first);
       }
-      insert.run();
+      insert.flush();
     }
   }
 
@@ -74,18 +76,26 @@ public class AwaitedResults {
                     most));
   }
 
-  /** What a request brought and whose contact is still on its way. */
+  /** What a request brought, or a part of one, and whose contact is still on its way. */
   public List<Open> open(String gatewayRef) {
     return transactions.run(
         connection ->
             sql.on(connection)
                 .list(
-                    "select a.reference, p.value from attempt a join outreach o"
+                    "select a.id, a.reference, p.value, n.part from (select id, false part"
+                        + " from attempt where clinic_id = :clinic and gateway_ref = ?"
+                        + " union all select attempt_id, true from message_part"
+                        + " where clinic_id = :clinic and message_id = ?) n"
+                        + " join attempt a on a.clinic_id = :clinic and a.id = n.id"
+                        + " join outreach o"
                         + " on o.clinic_id = a.clinic_id and o.id = a.outreach_id"
                         + " join contact_point p on p.clinic_id = o.clinic_id"
-                        + " and p.id = o.contact_point_id where a.clinic_id = :clinic"
-                        + " and a.gateway_ref = ? and a.outcome = 'ACCEPTED' and o.state = 'SENT'",
-                    row -> new Open(row.getString(1), row.getString(2)),
+                        + " and p.id = o.contact_point_id"
+                        + " where a.outcome = 'ACCEPTED' and o.state = 'SENT'",
+                    row ->
+                        new Open(
+                            row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4)),
+                    gatewayRef,
                     gatewayRef));
   }
 

@@ -95,7 +95,7 @@ class Claims {
               involved.get(row.campaignId()), due.getOrDefault(row.outreachId(), DueList.UNNAMED));
       if (row.unknown() != null
           && UnknownMessages.way(row.unknown(), work.gateway()) != WhenUnknown.REPEAT) {
-        sortUnknown(work, row, about, sorted);
+        sortUnknown(work, row, about, sorted, now);
         continue;
       }
       try {
@@ -129,9 +129,14 @@ class Claims {
 
   /** Asking comes before every check: whatever these say, the message may have left. */
   private static void sortUnknown(
-      SendingWork work, QueuedMessage row, About about, Sorting sorted) {
+      SendingWork work, QueuedMessage row, About about, Sorting sorted, Instant now) {
     if (UnknownMessages.way(row.unknown(), work.gateway()) == WhenUnknown.ASK) {
-      var attempt = PendingAttempt.replay(work.clinicChannel().channel(), row, about.advertising());
+      var attempt =
+          PendingAttempt.replay(
+              work.clinicChannel().channel(),
+              row,
+              about.advertising(),
+              sorted.check(row).lastMoment(row, now));
       sorted.lost().add(new UnknownMessages.Lost(row, attempt.message()));
     } else {
       var changed = OutreachReason.GATEWAY_CHANGED;
@@ -145,7 +150,7 @@ class Claims {
       sorted.withheld().add(WithheldMessage.of(row, verdict, sorted.check(row)));
       return;
     }
-    attempt(work, row, about, now)
+    attempt(work, row, about, sorted.check(row).lastMoment(row, now), now)
         .map(attempt -> new CheckedMessage(row, sorted.check(row), attempt))
         .ifPresentOrElse(
             sorted.go()::add,
@@ -159,7 +164,7 @@ class Claims {
     return sorted.go().stream()
         .map(message -> message.check().hours(message.row()))
         .distinct()
-        .map(hours -> hours.closes(now))
+        .map(hours -> hours.closes(now).minus(PreSendCheck.LAST_HANDOVER))
         .reduce(now.plus(settings.checkHolds()), (a, b) -> a.isBefore(b) ? a : b);
   }
 
@@ -172,13 +177,13 @@ class Claims {
   }
 
   private Optional<PendingAttempt> attempt(
-      SendingWork work, QueuedMessage row, About about, Instant now) {
+      SendingWork work, QueuedMessage row, About about, Instant expires, Instant now) {
     var channel = work.clinicChannel().channel();
     if (row.unknown() != null) {
-      return Optional.of(PendingAttempt.replay(channel, row, about.advertising()));
+      return Optional.of(PendingAttempt.replay(channel, row, about.advertising(), expires));
     }
     return composer
         .compose(about.campaign(), channel, row.recipient().addressee(), about.due(), work.day(now))
-        .map(text -> PendingAttempt.first(channel, row, text, about.advertising()));
+        .map(text -> PendingAttempt.first(channel, row, text, about.advertising(), expires));
   }
 }

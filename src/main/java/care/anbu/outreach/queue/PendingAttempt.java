@@ -4,6 +4,7 @@ import care.anbu.message.Rendering;
 import care.anbu.outreach.gateway.OutgoingMessage;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import java.time.Instant;
 
 /**
  * An attempt about to be made.
@@ -14,22 +15,30 @@ import care.anbu.shared.Id;
 record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, boolean replay) {
 
   static PendingAttempt first(
-      Channel channel, QueuedMessage row, Rendering text, boolean advertising) {
+      Channel channel, QueuedMessage row, Rendering text, boolean advertising, Instant expires) {
     long attemptId = Id.next();
     return new PendingAttempt(
         attemptId,
         row.recipient().patientId(),
-        message(channel, row, Id.text(attemptId), text.subject(), text.body(), advertising),
+        message(
+            channel, row, Id.text(attemptId), text.subject(), text.body(), advertising, expires),
         false);
   }
 
-  static PendingAttempt replay(Channel channel, QueuedMessage row, boolean advertising) {
+  static PendingAttempt replay(
+      Channel channel, QueuedMessage row, boolean advertising, Instant expires) {
     var unknown = row.unknown();
     return new PendingAttempt(
         unknown.attemptId(),
         row.recipient().patientId(),
         message(
-            channel, row, unknown.reference(), unknown.subject(), unknown.content(), advertising),
+            channel,
+            row,
+            unknown.reference(),
+            unknown.subject(),
+            unknown.content(),
+            advertising,
+            expires),
         true);
   }
 
@@ -39,7 +48,8 @@ record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, b
       String reference,
       String subject,
       String text,
-      boolean advertising) {
+      boolean advertising,
+      Instant expires) {
     return new OutgoingMessage(
         row.outreachId(),
         reference,
@@ -48,7 +58,8 @@ record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, b
         row.recipient().addressee().name(),
         subject,
         text,
-        advertising);
+        advertising,
+        expires);
   }
 
   long outreachId() {

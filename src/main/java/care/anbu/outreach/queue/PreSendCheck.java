@@ -31,6 +31,9 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
 
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
+  /** Networks take their time: what is handed over later could arrive after the hours. */
+  static final Duration LAST_HANDOVER = Duration.ofMinutes(1);
+
   /**
    * @param end null: it stays ready and moves to {@code dueAt}
    * @param late moved by the late rule, which it may be once
@@ -97,19 +100,21 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
   }
 
   /**
-   * The late rule: within so many hours and inside the window; else the next day, once; else not.
+   * The late rule: within so many hours and inside the window, the last minute of both excepted;
+   * else the next day, once; else not.
    */
   private Verdict inTime(QueuedMessage row, Instant now) {
     Timetable hours = hours(row);
     if (!hours.opens(now)) {
       return Verdict.drop(OUTSIDE_HOURS_OF_PLACE);
     }
-    boolean late = now.isAfter(row.timing().expiresAt()) || hours.over(now);
+    Instant arrival = now.plus(LAST_HANDOVER);
+    boolean late = arrival.isAfter(row.timing().expiresAt()) || hours.over(arrival);
     if (!late) {
-      return hours.open(now) ? Verdict.GO : Verdict.move(closed(now), hours.nextOpen(now));
+      return hours.open(now) ? Verdict.GO : Verdict.move(closed(row, now), hours.nextOpen(now));
     }
     return row.timing().moved() == 0
-        ? Verdict.moveOnce(closed(now), hours.nextDay(now))
+        ? Verdict.moveOnce(closed(row, now), hours.nextDay(now))
         : Verdict.drop(TOO_LATE);
   }
 
@@ -120,8 +125,17 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
   }
 
   /** Where the clinic's own hours are open, those of the place are not. */
-  private OutreachReason closed(Instant now) {
-    return timetable.open(now) ? OUTSIDE_HOURS_OF_PLACE : OUTSIDE_WINDOW;
+  private OutreachReason closed(QueuedMessage row, Instant now) {
+    return timetable.open(now) && !hours(row).open(now) ? OUTSIDE_HOURS_OF_PLACE : OUTSIDE_WINDOW;
+  }
+
+  /**
+   * When a message that leaves now must have arrived: before today's hours end, and by the late
+   * rule. A network that cannot do it by then is to give it up.
+   */
+  Instant lastMoment(QueuedMessage row, Instant now) {
+    Instant closes = hours(row).closes(now);
+    return row.timing().expiresAt().isBefore(closes) ? row.timing().expiresAt() : closes;
   }
 
   Instant expiry(Instant due) {

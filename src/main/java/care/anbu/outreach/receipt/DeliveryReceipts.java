@@ -107,6 +107,8 @@ public class DeliveryReceipts {
     if (news.status() == Receipt.Status.COMPLAINED) {
       complaints.record(outreach, null, receipt.at);
       optOuts.refused(outreach, Set.of(Purpose.values()), news.status().name());
+    } else if (news.status() == Receipt.Status.OPTED_OUT) {
+      optOuts.refused(outreach, Set.of(Purpose.values()), news.code());
     }
     return true;
   }

@@ -6,6 +6,7 @@ import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.queue.AfterSending;
+import care.anbu.outreach.queue.ContactsRefused;
 import care.anbu.patient.Source;
 import care.anbu.patient.consent.Consent;
 import care.anbu.patient.consent.ConsentVerdict;
@@ -15,6 +16,7 @@ import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -51,13 +53,21 @@ class OptOuts {
     ContactPoint point = contactPoints.findById(contact.contactPointId);
     if (point != null) {
       contactPoints.stream(
-              "sharedKey = ?1 and kind = ?2 and value = ?3 and endedAt is null",
+              "(sharedKey = ?1 or sharedKey is null) and kind = ?2 and value = ?3"
+                  + " and endedAt is null",
               point.sharedKey,
               point.kind,
               point.value)
           .forEach(shared -> patients.add(shared.patientId));
     }
     withdraw(patients, purposes, contact.channel, evidence);
+  }
+
+  /** The network was told no, and said so when it was given a message. */
+  void refused(@Observes ContactsRefused said) {
+    said.outreachIds().stream()
+        .map(outreaches::findById)
+        .forEach(contact -> refused(contact, Set.of(Purpose.values()), said.code()));
   }
 
   /** Of some patients, for each purpose. */

@@ -20,6 +20,8 @@ public class Receipt extends ClinicOwned {
   public enum Status {
     /** Given up by a network on the way; it may have arrived all the same. */
     UNDELIVERED(OutreachState.FAILED, OutreachReason.UNDELIVERED),
+    /** Not brought, since whoever has the number told the network that they want none. */
+    OPTED_OUT(OutreachState.FAILED, OutreachReason.OPTED_OUT),
     /** Taken by the phone, or by the last mail server that tells. */
     DELIVERED(OutreachState.DELIVERED, null),
     /** Sent back by where it had been delivered to. */

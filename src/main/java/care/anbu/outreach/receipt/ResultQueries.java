@@ -7,6 +7,7 @@ import care.anbu.outreach.gateway.StatusQuery.Status;
 import care.anbu.outreach.queue.AwaitedResults;
 import care.anbu.outreach.queue.AwaitedResults.Awaited;
 import care.anbu.outreach.queue.AwaitedResults.Open;
+import care.anbu.outreach.queue.NetworkIds;
 import care.anbu.shared.Channel;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Transactions;
@@ -31,6 +32,7 @@ public class ResultQueries {
 
   @Inject AwaitedResults awaited;
   @Inject GatewayClients gatewayClients;
+  @Inject NetworkIds ids;
   @Inject DeliveryReceipts receipts;
   @Inject CurrentClinic clinic;
   @Inject Transactions transactions;
@@ -50,44 +52,58 @@ public class ResultQueries {
         transactions
             .call(() -> gatewayClients.of(new ClinicChannel(clinic.id(), Channel.SMS)))
             .orElse(null);
-    var answers = new ArrayList<CompletableFuture<Map<String, Status>>>();
+    var asked = new ArrayList<Asked>();
     for (Awaited request : due) {
-      answers.add(results(request, gateway));
+      List<Open> open = awaited.open(request.gatewayRef());
+      if (open.isEmpty()) {
+        // Its receipts have come, or something else has ended it.
+        awaited.end(request);
+      } else {
+        asked.add(new Asked(request, open, results(request, open, gateway)));
+      }
     }
-    for (int i = 0; i < due.size(); i++) {
-      take(due.get(i), answers.get(i));
-    }
+    asked.forEach(this::take);
   }
+
+  /** A request whose answer is on its way. */
+  private record Asked(
+      Awaited request, List<Open> open, CompletableFuture<Map<String, Status>> answer) {}
 
   /** Another account knows nothing of it; should the clinic come back to this one, it is asked. */
   private static CompletableFuture<Map<String, Status>> results(
-      Awaited request, GatewayClients.Ready gateway) {
+      Awaited request, List<Open> open, GatewayClients.Ready gateway) {
     StatusQuery query =
         gateway != null && gateway.account().equals(request.account())
             ? gateway.client().statusQuery().orElse(null)
             : null;
     return query == null
         ? CompletableFuture.completedFuture(Map.of())
-        : query.results(request.gatewayRef()).toCompletableFuture();
+        : query
+            .results(request.gatewayRef(), open.stream().map(Open::recipient).toList())
+            .toCompletableFuture();
   }
 
   /** One that cannot be taken keeps no other from being asked. */
-  private void take(Awaited request, CompletableFuture<Map<String, Status>> answer) {
+  private void take(Asked asked) {
     try {
-      take(request, answer.join());
+      take(asked.request(), asked.open(), asked.answer().join());
     } catch (RuntimeException fault) {
       Log.errorf(fault, "results of a request could not be taken");
-      awaited.askLater(request, clock.instant());
+      awaited.askLater(asked.request(), clock.instant());
     }
   }
 
-  private void take(Awaited request, Map<String, Status> results) {
-    List<Open> open = awaited.open(request.gatewayRef());
+  private void take(Awaited request, List<Open> open, Map<String, Status> results) {
     var news = new ArrayList<DeliveryReceipts.News>();
+    int ended = 0;
     for (Open message : open) {
       Status status = results.get(message.recipient());
       Receipt.Status said = status == null ? null : said(status.fate());
-      if (said != null) {
+      if (said == null) {
+        continue;
+      }
+      ended++;
+      if (!message.part() || decides(message, request.gatewayRef(), said)) {
         news.add(
             new DeliveryReceipts.News(
                 message.reference(), said, status.code(), status.contactBad()));
@@ -96,11 +112,16 @@ public class ResultQueries {
     if (!news.isEmpty()) {
       receipts.receipts(news);
     }
-    if (news.size() == open.size()) {
+    if (ended == open.size()) {
       awaited.end(request);
     } else {
       awaited.askLater(request, clock.instant());
     }
+  }
+
+  /** Whether what was said of a part holds for the whole message. */
+  private boolean decides(Open message, String part, Receipt.Status said) {
+    return ids.hear(message.attemptId(), part, said.arrived()) != NetworkIds.Whole.OPEN;
   }
 
   /** Null while nothing is final. */

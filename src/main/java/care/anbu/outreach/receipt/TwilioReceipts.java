@@ -26,6 +26,9 @@ class TwilioReceipts {
   /** No such number, or one that takes no texts. */
   private static final Set<String> NO_SUCH_NUMBER = Set.of("30005", "30006");
 
+  /** Said at once, or later; the same code. */
+  private static final String OPTED_OUT = "21610";
+
   @Inject ClinicScope scope;
   @Inject GatewayClients gatewayClients;
   @Inject DeliveryReceipts news;
@@ -87,7 +90,7 @@ class TwilioReceipts {
       case "undelivered", "failed" ->
           news.receipt(
               reference,
-              Receipt.Status.UNDELIVERED,
+              OPTED_OUT.equals(code) ? Receipt.Status.OPTED_OUT : Receipt.Status.UNDELIVERED,
               code,
               code != null && NO_SUCH_NUMBER.contains(code));
       default -> {

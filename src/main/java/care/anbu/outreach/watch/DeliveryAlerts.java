@@ -144,6 +144,7 @@ public class DeliveryAlerts {
         way == Channel.EMAIL
             ? texts.alert(name, channel, texts.health(health), texts.advice(health), link)
             : subject + "\n" + link,
-        false);
+        false,
+        null);
   }
 }

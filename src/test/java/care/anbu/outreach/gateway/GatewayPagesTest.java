@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
 import care.anbu.outreach.SensServer;
+import care.anbu.outreach.SmppServer;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -185,6 +186,79 @@ class GatewayPagesTest {
           .contains("There is no service of this ID");
       assertThat(server.requests).hasValue(0);
     }
+  }
+
+  @Test
+  void smppTakesWhatTheProtocolHasRoomForAndKeepsNothingOfOtherKinds() {
+    for (var fault :
+        Map.of(
+                "url", "https://sms.example.org",
+                "sender", "Anbu Clinics of Seoul",
+                "username", "a-name-of-17-char",
+                "secret", "nine-char",
+                "systemType", "thirteen-char",
+                "binds", "0",
+                "window", "201",
+                "perSecond", "many")
+            .entrySet()) {
+      var form = new HashMap<>(smpp("smpps://sms.example.org"));
+      form.put(fault.getKey(), fault.getValue());
+      assertThat(administrator.post(PAGE + "/SMS", form).statusCode())
+          .as(fault.getKey())
+          .isEqualTo(400);
+    }
+    assertThat(administrator.post(PAGE + "/SMS", smpp("smpp://sms.example.org")).statusCode())
+        .as("without TLS")
+        .isEqualTo(400);
+    var form = new HashMap<>(smpp("smpps://sms.example.org"));
+    form.put("serviceId", "of another kind");
+    assertThat(administrator.post(PAGE + "/SMS", form).statusCode()).isEqualTo(303);
+    clinics.in(
+        clinic,
+        () -> {
+          Gateway gateway = stored();
+          assertThat(gateway.serviceId).isNull();
+          assertThat(gateway.binds()).isEqualTo(2);
+          assertThat(gateway.window()).isEqualTo(Gateway.WINDOW);
+          return null;
+        });
+    assertThat(administrator.post(PAGE + "/SMS", TEXTS).statusCode()).isEqualTo(303);
+    Integer binds = clinics.in(clinic, () -> stored().binds);
+    assertThat(binds).isNull();
+  }
+
+  @Test
+  void theTestOfAnSmppAccountSaysInWordsWhatIsWrongAndSendsNothing() {
+    try (var server = new SmppServer()) {
+      var form = new HashMap<>(smpp(server.url()));
+      administrator.post(PAGE + "/SMS", form);
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).statusCode()).isEqualTo(303);
+
+      form.put("secret", "another");
+      administrator.post(PAGE + "/SMS", form);
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).asString())
+          .contains("The keys were refused (0x0E)");
+      server.bindStatus = 0x05;
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).asString())
+          .contains("The operator allows no further connection (0x05)");
+      assertThat(server.submitted).hasValue(0);
+    }
+  }
+
+  private static Map<String, String> smpp(String url) {
+    return Map.of(
+        "kind",
+        "SMPP",
+        "url",
+        url,
+        "sender",
+        "+82 2 0000 0000",
+        "username",
+        SmppServer.SYSTEM_ID,
+        "secret",
+        SmppServer.PASSWORD,
+        "binds",
+        "2");
   }
 
   @Test

@@ -39,7 +39,15 @@ class SensClientTest {
     send(
         message(1, "가".repeat(45)),
         new OutgoingMessage(
-            2, "r2", Channel.SMS, "+821000000002", "김", "나".repeat(30), "가".repeat(46), false));
+            2,
+            "r2",
+            Channel.SMS,
+            "+821000000002",
+            "김",
+            "나".repeat(30),
+            "가".repeat(46),
+            false,
+            null));
     assertThat(server.taken())
         .extracting(one -> one.to + " " + one.type + " " + one.subject)
         .containsExactlyInAnyOrder("01000000001 SMS null", "01000000002 LMS " + "나".repeat(20));
@@ -48,7 +56,7 @@ class SensClientTest {
   @Test
   void onlyAdvertisingSaysThatItIs() {
     var advertising =
-        new OutgoingMessage(2, "r2", Channel.SMS, "+821000000002", "김", null, "(광고) 글", true);
+        new OutgoingMessage(2, "r2", Channel.SMS, "+821000000002", "김", null, "(광고) 글", true, null);
     send(message(1, SHORT), advertising);
     assertThat(server.taken())
         .extracting(one -> one.to + " " + one.contentType)
@@ -97,7 +105,7 @@ class SensClientTest {
   @Test
   void whatCanNeverArriveNeverLeavesAndTheOthersDo() {
     var abroad =
-        new OutgoingMessage(4, "r4", Channel.SMS, "+12025550123", "Kim", null, SHORT, false);
+        new OutgoingMessage(4, "r4", Channel.SMS, "+12025550123", "Kim", null, SHORT, false, null);
     var answers =
         send(
             message(1, SHORT + "😊"),
@@ -159,7 +167,8 @@ class SensClientTest {
     server.complete("01000000001", "0");
     server.complete("01000000002", "3001");
     server.complete("01000000003", "2003");
-    var results = client(NOW).results("VORSSA-1").toCompletableFuture().join();
+    var results =
+        client(NOW).results("VORSSA-1", List.of("+821000000001")).toCompletableFuture().join();
     assertThat(results.get("+821000000000").fate()).isEqualTo(Fate.TAKEN);
     assertThat(results.get("+821000000001").fate()).isEqualTo(Fate.DELIVERED);
     assertThat(results.get("+821000000002"))
@@ -167,7 +176,9 @@ class SensClientTest {
     assertThat(results.get("+821000000003"))
         .isEqualTo(new StatusQuery.Status(Fate.UNDELIVERED, "2003", "VORSSA-1", false));
     server.listens = false;
-    assertThat(client(NOW).results("VORSSA-1").toCompletableFuture().join()).isEmpty();
+    assertThat(
+            client(NOW).results("VORSSA-1", List.of("+821000000001")).toCompletableFuture().join())
+        .isEmpty();
   }
 
   @Test
@@ -253,7 +264,15 @@ class SensClientTest {
 
   private static OutgoingMessage message(int number, String text) {
     return new OutgoingMessage(
-        number, "r" + number, Channel.SMS, "+8210%08d".formatted(number), "김환자", null, text, false);
+        number,
+        "r" + number,
+        Channel.SMS,
+        "+8210%08d".formatted(number),
+        "김환자",
+        null,
+        text,
+        false,
+        null);
   }
 
   private static Clock at(Instant moment) {

@@ -179,7 +179,7 @@ class CrashTest {
         attempt,
         row.patientId,
         new OutgoingMessage(
-            outreachId, Id.text(attempt), Channel.SMS, number, "김환자", null, "안내입니다.", false),
+            outreachId, Id.text(attempt), Channel.SMS, number, "김환자", null, "안내입니다.", false, null),
         false);
   }
 

@@ -223,7 +223,7 @@ class SensTest {
         attempt,
         row.patientId,
         new OutgoingMessage(
-            outreachId, Id.text(attempt), Channel.SMS, number, "김", null, "안내입니다.", false),
+            outreachId, Id.text(attempt), Channel.SMS, number, "김", null, "안내입니다.", false, null),
         false);
   }
 
