@@ -1,9 +1,9 @@
 package care.anbu.bench;
 
 import care.anbu.outreach.SensServer;
+import care.anbu.outreach.SmppServer;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.contact.SharedKey;
-import care.anbu.outreach.SmppServer;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Sealer;

@@ -62,8 +62,7 @@ record AttemptResult(
 
   OutreachReason reason() {
     return switch (next) {
-      case FAILED ->
-          delivery.optedOut() ? OutreachReason.OPTED_OUT : OutreachReason.REJECTED;
+      case FAILED -> delivery.optedOut() ? OutreachReason.OPTED_OUT : OutreachReason.REJECTED;
       case DROPPED -> OutreachReason.TRIES_USED_UP;
       default -> null;
     };

@@ -30,6 +30,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -200,6 +201,42 @@ class DispatchTest {
     dispatch.start().join();
     assertThat(fixture.count(scene, OutreachState.SENT)).as("what had begun").isEqualTo(200);
     assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(50);
+  }
+
+  @Test
+  void theGatewayIsToldUntilWhenAMessageIsWanted() {
+    clock.stopAt(NOW);
+    var scene = scene(1);
+    dispatch.start().join();
+    Instant night = TestClock.TODAY.atTime(21, 0).atZone(ZoneId.of("Asia/Seoul")).toInstant();
+    Instant late = first(scene).expiresAt;
+    assertThat(late).isBefore(night);
+    assertThat(server.lastBody).contains("\"expires\":\"" + late + "\"");
+
+    var other = scene(1);
+    in(other, () -> entities.createQuery("update Gateway set kind = TWILIO").executeUpdate());
+    server.always = SmsServer.TAKES_FORM;
+    clock.stopAt(night.minusSeconds(90));
+    in(
+        other,
+        () ->
+            entities
+                .createQuery("update Outreach set expiresAt = ?1")
+                .setParameter(1, night.plusSeconds(3600))
+                .executeUpdate());
+    dispatch.start().join();
+    assertThat(server.lastBody).contains("ValidityPeriod=90");
+  }
+
+  @Test
+  void nothingIsHandedOverInTheLastMinute() {
+    Instant night = TestClock.TODAY.atTime(21, 0).atZone(ZoneId.of("Asia/Seoul")).toInstant();
+    clock.stopAt(night.minusSeconds(59));
+    var scene = scene(1);
+    dispatch.start().join();
+    assertThat(server.requests).hasValue(0);
+    assertThat(first(scene).state()).isEqualTo(OutreachState.READY);
+    assertThat(first(scene).dueAt).isAfter(night);
   }
 
   @Test
