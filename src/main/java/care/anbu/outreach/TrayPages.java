@@ -7,7 +7,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.outreach.gateway.GatewayKind;
-import care.anbu.outreach.letter.Letter;
+import care.anbu.outreach.letter.LetterText;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactPoint;
@@ -51,7 +51,7 @@ public class TrayPages {
 
     /** The words of a letter, for a paragraph each. */
     public List<String> paragraphs() {
-      return Letter.Part.of(attempt.subject, attempt.content).paragraphs();
+      return LetterText.Part.of(attempt.subject, attempt.content).paragraphs();
     }
   }
 

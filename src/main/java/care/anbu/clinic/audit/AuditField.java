@@ -28,6 +28,7 @@ public enum AuditField {
   USERNAME,
   SERVICE,
   BOUNCE_ADDRESS,
+  ENVELOPE,
   SECRET,
   PORT,
   TLS,

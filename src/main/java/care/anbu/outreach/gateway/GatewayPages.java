@@ -1,6 +1,8 @@
 package care.anbu.outreach.gateway;
 
+import care.anbu.clinic.Clinics;
 import care.anbu.clinic.OwnNumbers;
+import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.audit.AuditAction;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** How the clinic sends on each channel, for the administrator. */
 @Path("/settings/gateways")
@@ -47,8 +50,16 @@ public class GatewayPages {
 
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
-    static native TemplateInstance gateways(List<Row> rows, boolean tested, String mailReceipts);
+    static native TemplateInstance gateways(
+        List<Row> rows, List<Choice> envelopes, boolean tested, String mailReceipts);
   }
+
+  /**
+   * An envelope that letters may be set for.
+   *
+   * @param code empty: the usual one of the clinic's country, whichever that is
+   */
+  public record Choice(String code, String name) {}
 
   /** One channel; {@code gateway} is null while nobody has set it up. */
   public record Row(
@@ -70,6 +81,17 @@ public class GatewayPages {
     /** Of the address on the envelope, which SPF is about. */
     public String bounceDomain() {
       return gateway.bounceAddress == null ? mailDomain() : Gateway.domain(gateway.bounceAddress);
+    }
+
+    public boolean letters() {
+      return channel == Channel.LETTER;
+    }
+
+    /**
+     * @param code empty: nobody has chosen one
+     */
+    public boolean usesEnvelope(String code) {
+      return code.equals(gateway == null ? "" : Objects.requireNonNullElse(gateway.envelope, ""));
     }
 
     public boolean textMessages() {
@@ -109,6 +131,9 @@ public class GatewayPages {
     @FormParam("bounceAddress")
     String bounceAddress;
 
+    @FormParam("envelope")
+    String envelope;
+
     @FormParam("secret")
     String secret;
   }
@@ -123,6 +148,8 @@ public class GatewayPages {
   @Inject GatewaySecrets secrets;
   @Inject AuditTrail trail;
   @Inject CurrentClinic clinic;
+  @Inject Clinics clinics;
+  @Inject PageLanguage language;
 
   @GET
   @Transactional
@@ -138,8 +165,18 @@ public class GatewayPages {
                         GatewayKind.of(channel),
                         gatewayClients.bounces().orElse(null)))
             .toList(),
+        envelopes(),
         tested,
         sending.publicUrl() + "/receipts/mail/" + clinic.id());
+  }
+
+  private List<Choice> envelopes() {
+    String inLanguage = language.language();
+    var usual = new Choice("", Envelope.usual(clinics.current().country).name(inLanguage));
+    return Stream.concat(
+            Stream.of(usual),
+            Envelope.all().stream().map(one -> new Choice(one.code(), one.name(inLanguage))))
+        .toList();
   }
 
   @POST
@@ -161,6 +198,7 @@ public class GatewayPages {
     String serviceId = Typed.text("serviceId", form.serviceId, SENDER);
     String bounceAddress =
         kind == GatewayKind.SMTP ? Typed.text("bounceAddress", form.bounceAddress, SENDER) : null;
+    String envelope = channel == Channel.LETTER ? envelope(form.envelope) : null;
     boolean moved = gateway.kind != kind || !Objects.equals(gateway.url, url);
     var details =
         AuditDetails.none()
@@ -169,13 +207,15 @@ public class GatewayPages {
             .change(AuditField.SENDER, gateway.sender, sender)
             .change(AuditField.USERNAME, gateway.username, username)
             .change(AuditField.SERVICE, gateway.serviceId, serviceId)
-            .change(AuditField.BOUNCE_ADDRESS, gateway.bounceAddress, bounceAddress);
+            .change(AuditField.BOUNCE_ADDRESS, gateway.bounceAddress, bounceAddress)
+            .change(AuditField.ENVELOPE, gateway.envelope, envelope);
     gateway.kind = kind;
     gateway.url = url;
     gateway.sender = sender;
     gateway.username = username;
     gateway.serviceId = serviceId;
     gateway.bounceAddress = bounceAddress;
+    gateway.envelope = envelope;
     if (kind.remote() && !plausible(gateway)) {
       throw Problem.invalid("outreach:problem_gateway_address").at("url");
     }
@@ -234,6 +274,15 @@ public class GatewayPages {
       throw Problem.conflict("outreach:problem_keys_" + what, tested.code());
     }
     return Response.seeOther(URI.create("/settings/gateways?tested=true")).build();
+  }
+
+  /** Null: the usual one of the country, also where that changes. */
+  private static String envelope(String typed) {
+    String code = Typed.text("envelope", typed, SENDER);
+    if (code != null && Envelope.of(code).isEmpty()) {
+      throw Problem.invalid("not_a_choice").at("envelope");
+    }
+    return code;
   }
 
   private static void verifySens(Gateway gateway) {
