@@ -31,7 +31,7 @@ final class LetterLayout {
 
   private static final double BELOW_WINDOW = 9;
   private static final double LEADING = 1.62;
-  private static final double ADDRESS_LEADING = 1.32;
+  private static final double ADDRESS_LEADING = 1.28;
   private static final double LARGEST_ADDRESS = 11.5;
   private static final double KEY_LINE = 6.5;
   private static final double KEY_LINE_HEIGHT = 3.6;
@@ -114,7 +114,7 @@ final class LetterLayout {
     Type key = plain.at(KEY_LINE);
     double y = safe.top() + ascent(key);
     if (reference != null) {
-      sheet.write(safe.left(), y, reference.toString(), key, Ink.GREY);
+      sheet.write(left(safe), y, reference.toString(), key, Ink.GREY);
     }
     // What does not fit is never printed: such a letter is held.
     Address address = address(letter, plain).orElse(new Address(plain, List.of()));
@@ -122,9 +122,14 @@ final class LetterLayout {
     double free = Math.max(0, safe.height() - KEY_LINE_HEIGHT - height);
     y = safe.top() + KEY_LINE_HEIGHT + Math.min(free / 2, 4) + ascent(address.type);
     for (String line : address.lines) {
-      sheet.write(safe.left(), y, line, address.type, Ink.BLACK);
+      sheet.write(left(safe), y, line, address.type, Ink.BLACK);
       y += leading(address.type, ADDRESS_LEADING);
     }
+  }
+
+  /** In line with the text, where the window allows it. */
+  private static double left(Area safe) {
+    return Math.max(safe.left(), LEFT);
   }
 
   private record Address(Type type, List<String> lines) {}
@@ -135,7 +140,7 @@ final class LetterLayout {
     for (String to : List.of(letter.addressee(), letter.addresseeInShort())) {
       for (double size = LARGEST_ADDRESS; size >= envelope.smallest(); size -= 0.5) {
         Type type = plain.at(size);
-        List<String> lines = lines(letter, to, type, safe.width());
+        List<String> lines = lines(letter, to, type, safe.right() - left(safe));
         double height = lines.size() * leading(type, ADDRESS_LEADING);
         if (height <= safe.height() - KEY_LINE_HEIGHT) {
           return Optional.of(new Address(type, lines));
