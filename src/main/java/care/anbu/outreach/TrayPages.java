@@ -49,8 +49,8 @@ public class TrayPages {
   public record Item(
       Attempt attempt, Outreach outreach, Patient patient, ContactPoint contact, String sender) {
 
-    /** The words of a letter, for a paragraph each. */
-    public List<String> paragraphs() {
+    /** The words of a letter: paragraphs, each as its lines. */
+    public List<List<String>> paragraphs() {
       return LetterText.Part.of(attempt.subject, attempt.content).paragraphs();
     }
   }

@@ -183,15 +183,11 @@ final class LetterLayout {
         pages.paragraph(part.subject(), plain.at(14));
         pages.gap(3.5);
       }
-      for (String paragraph : part.paragraphs()) {
-        pages.paragraph(paragraph, plain);
-        pages.gap(2.6);
+      for (List<String> paragraph : part.paragraphs()) {
+        paragraph.forEach(line -> pages.paragraph(line, plain));
+        pages.gap(3);
       }
     }
-    pages.gap(9);
-    pages.keep(plain, 3);
-    pages.right(name(letter), plain.at(12.5), Ink.BLACK);
-    pages.right(LetterFonts.printable(clinic.phone), plain.at(9.5), Ink.GREY);
   }
 
   private String date(LetterText letter) {

@@ -3,6 +3,7 @@ package care.anbu.outreach.letter;
 import care.anbu.patient.contact.ContactPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,13 +16,23 @@ import java.util.stream.Stream;
 public record LetterText(
     List<String> names, List<String> place, String postalCode, List<Part> parts, boolean korean) {
 
-  /** What one person is told. */
-  public record Part(String subject, List<String> paragraphs) {
+  /**
+   * What one person is told.
+   *
+   * @param paragraphs each as its lines
+   */
+  public record Part(String subject, List<List<String>> paragraphs) {
+
+    private static final Pattern BLANK_LINES = Pattern.compile("\\R[ \\t]*(\\R[ \\t]*)+");
 
     public static Part of(String subject, String text) {
       return new Part(
           LetterFonts.printable(subject),
-          Stream.of(text.strip().split("\\R+")).map(LetterFonts::printable).toList());
+          BLANK_LINES.splitAsStream(text.strip()).map(Part::lines).toList());
+    }
+
+    private static List<String> lines(String paragraph) {
+      return Stream.of(paragraph.split("\\R")).map(LetterFonts::printable).toList();
     }
   }
 
@@ -82,7 +93,7 @@ public record LetterText(
     texts.add(postalCode);
     for (Part part : parts) {
       texts.add(part.subject());
-      texts.addAll(part.paragraphs());
+      part.paragraphs().forEach(texts::addAll);
     }
     return texts;
   }

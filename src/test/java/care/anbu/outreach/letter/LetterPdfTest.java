@@ -157,9 +157,9 @@ class LetterPdfTest {
   }
 
   private static LetterText longer(LetterText letter) {
-    var paragraphs = new ArrayList<String>();
+    var paragraphs = new ArrayList<List<String>>();
     for (int i = 0; i < 40; i++) {
-      paragraphs.add(letter.parts().get(0).paragraphs().get(0) + " " + i);
+      paragraphs.add(List.of(letter.parts().get(0).paragraphs().get(0).get(0) + " " + i));
     }
     return new LetterText(
         letter.names(),
