@@ -50,7 +50,7 @@ enum LetterFonts {
   private final String file;
 
   /** Of each character how far it moves on, in thousandths of its size; negative: it has none. */
-  private short[] advances;
+  private volatile short[] advances;
 
   LetterFonts(String family, String file) {
     this.family = family;
@@ -66,11 +66,11 @@ enum LetterFonts {
   }
 
   private int advance(int character) {
-    short[] known = advances();
+    short[] known = advances == null ? read() : advances;
     return character < known.length ? known[character] : NONE;
   }
 
-  private synchronized short[] advances() {
+  private synchronized short[] read() {
     if (advances == null) {
       var read = new short[LAST + 1];
       Arrays.fill(read, NONE);
