@@ -393,6 +393,32 @@ class LettersTest {
   }
 
   @Test
+  void aLetterThatNamesSomebodyWhoWasErasedSinceIsPulled() {
+    var scene = fixture.due(Channel.LETTER, 2);
+    String home = "서울특별시 종로구 세종대로 100, 101동 3호";
+    writeTo(scene, home, home);
+    assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    String letter = letters(scene, batch).get(0).ref();
+    // As an erasure leaves it.
+    clinics.in(
+        scene.clinic(),
+        () ->
+            entities
+                .createQuery(
+                    "update Attempt set subject = null, content = null, gatewayRef = null"
+                        + " where outreachId = ?1")
+                .setParameter(1, scene.outreach().get(0))
+                .executeUpdate());
+    assertThat(desk.get(batch).asString()).contains("Pull 1 letters", "no longer a patient");
+    assertThat(desk.get(batch + "/file").statusCode()).isEqualTo(200);
+    desk.post(batch + "/posted", Map.of("pulled", letter));
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
+    assertThat(fixture.count(scene, OutreachState.READY)).as("the other").isEqualTo(1);
+  }
+
+  @Test
   void aLetterToBePulledIsNotPostedByAScanEither() {
     var scene = fixture.due(Channel.LETTER, 1);
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
