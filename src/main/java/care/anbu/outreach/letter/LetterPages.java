@@ -89,10 +89,6 @@ public class LetterPages {
     public long left() {
       return states.getOrDefault(Letter.State.PRINTED, 0L);
     }
-
-    public boolean fresh() {
-      return last == null;
-    }
   }
 
   @Inject FormPage page;

@@ -11,7 +11,6 @@ import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +19,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The letters of the clinic's batches; {@code inject:letters} in templates. */
-@Named("letters")
+/** The letters of the clinic's batches. */
 @ApplicationScoped
 public class Letters implements PanacheRepository<Letter> {
 
