@@ -55,6 +55,7 @@ class EveryFormKeepsWhatWasTypedTest {
       Map.ofEntries(
           Map.entry("/account/second-step/code", "stands behind a password: SecondStepTest"),
           Map.entry("/outreach/{id}/complaint", "stands where a contact was tried: PilotTest"),
+          Map.entry("/letters/scans", "stands where a batch was made: LettersTest"),
           Map.entry("/set-up", "closed where a clinic is: SetUpTest"),
           Map.entry("/patients/results", "a search: whatever is typed is looked for"),
           Map.entry("/templates/new", "a button of the form that is saved"),

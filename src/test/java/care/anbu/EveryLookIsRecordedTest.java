@@ -10,7 +10,7 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.gateway.GatewayKind;
-import care.anbu.outreach.letter.LetterBatches;
+import care.anbu.outreach.letter.LetterMaking;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.patient.Patient;
 import care.anbu.patient.duplicates.DuplicatePair;
@@ -53,7 +53,7 @@ class EveryLookIsRecordedTest {
   @Inject Clinics clinics;
   @Inject Departments departments;
   @Inject StaffMembers staff;
-  @Inject LetterBatches letters;
+  @Inject LetterMaking letters;
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
   @Inject TestSql sql;

@@ -75,8 +75,9 @@ class EveryRouteAsksForItsRoleTest {
         GET /fhir/Communication, GET /fhir/Communication/{id}, GET /fhir/metadata
       calls, letters and doubtful sends that wait for a person
         GET /calls, POST /calls/next, GET /calls/{id}, POST /calls/{id}/result, GET /letters,
-        POST /letters, GET /letters/{id}, GET /letters/{id}/file, POST /letters/{id}/posted,
-        POST /letters/{id}/returned/{letter}, GET /outreach, GET /outreach/{id},
+        POST /letters, GET /letters/{id}, GET /letters/{id}/file, GET /letters/{id}/manifest,
+        POST /letters/{id}/posted, POST /letters/scans, POST /letters/returned/{letter}/settled,
+        GET /outreach, GET /outreach/{id},
         POST /outreach/{id}/complaint, GET /tray
       names, words and rules, and no patient but the one whose chart number was typed
         GET /campaigns, GET /campaigns/{id}, GET /segments, GET /segments/{id}, GET /segments/codes,

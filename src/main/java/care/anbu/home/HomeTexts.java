@@ -26,6 +26,12 @@ public interface HomeTexts {
   String lettersWaiting();
 
   @Message
+  String lettersReturned();
+
+  @Message
+  String settleReturned();
+
+  @Message
   String inDoubt();
 
   @Message

@@ -10,6 +10,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.message.MessageTemplate;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.letter.Letters;
 import care.anbu.patient.DoNotContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -36,15 +37,16 @@ class Today {
   @Inject EntityManager database;
   @Inject Campaigns campaigns;
   @Inject Outreaches outreaches;
+  @Inject Letters letters;
   @Inject CallTimes callTimes;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
   /**
    * Work of the desk: calls due until the end of the day, the minutes they take, letters to print,
-   * sends in doubt.
+   * letters that came back, sends in doubt.
    */
-  public record Desk(long calls, long minutes, long letters, long inDoubt) {}
+  public record Desk(long calls, long minutes, long letters, long returned, long inDoubt) {}
 
   /** A live campaign and how far it is: treated members, those contacted, those who came. */
   public record Progress(Campaign campaign, long members, long contacted, long visited) {}
@@ -72,7 +74,8 @@ class Today {
             .createQuery("select count(*) from Outreach where state = ?1", Long.class)
             .setParameter(1, OutreachState.IN_DOUBT)
             .getSingleResult();
-    return new Desk(calls, minutes, outreaches.waiting(Channel.LETTER, now), inDoubt);
+    return new Desk(
+        calls, minutes, outreaches.waiting(Channel.LETTER, now), letters.countToSettle(), inDoubt);
   }
 
   List<Progress> live() {

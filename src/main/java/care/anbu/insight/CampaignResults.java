@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,11 +54,18 @@ public class CampaignResults {
       group by m.arm, m.channel"""
           .formatted(VISITED, CONTACTS_OF_MEMBERS, ONCE);
 
+  /**
+   * What was paid for stands in the last column: each try, but a letter only once it was posted,
+   * and of an envelope that several share a part.
+   */
   private static final String CONTACTS =
       """
       select o.channel, sum(o.attempts > 0), sum(o.sent_at is not null),
-        sum(o.state in ('DELIVERED', 'REACHED')), sum(o.state = 'REACHED'), sum(o.state = 'FAILED')
-      from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign
+        sum(o.state in ('DELIVERED', 'REACHED')), sum(o.state = 'REACHED'), sum(o.state = 'FAILED'),
+        sum(case when o.channel <> 'LETTER' then o.attempts > 0
+          when o.sent_at is null then 0 else 1e0 / coalesce(l.contacts, 1) end)
+      from outreach o left join letter l on l.clinic_id = o.clinic_id and l.id = o.letter_id
+      where o.clinic_id = :clinic and o.campaign_id = :campaign
       group by o.channel having sum(o.attempts > 0) > 0""";
 
   /**
@@ -133,7 +141,7 @@ public class CampaignResults {
         .map(
             row -> {
               var channel = Channel.valueOf(text(row, 0));
-              var made = BigDecimal.valueOf(number(row, 1));
+              var paid = paid(row, 6);
               return new ChannelOutreach(
                   channel,
                   number(row, 1),
@@ -141,8 +149,8 @@ public class CampaignResults {
                   number(row, 3),
                   number(row, 4),
                   number(row, 5),
-                  prices.money(channel).multiply(made),
-                  prices.minutes(channel).multiply(made));
+                  prices.money(channel).multiply(paid),
+                  prices.minutes(channel).multiply(paid));
             })
         .sorted(Comparator.comparing(ChannelOutreach::channel))
         .toList();
@@ -200,6 +208,13 @@ public class CampaignResults {
 
   private NativeQuery<Tuple> query(Campaign campaign, String question) {
     return sql.query(question, Tuple.class).setParameter("campaign", campaign.id);
+  }
+
+  /** To a hundredth of a contact, and without zeros where it is whole. */
+  private static BigDecimal paid(Tuple row, int column) {
+    var exact = BigDecimal.valueOf(((Number) row.get(column)).doubleValue());
+    BigDecimal paid = exact.setScale(2, RoundingMode.HALF_UP).stripTrailingZeros();
+    return paid.scale() < 0 ? paid.setScale(0) : paid;
   }
 
   private static String text(Tuple row, int column) {

@@ -68,7 +68,9 @@ public class Outreach extends ClinicOwned {
   /** Since when whoever holds this call has it open; null: nobody, or it is not known. */
   private Instant openedAt;
 
-  public Long letterBatchId;
+  /** The envelope that it lies in; null while it is not printed. */
+  public Long letterId;
+
   private Instant sentAt;
   private Instant finalAt;
   @Version public int version;
@@ -90,12 +92,20 @@ public class Outreach extends ClinicOwned {
     return sentAt != null || attempts > 0;
   }
 
-  /** Printed in a batch of letters; it waits there to be posted. */
-  public void printed(long batchId, Instant at) {
+  /** Printed in a letter; it waits there to be posted. */
+  public void printed(long letter, Instant at) {
     become(OutreachState.SENDING, at);
-    letterBatchId = batchId;
+    letterId = letter;
     reason = null;
     attempts++;
+  }
+
+  /** Its sheets were taken out of the pile: it waits as if it had never been printed. */
+  public void unprinted(Instant at) {
+    require(state == OutreachState.SENDING && letterId != null);
+    become(OutreachState.READY, at);
+    letterId = null;
+    attempts--;
   }
 
   /** Taken back before anything left. */
@@ -198,7 +208,7 @@ public class Outreach extends ClinicOwned {
   public boolean untouched(Instant now) {
     return state == OutreachState.READY
         && attempts == 0
-        && letterBatchId == null
+        && letterId == null
         && (leaseUntil == null || leaseUntil.isBefore(now));
   }
 

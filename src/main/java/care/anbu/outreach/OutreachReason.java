@@ -34,7 +34,10 @@ public enum OutreachReason {
   OUTSIDE_HOURS_OF_PLACE,
   SAME_CONTACT_TODAY,
   OVER_CAP,
-  /** A letter with characters that no font has; it waits until somebody wrote them otherwise. */
+  /**
+   * A letter with characters that no font has, or an address that its window cannot show; it waits
+   * until somebody wrote it otherwise.
+   */
   NOT_PRINTABLE,
   CALL_LATER,
   NO_ANSWER,
@@ -72,9 +75,9 @@ public enum OutreachReason {
     return consent.allows() ? null : consent == ConsentVerdict.WITHDRAWN ? OPTED_OUT : NO_CONSENT;
   }
 
-  /** The network said so after it had taken the message. */
+  /** The network or the post said so after it had taken the message. */
   boolean ofNetwork() {
-    return this == BOUNCED || this == UNDELIVERED || this == OPTED_OUT;
+    return this == BOUNCED || this == UNDELIVERED || this == OPTED_OUT || this == RETURNED;
   }
 
   /** This contact cannot be made, but the next step of the ladder may. */

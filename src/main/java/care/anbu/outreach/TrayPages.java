@@ -7,7 +7,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.outreach.gateway.GatewayKind;
-import care.anbu.outreach.letter.Letter;
+import care.anbu.outreach.letter.LetterText;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactPoint;
@@ -49,9 +49,9 @@ public class TrayPages {
   public record Item(
       Attempt attempt, Outreach outreach, Patient patient, ContactPoint contact, String sender) {
 
-    /** The words of a letter, for a paragraph each. */
-    public List<String> paragraphs() {
-      return Letter.Part.of(attempt.subject, attempt.content).paragraphs();
+    /** The words of a letter: paragraphs, each as its lines. */
+    public List<List<String>> paragraphs() {
+      return LetterText.Part.of(attempt.subject, attempt.content).paragraphs();
     }
   }
 

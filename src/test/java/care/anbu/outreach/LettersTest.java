@@ -1,12 +1,18 @@
 package care.anbu.outreach;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Role;
+import care.anbu.clinic.StaffMembers;
+import care.anbu.insight.CampaignResults;
 import care.anbu.message.DueList;
 import care.anbu.message.Rendering;
+import care.anbu.outreach.letter.Letter;
+import care.anbu.outreach.letter.LetterBatch;
 import care.anbu.outreach.letter.LetterBatches;
+import care.anbu.outreach.letter.LetterMaking;
 import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.Composer;
 import care.anbu.patient.Patient;
@@ -16,22 +22,35 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** From waiting letters to envelopes in the post. */
@@ -45,6 +64,10 @@ class LettersTest {
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
+  @Inject LetterMaking making;
+  @Inject CampaignResults results;
+  @Inject StaffMembers staff;
+  @Inject TestClock clock;
 
   @Test
   void lettersToOneHouseholdShareAnEnvelopeInAFileThatReadsAsKorean() throws IOException {
@@ -128,7 +151,8 @@ class LettersTest {
     var scene = fixture.due(Channel.LETTER, 1);
     name(scene, "राम");
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
-    assertThat(path(desk.post("/letters", Map.of()).getHeader("Location"))).isEqualTo("/letters");
+    assertThat(path(desk.post("/letters", Map.of()).getHeader("Location")))
+        .isEqualTo("/letters?nothing=true");
     assertThat(desk.get("/letters").asString()).contains("राम", "cannot be set");
     var stranger = Browserless.signIn(Role.FRONT_DESK, clinics.create());
     assertThat(stranger.get("/letters").asString()).doesNotContain("राम");
@@ -156,7 +180,9 @@ class LettersTest {
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
     String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
     desk.post(batch + "/posted", Map.of());
-    desk.post(batch + "/returned/" + Id.text(scene.outreach().get(1)), Map.of());
+    Letter shared =
+        letters(scene, batch).stream().filter(letter -> letter.contacts == 2).findFirst().get();
+    scan(desk, shared.number(), "MOVED");
     assertThat(fixture.count(scene, OutreachState.FAILED)).isEqualTo(2);
     assertThat(
             clinics.in(
@@ -226,7 +252,7 @@ class LettersTest {
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
     String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
     desk.post(batch + "/posted", Map.of());
-    desk.post(batch + "/returned/" + Id.text(scene.outreach().get(0)), Map.of());
+    scan(desk, letters(scene, batch).get(0).number(), "UNKNOWN");
     assertThat(fixture.count(scene, OutreachState.FAILED)).isEqualTo(1);
     boolean bad =
         clinics.in(
@@ -249,6 +275,338 @@ class LettersTest {
     assertThat(stranger.get(batch + "/file").statusCode()).isEqualTo(404);
     assertThat(stranger.post(batch + "/posted", Map.of()).statusCode()).isEqualTo(404);
     assertThat(fixture.count(scene, OutreachState.SENDING)).isEqualTo(1);
+  }
+
+  @Test
+  void lettersArePostedOneByOneByWhatAScannerTypes() {
+    var scene = fixture.due(Channel.LETTER, 2);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    List<Letter> printed = letters(scene, batch);
+
+    String page = desk.follow(scan(desk, scanned(printed.get(0), 1), "POSTED")).asString();
+    assertThat(page).contains(printed.get(0).number(), "1 of its batch are left");
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
+
+    Response again = scan(desk, scanned(printed.get(0), 1), "POSTED");
+    assertThat(again.statusCode()).isEqualTo(409);
+    assertThat(again.asString()).contains(printed.get(0).number() + " is noted as posted already");
+
+    assertThat(desk.follow(scan(desk, printed.get(1).number(), "POSTED")).asString())
+        .contains("No more of its batch are left");
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(2);
+    assertThat(clinics.in(scene.clinic(), () -> batches.latest(1)).get(0).posted()).isTrue();
+  }
+
+  @Test
+  void aCodeThatIsMisreadOrOfAnotherClinicSaysSo() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    String number = letters(scene, batch).get(0).number();
+    String misread = (number.charAt(0) == '9' ? "1" : "9") + number.substring(1);
+    Response answer = scan(desk, misread, "POSTED");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(answer.asString()).contains("not the code of a letter");
+    Response endless = scan(desk, "1".repeat(50), "POSTED");
+    assertThat(endless.statusCode()).isEqualTo(400);
+    assertThat(endless.asString()).contains("1".repeat(50), "40");
+
+    var other = fixture.due(Channel.LETTER, 1);
+    var stranger = Browserless.signIn(Role.FRONT_DESK, other.clinic());
+    stranger.post("/letters", Map.of());
+    Response foreign = scan(stranger, number, "POSTED");
+    assertThat(foreign.statusCode()).isEqualTo(404);
+    assertThat(foreign.asString()).contains("No letter of this clinic has the reference " + number);
+    assertThat(fixture.count(scene, OutreachState.SENDING)).isEqualTo(1);
+  }
+
+  @Test
+  void whatCameBackComesBeforeAPersonUntilItIsSettled() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    Letter letter = letters(scene, batch).get(0);
+    desk.post(batch + "/posted", Map.of());
+    clock.stopAt(clock.instant().plus(Duration.ofDays(40)));
+
+    desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    assertThat(desk.follow(scan(desk, letter.number(), "DECEASED")).asString())
+        .contains("김환자0", "perhaps deceased", "Nothing more is sent for 14 days");
+    assertThat(scan(desk, letter.number(), "MOVED").statusCode()).as("doubled").isEqualTo(409);
+    LocalDate next =
+        clinics.in(
+            scene.clinic(),
+            () ->
+                entities
+                    .createQuery("select nextOn from Member", LocalDate.class)
+                    .getSingleResult());
+    assertThat(next).isEqualTo(TestClock.TODAY.plusDays(54));
+    assertThat(desk.get("/").asString()).contains("Look at returned letters");
+
+    desk.post("/letters/returned/" + letter.ref() + "/settled", Map.of());
+    assertThat(desk.get("/letters").asString()).doesNotContain("김환자0");
+    assertThat(clinics.in(scene.clinic(), () -> addresses().get(0).bad()))
+        .as("nobody knows yet")
+        .isFalse();
+  }
+
+  @Test
+  void aLetterThatTheyDidNotTakeInLeavesTheAddressTrusted() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    scan(desk, letters(scene, batch).get(0).number(), "REFUSED");
+    assertThat(fixture.count(scene, OutreachState.FAILED)).as("so it was posted").isEqualTo(1);
+    assertThat(clinics.in(scene.clinic(), () -> addresses().get(0).bad())).isFalse();
+  }
+
+  @Test
+  void whoLeftSincePrintingIsPulledAndWhoSharedTheEnvelopeIsPrintedAnew() {
+    var scene = fixture.due(Channel.LETTER, 3);
+    String home = "서울특별시 종로구 세종대로 100, 101동 3호";
+    writeTo(scene, home, home, "서울특별시 종로구 세종대로 7");
+    assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    Letter shared =
+        letters(scene, batch).stream().filter(letter -> letter.contacts == 2).findFirst().get();
+    clinics.in(scene.clinic(), () -> patientNamed("김환자0").deceased = true);
+
+    String page = desk.get(batch).asString();
+    assertThat(page).contains("Pull 1 letters", "deceased", shared.sheetNumbers());
+    assertThat(desk.post(batch + "/posted", Map.of()).statusCode())
+        .as("from a page that did not say so")
+        .isEqualTo(409);
+    assertThat(fixture.count(scene, OutreachState.SENT)).isZero();
+
+    assertThat(desk.post(batch + "/posted", Map.of("pulled", shared.ref())).statusCode())
+        .isEqualTo(303);
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
+    assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(1);
+    assertThat(cost(scene)).isEqualByComparingTo("600");
+    assertThat(scan(desk, shared.number(), "POSTED").statusCode()).isEqualTo(409);
+
+    String anew = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    assertThat(desk.get(anew).asString()).contains("김환자1").doesNotContain("김환자0", "김환자2");
+  }
+
+  @Test
+  void aLetterThatNamesSomebodyWhoWasErasedSinceIsPulled() {
+    var scene = fixture.due(Channel.LETTER, 2);
+    String home = "서울특별시 종로구 세종대로 100, 101동 3호";
+    writeTo(scene, home, home);
+    assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    String letter = letters(scene, batch).get(0).ref();
+    // As an erasure leaves it.
+    clinics.in(
+        scene.clinic(),
+        () ->
+            entities
+                .createQuery(
+                    "update Attempt set subject = null, content = null, gatewayRef = null"
+                        + " where outreachId = ?1")
+                .setParameter(1, scene.outreach().get(0))
+                .executeUpdate());
+    assertThat(desk.get(batch).asString()).contains("Pull 1 letters", "no longer a patient");
+    assertThat(desk.get(batch + "/file").statusCode()).isEqualTo(200);
+    desk.post(batch + "/posted", Map.of("pulled", letter));
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
+    assertThat(fixture.count(scene, OutreachState.READY)).as("the other").isEqualTo(1);
+  }
+
+  @Test
+  void aLetterToBePulledIsNotPostedByAScanEither() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    clinics.in(scene.clinic(), () -> addresses().get(0).endedAt = Clocks.now());
+    assertThat(desk.follow(scan(desk, letters(scene, batch).get(0).number(), "POSTED")).asString())
+        .contains("must not be posted: contact no longer good");
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
+    assertThat(cost(scene)).isEqualByComparingTo("0");
+  }
+
+  @Test
+  void anEnvelopeCostsOnceAndOnlyOncePosted() {
+    var scene = fixture.due(Channel.LETTER, 3);
+    String home = "서울특별시 종로구 세종대로 100, 101동 3호";
+    writeTo(scene, home, home, "서울특별시 종로구 세종대로 7");
+    assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    assertThat(cost(scene)).as("printed").isEqualByComparingTo("0");
+    desk.post(batch + "/posted", Map.of());
+    assertThat(cost(scene)).as("two envelopes").isEqualByComparingTo("1200");
+  }
+
+  @Test
+  void theListOfABatchIsSafeInASpreadsheetAndWhoSawItIsKnown() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    name(scene, "=HYPERLINK(A1)");
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    String digits = letters(scene, batch).get(0).number().replace("-", "");
+    String list = desk.get(batch + "/manifest").asString();
+    assertThat(list)
+        .startsWith("\uFEFFreference,first sheet,sheets,addressee")
+        .contains(
+            "\"%s\",1,1,\"'=HYPERLINK(A1)\",\"서울특별시 종로구 세종대로 100\",\"03154\",PRINTED"
+                .formatted(digits));
+    long looks =
+        clinics.in(
+            scene.clinic(),
+            () ->
+                entities
+                    .createQuery(
+                        "select count(*) from AccessLog where purpose = EXPORT", Long.class)
+                    .getSingleResult());
+    assertThat(looks).isEqualTo(1);
+  }
+
+  @Test
+  void aProgramReadsTheListAndSaysWhatWasPosted() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    String number = letters(scene, batch).get(0).number();
+    String api = "/api/v1/outreach/letters/";
+    Api.as(Role.COORDINATOR, scene.clinic())
+        .get(api + "batches/" + batch.replace("/letters/", ""))
+        .then()
+        .statusCode(200)
+        .body("items[0].reference", equalTo(number.replace("-", "")))
+        .body("items[0].state", equalTo("PRINTED"));
+    Api.as(Role.COORDINATOR, scene.clinic())
+        .post(api + number + "/posting")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("POSTED"));
+    Api.as(Role.COORDINATOR, scene.clinic())
+        .contentType("application/json")
+        .body("{\"reason\": \"MOVED\"}")
+        .post(api + number + "/return")
+        .then()
+        .statusCode(200)
+        .body("state", equalTo("RETURNED"));
+    assertThat(fixture.count(scene, OutreachState.FAILED)).isEqualTo(1);
+  }
+
+  @Test
+  void twoBatchesOfADayWriteToNoAddressTwice() {
+    var scene = fixture.due(Channel.LETTER, 2);
+    String home = "서울특별시 종로구 세종대로 100, 101동 3호";
+    writeTo(scene, home, "종로구 세종대로100 101-3");
+    later(scene, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    assertThat(path(desk.post("/letters", Map.of()).getHeader("Location"))).startsWith("/letters/");
+    later(scene, 0);
+    assertThat(path(desk.post("/letters", Map.of()).getHeader("Location")))
+        .isEqualTo("/letters?nothing=true");
+    assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(1);
+
+    clock.stopAt(clock.instant().plus(Duration.ofDays(1)));
+    desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    assertThat(path(desk.post("/letters", Map.of()).getHeader("Location"))).startsWith("/letters/");
+  }
+
+  @Test
+  void batchesThatAreMadeAtTheSameMomentWriteToNoAddressTwice() throws Exception {
+    int pairs = 30;
+    var scene = fixture.due(Channel.LETTER, pairs * 2);
+    String[] homes = new String[pairs * 2];
+    for (int i = 0; i < homes.length; i++) {
+      homes[i] = "서울특별시 종로구 세종대로 100, 101동 %d호".formatted(100 + i / 2);
+    }
+    writeTo(scene, homes);
+    assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
+    long staffId = clinics.in(scene.clinic(), () -> staff.inOrder().get(0).id);
+    var together = new CyclicBarrier(2);
+    var makers = Executors.newFixedThreadPool(2);
+    try {
+      Callable<LetterBatch> maker =
+          () -> {
+            together.await(30, TimeUnit.SECONDS);
+            return scope.call(scene.clinic(), () -> making.make(staffId));
+          };
+      var both = List.of(makers.submit(maker), makers.submit(maker));
+      for (var one : both) {
+        try {
+          one.get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException nothingLeft) {
+          assertThat(nothingLeft).hasRootCauseInstanceOf(Problem.class);
+        }
+      }
+    } finally {
+      makers.shutdownNow();
+    }
+    List<String> written =
+        clinics.in(
+            scene.clinic(),
+            () ->
+                entities
+                    .createQuery("select addressKey from Letter", String.class)
+                    .getResultList());
+    assertThat(written).hasSize(pairs).doesNotHaveDuplicates();
+  }
+
+  private Response scan(Browserless desk, String code, String as) {
+    return desk.post("/letters/scans", Map.of("code", code, "as", as));
+  }
+
+  /** What the code of a sheet says. */
+  private static String scanned(Letter letter, int sheet) {
+    return letter.number().replace("-", "") + "0" + sheet;
+  }
+
+  private List<Letter> letters(SendingFixture.Scene scene, String batch) {
+    return clinics.in(
+        scene.clinic(),
+        () ->
+            entities
+                .createQuery("from Letter where batchId = ?1 order by place", Letter.class)
+                .setParameter(1, Id.fromString(batch.replace("/letters/", "")).value())
+                .getResultList());
+  }
+
+  private BigDecimal cost(SendingFixture.Scene scene) {
+    Campaign campaign =
+        clinics.in(scene.clinic(), () -> entities.find(Campaign.class, scene.campaignId()));
+    return scope.call(scene.clinic(), () -> results.of(campaign)).cost();
+  }
+
+  private Patient patientNamed(String name) {
+    return entities
+        .createQuery("from Patient where name = ?1", Patient.class)
+        .setParameter(1, name)
+        .getSingleResult();
+  }
+
+  private List<ContactPoint> addresses() {
+    return entities
+        .createQuery("from ContactPoint order by id", ContactPoint.class)
+        .getResultList();
+  }
+
+  /** One contact is due tomorrow, and all others today. */
+  private void later(SendingFixture.Scene scene, int which) {
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          for (int i = 0; i < scene.outreach().size(); i++) {
+            var contact = entities.find(Outreach.class, scene.outreach().get(i));
+            contact.dueAt = clock.instant().plusSeconds(i == which ? 3600 : -60);
+          }
+          return null;
+        });
+  }
+
+  @AfterEach
+  void theClockRuns() {
+    clock.runAgain();
   }
 
   private static String path(String location) {

@@ -32,6 +32,7 @@ public enum AuditField {
   BIND_WINDOW,
   PER_SECOND,
   BOUNCE_ADDRESS,
+  ENVELOPE,
   SECRET,
   PORT,
   TLS,

@@ -3,6 +3,7 @@ package care.anbu.insight.access;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.leaving.LeavingSettings;
+import care.anbu.shared.CsvCell;
 import care.anbu.shared.Id;
 import care.anbu.shared.InTurn;
 import care.anbu.shared.spill.LaidAside;
@@ -58,21 +59,12 @@ class AccessFile {
             ",",
             entry.seq() == null ? "" : entry.seq().toString(),
             entry.at().toString(),
-            cell(entry.staff()),
-            cell(entry.login()),
+            CsvCell.of(entry.staff()),
+            CsvCell.of(entry.login()),
             entry.patientRef(),
-            cell(entry.chartNumber()),
+            CsvCell.of(entry.chartNumber()),
             entry.purpose().name(),
-            cell(entry.remote()))
+            CsvCell.of(entry.remote()))
         + "\r\n";
-  }
-
-  /** Quoted, and never read as a formula. */
-  private static String cell(String text) {
-    if (text == null) {
-      return "";
-    }
-    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-    return '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

@@ -5,6 +5,7 @@ import care.anbu.interop.ImportNotes;
 import care.anbu.interop.ImportRun;
 import care.anbu.interop.ImportSettings;
 import care.anbu.interop.ImportWords;
+import care.anbu.shared.CsvCell;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
@@ -20,20 +21,14 @@ class NotesFile {
     var csv = new StringBuilder("\uFEFFfile,line,type,outcome,code,reason,element\r\n");
     int most = settings.notesKept() * ImportNote.Outcome.values().length;
     for (ImportNote note : notes.of(run.id, most)) {
-      csv.append(cell(note.file)).append(',').append(note.line).append(',');
-      csv.append(cell(note.type)).append(',').append(cell(words.outcome(note.outcome))).append(',');
-      csv.append(note.reason).append(',').append(cell(words.reason(note.reason))).append(',');
-      csv.append(cell(note.detail)).append("\r\n");
+      csv.append(CsvCell.of(note.file)).append(',').append(note.line).append(',');
+      csv.append(CsvCell.of(note.type))
+          .append(',')
+          .append(CsvCell.of(words.outcome(note.outcome)))
+          .append(',');
+      csv.append(note.reason).append(',').append(CsvCell.of(words.reason(note.reason))).append(',');
+      csv.append(CsvCell.of(note.detail)).append("\r\n");
     }
     return csv.toString();
-  }
-
-  /** Quoted, and never read as a formula: names of files come from outside. */
-  private static String cell(String text) {
-    if (text == null) {
-      return "";
-    }
-    String safe = text.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + text : text;
-    return '"' + safe.replace("\"", "\"\"") + '"';
   }
 }

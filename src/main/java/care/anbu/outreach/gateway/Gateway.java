@@ -66,6 +66,9 @@ public class Gateway {
   /** Where e-mail that cannot be delivered comes back to; null: to the sender. */
   public String bounceAddress;
 
+  /** Code of the {@link Envelope} of letters; null: the usual one of the country. */
+  public String envelope;
+
   /** Sealed by {@link GatewaySecrets}; null: none needed. */
   private String secret;
 

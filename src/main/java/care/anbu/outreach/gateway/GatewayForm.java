@@ -63,6 +63,9 @@ public class GatewayForm {
   @FormParam("bounceAddress")
   String bounceAddress;
 
+  @FormParam("envelope")
+  String envelope;
+
   @FormParam("secret")
   String secret;
 
@@ -102,6 +105,7 @@ public class GatewayForm {
     gateway.perSecond = smpp ? count("perSecond", perSecond, PER_SECOND) : null;
     gateway.bounceAddress =
         chosen == GatewayKind.SMTP ? Typed.text("bounceAddress", bounceAddress, SENDER) : null;
+    gateway.envelope = gateway.channel == Channel.LETTER ? envelope() : null;
     return AuditDetails.none()
         .change(AuditField.KIND, was.kind, gateway.kind)
         .change(AuditField.URL, was.url, gateway.url)
@@ -112,7 +116,8 @@ public class GatewayForm {
         .change(AuditField.BINDS, was.binds, gateway.binds)
         .change(AuditField.BIND_WINDOW, was.window, gateway.window)
         .change(AuditField.PER_SECOND, was.perSecond, gateway.perSecond)
-        .change(AuditField.BOUNCE_ADDRESS, was.bounceAddress, gateway.bounceAddress);
+        .change(AuditField.BOUNCE_ADDRESS, was.bounceAddress, gateway.bounceAddress)
+        .change(AuditField.ENVELOPE, was.envelope, gateway.envelope);
   }
 
   private static void copy(Gateway from, Gateway to) {
@@ -126,6 +131,16 @@ public class GatewayForm {
     to.window = from.window;
     to.perSecond = from.perSecond;
     to.bounceAddress = from.bounceAddress;
+    to.envelope = from.envelope;
+  }
+
+  /** Null: the usual one of the country, also where that changes. */
+  private String envelope() {
+    String code = Typed.text("envelope", envelope, SENDER);
+    if (code != null && Envelope.of(code).isEmpty()) {
+      throw Problem.invalid("not_a_choice").at("envelope");
+    }
+    return code;
   }
 
   /** From one to so many; null when it is left empty. */

@@ -1,5 +1,7 @@
 package care.anbu.outreach.gateway;
 
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.audit.AuditAction;
@@ -33,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** How the clinic sends on each channel, for the administrator. */
 @Path("/settings/gateways")
@@ -43,8 +46,16 @@ public class GatewayPages {
 
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
-    static native TemplateInstance gateways(List<Row> rows, boolean tested, String mailReceipts);
+    static native TemplateInstance gateways(
+        List<Row> rows, List<Choice> envelopes, boolean tested, String mailReceipts);
   }
+
+  /**
+   * An envelope that letters may be set for.
+   *
+   * @param code empty: the usual one of the clinic's country, whichever that is
+   */
+  public record Choice(String code, String name) {}
 
   /** One channel; {@code gateway} is null while nobody has set it up. */
   public record Row(
@@ -68,6 +79,17 @@ public class GatewayPages {
       return gateway.bounceAddress == null ? mailDomain() : Gateway.domain(gateway.bounceAddress);
     }
 
+    public boolean letters() {
+      return channel == Channel.LETTER;
+    }
+
+    /**
+     * @param code empty: nobody has chosen one
+     */
+    public boolean usesEnvelope(String code) {
+      return code.equals(gateway == null ? "" : Objects.requireNonNullElse(gateway.envelope, ""));
+    }
+
     public boolean textMessages() {
       return channel == Channel.SMS;
     }
@@ -89,6 +111,8 @@ public class GatewayPages {
   @Inject GatewaySecrets secrets;
   @Inject AuditTrail trail;
   @Inject CurrentClinic clinic;
+  @Inject Clinics clinics;
+  @Inject PageLanguage language;
 
   @GET
   @Transactional
@@ -104,8 +128,18 @@ public class GatewayPages {
                         GatewayKind.of(channel),
                         gatewayClients.bounces().orElse(null)))
             .toList(),
+        envelopes(),
         tested,
         sending.publicUrl() + "/receipts/mail/" + clinic.id());
+  }
+
+  private List<Choice> envelopes() {
+    String inLanguage = language.language();
+    var usual = new Choice("", Envelope.usual(clinics.current().country).name(inLanguage));
+    return Stream.concat(
+            Stream.of(usual),
+            Envelope.all().stream().map(one -> new Choice(one.code(), one.name(inLanguage))))
+        .toList();
   }
 
   @POST

@@ -17,6 +17,15 @@ public interface GatewayTexts {
   String kindLabel();
 
   @Message
+  String envelope();
+
+  @Message
+  String envelopeUsual(String name);
+
+  @Message
+  String envelopeHint();
+
+  @Message
   String url();
 
   @Message

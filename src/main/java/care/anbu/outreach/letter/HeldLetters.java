@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Letters that are not printed because no font has a character of theirs. The desk sees them before
- * it prints, and writes the name or address in other letters; then they go into the next batch. A
- * held letter is looked at again each day.
+ * Letters that are not printed because no font has a character of theirs, or the window cannot show
+ * their address. The desk sees them before it prints, and writes the name or address otherwise;
+ * then they go into the next batch. A held letter is looked at again each day.
  */
 @ApplicationScoped
 public class HeldLetters {
@@ -29,28 +29,39 @@ public class HeldLetters {
   @Inject EntityManager rows;
 
   /**
+   * Why a letter cannot be set.
+   *
+   * @param characters of the name and the address that no font has; empty: the address is too long
+   */
+  public record Fault(String characters) {}
+
+  /**
    * One held letter.
    *
-   * @param characters of the name and the address that no font has; empty where both are mended
+   * @param fault null where it is mended
    */
-  public record Held(Outreach outreach, Patient patient, ContactPoint address, String characters) {
+  public record Held(Outreach outreach, Patient patient, ContactPoint address, Fault fault) {}
 
-    static Held of(Object[] row) {
-      var patient = (Patient) row[1];
-      var address = (ContactPoint) row[2];
-      return new Held((Outreach) row[0], patient, address, missing(patient.name, address.value));
+  /** What keeps a letter from being printed; null: nothing. */
+  static Fault problem(Patient patient, ContactPoint address, LetterLayout layout) {
+    if (LetterFonts.printable(patient.name).isEmpty()) {
+      return new Fault(patient.name);
     }
-  }
-
-  /** The characters that keep a letter from being printed; a name of which nothing is left too. */
-  static String missing(String name, String address) {
-    return LetterFonts.printable(name).isEmpty()
-        ? name
-        : LetterFonts.missing(List.of(name, address));
+    String missing = LetterFonts.missing(List.of(patient.name, address.value));
+    if (!missing.isEmpty()) {
+      return new Fault(missing);
+    }
+    var alone =
+        LetterText.of(
+            List.of(patient.name),
+            LetterText.Place.of(address),
+            List.of(),
+            "ko".equals(patient.language));
+    return layout.fits(alone) ? null : new Fault("");
   }
 
   /** In the order in which they came. */
-  public List<Held> all() {
+  List<Held> all(LetterLayout layout) {
     return rows.createQuery(
             "select o, p, c from Outreach o join Patient p on p.id = o.patientId"
                 + " join ContactPoint c on c.id = o.contactPointId"
@@ -61,8 +72,13 @@ public class HeldLetters {
         .setParameter(3, OutreachReason.NOT_PRINTABLE)
         .setMaxResults(MOST)
         .getResultStream()
-        .map(Held::of)
+        .map(row -> held((Outreach) row[0], (Patient) row[1], (ContactPoint) row[2], layout))
         .toList();
+  }
+
+  private static Held held(
+      Outreach outreach, Patient patient, ContactPoint address, LetterLayout layout) {
+    return new Held(outreach, patient, address, problem(patient, address, layout));
   }
 
   void hold(Outreach outreach, Instant now) {
@@ -70,9 +86,9 @@ public class HeldLetters {
   }
 
   /** Those that somebody mended are due now. */
-  void takeUpMended(Instant now) {
-    all().stream()
-        .filter(held -> held.characters().isEmpty() && held.outreach().dueAt.isAfter(now))
+  void takeUpMended(LetterLayout layout, Instant now) {
+    all(layout).stream()
+        .filter(held -> held.fault() == null && held.outreach().dueAt.isAfter(now))
         .forEach(held -> held.outreach().comesBack(now, OutreachReason.NOT_PRINTABLE));
   }
 }

@@ -7,7 +7,7 @@ import java.text.Bidi;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,12 +38,19 @@ enum LetterFonts {
 
   private static final int REPLACEMENT = 0xFFFD;
 
+  /** The last character that a font is asked for: of the Chinese ones beyond the first plane. */
+  private static final int LAST = 0x2FFFF;
+
+  private static final short NONE = -1;
+
   /** Radicals of dictionaries, which look like the characters that are meant. */
   private static final Pattern RADICALS = Pattern.compile("[\\u2E80-\\u2FDF]");
 
   final String family;
   private final String file;
-  private BitSet characters;
+
+  /** Of each character how far it moves on, in thousandths of its size; negative: it has none. */
+  private volatile short[] advances;
 
   LetterFonts(String family, String file) {
     this.family = family;
@@ -55,25 +62,49 @@ enum LetterFonts {
   }
 
   private boolean has(int character) {
-    return characters().get(character);
+    return advance(character) >= 0;
   }
 
-  private synchronized BitSet characters() {
-    if (characters == null) {
-      characters = new BitSet();
+  private int advance(int character) {
+    short[] known = advances == null ? read() : advances;
+    return character < known.length ? known[character] : NONE;
+  }
+
+  private synchronized short[] read() {
+    if (advances == null) {
+      var read = new short[LAST + 1];
+      Arrays.fill(read, NONE);
       try (var in = open();
           var font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
         CmapLookup glyphs = font.getUnicodeCmapLookup();
-        for (int c = ' '; c <= 0x2FFFF; c++) {
-          if (glyphs.getGlyphId(c) != 0) {
-            characters.set(c);
+        double unit = 1000.0 / font.getUnitsPerEm();
+        for (int c = ' '; c <= LAST; c++) {
+          int glyph = glyphs.getGlyphId(c);
+          if (glyph != 0) {
+            read[c] = (short) Math.round(font.getAdvanceWidth(glyph) * unit);
           }
         }
       } catch (IOException broken) {
         throw new UncheckedIOException(broken);
       }
+      advances = read;
     }
-    return characters;
+    return advances;
+  }
+
+  /** The first of some fonts that has a character; the last one where none has. */
+  static LetterFonts among(List<LetterFonts> fonts, int character) {
+    for (LetterFonts font : fonts) {
+      if (font.has(character)) {
+        return font;
+      }
+    }
+    return fonts.get(fonts.size() - 1);
+  }
+
+  /** How long a text is, in thousandths of its size. */
+  static int length(List<LetterFonts> fonts, String text) {
+    return text.codePoints().map(c -> Math.max(0, among(fonts, c).advance(c))).sum();
   }
 
   /**

@@ -1,47 +1,130 @@
 package care.anbu.outreach.letter;
 
-import care.anbu.clinic.Clinic;
-import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
-import com.openhtmltopdf.util.XRLog;
-import io.quarkus.qute.CheckedTemplate;
-import io.quarkus.qute.TemplateInstance;
-import jakarta.enterprise.context.ApplicationScoped;
+import care.anbu.outreach.letter.Sheet.Line;
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.EncodeHintType;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.datamatrix.DataMatrixWriter;
+import com.google.zxing.datamatrix.encoder.SymbolShapeHint;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
 /**
- * Letters as one print-ready A4 file, each on a page of its own. The address stands where a DL
- * window envelope shows it (DIN 5008 form B: 45 mm from the top, 20 mm from the left, 85 × 45 mm),
- * with the sender in one small line above it. The fonts that it needs are part of the file.
+ * Sheets as one print-ready file. Of each font it holds the characters that are used, so that it
+ * prints the same on every machine.
  */
-@ApplicationScoped
-public class LetterPdf {
+final class LetterPdf implements AutoCloseable {
 
-  @CheckedTemplate(basePath = "outreach")
-  static class Templates {
-    static native TemplateInstance letterSheets(List<Letter> letters, Clinic clinic, LocalDate day);
+  /** Thickness of rules, in millimetres. */
+  private static final double RULE = 0.2;
+
+  /** Light around a data matrix is needed anyway; it is there, since nothing stands near. */
+  private static final Map<EncodeHintType, ?> SQUARE =
+      Map.of(EncodeHintType.DATA_MATRIX_SHAPE, SymbolShapeHint.FORCE_SQUARE);
+
+  private final PDDocument file = new PDDocument();
+  private final Map<LetterFonts, PDType0Font> fonts = new EnumMap<>(LetterFonts.class);
+
+  /** Writes all sheets, one a page. */
+  static void write(List<Sheet> sheets, OutputStream out) throws IOException {
+    try (var pdf = new LetterPdf()) {
+      pdf.file.getDocumentInformation().setProducer("Anbu");
+      for (Sheet sheet : sheets) {
+        pdf.add(sheet);
+      }
+      pdf.file.save(out);
+    }
   }
 
-  public void write(List<Letter> letters, Clinic clinic, LocalDate day, OutputStream out) {
-    XRLog.setLoggingEnabled(false);
-    var builder = new PdfRendererBuilder();
-    builder.useFastMode();
-    var texts = new ArrayList<String>();
-    letters.forEach(letter -> texts.addAll(letter.texts()));
-    texts.addAll(Arrays.asList(clinic.nameKo, clinic.nameEn, clinic.address, clinic.phone));
-    LetterFonts.needed(texts).forEach(font -> builder.useFont(font::open, font.family));
-    builder.withHtmlContent(Templates.letterSheets(letters, clinic, day).render(), null);
-    builder.withProducer("Anbu");
-    builder.toStream(out);
-    try {
-      builder.run();
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
+  private void add(Sheet sheet) throws IOException {
+    var page =
+        new PDPage(new PDRectangle(points(sheet.paper().width), points(sheet.paper().height)));
+    file.addPage(page);
+    try (var content = new PDPageContentStream(file, page)) {
+      for (Line line : sheet.lines()) {
+        write(content, line, sheet.paper().height);
+      }
+      for (Sheet.Rule rule : sheet.rules()) {
+        content.setNonStrokingColor(rule.ink().level);
+        content.addRect(
+            points(rule.x()),
+            points(sheet.paper().height - rule.y()),
+            points(rule.length()),
+            points(RULE));
+        content.fill();
+      }
+      if (sheet.code() != null) {
+        drawCode(content, sheet.code());
+      }
     }
+  }
+
+  private void write(PDPageContentStream content, Line line, double height) throws IOException {
+    content.beginText();
+    content.setNonStrokingColor(line.ink().level);
+    content.newLineAtOffset(points(line.x()), points(height - line.y()));
+    String text = line.text();
+    for (int from = 0; from < text.length(); ) {
+      LetterFonts font = LetterFonts.among(line.type().fonts(), text.codePointAt(from));
+      int to = from;
+      while (to < text.length()
+          && LetterFonts.among(line.type().fonts(), text.codePointAt(to)) == font) {
+        to += Character.charCount(text.codePointAt(to));
+      }
+      content.setFont(loaded(font), (float) line.type().size());
+      content.showText(text.substring(from, to));
+      from = to;
+    }
+    content.endText();
+  }
+
+  private PDType0Font loaded(LetterFonts font) throws IOException {
+    PDType0Font known = fonts.get(font);
+    if (known == null) {
+      try (InputStream in = font.open()) {
+        known = PDType0Font.load(file, in, true);
+      }
+      fonts.put(font, known);
+    }
+    return known;
+  }
+
+  private static void drawCode(PDPageContentStream content, String code) throws IOException {
+    BitMatrix dots = new DataMatrixWriter().encode(code, BarcodeFormat.DATA_MATRIX, 0, 0, SQUARE);
+    double dot = Sheet.CODE_WIDTH / dots.getWidth();
+    content.setNonStrokingColor(0f);
+    for (int y = 0; y < dots.getHeight(); y++) {
+      double above = Sheet.CODE_ABOVE_EDGE + (dots.getHeight() - 1 - y) * dot;
+      for (int x = 0; x < dots.getWidth(); x++) {
+        int run = 0;
+        while (x + run < dots.getWidth() && dots.get(x + run, y)) {
+          run++;
+        }
+        if (run > 0) {
+          content.addRect(
+              points(Sheet.CODE_LEFT + x * dot), points(above), points(run * dot), points(dot));
+          x += run;
+        }
+      }
+    }
+    content.fill();
+  }
+
+  private static float points(double millimetres) {
+    return (float) (millimetres / Type.POINT);
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
   }
 }

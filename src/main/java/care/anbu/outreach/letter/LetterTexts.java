@@ -17,6 +17,9 @@ public interface LetterTexts {
   String noLetters();
 
   @Message
+  String nothing();
+
+  @Message
   String heldLetters(int n);
 
   @Message
@@ -24,6 +27,9 @@ public interface LetterTexts {
 
   @Message
   String missingCharacters();
+
+  @Message
+  String addressTooLong();
 
   @Message
   String mendedLetter();
@@ -53,14 +59,113 @@ public interface LetterTexts {
   String download();
 
   @Message
+  String manifest();
+
+  @Message
   String markPosted();
 
   @Message
-  String printHint();
+  String markOthersPosted();
+
+  @Message
+  String printHint(String envelope);
 
   @Message
   String address();
 
   @Message
-  String cameBack();
+  String reference();
+
+  @Message
+  String sheets();
+
+  @Message
+  String state();
+
+  @Message
+  String inBatch();
+
+  @Message
+  String pulls(int n);
+
+  @Message
+  String pullsHint();
+
+  @Message
+  String scan();
+
+  @Message
+  String scanAs();
+
+  @Message
+  String code();
+
+  @Message
+  String take();
+
+  @Message
+  String scanHint();
+
+  @Message
+  String asPosted();
+
+  @Message
+  String asReturned(String why);
+
+  @Message
+  String scannedPosted(long left);
+
+  @Message
+  String scannedLast();
+
+  @Message
+  String scannedPull(String why);
+
+  @Message
+  String scannedAgain();
+
+  @Message
+  String scannedReturn(String why);
+
+  @Message
+  String returned(int n);
+
+  @Message
+  String returnedHint();
+
+  @Message
+  String whatToDo();
+
+  @Message
+  String settle();
+
+  @Message
+  String returnReason(ReturnReason reason);
+
+  @Message
+  String advice(ReturnReason reason);
+
+  @Message
+  String letterState(Letter.State state);
+
+  @Message
+  String problem_code();
+
+  @Message
+  String problem_unknown(String number);
+
+  @Message
+  String problem_posted(String number);
+
+  @Message
+  String problem_pulled(String number);
+
+  @Message
+  String problem_returned(String number);
+
+  @Message
+  String problem_not_printed(String number);
+
+  @Message
+  String problem_more_to_pull();
 }

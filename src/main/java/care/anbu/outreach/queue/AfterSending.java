@@ -117,21 +117,30 @@ public class AfterSending {
     }
   }
 
-  /** What was counted as a hard failure of a contact point was none. */
+  /** What was counted as so many hard failures of a contact point was none. */
   @Transactional
-  public void takeBackHardFailure(long contactPointId, Instant recordedAt) {
+  public void takeBackHardFailures(long contactPointId, int failures, Instant recordedAt) {
     contactPoints
         .hold(List.of(contactPointId))
-        .forEach(contact -> contact.takeBackHardFailure(recordedAt));
+        .forEach(contact -> contact.takeBackHardFailures(failures, recordedAt));
   }
 
+  /**
+   * @param failures what each is counted as
+   */
   @Transactional
-  public void hardFailures(Collection<Long> contactPointIds) {
+  public void hardFailures(Collection<Long> contactPointIds, int failures) {
     if (contactPointIds.isEmpty()) {
       return;
     }
     for (ContactPoint contact : contactPoints.hold(contactPointIds)) {
-      contact.recordHardFailure(clock);
+      contact.recordHardFailures(failures, clock);
     }
+  }
+
+  /** A person has to look at it first: the member's next step waits until that day at least. */
+  @Transactional
+  public void waitsForPerson(Outreach contact, LocalDate until) {
+    waitUntil(contact.memberId, contact.step, until);
   }
 }

@@ -38,7 +38,7 @@ class Withholding {
       afterwards(() -> after.nextStep(failedContacts, work.day(clock.instant())));
     }
     if (!badContactPoints.isEmpty()) {
-      afterwards(() -> after.hardFailures(badContactPoints));
+      afterwards(() -> after.hardFailures(badContactPoints, 1));
     }
   }
 

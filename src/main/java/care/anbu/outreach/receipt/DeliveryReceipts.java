@@ -16,6 +16,8 @@ import care.anbu.shared.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -79,12 +81,15 @@ public class DeliveryReceipts {
    * @return how many are of attempts that are known
    */
   public int receipts(List<News> all) {
-    return transactions.call(
-        () -> {
-          // First of all: what is read after that has all that was heard of these before.
-          outreaches.holdOf(all.stream().map(News::reference).toList());
-          return (int) all.stream().filter(this::take).count();
-        });
+    return transactions.call(() -> receiptsWithin(all));
+  }
+
+  /** The same, in the transaction of whoever calls. */
+  @Transactional(TxType.MANDATORY)
+  public int receiptsWithin(List<News> all) {
+    // First of all: what is read after that has all that was heard of these before.
+    outreaches.holdOf(all.stream().map(News::reference).toList());
+    return (int) all.stream().filter(this::take).count();
   }
 
   private boolean take(News news) {

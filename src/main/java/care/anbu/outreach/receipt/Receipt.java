@@ -26,6 +26,8 @@ public class Receipt extends ClinicOwned {
     DELIVERED(OutreachState.DELIVERED, null),
     /** Sent back by where it had been delivered to. */
     BOUNCED(OutreachState.FAILED, OutreachReason.BOUNCED),
+    /** A letter that the post brought back. */
+    RETURNED(OutreachState.FAILED, OutreachReason.RETURNED),
     /** Opened by somebody. */
     READ(OutreachState.DELIVERED, null),
     /** Opened by somebody, who reported it as unwanted to their provider. */
@@ -37,6 +39,11 @@ public class Receipt extends ClinicOwned {
     Status(OutreachState news, OutreachReason reason) {
       this.news = news;
       this.reason = reason;
+    }
+
+    /** Said by a machine of a network; what the post brings back a person notes. */
+    boolean ofMachine() {
+      return this != RETURNED;
     }
 
     boolean arrived() {

@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.util.Arrays;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -113,10 +114,9 @@ public class ReceiptResource {
   }
 
   private static Receipt.Status status(String text) {
-    try {
-      return Receipt.Status.valueOf(text);
-    } catch (IllegalArgumentException unknown) {
-      throw Problem.invalid("outreach:problem_receipt");
-    }
+    return Arrays.stream(Receipt.Status.values())
+        .filter(status -> status.ofMachine() && status.name().equals(text))
+        .findFirst()
+        .orElseThrow(() -> Problem.invalid("outreach:problem_receipt"));
   }
 }

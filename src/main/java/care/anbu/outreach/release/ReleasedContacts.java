@@ -136,7 +136,7 @@ class ReleasedContacts implements CampaignContactLog {
     sql.update(
             "delete o from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign"
                 + " and o.state in ('READY', 'CANCELLED', 'DROPPED')"
-                + " and o.letter_batch_id is null and "
+                + " and o.letter_id is null and "
                 + WaitingRows.neitherTriedNorHeld("o", ":now")
                 // What was tried keeps its record, and with it the contact.
                 + " and not exists (select 1 from attempt a where a.clinic_id = o.clinic_id"

@@ -65,7 +65,7 @@ public class ContactPoint extends ClinicOwned {
   public Instant verifiedAt;
   public Long verifiedBy;
 
-  /** Bounces and returned letters since it was last verified; a wrong number counts as three. */
+  /** Bounces since it was last verified; a wrong number or a returned letter counts as three. */
   public int hardFailures;
 
   /** Set when it is known to be bad, and so no longer used. */
@@ -145,33 +145,37 @@ public class ContactPoint extends ClinicOwned {
     badSince = null;
   }
 
-  /** A bounce, a returned letter or a dead line: the third in a row makes it known bad. */
+  /** A bounce or a dead line: the third in a row makes it known bad. */
   public void recordHardFailure(Clock clock) {
-    hardFailures++;
+    recordHardFailures(1, clock);
+  }
+
+  /** What weighs as so many of them. */
+  public void recordHardFailures(int failures, Clock clock) {
+    hardFailures += failures;
     if (hardFailures >= FAILURES_UNTIL_BAD) {
       markBad(clock);
     }
   }
 
   /**
-   * What was taken for a hard failure was none: the message arrived.
+   * What was taken for so many hard failures was none: the message arrived.
    *
    * @param recordedAt when it was counted; what was confirmed since counts it no more
    */
-  public void takeBackHardFailure(Instant recordedAt) {
-    if (hardFailures == 0 || verifiedAt != null && !recordedAt.isAfter(verifiedAt)) {
+  public void takeBackHardFailures(int failures, Instant recordedAt) {
+    if (hardFailures < failures || verifiedAt != null && !recordedAt.isAfter(verifiedAt)) {
       return;
     }
-    if (hardFailures == FAILURES_UNTIL_BAD) {
+    hardFailures -= failures;
+    if (hardFailures < FAILURES_UNTIL_BAD && hardFailures + failures >= FAILURES_UNTIL_BAD) {
       badSince = null;
     }
-    hardFailures--;
   }
 
   /** Somebody else answered: never used again unless it is confirmed anew. */
   public void recordWrongNumber(Clock clock) {
-    hardFailures += FAILURES_UNTIL_BAD;
-    markBad(clock);
+    recordHardFailures(FAILURES_UNTIL_BAD, clock);
   }
 
   private void markBad(Clock clock) {

@@ -106,6 +106,20 @@ public class Households {
     return patient.householdId + " " + (key == SharedKey.NONE ? address.value : key);
   }
 
+  /**
+   * Names the address of a letter, however it is written: the door, whoever lives behind it. Where
+   * only a house is known, in which strangers may live, it is that of the household or the patient.
+   */
+  public static String doorstep(Patient patient, ContactPoint address) {
+    long key = SharedKey.of(address.kind, address.value, address.usable);
+    if (key > SharedKey.NONE) {
+      return "door " + key;
+    }
+    return patient.householdId == null
+        ? "patient " + patient.id
+        : "household " + patient.householdId;
+  }
+
   /** What staff has ruled about these people, newest first. */
   public List<HouseholdRuling> rulings(List<Patient> people) {
     return database

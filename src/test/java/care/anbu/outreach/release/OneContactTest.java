@@ -35,7 +35,8 @@ import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.call.CallDesk;
 import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.cover.OutreachCover;
-import care.anbu.outreach.letter.LetterBatches;
+import care.anbu.outreach.letter.LetterMaking;
+import care.anbu.outreach.letter.Letters;
 import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.FrontDesk;
@@ -112,7 +113,8 @@ class OneContactTest {
   @Inject AfterSending after;
   @Inject CampaignContactLog log;
   @Inject CampaignResults results;
-  @Inject LetterBatches letters;
+  @Inject LetterMaking letters;
+  @Inject Letters printed;
 
   private String clinic;
   private long eye;
@@ -534,7 +536,7 @@ class OneContactTest {
     change(
         contact -> {
           contact.printed(1, clock.instant());
-          contact.letterBatchId = null;
+          contact.letterId = null;
           contact.failed(OutreachReason.UNDELIVERED, clock.instant());
         });
     scope.run(clinic, () -> after.nextStep(List.of(only().id), TestClock.TODAY));
@@ -806,7 +808,8 @@ class OneContactTest {
             tests.in(
                 clinic,
                 () ->
-                    letters.entries(batch.id).stream()
+                    printed.of(batch.id).stream()
+                        .flatMap(letter -> letter.entries().stream())
                         .map(entry -> entry.attempt().content)
                         .toList()))
         .hasSize(2)
