@@ -8,6 +8,7 @@ import care.anbu.outreach.cover.Covers;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
+import care.anbu.shared.TextWay;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.choice.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,12 +54,48 @@ public class CampaignResults {
       group by m.arm, m.channel"""
           .formatted(VISITED, CONTACTS_OF_MEMBERS, ONCE);
 
+  /** Whether the network has said of an attempt that it arrived. */
+  private static final String ARRIVED =
+      """
+      exists (select 1 from receipt r where r.clinic_id = a.clinic_id and r.attempt_id = a.id
+        and r.status in ('DELIVERED', 'READ', 'COMPLAINED'))""";
+
+  /** That it did not, and never otherwise. */
+  private static final String NEVER_ARRIVED =
+      """
+      (exists (select 1 from receipt r where r.clinic_id = a.clinic_id and r.attempt_id = a.id
+        and r.status in ('UNDELIVERED', 'BOUNCED')) and not %s)"""
+          .formatted(ARRIVED);
+
+  /** It left, or may have; and KakaoTalk takes nothing for what it could not deliver. */
+  private static final String COSTS =
+      """
+      coalesce(a.outcome, 'UNKNOWN') in ('ACCEPTED', 'UNKNOWN')
+        and not (coalesce(a.way, '') = 'ALIMTALK' and %s)"""
+          .formatted(NEVER_ARRIVED);
+
   private static final String CONTACTS =
       """
       select o.channel, sum(o.attempts > 0), sum(o.sent_at is not null),
-        sum(o.state in ('DELIVERED', 'REACHED')), sum(o.state = 'REACHED'), sum(o.state = 'FAILED')
-      from outreach o where o.clinic_id = :clinic and o.campaign_id = :campaign
-      group by o.channel having sum(o.attempts > 0) > 0""";
+        sum(o.state in ('DELIVERED', 'REACHED')), sum(o.state = 'REACHED'), sum(o.state = 'FAILED'),
+        coalesce(sum(c.cost), 0), sum(o.attempts > 0 and c.cost is null)
+      from outreach o left join (
+        select a.outreach_id, sum(case when %s then a.cost else 0 end) cost
+        from attempt a join outreach x on x.clinic_id = a.clinic_id and x.id = a.outreach_id
+        where a.clinic_id = :clinic and x.campaign_id = :campaign and a.cost is not null
+        group by a.outreach_id) c on c.outreach_id = o.id
+      where o.clinic_id = :clinic and o.campaign_id = :campaign
+      group by o.channel having sum(o.attempts > 0) > 0"""
+          .formatted(COSTS);
+
+  private static final String TEXTS =
+      """
+      select a.way, count(*), sum(%s), sum(%s), sum(case when %s then a.cost else 0 end)
+      from attempt a join outreach o on o.clinic_id = a.clinic_id and o.id = a.outreach_id
+      where a.clinic_id = :clinic and o.campaign_id = :campaign and a.way is not null
+        and coalesce(a.outcome, 'UNKNOWN') in ('ACCEPTED', 'UNKNOWN')
+      group by a.way"""
+          .formatted(ARRIVED, NEVER_ARRIVED, COSTS);
 
   /**
    * Events by the quarter of an hour, since every zone of the world turns its day at one: the zone
@@ -105,6 +142,7 @@ public class CampaignResults {
     return new CampaignResult(
         funnel(campaign),
         contacts(campaign),
+        texts(campaign),
         days(campaign),
         tally(campaign, "refusal", "m.arm = 'NONE'", Refusal::valueOf),
         tally(campaign, "exit_reason", "m.enrolled_at is not null", ExitReason::valueOf),
@@ -141,10 +179,25 @@ public class CampaignResults {
                   number(row, 3),
                   number(row, 4),
                   number(row, 5),
-                  prices.money(channel).multiply(made),
+                  money(row, 6)
+                      .add(prices.money(channel).multiply(BigDecimal.valueOf(number(row, 7)))),
                   prices.minutes(channel).multiply(made));
             })
         .sorted(Comparator.comparing(ChannelOutreach::channel))
+        .toList();
+  }
+
+  private List<TextsSent> texts(Campaign campaign) {
+    return query(campaign, TEXTS).getResultList().stream()
+        .map(
+            row ->
+                new TextsSent(
+                    TextWay.valueOf(text(row, 0)),
+                    number(row, 1),
+                    number(row, 2),
+                    number(row, 3),
+                    money(row, 4)))
+        .sorted(Comparator.comparing(TextsSent::way))
         .toList();
   }
 
@@ -204,6 +257,10 @@ public class CampaignResults {
 
   private static String text(Tuple row, int column) {
     return (String) row.get(column);
+  }
+
+  private static BigDecimal money(Tuple row, int column) {
+    return row.get(column) == null ? BigDecimal.ZERO : new BigDecimal(row.get(column).toString());
   }
 
   private static long number(Tuple row, int column) {

@@ -5,12 +5,16 @@ import care.anbu.campaign.member.Selections.Selection;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.ValueFormatter;
+import care.anbu.message.edit.AlimTalkTexts;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.receipt.Receipt;
 import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.history.TimelineEntry.Fact;
+import care.anbu.shared.LayoutTexts;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -54,7 +58,7 @@ class OutreachTrail {
     var trails = new HashMap<Long, List<Fact>>();
     for (Try one : tries) {
       Long outreach = one.outreach().id;
-      var trail = new Trail(texts);
+      var trail = new Trail(texts, language);
       trail.selected(members.get(one.outreach().memberId));
       trail.sent(
           one.attempt(),
@@ -73,9 +77,25 @@ class OutreachTrail {
 
     private final List<Fact> facts = new ArrayList<>();
     private final OutreachTexts texts;
+    private final LayoutTexts layout;
+    private final AlimTalkTexts alimTalk;
 
-    Trail(OutreachTexts texts) {
+    Trail(OutreachTexts texts, String language) {
       this.texts = texts;
+      this.layout = MessageBundles.get(LayoutTexts.class, Localized.Literal.of(language));
+      this.alimTalk = MessageBundles.get(AlimTalkTexts.class, Localized.Literal.of(language));
+    }
+
+    /** As what a text left, its price, and why not as AlimTalk; null for all else. */
+    private String way(Attempt attempt) {
+      return attempt.way == null
+          ? null
+          : Stream.of(
+                  layout.textWay(attempt.way),
+                  attempt.cost == null ? null : show.money(attempt.cost),
+                  attempt.notAlimTalk == null ? null : alimTalk.not(attempt.notAlimTalk))
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining(" · "));
     }
 
     void selected(Selection selection) {
@@ -92,6 +112,7 @@ class OutreachTrail {
     void sent(Attempt attempt, ContactPoint point, String caller) {
       String to = point == null ? null : show.phone(point.value);
       add(texts.trailTo(), caller == null ? to : to + " · " + caller);
+      add(texts.trailWay(), way(attempt));
       add(texts.trailContent(), attempt.subject);
       add(texts.trailContent(), attempt.content);
       add(

@@ -46,6 +46,12 @@ public class Gateway {
   /** Which of the services of an account; null where the provider has no such thing. */
   public String serviceId;
 
+  /** The service for AlimTalk, beside that for texts; null: texts leave as such only. */
+  public String alimtalkServiceId;
+
+  /** The searchable id of the clinic's KakaoTalk channel, with its at sign. */
+  public String kakaoChannel;
+
   /** Where e-mail that cannot be delivered comes back to; null: to the sender. */
   public String bounceAddress;
 
@@ -107,7 +113,19 @@ public class Gateway {
    * another. A new password, and at SENS a new access key, is the same account.
    */
   public String account() {
-    String name = kind == GatewayKind.SENS ? serviceId : username;
+    return account(kind == GatewayKind.SENS ? serviceId : username);
+  }
+
+  /** The same of AlimTalk; null where the clinic has none. */
+  String alimTalkAccount() {
+    return hasAlimTalk() ? account(alimtalkServiceId) : null;
+  }
+
+  boolean hasAlimTalk() {
+    return kind == GatewayKind.SENS && alimtalkServiceId != null && kakaoChannel != null;
+  }
+
+  private String account(String name) {
     String account = String.join("\n", kind.name(), text(url), text(name));
     try {
       byte[] hash =
@@ -120,7 +138,16 @@ public class Gateway {
 
   /** Everything that a connection depends on; a change of it needs a new client. */
   String fingerprint() {
-    return Stream.of(kind.name(), url, sender, username, serviceId, bounceAddress, secret)
+    return Stream.of(
+            kind.name(),
+            url,
+            sender,
+            username,
+            serviceId,
+            alimtalkServiceId,
+            kakaoChannel,
+            bounceAddress,
+            secret)
         .map(Gateway::text)
         .collect(Collectors.joining("\n"));
   }

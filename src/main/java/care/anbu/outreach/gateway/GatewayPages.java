@@ -106,6 +106,12 @@ public class GatewayPages {
     @FormParam("serviceId")
     String serviceId;
 
+    @FormParam("alimtalkServiceId")
+    String alimtalkServiceId;
+
+    @FormParam("kakaoChannel")
+    String kakaoChannel;
+
     @FormParam("bounceAddress")
     String bounceAddress;
 
@@ -115,6 +121,7 @@ public class GatewayPages {
 
   private static final int URL = 300;
   private static final int SENDER = 120;
+  private static final int KAKAO = 40;
 
   @Inject FormPage page;
   @Inject EntityManager entities;
@@ -159,6 +166,12 @@ public class GatewayPages {
     String sender = Typed.text("sender", form.sender, SENDER);
     String username = Typed.text("username", form.username, SENDER);
     String serviceId = Typed.text("serviceId", form.serviceId, SENDER);
+    String alimtalk = Typed.text("alimtalkServiceId", form.alimtalkServiceId, SENDER);
+    String kakaoChannel = Typed.text("kakaoChannel", form.kakaoChannel, KAKAO);
+    if (kind != GatewayKind.SENS) {
+      alimtalk = null;
+      kakaoChannel = null;
+    }
     String bounceAddress =
         kind == GatewayKind.SMTP ? Typed.text("bounceAddress", form.bounceAddress, SENDER) : null;
     boolean moved = gateway.kind != kind || !Objects.equals(gateway.url, url);
@@ -169,12 +182,16 @@ public class GatewayPages {
             .change(AuditField.SENDER, gateway.sender, sender)
             .change(AuditField.USERNAME, gateway.username, username)
             .change(AuditField.SERVICE, gateway.serviceId, serviceId)
+            .change(AuditField.ALIMTALK_SERVICE, gateway.alimtalkServiceId, alimtalk)
+            .change(AuditField.KAKAO_CHANNEL, gateway.kakaoChannel, kakaoChannel)
             .change(AuditField.BOUNCE_ADDRESS, gateway.bounceAddress, bounceAddress);
     gateway.kind = kind;
     gateway.url = url;
     gateway.sender = sender;
     gateway.username = username;
     gateway.serviceId = serviceId;
+    gateway.alimtalkServiceId = alimtalk;
+    gateway.kakaoChannel = kakaoChannel;
     gateway.bounceAddress = bounceAddress;
     if (kind.remote() && !plausible(gateway)) {
       throw Problem.invalid("outreach:problem_gateway_address").at("url");
@@ -245,6 +262,20 @@ public class GatewayPages {
     }
     if (!gateway.sender.replaceAll("[\\s-]", "").matches("\\d{8,12}")) {
       throw Problem.invalid("outreach:problem_keys_sender_malformed", gateway.sender).at("sender");
+    }
+    verifyAlimTalk(gateway);
+  }
+
+  /** The service and the channel stand together, or neither does. */
+  private static void verifyAlimTalk(Gateway gateway) {
+    if (gateway.alimtalkServiceId == null && gateway.kakaoChannel == null) {
+      return;
+    }
+    if (gateway.alimtalkServiceId == null || !gateway.alimtalkServiceId.matches("[\\w:.-]+")) {
+      throw Problem.invalid("outreach:problem_alimtalk_service").at("alimtalkServiceId");
+    }
+    if (gateway.kakaoChannel == null || !gateway.kakaoChannel.matches("@[\\p{L}\\p{N}_.-]+")) {
+      throw Problem.invalid("outreach:problem_kakao_channel").at("kakaoChannel");
     }
   }
 

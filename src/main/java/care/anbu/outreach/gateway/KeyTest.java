@@ -14,6 +14,12 @@ public interface KeyTest {
     /** This machine and the gateway differ too much about the time. */
     CLOCK_OFF,
     SENDER_MALFORMED,
+    ALIMTALK_NOT_PERMITTED,
+    ALIMTALK_UNKNOWN,
+    /** The AlimTalk service has no KakaoTalk channel of that id. */
+    KAKAO_CHANNEL_UNKNOWN,
+    /** The channel is blocked or deleted at Kakao. */
+    KAKAO_CHANNEL_STOPPED,
     NO_ANSWER,
     SOMETHING_ELSE
   }

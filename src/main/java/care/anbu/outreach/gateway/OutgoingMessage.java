@@ -1,6 +1,7 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.shared.Channel;
+import care.anbu.shared.TextWay;
 
 /**
  * What a gateway carries: ready text for one recipient.
@@ -11,6 +12,8 @@ import care.anbu.shared.Channel;
  * @param recipient E.164 number or e-mail address
  * @param recipientName for the To header of an e-mail
  * @param advertising it carries the labels of advertising, and says so to networks that ask
+ * @param way in which a text leaves; null: as the gateway takes texts
+ * @param alimTalk null unless it leaves as AlimTalk
  */
 public record OutgoingMessage(
     long outreachId,
@@ -20,7 +23,32 @@ public record OutgoingMessage(
     String recipientName,
     String subject,
     String text,
-    boolean advertising) {
+    boolean advertising,
+    TextWay way,
+    AlimTalk alimTalk) {
+
+  /** What leaves as the gateway takes it. */
+  public OutgoingMessage(
+      long outreachId,
+      String reference,
+      Channel channel,
+      String recipient,
+      String recipientName,
+      String subject,
+      String text,
+      boolean advertising) {
+    this(
+        outreachId,
+        reference,
+        channel,
+        recipient,
+        recipientName,
+        subject,
+        text,
+        advertising,
+        null,
+        null);
+  }
 
   /** What goes to staff: a template that they try on themselves, or an alert. */
   public static final long NO_CONTACT = 0;

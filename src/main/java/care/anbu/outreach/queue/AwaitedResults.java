@@ -11,9 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Requests to gateways that send no receipts, each to be asked about until all that it brought has
@@ -45,20 +42,18 @@ public class AwaitedResults {
   void expect(
       SqlConnection rows, GatewayClients.Ready gateway, List<AttemptResult> accepted, Instant now)
       throws SQLException {
-    try (var insert =
-        rows.batch(
-            "insert ignore into awaited_result (clinic_id, gateway_ref, account, asked, ask_at)"
-                + " values (:clinic, ?, ?, 0, ?)")) {
-      var requests =
-          accepted.stream()
-              .map(result -> result.delivery().gatewayRef())
-              .filter(Objects::nonNull)
-              .collect(Collectors.toCollection(TreeSet::new));
-      for (String request : requests) {
-        insert.add(request, gateway.account(), now.plus(settings.resultGaps().get(0)));
-      }
-      insert.run();
+    if (accepted.isEmpty()) {
+      return;
     }
+    // Each attempt knows the account that took it: texts and AlimTalk have one each.
+    rows.update(
+        "insert ignore into awaited_result (clinic_id, gateway_ref, account, asked, ask_at)"
+            + " select distinct clinic_id, gateway_ref, coalesce(account, ?), 0, ? from attempt"
+            + " where clinic_id = :clinic and gateway_ref is not null and id in "
+            + ClinicSql.in(accepted.stream().map(AttemptResult::attemptId).toList())
+            + " order by gateway_ref",
+        gateway.account(),
+        now.plus(settings.resultGaps().get(0)));
   }
 
   /** Those whose time has come, the longest waiting first. */

@@ -5,6 +5,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.outreach.CapDays;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
+import care.anbu.shared.TextWay;
 import java.time.Instant;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ public record QueuedMessage(
     Recipient recipient,
     Standing standing,
     Sent sent,
+    KakaoTalk kakaoTalk,
     Unknown unknown) {
 
   /**
@@ -61,9 +63,21 @@ public record QueuedMessage(
   record Sent(int today, int thisWeek) {}
 
   /**
+   * What is known of AlimTalk at this phone.
+   *
+   * @param failed that of this contact surely did not arrive
+   * @param missingSince when it was last said not to reach this number; null: never
+   */
+  record KakaoTalk(boolean failed, Instant missingSince) {
+
+    static final KakaoTalk UNTRIED = new KakaoTalk(false, null);
+  }
+
+  /**
    * What was under way when a worker or a connection was lost.
    *
    * @param account of the gateway that may have it
+   * @param way of a text; null where it was not kept
    */
   record Unknown(
       long attemptId,
@@ -71,10 +85,12 @@ public record QueuedMessage(
       String subject,
       String content,
       Instant startedAt,
-      String account) {}
+      String account,
+      TextWay way) {}
 
   QueuedMessage with(ConsentVerdict consent) {
     var known = new Standing(standing.campaign, standing.member, standing.doNotContact, consent);
-    return new QueuedMessage(outreachId, campaignId, timing, recipient, known, sent, unknown);
+    return new QueuedMessage(
+        outreachId, campaignId, timing, recipient, known, sent, kakaoTalk, unknown);
   }
 }

@@ -6,6 +6,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
+import care.anbu.outreach.queue.QueuedMessage.KakaoTalk;
 import care.anbu.outreach.queue.QueuedMessage.Recipient;
 import care.anbu.outreach.queue.QueuedMessage.Sent;
 import care.anbu.outreach.queue.QueuedMessage.Standing;
@@ -18,11 +19,13 @@ import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.TextWay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -49,7 +52,8 @@ public class QueuedMessages {
              """
           + ContactPoint.live("cp")
           + """
-             , k.state, m.state, a.id, a.reference, a.subject, a.content, a.started_at, a.account,
+             , k.state, m.state, a.id, a.reference, a.subject, a.content, a.started_at, a.account, a.way,
+             o.as_text, cp.no_kakaotalk_since,
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
                  and s.patient_id = o.patient_id and (s.sent_at >= t.today or %2$s)),
              (select count(*) from outreach s where s.clinic_id = o.clinic_id
@@ -78,7 +82,7 @@ public class QueuedMessages {
       "s.state = 'SENDING' and s.channel in ('SMS', 'EMAIL') and s.id <> o.id"
           + " and (s.id < o.id or s.id not in %s)";
 
-  private static final int FIRST_REASON = 23;
+  private static final int FIRST_REASON = 26;
 
   @Inject DataSource database;
   @Inject ClinicSql sql;
@@ -147,7 +151,8 @@ public class QueuedMessages {
             Member.State.valueOf(row.getString(14)),
             against(row, campaign),
             null),
-        new Sent(row.getInt(21), row.getInt(22)),
+        new Sent(row.getInt(24), row.getInt(25)),
+        new KakaoTalk(row.getBoolean(22), instant(row.getTimestamp(23))),
         unknown(row));
   }
 
@@ -161,7 +166,16 @@ public class QueuedMessages {
             row.getString(17),
             row.getString(18),
             row.getTimestamp(19).toInstant(),
-            row.getString(20));
+            row.getString(20),
+            way(row.getString(21)));
+  }
+
+  private static TextWay way(String kept) {
+    return kept == null ? null : TextWay.valueOf(kept);
+  }
+
+  private static Instant instant(Timestamp kept) {
+    return kept == null ? null : kept.toInstant();
   }
 
   private static Set<DoNotContact> against(ResultSet row, Campaign campaign) throws SQLException {
