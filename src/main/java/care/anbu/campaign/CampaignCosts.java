@@ -1,5 +1,7 @@
 package care.anbu.campaign;
 
+import care.anbu.campaign.draft.CampaignTemplate;
+import care.anbu.clinic.Clinics;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.Rendering;
@@ -17,23 +19,24 @@ import java.util.Set;
 
 /**
  * What contacts of a campaign cost before they are made: a text counts at the dearest way in which
- * the words of the campaign may leave.
+ * the campaign's words may leave, in the language that most patients of the country read.
  */
 @ApplicationScoped
 public class CampaignCosts {
 
   @Inject ChannelCosts channelCosts;
   @Inject Campaigns campaigns;
+  @Inject Clinics clinics;
   @Inject MessageTemplates templates;
   @Inject AlimTalkTemplates alimTalks;
   @Inject TemplateApproval approval;
 
   public Costs of(Campaign campaign) {
-    var ways = EnumSet.noneOf(TextWay.class);
-    campaigns.templates(campaign.id).stream()
-        .filter(used -> used.channel == Channel.SMS)
-        .map(used -> templates.findById(used.templateId))
-        .forEach(template -> ways.addAll(ways(template)));
+    String language = clinics.current().country.equals("KR") ? "ko" : "en";
+    Set<TextWay> ways =
+        CampaignTemplate.choose(campaigns.templates(campaign.id), Channel.SMS, language)
+            .map(used -> ways(templates.findById(used.templateId)))
+            .orElse(Set.of());
     return channelCosts.current().textingBy(ways);
   }
 

@@ -49,7 +49,7 @@ public final class ApprovedText {
     for (int i = 1; i < last; i++) {
       int found = at < message.length() ? message.indexOf(pieces.get(i), at + 1) : -1;
       if (found < 0) {
-        return differs(message, at, pieces.get(i));
+        return nearest(message, at, pieces.get(i));
       }
       at = found + pieces.get(i).length();
     }
@@ -61,7 +61,24 @@ public final class ApprovedText {
     }
     return message.endsWith(end) && message.length() - end.length() > at
         ? new Comparison(true, message, "", "")
-        : differs(message, at, end);
+        : nearest(message, at, end);
+  }
+
+  /** A piece that does not come is missed where most of its beginning comes: there it differs. */
+  private static Comparison nearest(String message, int at, String piece) {
+    int best = at;
+    int most = 0;
+    for (int from = at + 1; from < message.length(); from++) {
+      int until = common(message, from, piece);
+      if (until - from > most) {
+        most = until - from;
+        best = until;
+      }
+    }
+    // All of it comes, and more behind it.
+    return most == piece.length() && most > 0 || piece.isEmpty()
+        ? differs(message, best, "")
+        : differs(message, best, piece.substring(most));
   }
 
   private static Comparison differs(String message, int at, String expected) {

@@ -55,6 +55,13 @@ class ApprovedTextTest {
     var first = new ApprovedText("안녕하세요. #{a}").compare("안녕! 김");
     assertThat(first.agrees()).isEqualTo("안녕");
     assertThat(first.expected()).isEqualTo("하세요. ");
+    var word = new ApprovedText(APPROVED).compare("김영희님, 안부의원입니다. 문의는 02");
+    assertThat(word.agrees()).isEqualTo("김영희님, 안부의원입니다. 문의");
+    assertThat(word.expected()).isEqualTo(" ");
+    var end = new ApprovedText("#{a} 드림").compare("안부의원 드림!");
+    assertThat(end.agrees()).isEqualTo("안부의원 드림");
+    assertThat(end.differs()).isEqualTo("!");
+    assertThat(end.expected()).isEmpty();
     var over = new ApprovedText("끝").compare("끝입니다");
     assertThat(over.differs()).isEqualTo("입니다");
     assertThat(over.expected()).isEmpty();

@@ -62,8 +62,8 @@ class AlimTalkPagesTest {
     typed.put("template", page.substring(page.lastIndexOf('/') + 1));
     typed.put("body", "{patient}, {clinic}입니다. 정기 검진 받으실 때가 되었어요. {clinicPhone}");
     assertThat(coordinator.post("/templates/preview", typed).asString())
-        .contains("it differs from the words approved", "<mark>시험의원입니다. 정기 검진")
-        .contains("입니다. 정기 진료 받으실 때가 되었어요. </q>");
+        .contains("it differs from the words approved", "시험의원입니다. 정기 <mark>검진 받으실")
+        .contains("<q>진료 받으실 때가 되었어요. </q>");
   }
 
   @Test
