@@ -73,4 +73,7 @@ public interface AlimTalkTexts {
 
   @Message
   String problem_button_words(String words);
+
+  @Message
+  String why(NotAlimTalk why);
 }

@@ -37,7 +37,8 @@ public class Receipt extends ClinicOwned {
       this.reason = reason;
     }
 
-    boolean arrived() {
+    /** Whether it says that the message arrived. */
+    public boolean arrived() {
       return reason == null;
     }
   }
