@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  *
  * @param funnel by arm and by the channel chosen first
  * @param contacts by channel
+ * @param texts of those, by way
  * @param days from the first enrolment to the last event, each day
  * @param refusals patients of the segment who were never members
  * @param exits members who left, by reason
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 public record CampaignResult(
     List<FunnelRow> funnel,
     List<ChannelOutreach> contacts,
+    List<TextsSent> texts,
     List<Day> days,
     List<Tally<Refusal>> refusals,
     List<Tally<ExitReason>> exits,

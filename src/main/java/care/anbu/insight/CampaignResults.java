@@ -8,6 +8,7 @@ import care.anbu.outreach.cover.Covers;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.InTurn;
+import care.anbu.shared.TextWay;
 import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.choice.Refusal;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,19 +55,58 @@ public class CampaignResults {
       group by m.arm, m.channel"""
           .formatted(VISITED, CONTACTS_OF_MEMBERS, ONCE);
 
+  /** Whether the network has said of an attempt that it arrived. */
+  private static final String ARRIVED =
+      """
+      exists (select 1 from receipt r where r.clinic_id = a.clinic_id and r.attempt_id = a.id
+        and r.status in ('DELIVERED', 'READ', 'COMPLAINED'))""";
+
+  /** That it did not, and never otherwise. */
+  private static final String NEVER_ARRIVED =
+      """
+      (exists (select 1 from receipt r where r.clinic_id = a.clinic_id and r.attempt_id = a.id
+        and r.status in ('UNDELIVERED', 'BOUNCED')) and not %s)"""
+          .formatted(ARRIVED);
+
+  /** It left, or may have; and KakaoTalk takes nothing for what it could not deliver. */
+  private static final String COSTS =
+      """
+      coalesce(a.outcome, 'UNKNOWN') in ('ACCEPTED', 'UNKNOWN')
+        and not (coalesce(a.way, '') = 'ALIMTALK' and %s)"""
+          .formatted(NEVER_ARRIVED);
+
   /**
-   * What was paid for stands in the last column: each try, but a letter only once it was posted,
-   * and of an envelope that several share a part.
+   * The cost of what was priced when it left; then what is priced by today, and all that was paid
+   * for, in money or in minutes: each try, but a letter only once it was posted, and of an envelope
+   * that several share a part.
    */
   private static final String CONTACTS =
       """
       select o.channel, sum(o.attempts > 0), sum(o.sent_at is not null),
         sum(o.state in ('DELIVERED', 'REACHED')), sum(o.state = 'REACHED'), sum(o.state = 'FAILED'),
+        coalesce(sum(c.cost), 0),
+        sum(case when c.cost is not null then 0 when o.channel <> 'LETTER' then o.attempts > 0
+          when o.sent_at is null then 0 else 1e0 / coalesce(l.contacts, 1) end),
         sum(case when o.channel <> 'LETTER' then o.attempts > 0
           when o.sent_at is null then 0 else 1e0 / coalesce(l.contacts, 1) end)
       from outreach o left join letter l on l.clinic_id = o.clinic_id and l.id = o.letter_id
+      left join (
+        select a.outreach_id, sum(case when %s then a.cost else 0 end) cost
+        from attempt a join outreach x on x.clinic_id = a.clinic_id and x.id = a.outreach_id
+        where a.clinic_id = :clinic and x.campaign_id = :campaign and a.cost is not null
+        group by a.outreach_id) c on c.outreach_id = o.id
       where o.clinic_id = :clinic and o.campaign_id = :campaign
-      group by o.channel having sum(o.attempts > 0) > 0""";
+      group by o.channel having sum(o.attempts > 0) > 0"""
+          .formatted(COSTS);
+
+  private static final String TEXTS =
+      """
+      select a.way, count(*), sum(%s), sum(%s), sum(case when %s then a.cost else 0 end)
+      from attempt a join outreach o on o.clinic_id = a.clinic_id and o.id = a.outreach_id
+      where a.clinic_id = :clinic and o.campaign_id = :campaign and a.way is not null
+        and coalesce(a.outcome, 'UNKNOWN') in ('ACCEPTED', 'UNKNOWN')
+      group by a.way"""
+          .formatted(ARRIVED, NEVER_ARRIVED, COSTS);
 
   /**
    * Events by the quarter of an hour, since every zone of the world turns its day at one: the zone
@@ -113,6 +153,7 @@ public class CampaignResults {
     return new CampaignResult(
         funnel(campaign),
         contacts(campaign),
+        texts(campaign),
         days(campaign),
         tally(campaign, "refusal", "m.arm = 'NONE'", Refusal::valueOf),
         tally(campaign, "exit_reason", "m.enrolled_at is not null", ExitReason::valueOf),
@@ -141,7 +182,6 @@ public class CampaignResults {
         .map(
             row -> {
               var channel = Channel.valueOf(text(row, 0));
-              var paid = paid(row, 6);
               return new ChannelOutreach(
                   channel,
                   number(row, 1),
@@ -149,10 +189,24 @@ public class CampaignResults {
                   number(row, 3),
                   number(row, 4),
                   number(row, 5),
-                  prices.money(channel).multiply(paid),
-                  prices.minutes(channel).multiply(paid));
+                  money(row, 6).add(prices.money(channel).multiply(paid(row, 7))),
+                  prices.minutes(channel).multiply(paid(row, 8)));
             })
         .sorted(Comparator.comparing(ChannelOutreach::channel))
+        .toList();
+  }
+
+  private List<TextsSent> texts(Campaign campaign) {
+    return query(campaign, TEXTS).getResultList().stream()
+        .map(
+            row ->
+                new TextsSent(
+                    TextWay.valueOf(text(row, 0)),
+                    number(row, 1),
+                    number(row, 2),
+                    number(row, 3),
+                    money(row, 4)))
+        .sorted(Comparator.comparing(TextsSent::way))
         .toList();
   }
 
@@ -219,6 +273,10 @@ public class CampaignResults {
 
   private static String text(Tuple row, int column) {
     return (String) row.get(column);
+  }
+
+  private static BigDecimal money(Tuple row, int column) {
+    return row.get(column) == null ? BigDecimal.ZERO : new BigDecimal(row.get(column).toString());
   }
 
   private static long number(Tuple row, int column) {

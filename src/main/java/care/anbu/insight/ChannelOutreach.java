@@ -9,7 +9,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * ChannelContacts}, as programs know it.
  *
  * @param made tried at least once
- * @param cost in the currency of the clinic, by its present prices; of a letter once it was posted
+ * @param cost in the currency of the clinic: what messages cost when they left, and people and
+ *     letters by its present prices; of a letter once it was posted
  * @param minutes of desk work, counted alike
  */
 @Schema(name = "ChannelContacts")

@@ -152,4 +152,16 @@ public interface InsightTexts {
 
   @Message
   String exit(ExitReason reason);
+
+  @Message
+  String texts();
+
+  @Message
+  String textsHint();
+
+  @Message
+  String way();
+
+  @Message
+  String share();
 }

@@ -77,6 +77,14 @@ public class MessageTemplate extends ClinicOwned {
     purpose = content.purpose();
     subject = content.subject();
     body = content.body();
+    reopen(by, at);
+  }
+
+  /** What belongs to it has changed, such as its AlimTalk: it must be approved again. */
+  public void reopen(Long by, Instant at) {
+    if (state == State.RETIRED) {
+      throw Problem.conflict("message:problem_retired");
+    }
     state = State.DRAFT;
     changedBy = by;
     changedAt = at;

@@ -34,6 +34,9 @@ public class Outreach extends ClinicOwned {
   /** Age band on the day of the plan, 0 to 8; null when the age is not known. */
   public Integer band;
 
+  /** Its AlimTalk surely did not arrive: it goes, or went, as a text. */
+  private boolean asText;
+
   /** Position on the member's route, from 0. */
   public int step;
 
@@ -197,6 +200,22 @@ public class Outreach extends ClinicOwned {
     state = OutreachState.FAILED;
     reason = why;
     finalAt = at;
+  }
+
+  /**
+   * Its AlimTalk surely did not arrive. It goes as a text, when all that holds for texts allows.
+   */
+  public void goesAsText(Instant at) {
+    require(state == OutreachState.SENT && !asText);
+    become(OutreachState.READY, at);
+    asText = true;
+    sentAt = null;
+    reason = OutreachReason.NOT_BY_ALIMTALK;
+    dueAt = at;
+  }
+
+  public boolean asText() {
+    return asText;
   }
 
   /** It left, and the network said later that it did not arrive. */

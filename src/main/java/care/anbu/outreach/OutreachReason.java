@@ -29,6 +29,8 @@ public enum OutreachReason {
   CAMPAIGN_PAUSED,
   /** Nobody knows whether it left, and the gateway is being asked. */
   ASKED_GATEWAY,
+  /** Its AlimTalk surely did not arrive: it goes as a text. */
+  NOT_BY_ALIMTALK,
   OUTSIDE_WINDOW,
   /** Open here, and not where the patient lives; or never open there. */
   OUTSIDE_HOURS_OF_PLACE,

@@ -38,7 +38,8 @@ public enum OutreachState {
           SENDING,
               EnumSet.of(READY, SENT, DELIVERED, REACHED, FAILED, IN_DOUBT, CANCELLED, DROPPED),
           IN_DOUBT, EnumSet.of(READY, SENT, DELIVERED, REACHED, FAILED, CANCELLED),
-          SENT, EnumSet.of(DELIVERED, REACHED, FAILED),
+          // Back only as a text, once: Outreach.goesAsText.
+          SENT, EnumSet.of(READY, DELIVERED, REACHED, FAILED),
           DELIVERED, EnumSet.of(REACHED, FAILED),
           REACHED, EnumSet.noneOf(OutreachState.class),
           FAILED, EnumSet.of(DELIVERED, REACHED),

@@ -194,4 +194,25 @@ public interface OutreachTexts {
 
   @Message
   String problem_booked_outcome();
+
+  @Message
+  String problem_keys_alimtalk_not_permitted(String code);
+
+  @Message
+  String problem_keys_alimtalk_unknown(String code);
+
+  @Message
+  String problem_keys_kakao_channel_unknown(String code);
+
+  @Message
+  String problem_keys_kakao_channel_stopped(String code);
+
+  @Message
+  String problem_alimtalk_service();
+
+  @Message
+  String problem_kakao_channel();
+
+  @Message
+  String trailWay();
 }

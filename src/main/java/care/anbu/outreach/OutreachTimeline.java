@@ -9,6 +9,7 @@ import care.anbu.patient.history.TimelineEntry;
 import care.anbu.patient.history.TimelineKind;
 import care.anbu.patient.history.TimelineSource;
 import care.anbu.shared.LayoutTexts;
+import care.anbu.shared.TextWay;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,15 +72,21 @@ class OutreachTimeline implements TimelineSource {
             row -> {
               var attempt = (Attempt) row[0];
               var outreach = (Outreach) row[1];
+              // What an AlimTalk came to that a text was sent for, the contact does not say.
+              boolean replaced = attempt.way == TextWay.ALIMTALK && outreach.asText();
               String what =
-                  attempt.outcome != null && attempt.outcome.ofCall()
+                  attempt.outcome != null && (attempt.outcome.ofCall() || replaced)
                       ? texts.outcome(attempt.outcome)
                       : texts.state(outreach.state());
+              String by =
+                  attempt.way == null
+                      ? layout.channel(outreach.channel)
+                      : layout.textWay(attempt.way);
               return new TimelineEntry(
                   attempt.startedAt,
                   attempt.id,
                   CONTACT,
-                  layout.channel(outreach.channel) + " · " + what,
+                  by + " · " + what,
                   (String) row[2],
                   "/outreach/" + outreach.ref(),
                   trails.get(attempt.id));

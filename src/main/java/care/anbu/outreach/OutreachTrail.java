@@ -5,12 +5,17 @@ import care.anbu.campaign.member.Selections.Selection;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.ValueFormatter;
+import care.anbu.message.edit.AlimTalkTexts;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.receipt.Receipt;
 import care.anbu.outreach.receipt.Reply;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.history.TimelineEntry.Fact;
+import care.anbu.shared.LayoutTexts;
+import care.anbu.shared.TextWay;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -54,13 +59,15 @@ class OutreachTrail {
     var trails = new HashMap<Long, List<Fact>>();
     for (Try one : tries) {
       Long outreach = one.outreach().id;
-      var trail = new Trail(texts);
+      List<Receipt> said = receipts.getOrDefault(one.attempt().id, List.of());
+      var trail = new Trail(texts, language);
       trail.selected(members.get(one.outreach().memberId));
       trail.sent(
           one.attempt(),
           points.get(one.outreach().contactPointId),
-          callers.get(one.attempt().byStaff));
-      receipts.getOrDefault(one.attempt().id, List.of()).forEach(trail::reported);
+          callers.get(one.attempt().byStaff),
+          said);
+      said.forEach(trail::reported);
       answers.getOrDefault(outreach, List.of()).forEach(trail::answered);
       trail.visited(members.get(one.outreach().memberId), one.attempt());
       trails.put(one.attempt().id, trail.facts);
@@ -73,9 +80,31 @@ class OutreachTrail {
 
     private final List<Fact> facts = new ArrayList<>();
     private final OutreachTexts texts;
+    private final LayoutTexts layout;
+    private final AlimTalkTexts alimTalk;
 
-    Trail(OutreachTexts texts) {
+    Trail(OutreachTexts texts, String language) {
       this.texts = texts;
+      this.layout = MessageBundles.get(LayoutTexts.class, Localized.Literal.of(language));
+      this.alimTalk = MessageBundles.get(AlimTalkTexts.class, Localized.Literal.of(language));
+    }
+
+    /** As what a text left, what that cost, and why not as AlimTalk; null for all else. */
+    private String way(Attempt attempt, List<Receipt> said) {
+      if (attempt.way == null) {
+        return null;
+      }
+      // Kakao takes nothing for what it could not deliver.
+      boolean free =
+          attempt.way == TextWay.ALIMTALK
+              && !said.isEmpty()
+              && said.stream().noneMatch(receipt -> receipt.status.arrived());
+      return Stream.of(
+              layout.textWay(attempt.way),
+              free || attempt.cost == null ? null : show.money(attempt.cost),
+              attempt.notAlimTalk == null ? null : alimTalk.why(attempt.notAlimTalk))
+          .filter(Objects::nonNull)
+          .collect(Collectors.joining(" · "));
     }
 
     void selected(Selection selection) {
@@ -89,9 +118,10 @@ class OutreachTrail {
       }
     }
 
-    void sent(Attempt attempt, ContactPoint point, String caller) {
+    void sent(Attempt attempt, ContactPoint point, String caller, List<Receipt> said) {
       String to = point == null ? null : show.phone(point.value);
       add(texts.trailTo(), caller == null ? to : to + " · " + caller);
+      add(texts.trailWay(), way(attempt, said));
       add(texts.trailContent(), attempt.subject);
       add(texts.trailContent(), attempt.content);
       add(

@@ -69,6 +69,18 @@ public interface SendingSettings {
   @WithDefault("PT1M,PT2M,PT5M,PT15M,PT1H,PT3H,PT6H,PT12H,PT24H,PT24H")
   List<Duration> resultGaps();
 
+  /**
+   * An AlimTalk that surely did not arrive is sent as a text when that is known so soon after it
+   * was tried; later, the next step of the ladder comes instead. Within it, the hours for sending
+   * and the late rule of the campaign hold as for every text.
+   */
+  @WithDefault("PT24H")
+  Duration textInstead();
+
+  /** So long a number that AlimTalk did not reach is sent texts without trying AlimTalk first. */
+  @WithDefault("P90D")
+  Duration withoutKakaoTalk();
+
   /** Temporary failures in a row after which a gateway counts as down and rests. */
   @WithDefault("20")
   int downAfter();

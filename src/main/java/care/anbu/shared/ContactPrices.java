@@ -7,4 +7,7 @@ public interface ContactPrices {
 
   /** Money of one contact, in the currency of the clinic. */
   BigDecimal price(Channel channel);
+
+  /** Money of one text that leaves in that way. */
+  BigDecimal price(TextWay way);
 }

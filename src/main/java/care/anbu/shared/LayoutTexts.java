@@ -65,6 +65,9 @@ public interface LayoutTexts {
   String channel(Channel channel);
 
   @Message
+  String textWay(TextWay way);
+
+  @Message
   String purpose(Purpose purpose);
 
   @Message

@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.ContactPrices;
+import care.anbu.shared.TextWay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.Tuple;
@@ -28,7 +29,13 @@ public class ChannelCosts implements ContactPrices {
             Tuple.class)
         .getResultStream()
         .forEach(row -> put(own, row));
-    Costs costs = Costs.usual(clinic.currency).with(own);
+    var texts = new EnumMap<TextWay, BigDecimal>(TextWay.class);
+    sql.query("select way, price from text_price where clinic_id = :clinic", Tuple.class)
+        .getResultStream()
+        .forEach(
+            row ->
+                texts.put(TextWay.valueOf(row.get(0, String.class)), row.get(1, BigDecimal.class)));
+    Costs costs = Costs.usual(clinic.currency).with(own).withTexts(texts);
     return sql.query(
             "select minute_worth, money_worth from choice_worth where clinic_id = :clinic",
             Tuple.class)
@@ -42,6 +49,11 @@ public class ChannelCosts implements ContactPrices {
   @Override
   public BigDecimal price(Channel channel) {
     return current().money(channel);
+  }
+
+  @Override
+  public BigDecimal price(TextWay way) {
+    return current().money(way);
   }
 
   /** Keeps how the clinic weighs work and money. */
@@ -70,6 +82,19 @@ public class ChannelCosts implements ContactPrices {
         .setParameter("channel", channel.name())
         .setParameter("money", money)
         .setParameter("minutes", minutes)
+        .executeUpdate();
+  }
+
+  /** Keeps the clinic's own price of a text that leaves otherwise than as a short one. */
+  @Transactional
+  public void set(TextWay way, BigDecimal price) {
+    sql.update(
+            """
+            insert into text_price (clinic_id, way, price) values (:clinic, :way, :price)
+            on duplicate key update price = :price
+            """)
+        .setParameter("way", way.name())
+        .setParameter("price", price)
         .executeUpdate();
   }
 

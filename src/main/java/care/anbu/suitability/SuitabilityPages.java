@@ -1,5 +1,6 @@
 package care.anbu.suitability;
 
+import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.PageLanguage;
@@ -15,6 +16,7 @@ import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.TextWay;
 import care.anbu.shared.Typed;
 import care.anbu.suitability.choice.Suitability;
 import care.anbu.suitability.reach.Priors;
@@ -57,6 +59,7 @@ public class SuitabilityPages {
     static native TemplateInstance list(
         List<DepartmentRow> departments,
         List<CostRow> costs,
+        List<TextPrice> texts,
         Costs.Worth worth,
         double answerWorth);
 
@@ -103,6 +106,9 @@ public class SuitabilityPages {
   /** What one contact costs; {@code together} in desk minutes. */
   public record CostRow(Channel channel, BigDecimal money, BigDecimal minutes, double together) {}
 
+  /** What one text costs that leaves otherwise than as a short one. */
+  public record TextPrice(TextWay way, BigDecimal money) {}
+
   /** One channel: how many patients would get it first, as it is weighed now and otherwise. */
   public record FirstRow(Channel channel, long now, long then) {}
 
@@ -124,6 +130,7 @@ public class SuitabilityPages {
   @Inject ReachTables reachTables;
   @Inject ShownFigures figures;
   @Inject ChannelCosts channelCosts;
+  @Inject Clinics clinics;
   @Inject PageLanguage page;
   @Inject AuditTrail trail;
 
@@ -134,7 +141,8 @@ public class SuitabilityPages {
     Costs costs = channelCosts.current();
     var rows =
         departments.inOrder().stream().map(department -> row(department, table, costs)).toList();
-    return Templates.list(rows, costRows(costs), costs.worth(), Suitability.ANSWER_WORTH);
+    return Templates.list(
+        rows, costRows(costs), textPrices(costs), costs.worth(), Suitability.ANSWER_WORTH);
   }
 
   @GET
@@ -170,6 +178,12 @@ public class SuitabilityPages {
       BigDecimal minutes = amount("minutes-" + channel, channel, form);
       channelCosts.set(channel, money, minutes);
       record(channel, before, money, minutes);
+    }
+    for (TextPrice text : textPrices(before)) {
+      String field = "text-" + text.way();
+      if (form.containsKey(field)) {
+        set(text, amount(field, Channel.SMS, form));
+      }
     }
     return Response.seeOther(URI.create("/suitability")).build();
   }
@@ -246,6 +260,22 @@ public class SuitabilityPages {
     if (!details.isEmpty()) {
       trail.record(AuditAction.COSTS_CHANGED, AuditSubject.named(channel.name()), details);
     }
+  }
+
+  private void set(TextPrice before, BigDecimal money) {
+    channelCosts.set(before.way(), money);
+    var details = AuditDetails.none().change(AuditField.COST, plain(before.money()), plain(money));
+    if (!details.isEmpty()) {
+      trail.record(AuditAction.COSTS_CHANGED, AuditSubject.named(before.way().name()), details);
+    }
+  }
+
+  /** The short one is the row of the channel. */
+  private List<TextPrice> textPrices(Costs costs) {
+    return TextWay.in(clinics.current().country).stream()
+        .filter(way -> way != TextWay.SMS)
+        .map(way -> new TextPrice(way, costs.money(way)))
+        .toList();
   }
 
   private static String plain(BigDecimal amount) {

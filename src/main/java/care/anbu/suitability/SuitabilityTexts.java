@@ -85,6 +85,9 @@ public interface SuitabilityTexts {
   String deskMinutes();
 
   @Message
+  String textsHint();
+
+  @Message
   String costTogether();
 
   @Message

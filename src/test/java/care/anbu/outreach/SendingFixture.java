@@ -12,6 +12,9 @@ import care.anbu.clinic.StaffMembers;
 import care.anbu.message.MessageCheck;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.TemplateContent;
+import care.anbu.message.alimtalk.AlimTalkForm;
+import care.anbu.message.alimtalk.AlimTalkTemplates;
+import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.gateway.Gateway;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.gateway.GatewaySecrets;
@@ -50,6 +53,7 @@ public class SendingFixture {
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject GatewaySecrets secrets;
+  @Inject AlimTalkTemplates alimTalks;
 
   /** A clinic at work: its key, campaign and contacts. */
   public record Scene(String clinic, long campaignId, List<Long> outreach) {}
@@ -210,6 +214,29 @@ public class SendingFixture {
       gateway.setSecret(SmppServer.PASSWORD, secrets);
     }
     entities.persist(gateway);
+  }
+
+  /**
+   * Adds AlimTalk to the clinic's gateway for texts, and to the template of the scene's campaign;
+   * call it inside {@link TestClinics#in}.
+   *
+   * @param approved the words that Kakao approved
+   */
+  public void alimTalk(Scene scene, String approved) {
+    Gateway gateway = entities.find(Gateway.class, Channel.SMS);
+    gateway.alimtalkServiceId = Talks.SERVICE;
+    gateway.kakaoChannel = Talks.CHANNEL;
+    long template =
+        entities
+            .createQuery(
+                "select templateId from CampaignTemplate where campaignId = ?1", Long.class)
+            .setParameter(1, scene.campaignId())
+            .getSingleResult();
+    var form = new AlimTalkForm();
+    form.code = Talks.TEMPLATE;
+    form.approved = approved;
+    form.buttons = "예약하기 https://example.org/m";
+    alimTalks.save(template, form, MessagingRules.of("KR"), null, Clocks.now());
   }
 
   public long count(Scene scene, OutreachState state) {

@@ -28,7 +28,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Behaves as NAVER Cloud SENS does towards SMS API v2: knows one service with one pair of keys and
- * some registered senders, refuses what that refuses, and lists what it took.
+ * some registered senders, refuses what that refuses, and lists what it took. Its AlimTalk is
+ * {@link #talks}.
  */
 public final class SensServer implements AutoCloseable {
 
@@ -106,8 +107,12 @@ public final class SensServer implements AutoCloseable {
 
   public final AtomicInteger questions = new AtomicInteger();
 
+  /** The AlimTalk service of the same account. */
+  public final Talks talks;
+
   public SensServer(Clock clock) {
     this.clock = clock;
+    talks = new Talks(clock);
     server =
         vertx
             .createHttpServer()
@@ -179,6 +184,11 @@ public final class SensServer implements AutoCloseable {
             .abs();
     if (off.compareTo(Duration.ofMinutes(5)) > 0 || !signed(request)) {
       error(request, 401, "Authentication Failed");
+      return;
+    }
+    if (request.path().startsWith(Talks.BASE)) {
+      Fault fault = sends ? next.poll() : listens ? null : Fault.BROKEN;
+      talks.answer(request, sends ? new JsonObject(body) : null, fault);
       return;
     }
     if (!request.path().startsWith(BASE + SERVICE + "/messages")) {

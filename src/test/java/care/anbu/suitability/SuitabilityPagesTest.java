@@ -12,6 +12,7 @@ import care.anbu.patient.history.Visit;
 import care.anbu.shared.AgeBand;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Clocks;
+import care.anbu.shared.TextWay;
 import care.anbu.suitability.reach.ReachTallies;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -100,6 +101,26 @@ class SuitabilityPagesTest {
     assertThat(tests.in(other, costs::current)).isEqualTo(Costs.usual("KRW"));
     saveCosts(Role.ADMINISTRATOR, "60").then().statusCode(303);
     assertThat(tests.in(clinic, costs::current).money(Channel.PHONE)).isEqualByComparingTo("60");
+  }
+
+  @Test
+  void aKoreanClinicHasAPriceForEachWayInWhichATextLeaves() {
+    var form = new HashMap<String, String>();
+    for (Channel channel : Channel.values()) {
+      form.put("money-" + channel, "21");
+      form.put("minutes-" + channel, "0");
+    }
+    form.put("text-LMS", "33.5");
+    form.put("text-ALIMTALK", "8");
+    var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    assertThat(administrator.post("/suitability/costs", form).statusCode()).isEqualTo(303);
+    Costs kept = tests.in(clinic, costs::current);
+    assertThat(kept.money(TextWay.SMS)).isEqualByComparingTo("21");
+    assertThat(kept.money(TextWay.LMS)).isEqualByComparingTo("33.5");
+    assertThat(kept.money(TextWay.ALIMTALK)).isEqualByComparingTo("8");
+    form.put("text-LMS", "-1");
+    assertThat(administrator.post("/suitability/costs", form).statusCode()).isEqualTo(400);
+    assertThat(administrator.get("/suitability").asString()).contains("name=\"text-ALIMTALK\"");
   }
 
   @Test

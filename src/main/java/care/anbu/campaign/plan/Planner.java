@@ -1,6 +1,7 @@
 package care.anbu.campaign.plan;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignCosts;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.member.Arm;
 import care.anbu.campaign.member.Members;
@@ -27,7 +28,6 @@ import care.anbu.shared.InTurn;
 import care.anbu.shared.MemoryBudget;
 import care.anbu.shared.Problem;
 import care.anbu.shared.SqlConnection;
-import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.choice.Choice;
 import care.anbu.suitability.choice.ChoiceConstraints;
@@ -82,7 +82,7 @@ public class Planner {
   @Inject RecipientSelection recipients;
   @Inject ChoiceFactsReader reader;
   @Inject ReachTables reachTables;
-  @Inject ChannelCosts channelCosts;
+  @Inject CampaignCosts campaignCosts;
   @Inject AuditTrail trail;
   @Inject Pilots pilots;
   @Inject Clock clock;
@@ -191,7 +191,7 @@ public class Planner {
 
   /** What those cost who are planned and were not enrolled yet. */
   private BigDecimal planned(Campaign campaign) {
-    Costs costs = channelCosts.current();
+    Costs costs = campaignCosts.of(campaign);
     return members.planned(campaign).entrySet().stream()
         .map(some -> costs.money(some.getKey()).multiply(BigDecimal.valueOf(some.getValue())))
         .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -201,7 +201,7 @@ public class Planner {
   private PlanSummary choose(Campaign campaign, long[] found, BigDecimal money, Instant start) {
     Clinic clinic = clinics.current();
     long[] free = without(found, recipients.elsewhere(campaign));
-    Costs costs = channelCosts.current();
+    Costs costs = campaignCosts.of(campaign);
     var tally = new PlanTally(costs);
     var suitability = new Suitability(constraints(campaign, clinic), reachTables.current(), costs);
     sql.call(

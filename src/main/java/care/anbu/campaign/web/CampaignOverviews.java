@@ -1,6 +1,7 @@
 package care.anbu.campaign.web;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignCosts;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.desk.CallPlan;
@@ -47,7 +48,6 @@ import care.anbu.segment.Segments;
 import care.anbu.segment.criterion.CriterionNames;
 import care.anbu.shared.Channel;
 import care.anbu.shared.LayoutTexts;
-import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Costs;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -81,7 +81,7 @@ public class CampaignOverviews {
   @Inject ProtocolVersions protocolVersions;
   @Inject MessageTemplates templates;
   @Inject Patients patients;
-  @Inject ChannelCosts costs;
+  @Inject CampaignCosts costs;
   @Inject CallTimes callTimes;
   @Inject DeskForecasts forecasts;
   @Inject Desks desks;
@@ -124,7 +124,12 @@ public class CampaignOverviews {
         new Labels(names.get(campaign.ownerId), department, meant(campaign)),
         plan == null
             ? null
-            : new Plan(plan, channelRows(plan), refusalRows(plan), inWords(plan), calls(campaign)),
+            : new Plan(
+                plan,
+                channelRows(campaign, plan),
+                refusalRows(plan),
+                inWords(plan),
+                calls(campaign)),
         next(campaign, lists, plan != null),
         campaign.isPiloting() && lists
             ? new PilotView(campaign.gate, pilots.figures(campaign))
@@ -188,8 +193,8 @@ public class CampaignOverviews {
         pilots.canBeUndone(campaign));
   }
 
-  private List<ChannelRow> channelRows(PlanSummary plan) {
-    Costs each = costs.current();
+  private List<ChannelRow> channelRows(Campaign campaign, PlanSummary plan) {
+    Costs each = costs.of(campaign);
     // As long as calls really take here: the working days beside it are reckoned with that, too.
     var call = BigDecimal.valueOf(callTimes.current().shown());
     return plan.byChannel().entrySet().stream()

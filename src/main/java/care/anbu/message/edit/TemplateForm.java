@@ -11,6 +11,10 @@ import java.util.Arrays;
 /** What the form of a template holds, right or wrong, so that it can be shown again. */
 public class TemplateForm {
 
+  /** The stored template that is being changed; null: a new one. */
+  @FormParam("template")
+  public String template;
+
   @FormParam("channel")
   public String channel;
 
@@ -56,6 +60,7 @@ public class TemplateForm {
 
   private static TemplateForm of(MessageTemplate template, TemplateContent content) {
     var form = blank(template.channel().name(), template.language());
+    form.template = template.ref();
     form.name = content.name();
     form.purpose = content.purpose().name();
     form.subject = content.subject();

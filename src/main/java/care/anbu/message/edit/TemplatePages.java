@@ -17,6 +17,8 @@ import care.anbu.message.TemplateVersion;
 import care.anbu.message.TemplateVersions;
 import care.anbu.message.Variable;
 import care.anbu.message.Variables;
+import care.anbu.message.alimtalk.AlimTalkForm;
+import care.anbu.message.alimtalk.AlimTalkTemplates;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
@@ -73,7 +75,8 @@ public class TemplatePages {
         Channel[] channels,
         Purpose[] purposes,
         List<Variable> variables,
-        SecondLook look);
+        SecondLook look,
+        AlimTalkForm alimTalk);
 
     static native TemplateInstance preview(TemplatePreview preview, String notice);
   }
@@ -118,6 +121,7 @@ public class TemplatePages {
   @Inject TemplateLibrary library;
   @Inject Patients patients;
   @Inject ContactPrices prices;
+  @Inject AlimTalkTemplates alimTalks;
   @Inject AccessLogs accessLogs;
   @Inject SignedIn signedIn;
   @Inject PageLanguage page;
@@ -302,7 +306,24 @@ public class TemplatePages {
         preview(form, variables), patient.isPresent() ? null : "no-such-patient");
   }
 
+  /** The page of a template, with what was typed of its AlimTalk. */
+  TemplateInstance withAlimTalk(MessageTemplate template, AlimTalkForm typed) {
+    return form(TemplateForm.of(template), template, null, typed);
+  }
+
   private TemplateInstance form(TemplateForm form, MessageTemplate stored, String notice) {
+    return form(form, stored, notice, stored == null ? null : alimTalk(stored));
+  }
+
+  /** Null where there can be none: only texts have one, and not in every country. */
+  private AlimTalkForm alimTalk(MessageTemplate stored) {
+    return stored.channel() == Channel.SMS && approval.rules().alimTalk() != null
+        ? alimTalks.of(stored.id).map(AlimTalkForm::of).orElseGet(AlimTalkForm::new)
+        : null;
+  }
+
+  private TemplateInstance form(
+      TemplateForm form, MessageTemplate stored, String notice, AlimTalkForm alimTalk) {
     form.writable = signedIn.me().coordinates() && (stored == null || !stored.retired());
     return Templates.edit(
         form,
@@ -312,7 +333,8 @@ public class TemplatePages {
         Channel.values(),
         Purpose.values(),
         Variable.offered(),
-        stored == null ? null : look(stored));
+        stored == null ? null : look(stored),
+        alimTalk);
   }
 
   private SecondLook look(MessageTemplate template) {
@@ -334,7 +356,8 @@ public class TemplatePages {
         variables,
         approval.rules(),
         approval.check(form.chosenChannel(), form.content()),
-        prices.price(form.chosenChannel()));
+        prices,
+        Id.read(form.template).flatMap(id -> alimTalks.of(id.value())).orElse(null));
   }
 
   private static Response open(MessageTemplate template, String done) {

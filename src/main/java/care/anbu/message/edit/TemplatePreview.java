@@ -4,10 +4,12 @@ import care.anbu.message.MessageCheck;
 import care.anbu.message.Rendering;
 import care.anbu.message.TemplateContent;
 import care.anbu.message.Variables;
+import care.anbu.message.alimtalk.AlimTalkTemplate;
 import care.anbu.message.guard.Finding;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.message.rules.SmsSize;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ContactPrices;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,8 @@ import java.util.List;
  * @param rendering null when a variable is unknown or has no value: {@code holes} names them
  * @param size of the rendered text; null unless it is a text message
  * @param limit the longest text that the carriers of the country take
- * @param price of one contact, in the currency of the clinic
+ * @param price of one contact, in the currency of the clinic; of a text as what it would leave
+ * @param alimTalk null unless the template has one
  * @param written the subject and the body as written, cut where a finding begins or ends
  */
 public record TemplatePreview(
@@ -31,6 +34,7 @@ public record TemplatePreview(
     MessagingRules.TextLimit limit,
     MessageCheck check,
     BigDecimal price,
+    AlimTalkPreview alimTalk,
     List<Piece> written) {
 
   /** A piece of the written text, with the finding that it is, or null. */
@@ -42,23 +46,43 @@ public record TemplatePreview(
       Variables variables,
       MessagingRules rules,
       MessageCheck check,
-      BigDecimal price) {
+      ContactPrices prices,
+      AlimTalkTemplate alimTalk) {
     List<Piece> pieces = pieces(content, check);
     MessagingRules.TextLimit limit = rules.textLimit();
     var holes = Rendering.unknownVariables(content.heading() + "\n" + content.body());
     if (!holes.isEmpty()) {
-      return new TemplatePreview(channel, null, holes, null, limit, check, price, pieces);
+      return unfilled(channel, holes, limit, check, pieces);
     }
     try {
       var rendering =
           Rendering.of(
               channel, content.purpose(), content.heading(), content.body(), variables, rules);
-      SmsSize size = channel == Channel.SMS ? SmsSize.of(rendering.body()) : null;
-      return new TemplatePreview(channel, rendering, List.of(), size, limit, check, price, pieces);
-    } catch (Rendering.MissingValue missing) {
+      boolean text = channel == Channel.SMS;
       return new TemplatePreview(
-          channel, null, List.of(missing.variable()), null, limit, check, price, pieces);
+          channel,
+          rendering,
+          List.of(),
+          text ? SmsSize.of(rendering.body()) : null,
+          limit,
+          check,
+          text ? prices.price(rules.way(rendering.body())) : prices.price(channel),
+          alimTalk == null
+              ? null
+              : AlimTalkPreview.of(alimTalk, content.purpose(), rendering.body(), rules, prices),
+          pieces);
+    } catch (Rendering.MissingValue missing) {
+      return unfilled(channel, List.of(missing.variable()), limit, check, pieces);
     }
+  }
+
+  private static TemplatePreview unfilled(
+      Channel channel,
+      List<String> holes,
+      MessagingRules.TextLimit limit,
+      MessageCheck check,
+      List<Piece> pieces) {
+    return new TemplatePreview(channel, null, holes, null, limit, check, null, null, pieces);
   }
 
   public boolean fits() {

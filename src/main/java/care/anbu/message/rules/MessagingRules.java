@@ -2,6 +2,7 @@ package care.anbu.message.rules;
 
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
+import care.anbu.shared.TextWay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param advertisingNeedsConsent whether advertising needs a consent of its own
  * @param consentRenewal after how long an advertising consent must be confirmed again; null: never
  * @param textLimit the longest text message
+ * @param alimTalk what KakaoTalk AlimTalk takes; null in a country that has none
  * @param optOutWords replies that withdraw consent, lower case without spaces
  * @param sources where each rule is written
  */
@@ -41,6 +43,7 @@ public record MessagingRules(
     boolean advertisingNeedsConsent,
     Period consentRenewal,
     TextLimit textLimit,
+    AlimTalk alimTalk,
     List<String> optOutWords,
     Map<String, String> sources) {
 
@@ -79,6 +82,14 @@ public record MessagingRules(
     }
   }
 
+  /**
+   * What KakaoTalk AlimTalk takes.
+   *
+   * @param purposes of the texts that may go as one
+   * @param most characters of a text
+   */
+  public record AlimTalk(Set<Purpose> purposes, int most) {}
+
   private static final Map<String, MessagingRules> KNOWN = new ConcurrentHashMap<>();
 
   /**
@@ -96,6 +107,14 @@ public record MessagingRules(
 
   public Cap cap(Purpose purpose) {
     return caps.get(purpose);
+  }
+
+  /** In which way the carriers of the country take an ordinary text. */
+  public TextWay way(String text) {
+    boolean longText =
+        textLimit.unit() == TextLimit.Unit.KR_BYTES
+            && SmsSize.of(text).krClass() != SmsSize.KrClass.SMS;
+    return longText ? TextWay.LMS : TextWay.SMS;
   }
 
   public Label label(Purpose purpose, Channel channel) {

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param parts the ids that it gave to each part of a message; empty when there is one for all
  * @param contact what it says of the number or address
  * @param here it was refused before the gateway was asked, which says nothing of the gateway
+ * @param otherWay the text surely did not leave in this way, and goes in another at once
  */
 public record Delivery(
     Outcome outcome,
@@ -21,7 +22,8 @@ public record Delivery(
     String gatewayRef,
     List<String> parts,
     Contact contact,
-    boolean here) {
+    boolean here,
+    boolean otherWay) {
 
   /** What a gateway says of a number or address by its answer to one message. */
   public enum Contact {
@@ -55,7 +57,7 @@ public record Delivery(
   }
 
   public static Delivery accepted(String code, String gatewayRef) {
-    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, List.of(), Contact.FINE, false);
+    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, List.of(), Contact.FINE, false, false);
   }
 
   /** Taken part by part, each under an id of its own, of which some may be missing. */
@@ -63,7 +65,7 @@ public record Delivery(
     List<String> ids = parts.stream().filter(Objects::nonNull).toList();
     return parts.size() == 1
         ? accepted(code, ids.isEmpty() ? null : ids.get(0))
-        : new Delivery(Outcome.ACCEPTED, code, null, ids, Contact.FINE, false);
+        : new Delivery(Outcome.ACCEPTED, code, null, ids, Contact.FINE, false, false);
   }
 
   /** All ids by which the gateway may speak of it. */
@@ -72,29 +74,37 @@ public record Delivery(
   }
 
   public static Delivery retry(String code) {
-    return new Delivery(Outcome.RETRY, code, null, List.of(), Contact.FINE, false);
+    return new Delivery(Outcome.RETRY, code, null, List.of(), Contact.FINE, false, false);
   }
 
   public static Delivery rejected(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, false);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, false, false);
   }
 
   /** The gateway would refuse it for good, so that it is not asked. */
   public static Delivery refusedHere(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, true);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, true, false);
+  }
+
+  /**
+   * Not taken in this way, whatever the reason; the gateway for the other way is another one, so
+   * that this says nothing of it.
+   */
+  public static Delivery otherWay(String code) {
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, true, true);
   }
 
   /** Rejected because there is nobody at that number or address. */
   public static Delivery noSuchContact(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.BAD, false);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.BAD, false, false);
   }
 
   /** Rejected because the network was told to bring no more messages of ours there. */
   public static Delivery optedOut(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.OPTED_OUT, false);
+    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.OPTED_OUT, false, false);
   }
 
   public static Delivery unknown(String code) {
-    return new Delivery(Outcome.UNKNOWN, code, null, List.of(), Contact.FINE, false);
+    return new Delivery(Outcome.UNKNOWN, code, null, List.of(), Contact.FINE, false, false);
   }
 }

@@ -63,6 +63,12 @@ public class Gateway {
   /** Messages a second from one process, at SMPP; null: as many as it takes. */
   public Integer perSecond;
 
+  /** The service for AlimTalk, beside that for texts; null: texts leave as such only. */
+  public String alimtalkServiceId;
+
+  /** The searchable id of the clinic's KakaoTalk channel, with its at sign. */
+  public String kakaoChannel;
+
   /** Where e-mail that cannot be delivered comes back to; null: to the sender. */
   public String bounceAddress;
 
@@ -140,7 +146,19 @@ public class Gateway {
    * another. A new password, and at SENS a new access key, is the same account.
    */
   public String account() {
-    String name = kind == GatewayKind.SENS ? serviceId : username;
+    return account(kind == GatewayKind.SENS ? serviceId : username);
+  }
+
+  /** The same of AlimTalk; null where the clinic has none. */
+  String alimTalkAccount() {
+    return hasAlimTalk() ? account(alimtalkServiceId) : null;
+  }
+
+  boolean hasAlimTalk() {
+    return kind == GatewayKind.SENS && alimtalkServiceId != null && kakaoChannel != null;
+  }
+
+  private String account(String name) {
     String account = String.join("\n", kind.name(), text(url), text(name));
     try {
       byte[] hash =
@@ -159,12 +177,14 @@ public class Gateway {
             sender,
             username,
             serviceId,
-            bounceAddress,
-            secret,
             systemType,
             binds,
             window,
-            perSecond)
+            perSecond,
+            alimtalkServiceId,
+            kakaoChannel,
+            bounceAddress,
+            secret)
         .map(value -> value == null ? "" : value.toString())
         .collect(Collectors.joining("\n"));
   }

@@ -1,6 +1,7 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.outreach.Outcome;
+import care.anbu.shared.TextWay;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,11 @@ public interface GatewayClient extends AutoCloseable {
   /** How to try its keys without sending anything. */
   default Optional<KeyTest> keyTest() {
     return Optional.empty();
+  }
+
+  /** The client that carries texts in that way; mostly there is one for all. */
+  default GatewayClient by(TextWay way) {
+    return this;
   }
 
   /** Begins to free connections, and returns; after a change of settings. */

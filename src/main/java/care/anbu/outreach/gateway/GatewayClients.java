@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.TextWay;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.vertx.core.Vertx;
@@ -57,8 +58,29 @@ public class GatewayClients {
    * A client ready to use.
    *
    * @param account as in {@link Gateway#account}
+   * @param alimTalkAccount the same of AlimTalk; null where there is none
    */
-  public record Ready(GatewayKind kind, String account, GatewayClient client) {}
+  public record Ready(
+      GatewayKind kind, String account, String alimTalkAccount, GatewayClient client) {
+
+    public boolean takesAlimTalk() {
+      return alimTalkAccount != null;
+    }
+
+    /** Which account a text that leaves in that way is taken by. */
+    public String account(TextWay way) {
+      return way == TextWay.ALIMTALK ? alimTalkAccount : account;
+    }
+
+    /** How to ask an account what became of messages; empty where it is none of these. */
+    public Optional<StatusQuery> query(String asked) {
+      return asked.equals(account)
+          ? client.by(TextWay.SMS).statusQuery()
+          : asked.equals(alimTalkAccount)
+              ? client.by(TextWay.ALIMTALK).statusQuery()
+              : Optional.empty();
+    }
+  }
 
   /** How this clinic sends on that channel; empty when nobody has set it up. */
   public Optional<Ready> of(ClinicChannel clinicChannel) {
@@ -134,7 +156,9 @@ public class GatewayClients {
               return client == null
                   ? null
                   : new Kept(
-                      gateway.fingerprint(), new Ready(gateway.kind, gateway.account(), client));
+                      gateway.fingerprint(),
+                      new Ready(
+                          gateway.kind, gateway.account(), gateway.alimTalkAccount(), client));
             });
     return Optional.ofNullable(now).map(Kept::ready);
   }
@@ -170,7 +194,7 @@ public class GatewayClients {
               destinations(),
               settings,
               clock);
-      case SENS -> new SensClient(vertx, gateway, secret, destinations(), settings, clock);
+      case SENS -> sens(gateway, secret);
       case SMPP -> smpp(clinicChannel, gateway, secret);
       case LETTER_PDF, DESK -> null;
     };
@@ -201,6 +225,13 @@ public class GatewayClients {
     } catch (RuntimeException notNow) {
       Log.warnf(notNow, "the gateway of %s was not looked at", clinicChannel.clinicId());
     }
+  }
+
+  private GatewayClient sens(Gateway gateway, String secret) {
+    var http = new GatewayHttp(vertx, destinations(), settings);
+    var api = new SensApi(http, gateway.username, secret, clock);
+    var texts = new SensClient(api, gateway, settings);
+    return gateway.hasAlimTalk() ? new SensWays(texts, new AlimTalkClient(api, gateway)) : texts;
   }
 
   @PreDestroy

@@ -24,6 +24,7 @@ public class GatewayForm {
   /** Octets that bind has room for (SMPP 3.4, 4.1.5). */
   private static final int SYSTEM_ID = 15;
 
+  private static final int KAKAO = 40;
   private static final int PASSWORD = 8;
   private static final int SYSTEM_TYPE = 12;
 
@@ -47,6 +48,12 @@ public class GatewayForm {
 
   @FormParam("serviceId")
   String serviceId;
+
+  @FormParam("alimtalkServiceId")
+  String alimtalkServiceId;
+
+  @FormParam("kakaoChannel")
+  String kakaoChannel;
 
   @FormParam("systemType")
   String systemType;
@@ -97,8 +104,11 @@ public class GatewayForm {
     gateway.sender = Typed.text("sender", sender, SENDER);
     gateway.username = Typed.text("username", username, SENDER);
     boolean smpp = chosen == GatewayKind.SMPP;
-    gateway.serviceId =
-        chosen == GatewayKind.SENS ? Typed.text("serviceId", serviceId, SENDER) : null;
+    boolean sens = chosen == GatewayKind.SENS;
+    gateway.serviceId = sens ? Typed.text("serviceId", serviceId, SENDER) : null;
+    gateway.alimtalkServiceId =
+        sens ? Typed.text("alimtalkServiceId", alimtalkServiceId, SENDER) : null;
+    gateway.kakaoChannel = sens ? Typed.text("kakaoChannel", kakaoChannel, KAKAO) : null;
     gateway.systemType = smpp ? Typed.text("systemType", systemType, SYSTEM_TYPE) : null;
     gateway.binds = smpp ? count("binds", binds, BINDS) : null;
     gateway.window = smpp ? count("window", window, WINDOW) : null;
@@ -112,6 +122,8 @@ public class GatewayForm {
         .change(AuditField.SENDER, was.sender, gateway.sender)
         .change(AuditField.USERNAME, was.username, gateway.username)
         .change(AuditField.SERVICE, was.serviceId, gateway.serviceId)
+        .change(AuditField.ALIMTALK_SERVICE, was.alimtalkServiceId, gateway.alimtalkServiceId)
+        .change(AuditField.KAKAO_CHANNEL, was.kakaoChannel, gateway.kakaoChannel)
         .change(AuditField.SYSTEM_TYPE, was.systemType, gateway.systemType)
         .change(AuditField.BINDS, was.binds, gateway.binds)
         .change(AuditField.BIND_WINDOW, was.window, gateway.window)
@@ -126,6 +138,8 @@ public class GatewayForm {
     to.sender = from.sender;
     to.username = from.username;
     to.serviceId = from.serviceId;
+    to.alimtalkServiceId = from.alimtalkServiceId;
+    to.kakaoChannel = from.kakaoChannel;
     to.systemType = from.systemType;
     to.binds = from.binds;
     to.window = from.window;
@@ -206,6 +220,20 @@ public class GatewayForm {
     }
     if (!gateway.sender.replaceAll("[\\s-]", "").matches("\\d{8,12}")) {
       throw Problem.invalid("outreach:problem_keys_sender_malformed", gateway.sender).at("sender");
+    }
+    verifyAlimTalk(gateway);
+  }
+
+  /** The service and the channel stand together, or neither does. */
+  private static void verifyAlimTalk(Gateway gateway) {
+    if (gateway.alimtalkServiceId == null && gateway.kakaoChannel == null) {
+      return;
+    }
+    if (gateway.alimtalkServiceId == null || !gateway.alimtalkServiceId.matches("[\\w:.-]+")) {
+      throw Problem.invalid("outreach:problem_alimtalk_service").at("alimtalkServiceId");
+    }
+    if (gateway.kakaoChannel == null || !gateway.kakaoChannel.matches("@[\\p{L}\\p{N}_.-]+")) {
+      throw Problem.invalid("outreach:problem_kakao_channel").at("kakaoChannel");
     }
   }
 

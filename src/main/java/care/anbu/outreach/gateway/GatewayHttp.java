@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -54,6 +55,17 @@ final class GatewayHttp implements AutoCloseable {
         return body.isBlank() ? new JsonObject() : new JsonObject(body);
       } catch (DecodeException notJson) {
         return new JsonObject();
+      }
+    }
+
+    /** The body where it is a list, or that field of it; empty when it has neither. */
+    JsonArray jsonArray(String field) {
+      try {
+        return body.stripLeading().startsWith("[")
+            ? new JsonArray(body)
+            : json().getJsonArray(field, new JsonArray());
+      } catch (DecodeException | ClassCastException noList) {
+        return new JsonArray();
       }
     }
   }

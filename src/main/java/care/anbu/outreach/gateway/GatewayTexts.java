@@ -159,4 +159,13 @@ public interface GatewayTexts {
 
   @Message
   String kind(GatewayKind kind);
+
+  @Message
+  String alimtalkServiceId();
+
+  @Message
+  String kakaoChannel();
+
+  @Message
+  String alimtalkHint();
 }

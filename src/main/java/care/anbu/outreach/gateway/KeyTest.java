@@ -16,6 +16,12 @@ public interface KeyTest {
     SENDER_MALFORMED,
     /** As many connections as the account may have are open elsewhere. */
     BINDS_USED_UP,
+    ALIMTALK_NOT_PERMITTED,
+    ALIMTALK_UNKNOWN,
+    /** The AlimTalk service has no KakaoTalk channel of that id. */
+    KAKAO_CHANNEL_UNKNOWN,
+    /** The channel is blocked or deleted at Kakao. */
+    KAKAO_CHANNEL_STOPPED,
     NO_ANSWER,
     SOMETHING_ELSE
   }

@@ -1,6 +1,7 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.shared.Channel;
+import care.anbu.shared.TextWay;
 import java.time.Instant;
 
 /**
@@ -14,6 +15,8 @@ import java.time.Instant;
  * @param advertising it carries the labels of advertising, and says so to networks that ask
  * @param expires after this it must not reach anybody any more, and networks that ask are told;
  *     null: whenever it comes
+ * @param way in which a text leaves; null: as the gateway takes texts
+ * @param alimTalk null unless it leaves as AlimTalk
  */
 public record OutgoingMessage(
     long outreachId,
@@ -24,7 +27,34 @@ public record OutgoingMessage(
     String subject,
     String text,
     boolean advertising,
-    Instant expires) {
+    Instant expires,
+    TextWay way,
+    AlimTalk alimTalk) {
+
+  /** What leaves as the gateway takes it. */
+  public OutgoingMessage(
+      long outreachId,
+      String reference,
+      Channel channel,
+      String recipient,
+      String recipientName,
+      String subject,
+      String text,
+      boolean advertising,
+      Instant expires) {
+    this(
+        outreachId,
+        reference,
+        channel,
+        recipient,
+        recipientName,
+        subject,
+        text,
+        advertising,
+        expires,
+        null,
+        null);
+  }
 
   /** What goes to staff: a template that they try on themselves, or an alert. */
   public static final long NO_CONTACT = 0;

@@ -3,23 +3,11 @@ package care.anbu.outreach.gateway;
 import care.anbu.message.rules.SmsSize;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.SendingSettings;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,19 +18,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
 /**
  * Texts through NAVER Cloud SENS, SMS API v2 (https://api.ncloud-docs.com/docs/sens-overview): up
  * to 100 in a request, in Korea, short ones as SMS and others as LMS. It keeps no idempotency keys
  * and sends no receipts, but can be asked for both. docs/sens.md has its codes.
  */
-final class SensClient implements GatewayClient, StatusQuery, KeyTest {
+final class SensClient extends SensService {
 
   static final String ADDRESS = "https://sens.apigw.ntruss.com";
-
-  private static final int MOST_AT_ONCE = 100;
 
   /** The code of a text that EUC-KR lacks a character for. */
   static final String NOT_IN_EUC_KR = "not in EUC-KR";
@@ -59,40 +44,16 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
   /** Refused requests are divided for so long; then the rest waits, or it would leave late. */
   private static final Duration DIVIDED_FOR = Duration.ofMinutes(2);
 
-  /** A request whose time stamp is further off is refused. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
-
-  /** What one page of a list holds, and as many pages as anybody reads. */
-  private static final int PAGE = 100;
-
-  private static final int PAGES = 20;
-
-  private static final ZoneId KOREA = ZoneId.of("Asia/Seoul");
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
-
-  private final GatewayHttp http;
-  private final String url;
   private final String sender;
-  private final String accessKey;
-  private final String secretKey;
   private final int atOnce;
-  private final Clock clock;
 
-  SensClient(
-      Vertx vertx,
-      Gateway gateway,
-      String secretKey,
-      Destinations destinations,
-      SendingSettings settings,
-      Clock clock) {
-    this.http = new GatewayHttp(vertx, destinations, settings);
-    this.url =
-        gateway.url.replaceAll("/+$", "") + "/sms/v2/services/" + gateway.serviceId + "/messages";
-    this.sender = digits(gateway.sender);
-    this.accessKey = gateway.username;
-    this.secretKey = secretKey;
-    this.atOnce = Math.max(1, Math.min(MOST_AT_ONCE, settings.atOnce()));
-    this.clock = clock;
+  SensClient(SensApi api, Gateway gateway, SendingSettings settings) {
+    super(
+        api,
+        gateway.url.replaceAll("/+$", "") + "/sms/v2/services/" + gateway.serviceId + "/messages",
+        "from=" + SensApi.digits(gateway.sender));
+    this.sender = SensApi.digits(gateway.sender);
+    this.atOnce = Math.max(1, Math.min(HUNDRED, settings.atOnce()));
   }
 
   /** What all messages of one request have in common. */
@@ -106,26 +67,6 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
   @Override
   public int atOnce() {
     return atOnce;
-  }
-
-  @Override
-  public WhenUnknown whenUnknown() {
-    return WhenUnknown.ASK;
-  }
-
-  @Override
-  public Optional<StatusQuery> statusQuery() {
-    return Optional.of(this);
-  }
-
-  @Override
-  public Optional<KeyTest> keyTest() {
-    return Optional.of(this);
-  }
-
-  @Override
-  public CompletionStage<Delivery> send(OutgoingMessage message) {
-    return sendTogether(List.of(message)).thenApply(answers -> answers.get(0));
   }
 
   @Override
@@ -168,7 +109,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
   private final class Request {
 
     private final Form form;
-    private final Instant until = clock.instant().plus(DIVIDED_FOR);
+    private final Instant until = api.now().plus(DIVIDED_FOR);
     private final Map<OutgoingMessage, Delivery> deliveries = new HashMap<>();
     private boolean taken;
     private int refused;
@@ -178,7 +119,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     }
 
     CompletionStage<Void> send(List<OutgoingMessage> messages) {
-      if (!taken && refused >= REFUSED_ALIKE || clock.instant().isAfter(until)) {
+      if (!taken && refused >= REFUSED_ALIKE || api.now().isAfter(until)) {
         return settled(messages, Delivery.retry("400"));
       }
       return post(form, messages)
@@ -226,7 +167,9 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     var each = new JsonArray();
     for (OutgoingMessage message : messages) {
       var one =
-          new JsonObject().put("to", digits(message.recipient())).put("content", message.text());
+          new JsonObject()
+              .put("to", SensApi.digits(message.recipient()))
+              .put("content", message.text());
       if (heading && message.subject() != null && !message.subject().isBlank()) {
         one.put("subject", SmsSize.krSubject(message.subject()));
       }
@@ -240,9 +183,7 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
             .put("from", sender)
             .put("content", messages.get(0).text())
             .put("messages", each);
-    var headers = new HashMap<>(signed("POST", url));
-    headers.put("Content-Type", "application/json; charset=utf-8");
-    return http.post(url, headers, body.toBuffer());
+    return api.post(this.messages, body);
   }
 
   /** The gateway's table for a request: HTTP status → outcome of each of its messages. */
@@ -265,86 +206,20 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
   }
 
   @Override
-  public Duration settlesAfter() {
-    // A request is taken for five minutes after its time stamp, and this clock may run as far
-    // ahead.
-    return CLOCK_TOLERANCE.multipliedBy(2);
-  }
-
-  @Override
-  public CompletionStage<Status> find(OutgoingMessage message, Instant tried) {
-    Duration around = settlesAfter();
-    String to = digits(message.recipient());
-    return list("requestStartTime=%s&requestEndTime=%s&from=%s&to=%s"
-            .formatted(time(tried.minus(around)), time(tried.plus(around)), sender, to))
-        .thenCompose(
-            found ->
-                found
-                    .map(
-                        all ->
-                            theOne(
-                                all.stream().filter(one -> to.equals(one.getString("to"))).toList(),
-                                message.text()))
-                    .orElse(CompletableFuture.completedStage(Status.of(Fate.NO_ANSWER))));
-  }
-
-  /** Other programs of the clinic may write to the same number: the words tell which is ours. */
-  private CompletionStage<Status> theOne(List<JsonObject> candidates, String text) {
-    CompletionStage<Status> result =
-        CompletableFuture.completedStage(
-            Status.of(candidates.isEmpty() ? Fate.ABSENT : Fate.UNCLEAR));
-    for (JsonObject candidate : candidates) {
-      result =
-          result.thenCompose(
-              known ->
-                  known.fate() == Fate.UNCLEAR
-                      ? get("/" + encoded(candidate.getString("messageId", "")))
-                          .thenApply(answer -> same(answer, candidate, text).orElse(known))
-                      : CompletableFuture.completedStage(known));
-    }
-    return result;
-  }
-
-  private static Optional<Status> same(
-      GatewayHttp.Answer answer, JsonObject candidate, String text) {
-    if (answer.status() != 200) {
-      return Optional.of(Status.of(Fate.NO_ANSWER));
-    }
-    boolean ours =
-        objects(answer.json().getJsonArray("messages")).stream()
-            .anyMatch(one -> text.equals(one.getString("content")));
-    return ours ? Optional.of(status(candidate)) : Optional.empty();
-  }
-
-  @Override
-  public CompletionStage<Map<String, Status>> results(
-      String gatewayRef, Collection<String> recipients) {
-    return list("requestId=" + encoded(gatewayRef))
-        .thenApply(
-            found -> {
-              var byRecipient = new HashMap<String, Status>();
-              for (JsonObject one : found.orElse(List.of())) {
-                byRecipient.put(international(one.getString("to", "")), status(one));
-              }
-              return byRecipient;
-            });
-  }
-
-  /** All pages of a list; empty when one of them could not be had. */
-  private CompletionStage<Optional<List<JsonObject>>> list(String query) {
+  CompletionStage<Optional<List<JsonObject>>> list(String query) {
     return page(query, 0, new ArrayList<>());
   }
 
   private CompletionStage<Optional<List<JsonObject>>> page(
       String query, int number, List<JsonObject> before) {
-    return get("?" + query + "&pageSize=" + PAGE + "&pageIndex=" + number)
+    return api.get(messages + "?" + query + "&pageSize=" + HUNDRED + "&pageIndex=" + number)
         .thenCompose(
             answer -> {
-              JsonArray messages = answer.json().getJsonArray("messages");
-              if (answer.status() != 200 || messages == null) {
+              JsonArray listed = answer.json().getJsonArray("messages");
+              if (answer.status() != 200 || listed == null) {
                 return CompletableFuture.completedStage(Optional.empty());
               }
-              before.addAll(objects(messages));
+              before.addAll(SensApi.objects(listed));
               boolean more = answer.json().getBoolean("hasMore", false);
               if (more && number + 1 == PAGES) {
                 return CompletableFuture.completedStage(Optional.empty());
@@ -355,8 +230,13 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
             });
   }
 
-  /** The gateway's table for a message: state and code → what became of it. */
-  private static Status status(JsonObject message) {
+  @Override
+  Stream<JsonObject> described(JsonObject answer) {
+    return SensApi.objects(answer.getJsonArray("messages")).stream();
+  }
+
+  @Override
+  Status status(JsonObject message) {
     String ref = message.getString("requestId");
     if (!"COMPLETED".equals(message.getString("status"))) {
       return new Status(Fate.TAKEN, null, ref, false);
@@ -372,92 +252,14 @@ final class SensClient implements GatewayClient, StatusQuery, KeyTest {
     if (!sender.matches("\\d{8,12}")) {
       return CompletableFuture.completedStage(new Tested(Finding.SENDER_MALFORMED, sender));
     }
-    Instant now = clock.instant();
-    return get("?requestStartTime=%s&requestEndTime=%s&pageSize=1"
-            .formatted(time(now.minusSeconds(60)), time(now)))
+    Instant now = api.now();
+    return api.get(
+            (messages + "?requestStartTime=%s&requestEndTime=%s&pageSize=1")
+                .formatted(SensApi.time(now.minusSeconds(60)), SensApi.time(now)))
         .thenApply(
             answer ->
                 answer.arrived()
-                    ? new Tested(finding(answer, now), String.valueOf(answer.status()))
+                    ? new Tested(SensApi.finding(answer, now), String.valueOf(answer.status()))
                     : new Tested(Finding.NO_ANSWER, answer.failure()));
-  }
-
-  /** The list is asked for by a minute in which there may be nothing: an empty one is no fault. */
-  private static Finding finding(GatewayHttp.Answer answer, Instant now) {
-    return switch (answer.status()) {
-      case 200 -> Finding.NOTHING;
-      case 401 -> clockOff(answer.date(), now) ? Finding.CLOCK_OFF : Finding.KEY_REFUSED;
-      case 403 -> Finding.NOT_PERMITTED;
-      case 404 -> Finding.SERVICE_UNKNOWN;
-      default -> Finding.SOMETHING_ELSE;
-    };
-  }
-
-  private static boolean clockOff(String date, Instant now) {
-    try {
-      Instant theirs =
-          ZonedDateTime.parse(String.valueOf(date), DateTimeFormatter.RFC_1123_DATE_TIME)
-              .toInstant();
-      return Duration.between(theirs, now).abs().compareTo(CLOCK_TOLERANCE.minusSeconds(30)) > 0;
-    } catch (DateTimeException notSaid) {
-      return false;
-    }
-  }
-
-  private CompletionStage<GatewayHttp.Answer> get(String behind) {
-    return http.get(url + behind, signed("GET", url + behind));
-  }
-
-  /** Signature v2: https://api.ncloud-docs.com/docs/common-ncpapi */
-  private Map<String, String> signed(String method, String address) {
-    URI uri = URI.create(address);
-    String path =
-        uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
-    String time = String.valueOf(clock.millis());
-    return Map.of(
-        "x-ncp-apigw-timestamp",
-        time,
-        "x-ncp-iam-access-key",
-        accessKey,
-        "x-ncp-apigw-signature-v2",
-        signature(secretKey, method + " " + path + "\n" + time + "\n" + accessKey));
-  }
-
-  private static String signature(String secret, String what) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-      return Base64.getEncoder().encodeToString(mac.doFinal(what.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException(missing);
-    }
-  }
-
-  private static String time(Instant at) {
-    return encoded(TIME.format(at.atZone(KOREA)));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-  }
-
-  /** Numbers as they are dialled in Korea, digits alone. */
-  private static String digits(String number) {
-    return number.replaceFirst("^\\+82", "0").replaceAll("\\D", "");
-  }
-
-  private static String international(String number) {
-    return number.replaceFirst("^0", "+82");
-  }
-
-  private static List<JsonObject> objects(JsonArray array) {
-    return array == null
-        ? List.of()
-        : array.stream().filter(JsonObject.class::isInstance).map(JsonObject.class::cast).toList();
-  }
-
-  @Override
-  public void close() {
-    http.close();
   }
 }

@@ -29,8 +29,14 @@ public interface StatusQuery {
    * @param code what the network said, as short as it said it; may be null
    * @param gatewayRef by which {@link #results} finds it; null unless the gateway has it
    * @param contactBad the number itself is wrong
+   * @param otherWay whether the text may go in another way
    */
-  record Status(Fate fate, String code, String gatewayRef, boolean contactBad) {
+  record Status(Fate fate, String code, String gatewayRef, boolean contactBad, OtherWay otherWay) {
+
+    /** Of a text that has no other way. */
+    public Status(Fate fate, String code, String gatewayRef, boolean contactBad) {
+      this(fate, code, gatewayRef, contactBad, OtherWay.NO);
+    }
 
     static Status of(Fate fate) {
       return new Status(fate, null, null, false);

@@ -1,11 +1,15 @@
 package care.anbu.outreach.queue;
 
+import care.anbu.message.alimtalk.NotAlimTalk;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.TextWay;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -26,6 +30,18 @@ public class Attempt extends ClinicOwned {
 
   /** Which account at the provider; null for people and for what was tried before it was kept. */
   public String account;
+
+  /** In which way a text left; null: it is no text, or was tried before that was kept. */
+  @Enumerated(EnumType.STRING)
+  public TextWay way;
+
+  /** Why a text with an approved AlimTalk left as an ordinary one. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "not_alimtalk")
+  public NotAlimTalk notAlimTalk;
+
+  /** Its price when it was made; null: it was not kept then, or people made it. */
+  public BigDecimal cost;
 
   /** Who called, or said what became of a message in doubt; else null. */
   public Long byStaff;

@@ -16,6 +16,11 @@ import java.time.Instant;
 record AttemptResult(
     long attemptId, long outreachId, Delivery delivery, OutreachState next, Instant dueAt) {
 
+  /** It could not leave as AlimTalk, and goes as a text. */
+  boolean asText() {
+    return delivery.otherWay();
+  }
+
   /**
    * Temporary failures wait by the rule. The unknown waits too where the gateway can be asked, in
    * either way; what asking comes to is for {@link UnknownMessages} to say.
@@ -41,7 +46,10 @@ record AttemptResult(
           whenUnknown == WhenUnknown.ASK || triesLeft && whenUnknown == WhenUnknown.REPEAT
               ? new AttemptResult(attempt, delivery, OutreachState.READY, again)
               : new AttemptResult(attempt, delivery, OutreachState.IN_DOUBT, null);
-      default -> new AttemptResult(attempt, delivery, OutreachState.FAILED, null);
+      default ->
+          delivery.otherWay()
+              ? new AttemptResult(attempt, delivery, OutreachState.READY, now)
+              : new AttemptResult(attempt, delivery, OutreachState.FAILED, null);
     };
   }
 
@@ -64,6 +72,7 @@ record AttemptResult(
     return switch (next) {
       case FAILED -> delivery.optedOut() ? OutreachReason.OPTED_OUT : OutreachReason.REJECTED;
       case DROPPED -> OutreachReason.TRIES_USED_UP;
+      case READY -> asText() ? OutreachReason.NOT_BY_ALIMTALK : null;
       default -> null;
     };
   }

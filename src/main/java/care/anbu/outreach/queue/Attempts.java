@@ -127,8 +127,8 @@ public class Attempts implements PanacheRepository<Attempt> {
     try (var insert =
             rows.insert(
                 "insert into attempt (clinic_id, id, outreach_id, patient_id, reference, gateway,"
-                    + " account, started_at, subject, content)",
-                10);
+                    + " account, way, not_alimtalk, cost, started_at, subject, content)",
+                13);
         var reopen =
             rows.batch(
                 "update attempt set started_at = ?, ended_at = null, outcome = null, code = null"
@@ -144,7 +144,10 @@ public class Attempts implements PanacheRepository<Attempt> {
             attempt.patientId(),
             attempt.message().reference(),
             gateway.kind(),
-            gateway.account(),
+            gateway.account(attempt.message().way()),
+            attempt.message().way(),
+            attempt.notAlimTalk(),
+            attempt.cost(),
             now,
             attempt.message().subject(),
             attempt.message().text());
@@ -199,7 +202,7 @@ public class Attempts implements PanacheRepository<Attempt> {
           try (var outreach =
               rows.batch(
                   "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
-                      + " sent_at = null, final_at = ?, lease_owner = null,"
+                      + " as_text = as_text or ?, sent_at = null, final_at = ?, lease_owner = null,"
                       + " lease_until = null, version = version + 1"
                       + " where clinic_id = :clinic and id = ? and state = 'SENDING'"
                       + " and lease_owner = ?")) {
@@ -219,6 +222,7 @@ public class Attempts implements PanacheRepository<Attempt> {
                   result.next(),
                   result.reason(),
                   result.dueAt(),
+                  result.asText(),
                   again ? null : now,
                   result.outreachId(),
                   owner);

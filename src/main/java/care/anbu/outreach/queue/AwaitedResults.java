@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Requests to gateways that send no receipts, each to be asked about until all that it brought has
@@ -45,22 +43,23 @@ public class AwaitedResults {
   void expect(
       SqlConnection rows, GatewayClients.Ready gateway, List<AttemptResult> accepted, Instant now)
       throws SQLException {
+    if (accepted.isEmpty()) {
+      return;
+    }
     int before = gateway.client().statusQuery().orElseThrow().gapsBefore();
     int asked = Math.min(before, settings.resultGaps().size() - 1);
-    Instant first = now.plus(settings.resultGaps().get(asked));
-    try (var insert =
-        rows.insert(
-            "insert ignore into awaited_result (clinic_id, gateway_ref, account, asked, ask_at)",
-            5)) {
-      var requests =
-          accepted.stream()
-              .flatMap(result -> result.delivery().ids().stream())
-              .collect(Collectors.toCollection(TreeSet::new));
-      for (String request : requests) {
-        insert.add(request, gateway.account(), asked, first);
-      }
-      insert.flush();
-    }
+    // Each attempt knows the account that took it: texts and AlimTalk have one each.
+    rows.update(
+        "insert ignore into awaited_result (clinic_id, gateway_ref, account, asked, ask_at)"
+            + " select distinct a.clinic_id, coalesce(p.message_id, a.gateway_ref),"
+            + " coalesce(a.account, ?), ?, ? from attempt a left join message_part p"
+            + " on p.clinic_id = a.clinic_id and p.attempt_id = a.id where a.clinic_id = :clinic"
+            + " and coalesce(p.message_id, a.gateway_ref) is not null and a.id in "
+            + ClinicSql.in(accepted.stream().map(AttemptResult::attemptId).toList())
+            + " order by 2",
+        gateway.account(),
+        asked,
+        now.plus(settings.resultGaps().get(asked)));
   }
 
   /** Those whose time has come, the longest waiting first. */

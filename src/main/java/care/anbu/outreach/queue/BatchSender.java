@@ -3,6 +3,7 @@ package care.anbu.outreach.queue;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.OutreachReason;
+import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.GatewayClients;
@@ -255,7 +256,7 @@ class BatchSender {
                 now);
         results.add(result);
         answered |= landed.delivery().answered();
-        if (result.reason() != null) {
+        if (result.next() != OutreachState.READY && result.reason() != null) {
           failed.add(row.outreachId());
         }
         if (landed.delivery().contactBad()) {

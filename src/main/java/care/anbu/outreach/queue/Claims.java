@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.Clinic;
 import care.anbu.message.DueList;
+import care.anbu.message.alimtalk.NotAlimTalk;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
@@ -176,6 +177,21 @@ class Claims {
         campaign.lateHours);
   }
 
+  /** What speaks against AlimTalk, whatever the words; null: nothing. */
+  private NotAlimTalk againstAlimTalk(SendingWork work, QueuedMessage row, Instant now) {
+    var known = row.kakaoTalk();
+    if (known.failed()) {
+      return NotAlimTalk.DID_NOT_ARRIVE;
+    }
+    if (!work.gateway().takesAlimTalk()) {
+      return NotAlimTalk.NOT_SET_UP;
+    }
+    boolean missing =
+        known.missingSince() != null
+            && known.missingSince().plus(settings.withoutKakaoTalk()).isAfter(now);
+    return missing ? NotAlimTalk.NO_KAKAOTALK : null;
+  }
+
   private Optional<PendingAttempt> attempt(
       SendingWork work, QueuedMessage row, About about, Instant expires, Instant now) {
     var channel = work.clinicChannel().channel();
@@ -183,7 +199,13 @@ class Claims {
       return Optional.of(PendingAttempt.replay(channel, row, about.advertising(), expires));
     }
     return composer
-        .compose(about.campaign(), channel, row.recipient().addressee(), about.due(), work.day(now))
+        .compose(
+            about.campaign(),
+            channel,
+            row.recipient().addressee(),
+            about.due(),
+            work.day(now),
+            againstAlimTalk(work, row, now))
         .map(text -> PendingAttempt.first(channel, row, text, about.advertising(), expires));
   }
 }

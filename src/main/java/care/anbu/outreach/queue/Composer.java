@@ -11,11 +11,19 @@ import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.Rendering;
 import care.anbu.message.Variables;
+import care.anbu.message.alimtalk.AlimTalkRule;
+import care.anbu.message.alimtalk.AlimTalkTemplate;
+import care.anbu.message.alimtalk.AlimTalkTemplates;
+import care.anbu.message.alimtalk.NotAlimTalk;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.message.rules.SmsSize;
+import care.anbu.outreach.gateway.AlimTalk;
 import care.anbu.shared.Channel;
+import care.anbu.shared.ContactPrices;
+import care.anbu.shared.TextWay;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,13 +40,20 @@ public class Composer {
   @Inject Campaigns campaigns;
   @Inject Departments departments;
   @Inject MessageTemplates templates;
+  @Inject AlimTalkTemplates alimTalks;
+  @Inject ContactPrices prices;
 
   private final Map<Key, Optional<Prepared>> prepared = new HashMap<>();
+
+  /** By channel, and for texts by way. */
+  private final Map<Enum<?>, BigDecimal> costs = new HashMap<>();
+
   private Clinic clinic;
 
   private record Key(long campaignId, Channel channel, String language, LocalDate day) {}
 
-  private record Prepared(MessageTemplate template, Variables variables) {}
+  private record Prepared(
+      MessageTemplate template, Variables variables, Optional<AlimTalkTemplate> alimTalk) {}
 
   /**
    * The text for one patient.
@@ -51,9 +66,61 @@ public class Composer {
   public Optional<Rendering> compose(
       Campaign campaign, Channel channel, Addressee to, DueList due, LocalDate day) {
     var key = new Key(campaign.id, channel, to.language(), day);
-    return prepared
-        .computeIfAbsent(key, missing -> prepare(campaign, key))
-        .flatMap(ready -> render(ready, to, due, day));
+    return ready(campaign, key).flatMap(ready -> render(ready, to, due, day));
+  }
+
+  /**
+   * A message as it leaves: a text whose template has an approved AlimTalk goes as one where
+   * nothing speaks against it.
+   *
+   * @param against what speaks against AlimTalk at this phone and this gateway; null: nothing
+   */
+  Optional<Composed> compose(
+      Campaign campaign,
+      Channel channel,
+      Addressee to,
+      DueList due,
+      LocalDate day,
+      NotAlimTalk against) {
+    var key = new Key(campaign.id, channel, to.language(), day);
+    return ready(campaign, key)
+        .flatMap(
+            ready ->
+                render(ready, to, due, day).map(text -> composed(ready, text, campaign, against)));
+  }
+
+  private Composed composed(
+      Prepared ready, Rendering text, Campaign campaign, NotAlimTalk against) {
+    if (ready.template().channel() != Channel.SMS) {
+      BigDecimal cost =
+          costs.computeIfAbsent(
+              ready.template().channel(), channel -> prices.price((Channel) channel));
+      return new Composed(text, null, null, null, cost);
+    }
+    MessagingRules rules = MessagingRules.of(clinic().country);
+    TextWay ordinary = rules.way(text.body());
+    if (ready.alimTalk().isEmpty()) {
+      return new Composed(text, ordinary, null, null, cost(ordinary));
+    }
+    AlimTalkTemplate approved = ready.alimTalk().get();
+    NotAlimTalk why =
+        AlimTalkRule.against(approved, campaign.purpose, text.body(), rules).orElse(against);
+    return why == null
+        ? new Composed(
+            text,
+            TextWay.ALIMTALK,
+            new AlimTalk(approved.code(), approved.buttons()),
+            null,
+            cost(TextWay.ALIMTALK))
+        : new Composed(text, ordinary, null, why, cost(ordinary));
+  }
+
+  private BigDecimal cost(TextWay way) {
+    return costs.computeIfAbsent(way, asked -> prices.price((TextWay) asked));
+  }
+
+  private Optional<Prepared> ready(Campaign campaign, Key key) {
+    return prepared.computeIfAbsent(key, missing -> prepare(campaign, key));
   }
 
   private Optional<Rendering> render(Prepared ready, Addressee to, DueList due, LocalDate day) {
@@ -84,7 +151,8 @@ public class Composer {
                         departments.findById(campaign.departmentId),
                         key.channel(),
                         template.language(),
-                        key.day())));
+                        key.day()),
+                    alimTalks.of(template.id)));
   }
 
   private Clinic clinic() {

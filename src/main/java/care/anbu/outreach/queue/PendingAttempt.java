@@ -1,65 +1,73 @@
 package care.anbu.outreach.queue;
 
-import care.anbu.message.Rendering;
+import care.anbu.message.alimtalk.NotAlimTalk;
 import care.anbu.outreach.gateway.OutgoingMessage;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
  * An attempt about to be made.
  *
+ * @param notAlimTalk why a text with an approved AlimTalk leaves as an ordinary one; else null
+ * @param cost of it; null where the attempt exists
  * @param replay the attempt exists and its fate is unknown: the same words go out again under the
  *     same reference, to a gateway that knows it
  */
-record PendingAttempt(long attemptId, long patientId, OutgoingMessage message, boolean replay) {
+record PendingAttempt(
+    long attemptId,
+    long patientId,
+    OutgoingMessage message,
+    NotAlimTalk notAlimTalk,
+    BigDecimal cost,
+    boolean replay) {
 
   static PendingAttempt first(
-      Channel channel, QueuedMessage row, Rendering text, boolean advertising, Instant expires) {
+      Channel channel, QueuedMessage row, Composed composed, boolean advertising, Instant expires) {
     long attemptId = Id.next();
     return new PendingAttempt(
         attemptId,
         row.recipient().patientId(),
-        message(
-            channel, row, Id.text(attemptId), text.subject(), text.body(), advertising, expires),
+        new OutgoingMessage(
+            row.outreachId(),
+            Id.text(attemptId),
+            channel,
+            row.recipient().address(),
+            row.recipient().addressee().name(),
+            composed.text().subject(),
+            composed.text().body(),
+            advertising,
+            expires,
+            composed.way(),
+            composed.alimTalk()),
+        composed.notAlimTalk(),
+        composed.cost(),
         false);
   }
 
+  /** The same words again, or a question about them: neither needs buttons. */
   static PendingAttempt replay(
       Channel channel, QueuedMessage row, boolean advertising, Instant expires) {
     var unknown = row.unknown();
     return new PendingAttempt(
         unknown.attemptId(),
         row.recipient().patientId(),
-        message(
-            channel,
-            row,
+        new OutgoingMessage(
+            row.outreachId(),
             unknown.reference(),
+            channel,
+            row.recipient().address(),
+            row.recipient().addressee().name(),
             unknown.subject(),
             unknown.content(),
             advertising,
-            expires),
+            expires,
+            unknown.way(),
+            null),
+        null,
+        null,
         true);
-  }
-
-  private static OutgoingMessage message(
-      Channel channel,
-      QueuedMessage row,
-      String reference,
-      String subject,
-      String text,
-      boolean advertising,
-      Instant expires) {
-    return new OutgoingMessage(
-        row.outreachId(),
-        reference,
-        channel,
-        row.recipient().address(),
-        row.recipient().addressee().name(),
-        subject,
-        text,
-        advertising,
-        expires);
   }
 
   long outreachId() {

@@ -6,6 +6,7 @@ import care.anbu.outreach.CapDays;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.place.Place;
+import care.anbu.shared.TextWay;
 import java.time.Instant;
 import java.util.Set;
 
@@ -22,6 +23,7 @@ public record QueuedMessage(
     Recipient recipient,
     Standing standing,
     Sent sent,
+    KakaoTalk kakaoTalk,
     Unknown unknown) {
 
   /**
@@ -78,9 +80,21 @@ public record QueuedMessage(
   }
 
   /**
+   * What is known of AlimTalk at this phone.
+   *
+   * @param failed that of this contact surely did not arrive
+   * @param missingSince when it was last said not to reach this number; null: never
+   */
+  record KakaoTalk(boolean failed, Instant missingSince) {
+
+    static final KakaoTalk UNTRIED = new KakaoTalk(false, null);
+  }
+
+  /**
    * What was under way when a worker or a connection was lost.
    *
    * @param account of the gateway that may have it
+   * @param way of a text; null where it was not kept
    */
   record Unknown(
       long attemptId,
@@ -88,19 +102,22 @@ public record QueuedMessage(
       String subject,
       String content,
       Instant startedAt,
-      String account) {}
+      String account,
+      TextWay way) {}
 
   QueuedMessage with(ConsentVerdict consent) {
     var known = new Standing(standing.campaign, standing.member, standing.doNotContact, consent);
-    return new QueuedMessage(outreachId, campaignId, timing, recipient, known, sent, unknown);
+    return new QueuedMessage(
+        outreachId, campaignId, timing, recipient, known, sent, kakaoTalk, unknown);
   }
 
   QueuedMessage with(Place place) {
     return new QueuedMessage(
-        outreachId, campaignId, timing, recipient.at(place), standing, sent, unknown);
+        outreachId, campaignId, timing, recipient.at(place), standing, sent, kakaoTalk, unknown);
   }
 
   QueuedMessage with(Sent counted) {
-    return new QueuedMessage(outreachId, campaignId, timing, recipient, standing, counted, unknown);
+    return new QueuedMessage(
+        outreachId, campaignId, timing, recipient, standing, counted, kakaoTalk, unknown);
   }
 }

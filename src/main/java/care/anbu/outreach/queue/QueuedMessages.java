@@ -6,6 +6,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
+import care.anbu.outreach.queue.QueuedMessage.KakaoTalk;
 import care.anbu.outreach.queue.QueuedMessage.Recipient;
 import care.anbu.outreach.queue.QueuedMessage.Standing;
 import care.anbu.outreach.queue.QueuedMessage.Timing;
@@ -19,11 +20,13 @@ import care.anbu.patient.place.Places;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.SqlConnection;
+import care.anbu.shared.TextWay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -50,7 +53,8 @@ public class QueuedMessages {
              """
           + ContactPoint.live("cp")
           + """
-             , k.state, m.state, a.id, a.reference, a.subject, a.content, a.started_at, a.account,
+             , k.state, m.state, a.id, a.reference, a.subject, a.content, a.started_at, a.account, a.way,
+             o.as_text, cp.no_kakaotalk_since,
              """
           + Stream.of(DoNotContact.values())
               .map(why -> why.holds(OF_MESSAGE))
@@ -67,7 +71,7 @@ public class QueuedMessages {
              where o.clinic_id = :clinic and o.id in %1$s
              """;
 
-  private static final int FIRST_REASON = 21;
+  private static final int FIRST_REASON = 24;
 
   @Inject DataSource database;
   @Inject ClinicSql sql;
@@ -156,6 +160,7 @@ public class QueuedMessages {
             against(row, campaign),
             null),
         null,
+        new KakaoTalk(row.getBoolean(22), instant(row.getTimestamp(23))),
         unknown(row));
   }
 
@@ -169,7 +174,16 @@ public class QueuedMessages {
             row.getString(17),
             row.getString(18),
             row.getTimestamp(19).toInstant(),
-            row.getString(20));
+            row.getString(20),
+            way(row.getString(21)));
+  }
+
+  private static TextWay way(String kept) {
+    return kept == null ? null : TextWay.valueOf(kept);
+  }
+
+  private static Instant instant(Timestamp kept) {
+    return kept == null ? null : kept.toInstant();
   }
 
   private static Set<DoNotContact> against(ResultSet row, Campaign campaign) throws SQLException {

@@ -43,7 +43,8 @@ class UnknownMessages {
   /** What can be done about one at the gateway that the clinic has now. */
   static WhenUnknown way(QueuedMessage.Unknown unknown, GatewayClients.Ready gateway) {
     // What was tried before accounts were kept is of this one, as far as anybody knows.
-    boolean sameAccount = unknown.account() == null || unknown.account().equals(gateway.account());
+    boolean sameAccount =
+        unknown.account() == null || unknown.account().equals(gateway.account(unknown.way()));
     return sameAccount ? gateway.client().whenUnknown() : WhenUnknown.PERSON;
   }
 
@@ -56,7 +57,6 @@ class UnknownMessages {
     if (lost.isEmpty()) {
       return List.of();
     }
-    StatusQuery query = gateway.client().statusQuery().orElseThrow();
     var withheld = new ArrayList<WithheldMessage>();
     var rest = lost;
     // The lease covers the whole claim: what a slow gateway leaves over is for the next one.
@@ -67,16 +67,27 @@ class UnknownMessages {
       boolean late = clock.instant().isAfter(until);
       var answers =
           some.stream()
-              .map(one -> late ? unasked() : query.find(one.message(), startedAt(one)))
+              .map(
+                  one -> late ? unasked() : query(gateway, one).find(one.message(), startedAt(one)))
               .map(stage -> stage.toCompletableFuture())
               .toList();
       var results = new ArrayList<AttemptResult>();
       for (int i = 0; i < some.size(); i++) {
-        read(some.get(i), answers.get(i).join(), query.settlesAfter(), results, withheld);
+        read(
+            some.get(i),
+            answers.get(i).join(),
+            query(gateway, some.get(i)).settlesAfter(),
+            results,
+            withheld);
       }
       attempts.completeUnknown(owner, gateway, results, clock.instant());
     }
     return withheld;
+  }
+
+  /** In whichever way it may have left. */
+  private static StatusQuery query(GatewayClients.Ready gateway, Lost one) {
+    return gateway.client().by(one.message().way()).statusQuery().orElseThrow();
   }
 
   private void read(

@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.gateway.OtherWay;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Attempts;
 import care.anbu.patient.ContactKind;
@@ -39,6 +40,7 @@ public class DeliveryReceipts {
   @Inject Outreaches outreaches;
   @Inject ContactPoints contactPoints;
   @Inject LateNews late;
+  @Inject TextInstead textInstead;
   @Inject Complaints complaints;
   @Inject OptOuts optOuts;
   @Inject Clinics clinics;
@@ -50,8 +52,15 @@ public class DeliveryReceipts {
    * @param reference of the attempt
    * @param code the network's own; may be null
    * @param contactBad the number itself is wrong
+   * @param otherWay whether a text may go in another way
    */
-  public record News(String reference, Receipt.Status status, String code, boolean contactBad) {
+  public record News(
+      String reference, Receipt.Status status, String code, boolean contactBad, OtherWay otherWay) {
+
+    /** Of what has no other way. */
+    public News(String reference, Receipt.Status status, String code, boolean contactBad) {
+      this(reference, status, code, contactBad, OtherWay.NO);
+    }
 
     private static final int CODE_LENGTH = 40;
 
@@ -108,6 +117,10 @@ public class DeliveryReceipts {
     receipt.status = news.status();
     receipt.code = news.code();
     receipt.contactBad = news.contactBad();
+    if (textInstead.takes(outreach, attempt, news)) {
+      entities.persist(receipt);
+      return true;
+    }
     late.networkSaid(outreach, receipt);
     if (news.status() == Receipt.Status.COMPLAINED) {
       complaints.record(outreach, null, receipt.at);

@@ -46,7 +46,8 @@ public class Receipt extends ClinicOwned {
       return this != RETURNED;
     }
 
-    boolean arrived() {
+    /** Whether it says that the message arrived. */
+    public boolean arrived() {
       return reason == null;
     }
   }

@@ -72,10 +72,7 @@ public class ResultQueries {
   /** Another account knows nothing of it; should the clinic come back to this one, it is asked. */
   private static CompletableFuture<Map<String, Status>> results(
       Awaited request, List<Open> open, GatewayClients.Ready gateway) {
-    StatusQuery query =
-        gateway != null && gateway.account().equals(request.account())
-            ? gateway.client().statusQuery().orElse(null)
-            : null;
+    StatusQuery query = gateway == null ? null : gateway.query(request.account()).orElse(null);
     return query == null
         ? CompletableFuture.completedFuture(Map.of())
         : query
@@ -106,7 +103,7 @@ public class ResultQueries {
       if (!message.part() || decides(message, request.gatewayRef(), said)) {
         news.add(
             new DeliveryReceipts.News(
-                message.reference(), said, status.code(), status.contactBad()));
+                message.reference(), said, status.code(), status.contactBad(), status.otherWay()));
       }
     }
     if (!news.isEmpty()) {

@@ -1,6 +1,7 @@
 package care.anbu.outreach.release;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignCosts;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.desk.CallCut;
 import care.anbu.campaign.desk.CallMinutes;
@@ -15,7 +16,6 @@ import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.Timetable;
 import care.anbu.shared.Channel;
-import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Costs;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,7 +41,7 @@ class DeskDays {
   @Inject NextContacts next;
   @Inject CallTimes callTimes;
   @Inject Outreaches outreaches;
-  @Inject ChannelCosts channelCosts;
+  @Inject CampaignCosts campaignCosts;
   @Inject Clinics clinics;
   @Inject @All List<DeskCalls> calls;
 
@@ -92,18 +92,18 @@ class DeskDays {
   /** How many calls each of them may still have made on that day, by its own limits. */
   private Map<Long, Long> atMost(
       List<Campaign> sharing, CallMinutes call, List<DeskCalls.Taken> taken, LocalDate day) {
-    Costs costs = channelCosts.current();
     var atMost = new HashMap<Long, Long>();
     for (Campaign one : sharing) {
       long minutes =
           call.callsIn(one.deskMinutes) - count(taken, some -> some.campaignId() == one.id);
       long contacts = one.dailyContacts - outreaches.releasedOn(one.id, day);
-      atMost.put(one.id, Math.min(Math.min(minutes, contacts), affordable(one, costs)));
+      atMost.put(one.id, Math.min(Math.min(minutes, contacts), affordable(one)));
     }
     return atMost;
   }
 
-  private long affordable(Campaign campaign, Costs costs) {
+  private long affordable(Campaign campaign) {
+    Costs costs = campaignCosts.of(campaign);
     double each = costs.money(Channel.PHONE).doubleValue();
     double left = campaign.budget.doubleValue();
     for (var spent : outreaches.spent(campaign).entrySet()) {

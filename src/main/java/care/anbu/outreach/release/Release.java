@@ -1,6 +1,7 @@
 package care.anbu.outreach.release;
 
 import care.anbu.campaign.Campaign;
+import care.anbu.campaign.CampaignCosts;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.DailyStep;
 import care.anbu.campaign.LadderStep;
@@ -25,7 +26,6 @@ import care.anbu.patient.Patients;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.LostRaces;
-import care.anbu.suitability.ChannelCosts;
 import care.anbu.suitability.Costs;
 import care.anbu.suitability.choice.ChoiceConstraints;
 import care.anbu.suitability.choice.ChoiceFacts;
@@ -72,7 +72,7 @@ public class Release {
   @Inject Covering covering;
   @Inject Covers covers;
   @Inject OtherContacts others;
-  @Inject ChannelCosts channelCosts;
+  @Inject CampaignCosts campaignCosts;
   @Inject ReachTables reachTables;
   @Inject Clinics clinics;
   @Inject ClinicScope scope;
@@ -132,7 +132,13 @@ public class Release {
     Set<Long> declined = others.declined(campaign, patientIds, now);
     var day =
         new Day(
-            campaign, timetable, now, channelCosts.current(), households(due), covered, spokenTo);
+            campaign,
+            timetable,
+            now,
+            campaignCosts.of(campaign),
+            households(due),
+            covered,
+            spokenTo);
     var facts = facts(campaign, due);
     for (Member member : due) {
       if (covered.covers(member)) {

@@ -71,6 +71,9 @@ public class ContactPoint extends ClinicOwned {
   /** Set when it is known to be bad, and so no longer used. */
   public Instant badSince;
 
+  /** When AlimTalk was last said not to reach this number, which texts may; null: never. */
+  public Instant noKakaotalkSince;
+
   /** Set when it was replaced; kept for the history. */
   public Instant endedAt;
 

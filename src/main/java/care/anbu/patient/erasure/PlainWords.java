@@ -40,6 +40,8 @@ record PlainWords(Sentences sentences, Locale locale, ZoneId zone) {
           "reason",
           "outcome",
           "gateway",
+          "way",
+          "not_alimtalk",
           "language");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

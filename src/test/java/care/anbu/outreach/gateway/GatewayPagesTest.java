@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import care.anbu.clinic.Role;
 import care.anbu.outreach.SensServer;
 import care.anbu.outreach.SmppServer;
+import care.anbu.outreach.Talks;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -259,6 +260,53 @@ class GatewayPagesTest {
         SmppServer.PASSWORD,
         "binds",
         "2");
+  }
+
+  @Test
+  void alimTalkStandsBesideTextsWithAServiceAndAChannelOrNotAtAll() {
+    for (var half :
+        List.of(
+            Map.of("alimtalkServiceId", Talks.SERVICE),
+            Map.of("kakaoChannel", Talks.CHANNEL),
+            Map.of("alimtalkServiceId", "../x", "kakaoChannel", Talks.CHANNEL),
+            Map.of("alimtalkServiceId", Talks.SERVICE, "kakaoChannel", "anbu"))) {
+      var form = new HashMap<>(sens());
+      form.putAll(half);
+      assertThat(administrator.post(PAGE + "/SMS", form).statusCode()).as("" + half).isEqualTo(400);
+    }
+    administrator.post(PAGE + "/SMS", alimTalk("https://sens.example.org"));
+    assertThat(administrator.get(PAGE).asString()).contains(Talks.SERVICE, Talks.CHANNEL);
+    administrator.post(PAGE + "/SMS", TEXTS);
+    assertThat(administrator.get(PAGE).asString()).doesNotContain(Talks.SERVICE);
+  }
+
+  @Test
+  void theTestOfTheKeysTellsWhatIsWrongWithAlimTalkFromWhatIsWrongWithTexts() {
+    try (var server = new SensServer(clock)) {
+      var form = alimTalk(server.url());
+      administrator.post(PAGE + "/SMS", form);
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).statusCode()).isEqualTo(303);
+      server.talks.channelStatus = "BLOCKED";
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).asString())
+          .contains("Kakao has stopped this KakaoTalk channel");
+      form.put("kakaoChannel", "@another");
+      administrator.post(PAGE + "/SMS", form);
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).asString())
+          .contains("no KakaoTalk channel of this ID");
+      form.put("alimtalkServiceId", "ncp:kkobizmsg:kr:1:none");
+      administrator.post(PAGE + "/SMS", form);
+      assertThat(administrator.post(PAGE + "/SMS/test", Map.of()).asString())
+          .contains("There is no AlimTalk service of this ID");
+      assertThat(server.requests).hasValue(0);
+    }
+  }
+
+  private static Map<String, String> alimTalk(String url) {
+    var form = new HashMap<>(sens());
+    form.put("url", url);
+    form.put("alimtalkServiceId", Talks.SERVICE);
+    form.put("kakaoChannel", Talks.CHANNEL);
+    return form;
   }
 
   @Test

@@ -3,6 +3,7 @@ package care.anbu.outreach.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.outreach.Outcome;
+import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.SensServer;
 import care.anbu.outreach.SensServer.Fault;
 import care.anbu.outreach.gateway.StatusQuery.Fate;
@@ -22,6 +23,8 @@ class SensClientTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T03:00:00Z");
   private static final String SHORT = "김환자님, 검사를 받으실 때가 되었습니다.";
+
+  private static final SendingSettings SETTINGS = SettingsOfTests.with(Duration.ofSeconds(20), 100);
 
   private final Vertx vertx = Vertx.vertx();
   private final SensServer server = new SensServer(at(NOW));
@@ -233,12 +236,13 @@ class SensClientTest {
   private SensClient client(Gateway gateway, String secret, Instant now) {
     var client =
         new SensClient(
-            vertx,
+            new SensApi(
+                new GatewayHttp(vertx, new Destinations(List.of(), true), SETTINGS),
+                gateway.username,
+                secret,
+                at(now)),
             gateway,
-            secret,
-            new Destinations(List.of(), true),
-            SettingsOfTests.with(Duration.ofSeconds(20), 100),
-            at(now));
+            SETTINGS);
     clients.add(client);
     return client;
   }

@@ -180,6 +180,8 @@ class CrashTest {
         row.patientId,
         new OutgoingMessage(
             outreachId, Id.text(attempt), Channel.SMS, number, "김환자", null, "안내입니다.", false, null),
+        null,
+        null,
         false);
   }
 

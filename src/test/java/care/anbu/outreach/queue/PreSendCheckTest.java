@@ -152,6 +152,7 @@ class PreSendCheckTest {
         new Recipient(1, 1, new Addressee("김환자", "ko", null, null), "+821000000000", true, place),
         new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, consent),
         new Sent(sentToday, sentToday),
+        QueuedMessage.KakaoTalk.UNTRIED,
         null);
   }
 }

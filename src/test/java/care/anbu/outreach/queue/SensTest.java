@@ -224,6 +224,8 @@ class SensTest {
         row.patientId,
         new OutgoingMessage(
             outreachId, Id.text(attempt), Channel.SMS, number, "김", null, "안내입니다.", false, null),
+        null,
+        null,
         false);
   }
 
