@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 
 /**
  * One planned contact with a patient, and the queue entry it is sent from.
@@ -203,14 +204,16 @@ public class Outreach extends ClinicOwned {
   }
 
   /**
-   * Its AlimTalk surely did not arrive. It goes as a text, when all that holds for texts allows.
+   * Its AlimTalk surely did not arrive. It goes as a text, when all that holds for texts allows,
+   * which may be tomorrow: its answer is waited for as long as that of the first, from then on.
    */
-  public void goesAsText(Instant at) {
+  public void goesAsText(Instant at, LocalDate today) {
     require(state == OutreachState.SENT && !asText);
     become(OutreachState.READY, at);
     asText = true;
     sentAt = null;
     reason = OutreachReason.NOT_BY_ALIMTALK;
+    answerBy = today.plusDays(1 + ChronoUnit.DAYS.between(releasedOn, answerBy));
     dueAt = at;
   }
 
@@ -220,7 +223,10 @@ public class Outreach extends ClinicOwned {
 
   /** It left, and the network said later that it did not arrive. */
   public boolean failedAfterSending() {
-    return state == OutreachState.FAILED && reason != null && reason.ofNetwork();
+    return state == OutreachState.FAILED
+        && sentAt != null
+        && reason != null
+        && reason.ofNetwork();
   }
 
   /** It waits, nobody has it in hand, and nothing of it can have left. */

@@ -94,11 +94,16 @@ class OutreachTrail {
       if (attempt.way == null) {
         return null;
       }
-      // Kakao takes nothing for what it could not deliver.
+      // Nothing is paid for what no network took, nor to Kakao for what it could not deliver.
+      boolean taken =
+          attempt.outcome == null
+              || attempt.outcome == Outcome.ACCEPTED
+              || attempt.outcome == Outcome.UNKNOWN;
       boolean free =
-          attempt.way == TextWay.ALIMTALK
-              && !said.isEmpty()
-              && said.stream().noneMatch(receipt -> receipt.status.arrived());
+          !taken
+              || attempt.way == TextWay.ALIMTALK
+                  && !said.isEmpty()
+                  && said.stream().noneMatch(receipt -> receipt.status.arrived());
       return Stream.of(
               layout.textWay(attempt.way),
               free || attempt.cost == null ? null : show.money(attempt.cost),

@@ -3,10 +3,12 @@ package care.anbu.outreach;
 import care.anbu.campaign.Campaign;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.message.rules.SendWindow;
+import care.anbu.shared.Purpose;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,12 @@ public record Timetable(
         List.of(zone));
   }
 
+  /** The hours that the country allows for a purpose, on any day, by the clock of a place. */
+  public static Timetable lawful(MessagingRules rules, Purpose purpose, List<ZoneId> zones) {
+    return new Timetable(
+        rules.window(purpose), EnumSet.allOf(DayOfWeek.class), Set.of(), zones);
+  }
+
   /** The same hours by other clocks. */
   public Timetable in(List<ZoneId> others) {
     return new Timetable(window, days, holidays, others);
@@ -59,8 +67,12 @@ public record Timetable(
 
   /** The first opening on a later day. */
   public Instant nextDay(Instant at) {
+    LocalDate today = zones.stream().map(zone -> day(at, zone)).min(LocalDate::compareTo).get();
     return nextOpen(
-        zones.stream().map(zone -> nextMorning(at, zone)).max(Instant::compareTo).get());
+        zones.stream()
+            .map(zone -> opening(today.plusDays(1), zone))
+            .max(Instant::compareTo)
+            .get());
   }
 
   /** The day on which a contact released at that instant can leave. */
@@ -68,10 +80,12 @@ public record Timetable(
     return dayOf(nextOpen(at));
   }
 
-  /** Today's hours are over. */
+  /** Today's hours are over; where it is tomorrow already in one of several zones, tomorrow's. */
   public boolean over(Instant at) {
-    return zones.stream()
-        .anyMatch(zone -> !openOn(day(at, zone)) || !at.isBefore(window.closes(at, zone)));
+    LocalDate today = zones.stream().map(zone -> day(at, zone)).max(LocalDate::compareTo).get();
+    return !openOn(today)
+        || zones.stream()
+            .anyMatch(zone -> !at.isBefore(today.atTime(window.until()).atZone(zone).toInstant()));
   }
 
   /** When the hours of that day end. */
@@ -100,13 +114,13 @@ public record Timetable(
   private Instant nextOpen(Instant at, ZoneId zone) {
     Instant next = window.nextOpen(at, zone);
     while (!openOn(day(next, zone))) {
-      next = nextMorning(next, zone);
+      next = opening(day(next, zone).plusDays(1), zone);
     }
     return next;
   }
 
-  private Instant nextMorning(Instant at, ZoneId zone) {
-    return day(at, zone).plusDays(1).atTime(window.from()).atZone(zone).toInstant();
+  private Instant opening(LocalDate day, ZoneId zone) {
+    return day.atTime(window.from()).atZone(zone).toInstant();
   }
 
   private boolean openOn(LocalDate day) {

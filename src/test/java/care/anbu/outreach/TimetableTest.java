@@ -44,6 +44,15 @@ class TimetableTest {
   }
 
   @Test
+  void whereItIsTomorrowInOneOfTwoZonesTheDayHasNotBegun() {
+    var either = atTheClinic.in(List.of(NEW_YORK, CHICAGO));
+    Instant night = MONDAY.plusDays(1).atTime(0, 30).atZone(NEW_YORK).toInstant();
+    assertThat(either.over(night)).isFalse();
+    assertThat(either.nextOpen(night)).isEqualTo(at(MONDAY.plusDays(1), 10, NEW_YORK));
+    assertThat(either.nextDay(night)).isEqualTo(at(MONDAY.plusDays(1), 10, NEW_YORK));
+  }
+
+  @Test
   void hoursWithoutATimeInCommonNeverOpen() {
     var either = hours(9, 10).in(List.of(NEW_YORK, CHICAGO));
     assertThat(either.opens(at(MONDAY, 9, NEW_YORK))).isFalse();

@@ -114,12 +114,19 @@ public class CallDesk {
     return false;
   }
 
-  /** Whether it is an hour to call at where the patient lives; else the call comes back then. */
+  /**
+   * Whether the law allows a call at the hour of where the patient lives; else it comes back then.
+   * The hours of the campaign are the desk's own matter.
+   */
   private boolean isHourThere(Outreach call, Place place, Instant now) {
     if (place == null) {
       return true;
     }
-    Timetable there = timetable(call).in(place.zones());
+    Timetable there =
+        Timetable.lawful(
+            MessagingRules.of(clinics.current().country),
+            campaigns.require(call.campaignId).purpose,
+            place.zones());
     if (there.open(now)) {
       return true;
     }

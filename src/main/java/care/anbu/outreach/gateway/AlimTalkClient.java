@@ -125,13 +125,18 @@ final class AlimTalkClient extends SensService {
             message,
             "fail".equals(one.getString("requestStatusName"))
                 ? Delivery.otherWay(code)
-                : Delivery.accepted(code, request));
+                : accepted(code, request));
       }
       return deliveries;
     }
     Delivery alike = refused(answer);
     messages.forEach(message -> deliveries.put(message, alike));
     return deliveries;
+  }
+
+  /** Without a name of the request nobody could ask what became of it: that is unknown. */
+  private static Delivery accepted(String code, String request) {
+    return request == null ? Delivery.unknown(code) : Delivery.accepted(code, request);
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 
@@ -60,13 +61,19 @@ final class TwilioClient implements GatewayClient {
 
   @Override
   public CompletionStage<Delivery> send(OutgoingMessage message) {
+    Duration left =
+        message.expires() == null
+            ? Duration.ofSeconds(LONGEST_VALIDITY)
+            : Duration.between(clock.instant(), message.expires());
+    if (left.toSeconds() < 1) {
+      return CompletableFuture.completedStage(Delivery.retry("expired"));
+    }
     var form = new LinkedHashMap<String, String>();
     form.put("To", message.recipient());
     form.put("From", sender);
     form.put("Body", message.text());
     if (message.expires() != null) {
-      long seconds = Duration.between(clock.instant(), message.expires()).toSeconds();
-      form.put("ValidityPeriod", String.valueOf(Math.max(1, Math.min(seconds, LONGEST_VALIDITY))));
+      form.put("ValidityPeriod", String.valueOf(Math.min(left.toSeconds(), LONGEST_VALIDITY)));
     }
     form.put("StatusCallback", callback + "?reference=" + message.reference());
     return http.post(

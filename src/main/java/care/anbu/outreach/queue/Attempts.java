@@ -210,8 +210,8 @@ public class Attempts implements PanacheRepository<Attempt> {
                 results.stream().filter(result -> result.next() == OutreachState.SENT).toList();
             accept(rows, owner, accepted, now);
             if (gateway.client().statusQuery().isPresent()) {
-              awaited.expect(rows, gateway, accepted, now);
               ids.expect(rows, accepted, now);
+              awaited.expect(rows, gateway, accepted, now);
             }
             for (AttemptResult result : results) {
               if (result.next() == OutreachState.SENT) {

@@ -76,7 +76,7 @@ public class AwaitedResults {
   }
 
   /** What a request brought, or a part of one, and whose contact is still on its way. */
-  public List<Open> open(String gatewayRef) {
+  public List<Open> open(Awaited request) {
     return transactions.run(
         connection ->
             sql.on(connection)
@@ -90,12 +90,15 @@ public class AwaitedResults {
                         + " on o.clinic_id = a.clinic_id and o.id = a.outreach_id"
                         + " join contact_point p on p.clinic_id = o.clinic_id"
                         + " and p.id = o.contact_point_id"
-                        + " where a.outcome = 'ACCEPTED' and o.state = 'SENT'",
+                        + " where a.outcome = 'ACCEPTED' and o.state = 'SENT'"
+                        + " and coalesce(a.account, ?) = ?",
                     row ->
                         new Open(
                             row.getLong(1), row.getString(2), row.getString(3), row.getBoolean(4)),
-                    gatewayRef,
-                    gatewayRef));
+                    request.gatewayRef(),
+                    request.gatewayRef(),
+                    request.account(),
+                    request.account()));
   }
 
   /** Asks again after the next gap; when there is none, no more. */

@@ -37,6 +37,8 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Claims {
 
+  private static final String KOREA = "+82";
+
   @Inject OutreachQueue queue;
   @Inject QueuedMessages queuedMessages;
   @Inject UnknownMessages unknown;
@@ -185,6 +187,10 @@ class Claims {
     }
     if (!work.gateway().takesAlimTalk()) {
       return NotAlimTalk.NOT_SET_UP;
+    }
+    // KakaoTalk's form of a number is that of Korea.
+    if (!row.recipient().address().startsWith(KOREA)) {
+      return NotAlimTalk.NO_KAKAOTALK;
     }
     boolean missing =
         known.missingSince() != null

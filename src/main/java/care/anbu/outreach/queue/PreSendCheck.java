@@ -106,7 +106,8 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
   private Verdict inTime(QueuedMessage row, Instant now) {
     Timetable hours = hours(row);
     if (!hours.opens(now)) {
-      return Verdict.drop(OUTSIDE_HOURS_OF_PLACE);
+      return Verdict.drop(
+          row.recipient().place() == null ? OUTSIDE_WINDOW : OUTSIDE_HOURS_OF_PLACE);
     }
     Instant arrival = now.plus(LAST_HANDOVER);
     boolean late = arrival.isAfter(row.timing().expiresAt()) || hours.over(arrival);

@@ -54,7 +54,7 @@ public class ResultQueries {
             .orElse(null);
     var asked = new ArrayList<Asked>();
     for (Awaited request : due) {
-      List<Open> open = awaited.open(request.gatewayRef());
+      List<Open> open = awaited.open(request);
       if (open.isEmpty()) {
         // Its receipts have come, or something else has ended it.
         awaited.end(request);

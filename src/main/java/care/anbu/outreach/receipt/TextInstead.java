@@ -1,9 +1,11 @@
 package care.anbu.outreach.receipt;
 
+import care.anbu.clinic.Clinics;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.OtherWay;
+import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
@@ -24,6 +26,8 @@ import java.util.List;
 class TextInstead {
 
   @Inject ContactPoints contactPoints;
+  @Inject AfterSending after;
+  @Inject Clinics clinics;
   @Inject SendingSettings settings;
   @Inject Clock clock;
 
@@ -51,7 +55,8 @@ class TextInstead {
             && outreach.state() == OutreachState.SENT
             && !now.isAfter(attempt.startedAt.plus(settings.textInstead()));
     if (goes) {
-      outreach.goesAsText(now);
+      outreach.goesAsText(now, now.atZone(clinics.current().zoneId()).toLocalDate());
+      after.waitsAgain(outreach);
     }
     return goes;
   }

@@ -44,10 +44,11 @@ public final class Places {
           row -> {
             long patient = row.getLong(1);
             // A Korean postal code has five digits, too.
-            if (!HANGUL.matcher(row.getString(3)).find()) {
-              // The address that was written last.
-              zones.ofPostalCode(row.getString(2)).ifPresent(at -> byAddress.put(patient, at));
-            }
+            boolean korean = HANGUL.matcher(row.getString(3)).find();
+            Optional<Place> place =
+                korean ? Optional.empty() : zones.ofPostalCode(row.getString(2));
+            // The address that was written last counts, also where it says nothing.
+            byAddress.compute(patient, (id, before) -> place.orElse(null));
           });
     }
     return new Places(zones, byAddress);
