@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
  * A clinic with a running campaign whose texts or e-mails are all due, made straight in the tables:
  * each to a patient, contact point and member of its own, as a release would leave them.
  */
-final class DueMessages {
+public final class DueMessages {
 
   private static final int BATCH = 1000;
   private static final String TEXT =
@@ -39,7 +39,7 @@ final class DueMessages {
     this(database, clinic, now, Channel.SMS);
   }
 
-  DueMessages(Connection database, String clinic, Instant now, Channel channel) {
+  public DueMessages(Connection database, String clinic, Instant now, Channel channel) {
     this.database = database;
     this.clinic = clinic;
     this.now = now;
@@ -47,7 +47,7 @@ final class DueMessages {
   }
 
   /** Nothing leaves before {@link #open}. */
-  void make(int count) throws SQLException {
+  public void make(int count) throws SQLException {
     database.setAutoCommit(false);
     makeCampaign();
     makeMessages(count);
@@ -59,13 +59,13 @@ final class DueMessages {
   }
 
   /** Gives the clinic its gateway: the next look at the queue begins to send. */
-  void open(String url) throws SQLException {
+  public void open(String url) throws SQLException {
     insert(
         "gateway", "clinic_id, channel, kind, url, sender", "SMS", "HTTP_SMS", url, "0200000000");
   }
 
   /** The same for e-mails. */
-  void openMail(String url) throws SQLException {
+  public void openMail(String url) throws SQLException {
     insert(
         "gateway",
         "clinic_id, channel, kind, url, sender",
@@ -75,8 +75,21 @@ final class DueMessages {
         "desk@example.org");
   }
 
+  /** The same in Twilio's form. */
+  public void openTwilio(String url, Sealer sealer) throws SQLException {
+    insert(
+        "gateway",
+        "clinic_id, channel, kind, url, sender, username, secret",
+        "SMS",
+        "TWILIO",
+        url,
+        "0200000000",
+        "AC1",
+        sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), "secret"));
+  }
+
   /** The same at SENS, whose keys are those of {@link SensServer}. */
-  void openSens(String url, Sealer sealer) throws SQLException {
+  public void openSens(String url, Sealer sealer) throws SQLException {
     insert(
         "gateway",
         "clinic_id, channel, kind, url, sender, service_id, username, secret",
@@ -90,7 +103,7 @@ final class DueMessages {
   }
 
   /** Whether every one was sent; asked so that the answer costs little. */
-  boolean allSent() throws SQLException {
+  public boolean allSent() throws SQLException {
     return number(
             "select count(*) from (select 1 from outreach where clinic_id = ?"
                 + " and state in ('READY', 'SENDING') limit 1) waiting")

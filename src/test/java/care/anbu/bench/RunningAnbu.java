@@ -27,15 +27,20 @@ import java.util.concurrent.TimeUnit;
  * A packaged Anbu in a process of its own, started by {@code bin/run} as anyone would start it, on
  * an embedded database that the benchmark can reach too.
  */
-final class RunningAnbu implements AutoCloseable {
+public final class RunningAnbu implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String OF_BENCHMARKS =
+      "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0"
+          // The gateways that benchmarks stand in for are on this machine.
+          + " -Danbu.gateways.allowed=127.0.0.1 ";
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final String url;
   private final Database database;
-  private final Started started;
+  private volatile String url;
+  private volatile Started started;
   private final String clinic;
   private final String password;
   private volatile boolean killed;
@@ -50,14 +55,15 @@ final class RunningAnbu implements AutoCloseable {
   }
 
   /** Where its tables are. */
-  record Database(String url, String user, String password) {}
+  public record Database(String url, String user, String password) {}
 
   /**
    * What is ours to stop.
    *
    * @param database null where another one's is used
    */
-  private record Started(EmbeddedDatabase database, Process process, Path folder) {
+  private record Started(
+      EmbeddedDatabase database, Process process, Path folder, boolean demo, String javaOptions) {
 
     Path log() {
       return folder.resolve("anbu.log");
@@ -82,15 +88,9 @@ final class RunningAnbu implements AutoCloseable {
   }
 
   /** The same with these options for Java. */
-  static RunningAnbu empty(Path folder, String javaOptions)
+  public static RunningAnbu empty(Path folder, String javaOptions)
       throws IOException, InterruptedException {
-    return start(
-        folder,
-        false,
-        "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0"
-            // The gateways that benchmarks stand in for are on this machine.
-            + " -Danbu.gateways.allowed=127.0.0.1 "
-            + javaOptions);
+    return start(folder, false, OF_BENCHMARKS + javaOptions);
   }
 
   /** The same with the demo clinics. */
@@ -109,7 +109,8 @@ final class RunningAnbu implements AutoCloseable {
     EmbeddedDatabase tables = EmbeddedDatabase.start(folder.toAbsolutePath().resolve("database"));
     var database = new Database(tables.url(), tables.user(), tables.password());
     try {
-      Started started = new Started(tables, process(folder, database, demo, javaOptions), folder);
+      Process process = process(folder, database, demo, javaOptions);
+      var started = new Started(tables, process, folder, demo, javaOptions);
       return new RunningAnbu(
           started.url(),
           database,
@@ -124,12 +125,24 @@ final class RunningAnbu implements AutoCloseable {
 
   /** A second one on the same tables, with the same key, and a folder of its own. */
   RunningAnbu beside(Path folder) throws IOException, InterruptedException {
+    return besideWith(folder, "");
+  }
+
+  /** The same for benchmarks, as {@link #empty}, with these options for Java. */
+  public RunningAnbu beside(Path folder, String javaOptions)
+      throws IOException, InterruptedException {
+    return besideWith(folder, OF_BENCHMARKS + javaOptions);
+  }
+
+  private RunningAnbu besideWith(Path folder, String javaOptions)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     for (String key : List.of("secret.key", "session.key")) {
       Files.copy(
           started.folder.resolve(key), folder.resolve(key), StandardCopyOption.REPLACE_EXISTING);
     }
-    var second = new Started(null, process(folder, database, false, ""), folder);
+    Process process = process(folder, database, false, javaOptions);
+    var second = new Started(null, process, folder, false, javaOptions);
     return new RunningAnbu(second.url(), database, second, clinic, password);
   }
 
@@ -160,9 +173,34 @@ final class RunningAnbu implements AutoCloseable {
   }
 
   /** Gives it no time to end, as a machine does whose power fails. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     killed = true;
     started.process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * Starts it anew after {@link #kill}, on the same tables and folder; returns when it is ready.
+   */
+  public void restart() throws IOException, InterruptedException {
+    Process process = process(started.folder, database, started.demo, started.javaOptions);
+    started =
+        new Started(started.database, process, started.folder, started.demo, started.javaOptions);
+    url = started.url();
+    killed = false;
+  }
+
+  /** The folder with its keys and its log. */
+  public Path folder() {
+    return started.folder;
+  }
+
+  /** The process of its database, which this process started. */
+  public ProcessHandle databaseProcess() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().filter(c -> c.contains("mariadbd")).isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   boolean isKilled() {
@@ -187,16 +225,16 @@ final class RunningAnbu implements AutoCloseable {
     return password;
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
   /** A connection of its own; a thousand inserts travel as one statement. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         database.url() + "?rewriteBatchedStatements=true&connectionTimeZone=UTC",
         database.user(),
