@@ -1,6 +1,7 @@
 package care.anbu.bench;
 
 import care.anbu.outreach.SensServer;
+import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.contact.SharedKey;
 import care.anbu.shared.Channel;
@@ -75,17 +76,17 @@ public final class DueMessages {
         "desk@example.org");
   }
 
-  /** The same in Twilio's form. */
-  public void openTwilio(String url, Sealer sealer) throws SQLException {
+  /** The same of that kind, with a secret and, for Twilio's form, an account. */
+  public void open(GatewayKind kind, String url, Sealer sealer, String secret) throws SQLException {
     insert(
         "gateway",
         "clinic_id, channel, kind, url, sender, username, secret",
         "SMS",
-        "TWILIO",
+        kind.name(),
         url,
         "0200000000",
         "AC1",
-        sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), "secret"));
+        sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), secret));
   }
 
   /** The same at SENS, whose keys are those of {@link SensServer}. */

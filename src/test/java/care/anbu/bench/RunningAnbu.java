@@ -63,7 +63,12 @@ public final class RunningAnbu implements AutoCloseable {
    * @param database null where another one's is used
    */
   private record Started(
-      EmbeddedDatabase database, Process process, Path folder, boolean demo, String javaOptions) {
+      EmbeddedDatabase database,
+      Process process,
+      Path folder,
+      boolean demo,
+      String javaOptions,
+      Map<String, String> environment) {
 
     Path log() {
       return folder.resolve("anbu.log");
@@ -88,29 +93,36 @@ public final class RunningAnbu implements AutoCloseable {
   }
 
   /** The same with these options for Java. */
-  public static RunningAnbu empty(Path folder, String javaOptions)
+  static RunningAnbu empty(Path folder, String javaOptions)
       throws IOException, InterruptedException {
-    return start(folder, false, OF_BENCHMARKS + javaOptions);
+    return empty(folder, javaOptions, Map.of());
+  }
+
+  /** The same with more variables in its environment. */
+  public static RunningAnbu empty(Path folder, String javaOptions, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    return start(folder, false, OF_BENCHMARKS + javaOptions, environment);
   }
 
   /** The same with the demo clinics. */
   static RunningAnbu withDemo(Path folder) throws IOException, InterruptedException {
-    return start(folder, true, "");
+    return start(folder, true, "", Map.of());
   }
 
   /** The same with these options for Java. */
   static RunningAnbu withDemo(Path folder, String javaOptions)
       throws IOException, InterruptedException {
-    return start(folder, true, javaOptions);
+    return start(folder, true, javaOptions, Map.of());
   }
 
-  private static RunningAnbu start(Path folder, boolean demo, String javaOptions)
+  private static RunningAnbu start(
+      Path folder, boolean demo, String javaOptions, Map<String, String> environment)
       throws IOException, InterruptedException {
     EmbeddedDatabase tables = EmbeddedDatabase.start(folder.toAbsolutePath().resolve("database"));
     var database = new Database(tables.url(), tables.user(), tables.password());
     try {
-      Process process = process(folder, database, demo, javaOptions);
-      var started = new Started(tables, process, folder, demo, javaOptions);
+      Process process = process(folder, database, demo, javaOptions, environment);
+      var started = new Started(tables, process, folder, demo, javaOptions, environment);
       return new RunningAnbu(
           started.url(),
           database,
@@ -125,28 +137,33 @@ public final class RunningAnbu implements AutoCloseable {
 
   /** A second one on the same tables, with the same key, and a folder of its own. */
   RunningAnbu beside(Path folder) throws IOException, InterruptedException {
-    return besideWith(folder, "");
+    return besideWith(folder, "", Map.of());
   }
 
   /** The same for benchmarks, as {@link #empty}, with these options for Java. */
-  public RunningAnbu beside(Path folder, String javaOptions)
+  public RunningAnbu beside(Path folder, String javaOptions, Map<String, String> environment)
       throws IOException, InterruptedException {
-    return besideWith(folder, OF_BENCHMARKS + javaOptions);
+    return besideWith(folder, OF_BENCHMARKS + javaOptions, environment);
   }
 
-  private RunningAnbu besideWith(Path folder, String javaOptions)
+  private RunningAnbu besideWith(Path folder, String javaOptions, Map<String, String> environment)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     for (String key : List.of("secret.key", "session.key")) {
       Files.copy(
           started.folder.resolve(key), folder.resolve(key), StandardCopyOption.REPLACE_EXISTING);
     }
-    Process process = process(folder, database, false, javaOptions);
-    var second = new Started(null, process, folder, false, javaOptions);
+    Process process = process(folder, database, false, javaOptions, environment);
+    var second = new Started(null, process, folder, false, javaOptions, environment);
     return new RunningAnbu(second.url(), database, second, clinic, password);
   }
 
-  private static Process process(Path folder, Database database, boolean demo, String javaOptions)
+  private static Process process(
+      Path folder,
+      Database database,
+      boolean demo,
+      String javaOptions,
+      Map<String, String> environment)
       throws IOException, InterruptedException {
     Path data = folder.toAbsolutePath();
     Path ready = data.resolve("run.json");
@@ -162,6 +179,7 @@ public final class RunningAnbu implements AutoCloseable {
                 "ANBU_DB_PASSWORD", database.password(),
                 "ANBU_DEMO", "" + demo,
                 "ANBU_JAVA_OPTS", javaOptions));
+    command.environment().putAll(environment);
     Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     while (Files.notExists(ready)) {
       if (!process.isAlive()) {
@@ -182,9 +200,16 @@ public final class RunningAnbu implements AutoCloseable {
    * Starts it anew after {@link #kill}, on the same tables and folder; returns when it is ready.
    */
   public void restart() throws IOException, InterruptedException {
-    Process process = process(started.folder, database, started.demo, started.javaOptions);
+    Process process =
+        process(started.folder, database, started.demo, started.javaOptions, started.environment);
     started =
-        new Started(started.database, process, started.folder, started.demo, started.javaOptions);
+        new Started(
+            started.database,
+            process,
+            started.folder,
+            started.demo,
+            started.javaOptions,
+            started.environment);
     url = started.url();
     killed = false;
   }

@@ -1,11 +1,27 @@
 package care.anbu.chaos;
 
 import care.anbu.bench.RunningAnbu;
+import care.anbu.shared.InstallationKey;
+import care.anbu.shared.Sealer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 
 /** Runs one kind of fault from the command line; {@code bin/chaos} calls it. */
 final class Chaos {
+
+  /**
+   * So long a claimed row is safe from others here. Usually it is five minutes, which would only
+   * make one wait.
+   */
+  static final Duration LEASE = Duration.ofSeconds(5);
+
+  /** Of SENS, ten texts in a request, so that a fault finds some requests not yet begun. */
+  static final String OPTIONS =
+      "-Danbu.sending.lease=" + LEASE + " -Danbu.sending.at-once=10 -Xmx512m";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** A limit was broken, */
   private static final int BROKEN = 1;
@@ -18,6 +34,11 @@ final class Chaos {
   /** What a kind of fault does, so many times. */
   interface Body {
     void run(int times, Findings findings) throws Exception;
+  }
+
+  /** What is waited for. */
+  interface Condition {
+    boolean holds() throws Exception;
   }
 
   static void main(String[] arguments, int usual, Body body) {
@@ -34,13 +55,32 @@ final class Chaos {
     System.exit(findings.broken().isEmpty() ? 0 : BROKEN);
   }
 
-  /** An Anbu on an empty database of its own, with these options for Java. */
-  static RunningAnbu anbu(Path folder, String options) throws Exception {
-    return RunningAnbu.empty(folder, options);
+  /** An Anbu on an empty database of its own. */
+  static RunningAnbu anbu(Path folder) throws Exception {
+    return RunningAnbu.empty(folder, OPTIONS, Map.of());
   }
 
   /** Where one run keeps its database and logs. */
   static Path folder(String name) throws Exception {
     return Files.createTempDirectory(Path.of("target"), "chaos-" + name);
+  }
+
+  /** The key by which that Anbu reads the secrets of its gateways. */
+  static Sealer sealer(RunningAnbu anbu) throws Exception {
+    Path key = anbu.folder().resolve("secret.key");
+    return new Sealer(new InstallationKey(Files.readAllLines(key).get(0)));
+  }
+
+  /**
+   * @throws IllegalStateException when it does not come about within two minutes
+   */
+  static void await(String what, Condition condition, long everyMillis) throws Exception {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.holds()) {
+      if (System.nanoTime() > end) {
+        throw new IllegalStateException("waited in vain for " + what);
+      }
+      Thread.sleep(everyMillis);
+    }
   }
 }

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The short form of what {@code bin/chaos} shows: what needs no process of its own. */
+/**
+ * The short form of what {@code bin/chaos} shows: what needs no process of its own. Workers that
+ * die and go on in a process are with the queue (CrashTest), all orders of news with the receipts
+ * (LateNewsTest).
+ */
 class ChaosTest {
 
   private static final int CASES = 20_000;

@@ -1,6 +1,7 @@
 package care.anbu.chaos;
 
 import care.anbu.bench.DueMessages;
+import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.shared.Sealer;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -17,12 +18,6 @@ import java.util.regex.Pattern;
 /** Text gateways by HTTP: the generic contract, which keeps keys, and Twilio's form, which none. */
 final class HttpTexts implements StandIn {
 
-  /** How a message looks. */
-  enum Form {
-    HTTP_SMS,
-    TWILIO
-  }
-
   /** How it fails; the message is not taken. */
   enum Sickness {
     /** Takes every message, and says so after a while. */
@@ -37,6 +32,9 @@ final class HttpTexts implements StandIn {
     DRIPS
   }
 
+  /** By which the generic gateway signs its news. */
+  static final String SECRET = "secret of a gateway";
+
   private static final int SHORTEST = 20;
   private static final int LONGEST = 120;
   private static final Pattern TO = Pattern.compile("(?:^|&)To=([^&]+)");
@@ -44,16 +42,19 @@ final class HttpTexts implements StandIn {
   private final Vertx vertx = Vertx.vertx();
   private final Ledger ledger = new Ledger();
   private final AtomicInteger requests = new AtomicInteger();
-  private final Form form;
+  private final GatewayKind form;
   private final Random chance;
   private final Sickness sickness;
   private final HttpServer server;
 
-  HttpTexts(Form form, Random chance) {
+  /**
+   * @param form HTTP_SMS or TWILIO
+   */
+  HttpTexts(GatewayKind form, Random chance) {
     this(form, chance, Sickness.NONE);
   }
 
-  HttpTexts(Form form, Random chance, Sickness sickness) {
+  HttpTexts(GatewayKind form, Random chance, Sickness sickness) {
     this.form = form;
     this.chance = chance;
     this.sickness = sickness;
@@ -75,11 +76,7 @@ final class HttpTexts implements StandIn {
   @Override
   public void open(DueMessages messages, Sealer sealer) throws SQLException {
     String url = "http://127.0.0.1:" + server.actualPort() + "/messages";
-    if (form == Form.TWILIO) {
-      messages.openTwilio(url, sealer);
-    } else {
-      messages.open(url);
-    }
+    messages.open(form, url, sealer, SECRET);
   }
 
   @Override
@@ -94,7 +91,7 @@ final class HttpTexts implements StandIn {
 
   @Override
   public boolean knows() {
-    return form == Form.HTTP_SMS;
+    return form == GatewayKind.HTTP_SMS;
   }
 
   /** It has the message from here on, whether or not anybody hears of that. */
@@ -127,7 +124,7 @@ final class HttpTexts implements StandIn {
   }
 
   private String recipient(String body) {
-    if (form == Form.HTTP_SMS) {
+    if (form == GatewayKind.HTTP_SMS) {
       return new JsonObject(body).getString("to");
     }
     var to = TO.matcher(body);

@@ -2,11 +2,13 @@ package care.anbu.chaos;
 
 import care.anbu.bench.DueMessages;
 import care.anbu.shared.Sealer;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A clinic with messages that are all due, and its gateway. */
 final class Scene implements AutoCloseable {
@@ -14,19 +16,19 @@ final class Scene implements AutoCloseable {
   /** The fate of one is being asked for, which may take ten minutes (docs/decisions/040). */
   private static final String ASKED = "o.state = 'READY' and o.reason = 'ASKED_GATEWAY'";
 
-  private final Connection database;
+  private final Tables tables;
   private final String clinic;
   private final StandIn gateway;
   private final int made;
   private final DueMessages messages;
   private boolean amid;
 
-  Scene(Connection database, String clinic, StandIn gateway, int made) throws SQLException {
-    this.database = database;
+  Scene(Tables tables, String clinic, StandIn gateway, int made) throws SQLException {
+    this.tables = tables;
     this.clinic = clinic;
     this.gateway = gateway;
     this.made = made;
-    this.messages = new DueMessages(database, clinic, Instant.now(), gateway.channel());
+    this.messages = new DueMessages(tables.connection(), clinic, Instant.now(), gateway.channel());
     messages.make(made);
   }
 
@@ -40,6 +42,42 @@ final class Scene implements AutoCloseable {
 
   void open(Sealer sealer) throws SQLException {
     gateway.open(messages, sealer);
+  }
+
+  /** Makes them due one after the other, within so many seconds from now. */
+  void spread(int seconds) throws SQLException {
+    change(
+        "update outreach o join contact_point c on c.clinic_id = o.clinic_id"
+            + " and c.id = o.contact_point_id set o.due_at = timestampadd(second,"
+            + " cast(c.last_digits as unsigned) % "
+            + seconds
+            + ", utc_timestamp(3)) where o.clinic_id = '"
+            + clinic
+            + "'");
+  }
+
+  /** Ends its campaign: what waits is withheld. */
+  void stop() throws SQLException {
+    change("update campaign set state = 'STOPPED' where clinic_id = '" + clinic + "'");
+  }
+
+  /** How long after it was due its gateway took each, in milliseconds. */
+  List<Long> latencies() throws SQLException {
+    var latencies = new ArrayList<Long>();
+    try (var select =
+            tables
+                .connection()
+                .prepareStatement(
+                    "select c.value, o.due_at from outreach o join contact_point c"
+                        + " on c.clinic_id = o.clinic_id and c.id = o.contact_point_id"
+                        + " where o.clinic_id = ?");
+        var row = query(select)) {
+      while (row.next()) {
+        Instant taken = gateway.ledger().firstAt(row.getString(1));
+        latencies.add(Duration.between(row.getTimestamp(2).toInstant(), taken).toMillis());
+      }
+    }
+    return latencies;
   }
 
   /** Marks the moment of a fault. */
@@ -60,13 +98,17 @@ final class Scene implements AutoCloseable {
 
   /** Lets ten minutes pass for what is being asked for: its tries are written back by eleven. */
   void tenMinutesLater() throws SQLException {
-    try (var statement = database.createStatement()) {
-      String ours = "o.clinic_id = '" + clinic + "' and " + ASKED;
-      statement.executeUpdate(
-          "update attempt a join outreach o on o.clinic_id = a.clinic_id and o.id = a.outreach_id"
-              + " set a.started_at = a.started_at - interval 11 minute where "
-              + ours);
-      statement.executeUpdate("update outreach o set o.due_at = utc_timestamp(3) where " + ours);
+    String ours = "o.clinic_id = '" + clinic + "' and " + ASKED;
+    change(
+        "update attempt a join outreach o on o.clinic_id = a.clinic_id and o.id = a.outreach_id"
+            + " set a.started_at = a.started_at - interval 11 minute where "
+            + ours);
+    change("update outreach o set o.due_at = utc_timestamp(3) where " + ours);
+  }
+
+  private void change(String statement) throws SQLException {
+    try (var change = tables.connection().createStatement()) {
+      change.executeUpdate(statement);
     }
   }
 
@@ -76,10 +118,12 @@ final class Scene implements AutoCloseable {
     var counts = new Counts(made, 0, 0, 0, 0, 0, 0, 0, amid ? 1 : 0);
     int rows = 0;
     try (var select =
-            database.prepareStatement(
-                "select c.value, o.state, o.reason from outreach o join contact_point c"
-                    + " on c.clinic_id = o.clinic_id and c.id = o.contact_point_id"
-                    + " where o.clinic_id = ?");
+            tables
+                .connection()
+                .prepareStatement(
+                    "select c.value, o.state, o.reason from outreach o join contact_point c"
+                        + " on c.clinic_id = o.clinic_id and c.id = o.contact_point_id"
+                        + " where o.clinic_id = ?");
         var row = query(select)) {
       while (row.next()) {
         rows++;
@@ -109,8 +153,10 @@ final class Scene implements AutoCloseable {
 
   private int number(String which) throws SQLException {
     try (var select =
-            database.prepareStatement(
-                "select count(*) from outreach o where o.clinic_id = ? and " + which);
+            tables
+                .connection()
+                .prepareStatement(
+                    "select count(*) from outreach o where o.clinic_id = ? and " + which);
         var row = query(select)) {
       row.next();
       return row.getInt(1);

@@ -1,5 +1,6 @@
 package care.anbu.chaos;
 
+import care.anbu.outreach.gateway.GatewayKind;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -9,8 +10,8 @@ final class StandIns {
 
   private static final List<Function<Random, StandIn>> KINDS =
       List.of(
-          chance -> new HttpTexts(HttpTexts.Form.HTTP_SMS, chance),
-          chance -> new HttpTexts(HttpTexts.Form.TWILIO, chance),
+          chance -> new HttpTexts(GatewayKind.HTTP_SMS, chance),
+          chance -> new HttpTexts(GatewayKind.TWILIO, chance),
           SensTexts::new,
           Mails::new);
 
