@@ -184,7 +184,7 @@ public final class DueMessages {
         channel.name(),
         "ko",
         "CARE",
-        channel == Channel.EMAIL ? "재진 안내" : null,
+        channel == Channel.SMS ? null : "재진 안내",
         TEXT,
         "APPROVED",
         now);
@@ -272,6 +272,8 @@ public final class DueMessages {
       throws SQLException {
     if (channel == Channel.EMAIL) {
       addContact(contact, id, patient, ContactKind.EMAIL, "p" + i + "@example.org", null);
+    } else if (channel == Channel.LETTER) {
+      addContact(contact, id, patient, ContactKind.ADDRESS, "서울특별시 종로구 세종대로 " + i, null);
     } else {
       String number = "+82100%07d".formatted(i);
       addContact(contact, id, patient, ContactKind.MOBILE, number, number.substring(9));

@@ -52,6 +52,7 @@ final class CaseRun {
   private final Map<Integer, Played> waiting = new HashMap<>();
   private final List<Earlier> sent = new ArrayList<>();
   private final Set<String> daysOfNumbers = new HashSet<>();
+  private final Map<Integer, Instant> mergedAt = new HashMap<>();
   private final Timetable timetable;
   private int left;
   private int ended;
@@ -86,6 +87,9 @@ final class CaseRun {
       row.expiresAt = message.dueAt().plusSeconds(of.lateHours * 3600L);
       waiting.put(message.id(), row);
     }
+    of.events.stream()
+        .filter(event -> event.what() == GeneratedCase.Happening.MERGED)
+        .forEach(event -> mergedAt.putIfAbsent(event.person(), event.at()));
     of.before.forEach(one -> sent.add(new Earlier(one.person(), one.at())));
   }
 
@@ -210,14 +214,8 @@ final class CaseRun {
 
   /** The record under which a person is by then: merged ones are one with the first. */
   private int record(int person, Instant now) {
-    boolean merged =
-        of.events.stream()
-            .anyMatch(
-                event ->
-                    event.what() == GeneratedCase.Happening.MERGED
-                        && event.person() == person
-                        && !event.at().isAfter(now));
-    return merged ? 0 : person;
+    Instant at = mergedAt.get(person);
+    return at != null && !at.isAfter(now) ? 0 : person;
   }
 
   /** As the key of the table has it. */

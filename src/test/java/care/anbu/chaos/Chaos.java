@@ -21,6 +21,10 @@ final class Chaos {
   static final String OPTIONS =
       "-Danbu.sending.lease=" + LEASE + " -Danbu.sending.at-once=10 -Xmx512m";
 
+  /** After so many minutes no more rounds begin, however many were asked for. */
+  private static final String MINUTES = System.getenv("CHAOS_MINUTES");
+
+  private static final long BEGAN = System.nanoTime();
   private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   /** A limit was broken, */
@@ -58,6 +62,11 @@ final class Chaos {
   /** An Anbu on an empty database of its own. */
   static RunningAnbu anbu(Path folder) throws Exception {
     return RunningAnbu.empty(folder, OPTIONS, Map.of());
+  }
+
+  static boolean timeIsUp() {
+    return MINUTES != null
+        && System.nanoTime() - BEGAN > Duration.ofMinutes(Long.parseLong(MINUTES)).toNanos();
   }
 
   /** Where one run keeps its database and logs. */

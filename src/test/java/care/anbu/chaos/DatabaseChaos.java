@@ -37,7 +37,7 @@ public final class DatabaseChaos {
             } finally {
               server.stop();
             }
-            findings.count("kills of the database", kills);
+            findings.count("kills of the database", all.made());
             all.tell(findings);
             findings.value("longest from its return until all was sent", all.longest(), "s");
           }

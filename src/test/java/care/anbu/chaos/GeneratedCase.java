@@ -109,6 +109,13 @@ final class GeneratedCase {
     events();
     words();
     IntStream.range(0, chance.nextInt(4)).forEach(i -> looks.add(after(10 * DAY)));
+    IntStream.range(0, chance.nextInt(3)).forEach(i -> looks.add(onTheStroke()));
+  }
+
+  /** Just when the hours of some day begin or end. */
+  private Instant onTheStroke() {
+    var time = List.of(from, until, LocalTime.of(8, 0), LocalTime.of(21, 0)).get(chance.nextInt(4));
+    return after(3 * DAY).atZone(zone).toLocalDate().atTime(time).atZone(zone).toInstant();
   }
 
   private Set<DayOfWeek> weekdays() {
@@ -156,7 +163,7 @@ final class GeneratedCase {
         case PAUSED, RESUMED -> {
           events.add(new Event(at, Happening.PAUSED, 0));
           // Or it would wait for ever.
-          events.add(new Event(at.plusSeconds(DAY / 4), Happening.RESUMED, 0));
+          events.add(new Event(at.plusSeconds(DAY / 12), Happening.RESUMED, 0));
         }
         case STOPPED -> events.add(new Event(at, what, 0));
         case MERGED -> {

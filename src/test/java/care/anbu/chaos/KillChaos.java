@@ -36,7 +36,7 @@ public final class KillChaos {
                   anbu.restart();
                   return System.nanoTime();
                 });
-            findings.count("kills", kills);
+            findings.count("kills", rounds.made());
             rounds.tell(findings);
             findings.atMost(
                 "longest from the start of the new process until all was sent",

@@ -35,7 +35,7 @@ public final class PoolChaos {
             var rounds = new Rounds(tables, Chaos.sealer(anbu), new Random(SEED));
             var exhaustion = new Exhaustion(anbu);
             rounds.run(times, exhaustion);
-            findings.count("times that no connection was free", times);
+            findings.count("times that no connection was free", rounds.made());
             findings.count("most connections in use", exhaustion.most);
             rounds.tell(findings);
             findings.value("longest from the end of it until all was sent", rounds.longest(), "s");

@@ -30,7 +30,7 @@ public final class ReplicasChaos {
             var chance = new Random(SEED);
             var rounds = new Rounds(tables, Chaos.sealer(first), chance);
             rounds.run(kills, new OneOf(List.of(first, second), chance));
-            findings.count("kills of one of two", kills);
+            findings.count("kills of one of two", rounds.made());
             rounds.tell(findings);
             findings.atMost(
                 "longest from the kill until all was sent",

@@ -35,6 +35,7 @@ final class Rounds {
   private final Map<String, Counts> counts = new LinkedHashMap<>();
   private final Map<String, Boolean> knows = new LinkedHashMap<>();
   private double longest;
+  private int made;
   private int asked;
   private int repeats;
 
@@ -45,10 +46,16 @@ final class Rounds {
   }
 
   void run(int times, Fault fault) throws Exception {
-    for (int i = 0; i < times; i++) {
+    for (int i = 0; i < times && !Chaos.timeIsUp(); i++) {
       round(i, fault);
+      made++;
       System.err.printf("%d of %d: longest %.1f s, %s%n", i + 1, times, longest, counts);
     }
+  }
+
+  /** How often the fault came. */
+  int made() {
+    return made;
   }
 
   /** The longest time from a fault until all was sent, in seconds. */
@@ -108,15 +115,18 @@ final class Rounds {
   }
 
   private void afterTenMinutes(List<Scene> scenes) throws Exception {
-    int waiting = 0;
     for (Scene scene : scenes) {
-      waiting += scene.asked();
-      scene.tenMinutesLater();
+      asked += scene.asked();
     }
-    asked += waiting;
-    if (waiting > 0) {
-      Chaos.await("those asked for", () -> settled(scenes) && noneAsked(scenes), 50);
-    }
+    Chaos.await(
+        "those asked for",
+        () -> {
+          for (Scene scene : scenes) {
+            scene.tenMinutesLater();
+          }
+          return settled(scenes) && noneAsked(scenes);
+        },
+        1000);
   }
 
   private static boolean settled(List<Scene> scenes) throws Exception {

@@ -14,7 +14,9 @@ import java.util.List;
 final class Scene implements AutoCloseable {
 
   /** The fate of one is being asked for, which may take ten minutes (docs/decisions/040). */
-  private static final String ASKED = "o.state = 'READY' and o.reason = 'ASKED_GATEWAY'";
+  private static final String ASKED = "o.state = 'READY' and coalesce(o.reason, '') = 'ASKED_GATEWAY'";
+
+  private static final int TEN_MINUTES = 600;
 
   private final Tables tables;
   private final String clinic;
@@ -96,13 +98,18 @@ final class Scene implements AutoCloseable {
     return number(ASKED);
   }
 
-  /** Lets ten minutes pass for what is being asked for: its tries are written back by eleven. */
+  /**
+   * Lets ten minutes pass for what the gateway was asked for and has not: those tries are written
+   * back by eleven. What it was not asked for yet, since there was no time, is due again.
+   */
   void tenMinutesLater() throws SQLException {
     String ours = "o.clinic_id = '" + clinic + "' and " + ASKED;
     change(
         "update attempt a join outreach o on o.clinic_id = a.clinic_id and o.id = a.outreach_id"
             + " set a.started_at = a.started_at - interval 11 minute where "
-            + ours);
+            + ours
+            + " and timestampdiff(second, a.started_at, o.due_at) >= "
+            + (TEN_MINUTES - 1));
     change("update outreach o set o.due_at = utc_timestamp(3) where " + ours);
   }
 
