@@ -201,7 +201,7 @@ public final class DueMessages {
   private void makeMessages(int count) throws SQLException {
     var today = now.atZone(ZoneOffset.UTC).toLocalDate();
     Instant enrolled = now.minus(Duration.ofHours(1));
-    Instant due = now.minusSeconds(60);
+    Instant due = now.minus(Duration.ofMinutes(10));
     Instant expires = now.plus(Duration.ofHours(4));
     try (var patient = row("patient", "clinic_id, id, chart_number, name, birth_date");
         var contact =

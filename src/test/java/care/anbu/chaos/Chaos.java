@@ -17,9 +17,14 @@ final class Chaos {
    */
   static final Duration LEASE = Duration.ofSeconds(5);
 
-  /** Of SENS, ten texts in a request, so that a fault finds some requests not yet begun. */
+  /**
+   * Claims of a hundred rows, so that several processes share the 400 of a clinic, and ten texts in
+   * a request of SENS: a fault finds some that were claimed, some begun, and some on their way.
+   */
   static final String OPTIONS =
-      "-Danbu.sending.lease=" + LEASE + " -Danbu.sending.at-once=10 -Xmx512m";
+      "-Danbu.sending.lease="
+          + LEASE
+          + " -Danbu.sending.claim=100 -Danbu.sending.micro-batch=50 -Danbu.sending.at-once=10";
 
   /** After so many minutes no more rounds begin, however many were asked for. */
   private static final String MINUTES = System.getenv("CHAOS_MINUTES");
