@@ -17,14 +17,12 @@ final class Chaos {
    */
   static final Duration LEASE = Duration.ofSeconds(5);
 
-  /**
-   * Claims of a hundred rows, so that several processes share the 400 of a clinic, and ten texts in
-   * a request of SENS: a fault finds some that were claimed, some begun, and some on their way.
-   */
-  static final String OPTIONS =
-      "-Danbu.sending.lease="
-          + LEASE
-          + " -Danbu.sending.claim=100 -Danbu.sending.micro-batch=50 -Danbu.sending.at-once=10";
+  /** Ten texts in a request of SENS, so that a fault finds some on their way and some not. */
+  static final String OPTIONS = "-Danbu.sending.lease=" + LEASE + " -Danbu.sending.at-once=10";
+
+  /** The same with smaller claims, so that several processes share the messages of a clinic. */
+  static final String SHARING =
+      OPTIONS + " -Danbu.sending.claim=100 -Danbu.sending.micro-batch=50";
 
   /** After so many minutes no more rounds begin, however many were asked for. */
   private static final String MINUTES = System.getenv("CHAOS_MINUTES");

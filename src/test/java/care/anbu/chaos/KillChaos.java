@@ -8,8 +8,7 @@ import java.util.Random;
  * first and the last that a gateway took, the kinds in turn. Gateways take a message first and
  * answer after a random while, so that some are always on their way. The process starts anew on the
  * same tables, and everything is counted against what the gateways have. The lease is 5 s here, for
- * the usual one of five minutes only makes one wait; a claim takes 100 rows, and a request to SENS
- * ten.
+ * the usual one of five minutes only makes one wait; a request to SENS takes ten messages.
  *
  * <p>What SENS has not got is asked for again and sent after ten minutes; these are let pass by
  * writing the tries back in the table.

@@ -8,7 +8,8 @@ import java.util.Random;
 /**
  * The same as {@link KillChaos} with two processes on the same tables, of which one, drawn each
  * time, is killed amid its work. The other goes on, and takes over what that one left when its
- * lease of 5 s is over; only then the killed one starts anew.
+ * lease of 5 s is over; only then the killed one starts anew. A claim takes 100 rows here, so that
+ * both have some of every clinic.
  *
  * <p>Argument: the number of kills, {@code 50} unless given.
  */
@@ -24,8 +25,8 @@ public final class ReplicasChaos {
         50,
         (kills, findings) -> {
           var folder = Chaos.folder("replicas");
-          try (var first = Chaos.anbu(folder.resolve("first"));
-              var second = first.beside(folder.resolve("second"), Chaos.OPTIONS, Map.of());
+          try (var first = RunningAnbu.empty(folder.resolve("first"), Chaos.SHARING, Map.of());
+              var second = first.beside(folder.resolve("second"), Chaos.SHARING, Map.of());
               var tables = new Tables(first)) {
             var chance = new Random(SEED);
             var rounds = new Rounds(tables, Chaos.sealer(first), chance);

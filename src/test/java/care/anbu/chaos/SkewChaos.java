@@ -31,8 +31,8 @@ public final class SkewChaos {
           }
           var folder = Chaos.folder("skew");
           try (var behind =
-                  RunningAnbu.empty(folder.resolve("behind"), Chaos.OPTIONS, clock("-150s"));
-              var ahead = behind.beside(folder.resolve("ahead"), Chaos.OPTIONS, clock("+150s"));
+                  RunningAnbu.empty(folder.resolve("behind"), Chaos.SHARING, clock("-150s"));
+              var ahead = behind.beside(folder.resolve("ahead"), Chaos.SHARING, clock("+150s"));
               var tables = new Tables(behind)) {
             var rounds = new Rounds(tables, Chaos.sealer(behind), new Random(SEED));
             rounds.run(times, System::nanoTime);
