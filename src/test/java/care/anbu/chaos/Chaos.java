@@ -21,8 +21,7 @@ final class Chaos {
   static final String OPTIONS = "-Danbu.sending.lease=" + LEASE + " -Danbu.sending.at-once=10";
 
   /** The same with smaller claims, so that several processes share the messages of a clinic. */
-  static final String SHARING =
-      OPTIONS + " -Danbu.sending.claim=100 -Danbu.sending.micro-batch=50";
+  static final String SHARING = OPTIONS + " -Danbu.sending.claim=100 -Danbu.sending.micro-batch=50";
 
   /** After so many minutes no more rounds begin, however many were asked for. */
   private static final String MINUTES = System.getenv("CHAOS_MINUTES");

@@ -68,7 +68,8 @@ final class Desk {
     var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     for (String set : answer.headers().allValues("Set-Cookie")) {
       String cookie = set.split(";", 2)[0];
-      cookies.put(cookie.substring(0, cookie.indexOf('=')), cookie.substring(cookie.indexOf('=') + 1));
+      cookies.put(
+          cookie.substring(0, cookie.indexOf('=')), cookie.substring(cookie.indexOf('=') + 1));
     }
     return answer;
   }

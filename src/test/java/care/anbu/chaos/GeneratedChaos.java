@@ -46,7 +46,8 @@ public final class GeneratedChaos {
       var run = new CaseRun(one);
       var wrong = run.run();
       if (number > seed && number % 100_000 == 0) {
-        System.err.printf("%,d cases, %,d messages, %,d violations%n", number, messages, violations);
+        System.err.printf(
+            "%,d cases, %,d messages, %,d violations%n", number, messages, violations);
       }
       messages += one.waiting.size();
       left += run.left();

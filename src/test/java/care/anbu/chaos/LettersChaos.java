@@ -61,7 +61,8 @@ public final class LettersChaos {
     for (int i = 0; i < kills && !Chaos.timeIsUp(); i++) {
       round("l" + i);
       made++;
-      System.err.printf("%d of %d: once %d, lost %d, doubled %d%n", i + 1, kills, once, lost, doubled);
+      System.err.printf(
+          "%d of %d: once %d, lost %d, doubled %d%n", i + 1, kills, once, lost, doubled);
     }
     findings.count("kills", made);
     findings.count("kills while a batch was being made", amid);
@@ -79,7 +80,8 @@ public final class LettersChaos {
     Set<String> told = ConcurrentHashMap.newKeySet();
     var first = new Desk(anbu.url(), "coordinator@" + clinic, PASSWORD);
     var second = new Desk(anbu.url(), "coordinator@" + clinic, PASSWORD);
-    var workers = List.of(new Thread(() -> print(first, told)), new Thread(() -> print(second, told)));
+    var workers =
+        List.of(new Thread(() -> print(first, told)), new Thread(() -> print(second, told)));
     workers.forEach(Thread::start);
     Thread.sleep(chance.nextInt(WITHIN_MILLIS));
     amid += workers.stream().anyMatch(Thread::isAlive) ? 1 : 0;
@@ -112,7 +114,9 @@ public final class LettersChaos {
 
   private void letSignIn(String clinic) throws SQLException {
     try (var update =
-        tables.connection().prepareStatement("update staff set password_hash = ? where clinic_id = ?")) {
+        tables
+            .connection()
+            .prepareStatement("update staff set password_hash = ? where clinic_id = ?")) {
       update.setString(1, BcryptUtil.bcryptHash(PASSWORD, 4));
       update.setString(2, clinic);
       update.executeUpdate();

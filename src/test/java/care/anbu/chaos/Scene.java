@@ -14,7 +14,8 @@ import java.util.List;
 final class Scene implements AutoCloseable {
 
   /** The fate of one is being asked for, which may take ten minutes (docs/decisions/040). */
-  private static final String ASKED = "o.state = 'READY' and coalesce(o.reason, '') = 'ASKED_GATEWAY'";
+  private static final String ASKED =
+      "o.state = 'READY' and coalesce(o.reason, '') = 'ASKED_GATEWAY'";
 
   private static final int TEN_MINUTES = 600;
 
