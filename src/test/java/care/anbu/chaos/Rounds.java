@@ -100,7 +100,7 @@ final class Rounds {
       Thread.sleep(chance.nextInt(20));
       scenes.forEach(Scene::fault);
       long since = fault.strike();
-      Chaos.await("all to be sent", () -> settled(scenes), 50);
+      Chaos.await("all to be sent", () -> all(scenes, Scene::settled), 50);
       longest = Math.max(longest, (System.nanoTime() - since) / 1e9);
       fault.after();
       afterTenMinutes(scenes);
@@ -124,23 +124,19 @@ final class Rounds {
           for (Scene scene : scenes) {
             scene.tenMinutesLater();
           }
-          return settled(scenes) && noneAsked(scenes);
+          return all(scenes, Scene::over);
         },
         1000);
   }
 
-  private static boolean settled(List<Scene> scenes) throws Exception {
-    for (Scene scene : scenes) {
-      if (!scene.settled()) {
-        return false;
-      }
-    }
-    return true;
+  /** Something that is asked of a scene. */
+  private interface Question {
+    boolean of(Scene scene) throws Exception;
   }
 
-  private static boolean noneAsked(List<Scene> scenes) throws Exception {
+  private static boolean all(List<Scene> scenes, Question question) throws Exception {
     for (Scene scene : scenes) {
-      if (scene.asked() > 0) {
+      if (!question.of(scene)) {
         return false;
       }
     }

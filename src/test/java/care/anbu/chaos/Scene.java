@@ -94,6 +94,11 @@ final class Scene implements AutoCloseable {
     return number("o.state in ('READY', 'SENDING') and not (" + ASKED + ")") == 0;
   }
 
+  /** Whether none waits or is on its way, for whatever reason. */
+  boolean over() throws SQLException {
+    return number("o.state in ('READY', 'SENDING')") == 0;
+  }
+
   /** How many wait for that answer. */
   int asked() throws SQLException {
     return number(ASKED);
