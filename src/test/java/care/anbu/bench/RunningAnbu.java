@@ -182,6 +182,10 @@ public final class RunningAnbu implements AutoCloseable {
     command.environment().putAll(environment);
     Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     while (Files.notExists(ready)) {
+      if (!process.isAlive() && Files.readString(log).contains("Port already bound")) {
+        // Somebody else took it between our look and the start.
+        return process(folder, database, demo, javaOptions, environment);
+      }
       if (!process.isAlive()) {
         throw new IllegalStateException("Anbu did not start; its log ends: " + end(log));
       }
