@@ -2,6 +2,7 @@ package care.anbu.bench;
 
 import care.anbu.outreach.SensServer;
 import care.anbu.outreach.SmppServer;
+import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.contact.SharedKey;
 import care.anbu.shared.Channel;
@@ -18,7 +19,7 @@ import java.time.ZoneOffset;
  * A clinic with a running campaign whose texts or e-mails are all due, made straight in the tables:
  * each to a patient, contact point and member of its own, as a release would leave them.
  */
-final class DueMessages {
+public final class DueMessages {
 
   private static final int BATCH = 1000;
   private static final String TEXT =
@@ -40,7 +41,7 @@ final class DueMessages {
     this(database, clinic, now, Channel.SMS);
   }
 
-  DueMessages(Connection database, String clinic, Instant now, Channel channel) {
+  public DueMessages(Connection database, String clinic, Instant now, Channel channel) {
     this.database = database;
     this.clinic = clinic;
     this.now = now;
@@ -48,7 +49,7 @@ final class DueMessages {
   }
 
   /** Nothing leaves before {@link #open}. */
-  void make(int count) throws SQLException {
+  public void make(int count) throws SQLException {
     database.setAutoCommit(false);
     makeCampaign();
     makeMessages(count);
@@ -60,13 +61,13 @@ final class DueMessages {
   }
 
   /** Gives the clinic its gateway: the next look at the queue begins to send. */
-  void open(String url) throws SQLException {
+  public void open(String url) throws SQLException {
     insert(
         "gateway", "clinic_id, channel, kind, url, sender", "SMS", "HTTP_SMS", url, "0200000000");
   }
 
   /** The same for e-mails. */
-  void openMail(String url) throws SQLException {
+  public void openMail(String url) throws SQLException {
     insert(
         "gateway",
         "clinic_id, channel, kind, url, sender",
@@ -76,8 +77,21 @@ final class DueMessages {
         "desk@example.org");
   }
 
+  /** The same of that kind, with a secret and, for Twilio's form, an account. */
+  public void open(GatewayKind kind, String url, Sealer sealer, String secret) throws SQLException {
+    insert(
+        "gateway",
+        "clinic_id, channel, kind, url, sender, username, secret",
+        "SMS",
+        kind.name(),
+        url,
+        "0200000000",
+        "AC1",
+        sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), secret));
+  }
+
   /** The same at SENS, whose keys are those of {@link SensServer}. */
-  void openSens(String url, Sealer sealer) throws SQLException {
+  public void openSens(String url, Sealer sealer) throws SQLException {
     insert(
         "gateway",
         "clinic_id, channel, kind, url, sender, service_id, username, secret",
@@ -106,7 +120,7 @@ final class DueMessages {
   }
 
   /** Whether every one was sent; asked so that the answer costs little. */
-  boolean allSent() throws SQLException {
+  public boolean allSent() throws SQLException {
     return number(
             "select count(*) from (select 1 from outreach where clinic_id = ?"
                 + " and state in ('READY', 'SENDING') limit 1) waiting")
@@ -186,7 +200,7 @@ final class DueMessages {
         channel.name(),
         "ko",
         "CARE",
-        channel == Channel.EMAIL ? "재진 안내" : null,
+        channel == Channel.SMS ? null : "재진 안내",
         TEXT,
         "APPROVED",
         now);
@@ -203,7 +217,7 @@ final class DueMessages {
   private void makeMessages(int count) throws SQLException {
     var today = now.atZone(ZoneOffset.UTC).toLocalDate();
     Instant enrolled = now.minus(Duration.ofHours(1));
-    Instant due = now.minusSeconds(60);
+    Instant due = now.minus(Duration.ofMinutes(10));
     Instant expires = now.plus(Duration.ofHours(4));
     try (var patient = row("patient", "clinic_id, id, chart_number, name, birth_date");
         var contact =
@@ -274,6 +288,8 @@ final class DueMessages {
       throws SQLException {
     if (channel == Channel.EMAIL) {
       addContact(contact, id, patient, ContactKind.EMAIL, "p" + i + "@example.org", null);
+    } else if (channel == Channel.LETTER) {
+      addContact(contact, id, patient, ContactKind.ADDRESS, "서울특별시 종로구 세종대로 " + i, null);
     } else {
       String number = "+82100%07d".formatted(i);
       addContact(contact, id, patient, ContactKind.MOBILE, number, number.substring(9));

@@ -27,15 +27,20 @@ import java.util.concurrent.TimeUnit;
  * A packaged Anbu in a process of its own, started by {@code bin/run} as anyone would start it, on
  * an embedded database that the benchmark can reach too.
  */
-final class RunningAnbu implements AutoCloseable {
+public final class RunningAnbu implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final String OF_BENCHMARKS =
+      "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0"
+          // The gateways that benchmarks stand in for are on this machine.
+          + " -Danbu.gateways.allowed=127.0.0.1 ";
+
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final String url;
   private final Database database;
-  private final Started started;
+  private volatile String url;
+  private volatile Started started;
   private final String clinic;
   private final String password;
   private volatile boolean killed;
@@ -50,14 +55,20 @@ final class RunningAnbu implements AutoCloseable {
   }
 
   /** Where its tables are. */
-  record Database(String url, String user, String password) {}
+  public record Database(String url, String user, String password) {}
 
   /**
    * What is ours to stop.
    *
    * @param database null where another one's is used
    */
-  private record Started(EmbeddedDatabase database, Process process, Path folder) {
+  private record Started(
+      EmbeddedDatabase database,
+      Process process,
+      Path folder,
+      boolean demo,
+      String javaOptions,
+      Map<String, String> environment) {
 
     Path log() {
       return folder.resolve("anbu.log");
@@ -84,32 +95,34 @@ final class RunningAnbu implements AutoCloseable {
   /** The same with these options for Java. */
   static RunningAnbu empty(Path folder, String javaOptions)
       throws IOException, InterruptedException {
-    return start(
-        folder,
-        false,
-        "-Danbu.linkage.automatic=false -Danbu.protocol.history-months=0"
-            // The gateways that benchmarks stand in for are on this machine.
-            + " -Danbu.gateways.allowed=127.0.0.1 "
-            + javaOptions);
+    return empty(folder, javaOptions, Map.of());
+  }
+
+  /** The same with more variables in its environment. */
+  public static RunningAnbu empty(Path folder, String javaOptions, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    return start(folder, false, OF_BENCHMARKS + javaOptions, environment);
   }
 
   /** The same with the demo clinics. */
   static RunningAnbu withDemo(Path folder) throws IOException, InterruptedException {
-    return start(folder, true, "");
+    return start(folder, true, "", Map.of());
   }
 
   /** The same with these options for Java. */
   static RunningAnbu withDemo(Path folder, String javaOptions)
       throws IOException, InterruptedException {
-    return start(folder, true, javaOptions);
+    return start(folder, true, javaOptions, Map.of());
   }
 
-  private static RunningAnbu start(Path folder, boolean demo, String javaOptions)
+  private static RunningAnbu start(
+      Path folder, boolean demo, String javaOptions, Map<String, String> environment)
       throws IOException, InterruptedException {
     EmbeddedDatabase tables = EmbeddedDatabase.start(folder.toAbsolutePath().resolve("database"));
     var database = new Database(tables.url(), tables.user(), tables.password());
     try {
-      Started started = new Started(tables, process(folder, database, demo, javaOptions), folder);
+      Process process = process(folder, database, demo, javaOptions, environment);
+      var started = new Started(tables, process, folder, demo, javaOptions, environment);
       return new RunningAnbu(
           started.url(),
           database,
@@ -124,16 +137,33 @@ final class RunningAnbu implements AutoCloseable {
 
   /** A second one on the same tables, with the same key, and a folder of its own. */
   RunningAnbu beside(Path folder) throws IOException, InterruptedException {
+    return besideWith(folder, "", Map.of());
+  }
+
+  /** The same for benchmarks, as {@link #empty}, with these options for Java. */
+  public RunningAnbu beside(Path folder, String javaOptions, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    return besideWith(folder, OF_BENCHMARKS + javaOptions, environment);
+  }
+
+  private RunningAnbu besideWith(Path folder, String javaOptions, Map<String, String> environment)
+      throws IOException, InterruptedException {
     Files.createDirectories(folder);
     for (String key : List.of("secret.key", "session.key")) {
       Files.copy(
           started.folder.resolve(key), folder.resolve(key), StandardCopyOption.REPLACE_EXISTING);
     }
-    var second = new Started(null, process(folder, database, false, ""), folder);
+    Process process = process(folder, database, false, javaOptions, environment);
+    var second = new Started(null, process, folder, false, javaOptions, environment);
     return new RunningAnbu(second.url(), database, second, clinic, password);
   }
 
-  private static Process process(Path folder, Database database, boolean demo, String javaOptions)
+  private static Process process(
+      Path folder,
+      Database database,
+      boolean demo,
+      String javaOptions,
+      Map<String, String> environment)
       throws IOException, InterruptedException {
     Path data = folder.toAbsolutePath();
     Path ready = data.resolve("run.json");
@@ -149,8 +179,13 @@ final class RunningAnbu implements AutoCloseable {
                 "ANBU_DB_PASSWORD", database.password(),
                 "ANBU_DEMO", "" + demo,
                 "ANBU_JAVA_OPTS", javaOptions));
+    command.environment().putAll(environment);
     Process process = command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     while (Files.notExists(ready)) {
+      if (!process.isAlive() && Files.readString(log).contains("Port already bound")) {
+        // Somebody else took it between our look and the start.
+        return process(folder, database, demo, javaOptions, environment);
+      }
       if (!process.isAlive()) {
         throw new IllegalStateException("Anbu did not start; its log ends: " + end(log));
       }
@@ -160,9 +195,41 @@ final class RunningAnbu implements AutoCloseable {
   }
 
   /** Gives it no time to end, as a machine does whose power fails. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     killed = true;
     started.process.destroyForcibly().waitFor();
+  }
+
+  /**
+   * Starts it anew after {@link #kill}, on the same tables and folder; returns when it is ready.
+   */
+  public void restart() throws IOException, InterruptedException {
+    Process process =
+        process(started.folder, database, started.demo, started.javaOptions, started.environment);
+    started =
+        new Started(
+            started.database,
+            process,
+            started.folder,
+            started.demo,
+            started.javaOptions,
+            started.environment);
+    url = started.url();
+    killed = false;
+  }
+
+  /** The folder with its keys and its log. */
+  public Path folder() {
+    return started.folder;
+  }
+
+  /** The process of its database, which this process started. */
+  public ProcessHandle databaseProcess() {
+    return ProcessHandle.current()
+        .children()
+        .filter(child -> child.info().command().filter(c -> c.contains("mariadbd")).isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   boolean isKilled() {
@@ -187,16 +254,16 @@ final class RunningAnbu implements AutoCloseable {
     return password;
   }
 
-  String url() {
+  public String url() {
     return url;
   }
 
-  Database database() {
+  public Database database() {
     return database;
   }
 
   /** A connection of its own; a thousand inserts travel as one statement. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         database.url() + "?rewriteBatchedStatements=true&connectionTimeZone=UTC",
         database.user(),

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -100,6 +101,10 @@ public final class SensServer implements AutoCloseable {
   public volatile boolean listens = true;
 
   public volatile int delayMillis;
+
+  /** Between taking messages and saying so, in milliseconds. */
+  public volatile IntSupplier answersAfter = () -> 0;
+
   public volatile boolean senderRegistered = true;
 
   /** Requests to send, whatever became of them, and questions. */
@@ -268,14 +273,22 @@ public final class SensServer implements AutoCloseable {
     } else if (fault == Fault.BROKEN) {
       error(request, 500, "Internal Server Error");
     } else {
-      reply(
+      replyLater(
           request,
-          202,
           new JsonObject()
               .put("requestId", requestId)
               .put("requestTime", LocalDateTime.ofInstant(clock.instant(), KOREA).toString())
               .put("statusCode", "202")
               .put("statusName", "success"));
+    }
+  }
+
+  private void replyLater(HttpServerRequest request, JsonObject body) {
+    int millis = answersAfter.getAsInt();
+    if (millis > 0) {
+      vertx.setTimer(millis, passed -> reply(request, 202, body));
+    } else {
+      reply(request, 202, body);
     }
   }
 

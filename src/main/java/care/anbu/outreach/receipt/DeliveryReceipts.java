@@ -137,10 +137,14 @@ public class DeliveryReceipts {
    * @param reference what the gateway calls this text; the same one again changes nothing
    */
   public void reply(String reference, String from, String text) {
-    transactions.run(() -> takeReply(reference, from, text));
+    Optional<Long> last =
+        transactions.call(() -> lastTextTo(owners(from)).map(outreach -> outreach.id));
+    transactions.run(() -> takeReply(reference, from, text, last));
   }
 
-  private void takeReply(String reference, String from, String text) {
+  private void takeReply(String reference, String from, String text, Optional<Long> last) {
+    // First of all: a receipt of the same moment waits, or what is read after that has it.
+    Optional<Outreach> answered = last.map(outreaches::hold);
     if (replied(reference)) {
       return;
     }
@@ -150,7 +154,6 @@ public class DeliveryReceipts {
       return;
     }
     boolean optOut = MessagingRules.of(clinics.current().country).isOptOut(text);
-    Optional<Outreach> answered = lastTextTo(owners);
     var reply = new Reply();
     reply.patientId = answered.map(outreach -> outreach.patientId).orElse(owners.get(0).patientId);
     reply.outreachId = answered.map(outreach -> outreach.id).orElse(null);

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class LateNewsTest {
 
+  private static final int ROUNDS = 8;
   private static final LocalDate ANSWER_BY = TestClock.TODAY.plusDays(7);
 
   @Inject SendingFixture fixture;
@@ -99,6 +101,33 @@ class LateNewsTest {
     var end = theEndOf(noNumber, delivered, answer);
     assertThat(end.state()).isEqualTo(OutreachState.REACHED);
     assertThat(end.failures()).isZero();
+  }
+
+  /** A gateway may take "changed meanwhile" for a refusal, and a STOP would be lost. */
+  @Test
+  void anAnswerAndReceiptsOfOneMomentAreAllTaken() {
+    for (int i = 0; i < ROUNDS; i++) {
+      Sent sent = sent();
+      var both =
+          List.of(
+              CompletableFuture.runAsync(() -> say(sent, Receipt.Status.DELIVERED, null, false)),
+              CompletableFuture.runAsync(() -> answer(sent)),
+              CompletableFuture.runAsync(() -> answer(sent)),
+              CompletableFuture.runAsync(() -> say(sent, Receipt.Status.BOUNCED, "gone", true)));
+      both.forEach(CompletableFuture::join);
+      assertThat(stand(sent))
+          .extracting(Stand::state, Stand::failures, Stand::kept)
+          .containsExactly(OutreachState.REACHED, 0, 2L);
+    }
+  }
+
+  private void answer(Sent sent) {
+    clinics.in(
+        clinic,
+        () -> {
+          receipts.reply("r" + sent.reference(), sent.number(), "네");
+          return null;
+        });
   }
 
   @Test

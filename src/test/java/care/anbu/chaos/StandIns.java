@@ -1,0 +1,26 @@
+package care.anbu.chaos;
+
+import care.anbu.outreach.gateway.GatewayKind;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/** One of each kind of gateway that sends by itself. */
+final class StandIns {
+
+  private static final List<Function<Random, StandIn>> KINDS =
+      List.of(
+          chance -> new HttpTexts(GatewayKind.HTTP_SMS, chance),
+          chance -> new HttpTexts(GatewayKind.TWILIO, chance),
+          SensTexts::new,
+          Mails::new);
+
+  private StandIns() {}
+
+  /**
+   * @param chance how long each answer takes
+   */
+  static List<StandIn> ofEachKind(Random chance) {
+    return KINDS.stream().map(kind -> kind.apply(chance)).toList();
+  }
+}
