@@ -223,10 +223,7 @@ public class Outreach extends ClinicOwned {
 
   /** It left, and the network said later that it did not arrive. */
   public boolean failedAfterSending() {
-    return state == OutreachState.FAILED
-        && sentAt != null
-        && reason != null
-        && reason.ofNetwork();
+    return state == OutreachState.FAILED && sentAt != null && reason != null && reason.ofNetwork();
   }
 
   /** It waits, nobody has it in hand, and nothing of it can have left. */

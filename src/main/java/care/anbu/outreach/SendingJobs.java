@@ -65,7 +65,7 @@ class SendingJobs {
   }
 
   /** Only starts the work: a replica that is busy with one channel takes others meanwhile. */
-  @Scheduled(identity = "dispatch", every = "5s")
+  @Scheduled(identity = "dispatch", every = "1s")
   void dispatch() {
     dispatch.start();
   }

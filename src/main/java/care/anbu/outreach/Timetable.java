@@ -38,8 +38,7 @@ public record Timetable(
 
   /** The hours that the country allows for a purpose, on any day, by the clock of a place. */
   public static Timetable lawful(MessagingRules rules, Purpose purpose, List<ZoneId> zones) {
-    return new Timetable(
-        rules.window(purpose), EnumSet.allOf(DayOfWeek.class), Set.of(), zones);
+    return new Timetable(rules.window(purpose), EnumSet.allOf(DayOfWeek.class), Set.of(), zones);
   }
 
   /** The same hours by other clocks. */
@@ -69,10 +68,7 @@ public record Timetable(
   public Instant nextDay(Instant at) {
     LocalDate today = zones.stream().map(zone -> day(at, zone)).min(LocalDate::compareTo).get();
     return nextOpen(
-        zones.stream()
-            .map(zone -> opening(today.plusDays(1), zone))
-            .max(Instant::compareTo)
-            .get());
+        zones.stream().map(zone -> opening(today.plusDays(1), zone)).max(Instant::compareTo).get());
   }
 
   /** The day on which a contact released at that instant can leave. */

@@ -222,6 +222,6 @@ final class CaseRun {
 
   /** As the key of the table has it. */
   private String timetableDay(Instant now) {
-    return now.atZone(timetable.zone()).toLocalDate().toString();
+    return now.atZone(timetable.zones().get(0)).toLocalDate().toString();
   }
 }

@@ -31,7 +31,7 @@ public final class ClaimCheck {
 
   public ClaimCheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
     this.check = new PreSendCheck(timetable, cap, lateHours);
-    this.zone = timetable.zone();
+    this.zone = timetable.zones().get(0);
   }
 
   /** A row that was claimed, and what holds of it now. */
