@@ -31,19 +31,24 @@ final class SmppBind extends SMPPSession {
   /** Asks for a sign of life when nothing came for so long. */
   private static final Duration ENQUIRE = Duration.ofSeconds(30);
 
-  /** Receipts and replies that are stored at the same time. */
-  private static final int LISTENERS = 4;
+  /** Threads beside those that {@link SmppInbox} holds: answers never wait for the database. */
+  private static final int FOR_ANSWERS = 2;
+
+  /** What is read and not looked at yet; more than any window. */
+  private static final int QUEUE = 2000;
 
   /** The bit of esm_class that says that the text begins with a header. */
   private static final int HEADER = 0x40;
 
   private final Map<Integer, CompletableFuture<SmppAnswer>> submitted = new ConcurrentHashMap<>();
+  private volatile boolean broken;
 
   SmppBind(ConnectionFactory connections, Duration timeout) {
     super(connections);
     setEnquireLinkTimer((int) ENQUIRE.toMillis());
     setTransactionTimer(timeout.toMillis());
-    setPduProcessorDegree(LISTENERS);
+    setPduProcessorDegree(SmppInbox.HELD + FOR_ANSWERS);
+    setQueueCapacity(QUEUE);
     addSessionStateListener(
         (now, before, session) -> {
           if (!now.isNotClosed()) {
@@ -55,6 +60,11 @@ final class SmppBind extends SMPPSession {
   /** What left and was not answered yet. */
   int inFlight() {
     return submitted.size();
+  }
+
+  /** A request could not be written: nothing more may be, though it is not closed yet. */
+  boolean broken() {
+    return broken;
   }
 
   /** Puts a request on the wire. */
@@ -91,7 +101,9 @@ final class SmppBind extends SMPPSession {
       request.as(sequence);
     } catch (PDUStringException tooLong) {
       answer.complete(SmppAnswer.notSent("malformed"));
-    } catch (IOException | RuntimeException broken) {
+    } catch (IOException | RuntimeException failed) {
+      // Before anybody hears of it: a bind that has nothing in flight would be the next one's.
+      broken = true;
       // A part of it may be out, and the gateway may have the rest in hand.
       answer.complete(SmppAnswer.lost("broken"));
       CompletableFuture.runAsync(this::close);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -106,7 +107,8 @@ final class SmppBinds {
   /** The one with the most room in its window; empty while none has any. */
   Optional<SmppBind> free() {
     return open.stream()
-        .filter(bind -> bind.inFlight() < window && bind.getSessionState().isTransmittable())
+        .filter(bind -> bind.inFlight() < window && !bind.broken())
+        .filter(bind -> bind.getSessionState().isTransmittable())
         .min(Comparator.comparingInt(SmppBind::inFlight));
   }
 
@@ -162,10 +164,11 @@ final class SmppBinds {
    * @param lost its rest is closed; or null
    */
   private void again(int failures, SmppBind lost) {
+    if (lost != null) {
+      // Not by our own threads, which may have ended.
+      CompletableFuture.runAsync(lost::close);
+    }
     try {
-      if (lost != null) {
-        work.execute(lost::close);
-      }
       if (!closing) {
         work.schedule(() -> keep(failures + 1), gap(failures).toMillis(), TimeUnit.MILLISECONDS);
       }

@@ -5,11 +5,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,27 +37,11 @@ final class SmppClient implements GatewayClient, StatusQuery, KeyTest {
   private final SmppAddress sender;
   private final String senderWritten;
   private final SmppBinds binds;
-  private final SmppRate rate;
+  private final SmppQueue queue;
   private final Duration timeout;
-  private final Clock clock;
   private final ScheduledThreadPoolExecutor work;
   private final AtomicInteger references;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
-
-  /** Parts that have not left, the oldest first; everything here is done holding it. */
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
-
-  private boolean closing;
-  private long closeBy;
-
-  /**
-   * A part that has not left.
-   *
-   * @param until of {@link System#nanoTime}; then it does not leave any more
-   * @param said the last answer, when it was asked to come back; or null
-   */
-  private record Waiting(
-      SmppPart part, long until, CompletableFuture<SmppAnswer> answer, SmppAnswer said) {}
 
   /**
    * @param inbox takes in what comes by the same binds
@@ -77,14 +58,14 @@ final class SmppClient implements GatewayClient, StatusQuery, KeyTest {
     this.sender = SmppAddress.sender(gateway.sender);
     this.senderWritten = gateway.sender;
     this.timeout = settings.timeout();
-    this.clock = clock;
-    this.rate = new SmppRate(gateway.perSecond(), System.nanoTime());
     this.references = new AtomicInteger((int) (clock.millis() / 1000));
     int count = gateway.binds();
     this.work = new ScheduledThreadPoolExecutor(count + 1, SmppClient::thread);
     this.work.setRemoveOnCancelPolicy(true);
     this.binds =
         new SmppBinds(gateway, secret, destinations, settings, inbox, work, this::sendWaiting);
+    this.queue =
+        new SmppQueue(binds, new SmppRate(gateway.perSecond(), System.nanoTime()), timeout, clock);
     binds.open(count);
     work.scheduleWithFixedDelay(
         this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -109,16 +90,8 @@ final class SmppClient implements GatewayClient, StatusQuery, KeyTest {
 
   @Override
   public CompletionStage<Delivery> send(OutgoingMessage message) {
-    var answers = new ArrayList<CompletableFuture<SmppAnswer>>();
-    long until = System.nanoTime() + timeout.toNanos();
-    synchronized (waiting) {
-      for (SmppPart part : SmppPart.of(message, sender, references.incrementAndGet() & 0xff)) {
-        var answer = new CompletableFuture<SmppAnswer>();
-        answers.add(answer);
-        waiting.add(new Waiting(part, until, answer, null));
-      }
-    }
-    sendWaiting();
+    int reference = references.incrementAndGet() & 0xff;
+    var answers = queue.add(SmppPart.of(message, sender, reference));
     return CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
         .thenApply(done -> delivery(answers.stream().map(CompletableFuture::join).toList()));
   }
@@ -143,73 +116,16 @@ final class SmppClient implements GatewayClient, StatusQuery, KeyTest {
     return taken == 0 ? delivery : Delivery.unknown(delivery.code() + " in parts");
   }
 
-  /** Lets leave what there is room for. */
+  /** A bind more, or one less. */
   private void sendWaiting() {
-    for (Runnable next = next(); next != null; next = next()) {
-      next.run();
-    }
-  }
-
-  /** What is to be done outside of the lock; null: nothing for now. */
-  private Runnable next() {
-    synchronized (waiting) {
-      Waiting first = waiting.peek();
-      if (first == null) {
-        return null;
-      }
-      String hindrance = hindrance(first);
-      if (hindrance != null) {
-        waiting.remove();
-        return () -> first.answer().complete(notSent(first, hindrance));
-      }
-      Optional<SmppBind> bind = binds.free();
-      if (bind.isEmpty() || !rate.take(System.nanoTime())) {
-        return null;
-      }
-      waiting.remove();
-      // Within the lock, or two would take the same room.
-      var answer = bind.get().submit(first.part(), clock.instant());
-      return () -> answer.thenAccept(said -> hear(first, said));
-    }
-  }
-
-  /** Why it does not leave any more; null: nothing is in the way. */
-  private String hindrance(Waiting part) {
-    if (closing) {
-      return "closed";
-    }
-    if (part.part().late(clock.instant())) {
-      return "expired";
-    }
-    return System.nanoTime() - part.until() > 0 ? "no room" : binds.problem();
-  }
-
-  private static SmppAnswer notSent(Waiting part, String why) {
-    return part.said() == null ? SmppAnswer.notSent(why) : part.said();
-  }
-
-  private void hear(Waiting part, SmppAnswer said) {
-    long now = System.nanoTime();
-    boolean again =
-        said.status() != null && SmppCodes.slower(said.status()) && now - part.until() < 0;
-    if (again) {
-      synchronized (waiting) {
-        rate.throttled(now);
-        waiting.addFirst(new Waiting(part.part(), part.until(), part.answer(), said));
-      }
-    } else {
-      part.answer().complete(said);
-    }
-    sendWaiting();
+    queue.sendWaiting();
   }
 
   private void tick() {
-    sendWaiting();
-    boolean over;
-    synchronized (waiting) {
-      over = closing && (binds.inFlight() == 0 || System.nanoTime() - closeBy > 0);
-    }
-    if (over) {
+    queue.giveBack();
+    queue.sendWaiting();
+    if (queue.over()) {
+      queue.giveBack();
       binds.close();
       work.shutdownNow();
       closed.complete(null);
@@ -278,13 +194,10 @@ final class SmppClient implements GatewayClient, StatusQuery, KeyTest {
     }
   }
 
-  /** What has left is still waited for, and then unbound; nothing more leaves. */
+  /** What has begun to leave is still ended and waited for, and then unbound; no other begins. */
   @Override
   public void close() {
-    synchronized (waiting) {
-      closing = true;
-      closeBy = System.nanoTime() + timeout.toNanos();
-    }
+    queue.close();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,9 +22,20 @@ import org.jsmpp.session.Session;
 
 /**
  * Reads what comes by deliver_sm: receipts and texts. Each is answered once it is stored; what
- * could not be is refused for now, and the gateway brings it again.
+ * could not be is refused for now, and the gateway brings it again. jSMPP answers when a call
+ * returns, so that each holds one of its threads: never so many that none is left for answers to
+ * what we sent.
  */
 final class SmppInbox implements MessageReceiverListener {
+
+  /** Calls that may be here at the same time; others are told to come more slowly. */
+  static final int HELD = 16;
+
+  /** Of those, so many are stored at the same time: connections of the database are few. */
+  private static final int STORED = 4;
+
+  /** What message_id has room for (SMPP 3.4, 4.4.2). */
+  private static final int ID_LENGTH = 64;
 
   /** Bits of esm_class (SMPP 3.4, 5.2.12). */
   private static final int TYPE = 0x3c;
@@ -44,6 +56,8 @@ final class SmppInbox implements MessageReceiverListener {
 
   private final Consumer<GatewayNews.PartReceipt> receipts;
   private final Consumer<GatewayNews.IncomingText> texts;
+  private final Semaphore places = new Semaphore(HELD);
+  private final Semaphore stores = new Semaphore(STORED, true);
 
   SmppInbox(Consumer<GatewayNews.PartReceipt> receipts, Consumer<GatewayNews.IncomingText> texts) {
     this.receipts = receipts;
@@ -52,17 +66,28 @@ final class SmppInbox implements MessageReceiverListener {
 
   @Override
   public void onAcceptDeliverSm(DeliverSm pdu) throws ProcessRequestException {
+    if (!places.tryAcquire()) {
+      throw new ProcessRequestException("more slowly", SMPPConstant.STAT_ESME_RTHROTTLED);
+    }
+    stores.acquireUninterruptibly();
     try {
-      switch (pdu.getEsmClass() & TYPE) {
-        case RECEIPT -> receipt(pdu).ifPresent(receipts);
-        case TEXT -> texts.accept(text(pdu));
-        default -> {
-          // What phones acknowledge by themselves, and news on the way: not the last word.
-        }
-      }
+      take(pdu);
     } catch (RuntimeException notStored) {
       Log.error("what a gateway delivered was not stored", notStored);
       throw new ProcessRequestException("not stored", SMPPConstant.STAT_ESME_RX_T_APPN);
+    } finally {
+      stores.release();
+      places.release();
+    }
+  }
+
+  private void take(DeliverSm pdu) {
+    switch (pdu.getEsmClass() & TYPE) {
+      case RECEIPT -> receipt(pdu).ifPresent(receipts);
+      case TEXT -> text(pdu).ifPresent(texts);
+      default -> {
+        // What phones acknowledge by themselves, and news on the way: not the last word.
+      }
     }
   }
 
@@ -70,10 +95,10 @@ final class SmppInbox implements MessageReceiverListener {
   static Optional<GatewayNews.PartReceipt> receipt(DeliverSm pdu) {
     String text = new String(octets(pdu), StandardCharsets.ISO_8859_1);
     var named = pdu.getOptionalParameter(OptionalParameter.Receipted_message_id.class);
-    String id = named == null ? found(ID, text) : named.getValueAsString();
+    String id = named == null ? found(ID, text) : written(named.getValueAsString());
     var state = pdu.getOptionalParameter(OptionalParameter.Message_state.class);
     String stat = found(STAT, text);
-    if (id == null || state == null && stat == null) {
+    if (id == null || id.isEmpty() || id.length() > ID_LENGTH || state == null && stat == null) {
       Log.warn("a receipt names no message, or says nothing of it");
       return Optional.empty();
     }
@@ -87,7 +112,12 @@ final class SmppInbox implements MessageReceiverListener {
     String code = (stat == null ? "state " + known : stat) + (err == null ? "" : " " + err);
     boolean bad = !arrived && SmppCodes.noSuchNumber(error == null ? null : error.getValue());
     return Optional.of(
-        new GatewayNews.PartReceipt(id.strip(), pdu.getSourceAddr(), arrived, code, bad));
+        new GatewayNews.PartReceipt(id, written(pdu.getSourceAddr()), arrived, code, bad));
+  }
+
+  /** jSMPP has null for a field that is empty. */
+  private static String written(String field) {
+    return field == null ? "" : field.strip();
   }
 
   private static String found(Pattern pattern, String text) {
@@ -95,8 +125,13 @@ final class SmppInbox implements MessageReceiverListener {
     return matcher.find() ? matcher.group(1) : null;
   }
 
-  static GatewayNews.IncomingText text(DeliverSm pdu) {
-    String from = pdu.getSourceAddr().strip();
+  /** Empty where it says of no number that it came from there: it is nobody's. */
+  static Optional<GatewayNews.IncomingText> text(DeliverSm pdu) {
+    String from = written(pdu.getSourceAddr());
+    if (from.isEmpty()) {
+      Log.warn("a text came without a sender, and is dropped");
+      return Optional.empty();
+    }
     boolean international =
         pdu.getSourceAddrTon() == TypeOfNumber.INTERNATIONAL.value() && !from.startsWith("+");
     byte[] octets = octets(pdu);
@@ -106,8 +141,9 @@ final class SmppInbox implements MessageReceiverListener {
       place = place(Arrays.copyOf(octets, end));
       octets = Arrays.copyOfRange(octets, end, octets.length);
     }
-    return new GatewayNews.IncomingText(
-        international ? "+" + from : from, pdu.getDataCoding() & 0xff, octets, place);
+    return Optional.of(
+        new GatewayNews.IncomingText(
+            international ? "+" + from : from, pdu.getDataCoding() & 0xff, octets, place));
   }
 
   /** Null where the header says nothing of parts. */

@@ -134,7 +134,9 @@ public class DeliveryReceipts {
   /**
    * A text from a number: an answer to the last message there, or the end of messages to it.
    *
-   * @param reference what the gateway calls this text; the same one again changes nothing
+   * @param reference what the gateway calls this text; the same one again changes nothing, except
+   *     that the end of messages holds again: some gateways call two texts alike, and consent may
+   *     have been given between them
    */
   public void reply(String reference, String from, String text) {
     Optional<Long> last =
@@ -145,7 +147,9 @@ public class DeliveryReceipts {
   private void takeReply(String reference, String from, String text, Optional<Long> last) {
     // First of all: a receipt of the same moment waits, or what is read after that has it.
     Optional<Outreach> answered = last.map(outreaches::hold);
-    if (replied(reference)) {
+    boolean optOut = MessagingRules.of(clinics.current().country).isOptOut(text);
+    boolean again = replied(reference);
+    if (again && !optOut) {
       return;
     }
     List<ContactPoint> owners = owners(from);
@@ -153,7 +157,23 @@ public class DeliveryReceipts {
       LOG.warnf("a text came from a number of no patient: %s", reference);
       return;
     }
-    boolean optOut = MessagingRules.of(clinics.current().country).isOptOut(text);
+    if (!again) {
+      keep(reference, owners, answered, optOut, text);
+    }
+    if (optOut) {
+      // The number may belong to several patients, and which of them answered is not known.
+      Set<Long> patients =
+          owners.stream().map(owner -> owner.patientId).collect(Collectors.toSet());
+      optOuts.withdraw(patients, Set.of(Purpose.values()), Channel.SMS, "SMS");
+    }
+  }
+
+  private void keep(
+      String reference,
+      List<ContactPoint> owners,
+      Optional<Outreach> answered,
+      boolean optOut,
+      String text) {
     var reply = new Reply();
     reply.patientId = answered.map(outreach -> outreach.patientId).orElse(owners.get(0).patientId);
     reply.outreachId = answered.map(outreach -> outreach.id).orElse(null);
@@ -164,12 +184,11 @@ public class DeliveryReceipts {
     reply.text = safe.substring(0, Math.min(safe.length(), TEXT_LENGTH));
     entities.persist(reply);
     answered.ifPresent(outreach -> late.answered(outreach, reply.at));
-    if (optOut) {
-      // The number may belong to several patients, and which of them answered is not known.
-      Set<Long> patients =
-          owners.stream().map(owner -> owner.patientId).collect(Collectors.toSet());
-      optOuts.withdraw(patients, Set.of(Purpose.values()), Channel.SMS, "SMS");
-    }
+  }
+
+  /** Whether a text of that name was taken in. */
+  boolean knowsReply(String reference) {
+    return transactions.call(() -> replied(reference));
   }
 
   /** Whose number it is; where nobody uses it any more, whose it was: they were written to. */

@@ -53,29 +53,42 @@ class EarlyReceipts {
   }
 
   /**
-   * Tries all that wait once more.
+   * Tries all that wait once more. One that cannot be taken stops no other.
    *
    * @param taken whether it could be taken now
    */
   void again(Predicate<Early> taken) {
-    Instant after = Instant.EPOCH;
-    List<Early> page = page(after);
+    List<Early> page = page(Instant.EPOCH, "", false);
     while (!page.isEmpty()) {
-      page.stream().filter(taken).forEach(this::end);
-      after = page.get(page.size() - 1).at();
-      page = page.size() < PAGE ? List.of() : page(after);
+      page.forEach(early -> again(early, taken));
+      Early last = page.get(page.size() - 1);
+      page =
+          page.size() < PAGE
+              ? List.of()
+              : page(last.at(), last.receipt().messageId(), last.receipt().arrived());
     }
     dropOld();
   }
 
-  private List<Early> page(Instant after) {
+  private void again(Early early, Predicate<Early> taken) {
+    try {
+      if (taken.test(early)) {
+        end(early);
+      }
+    } catch (RuntimeException notNow) {
+      Log.error("a receipt that waited was not taken in", notNow);
+    }
+  }
+
+  private List<Early> page(Instant after, String messageId, boolean arrived) {
     return transactions.run(
         connection ->
             sql.on(connection)
                 .list(
                     "select account, message_id, recipient, arrived, code, contact_bad, at"
-                        + " from early_receipt where clinic_id = :clinic and at > ?"
-                        + " order by at limit ?",
+                        + " from early_receipt where clinic_id = :clinic and at >= ?"
+                        + " and (at, message_id, arrived) > (?, ?, ?)"
+                        + " order by at, message_id, arrived limit ?",
                     row ->
                         new Early(
                             row.getString(1),
@@ -87,6 +100,9 @@ class EarlyReceipts {
                                 row.getBoolean(6)),
                             row.getTimestamp(7).toInstant()),
                     after,
+                    after,
+                    messageId,
+                    arrived,
                     PAGE));
   }
 

@@ -14,6 +14,7 @@ import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Transactions;
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigInteger;
@@ -139,6 +140,14 @@ public class SmppNews implements GatewayNews {
         });
   }
 
+  private void overdue(ReplyParts.Text text) {
+    try {
+      reply(text);
+    } catch (RuntimeException notNow) {
+      Log.error("a text that waited for a part was not taken in", notNow);
+    }
+  }
+
   private void reply(ReplyParts.Text whole) {
     reply(whole.key().sender(), whole.words(), whole.begun());
     parts.end(whole.key());
@@ -150,7 +159,16 @@ public class SmppNews implements GatewayNews {
    */
   private void reply(String from, String text, Instant at) {
     String same = from + "\n" + at.truncatedTo(ChronoUnit.HOURS) + "\n" + text;
-    receipts.reply("smpp-" + hash(same), number(from), text);
+    String reference = "smpp-" + hash(same);
+    String number = number(from);
+    try {
+      receipts.reply(reference, number, text);
+    } catch (RuntimeException failed) {
+      // Another thread or process took in the same one at the same time.
+      if (!receipts.knowsReply(reference)) {
+        throw failed;
+      }
+    }
   }
 
   /** As patients' numbers are kept. */
@@ -178,19 +196,16 @@ public class SmppNews implements GatewayNews {
    * takes in what had to wait.
    */
   public void keep() {
-    boolean bound =
-        transactions.call(
-            () ->
-                gatewayClients
-                    .configured(Channel.SMS)
-                    .filter(gateway -> gateway.kind == GatewayKind.SMPP)
-                    .flatMap(
-                        gateway -> gatewayClients.of(new ClinicChannel(clinic.id(), Channel.SMS)))
-                    .isPresent());
+    transactions.run(
+        () ->
+            gatewayClients
+                .configured(Channel.SMS)
+                .filter(gateway -> gateway.kind == GatewayKind.SMPP)
+                .ifPresent(
+                    gateway -> gatewayClients.of(new ClinicChannel(clinic.id(), Channel.SMS))));
     early.again(waiting -> take(waiting.account(), waiting.receipt()));
-    parts.overdue().forEach(this::reply);
-    if (bound) {
-      ids.forgetOld(clock.instant());
-    }
+    parts.overdue().forEach(this::overdue);
+    parts.forgetOld();
+    ids.forgetOld(clock.instant());
   }
 }

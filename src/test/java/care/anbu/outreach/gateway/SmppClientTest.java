@@ -7,6 +7,10 @@ import care.anbu.outreach.Outcome;
 import care.anbu.outreach.SmppServer;
 import care.anbu.outreach.SmppServer.Fault;
 import care.anbu.shared.Channel;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,10 +22,20 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jsmpp.bean.BindType;
 import org.jsmpp.bean.MessageState;
+import org.jsmpp.bean.NumberingPlanIndicator;
 import org.jsmpp.bean.OptionalParameter;
+import org.jsmpp.bean.TypeOfNumber;
+import org.jsmpp.session.BindParameter;
+import org.jsmpp.session.connection.socket.SocketConnection;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +50,9 @@ class SmppClientTest {
   private final List<GatewayNews.PartReceipt> receipts = new CopyOnWriteArrayList<>();
   private final List<GatewayNews.IncomingText> texts = new CopyOnWriteArrayList<>();
   private final List<SmppClient> clients = new ArrayList<>();
+  private final CountDownLatch stored = new CountDownLatch(1);
   private volatile boolean stores = true;
+  private volatile boolean slow;
 
   @AfterEach
   void close() {
@@ -155,6 +171,73 @@ class SmppClientTest {
   }
 
   @Test
+  void ofATextWhoseFirstPartIsRefusedTheOthersDoNotLeave() {
+    var gateway = gateway();
+    gateway.window = 1;
+    var client = client(gateway);
+    server.then(0x0b);
+
+    assertThat(send(client, message(1, LONG, null))).isEqualTo(Delivery.noSuchContact("0x0B"));
+    assertThat(server.submitted).hasValue(1);
+  }
+
+  @Test
+  void atASlowRateWhatHasBegunIsEndedAndTheTurnOfEachComes() {
+    var gateway = gateway();
+    gateway.perSecond = 8;
+    var client = client(gateway, Duration.ofMillis(300));
+    join(client.test());
+    var sent =
+        List.of(LONG, "a", LONG, "b").stream()
+            .map(text -> client.send(message(1, text, null)))
+            .toList();
+
+    assertThat(sent).allSatisfy(one -> assertThat(join(one).outcome()).isEqualTo(Outcome.ACCEPTED));
+    assertThat(server.texts()).containsExactly(LONG, "a", LONG, "b");
+  }
+
+  @Test
+  void whatHasBegunIsEndedThoughItIsClosedMeanwhileAndTheRestIsGivenBack() {
+    var gateway = gateway();
+    gateway.perSecond = 8;
+    var client = client(gateway);
+    var begun = client.send(message(1, LONG, null));
+    var other = client.send(message(2, "a", null));
+    await(() -> server.submitted.get() > 0);
+
+    client.close();
+
+    assertThat(join(begun).outcome()).isEqualTo(Outcome.ACCEPTED);
+    assertThat(join(other)).isEqualTo(Delivery.retry("closed"));
+    assertThat(server.texts()).containsExactly(LONG);
+  }
+
+  @Test
+  void byABindThatBrokeNothingElseLeaves() throws Exception {
+    var breaks = new AtomicBoolean();
+    var bind =
+        new SmppBind(
+            (host, port) -> new Breaking(new Socket(host, port), breaks), Duration.ofSeconds(5));
+    bind.connectAndBind(
+        "127.0.0.1",
+        server.port(),
+        new BindParameter(
+            BindType.BIND_TRX,
+            SmppServer.SYSTEM_ID,
+            SmppServer.PASSWORD,
+            "",
+            TypeOfNumber.UNKNOWN,
+            NumberingPlanIndicator.UNKNOWN,
+            null));
+    breaks.set(true);
+    var part = SmppPart.of(message(1, "a", null), SmppAddress.sender("0200000000"), 1).get(0);
+
+    var said = bind.submit(part, NOW).thenApply(answer -> answer.failure() + bind.broken());
+
+    assertThat(join(said)).isEqualTo("brokentrue");
+  }
+
+  @Test
   void aRefusedBindSendsNothingAndSaysWhy() {
     server.bindStatus = 0x0e;
     var client = client(gateway());
@@ -268,6 +351,40 @@ class SmppClientTest {
   }
 
   @Test
+  void whatIsStoredSlowlyHoldsUpNoAnswerAndTheGatewayIsToldToWait() {
+    var client = client(gateway());
+    send(client, message(1, "a", null));
+    slow = true;
+    ExecutorService network = Executors.newCachedThreadPool();
+    var statuses =
+        IntStream.range(0, SmppInbox.HELD + 3)
+            .mapToObj(
+                i ->
+                    CompletableFuture.supplyAsync(
+                        () -> server.receipt("" + i, "821000000001", "DELIVRD"), network))
+            .toList();
+    await(() -> statuses.stream().filter(CompletableFuture::isDone).count() == 3);
+
+    assertThat(send(client, message(2, "b", null)).outcome()).isEqualTo(Outcome.ACCEPTED);
+    stored.countDown();
+    assertThat(statuses.stream().map(SmppClientTest::join).filter(status -> status == THROTTLED))
+        .hasSize(3);
+    assertThat(receipts).hasSize(SmppInbox.HELD);
+    network.shutdown();
+  }
+
+  @Test
+  void whatComesFromNobodyIsTakenAndDoesNotComeAgain() {
+    send(client(gateway()), message(1, "a", null));
+    assertThat(server.text("", (byte) 0, new byte[] {'h', 'i'}, false)).isZero();
+    assertThat(server.receipt("77", "", "DELIVRD")).isZero();
+
+    assertThat(texts).isEmpty();
+    assertThat(receipts)
+        .containsExactly(new GatewayNews.PartReceipt("77", "", true, "DELIVRD 000", false));
+  }
+
+  @Test
   void textsOfPhonesComeWithTheirNumberAndPlace() {
     send(client(gateway()), message(1, "a", null));
     byte[] words = "네, 갈게요".getBytes(StandardCharsets.UTF_16BE);
@@ -330,7 +447,52 @@ class SmppClientTest {
     if (!stores) {
       throw new IllegalStateException("the database is gone");
     }
+    if (slow) {
+      awaitStored();
+    }
     receipts.add(receipt);
+  }
+
+  private void awaitStored() {
+    try {
+      stored.await(10, TimeUnit.SECONDS);
+    } catch (InterruptedException stopped) {
+      throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long until = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (!condition.getAsBoolean() && System.nanoTime() < until) {
+      Thread.onSpinWait();
+    }
+    assertThat(condition.getAsBoolean()).isTrue();
+  }
+
+  /** A connection on which, from some moment on, nothing can be written. */
+  private static final class Breaking extends SocketConnection {
+
+    private final AtomicBoolean breaks;
+
+    Breaking(Socket socket, AtomicBoolean breaks) throws IOException {
+      super(socket);
+      this.breaks = breaks;
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+      return breaks.get() ? broken() : super.getOutputStream();
+    }
+
+    private static OutputStream broken() {
+      OutputStream broken = OutputStream.nullOutputStream();
+      try {
+        broken.close();
+      } catch (IOException never) {
+        throw new UncheckedIOException(never);
+      }
+      return broken;
+    }
   }
 
   private static KeyTest.Finding tested(SmppClient client) {

@@ -11,8 +11,12 @@ import care.anbu.outreach.SmppServer;
 import care.anbu.outreach.SmppServer.Fault;
 import care.anbu.outreach.SmppServer.Message;
 import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.gateway.GatewayNews.PartReceipt;
 import care.anbu.outreach.queue.Dispatch;
+import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestSql;
@@ -44,6 +48,7 @@ class SmppTest {
   @Inject TestClinics clinics;
   @Inject Dispatch dispatch;
   @Inject SmppNews news;
+  @Inject EarlyReceipts early;
   @Inject ResultQueries results;
   @Inject Outreaches outreaches;
   @Inject EntityManager entities;
@@ -230,7 +235,24 @@ class SmppTest {
       assertThat(server.text(to, UCS_2, parts.get(place), true)).isZero();
     }
     assertThat(replies(scene)).containsExactly(words);
+    server.text(to, UCS_2, parts.get(1), true);
+    clock.stopAt(NOW.plus(Duration.ofMinutes(61)));
+    in(scene, news::keep);
+    assertThat(replies(scene)).as("a part that was brought again").containsExactly(words);
     assertThat(rows(scene, "reply_part")).isZero();
+  }
+
+  @Test
+  void theNextLongAnswerMayHaveTheNumbersOfTheOneBefore() {
+    var scene = sent(1);
+    String to = server.taken().get(0).to();
+    for (String words : List.of("가나", "다라")) {
+      for (int number : new int[] {1, 2}) {
+        byte[] octets = words.substring(number - 1, number).getBytes(StandardCharsets.UTF_16BE);
+        server.text(to, UCS_2, part(2, number, octets), true);
+      }
+    }
+    assertThat(replies(scene)).containsExactlyInAnyOrder("가나", "다라");
   }
 
   @Test
@@ -243,6 +265,8 @@ class SmppTest {
     clock.stopAt(NOW.plus(Duration.ofMinutes(61)));
     in(scene, news::keep);
     assertThat(replies(scene)).containsExactly("…수신거부");
+    clock.stopAt(NOW.plus(Duration.ofMinutes(122)));
+    in(scene, news::keep);
     assertThat(rows(scene, "reply_part")).isZero();
   }
 
@@ -257,6 +281,59 @@ class SmppTest {
                     + of(scene)
                     + " and granted = 0 and channel = 'SMS'"))
         .isPositive();
+  }
+
+  @Test
+  void whoWritesStopAgainAfterTheyAgreedAgainGetsNoMoreTexts() {
+    var scene = sent(1);
+    String to = server.taken().get(0).to();
+    byte[] stop = "수신거부".getBytes(StandardCharsets.UTF_16BE);
+    server.text(to, UCS_2, stop, false);
+    String refusals = "select count(*) from consent" + of(scene) + " and granted = 0";
+    long once = tables.number(refusals);
+    clock.stopAt(NOW.plus(Duration.ofMinutes(15)));
+    in(scene, this::agreeAgain);
+    clock.stopAt(NOW.plus(Duration.ofMinutes(35)));
+
+    server.text(to, UCS_2, stop, false);
+
+    assertThat(tables.number(refusals)).isEqualTo(2 * once).isPositive();
+    assertThat(replies(scene)).hasSize(1);
+  }
+
+  private void agreeAgain() {
+    long patient =
+        entities.createQuery("select patientId from Outreach", Long.class).getSingleResult();
+    for (Purpose purpose : Purpose.values()) {
+      var consent = new Consent();
+      consent.patientId = patient;
+      consent.purpose = purpose;
+      consent.channel = Channel.SMS;
+      consent.granted = true;
+      consent.at = clock.instant();
+      consent.source = Source.PATIENT;
+      entities.persist(consent);
+    }
+  }
+
+  @Test
+  void aReceiptThatCannotBeTakenInStopsNoOther() {
+    var scene = sent(0);
+    var seen = new ArrayList<String>();
+    in(
+        scene,
+        () -> {
+          for (String id : List.of("1", "2")) {
+            early.keep("account", new PartReceipt(id, "", true, "DELIVRD", false));
+          }
+          early.again(
+              one -> {
+                seen.add(one.receipt().messageId());
+                throw new IllegalStateException("bad row");
+              });
+        });
+    assertThat(seen).containsExactly("1", "2");
+    assertThat(rows(scene, "early_receipt")).isEqualTo(2);
   }
 
   @Test
