@@ -86,9 +86,11 @@ public class CampaignResults {
         sum(o.state in ('DELIVERED', 'REACHED')), sum(o.state = 'REACHED'), sum(o.state = 'FAILED'),
         coalesce(sum(c.cost), 0),
         sum(case when c.cost is not null then 0 when o.channel <> 'LETTER' then o.attempts > 0
-          when l.posted_at is null then 0 else 1e0 / l.contacts end),
+          when if(l.id is null, o.sent_at, l.posted_at) is null then 0
+          else 1e0 / coalesce(l.contacts, 1) end),
         sum(case when o.channel <> 'LETTER' then o.attempts > 0
-          when l.posted_at is null then 0 else 1e0 / l.contacts end)
+          when if(l.id is null, o.sent_at, l.posted_at) is null then 0
+          else 1e0 / coalesce(l.contacts, 1) end)
       from outreach o left join letter l on l.clinic_id = o.clinic_id and l.id = o.letter_id
       left join (
         select a.outreach_id, sum(case when %s then a.cost else 0 end) cost
