@@ -600,6 +600,50 @@ class LettersTest {
     assertThat(other(scene).reason()).isNull();
   }
 
+  @Test
+  void aBatchThatWasSpoiltIsTakenBackAndPrintedAnewOnTheSameDay() {
+    var scene = fixture.due(Channel.LETTER, 3);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    scan(desk, letters(scene, batch).get(0).number(), "POSTED");
+    assertThat(desk.get(batch).asString()).contains("Take this batch back");
+    assertThat(desk.post(batch + "/taken-back", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(2);
+    assertThat(fixture.count(scene, OutreachState.SENT)).as("posted before").isEqualTo(1);
+    assertThat(desk.post(batch + "/taken-back", Map.of()).statusCode()).isEqualTo(409);
+    assertThat(desk.get(batch).asString()).doesNotContain("Take this batch back");
+
+    String anew = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    assertThat(letters(scene, anew)).hasSize(2);
+  }
+
+  @Test
+  void aFileInWhichTheNumbersOfSheetsWouldShiftIsRefused() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    // As if its text had taken less room then.
+    clinics.in(
+        scene.clinic(), () -> entities.createQuery("update Letter set sheets = 0").executeUpdate());
+    Response refused = desk.get(batch + "/file");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.asString()).contains("needs more sheets than were printed");
+  }
+
+  @Test
+  void aHeldLetterThatNobodyMendsIsGivenUpInTheEnd() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    name(scene, "محمد");
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    desk.post("/letters", Map.of());
+    assertThat(fixture.count(scene, OutreachState.READY)).as("held").isEqualTo(1);
+
+    clock.stopAt(clock.instant().plus(Duration.ofDays(15)));
+    desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    desk.post("/letters", Map.of());
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
+  }
+
   private Outreach other(SendingFixture.Scene scene) {
     return clinics.in(scene.clinic(), () -> entities.find(Outreach.class, scene.outreach().get(1)));
   }

@@ -77,9 +77,9 @@ public class Mailroom {
   }
 
   private void postNow(long batchId, Set<Long> pulled, long staffId) {
-    List<Letter> held = letters.holdPrinted(batchId);
+    List<Letter> waiting = letters.holdPrinted(batchId);
     LetterBatch batch = batches.require(batchId);
-    List<Addressed> printed = letters.addressed(held);
+    List<Addressed> printed = letters.addressed(waiting);
     if (printed.isEmpty()) {
       throw Problem.conflict("outreach:problem_already_posted");
     }
@@ -99,6 +99,29 @@ public class Mailroom {
         post(one, staffId, now);
       }
     }
+    finish(batch, staffId, now);
+  }
+
+  /**
+   * Nothing of a batch goes to the post but what went already: its print is spoilt, say. Whoever
+   * may still be written to is printed anew.
+   *
+   * @throws Problem when none of its letters waits
+   */
+  public void takeBack(long batchId, long staffId) {
+    LostRaces.inNew(() -> takeBackNow(batchId, staffId));
+  }
+
+  private void takeBackNow(long batchId, long staffId) {
+    List<Letter> waiting = letters.holdPrinted(batchId);
+    LetterBatch batch = batches.require(batchId);
+    if (waiting.isEmpty()) {
+      throw Problem.conflict("outreach:problem_already_posted");
+    }
+    List<Addressed> printed = letters.addressed(waiting);
+    var against = against(printed);
+    Instant now = clock.instant();
+    printed.forEach(one -> pull(one, against, staffId, now));
     finish(batch, staffId, now);
   }
 
