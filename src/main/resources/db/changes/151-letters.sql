@@ -13,7 +13,7 @@ create table letter (
     first_sheet    int         null comment 'in the print file, from 1',
     sheets         int         null,
     contacts       int         not null comment 'that share the envelope and what it costs',
-    address_key    varchar(80) character set ascii collate ascii_bin not null comment 'the address as letter_day names it',
+    address_key    varchar(80) character set ascii collate ascii_bin not null comment 'the address as letter_day names it; empty once no letter of the batch waits',
     state          varchar(10) not null comment 'PRINTED, POSTED, PULLED, RETURNED',
     posted_at      datetime(3) null,
     posted_by      bigint      null,
@@ -36,16 +36,38 @@ create table letter (
 alter table outreach
     add column letter_id bigint null comment 'the envelope that it lies in';
 
--- Of batches made before: a letter for each contact.
-insert into letter (clinic_id, id, batch_id, place, contacts, address_key, state, posted_at, posted_by, settled_at)
-select o.clinic_id, o.id, o.letter_batch_id,
-       row_number() over (partition by o.clinic_id, o.letter_batch_id order by o.id) - 1,
-       1, concat('contact ', o.id),
-       case when b.posted_at is null then 'PRINTED' when o.reason = 'RETURNED' then 'RETURNED' else 'POSTED' end,
-       b.posted_at, b.posted_by, b.posted_at
-from outreach o join letter_batch b on b.clinic_id = o.clinic_id and b.id = o.letter_batch_id;
+-- Of batches made before: where they wait, an envelope for each household at an address, as they were
+-- printed; where they were posted, a letter for each contact.
+update outreach o join (
+    select x.clinic_id, x.id,
+           min(x.id) over (partition by x.clinic_id, x.letter_batch_id,
+               case when b.posted_at is not null then concat('contact ', x.id)
+                    when p.household_id is null then concat('patient ', x.patient_id)
+                    when coalesce(c.shared_key, 0) = 0 then concat(p.household_id, ' ', c.value)
+                    else concat(p.household_id, ' ', c.shared_key) end) letter_id
+    from outreach x
+    join letter_batch b on b.clinic_id = x.clinic_id and b.id = x.letter_batch_id
+    join patient p on p.clinic_id = x.clinic_id and p.id = x.patient_id
+    join contact_point c on c.clinic_id = x.clinic_id and c.id = x.contact_point_id) e
+    on e.clinic_id = o.clinic_id and e.id = o.id
+set o.letter_id = e.letter_id;
 
-update outreach set letter_id = id where letter_batch_id is not null;
+insert into letter (clinic_id, id, batch_id, place, contacts, address_key, state, posted_at, posted_by, pulled_at, pulled_by,
+                    pulled_why, settled_at)
+select o.clinic_id, o.letter_id, o.letter_batch_id,
+       row_number() over (partition by o.clinic_id, o.letter_batch_id order by o.letter_id) - 1,
+       count(*), '',
+       case when b.posted_at is null then 'PRINTED'
+            when max(o.state) = 'CANCELLED' then 'PULLED'
+            when max(o.reason) = 'RETURNED' then 'RETURNED'
+            else 'POSTED' end,
+       if(max(o.state) = 'CANCELLED', null, b.posted_at), if(max(o.state) = 'CANCELLED', null, b.posted_by),
+       if(max(o.state) = 'CANCELLED', b.posted_at, null), if(max(o.state) = 'CANCELLED', b.posted_by, null),
+       if(b.posted_at is not null and max(o.state) = 'CANCELLED', max(o.reason), null),
+       b.posted_at
+from outreach o join letter_batch b on b.clinic_id = o.clinic_id and b.id = o.letter_batch_id
+where o.letter_id is not null
+group by o.clinic_id, o.letter_id, o.letter_batch_id, b.posted_at, b.posted_by;
 
 update attempt a join outreach o on o.clinic_id = a.clinic_id and o.id = a.outreach_id
 set a.gateway_ref = o.letter_id where o.letter_id is not null;

@@ -76,7 +76,8 @@ class EveryRouteAsksForItsRoleTest {
       calls, letters and doubtful sends that wait for a person
         GET /calls, POST /calls/next, GET /calls/{id}, POST /calls/{id}/result, GET /letters,
         POST /letters, GET /letters/{id}, GET /letters/{id}/file, GET /letters/{id}/manifest,
-        POST /letters/{id}/posted, POST /letters/scans, POST /letters/returned/{letter}/settled,
+        POST /letters/{id}/posted, POST /letters/{id}/taken-back, POST /letters/scans,
+        POST /letters/returned/{letter}/settled,
         GET /outreach, GET /outreach/{id},
         POST /outreach/{id}/complaint, GET /tray
       names, words and rules, and no patient but the one whose chart number was typed

@@ -3,6 +3,7 @@ package care.anbu;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.shared.InTurn;
+import care.anbu.shared.LostRaces;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
@@ -191,7 +192,8 @@ class HeavyRoutesTest {
 
   private static boolean isBegin(JavaCodeUnitAccess<?> call) {
     return call.getName().equals("requiringNew")
-        && call.getTargetOwner().isEquivalentTo(QuarkusTransaction.class);
+            && call.getTargetOwner().isEquivalentTo(QuarkusTransaction.class)
+        || call.getName().equals("inNew") && call.getTargetOwner().isEquivalentTo(LostRaces.class);
   }
 
   private static boolean isTransactional(JavaCodeUnit unit) {

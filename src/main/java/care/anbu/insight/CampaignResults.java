@@ -77,8 +77,8 @@ public class CampaignResults {
 
   /**
    * The cost of what was priced when it left; then what is priced by today, and all that was paid
-   * for, in money or in minutes: each try, but a letter only once it was posted, and of an envelope
-   * that several share a part.
+   * for, in money or in minutes: each try, but a letter only once it was posted, whatever became of
+   * the contact, and of an envelope that several share a part.
    */
   private static final String CONTACTS =
       """
@@ -86,9 +86,11 @@ public class CampaignResults {
         sum(o.state in ('DELIVERED', 'REACHED')), sum(o.state = 'REACHED'), sum(o.state = 'FAILED'),
         coalesce(sum(c.cost), 0),
         sum(case when c.cost is not null then 0 when o.channel <> 'LETTER' then o.attempts > 0
-          when o.sent_at is null then 0 else 1e0 / coalesce(l.contacts, 1) end),
+          when if(l.id is null, o.sent_at, l.posted_at) is null then 0
+          else 1e0 / coalesce(l.contacts, 1) end),
         sum(case when o.channel <> 'LETTER' then o.attempts > 0
-          when o.sent_at is null then 0 else 1e0 / coalesce(l.contacts, 1) end)
+          when if(l.id is null, o.sent_at, l.posted_at) is null then 0
+          else 1e0 / coalesce(l.contacts, 1) end)
       from outreach o left join letter l on l.clinic_id = o.clinic_id and l.id = o.letter_id
       left join (
         select a.outreach_id, sum(case when %s then a.cost else 0 end) cost

@@ -32,7 +32,10 @@ class OutreachTables implements PersonalTables {
                 + " state = if(state = 'READY', 'DROPPED', state)"));
   }
 
-  /** What waits is taken back; then to which number or address something was sent on a day. */
+  /**
+   * What waits is taken back; then to which number or address something was sent on a day. A batch
+   * of which all is posted names its addresses nowhere else, so that its days go together.
+   */
   @Override
   public List<String> before() {
     return List.of(
@@ -41,6 +44,12 @@ class OutreachTables implements PersonalTables {
             + " where o.clinic_id = :clinic and o.patient_id in (:ids) and "
             + WaitingRows.untouched("o"),
         "delete from message_day where clinic_id = :clinic and outreach_id in (select o.id"
-            + " from outreach o where o.clinic_id = :clinic and o.patient_id in (:ids))");
+            + " from outreach o where o.clinic_id = :clinic and o.patient_id in (:ids))",
+        "delete d from letter_day d join letter l on l.clinic_id = d.clinic_id"
+            + " and l.batch_id = d.batch_id and l.address_key in (d.address, '')"
+            + " join outreach o on o.clinic_id = l.clinic_id and o.letter_id = l.id"
+            + " where d.clinic_id = :clinic and o.patient_id in (:ids)",
+        "update letter l join outreach o on o.clinic_id = l.clinic_id and o.letter_id = l.id"
+            + " set l.address_key = '' where l.clinic_id = :clinic and o.patient_id in (:ids)");
   }
 }

@@ -13,6 +13,7 @@ import care.anbu.outreach.letter.Letter;
 import care.anbu.outreach.letter.LetterBatch;
 import care.anbu.outreach.letter.LetterBatches;
 import care.anbu.outreach.letter.LetterMaking;
+import care.anbu.outreach.letter.Mailroom;
 import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.Composer;
 import care.anbu.patient.Patient;
@@ -20,6 +21,7 @@ import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.household.HouseholdFinder;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Clocks;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
@@ -27,6 +29,7 @@ import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -67,6 +70,9 @@ class LettersTest {
   @Inject LetterMaking making;
   @Inject CampaignResults results;
   @Inject StaffMembers staff;
+  @Inject Mailroom mailroom;
+  @Inject ClinicSql sql;
+  @Inject TestSql tables;
   @Inject TestClock clock;
 
   @Test
@@ -75,7 +81,7 @@ class LettersTest {
     writeTo(scene, "서울특별시 종로구 세종대로 100, 101동 3호", "종로구 세종대로100 101-3", "서울 종로구 세종대로 7");
     assertThat(scope.call(scene.clinic(), finder::find)).isTrue();
     var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
-    assertThat(desk.get("/letters").asString()).contains("3 letters wait");
+    assertThat(desk.get("/letters").asString()).contains("Letters waiting: 3");
     String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
     assertThat(clinics.in(scene.clinic(), () -> batches.latest(1)).get(0).letters).isEqualTo(2);
     byte[] file = desk.get(batch + "/file").then().statusCode(200).extract().asByteArray();
@@ -332,7 +338,7 @@ class LettersTest {
 
     desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
     assertThat(desk.follow(scan(desk, letter.number(), "DECEASED")).asString())
-        .contains("김환자0", "perhaps deceased", "Nothing more is sent for 14 days");
+        .contains("김환자0", "perhaps deceased", "is held for 14 days");
     assertThat(scan(desk, letter.number(), "MOVED").statusCode()).as("doubled").isEqualTo(409);
     LocalDate next =
         clinics.in(
@@ -374,7 +380,7 @@ class LettersTest {
     clinics.in(scene.clinic(), () -> patientNamed("김환자0").deceased = true);
 
     String page = desk.get(batch).asString();
-    assertThat(page).contains("Pull 1 letters", "deceased", shared.sheetNumbers());
+    assertThat(page).contains("To pull before posting: 1", "deceased", shared.sheetNumbers());
     assertThat(desk.post(batch + "/posted", Map.of()).statusCode())
         .as("from a page that did not say so")
         .isEqualTo(409);
@@ -411,7 +417,8 @@ class LettersTest {
                         + " where outreachId = ?1")
                 .setParameter(1, scene.outreach().get(0))
                 .executeUpdate());
-    assertThat(desk.get(batch).asString()).contains("Pull 1 letters", "no longer a patient");
+    assertThat(desk.get(batch).asString())
+        .contains("To pull before posting: 1", "no longer a patient");
     assertThat(desk.get(batch + "/file").statusCode()).isEqualTo(200);
     desk.post(batch + "/posted", Map.of("pulled", letter));
     assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
@@ -551,6 +558,163 @@ class LettersTest {
                     .createQuery("select addressKey from Letter", String.class)
                     .getResultList());
     assertThat(written).hasSize(pairs).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anAddressIsBadOnceALetterCameBackFromItEvenIfItsContactWasTakenBack() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    Letter letter = letters(scene, batch).get(0);
+    clinics.in(scene.clinic(), () -> patientNamed("김환자0").deceased = true);
+    assertThat(desk.follow(scan(desk, letter.number(), "POSTED")).asString())
+        .contains("must not be posted");
+    assertThat(cost(scene)).isEqualByComparingTo("0");
+
+    // It was overlooked in the pile.
+    scan(desk, letter.number(), "MOVED");
+    assertThat(clinics.in(scene.clinic(), () -> addresses().get(0).bad())).isTrue();
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
+    assertThat(cost(scene)).as("posted all the same").isEqualByComparingTo("600");
+  }
+
+  @Test
+  void whatElseWaitsForWhoMayHaveDiedIsHeldUntilSomebodyHasLooked() {
+    var scene = fixture.due(Channel.LETTER, 2);
+    later(scene, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    Instant due = other(scene).dueAt;
+    clinics.in(
+        scene.clinic(),
+        () ->
+            entities.find(Outreach.class, scene.outreach().get(1)).patientId =
+                patientNamed("김환자0").id);
+    Letter letter = letters(scene, batch).get(0);
+    scan(desk, letter.number(), "DECEASED");
+    assertThat(other(scene).dueAt).isEqualTo(due.plus(Duration.ofDays(14)));
+    assertThat(other(scene).reason()).isEqualTo(OutreachReason.RETURNED);
+
+    desk.post("/letters/returned/" + letter.ref() + "/settled", Map.of());
+    assertThat(other(scene).dueAt).isBefore(due.plus(Duration.ofDays(1)));
+    assertThat(other(scene).reason()).isNull();
+  }
+
+  @Test
+  void aBatchThatWasSpoiltIsTakenBackAndPrintedAnewOnTheSameDay() {
+    var scene = fixture.due(Channel.LETTER, 3);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    scan(desk, letters(scene, batch).get(0).number(), "POSTED");
+    assertThat(desk.get(batch).asString()).contains("Take this batch back");
+    assertThat(desk.post(batch + "/taken-back", Map.of()).statusCode()).isEqualTo(303);
+    assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(2);
+    assertThat(fixture.count(scene, OutreachState.SENT)).as("posted before").isEqualTo(1);
+    assertThat(desk.post(batch + "/taken-back", Map.of()).statusCode()).isEqualTo(409);
+    assertThat(desk.get(batch).asString()).doesNotContain("Take this batch back");
+
+    String anew = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    assertThat(letters(scene, anew)).hasSize(2);
+  }
+
+  @Test
+  void aFileInWhichTheNumbersOfSheetsWouldShiftIsRefused() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    // As if its text had taken less room then.
+    clinics.in(
+        scene.clinic(), () -> entities.createQuery("update Letter set sheets = 0").executeUpdate());
+    Response refused = desk.get(batch + "/file");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.asString()).contains("needs more sheets than were printed");
+  }
+
+  @Test
+  void aHeldLetterThatNobodyMendsIsGivenUpInTheEnd() {
+    var scene = fixture.due(Channel.LETTER, 1);
+    name(scene, "محمد");
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    desk.post("/letters", Map.of());
+    assertThat(fixture.count(scene, OutreachState.READY)).as("held").isEqualTo(1);
+
+    clock.stopAt(clock.instant().plus(Duration.ofDays(15)));
+    desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    desk.post("/letters", Map.of());
+    assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
+  }
+
+  private Outreach other(SendingFixture.Scene scene) {
+    return clinics.in(scene.clinic(), () -> entities.find(Outreach.class, scene.outreach().get(1)));
+  }
+
+  @Test
+  void ofTwoScansAtTheSameMomentOneIsToldThatTheOtherWasFirst() throws Exception {
+    int letters = 10;
+    var scene = fixture.due(Channel.LETTER, letters);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    long staffId = clinics.in(scene.clinic(), () -> staff.inOrder().get(0).id);
+    var together = new CyclicBarrier(2);
+    var scanners = Executors.newFixedThreadPool(2);
+    try {
+      for (Letter letter : letters(scene, batch)) {
+        Callable<Boolean> scanner =
+            () -> {
+              together.await(30, TimeUnit.SECONDS);
+              try {
+                scope.call(scene.clinic(), () -> mailroom.post(letter.number(), staffId));
+                return true;
+              } catch (Problem second) {
+                assertThat(second.getMessage()).contains("problem_posted");
+                return false;
+              }
+            };
+        var both = List.of(scanners.submit(scanner), scanners.submit(scanner));
+        assertThat(List.of(both.get(0).get(), both.get(1).get()))
+            .containsExactlyInAnyOrder(true, false);
+      }
+    } finally {
+      scanners.shutdownNow();
+    }
+    assertThat(clinics.in(scene.clinic(), () -> batches.latest(1)).get(0).posted()).isTrue();
+  }
+
+  @Test
+  void nothingSaysToWhichAddressWhoWasErasedWasWritten() {
+    var scene = fixture.due(Channel.LETTER, 4);
+    var desk = Browserless.signIn(Role.FRONT_DESK, scene.clinic());
+    String batch = path(desk.post("/letters", Map.of()).getHeader("Location"));
+    erase(scene, 0);
+    assertThat(tables.number(DAYS.formatted(scene.clinic()))).isEqualTo(3);
+    assertThat(tables.number(KEYS.formatted(scene.clinic()))).isEqualTo(3);
+
+    String gone =
+        letters(scene, batch).stream()
+            .filter(one -> one.addressKey.isEmpty())
+            .findAny()
+            .get()
+            .ref();
+    desk.post(batch + "/posted", Map.of("pulled", gone));
+    assertThat(tables.number(KEYS.formatted(scene.clinic()))).as("posted").isZero();
+    erase(scene, 1);
+    assertThat(tables.number(DAYS.formatted(scene.clinic()))).isZero();
+  }
+
+  private static final String DAYS = "select count(*) from letter_day where clinic_id = '%s'";
+  private static final String KEYS =
+      "select count(*) from letter where clinic_id = '%s' and address_key <> ''";
+
+  private void erase(SendingFixture.Scene scene, int which) {
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          long patient = entities.find(Outreach.class, scene.outreach().get(which)).patientId;
+          for (String statement : new OutreachTables().before()) {
+            sql.update(statement).setParameter("ids", List.of(patient)).executeUpdate();
+          }
+          return null;
+        });
   }
 
   private Response scan(Browserless desk, String code, String as) {

@@ -11,17 +11,22 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
  * Letters that are not printed because no font has a character of theirs, or the window cannot show
  * their address. The desk sees them before it prints, and writes the name or address otherwise;
- * then they go into the next batch. A held letter is looked at again each day.
+ * then they go into the next batch. A held letter is looked at again each day, and given up in the
+ * end, so that the next step comes.
  */
 @ApplicationScoped
 public class HeldLetters {
 
   private static final Duration LOOKED_AT_AGAIN = Duration.ofDays(1);
+
+  /** So many days after its release one that nobody has mended is given up. */
+  private static final int DAYS_TO_MEND = 14;
 
   /** More than a desk can mend in a day. */
   private static final int MOST = 1000;
@@ -79,6 +84,12 @@ public class HeldLetters {
   private static Held held(
       Outreach outreach, Patient patient, ContactPoint address, LetterLayout layout) {
     return new Held(outreach, patient, address, problem(patient, address, layout));
+  }
+
+  /** It was held before, and nobody has mended it in time. */
+  static boolean givenUp(Outreach outreach, LocalDate today) {
+    return outreach.reason() == OutreachReason.NOT_PRINTABLE
+        && !today.isBefore(outreach.releasedOn.plusDays(DAYS_TO_MEND));
   }
 
   void hold(Outreach outreach, Instant now) {

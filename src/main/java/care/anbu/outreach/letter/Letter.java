@@ -43,7 +43,9 @@ public class Letter extends ClinicOwned {
   /** Contacts that share the envelope, and what it costs. */
   public int contacts;
 
-  /** The address as {@link AddressDays} names it. */
+  /**
+   * The address as {@link AddressDays} names it; empty once no letter of the batch waits any more.
+   */
   public String addressKey;
 
   @Enumerated(EnumType.STRING)

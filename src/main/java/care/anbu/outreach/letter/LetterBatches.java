@@ -10,7 +10,6 @@ import care.anbu.shared.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -61,16 +60,26 @@ public class LetterBatches implements PanacheRepository<LetterBatch> {
   /**
    * Writes the file of a batch: one letter per household and address, for all who are due there. A
    * letter that was pulled keeps its sheets, with nothing on them but its reference, so that the
-   * numbers of the others stay.
+   * numbers of the others stay. It asks the database for nothing.
+   *
+   * @param all its letters
+   * @throws Problem when a letter needs more sheets than were printed, since a name or an address
+   *     changed, and the numbers of others that wait would shift
    */
-  @Transactional
-  public void write(LetterBatch batch, OutputStream out) {
+  public void write(LetterBatch batch, List<Letters.Addressed> all, OutputStream out) {
     Clinic clinic = clinics.current();
     Envelope envelope = batch.envelope(clinic);
     var layout =
         new LetterLayout(envelope, clinic, LocalDate.ofInstant(batch.madeAt, clinic.zoneId()));
     var sheets = new ArrayList<Sheet>();
-    letters.of(batch.id).forEach(letter -> sheets.addAll(sheets(letter, layout)));
+    for (Letters.Addressed one : all) {
+      List<Sheet> ofOne = sheets(one, layout);
+      Integer printed = one.letter().sheets;
+      if (!batch.posted() && printed != null && ofOne.size() > printed) {
+        throw Problem.conflict("letter:problem_more_sheets", one.letter().number());
+      }
+      sheets.addAll(ofOne);
+    }
     try {
       LetterPdf.write(sheets, out);
     } catch (IOException failure) {

@@ -188,7 +188,11 @@ public class LetterMaking {
 
   private boolean isSet(Printable letter, Making making) {
     if (HeldLetters.problem(letter.patient(), letter.address(), making.layout()) != null) {
-      held.hold(letter.outreach(), making.now());
+      if (HeldLetters.givenUp(letter.outreach(), making.today())) {
+        takeBack(letter.outreach(), OutreachReason.NOT_PRINTABLE, making);
+      } else {
+        held.hold(letter.outreach(), making.now());
+      }
       return false;
     }
     var words = Arrays.asList(letter.text().subject(), letter.text().body());

@@ -15,6 +15,7 @@ import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Id;
 import care.anbu.shared.InTurn;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Transactions;
 import care.anbu.shared.Typed;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -73,6 +74,9 @@ public class LetterPages {
     }
   }
 
+  /** A batch with its letters, as they are set outside of a transaction. */
+  private record Printed(LetterBatch batch, List<Letters.Addressed> letters) {}
+
   /**
    * The field that takes one reference after the other.
    *
@@ -103,6 +107,7 @@ public class LetterPages {
   @Inject SignedIn signedIn;
   @Inject Clinics clinics;
   @Inject PageLanguage language;
+  @Inject Transactions transactions;
 
   @GET
   @Transactional
@@ -185,12 +190,15 @@ public class LetterPages {
   @Path("{id}/file")
   @Produces("application/pdf")
   @InTurn
-  @Transactional
   public Response file(@PathParam("id") Id id) {
-    LetterBatch batch = batches.require(id.value());
-    looked(letters.of(batch.id));
+    Printed printed =
+        transactions.call(
+            () -> {
+              LetterBatch batch = batches.require(id.value());
+              return new Printed(batch, looked(letters.of(batch.id)));
+            });
     var bytes = new ByteArrayOutputStream();
-    batches.write(batch, bytes);
+    batches.write(printed.batch(), printed.letters(), bytes);
     return download(Response.ok(bytes.toByteArray()), "letters-" + id + ".pdf");
   }
 
@@ -225,6 +233,14 @@ public class LetterPages {
     mailroom.post(
         id.value(), pulled.stream().map(Id::value).collect(Collectors.toSet()), signedIn.id());
     return to("/letters/" + id);
+  }
+
+  @POST
+  @Path("{id}/taken-back")
+  public Response takenBack(@PathParam("id") Id id) {
+    page.is(() -> batch(id));
+    mailroom.takeBack(id.value(), signedIn.id());
+    return to("/letters");
   }
 
   private List<Letters.Addressed> looked(List<Letters.Addressed> shown) {

@@ -68,6 +68,12 @@ public interface LetterTexts {
   String markOthersPosted();
 
   @Message
+  String takeBack();
+
+  @Message
+  String takeBackHint();
+
+  @Message
   String printHint(String envelope);
 
   @Message
@@ -168,4 +174,7 @@ public interface LetterTexts {
 
   @Message
   String problem_more_to_pull();
+
+  @Message
+  String problem_more_sheets(String number);
 }

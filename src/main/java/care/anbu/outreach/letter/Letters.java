@@ -126,9 +126,8 @@ public class Letters implements PanacheRepository<Letter> {
     LetterReference reference =
         LetterReference.read(typed)
             .orElseThrow(() -> Problem.invalid("letter:problem_code").at("code"));
-    return find("reference", reference.digits())
-        .firstResultOptional()
-        .map(letter -> hold(letter.id))
+    return hold("l.reference = :value", reference.digits()).stream()
+        .findFirst()
         .orElseThrow(
             () -> new Problem(404, "letter:problem_unknown", reference.toString()).at("code"));
   }
@@ -140,26 +139,37 @@ public class Letters implements PanacheRepository<Letter> {
 
   /** The same, held until the transaction ends: a second scan waits for the first. */
   Letter hold(long id) {
-    Letter letter = require(id);
-    sql.query("select id from letter where clinic_id = :clinic and id = :id for update", Long.class)
-        .setParameter("id", id)
-        .getResultList();
-    getEntityManager().refresh(letter);
-    return letter;
+    return hold("l.id = :value", id).stream().findFirst().orElseThrow(Problem::notFound);
   }
 
   /** The letters of a batch that nobody has posted or pulled yet, held. */
   List<Letter> holdPrinted(long batchId) {
+    return hold("l.state = 'PRINTED' and l.batch_id = :value", batchId);
+  }
+
+  /**
+   * Must be the first that a transaction reads: the snapshot of all that it reads later is taken
+   * after it waited. Their batch is held too, so that of two last letters one ends it.
+   *
+   * @param which a condition of SQL on {@code l} and {@code :value}
+   */
+  private List<Letter> hold(String which, Object value) {
     List<Long> ids =
         sql.query(
-                "select id from letter where clinic_id = :clinic and batch_id = :batch"
-                    + " and state = 'PRINTED' order by place for update",
+                "select l.id from letter l join letter_batch b"
+                    + " on b.clinic_id = l.clinic_id and b.id = l.batch_id"
+                    + " where l.clinic_id = :clinic and "
+                    + which
+                    + " order by l.id for update",
                 Long.class)
-            .setParameter("batch", batchId)
+            .setParameter("value", value)
             .getResultList();
-    List<Letter> letters = ids.isEmpty() ? List.of() : list("id in ?1 order by place", ids);
-    letters.forEach(getEntityManager()::refresh);
-    return letters;
+    return ids.isEmpty() ? List.of() : list("id in ?1 order by place", ids);
+  }
+
+  /** Of a batch of which none waits any more nobody asks where its letters go. */
+  void forgetAddresses(long batchId) {
+    update("addressKey = '' where batchId = ?1", batchId);
   }
 
   /** Whether the same batch has something else for the same address. */

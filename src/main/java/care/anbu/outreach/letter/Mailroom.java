@@ -12,6 +12,9 @@ import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.receipt.DeliveryReceipts;
 import care.anbu.outreach.receipt.DeliveryReceipts.News;
 import care.anbu.outreach.receipt.Receipt;
+import care.anbu.patient.Patient;
+import care.anbu.patient.contact.ContactPoint;
+import care.anbu.shared.LostRaces;
 import care.anbu.shared.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -25,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What becomes of printed letters: posted, pulled out of the pile before that, or brought back by
@@ -33,7 +37,7 @@ import java.util.Set;
 @ApplicationScoped
 public class Mailroom {
 
-  /** So long the next contact waits where somebody may have died, unless a person has looked. */
+  /** So long all that waits is held where somebody may have died, unless a person has looked. */
   private static final Period UNTIL_LOOKED_AT = Period.ofDays(14);
 
   @Inject LetterBatches batches;
@@ -43,6 +47,7 @@ public class Mailroom {
   @Inject AddressDays addressDays;
   @Inject DeliveryReceipts receipts;
   @Inject AfterSending after;
+  @Inject HeldPatients held;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -67,10 +72,14 @@ public class Mailroom {
    * @param pulled ids of letters that the desk was told to pull
    * @throws Problem when others are to be pulled by now, so that somebody looks again
    */
-  @Transactional
   public void post(long batchId, Set<Long> pulled, long staffId) {
+    LostRaces.inNew(() -> postNow(batchId, pulled, staffId));
+  }
+
+  private void postNow(long batchId, Set<Long> pulled, long staffId) {
+    List<Letter> waiting = letters.holdPrinted(batchId);
     LetterBatch batch = batches.require(batchId);
-    List<Addressed> printed = letters.addressed(letters.holdPrinted(batchId));
+    List<Addressed> printed = letters.addressed(waiting);
     if (printed.isEmpty()) {
       throw Problem.conflict("outreach:problem_already_posted");
     }
@@ -94,13 +103,39 @@ public class Mailroom {
   }
 
   /**
+   * Nothing of a batch goes to the post but what went already: its print is spoilt, say. Whoever
+   * may still be written to is printed anew.
+   *
+   * @throws Problem when none of its letters waits
+   */
+  public void takeBack(long batchId, long staffId) {
+    LostRaces.inNew(() -> takeBackNow(batchId, staffId));
+  }
+
+  private void takeBackNow(long batchId, long staffId) {
+    List<Letter> waiting = letters.holdPrinted(batchId);
+    LetterBatch batch = batches.require(batchId);
+    if (waiting.isEmpty()) {
+      throw Problem.conflict("outreach:problem_already_posted");
+    }
+    List<Addressed> printed = letters.addressed(waiting);
+    var against = against(printed);
+    Instant now = clock.instant();
+    printed.forEach(one -> pull(one, against, staffId, now));
+    finish(batch, staffId, now);
+  }
+
+  /**
    * One letter goes to the post; one that must not is pulled instead, and its state says so.
    *
    * @param code as it was scanned or typed
    * @throws Problem when it is of no letter, or its letter is not in the pile any more
    */
-  @Transactional
   public Letter post(String code, long staffId) {
+    return LostRaces.inNew(() -> postNow(code, staffId));
+  }
+
+  private Letter postNow(String code, long staffId) {
     Addressed one = addressed(letters.hold(code));
     Instant now = clock.instant();
     boolean printed = one.letter().state() == Letter.State.PRINTED;
@@ -116,12 +151,17 @@ public class Mailroom {
 
   /**
    * The post brought a letter back, perhaps weeks later: whoever it was for is not reached there.
+   * What a person read on the envelope is true of the address, whatever became of the contacts: of
+   * one that was taken back, and whose letter went to the post all the same, too.
    *
    * @param code as it was scanned or typed
    * @throws Problem when it is of no letter, or its return is known
    */
-  @Transactional
   public Letter returned(String code, ReturnReason why, long staffId) {
+    return LostRaces.inNew(() -> returnedNow(code, why, staffId));
+  }
+
+  private Letter returnedNow(String code, ReturnReason why, long staffId) {
     Addressed one = addressed(letters.hold(code));
     Instant now = clock.instant();
     boolean notSaid = one.letter().state() == Letter.State.PRINTED;
@@ -137,31 +177,42 @@ public class Mailroom {
             .filter(entry -> entry.liesIn(one.letter()))
             .map(
                 entry ->
-                    new News(
-                        entry.attempt().reference,
-                        Receipt.Status.RETURNED,
-                        why.name(),
-                        why.addressBad()))
+                    new News(entry.attempt().reference, Receipt.Status.RETURNED, why.name(), false))
             .toList());
+    if (why.addressBad()) {
+      after.hardFailures(
+          one.entries().stream().map(entry -> entry.address().id).collect(Collectors.toSet()),
+          ContactPoint.FAILURES_UNTIL_BAD);
+    }
     if (why == ReturnReason.DECEASED) {
-      LocalDate until = today(now).plus(UNTIL_LOOKED_AT);
-      one.entries().forEach(entry -> after.waitsForPerson(entry.outreach(), until));
+      held.hold(ids(one.patients()), heldUntil(one.letter()));
     }
     return one.letter();
   }
 
   /** Somebody has looked at a letter that came back, and done what was to be done. */
-  @Transactional
   public void settle(long letterId, long staffId) {
+    LostRaces.inNew(() -> settleNow(letterId, staffId));
+  }
+
+  private void settleNow(long letterId, long staffId) {
     Addressed one = addressed(letters.hold(letterId));
     if (one.letter().state() != Letter.State.RETURNED) {
       throw Problem.notFound();
     }
     Instant now = clock.instant();
     if (!one.letter().settled() && one.letter().returnedWhy() == ReturnReason.DECEASED) {
-      after.nextStep(one.entries().stream().map(entry -> entry.outreach().id).toList(), today(now));
+      held.release(ids(one.patients()), heldUntil(one.letter()));
     }
     one.letter().settle(staffId, now);
+  }
+
+  private LocalDate heldUntil(Letter returned) {
+    return today(returned.returnedAt()).plus(UNTIL_LOOKED_AT);
+  }
+
+  private static List<Long> ids(List<Patient> patients) {
+    return patients.stream().map(patient -> patient.id).toList();
   }
 
   private Addressed addressed(Letter letter) {
@@ -244,6 +295,7 @@ public class Mailroom {
     letters.flush();
     if (!batch.posted() && !letters.states(batch.id).containsKey(Letter.State.PRINTED)) {
       batch.post(staffId, now);
+      letters.forgetAddresses(batch.id);
     }
   }
 

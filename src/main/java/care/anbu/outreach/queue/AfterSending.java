@@ -71,11 +71,28 @@ public class AfterSending {
     } else if (next.get().untouched(clock.instant()) && !standsForOthers(next.get())) {
       takeBack(next.get(), arrived);
     }
-    entities
+    covers(arrived).forEach(cover -> waitUntil(cover.memberId, cover.step, cover.answerBy));
+  }
+
+  private List<OutreachCover> covers(Outreach contact) {
+    return entities
         .createQuery("from OutreachCover where outreachId = ?1", OutreachCover.class)
-        .setParameter(1, arrived.id)
-        .getResultStream()
-        .forEach(cover -> waitUntil(cover.memberId, cover.step, cover.answerBy));
+        .setParameter(1, contact.id)
+        .getResultList();
+  }
+
+  /**
+   * The step after this contact, and after what it stands for, comes no sooner than its answers.
+   */
+  @Transactional
+  public void waitsForAnswer(Outreach contact, int laterByDays) {
+    waitUntil(contact.memberId, contact.step, contact.answerBy);
+    covers(contact)
+        .forEach(
+            cover -> {
+              cover.answerBy = cover.answerBy.plusDays(laterByDays);
+              waitUntil(cover.memberId, cover.step, cover.answerBy);
+            });
   }
 
   private void waitUntil(long memberId, int step, LocalDate answerBy) {
@@ -136,11 +153,5 @@ public class AfterSending {
     for (ContactPoint contact : contactPoints.hold(contactPointIds)) {
       contact.recordHardFailures(failures, clock);
     }
-  }
-
-  /** A person has to look at it first: the member's next step waits until that day at least. */
-  @Transactional
-  public void waitsForPerson(Outreach contact, LocalDate until) {
-    waitUntil(contact.memberId, contact.step, until);
   }
 }

@@ -4,9 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.queue.AfterSending;
-import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.AgeBand;
-import care.anbu.shared.Channel;
 import care.anbu.suitability.reach.ReachTallies;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -95,15 +93,10 @@ class LateNews {
   private void settleTrust(Outreach outreach, Instant counted, NetworkVerdict verdict) {
     Instant counts = failureCounted(outreach, verdict);
     if (counted == null && counts != null) {
-      after.hardFailures(List.of(outreach.contactPointId), weight(outreach));
+      after.hardFailures(List.of(outreach.contactPointId), 1);
     } else if (counted != null && counts == null) {
-      after.takeBackHardFailures(outreach.contactPointId, weight(outreach), counted);
+      after.takeBackHardFailures(outreach.contactPointId, 1, counted);
     }
-  }
-
-  /** A person read on the envelope that nobody of that name lives there; a machine may err. */
-  private static int weight(Outreach outreach) {
-    return outreach.channel == Channel.LETTER ? ContactPoint.FAILURES_UNTIL_BAD : 1;
   }
 
   private List<Receipt> receipts(Outreach outreach) {
