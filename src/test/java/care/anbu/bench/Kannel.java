@@ -3,6 +3,7 @@ package care.anbu.bench;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -87,6 +88,7 @@ final class Kannel implements AutoCloseable {
             .formatted(freePort(), boxes, network, binds, window, kannel.port));
     try {
       kannel.run(BEARERBOX, settings);
+      awaitOpen(boxes);
       kannel.run(SMSBOX, settings);
       kannel.awaitReady();
       return kannel;
@@ -102,6 +104,19 @@ final class Kannel implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(settings.resolveSibling(box.getFileName() + ".log").toFile())
             .start());
+  }
+
+  /** The box for texts gives up at once where the other one does not listen yet. */
+  private static void awaitOpen(int port) throws InterruptedException {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < until) {
+      try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return;
+      } catch (IOException notYet) {
+        Thread.sleep(100);
+      }
+    }
+    throw new IllegalStateException("Kannel did not start");
   }
 
   private void awaitReady() throws InterruptedException {
