@@ -1,7 +1,6 @@
 package care.anbu.outreach;
 
 import care.anbu.clinic.ClinicRounds;
-import care.anbu.outreach.queue.Dispatch;
 import care.anbu.outreach.receipt.BounceReading;
 import care.anbu.outreach.receipt.ReachLearning;
 import care.anbu.outreach.receipt.ResultQueries;
@@ -26,7 +25,6 @@ class SendingJobs {
   @Inject BounceReading bounces;
   @Inject SmppNews smpp;
   @Inject DeliveryAlerts alerts;
-  @Inject Dispatch dispatch;
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void release() {
@@ -62,11 +60,5 @@ class SendingJobs {
       concurrentExecution = ConcurrentExecution.SKIP)
   void alerts() {
     rounds.beginPromptly("delivery-alerts", alerts::look);
-  }
-
-  /** Only starts the work: a replica that is busy with one channel takes others meanwhile. */
-  @Scheduled(identity = "dispatch", every = "1s")
-  void dispatch() {
-    dispatch.start();
   }
 }

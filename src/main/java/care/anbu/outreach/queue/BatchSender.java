@@ -134,7 +134,7 @@ class BatchSender {
           && !inFlight.gatewayDown()
           && !isOff()
           && clock.instant().isBefore(claim.holdsUntil())) {
-        var batch = rest.subList(0, Math.min(rest.size(), settings.microBatch()));
+        var batch = rest.subList(0, Math.min(rest.size(), begunTogether()));
         rest = rest.subList(batch.size(), rest.size());
         inFlight.take(begin(batch));
         if (rest.size() <= settings.claim() / 2) {
@@ -152,13 +152,23 @@ class BatchSender {
     }
 
     /**
-     * How many may wait with their attempts written. A crash loses sight of these, which costs a
-     * gateway that can be asked nothing, and a person a look at each where it cannot.
+     * How many attempts are written together. A crash loses sight of these. That costs a gateway
+     * that can be asked nothing, and a person a look at each where it cannot: there they are as few
+     * as leave at once.
      */
-    private int begunAhead() {
-      return work.gateway().client().whenUnknown() == WhenUnknown.PERSON
-          ? settings.microBatch() / 2
+    private int begunTogether() {
+      return forPerson()
+          ? Math.min(settings.senders(), settings.microBatch())
           : settings.microBatch();
+    }
+
+    /** How many of them may still wait when the next are written. */
+    private int begunAhead() {
+      return forPerson() ? begunTogether() / 2 : begunTogether();
+    }
+
+    private boolean forPerson() {
+      return work.gateway().client().whenUnknown() == WhenUnknown.PERSON;
     }
 
     /** Whether somebody stopped the channel, a second ago at the latest. */
