@@ -57,6 +57,8 @@ class EmailPagesTest {
       kind.selectOption("SMPP");
       assertThat(page.locator("[name=serviceId]")).isHidden();
       assertThat(page.locator("[name=binds]")).isVisible();
+      kind.selectOption("TRAY");
+      assertThat(page.locator("form[action$=SMS] [name=url]")).isHidden();
       Browser.assertAccessible(page);
     }
   }
