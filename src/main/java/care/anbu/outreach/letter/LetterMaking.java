@@ -89,8 +89,12 @@ public class LetterMaking {
     }
   }
 
-  /** What a batch is made by: its moment, and how its sheets are set. */
-  private record Making(Instant now, LocalDate today, LetterLayout layout) {}
+  /**
+   * What a batch is made by: its moment, and how its sheets are set.
+   *
+   * @param givenUp contacts that cannot be made, whose next step may
+   */
+  private record Making(Instant now, LocalDate today, LetterLayout layout, List<Long> givenUp) {}
 
   /**
    * @return null when none of those that were due can be printed now: each says why
@@ -106,7 +110,8 @@ public class LetterMaking {
     Envelope envelope = batches.envelope();
     Instant now = clock.instant();
     LocalDate today = LocalDate.ofInstant(now, clinic.zoneId());
-    var making = new Making(now, today, new LetterLayout(envelope, clinic, today));
+    var making =
+        new Making(now, today, new LetterLayout(envelope, clinic, today), new ArrayList<>());
     var batch = new LetterBatch();
     batch.madeBy = staffId;
     batch.madeAt = now;
@@ -119,6 +124,7 @@ public class LetterMaking {
       throw Problem.conflict("outreach:problem_no_letters");
     }
     List<Printable> printable = withAddresses(batch, printable(due, making), making);
+    after.nextStep(making.givenUp(), today);
     if (printable.isEmpty()) {
       return null;
     }
@@ -203,10 +209,10 @@ public class LetterMaking {
     return true;
   }
 
-  private void takeBack(Outreach outreach, OutreachReason why, Making making) {
+  private static void takeBack(Outreach outreach, OutreachReason why, Making making) {
     outreach.cancelled(why, making.now());
     if (why.nextStepMayWork()) {
-      after.nextStep(List.of(outreach.id), making.today());
+      making.givenUp().add(outreach.id);
     }
   }
 
