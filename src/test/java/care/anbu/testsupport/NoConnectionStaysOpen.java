@@ -3,7 +3,6 @@ package care.anbu.testsupport;
 import io.quarkus.test.junit.callback.QuarkusTestBeforeEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
 import io.restassured.RestAssured;
-import io.restassured.config.ConnectionConfig;
 
 /**
  * Each call of a test is a client of its own, whose connection would stay open until the garbage is
@@ -14,9 +13,10 @@ public class NoConnectionStaysOpen implements QuarkusTestBeforeEachCallback {
 
   @Override
   public void beforeEach(QuarkusTestMethodContext test) {
-    RestAssured.config =
-        RestAssured.config()
-            .connectionConfig(
-                ConnectionConfig.connectionConfig().closeIdleConnectionsAfterEachResponse());
+    RestAssured.replaceFiltersWith(
+        (request, response, call) -> {
+          request.header("Connection", "close");
+          return call.next(request, response);
+        });
   }
 }
