@@ -313,6 +313,7 @@ class EveryFormKeepsWhatWasTypedTest {
         clinic,
         () -> {
           sending.gateway(Channel.EMAIL, GatewayKind.SMTP, "smtp+tls://mail.example.org:587");
+          sending.gateway(Channel.PHONE, GatewayKind.HTTP_DIAL, "http://127.0.0.1:1/calls");
           Patient patient = patients.korean("서무늬", "1961-05-06");
           patients.phone(patient, "010-2222-3333");
           entities.persist(

@@ -74,7 +74,8 @@ class EveryRouteAsksForItsRoleTest {
         GET /api/v1/patients/{id}/history, GET /fhir/Patient, GET /fhir/Patient/{id},
         GET /fhir/Communication, GET /fhir/Communication/{id}, GET /fhir/metadata
       calls, letters and doubtful sends that wait for a person
-        GET /calls, POST /calls/next, GET /calls/{id}, POST /calls/{id}/result, GET /letters,
+        GET /calls, POST /calls/next, GET /calls/{id}, POST /calls/{id}/dial,
+        POST /calls/{id}/result, GET /letters,
         POST /letters, GET /letters/{id}, GET /letters/{id}/file, GET /letters/{id}/manifest,
         POST /letters/{id}/posted, POST /letters/{id}/taken-back, POST /letters/scans,
         POST /letters/returned/{letter}/settled,

@@ -47,6 +47,9 @@ public class Staff extends ClinicOwned {
   /** Is told there when sending fails or stands. */
   public boolean sendingAlerts;
 
+  /** The telephone that rings first when this person calls by the telephone system; null: none. */
+  public String extension;
+
   private String passwordHash;
 
   /** A program of the clinic, which signs in by its token only: no person. */

@@ -215,4 +215,25 @@ public interface OutreachTexts {
 
   @Message
   String trailWay();
+
+  @Message
+  String problem_extension();
+
+  @Message
+  String problem_call_over();
+
+  @Message
+  String problem_dial_not_set_up();
+
+  @Message
+  String problem_dial_busy();
+
+  @Message
+  String problem_dial_extension();
+
+  @Message
+  String problem_dial_refused(Object code);
+
+  @Message
+  String problem_dial_unknown(Object code);
 }

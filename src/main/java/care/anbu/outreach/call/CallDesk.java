@@ -158,6 +158,20 @@ public class CallDesk {
     return free && mayBeCalled(call, now) ? keep(call, staffId, now) : call;
   }
 
+  /**
+   * The number to call, checked once more, for a telephone system that puts this person through.
+   *
+   * @throws Problem 409 while somebody else has the call, and where it is not to be made any more
+   */
+  @Transactional
+  public String numberOf(long id, long staffId) {
+    Outreach call = open(id, staffId);
+    if (call.state() != OutreachState.READY || call.claimedByAnother(staffId, clock.instant())) {
+      throw Problem.conflict("outreach:problem_call_over");
+    }
+    return contactPoints.require(call.patientId, call.contactPointId).value;
+  }
+
   private Outreach keep(Outreach call, long staffId, Instant now) {
     call.claimFor(staffId, now, now.plus(settings.callHold()));
     return call;

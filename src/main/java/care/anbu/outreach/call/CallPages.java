@@ -10,6 +10,7 @@ import care.anbu.clinic.Department;
 import care.anbu.clinic.Departments;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
+import care.anbu.clinic.StaffMembers;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.message.Rendering;
 import care.anbu.outreach.Outcome;
@@ -17,6 +18,7 @@ import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.cover.Matter;
+import care.anbu.outreach.gateway.Dialler;
 import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.Composer;
 import care.anbu.outreach.release.Cancellations;
@@ -32,6 +34,7 @@ import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.security.Authenticated;
@@ -54,6 +57,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 
 /** The desk's calls of today, and the page of one call. */
 @Path("/calls")
@@ -64,6 +68,8 @@ public class CallPages {
 
   private static final int LIST = 200;
   private static final int NOTE_LENGTH = 1000;
+  private static final int EXTENSION = 20;
+  private static final int PRESS = 36;
   private static final List<Outcome> OUTCOMES =
       Arrays.stream(Outcome.values()).filter(Outcome::ofCall).toList();
 
@@ -71,7 +77,7 @@ public class CallPages {
   static class Templates {
     static native TemplateInstance calls(List<Row> rows, Summary summary, String said);
 
-    static native TemplateInstance call(Call call, List<Outcome> outcomes);
+    static native TemplateInstance call(Call call, List<Outcome> outcomes, boolean rings);
   }
 
   /** A line of the list; {@code holder} is who else has it open, or null. */
@@ -95,10 +101,19 @@ public class CallPages {
   public record Callee(Patient patient, Integer age, TrustedContact number, Instant lastVisit) {}
 
   /**
+   * The button that lets the telephone system call.
+   *
+   * @param extension whose telephone rings first; null: this person has not said yet
+   * @param press tells this button from the next one
+   */
+  public record Dial(String extension, String press) {}
+
+  /**
    * Everything the caller needs to see.
    *
    * @param script null: the text has a variable without a value for this patient
    * @param mayRecord whether this person may say how it ended
+   * @param dial how the telephone system puts it through; null: the clinic has none
    */
   public record Call(
       Outreach outreach,
@@ -108,6 +123,7 @@ public class CallPages {
       List<Matter> matters,
       Rendering script,
       boolean mayRecord,
+      Dial dial,
       String today) {
 
     /** Whether it waits to be made. */
@@ -139,6 +155,8 @@ public class CallPages {
   @Inject Composer composer;
   @Inject CallTimes callTimes;
   @Inject ContactMatters matters;
+  @Inject Dialler dialler;
+  @Inject StaffMembers staff;
   @Inject Cancellations takeBack;
   @Inject AccessLogs accessLogs;
   @Inject Clinics clinics;
@@ -176,7 +194,7 @@ public class CallPages {
   @GET
   @Path("{id}")
   @Transactional
-  public TemplateInstance call(@PathParam("id") Id id) {
+  public TemplateInstance call(@PathParam("id") Id id, @QueryParam("said") String said) {
     takeBack.overtaken();
     Outreach outreach = desk.open(id.value(), signedIn.id());
     Call page = page(outreach);
@@ -184,7 +202,7 @@ public class CallPages {
         .map(matter -> matter.person().id())
         .distinct()
         .forEach(person -> accessLogs.record(person, AccessPurpose.CALL));
-    return Templates.call(page, OUTCOMES);
+    return Templates.call(page, OUTCOMES, "rings".equals(said));
   }
 
   private Call page(Outreach outreach) {
@@ -210,12 +228,39 @@ public class CallPages {
             .compose(campaign, Channel.PHONE, Addressee.of(patient), Matter.list(due), today)
             .orElse(null),
         outreach.state() == OutreachState.READY && !outreach.claimedByAnother(signedIn.id(), now),
+        dialler.isSetUp()
+            ? new Dial(staff.require(signedIn.id()).extension, UUID.randomUUID().toString())
+            : null,
         today.toString());
   }
 
   private TrustedContact number(Outreach call, Instant now) {
     ContactPoint point = contactPoints.require(call.patientId, call.contactPointId);
     return new TrustedContact(point, trust.current().of(point, now));
+  }
+
+  /** Lets the telephone system ring this person, and then the patient. */
+  @POST
+  @Path("{id}/dial")
+  public Response dial(
+      @PathParam("id") Id id,
+      @FormParam("extension") String extension,
+      @FormParam("press") String press) {
+    formPage.is(() -> call(id, null));
+    String rings = Typed.text("extension", extension, EXTENSION);
+    if (rings == null || !rings.matches("[0-9*#]+")) {
+      throw Problem.invalid("outreach:problem_extension").at("extension");
+    }
+    String pressed = Typed.text("press", press, PRESS);
+    String number =
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  staff.requirePerson(signedIn.id()).extension = rings;
+                  return desk.numberOf(id.value(), signedIn.id());
+                });
+    dialler.dial(new Dialler.Dialling(id.toString(), pressed, rings, number));
+    return Response.seeOther(URI.create("/calls/" + id + "?said=rings")).build();
   }
 
   /** Takes the result of a call and goes on to the next one. */
@@ -228,7 +273,7 @@ public class CallPages {
       @FormParam("tries") String tries,
       @FormParam("bookedAt") String bookedAt,
       @FormParam("complaint") String complaint) {
-    formPage.is(() -> call(id));
+    formPage.is(() -> call(id, null));
     Integer seen = Typed.whole("tries", tries);
     var result =
         new CallDesk.Result(

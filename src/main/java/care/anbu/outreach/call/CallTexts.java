@@ -92,4 +92,16 @@ public interface CallTexts {
 
   @Message
   String complaint();
+
+  /** The telephone of the person at the desk, which the telephone system rings first. */
+  @Message
+  String extension();
+
+  /** After the telephone system has taken a call. */
+  @Message
+  String rings(String extension);
+
+  /** The way without the telephone system. */
+  @Message
+  String callOneself();
 }

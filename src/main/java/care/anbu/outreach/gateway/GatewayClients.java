@@ -196,7 +196,7 @@ public class GatewayClients {
               clock);
       case SENS -> sens(gateway, secret);
       case SMPP -> smpp(clinicChannel, gateway, secret);
-      case LETTER_PDF, DESK -> null;
+      case LETTER_PDF, DESK, HTTP_DIAL -> null;
     };
   }
 

@@ -18,8 +18,10 @@ public enum GatewayKind {
   SMPP,
   /** A print-ready file for each batch. */
   LETTER_PDF,
-  /** People who call. */
-  DESK;
+  /** People who call, from a telephone of their own. */
+  DESK,
+  /** People who call through the clinic's telephone system, docs/telephone.md. */
+  HTTP_DIAL;
 
   /** The kinds that a channel can use, the demonstration one last. */
   public static List<GatewayKind> of(Channel channel) {
@@ -27,12 +29,15 @@ public enum GatewayKind {
       case SMS -> List.of(HTTP_SMS, SENS, SMPP, TWILIO, TRAY);
       case EMAIL -> List.of(SMTP, TRAY);
       case LETTER -> List.of(LETTER_PDF, TRAY);
-      case PHONE -> List.of(DESK);
+      case PHONE -> List.of(DESK, HTTP_DIAL);
     };
   }
 
   /** Needs an address, a sender and perhaps a password to work. */
   public boolean remote() {
-    return this == SMTP || this == HTTP_SMS || this == TWILIO || this == SENS || this == SMPP;
+    return switch (this) {
+      case SMTP, HTTP_SMS, TWILIO, SENS, SMPP, HTTP_DIAL -> true;
+      case TRAY, LETTER_PDF, DESK -> false;
+    };
   }
 }

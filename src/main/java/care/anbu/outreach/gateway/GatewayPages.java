@@ -90,6 +90,14 @@ public class GatewayPages {
       return code.equals(gateway == null ? "" : Objects.requireNonNullElse(gateway.envelope, ""));
     }
 
+    public boolean email() {
+      return channel == Channel.EMAIL;
+    }
+
+    public boolean calls() {
+      return channel == Channel.PHONE;
+    }
+
     public boolean textMessages() {
       return channel == Channel.SMS;
     }
@@ -119,7 +127,6 @@ public class GatewayPages {
   public TemplateInstance gateways(@QueryParam("tested") boolean tested) {
     return Templates.gateways(
         Arrays.stream(Channel.values())
-            .filter(channel -> !channel.byHand())
             .map(
                 channel ->
                     new Row(

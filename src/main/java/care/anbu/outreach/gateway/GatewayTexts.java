@@ -168,4 +168,7 @@ public interface GatewayTexts {
 
   @Message
   String alimtalkHint();
+
+  @Message
+  String dialHint();
 }
