@@ -7,4 +7,7 @@ import java.util.Set;
 public interface OpenChannels {
 
   Set<Channel> open();
+
+  /** Whether patients can open the link by which they say no to the clinic's e-mails. */
+  boolean hasOptOutLink();
 }

@@ -12,6 +12,7 @@ public record LaunchCheck(Kind kind, boolean passed, String detail) {
     GOAL,
     OWNER,
     PROTOCOL,
+    OPT_OUT_LINK,
     RECIPIENTS,
     NOT_ELSEWHERE,
     GATEWAYS,

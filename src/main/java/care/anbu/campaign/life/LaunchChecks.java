@@ -27,6 +27,7 @@ import care.anbu.protocol.CareProtocol;
 import care.anbu.protocol.CareProtocols;
 import care.anbu.shared.Channel;
 import care.anbu.shared.LayoutTexts;
+import care.anbu.shared.Purpose;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -69,6 +70,9 @@ public class LaunchChecks {
     var checks = new ArrayList<LaunchCheck>();
     if (campaign.isContinuous()) {
       checks.add(protocol(campaign));
+    }
+    if (campaign.purpose == Purpose.ADVERTISING) {
+      checks.add(check(Kind.OPT_OUT_LINK, canBeRefused(campaign)));
     }
     checks.addAll(
         List.of(
@@ -133,6 +137,12 @@ public class LaunchChecks {
         .distinct()
         .filter(channel -> !open.contains(channel))
         .map(layout::channel);
+  }
+
+  /** Advertising by e-mail needs a link by which the patient ends it, from outside too. */
+  private boolean canBeRefused(Campaign campaign) {
+    return openChannels.hasOptOutLink()
+        || campaigns.ladder(campaign.id).stream().noneMatch(step -> step.channel == Channel.EMAIL);
   }
 
   /** The channels and languages without a text that may be sent. */

@@ -1,9 +1,12 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.campaign.OpenChannels;
+import care.anbu.outreach.SendingSettings;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Loopback;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,11 +15,23 @@ import java.util.stream.Collectors;
 class ConfiguredChannels implements OpenChannels {
 
   @Inject GatewayClients gatewayClients;
+  @Inject SendingSettings settings;
 
   @Override
   public Set<Channel> open() {
     return gatewayClients.configured().stream()
         .map(gateway -> gateway.channel)
         .collect(Collectors.toSet());
+  }
+
+  /** Of what only the tray shows, nobody has to opt out. */
+  @Override
+  public boolean hasOptOutLink() {
+    String host = URI.create(settings.publicUrl()).getHost();
+    return host != null && !Loopback.is(host)
+        || gatewayClients
+            .configured(Channel.EMAIL)
+            .filter(gateway -> gateway.kind != GatewayKind.TRAY)
+            .isEmpty();
   }
 }

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may do what on the pages of campaigns. */
 @QuarkusTest
@@ -200,6 +202,37 @@ class CampaignPagesTest {
 
     assertThat(refused.statusCode()).isEqualTo(409);
     assertThat(refused.asString()).contains("Every channel of the ladder needs a gateway");
+  }
+
+  /** 정보통신망법 art. 50 (4); in tests Anbu is found on its own machine only. */
+  @ParameterizedTest
+  @CsvSource({
+    "ADVERTISING, EMAIL, SMTP, true",
+    "ADVERTISING, EMAIL, TRAY, false",
+    "ADVERTISING, SMS, TRAY, false",
+    "CARE, EMAIL, SMTP, false",
+  })
+  void advertisingByEmailNeedsALinkThatPatientsCanOpen(
+      String purpose, String channel, String kind, boolean refused) {
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    coordinator.post(page + "/plan", Map.of());
+    String ours = "where clinic_id = '" + clinic + "'";
+    tables.change("update campaign set purpose = '" + purpose + "' " + ours);
+    tables.change(
+        "update campaign_step set channel = '" + channel + "' " + ours + " and channel = 'SMS'");
+    tables.change(
+        "update gateway set channel = '"
+            + channel
+            + "', kind = '"
+            + kind
+            + "' "
+            + ours
+            + " and channel = 'SMS'");
+
+    var answer = coordinator.get(page).asString();
+
+    assertThat(answer.contains("needs an unsubscribe link that patients can open"))
+        .isEqualTo(refused);
   }
 
   @Test
