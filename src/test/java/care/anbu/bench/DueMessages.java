@@ -2,6 +2,7 @@ package care.anbu.bench;
 
 import care.anbu.outreach.SensServer;
 import care.anbu.outreach.SmppServer;
+import care.anbu.outreach.Talks;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.contact.SharedKey;
@@ -25,12 +26,16 @@ public final class DueMessages {
   private static final String TEXT =
       "{patient}, {clinic}입니다. 안저 검사를 받으실 때가 되었습니다. 문의 {clinicPhone}";
 
+  /** The same as Kakao approves it. */
+  private static final String APPROVED = "#{환자}, #{병원}입니다. 안저 검사를 받으실 때가 되었습니다. 문의 #{전화}";
+
   private final Connection database;
   private final String clinic;
   private final Instant now;
   private final Channel channel;
   private final long department = Id.next();
   private final long campaign = Id.next();
+  private final long template = Id.next();
 
   DueMessages(Connection database, String clinic) {
     this(database, clinic, Instant.now());
@@ -104,8 +109,27 @@ public final class DueMessages {
         sealer.seal(new Sealer.Place(clinic, "gateway", "SMS", "secret"), SensServer.SECRET_KEY));
   }
 
+  /** The same with AlimTalk, for which the words of the messages were approved. */
+  public void openAlimTalk(SensServer server, Sealer sealer) throws SQLException {
+    server.talks.approved.put(Talks.TEMPLATE, APPROVED);
+    insert(
+        "alimtalk_template",
+        "clinic_id, template_id, code, approved, changed_at",
+        template,
+        Talks.TEMPLATE,
+        APPROVED,
+        now);
+    openSens(server.url(), sealer);
+    try (var gateway =
+        database.prepareStatement(
+            "update gateway set alimtalk_service_id = ?, kakao_channel = ? where clinic_id = ?")) {
+      add(gateway, Talks.SERVICE, Talks.CHANNEL, clinic);
+      gateway.executeBatch();
+    }
+  }
+
   /** The same by SMPP, with the account of {@link SmppServer}. */
-  void openSmpp(int port, int binds, int window, Sealer sealer) throws SQLException {
+  public void openSmpp(int port, int binds, int window, Sealer sealer) throws SQLException {
     insert(
         "gateway",
         "clinic_id, channel, kind, url, sender, username, secret, bind_count, bind_window",
@@ -138,7 +162,6 @@ public final class DueMessages {
   private void makeCampaign() throws SQLException {
     long staff = Id.next();
     long segment = Id.next();
-    long template = Id.next();
     try (var row =
         database.prepareStatement(
             "insert into clinic (id, name_ko, name_en, country, zone, currency, phone)"

@@ -12,7 +12,9 @@ final class StandIns {
       List.of(
           chance -> new HttpTexts(GatewayKind.HTTP_SMS, chance),
           chance -> new HttpTexts(GatewayKind.TWILIO, chance),
-          SensTexts::new,
+          chance -> new SensTexts(chance, false),
+          chance -> new SensTexts(chance, true),
+          SmppTexts::new,
           Mails::new);
 
   private StandIns() {}

@@ -117,7 +117,7 @@ public final class SensServer implements AutoCloseable {
 
   public SensServer(Clock clock) {
     this.clock = clock;
-    talks = new Talks(clock);
+    talks = new Talks(clock, this::replyLater);
     server =
         vertx
             .createHttpServer()

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 import org.jsmpp.PDUStringException;
 import org.jsmpp.bean.BroadcastSm;
 import org.jsmpp.bean.CancelBroadcastSm;
@@ -133,6 +134,9 @@ public final class SmppServer implements ServerMessageReceiverListener, AutoClos
 
   /** As many as this account may have. */
   public volatile int mostBinds = 10;
+
+  /** Between taking a message and saying so, in milliseconds. */
+  public volatile IntSupplier answersAfter = () -> 0;
 
   public volatile boolean hexIds;
   public volatile int delayMillis;
@@ -306,6 +310,7 @@ public final class SmppServer implements ServerMessageReceiverListener, AutoClos
                 pdu.getValidityPeriod(),
                 pdu.getRegisteredDelivery()));
       }
+      Thread.sleep(answersAfter.getAsInt());
       if (fault == Fault.DROPPED) {
         close(sockets.get(source));
       } else if (fault == Fault.SILENT) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * AlimTalk of a {@link SensServer}: one service with one KakaoTalk channel and the templates that
@@ -66,6 +67,7 @@ public final class Talks {
 
   private final Clock clock;
   private final List<Talk> taken = new ArrayList<>();
+  private final BiConsumer<HttpServerRequest, JsonObject> accepting;
   private int requests;
 
   /** By code: the words that were approved. */
@@ -73,8 +75,12 @@ public final class Talks {
 
   public String channelStatus = "ACTIVE";
 
-  Talks(Clock clock) {
+  /**
+   * @param accepting answers that messages were taken
+   */
+  Talks(Clock clock, BiConsumer<HttpServerRequest, JsonObject> accepting) {
     this.clock = clock;
+    this.accepting = accepting;
   }
 
   /** Everything that was taken, in order. */
@@ -150,15 +156,13 @@ public final class Talks {
     } else if (fault == Fault.BROKEN) {
       reply(request, 500, "{}");
     } else {
-      reply(
+      accepting.accept(
           request,
-          202,
           new JsonObject()
               .put("requestId", requestId)
               .put("statusCode", "202")
               .put("statusName", "success")
-              .put("messages", answers)
-              .encode());
+              .put("messages", answers));
     }
   }
 
