@@ -19,6 +19,9 @@ final class Scene implements AutoCloseable {
 
   private static final int TEN_MINUTES = 600;
 
+  /** By so much the tries are written back. */
+  static final Duration WRITTEN_BACK = Duration.ofMinutes(11);
+
   private final Tables tables;
   private final String clinic;
   private final StandIn gateway;
@@ -105,17 +108,21 @@ final class Scene implements AutoCloseable {
   }
 
   /**
-   * Lets ten minutes pass for what the gateway was asked for and has not: those tries are written
-   * back by eleven. What it was not asked for yet, since there was no time, is due again.
+   * Lets ten minutes pass for what the gateway was asked for and had not: those tries are written
+   * back by eleven, once. What it was not asked for yet, since there was no time, is due again.
    */
   void tenMinutesLater() throws SQLException {
     String ours = "o.clinic_id = '" + clinic + "' and " + ASKED;
     change(
         "update attempt a join outreach o on o.clinic_id = a.clinic_id and o.id = a.outreach_id"
-            + " set a.started_at = a.started_at - interval 11 minute where "
+            + " set a.started_at = a.started_at - interval "
+            + WRITTEN_BACK.toMinutes()
+            + " minute where "
             + ours
-            + " and timestampdiff(second, a.started_at, o.due_at) >= "
-            + (TEN_MINUTES - 1));
+            + " and timestampdiff(second, a.started_at, o.due_at) between "
+            + (TEN_MINUTES - 1)
+            + " and "
+            + (TEN_MINUTES + 1));
     change("update outreach o set o.due_at = utc_timestamp(3) where " + ours);
   }
 

@@ -23,6 +23,7 @@ final class SensTexts implements StandIn {
 
   SensTexts(Random chance, boolean alimTalk) {
     this.alimTalk = alimTalk;
+    server.writtenBack = Scene.WRITTEN_BACK;
     server.answersAfter = () -> SHORTEST + chance.nextInt(LONGEST - SHORTEST);
   }
 

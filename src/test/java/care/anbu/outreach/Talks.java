@@ -68,6 +68,7 @@ public final class Talks {
   private final Clock clock;
   private final List<Talk> taken = new ArrayList<>();
   private final BiConsumer<HttpServerRequest, JsonObject> accepting;
+  private final Window window;
   private int requests;
 
   /** By code: the words that were approved. */
@@ -75,12 +76,18 @@ public final class Talks {
 
   public String channelStatus = "ACTIVE";
 
+  /** Whether something came within a time. */
+  interface Window {
+    boolean holds(Instant at, Instant start, Instant end);
+  }
+
   /**
    * @param accepting answers that messages were taken
    */
-  Talks(Clock clock, BiConsumer<HttpServerRequest, JsonObject> accepting) {
+  Talks(Clock clock, BiConsumer<HttpServerRequest, JsonObject> accepting, Window window) {
     this.clock = clock;
     this.accepting = accepting;
+    this.window = window;
   }
 
   /** Everything that was taken, in order. */
@@ -181,8 +188,8 @@ public final class Talks {
             .filter(
                 one ->
                     start == null
-                        || !one.at.isBefore(time(start))
-                            && !one.at.isAfter(time(request.getParam("requestEndTime"))))
+                        || window.holds(
+                            one.at, time(start), time(request.getParam("requestEndTime"))))
             .toList();
     if (found.isEmpty()) {
       reply(request, 404, "");
