@@ -86,7 +86,7 @@ public final class GatewayRate {
 
   /** How many leave in a second at present, at least one. */
   public synchronized int perSecond() {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, Math.round(rate)));
+    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, rate));
   }
 
   /** The gateway took no more: a second of rest, then half of what it was asked to take. */

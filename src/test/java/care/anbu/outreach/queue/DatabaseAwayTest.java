@@ -331,7 +331,7 @@ class DatabaseAwayTest {
 
   private SendingFixture.Scene scene(GatewayKind kind, int count) {
     var scene = fixture.due(Channel.SMS, count);
-    server.always = kind == GatewayKind.TWILIO ? SmsServer.TAKES_FORM : SmsServer.TAKES;
+    server.always = kind == GatewayKind.TWILIO ? SmsServer.status(201, "{}") : SmsServer.TAKES;
     in(
         scene,
         () -> {

@@ -71,7 +71,7 @@ class SlowedGatewayTest {
     dispatch.start().join();
     assertThat(server.requests).as("it rests").hasValue(asked);
 
-    server.always = kind == GatewayKind.TWILIO ? SmsServer.TAKES_FORM : SmsServer.TAKES;
+    server.always = kind == GatewayKind.TWILIO ? SmsServer.status(201, "{}") : SmsServer.TAKES;
     // Long after: with a clock that stands, a rate gives room once.
     clock.stopAt(NOW.plus(Duration.ofMinutes(5)));
     sendAll(scene);
