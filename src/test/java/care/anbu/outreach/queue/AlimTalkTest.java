@@ -248,7 +248,7 @@ class AlimTalkTest {
     var scene = scene(2);
     server.then(Fault.THROTTLED);
     dispatch.start().join();
-    later(Duration.ofSeconds(2));
+    later(Duration.ofMinutes(5));
     assertThat(server.taken()).isEmpty();
     assertThat(server.talks.taken()).hasSize(2);
     assertThat(tries(scene, 0))
