@@ -4,6 +4,7 @@ import care.anbu.clinic.form.FormPage;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sentences;
+import care.anbu.shared.Transactions;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Failures {
 
   private static final Logger LOG = Logger.getLogger(Failures.class);
+
+  /** A database that is away mostly comes back within that. */
+  private static final int TRY_AGAIN_SECONDS = 30;
 
   @CheckedTemplate(basePath = "shared")
   static class Templates {
@@ -109,6 +113,12 @@ class Failures {
         reference,
         request.request().method(),
         RoutePath.of(request));
+    if (Transactions.mayPass(failure)) {
+      // Gateways and programs come again by themselves when they are told so.
+      return Response.fromResponse(answer(503, "unavailable"))
+          .header("Retry-After", TRY_AGAIN_SECONDS)
+          .build();
+    }
     return answer(500, "unexpected", reference);
   }
 

@@ -6,6 +6,8 @@ public enum Outcome {
   ACCEPTED,
   /** It certainly did not leave, and may later: busy, throttled, down. */
   RETRY,
+  /** The same, for no fault of its own: it was not looked at, and that counts as no try. */
+  POSTPONED,
   /** It can never arrive this way. */
   REJECTED,
   /** The request left and no answer came: it may or may not have been sent. */

@@ -22,7 +22,7 @@ public class ClinicScope {
     var outer = requestContext.isActive() ? requestContext.getState() : null;
     requestContext.deactivate();
     requestContext.activate();
-    try {
+    try (var field = LogFields.with(LogFields.CLINIC, clinicId)) {
       Arc.container().instance(CurrentClinic.class).get().enter(clinicId);
       return work.get();
     } finally {

@@ -26,6 +26,9 @@ public interface ErrorTexts {
   String another_site();
 
   @Message
+  String unavailable();
+
+  @Message
   String busy();
 
   @Message

@@ -5,6 +5,7 @@ import io.quarkus.logging.LoggingFilter;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.logging.Filter;
 import java.util.logging.LogRecord;
@@ -55,10 +56,24 @@ public final class LogsWithoutPeople implements Filter {
         }
       }
     }
+    if (record instanceof ExtLogRecord full) {
+      maskFields(full);
+    }
     if (record.getThrown() != null) {
       record.setThrown(quiet(record.getThrown()));
     }
     return true;
+  }
+
+  private static void maskFields(ExtLogRecord record) {
+    Map<String, String> fields = record.getMdcCopy();
+    fields.forEach(
+        (name, value) -> {
+          String safe = masked(value);
+          if (!safe.equals(value)) {
+            record.putMdc(name, safe);
+          }
+        });
   }
 
   static String masked(String text) {

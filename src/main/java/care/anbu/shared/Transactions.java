@@ -1,9 +1,11 @@
 package care.anbu.shared;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.Callable;
@@ -62,5 +64,24 @@ public class Transactions {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether the same may well succeed later: the database or the way to it failed, and not what was
+   * to be written (SQLState of class 22 or 23).
+   */
+  public static boolean mayPass(Throwable failure) {
+    boolean ofDatabase = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql
+          && String.valueOf(sql.getSQLState()).matches("2[23].*")) {
+        return false;
+      }
+      ofDatabase |=
+          cause instanceof SQLException
+              || cause instanceof QuarkusTransactionException
+              || cause instanceof RollbackException;
+    }
+    return ofDatabase;
   }
 }

@@ -52,6 +52,8 @@ public final class SensServer implements AutoCloseable {
     NEVER_ARRIVED,
     /** 429, as when the quota of a minute is used up. */
     THROTTLED,
+    /** 503, without a word of when to come again. */
+    BUSY,
     /** 500, after the messages were taken. */
     BROKEN
   }
@@ -243,6 +245,10 @@ public final class SensServer implements AutoCloseable {
     }
     if (fault == Fault.THROTTLED) {
       error(request, 429, "Too Many Requests");
+      return;
+    }
+    if (fault == Fault.BUSY) {
+      error(request, 503, "Service Unavailable");
       return;
     }
     JsonArray messages = body.getJsonArray("messages");

@@ -133,6 +133,10 @@ public final class Talks {
       reply(request, 429, "{}");
       return;
     }
+    if (fault == Fault.BUSY) {
+      reply(request, 503, "{}");
+      return;
+    }
     String words = approved.get(body.getString("templateCode"));
     if (words == null || !CHANNEL.equals(body.getString("plusFriendId")) || messages.size() > 100) {
       reply(request, 400, "{}");

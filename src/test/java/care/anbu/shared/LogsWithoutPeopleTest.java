@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
+import org.jboss.logmanager.formatters.JsonFormatter;
+import org.jboss.logmanager.formatters.StructuredFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,5 +88,27 @@ class LogsWithoutPeopleTest {
         LogsWithoutPeople.quiet(new IllegalArgumentException("no date: 'Mary Jones' of 김영희"));
     assertThat(quiet.toString())
         .isEqualTo("java.lang.IllegalArgumentException: no date: '…' of [***]");
+  }
+
+  /** As ANBU_LOG_FORMAT=json writes it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"010-1234-5678", "+821012345678", "kim@example.com", "김영희", "900101-2234567"})
+  void noFieldOfALogForProgramsNamesAPerson(String person) {
+    var record = logged("a thing of %s failed", person);
+    record.putMdc("clinic", "seoul");
+    record.putMdc("gateway", person);
+    record.setThrown(
+        new IllegalStateException("no such number: " + person, new SQLException(person, "22001")));
+    new LogsWithoutPeople().isLoggable(record);
+
+    var json = new JsonFormatter();
+    json.setExceptionOutputType(StructuredFormatter.ExceptionOutputType.FORMATTED);
+    String line = json.format(record);
+
+    assertThat(line)
+        .doesNotContain(person)
+        .contains("\"clinic\":\"seoul\"", "\"gateway\":\"[***]\"", "SQL state 22001")
+        .contains("a thing of [***] failed", "java.lang.IllegalStateException");
   }
 }

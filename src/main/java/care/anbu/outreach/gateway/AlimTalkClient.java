@@ -149,6 +149,10 @@ final class AlimTalkClient extends SensService {
           : Delivery.otherWay(answer.failure());
     }
     String code = String.valueOf(answer.status());
+    if (answer.putsOff()) {
+      // The same provider would take a text no sooner, and that costs more.
+      return answer.putOff(code);
+    }
     return answer.status() >= 500 && answer.status() != 503
         ? Delivery.unknown(code)
         : Delivery.otherWay(code);

@@ -1,6 +1,7 @@
 package care.anbu.outreach.gateway;
 
 import care.anbu.outreach.Outcome;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -8,13 +9,14 @@ import java.util.Objects;
 /**
  * A gateway's answer to one message.
  *
- * @param outcome one of the four of a gateway
+ * @param outcome one of those of a gateway
  * @param code what the network said, as short as it said it (SMTP reply, HTTP status, error code)
  * @param gatewayRef the id that the gateway gave, when it gave one for the whole message
  * @param parts the ids that it gave to each part of a message; empty when there is one for all
  * @param contact what it says of the number or address
  * @param here it was refused before the gateway was asked, which says nothing of the gateway
  * @param otherWay the text surely did not leave in this way, and goes in another at once
+ * @param pause after which what was put off may be handed over again; else nothing
  */
 public record Delivery(
     Outcome outcome,
@@ -23,7 +25,8 @@ public record Delivery(
     List<String> parts,
     Contact contact,
     boolean here,
-    boolean otherWay) {
+    boolean otherWay,
+    Duration pause) {
 
   /** What a gateway says of a number or address by its answer to one message. */
   public enum Contact {
@@ -37,7 +40,12 @@ public record Delivery(
 
   private static final int CODE_LENGTH = 40;
 
+  /** What a network may call a message. */
+  private static final int REF_LENGTH = 80;
+
   public Delivery {
+    // Part of a name is none: nothing could be asked by it.
+    gatewayRef = gatewayRef == null || gatewayRef.length() > REF_LENGTH ? null : gatewayRef;
     if (code != null && code.length() > CODE_LENGTH) {
       code = code.substring(0, CODE_LENGTH);
     }
@@ -46,6 +54,16 @@ public record Delivery(
   /** Whether the gateway spoke about this message: then it works, whatever it said. */
   public boolean answered() {
     return !here && (outcome == Outcome.ACCEPTED || outcome == Outcome.REJECTED);
+  }
+
+  /** Whether it takes no more at present. */
+  public boolean postponed() {
+    return outcome == Outcome.POSTPONED;
+  }
+
+  /** The same with another pause. */
+  public Delivery after(Duration pause) {
+    return new Delivery(outcome, code, gatewayRef, parts, contact, here, otherWay, pause);
   }
 
   public boolean contactBad() {
@@ -57,7 +75,8 @@ public record Delivery(
   }
 
   public static Delivery accepted(String code, String gatewayRef) {
-    return new Delivery(Outcome.ACCEPTED, code, gatewayRef, List.of(), Contact.FINE, false, false);
+    return new Delivery(
+        Outcome.ACCEPTED, code, gatewayRef, List.of(), Contact.FINE, false, false, Duration.ZERO);
   }
 
   /** Taken part by part, each under an id of its own, of which some may be missing. */
@@ -65,7 +84,8 @@ public record Delivery(
     List<String> ids = parts.stream().filter(Objects::nonNull).toList();
     return parts.size() == 1
         ? accepted(code, ids.isEmpty() ? null : ids.get(0))
-        : new Delivery(Outcome.ACCEPTED, code, null, ids, Contact.FINE, false, false);
+        : new Delivery(
+            Outcome.ACCEPTED, code, null, ids, Contact.FINE, false, false, Duration.ZERO);
   }
 
   /** All ids by which the gateway may speak of it. */
@@ -74,16 +94,29 @@ public record Delivery(
   }
 
   public static Delivery retry(String code) {
-    return new Delivery(Outcome.RETRY, code, null, List.of(), Contact.FINE, false, false);
+    return new Delivery(
+        Outcome.RETRY, code, null, List.of(), Contact.FINE, false, false, Duration.ZERO);
+  }
+
+  /**
+   * It was not looked at, since the gateway takes no more at present.
+   *
+   * @param pause what the gateway asks for; zero: it does not say
+   */
+  public static Delivery postponed(String code, Duration pause) {
+    return new Delivery(
+        Outcome.POSTPONED, code, null, List.of(), Contact.FINE, false, false, pause);
   }
 
   public static Delivery rejected(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, false, false);
+    return new Delivery(
+        Outcome.REJECTED, code, null, List.of(), Contact.FINE, false, false, Duration.ZERO);
   }
 
   /** The gateway would refuse it for good, so that it is not asked. */
   public static Delivery refusedHere(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, true, false);
+    return new Delivery(
+        Outcome.REJECTED, code, null, List.of(), Contact.FINE, true, false, Duration.ZERO);
   }
 
   /**
@@ -91,20 +124,24 @@ public record Delivery(
    * that this says nothing of it.
    */
   public static Delivery otherWay(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.FINE, true, true);
+    return new Delivery(
+        Outcome.REJECTED, code, null, List.of(), Contact.FINE, true, true, Duration.ZERO);
   }
 
   /** Rejected because there is nobody at that number or address. */
   public static Delivery noSuchContact(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.BAD, false, false);
+    return new Delivery(
+        Outcome.REJECTED, code, null, List.of(), Contact.BAD, false, false, Duration.ZERO);
   }
 
   /** Rejected because the network was told to bring no more messages of ours there. */
   public static Delivery optedOut(String code) {
-    return new Delivery(Outcome.REJECTED, code, null, List.of(), Contact.OPTED_OUT, false, false);
+    return new Delivery(
+        Outcome.REJECTED, code, null, List.of(), Contact.OPTED_OUT, false, false, Duration.ZERO);
   }
 
   public static Delivery unknown(String code) {
-    return new Delivery(Outcome.UNKNOWN, code, null, List.of(), Contact.FINE, false, false);
+    return new Delivery(
+        Outcome.UNKNOWN, code, null, List.of(), Contact.FINE, false, false, Duration.ZERO);
   }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ public class Gateway {
 
   /** What operators commonly allow. */
   static final int WINDOW = 10;
+
+  /** A provider that has not asked to slow down for so long takes what comes. */
+  static final Duration SLOWED_FOR = Duration.ofMinutes(5);
 
   @Id
   @Enumerated(EnumType.STRING)
@@ -87,14 +91,32 @@ public class Gateway {
   /** No process tries it before; null: whenever something is due. */
   public Instant restsUntil;
 
+  /** Since when the provider has been asking to send more slowly; of use while it does. */
+  public Instant slowedSince;
+
+  /** Until then it counts as asking for that; null: it never did. */
+  public Instant slowedUntil;
+
+  /** Messages a second that it was handed by one process after it last asked. */
+  public Integer slowedTo;
+
   /** When those who asked for it were told that something is wrong with it; null: nothing is. */
   public Instant alertedAt;
+
+  /** When those who asked for it were last told that contacts wait in doubt; null: never. */
+  public Instant doubtToldAt;
 
   /** A person did something about it: it is tried at once, and what failed before is over. */
   public void mended() {
     downSince = null;
     restsUntil = null;
     alertedAt = null;
+    slowedUntil = null;
+  }
+
+  /** Whether the provider takes fewer messages than it is handed. */
+  public boolean isSlowed(Instant now) {
+    return slowedUntil != null && slowedUntil.isAfter(now);
   }
 
   /** Whether messages may be handed to it. */

@@ -16,6 +16,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,9 +60,14 @@ public class GatewayClients {
    *
    * @param account as in {@link Gateway#account}
    * @param alimTalkAccount the same of AlimTalk; null where there is none
+   * @param rate how fast this process may hand messages to it
    */
   public record Ready(
-      GatewayKind kind, String account, String alimTalkAccount, GatewayClient client) {
+      GatewayKind kind,
+      String account,
+      String alimTalkAccount,
+      GatewayClient client,
+      GatewayRate rate) {
 
     public boolean takesAlimTalk() {
       return alimTalkAccount != null;
@@ -158,9 +164,17 @@ public class GatewayClients {
                   : new Kept(
                       gateway.fingerprint(),
                       new Ready(
-                          gateway.kind, gateway.account(), gateway.alimTalkAccount(), client));
+                          gateway.kind,
+                          gateway.account(),
+                          gateway.alimTalkAccount(),
+                          client,
+                          new GatewayRate(gateway.perSecond(), this::nanos)));
             });
     return Optional.ofNullable(now).map(Kept::ready);
+  }
+
+  private long nanos() {
+    return ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
   }
 
   /** Null for channels that no machine sends: letters and calls. */
@@ -184,7 +198,8 @@ public class GatewayClients {
               secret,
               receipts + "sms/" + clinicChannel.clinicId(),
               destinations(),
-              settings);
+              settings,
+              clock);
       case TWILIO ->
           new TwilioClient(
               vertx,
@@ -228,7 +243,7 @@ public class GatewayClients {
   }
 
   private GatewayClient sens(Gateway gateway, String secret) {
-    var http = new GatewayHttp(vertx, destinations(), settings);
+    var http = new GatewayHttp(vertx, destinations(), settings, clock);
     var api = new SensApi(http, gateway.username, secret, clock);
     var texts = new SensClient(api, gateway, settings);
     return gateway.hasAlimTalk() ? new SensWays(texts, new AlimTalkClient(api, gateway)) : texts;

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -34,19 +35,31 @@ final class GatewayHttp implements AutoCloseable {
    * @param sent false: no connection, so nothing left
    * @param failure what broke, for the attempt's code; null with a status
    * @param date what the gateway says the time is ({@code Date} of RFC 9110); null when it does not
+   * @param retryAfter as {@link RetryAfter} reads it; null when it does not say
    */
-  record Answer(int status, String body, boolean sent, String failure, String date) {
+  record Answer(
+      int status, String body, boolean sent, String failure, String date, Duration retryAfter) {
 
     static Answer neverSent(String why) {
-      return new Answer(0, "", false, why, null);
+      return new Answer(0, "", false, why, null, null);
     }
 
     static Answer lost(String why) {
-      return new Answer(0, "", true, why, null);
+      return new Answer(0, "", true, why, null, null);
     }
 
     boolean arrived() {
       return failure == null;
+    }
+
+    /** Whether it was not looked at, since no more is taken at present. */
+    boolean putsOff() {
+      return status == 429 || status == 503 && retryAfter != null;
+    }
+
+    /** What that makes of each message. */
+    Delivery putOff(String code) {
+      return Delivery.postponed(code, retryAfter == null ? Duration.ZERO : retryAfter);
     }
 
     /** The body as a JSON object; empty when it is none. */
@@ -84,13 +97,15 @@ final class GatewayHttp implements AutoCloseable {
   private final Destinations destinations;
   private final Duration timeout;
   private final SendingSettings settings;
+  private final Clock clock;
   private volatile LookedUp lookedUp;
 
-  GatewayHttp(Vertx vertx, Destinations destinations, SendingSettings settings) {
+  GatewayHttp(Vertx vertx, Destinations destinations, SendingSettings settings, Clock clock) {
     this.vertx = vertx;
     this.destinations = destinations;
     this.timeout = settings.timeout();
     this.settings = settings;
+    this.clock = clock;
     this.client =
         vertx.createHttpClient(
             new HttpClientOptions()
@@ -189,7 +204,7 @@ final class GatewayHttp implements AutoCloseable {
   }
 
   /** A gateway that answers without end has still said what became of the message: its status. */
-  private static void read(
+  private void read(
       HttpClientRequest request, HttpClientResponse answer, CompletableFuture<Answer> result) {
     Buffer text = Buffer.buffer();
     answer.handler(
@@ -204,8 +219,16 @@ final class GatewayHttp implements AutoCloseable {
     answer.exceptionHandler(broken -> result.complete(Answer.lost(nameOf(broken))));
   }
 
-  private static Answer arrived(HttpClientResponse answer, String body) {
-    return new Answer(answer.statusCode(), body, true, null, answer.getHeader("Date"));
+  private Answer arrived(HttpClientResponse answer, String body) {
+    String date = answer.getHeader("Date");
+    String after = answer.getHeader("Retry-After");
+    return new Answer(
+        answer.statusCode(),
+        body,
+        true,
+        null,
+        date,
+        after == null ? null : RetryAfter.read(after, date, clock.instant()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A gateway that fails again and again rests for a while, in all processes. */
@@ -25,6 +26,28 @@ public class GatewayRest {
         .setParameter(1, now)
         .setParameter(2, now.plus(settings.downPause()))
         .setParameter(3, channel)
+        .executeUpdate();
+  }
+
+  /**
+   * It takes no more at present: nobody hands it anything for so long.
+   *
+   * @param perSecond as many as this process hands it after that
+   */
+  @Transactional
+  public void slowed(Channel channel, Instant now, Duration pause, int perSecond) {
+    Instant again = now.plus(pause);
+    entities
+        .createQuery(
+            "update Gateway set slowedSince = case when slowedUntil > ?1 then slowedSince else ?1"
+                + " end, slowedUntil = ?2, slowedTo = ?3,"
+                + " restsUntil = case when restsUntil > ?4 then restsUntil else ?4 end"
+                + " where channel = ?5")
+        .setParameter(1, now)
+        .setParameter(2, again.plus(Gateway.SLOWED_FOR))
+        .setParameter(3, perSecond)
+        .setParameter(4, again)
+        .setParameter(5, channel)
         .executeUpdate();
   }
 

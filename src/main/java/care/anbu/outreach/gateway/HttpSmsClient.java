@@ -3,6 +3,7 @@ package care.anbu.outreach.gateway;
 import care.anbu.outreach.SendingSettings;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
@@ -24,8 +25,9 @@ final class HttpSmsClient implements GatewayClient {
       String secret,
       String callback,
       Destinations destinations,
-      SendingSettings settings) {
-    this.http = new GatewayHttp(vertx, destinations, settings);
+      SendingSettings settings,
+      Clock clock) {
+    this.http = new GatewayHttp(vertx, destinations, settings, clock);
     this.url = gateway.url;
     this.sender = gateway.sender;
     this.secret = secret;
@@ -75,6 +77,9 @@ final class HttpSmsClient implements GatewayClient {
     JsonObject body = answer.json();
     String error = body.getString("error", "");
     String code = error.isEmpty() ? String.valueOf(answer.status()) : error;
+    if (answer.putsOff()) {
+      return answer.putOff(code);
+    }
     return switch (answer.status()) {
       // 409: it already holds a message under this key, which is what we want.
       case 200, 201, 202, 409 -> Delivery.accepted(code, body.getString("id"));
@@ -84,7 +89,7 @@ final class HttpSmsClient implements GatewayClient {
             case "opted_out" -> Delivery.optedOut(code);
             default -> Delivery.rejected(code);
           };
-      // Refused before it was looked at: throttled, or our settings. Never the patient's fault.
+      // Refused before it was looked at: busy, or our settings. Never the patient's fault.
       case 503 -> Delivery.retry(code);
       // Another 5xx broke while the gateway had the message: asked again under the same key.
       default -> answer.status() >= 500 ? Delivery.unknown(code) : Delivery.retry(code);

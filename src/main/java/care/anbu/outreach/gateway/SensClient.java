@@ -114,11 +114,17 @@ final class SensClient extends SensService {
     private boolean taken;
     private int refused;
 
+    /** What it said when it took no more; null: it did not. */
+    private Delivery putOff;
+
     Request(Form form) {
       this.form = form;
     }
 
     CompletionStage<Void> send(List<OutgoingMessage> messages) {
+      if (putOff != null) {
+        return settled(messages, putOff);
+      }
       if (!taken && refused >= REFUSED_ALIKE || api.now().isAfter(until)) {
         return settled(messages, Delivery.retry("400"));
       }
@@ -133,6 +139,7 @@ final class SensClient extends SensService {
                 refused += refusal ? 1 : 0;
                 Delivery delivery = refusal ? Delivery.rejected("400") : read(answer);
                 taken |= delivery.outcome() == Outcome.ACCEPTED;
+                putOff = delivery.postponed() ? delivery : putOff;
                 return settled(messages, delivery);
               });
     }
@@ -193,12 +200,15 @@ final class SensClient extends SensService {
     }
     JsonObject body = answer.json();
     String code = body.getString("statusCode", String.valueOf(answer.status()));
+    if (answer.putsOff()) {
+      return answer.putOff(code);
+    }
     return switch (answer.status()) {
       case 200, 202 ->
           "fail".equals(body.getString("statusName"))
               ? Delivery.retry(code)
               : Delivery.accepted(code, body.getString("requestId"));
-      // Refused before it was looked at: throttled, or our settings. Never the patient's fault.
+      // Refused before it was looked at: busy, or our settings. Never the patient's fault.
       case 503 -> Delivery.retry(code);
       // Another 5xx broke while the gateway had the messages: they may have gone out.
       default -> answer.status() >= 500 ? Delivery.unknown(code) : Delivery.retry(code);

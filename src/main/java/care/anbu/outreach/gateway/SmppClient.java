@@ -65,7 +65,8 @@ final class SmppClient implements GatewayClient, StatusQuery, KeyTest {
     this.binds =
         new SmppBinds(gateway, secret, destinations, settings, inbox, work, this::sendWaiting);
     this.queue =
-        new SmppQueue(binds, new SmppRate(gateway.perSecond(), System.nanoTime()), timeout, clock);
+        new SmppQueue(
+            binds, new GatewayRate(gateway.perSecond(), System::nanoTime), timeout, clock);
     binds.open(count);
     work.scheduleWithFixedDelay(
         this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);

@@ -1,5 +1,7 @@
 package care.anbu.outreach.gateway;
 
+import java.time.Duration;
+
 /**
  * What SMPP codes come to (SMPP 3.4, 5.1.3 and 5.2.28). A negative answer is certain: the message
  * was not taken. Most say something of our settings or of the moment, and nothing of the patient.
@@ -36,6 +38,9 @@ final class SmppCodes {
   /** The table for an answer to submit_sm: command_status → outcome. */
   static Delivery delivery(int status, String messageId) {
     String code = code(status);
+    if (slower(status)) {
+      return Delivery.postponed(code, Duration.ZERO);
+    }
     return switch (status) {
       case OK -> Delivery.accepted(code, messageId);
       case INVALID_DESTINATION -> Delivery.noSuchContact(code);

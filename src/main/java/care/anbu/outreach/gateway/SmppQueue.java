@@ -22,7 +22,7 @@ final class SmppQueue {
   private static final Duration BEGUN = Duration.ofMinutes(2);
 
   private final SmppBinds binds;
-  private final SmppRate rate;
+  private final GatewayRate rate;
   private final Duration timeout;
   private final Clock clock;
 
@@ -61,7 +61,7 @@ final class SmppQueue {
   /**
    * @param timeout when nothing leaves for so long, what waits is given back
    */
-  SmppQueue(SmppBinds binds, SmppRate rate, Duration timeout, Clock clock) {
+  SmppQueue(SmppBinds binds, GatewayRate rate, Duration timeout, Clock clock) {
     this.binds = binds;
     this.rate = rate;
     this.timeout = timeout;
@@ -103,7 +103,7 @@ final class SmppQueue {
         return () -> first.answer().complete(end);
       }
       Optional<SmppBind> bind = binds.free();
-      if (bind.isEmpty() || !rate.take(System.nanoTime())) {
+      if (bind.isEmpty() || !rate.take()) {
         return null;
       }
       waiting.remove();
@@ -191,7 +191,7 @@ final class SmppQueue {
       Text text = part.text();
       text.begun--;
       if (said.status() != null && SmppCodes.slower(said.status())) {
-        rate.throttled(now);
+        rate.throttled();
         Duration limit = text.begun > 0 ? BEGUN : timeout;
         if (now - text.left < limit.toNanos()) {
           waiting.addFirst(new Waiting(part.part(), text, part.answer(), said));

@@ -49,7 +49,7 @@ final class TwilioClient implements GatewayClient {
       SendingSettings settings,
       Clock clock) {
     this.clock = clock;
-    this.http = new GatewayHttp(vertx, destinations, settings);
+    this.http = new GatewayHttp(vertx, destinations, settings, clock);
     this.url = gateway.url;
     this.sender = gateway.sender;
     this.authorization =
@@ -105,6 +105,9 @@ final class TwilioClient implements GatewayClient {
     JsonObject body = answer.json();
     int twilio = body.getValue("code") instanceof Integer code ? code : 0;
     String code = String.valueOf(twilio == 0 ? answer.status() : twilio);
+    if (answer.putsOff()) {
+      return answer.putOff(code);
+    }
     return switch (answer.status()) {
       case 200, 201 -> Delivery.accepted(code, body.getString("sid"));
       case 400 ->
@@ -113,8 +116,8 @@ final class TwilioClient implements GatewayClient {
               : NO_SUCH_NUMBER.contains(twilio)
                   ? Delivery.noSuchContact(code)
                   : Delivery.rejected(code);
-      // Refused before it was looked at: throttled, or our account.
-      case 401, 403, 404, 429, 503 -> Delivery.retry(code);
+      // Refused before it was looked at: busy, or our account.
+      case 401, 403, 404, 503 -> Delivery.retry(code);
       // It broke while it had the message: it may have gone out.
       default -> answer.status() >= 500 ? Delivery.unknown(code) : Delivery.rejected(code);
     };

@@ -6,15 +6,33 @@ import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.Delivery;
 import care.anbu.outreach.gateway.WhenUnknown;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
  * What an attempt came to, and what that makes of its row.
  *
  * @param dueAt the next try; null unless the row is ready again
+ * @param noTry an attempt that was made before is repeated, and was put off: that counts as no try
  */
 record AttemptResult(
-    long attemptId, long outreachId, Delivery delivery, OutreachState next, Instant dueAt) {
+    long attemptId,
+    long outreachId,
+    Delivery delivery,
+    OutreachState next,
+    Instant dueAt,
+    boolean noTry) {
+
+  AttemptResult(
+      long attemptId, long outreachId, Delivery delivery, OutreachState next, Instant dueAt) {
+    this(attemptId, outreachId, delivery, next, dueAt, false);
+  }
+
+  /** It was to begin, and surely did not. */
+  static AttemptResult neverLeft(PendingAttempt attempt, Instant now) {
+    var delivery = Delivery.postponed("not begun", Duration.ZERO);
+    return new AttemptResult(attempt, delivery, OutreachState.READY, now);
+  }
 
   /** It could not leave as AlimTalk, and goes as a text. */
   boolean asText() {
@@ -22,8 +40,9 @@ record AttemptResult(
   }
 
   /**
-   * Temporary failures wait by the rule. The unknown waits too where the gateway can be asked, in
-   * either way; what asking comes to is for {@link UnknownMessages} to say.
+   * Temporary failures wait by the rule, what was put off as long as it says. The unknown waits too
+   * where the gateway can be asked, in either way; what asking comes to is for {@link
+   * UnknownMessages} to say.
    */
   static AttemptResult of(
       PendingAttempt attempt,
@@ -33,6 +52,15 @@ record AttemptResult(
       SendingSettings settings,
       Instant now) {
     Delivery delivery = deliveryOf(attempt, answer);
+    if (answer.postponed()) {
+      return new AttemptResult(
+          attempt.attemptId(),
+          attempt.outreachId(),
+          delivery,
+          OutreachState.READY,
+          now.plus(answer.pause()),
+          attempt.replay());
+    }
     boolean triesLeft = attempts <= settings.retries().size();
     Instant again =
         now.plus(settings.retries().get(Math.min(attempts, settings.retries().size()) - 1));
@@ -58,7 +86,7 @@ record AttemptResult(
    * unknown, so that the next try keeps the key.
    */
   private static Delivery deliveryOf(PendingAttempt attempt, Delivery answer) {
-    return attempt.replay() && answer.outcome() == Outcome.RETRY
+    return attempt.replay() && (answer.outcome() == Outcome.RETRY || answer.postponed())
         ? Delivery.unknown(answer.code())
         : answer;
   }

@@ -3,13 +3,15 @@ package care.anbu.outreach.queue;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.OutreachReason;
-import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayRest;
 import care.anbu.outreach.gateway.WhenUnknown;
+import care.anbu.outreach.queue.ResultRecording.Ended;
+import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.LogFields;
 import care.anbu.shared.Transactions;
 import io.quarkus.logging.Log;
 import jakarta.annotation.PreDestroy;
@@ -18,7 +20,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,11 @@ class BatchSender {
   enum Result {
     NOTHING_MORE,
     MORE,
-    GATEWAY_DOWN
+    GATEWAY_DOWN,
+    GATEWAY_SLOWED
   }
 
-  private static final Duration ASKED_EVERY = Duration.ofSeconds(1);
+  private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
   @Inject OutreachQueue queue;
   @Inject Claims claims;
@@ -50,7 +52,8 @@ class BatchSender {
   @Inject GatewayClients gatewayClients;
   @Inject GatewayRest gatewayRest;
   @Inject Clinics clinics;
-  @Inject Withholding withholding;
+  @Inject ResultRecording recording;
+  @Inject UnwrittenResults unwritten;
   @Inject ClinicScope scope;
   @Inject Transactions transactions;
   @Inject SendingSettings settings;
@@ -59,22 +62,43 @@ class BatchSender {
   /** At most one claim ahead for each turn that is at work. */
   private final ExecutorService ahead = Executors.newCachedThreadPool(BatchSender::thread);
 
+  /** Whether nothing more may begin. */
+  private volatile boolean ending;
+
   Result run(ClinicChannel clinicChannel, String owner) {
+    // Whoever keeps results in memory must not take their rows for lost.
+    if (ending || !unwritten.clear(clinicChannel)) {
+      return Result.NOTHING_MORE;
+    }
     Clinic clinic = transactions.call(clinics::current);
     var gateway =
         transactions.call(() -> gatewayClients.atWork(clinicChannel, clock.instant())).orElse(null);
-    if (gateway == null) {
+    if (gateway == null || gateway.rate().rests()) {
       return Result.NOTHING_MORE;
     }
-    queue.recover(clinicChannel.channel(), gateway.client().whenUnknown(), clock.instant());
-    var turn = new Turn(new SendingWork(clinicChannel, owner, clinic, gateway));
-    Result result = turn.run();
-    if (result == Result.GATEWAY_DOWN) {
-      transactions.run(() -> gatewayRest.failed(clinicChannel.channel(), clock.instant()));
-    } else if (turn.answered) {
-      transactions.run(() -> gatewayRest.worked(clinicChannel.channel()));
+    try (var field = LogFields.with(LogFields.GATEWAY, gateway.kind())) {
+      queue.recover(clinicChannel.channel(), gateway.client().whenUnknown(), clock.instant());
+      var turn = new Turn(new SendingWork(clinicChannel, owner, clinic, gateway));
+      Result result = turn.run();
+      note(turn, result);
+      return result;
     }
-    return result;
+  }
+
+  /** What the turn showed of the gateway, for all processes and for people. */
+  private void note(Turn turn, Result result) {
+    Channel channel = turn.work.clinicChannel().channel();
+    Instant now = clock.instant();
+    if (result == Result.GATEWAY_DOWN) {
+      transactions.run(() -> gatewayRest.failed(channel, now));
+    } else if (turn.answered) {
+      transactions.run(() -> gatewayRest.worked(channel));
+    }
+    if (result == Result.GATEWAY_SLOWED) {
+      int perSecond = turn.work.gateway().rate().perSecond();
+      Log.infof("the gateway takes no more at present: %d a second after a rest", perSecond);
+      transactions.run(() -> gatewayRest.slowed(channel, now, turn.inFlight.pause(), perSecond));
+    }
   }
 
   /** What is under way for one clinic's channel. */
@@ -97,7 +121,7 @@ class BatchSender {
 
     Turn(SendingWork work) {
       this.work = work;
-      this.inFlight = new InFlightMessages(work.gateway().client(), settings);
+      this.inFlight = new InFlightMessages(work.gateway(), settings);
     }
 
     Result run() {
@@ -119,36 +143,48 @@ class BatchSender {
       if (inFlight.gatewayDown()) {
         return Result.GATEWAY_DOWN;
       }
+      if (!inFlight.pause().isZero()) {
+        return Result.GATEWAY_SLOWED;
+      }
       return more ? Result.MORE : Result.NOTHING_MORE;
     }
 
     /**
      * Micro-batch after micro-batch: write the attempts, commit, send, record as answers come. What
-     * had not begun when the gateway went down or the checks no longer held is given back.
+     * had not begun when the gateway went down, the checks no longer held or the database was away
+     * is given back.
      *
      * @return whether all has begun
      */
     private boolean send(Claim claim) {
       List<CheckedMessage> rest = claim.messages();
-      while (!rest.isEmpty()
-          && !inFlight.gatewayDown()
-          && !isOff()
-          && clock.instant().isBefore(claim.holdsUntil())) {
-        var batch = rest.subList(0, Math.min(rest.size(), begunTogether()));
-        rest = rest.subList(batch.size(), rest.size());
-        inFlight.take(begin(batch));
-        if (rest.size() <= settings.claim() / 2) {
-          claimAhead(claim);
+      try {
+        while (!rest.isEmpty() && mayBegin() && clock.instant().isBefore(claim.holdsUntil())) {
+          var batch = rest.subList(0, Math.min(rest.size(), begunTogether()));
+          rest = rest.subList(batch.size(), rest.size());
+          inFlight.take(begin(batch));
+          if (rest.size() <= settings.claim() / 2) {
+            claimAhead(claim);
+          }
+          while (inFlight.waiting() > begunAhead()) {
+            record();
+          }
         }
-        while (inFlight.waiting() > begunAhead()) {
-          record();
-        }
+      } finally {
+        recording.giveBack(work, rest);
       }
-      giveBack(rest);
       if (rest.isEmpty()) {
         claimAhead(claim);
       }
       return rest.isEmpty();
+    }
+
+    private boolean mayBegin() {
+      return !ending
+          && !inFlight.gatewayDown()
+          && inFlight.pause().isZero()
+          && !unwritten.waits(work.clinicChannel())
+          && !isOff();
     }
 
     /**
@@ -157,9 +193,9 @@ class BatchSender {
      * as leave at once.
      */
     private int begunTogether() {
-      return forPerson()
-          ? Math.min(settings.senders(), settings.microBatch())
-          : settings.microBatch();
+      int most =
+          forPerson() ? Math.min(settings.senders(), settings.microBatch()) : settings.microBatch();
+      return work.gateway().rate().within(ONE_SECOND, most);
     }
 
     /** How many of them may still wait when the next are written. */
@@ -177,12 +213,12 @@ class BatchSender {
       if (now.isBefore(onUntil)) {
         return false;
       }
-      onUntil = now.plus(ASKED_EVERY);
+      onUntil = now.plus(ONE_SECOND);
       return transactions.call(() -> gatewayRest.isOff(work.clinicChannel().channel()));
     }
 
     private void claimAhead(Claim claim) {
-      if (next == null && claim.full() && clock.instant().isBefore(endsAt)) {
+      if (!ending && next == null && claim.full() && clock.instant().isBefore(endsAt)) {
         next =
             CompletableFuture.supplyAsync(
                 () -> scope.call(work.clinicChannel().clinicId(), () -> claims.take(work)), ahead);
@@ -203,33 +239,29 @@ class BatchSender {
         return;
       }
       try {
-        giveBack(next.join().messages());
+        recording.giveBack(work, next.join().messages());
       } catch (CompletionException failed) {
         // Nothing was claimed, or its leases run out; what is on its way is recorded all the same.
         Log.error("the next messages were not claimed", failed);
       }
     }
 
-    private void giveBack(List<CheckedMessage> messages) {
-      queue.giveBack(
-          work.owner(), messages.stream().map(message -> message.row().outreachId()).toList());
-    }
-
     private List<PendingAttempt> begin(List<CheckedMessage> batch) {
       Instant now = clock.instant();
+      var pending = batch.stream().map(CheckedMessage::attempt).toList();
       batch.forEach(message -> begun.put(message.row().outreachId(), message));
-      List<PendingAttempt> mayLeave =
-          attempts.begin(
-              work.owner(),
-              batch.stream().map(CheckedMessage::attempt).toList(),
-              work.gateway(),
-              work.day(now),
-              now,
-              settings.lease());
-      if (mayLeave.size() < batch.size()) {
-        postpone(batch, mayLeave, now);
+      try {
+        List<PendingAttempt> mayLeave =
+            attempts.begin(
+                work.owner(), pending, work.gateway(), work.day(now), now, settings.lease());
+        if (mayLeave.size() < batch.size()) {
+          postpone(batch, mayLeave, now);
+        }
+        return mayLeave;
+      } catch (RuntimeException failure) {
+        recording.neverLeft(work, pending);
+        throw failure;
       }
-      return mayLeave;
     }
 
     /** Who shares the number or address had a message today already: this one waits a day. */
@@ -250,32 +282,19 @@ class BatchSender {
     }
 
     private void record() {
-      Instant now = clock.instant();
-      var failed = new ArrayList<Long>();
-      var bad = new ArrayList<Long>();
-      var results = new ArrayList<AttemptResult>();
-      for (var landed : inFlight.collect(settings.microBatch())) {
-        QueuedMessage row = begun.remove(landed.attempt().outreachId()).row();
-        var result =
-            AttemptResult.of(
-                landed.attempt(),
-                landed.delivery(),
-                row.timing().attempts() + 1,
-                work.gateway().client().whenUnknown(),
-                settings,
-                now);
-        results.add(result);
-        answered |= landed.delivery().answered();
-        if (result.next() != OutreachState.READY && result.reason() != null) {
-          failed.add(row.outreachId());
-        }
-        if (landed.delivery().contactBad()) {
-          bad.add(row.recipient().contactPointId());
-        }
-      }
-      attempts.complete(work.owner(), work.gateway(), results, now);
-      withholding.follow(work, failed, bad);
+      var landed = inFlight.collect(settings.microBatch());
+      answered |= landed.stream().anyMatch(one -> one.delivery().answered());
+      recording.record(
+          work,
+          landed.stream()
+              .map(one -> new Ended(begun.remove(one.attempt().outreachId()).row(), one))
+              .toList());
     }
+  }
+
+  /** From now on nothing begins; what is on its way is still recorded. */
+  void end() {
+    ending = true;
   }
 
   @PreDestroy

@@ -14,6 +14,7 @@ import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.gateway.WhenUnknown;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
+import care.anbu.shared.LogFields;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.Transactions;
 import io.quarkus.logging.Log;
@@ -67,14 +68,16 @@ class Claims {
   Claim take(SendingWork work) {
     Instant now = clock.instant();
     Channel channel = work.clinicChannel().channel();
-    List<Long> ids = queue.claim(channel, work.owner(), settings.claim(), now, settings.lease());
+    // No more than leave in a turn: what waits here for a slow gateway is checked too early.
+    int most = work.gateway().rate().within(settings.turn(), settings.claim());
+    List<Long> ids = queue.claim(channel, work.owner(), most, now, settings.lease());
     if (ids.isEmpty()) {
       return Claim.NOTHING;
     }
     Sorting sorted = transactions.call(() -> sort(work, ids, now));
     withholding.record(work, sorted.withheld());
     withholding.record(work, unknown.ask(work.owner(), work.gateway(), sorted.lost()));
-    return new Claim(sorted.go(), holdsUntil(sorted, now), ids.size() == settings.claim());
+    return new Claim(sorted.go(), holdsUntil(sorted, now), ids.size() == most);
   }
 
   private Sorting sort(SendingWork work, List<Long> ids, Instant now) {
@@ -108,7 +111,10 @@ class Claims {
           throw fault;
         }
         // Its own data are at fault: tried again, it would keep all others of the claim waiting.
-        Log.errorf(fault, "contact %s cannot be put together", Id.text(row.outreachId()));
+        String contact = Id.text(row.outreachId());
+        try (var field = LogFields.with(LogFields.OUTREACH, contact)) {
+          Log.errorf(fault, "contact %s cannot be put together", contact);
+        }
         sorted
             .withheld()
             .add(WithheldMessage.ended(row, OutreachState.FAILED, OutreachReason.NOT_COMPOSED));

@@ -3,11 +3,14 @@ package care.anbu.outreach.queue;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.LogFields;
 import io.quarkus.logging.Log;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sends what is due. Of each clinic's channel at most one turn is at work in this process; a turn
@@ -30,9 +34,13 @@ public class Dispatch {
   /** Turns at work at once. Most of the time a turn waits for its gateway. */
   private static final int TURNS = 16;
 
+  /** What is on its way may take so long when the process stops, and as long to be written. */
+  private static final Duration STOP = Duration.ofSeconds(5);
+
   @Inject OutreachQueue queue;
   @Inject ClinicScope scope;
   @Inject BatchSender batchSender;
+  @Inject UnwrittenResults unwritten;
   @Inject Clock clock;
 
   private final String owner = UUID.randomUUID().toString();
@@ -45,6 +53,9 @@ public class Dispatch {
    * @return completes when all of them have nothing more to send for now
    */
   public CompletableFuture<Void> start() {
+    if (line.isShutdown()) {
+      return CompletableFuture.completedFuture(null);
+    }
     var due = queue.clinicChannels(BY_MACHINE, clock.instant());
     return CompletableFuture.allOf(
         due.stream().filter(atWork::add).map(this::work).toArray(CompletableFuture[]::new));
@@ -64,7 +75,7 @@ public class Dispatch {
 
   /** One bad clinic or message never stops the others: what breaks is logged and tried again. */
   private boolean runBatch(ClinicChannel clinicChannel) {
-    try {
+    try (var field = LogFields.with(LogFields.CHANNEL, clinicChannel.channel())) {
       return scope.call(clinicChannel.clinicId(), () -> batchSender.run(clinicChannel, owner))
           == BatchSender.Result.MORE;
     } catch (RuntimeException failure) {
@@ -74,9 +85,18 @@ public class Dispatch {
     }
   }
 
-  @PreDestroy
-  void stop() {
+  /** Begins nothing more, and waits a little for what is on its way: a stop is no crash. */
+  void end(@Observes ShutdownEvent stopping) {
+    batchSender.end();
     line.shutdown();
+    try {
+      if (!line.awaitTermination(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        Log.warn("messages are still on their way: their leases say what becomes of them");
+      }
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+    unwritten.end(STOP);
   }
 
   private static Thread thread(Runnable work) {

@@ -3,17 +3,22 @@ package care.anbu.outreach.queue;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.Delivery;
 import care.anbu.outreach.gateway.GatewayClient;
+import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.outreach.gateway.GatewayRate;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -26,21 +31,30 @@ final class InFlightMessages {
   /** Waits so long for more answers, so that they are recorded together. */
   private static final long LINGER_MILLIS = 4;
 
+  /** What the rate holds back is looked at so often. */
+  private static final long TICK_MILLIS = 20;
+
   /** A message and the gateway's answer to it. */
   record Landed(PendingAttempt attempt, Delivery delivery) {}
 
   private final GatewayClient client;
   private final Semaphore places;
   private final int downAfter;
-  private final ConcurrentLinkedQueue<PendingAttempt> waiting = new ConcurrentLinkedQueue<>();
+  private final GatewayRate rate;
+
+  /** What has not left; everything with it is done holding it. */
+  private final Deque<PendingAttempt> waiting = new ArrayDeque<>();
+
   private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
   private final AtomicInteger failuresInARow = new AtomicInteger();
-  private final AtomicInteger waitingCount = new AtomicInteger();
+  private final AtomicBoolean planned = new AtomicBoolean();
+  private volatile Duration pause = Duration.ZERO;
   private int collected;
   private int taken;
 
-  InFlightMessages(GatewayClient client, SendingSettings settings) {
-    this.client = client;
+  InFlightMessages(GatewayClients.Ready gateway, SendingSettings settings) {
+    this.client = gateway.client();
+    this.rate = gateway.rate();
     this.places = new Semaphore(settings.senders());
     this.downAfter = settings.downAfter();
   }
@@ -48,14 +62,17 @@ final class InFlightMessages {
   /** Sends these as soon as there is room. */
   void take(List<PendingAttempt> pending) {
     taken += pending.size();
-    waitingCount.addAndGet(pending.size());
-    waiting.addAll(pending);
+    synchronized (waiting) {
+      waiting.addAll(pending);
+    }
     fill();
   }
 
   /** How many have not left yet. */
   int waiting() {
-    return waitingCount.get();
+    synchronized (waiting) {
+      return waiting.size();
+    }
   }
 
   boolean over() {
@@ -65,6 +82,11 @@ final class InFlightMessages {
   /** So many failures in a row are not the messages' fault. */
   boolean gatewayDown() {
     return failuresInARow.get() >= downAfter;
+  }
+
+  /** How long it is to be left alone, since it takes no more at present; zero: it does. */
+  Duration pause() {
+    return pause;
   }
 
   /** Waits for the next answer, and takes those that come with it, up to so many. */
@@ -92,15 +114,16 @@ final class InFlightMessages {
         places.release();
         return;
       }
-      waitingCount.addAndGet(-next.size());
       send(next)
           .whenComplete(
-              (deliveries, broken) ->
-                  land(
-                      next,
-                      whole(next, deliveries, broken)
-                          ? deliveries
-                          : Collections.nCopies(next.size(), Delivery.unknown("broken"))));
+              (deliveries, broken) -> {
+                places.release();
+                land(
+                    next,
+                    whole(next, deliveries, broken)
+                        ? deliveries
+                        : Collections.nCopies(next.size(), Delivery.unknown("broken")));
+              });
     }
   }
 
@@ -113,17 +136,35 @@ final class InFlightMessages {
         && deliveries.stream().allMatch(Objects::nonNull);
   }
 
-  /** As many as one request takes. */
+  /** As many as one request takes, once the rate lets them. */
   private List<PendingAttempt> next() {
-    var next = new ArrayList<PendingAttempt>();
-    while (next.size() < client.atOnce()) {
-      PendingAttempt one = waiting.poll();
-      if (one == null) {
-        break;
+    synchronized (waiting) {
+      int together = Math.min(client.atOnce(), waiting.size());
+      if (together > 0 && !rate.take(together)) {
+        fillLater();
+        return List.of();
       }
-      next.add(one);
+      return poll(together);
     }
-    return next;
+  }
+
+  private List<PendingAttempt> poll(int count) {
+    var some = new ArrayList<PendingAttempt>();
+    while (some.size() < count) {
+      some.add(waiting.remove());
+    }
+    return some;
+  }
+
+  private void fillLater() {
+    if (planned.compareAndSet(false, true)) {
+      CompletableFuture.delayedExecutor(TICK_MILLIS, TimeUnit.MILLISECONDS)
+          .execute(
+              () -> {
+                planned.set(false);
+                fill();
+              });
+    }
   }
 
   /** A client that throws has answered too: nobody may wait for it forever. */
@@ -137,16 +178,26 @@ final class InFlightMessages {
 
   /** Each message of a request counts: a gateway that lost a hundred may lose the next, too. */
   private void land(List<PendingAttempt> attempts, List<Delivery> deliveries) {
-    places.release();
+    deliveries.stream().filter(Delivery::postponed).findFirst().ifPresent(this::putOff);
     for (int i = 0; i < attempts.size(); i++) {
       Delivery delivery = deliveries.get(i);
       if (delivery.answered()) {
         failuresInARow.set(0);
-      } else if (!delivery.here()) {
+        rate.taken();
+      } else if (!delivery.here() && !delivery.postponed()) {
         failuresInARow.incrementAndGet();
       }
-      landed.add(new Landed(attempts.get(i), delivery));
+      landed.add(
+          new Landed(attempts.get(i), delivery.postponed() ? delivery.after(pause) : delivery));
     }
     fill();
+  }
+
+  /** What waits would be refused, too: it comes back without having left. */
+  private void putOff(Delivery said) {
+    pause = rate.throttled(said.pause());
+    synchronized (waiting) {
+      poll(waiting.size()).forEach(attempt -> landed.add(new Landed(attempt, said.after(pause))));
+    }
   }
 }

@@ -29,6 +29,9 @@ import java.util.List;
 @ApplicationScoped
 public class OutreachQueue {
 
+  /** Of an attempt whose worker was lost, as far as anybody knows. */
+  static final String LOST = "outcome = 'UNKNOWN' and code = 'worker lost'";
+
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
   @Inject InstallationSql everywhere;
@@ -120,6 +123,53 @@ public class OutreachQueue {
           free(rows, again, OutreachState.READY, null);
           free(rows, inDoubt, OutreachState.IN_DOUBT, now);
           return lost.size();
+        });
+  }
+
+  /**
+   * A worker that was taken for lost is not, and knows what came of its attempts: takes back what
+   * {@link #recover} has made of their rows, where nobody has done anything with them since.
+   *
+   * @return the rows of these attempts that this worker holds
+   */
+  List<Long> takeAgain(String owner, List<AttemptResult> results, Instant now, Duration lease) {
+    if (results.isEmpty()) {
+      return List.of();
+    }
+    String rowsOf = ClinicSql.in(results.stream().map(AttemptResult::outreachId).toList());
+    String attempts = ClinicSql.in(results.stream().map(AttemptResult::attemptId).toList());
+    return transactions.run(
+        connection -> {
+          var rows = sql.on(connection);
+          rows.update(
+              "update outreach o join (select outreach_id from attempt where clinic_id = :clinic"
+                  + " and id in "
+                  + attempts
+                  + " and "
+                  + LOST
+                  + ") a on a.outreach_id = o.id set o.state = 'SENDING', o.reason = null,"
+                  + " o.final_at = null, o.lease_owner = ?, o.lease_until = ?,"
+                  + " o.version = o.version + 1 where o.clinic_id = :clinic"
+                  + " and o.lease_owner is null and o.state in ('READY', 'IN_DOUBT')",
+              owner,
+              now.plus(lease));
+          List<Long> held =
+              rows.ids(
+                  "select id from outreach where clinic_id = :clinic and state = 'SENDING'"
+                      + " and lease_owner = ? and id in "
+                      + rowsOf,
+                  owner);
+          if (!held.isEmpty()) {
+            rows.update(
+                "update attempt set outcome = null, code = null, ended_at = null"
+                    + " where clinic_id = :clinic and id in "
+                    + attempts
+                    + " and outreach_id in "
+                    + ClinicSql.in(held)
+                    + " and "
+                    + LOST);
+          }
+          return held;
         });
   }
 

@@ -29,7 +29,7 @@ public record QueuedMessage(
   /**
    * When it may leave.
    *
-   * @param attempts made so far
+   * @param attempts made so far, without those that were put off
    * @param moved how often the late rule moved it to another day
    */
   record Timing(int attempts, int moved, Instant expiresAt) {}

@@ -33,7 +33,7 @@ class UnknownMessages {
   /** and, counted from the try, for so long. */
   private static final Duration GIVE_UP = Duration.ofHours(6);
 
-  @Inject Attempts attempts;
+  @Inject AttemptResults attemptResults;
   @Inject SendingSettings settings;
   @Inject Clock clock;
 
@@ -80,7 +80,7 @@ class UnknownMessages {
             results,
             withheld);
       }
-      attempts.completeUnknown(owner, gateway, results, clock.instant());
+      attemptResults.completeUnknown(owner, gateway, results, clock.instant());
     }
     return withheld;
   }

@@ -2,7 +2,6 @@ package care.anbu.outreach.queue;
 
 import care.anbu.outreach.OutreachState;
 import care.anbu.shared.Transactions;
-import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -14,6 +13,7 @@ class Withholding {
 
   @Inject OutreachQueue queue;
   @Inject AfterSending after;
+  @Inject UnwrittenResults unwritten;
   @Inject Transactions transactions;
   @Inject Clock clock;
 
@@ -35,19 +35,16 @@ class Withholding {
   /** What follows from results: the next step at once, and contact points that lose trust. */
   void follow(SendingWork work, List<Long> failedContacts, List<Long> badContactPoints) {
     if (!failedContacts.isEmpty()) {
-      afterwards(() -> after.nextStep(failedContacts, work.day(clock.instant())));
+      var today = work.day(clock.instant());
+      afterwards(work, failedContacts.size(), () -> after.nextStep(failedContacts, today));
     }
     if (!badContactPoints.isEmpty()) {
-      afterwards(() -> after.hardFailures(badContactPoints, 1));
+      afterwards(work, badContactPoints.size(), () -> after.hardFailures(badContactPoints, 1));
     }
   }
 
-  /** What follows may fail by itself: the results of the messages still in flight may not. */
-  private void afterwards(Runnable work) {
-    try {
-      transactions.run(work);
-    } catch (RuntimeException failure) {
-      Log.error("what follows from a contact was not recorded", failure);
-    }
+  /** What follows may fail by itself, or wait for the database. */
+  private void afterwards(SendingWork work, int messages, Runnable what) {
+    unwritten.write(work.clinicChannel(), messages, () -> transactions.run(what));
   }
 }

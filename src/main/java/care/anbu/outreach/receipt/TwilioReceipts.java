@@ -4,9 +4,11 @@ import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Transactions;
 import io.netty.handler.codec.http.multipart.HttpPostRequestDecoder;
 import io.quarkus.logging.Log;
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -53,26 +55,30 @@ class TwilioReceipts {
     }
   }
 
+  /** What cannot be taken in at this moment comes again. */
   private void answer(RoutingContext call) {
     String clinic = call.pathParam("clinic");
-    MultiMap form = call.request().formAttributes();
-    boolean genuine =
-        Signatures.genuineTwilio(
-            gatewayClients.textSecret(clinic, GatewayKind.TWILIO),
-            call.request().getHeader("X-Twilio-Signature"),
-            settings.publicUrl() + call.request().uri(),
-            form);
-    if (!genuine) {
-      call.response().setStatusCode(401).end();
-      return;
-    }
     try {
-      scope.run(clinic, () -> hear(call.request().getParam("reference"), form));
-      call.response().setStatusCode(204).end();
+      if (genuine(clinic, call.request())) {
+        scope.run(
+            clinic,
+            () -> hear(call.request().getParam("reference"), call.request().formAttributes()));
+        call.response().setStatusCode(204).end();
+      } else {
+        call.response().setStatusCode(401).end();
+      }
     } catch (RuntimeException failure) {
       Log.errorf(failure, "a receipt of %s was not taken in", clinic);
-      call.response().setStatusCode(500).end();
+      call.response().setStatusCode(Transactions.mayPass(failure) ? 503 : 500).end();
     }
+  }
+
+  private boolean genuine(String clinic, HttpServerRequest request) {
+    return Signatures.genuineTwilio(
+        gatewayClients.textSecret(clinic, GatewayKind.TWILIO),
+        request.getHeader("X-Twilio-Signature"),
+        settings.publicUrl() + request.uri(),
+        request.formAttributes());
   }
 
   private void hear(String reference, MultiMap form) {

@@ -73,7 +73,7 @@ class UnsubscribePages {
               () -> show(call, 404, new Answer(languageOf(call), null)));
     } catch (RuntimeException failure) {
       Log.error("a request to unsubscribe failed", failure);
-      call.response().setStatusCode(500).end();
+      call.response().setStatusCode(Transactions.mayPass(failure) ? 503 : 500).end();
     }
   }
 

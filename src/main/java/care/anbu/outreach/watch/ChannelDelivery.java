@@ -21,6 +21,11 @@ public record ChannelDelivery(
     long lastHour,
     List<Trouble> troubles) {
 
+  /** Whether the provider takes fewer messages than it is handed. */
+  public boolean isSlowed() {
+    return health == DeliveryHealth.SLOWED || health == DeliveryHealth.SLOW_FOR_LONG;
+  }
+
   /**
    * Contacts that are due and have not left.
    *

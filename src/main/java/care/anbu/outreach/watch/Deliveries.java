@@ -100,6 +100,11 @@ public class Deliveries {
     if (gateway.downSince != null) {
       return DeliveryHealth.DOWN;
     }
+    if (gateway.isSlowed(now)) {
+      return gateway.slowedSince.isBefore(now.minus(DeliveryHealth.SLOWNESS))
+          ? DeliveryHealth.SLOW_FOR_LONG
+          : DeliveryHealth.SLOWED;
+    }
     Instant earliest = now.minus(DeliveryHealth.PATIENCE);
     // Of very many the last wait for long, while the others leave.
     boolean stands =
@@ -166,7 +171,8 @@ public class Deliveries {
             Trouble.class)
         .setParameter(1, kind)
         .setParameter(2, since)
-        .setParameter(3, List.of(Outcome.REJECTED, Outcome.RETRY, Outcome.UNKNOWN))
+        .setParameter(
+            3, List.of(Outcome.REJECTED, Outcome.RETRY, Outcome.POSTPONED, Outcome.UNKNOWN))
         .setParameter(4, channel)
         .setMaxResults(TROUBLES)
         .getResultList();

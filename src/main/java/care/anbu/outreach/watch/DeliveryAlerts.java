@@ -1,10 +1,10 @@
 package care.anbu.outreach.watch;
 
-import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.Outcome;
+import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.Delivery;
@@ -25,21 +25,26 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Tells those of the staff who asked for it, once, when a gateway goes on failing or a queue
- * stands: by e-mail, else by text, never by the channel that fails. When all is well again, the
- * next trouble is told anew.
+ * Tells those of the staff who asked for it, once, when a gateway goes on failing, a provider takes
+ * too few for long, or a queue stands: by e-mail, else by text, never by the channel that fails.
+ * When all is well again, the next trouble is told anew. Contacts in doubt are told once a day.
  */
 @ApplicationScoped
 public class DeliveryAlerts {
 
   /** A gateway that is away for a moment is nobody's work. */
   private static final Duration DOWN_FOR = Duration.ofMinutes(5);
+
+  /** What is in doubt for a shorter time somebody may be looking at. */
+  private static final Duration DOUBT = Duration.ofMinutes(15);
 
   @Inject Deliveries deliveries;
   @Inject GatewayClients gateways;
@@ -53,20 +58,29 @@ public class DeliveryAlerts {
   /** A message to one of the staff, and by whom it goes. */
   private record Alert(GatewayClient client, OutgoingMessage message) {}
 
+  /** What is told: a text has room for the first, an e-mail for both. */
+  private record Words(String subject, String text) {}
+
   /** Looks at the clinic of this thread. Nothing of it is in the queue: that may be what stands. */
   public void look() {
     Map<Channel, List<Alert>> due = transactions.call(this::due);
+    // Outside of the transaction: the gateway is waited for.
     due.forEach(
         (channel, alerts) -> {
-          // Outside of the transaction: the gateway is waited for.
-          boolean told = alerts.stream().map(this::taken).reduce(false, Boolean::logicalOr);
-          if (told) {
+          if (anyTaken(alerts)) {
             transactions.run(() -> alerted(channel));
           }
         });
+    if (anyTaken(transactions.call(this::inDoubt))) {
+      transactions.run(this::toldOfDoubt);
+    }
   }
 
-  private boolean taken(Alert alert) {
+  private static boolean anyTaken(List<Alert> alerts) {
+    return alerts.stream().map(DeliveryAlerts::taken).reduce(false, Boolean::logicalOr);
+  }
+
+  private static boolean taken(Alert alert) {
     Delivery delivery = alert.client().send(alert.message()).toCompletableFuture().join();
     if (delivery.outcome() != Outcome.ACCEPTED) {
       Log.warnf(
@@ -88,9 +102,7 @@ public class DeliveryAlerts {
       } else if (gateway.alertedAt == null && !justNow(gateway, now)) {
         alerts.put(
             gateway.channel,
-            staff.list("active = true and sendingAlerts = true").stream()
-                .flatMap(member -> alert(member, gateway.channel, health, now).stream())
-                .toList());
+            alerts(gateway.channel, now, member -> trouble(member, gateway.channel, health)));
       }
     }
     return alerts;
@@ -108,42 +120,90 @@ public class DeliveryAlerts {
     return gateway.downSince != null && gateway.downSince.isAfter(now.minus(DOWN_FOR));
   }
 
-  private Optional<Alert> alert(Staff to, Channel failing, DeliveryHealth health, Instant now) {
-    Clinic clinic = clinics.current();
+  /** One a day, as long as some wait for a person; it says how many, and nothing of whom. */
+  private List<Alert> inDoubt() {
+    Instant now = clock.instant();
+    var zone = clinics.current().zoneId();
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    boolean told =
+        gateways.configured().stream()
+            .anyMatch(
+                gateway ->
+                    gateway.doubtToldAt != null
+                        && LocalDate.ofInstant(gateway.doubtToldAt, zone).equals(today));
+    long waiting = told ? 0 : waitingInDoubt(now.minus(DOUBT));
+    return waiting == 0 ? List.of() : alerts(null, now, member -> doubt(member, waiting));
+  }
+
+  private long waitingInDoubt(Instant since) {
+    return entities
+        .createQuery("select count(*) from Outreach where state = ?1 and finalAt <= ?2", Long.class)
+        .setParameter(1, OutreachState.IN_DOUBT)
+        .setParameter(2, since)
+        .getSingleResult();
+  }
+
+  private void toldOfDoubt() {
+    entities
+        .createQuery("update Gateway set doubtToldAt = ?1")
+        .setParameter(1, clock.instant())
+        .executeUpdate();
+  }
+
+  /**
+   * To each who asked for it and can be reached.
+   *
+   * @param failing the channel that cannot be used; null: all can
+   */
+  private List<Alert> alerts(Channel failing, Instant now, Function<Staff, Words> words) {
+    return staff.list("active = true and sendingAlerts = true").stream()
+        .flatMap(member -> alert(member, failing, words.apply(member), now).stream())
+        .toList();
+  }
+
+  private Optional<Alert> alert(Staff to, Channel failing, Words words, Instant now) {
     for (Channel way : List.of(Channel.EMAIL, Channel.SMS)) {
       var address = to.testAddress(way);
-      var gateway = gateways.atWork(new ClinicChannel(clinic.id, way), now);
+      var gateway = gateways.atWork(new ClinicChannel(clinics.current().id, way), now);
       if (way != failing && address.isPresent() && gateway.isPresent()) {
-        var message = message(to, clinic, way, address.get(), failing, health);
+        var message = message(to, way, address.get(), words);
         return Optional.of(new Alert(gateway.get().client(), message));
       }
     }
     return Optional.empty();
   }
 
-  private OutgoingMessage message(
-      Staff to,
-      Clinic clinic,
-      Channel way,
-      String address,
-      Channel failing,
-      DeliveryHealth health) {
-    var language = Localized.Literal.of(to.language);
-    var texts = MessageBundles.get(DeliveryTexts.class, language);
-    String channel = MessageBundles.get(LayoutTexts.class, language).channel(failing);
-    String name = clinic.name(to.language);
-    String subject = texts.alertSubject(name, channel);
-    String link = settings.publicUrl() + "/outreach";
+  private Words trouble(Staff to, Channel failing, DeliveryHealth health) {
+    var texts = MessageBundles.get(DeliveryTexts.class, Localized.Literal.of(to.language));
+    String channel =
+        MessageBundles.get(LayoutTexts.class, Localized.Literal.of(to.language)).channel(failing);
+    String clinic = clinics.current().name(to.language);
+    return new Words(
+        texts.alertSubject(clinic, channel),
+        texts.alert(clinic, channel, texts.health(health), texts.advice(health), link()));
+  }
+
+  private Words doubt(Staff to, long waiting) {
+    var texts = MessageBundles.get(DeliveryTexts.class, Localized.Literal.of(to.language));
+    String clinic = clinics.current().name(to.language);
+    return new Words(
+        texts.doubtSubject(clinic, waiting), texts.doubtAlert(clinic, waiting, link()));
+  }
+
+  private String link() {
+    return settings.publicUrl() + "/outreach";
+  }
+
+  private OutgoingMessage message(Staff to, Channel way, String address, Words words) {
+    boolean mail = way == Channel.EMAIL;
     return new OutgoingMessage(
         OutgoingMessage.NO_CONTACT,
         Id.text(Id.next()),
         way,
         address,
         to.name,
-        way == Channel.EMAIL ? subject : null,
-        way == Channel.EMAIL
-            ? texts.alert(name, channel, texts.health(health), texts.advice(health), link)
-            : subject + "\n" + link,
+        mail ? words.subject() : null,
+        mail ? words.text() : words.subject() + "\n" + link(),
         false,
         null);
   }

@@ -12,13 +12,20 @@ public enum DeliveryHealth {
   DOWN,
   /** What is due has waited for longer than {@link #PATIENCE}. */
   STANDING,
+  /** The provider takes fewer than it is handed. */
+  SLOWED,
+  /** The same for longer than {@link #SLOWNESS}. */
+  SLOW_FOR_LONG,
   WORKING;
 
   /** A queue that stands for so long needs a person. */
   public static final Duration PATIENCE = Duration.ofMinutes(15);
 
+  /** A provider that takes fewer for so long needs a person to ask it for more. */
+  public static final Duration SLOWNESS = Duration.ofMinutes(10);
+
   /** Whether a person should look. */
   public boolean isTrouble() {
-    return this == UNSET || this == DOWN || this == STANDING;
+    return this == UNSET || this == DOWN || this == STANDING || this == SLOW_FOR_LONG;
   }
 }

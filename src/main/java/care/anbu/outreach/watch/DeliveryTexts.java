@@ -32,6 +32,9 @@ public interface DeliveryTexts {
   String since(String time);
 
   @Message
+  String slowedTo(String perSecond);
+
+  @Message
   String stop();
 
   @Message
@@ -42,4 +45,10 @@ public interface DeliveryTexts {
 
   @Message
   String alert(String clinic, String channel, String health, String advice, String link);
+
+  @Message
+  String doubtSubject(String clinic, long contacts);
+
+  @Message
+  String doubtAlert(String clinic, long contacts, String link);
 }

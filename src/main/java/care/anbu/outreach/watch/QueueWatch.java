@@ -92,7 +92,7 @@ public class QueueWatch {
     transactions.run(
         connection -> {
           last = due(everywhere.on(connection), now);
-          standing = standing(everywhere.on(connection), now.minus(DeliveryHealth.PATIENCE));
+          standing = standing(everywhere.on(connection), now);
           return null;
         });
   }
@@ -113,20 +113,26 @@ public class QueueWatch {
     return found;
   }
 
-  /** Of a long queue the last wait for long, while the others leave: that is no standing. */
-  private static Map<Channel, Long> standing(SqlConnection rows, Instant earliest)
-      throws SQLException {
+  /**
+   * Of a long queue the last wait for long, while the others leave: that is no standing. What a
+   * provider puts off again and again is due later each time, and stands all the same.
+   */
+  private static Map<Channel, Long> standing(SqlConnection rows, Instant now) throws SQLException {
+    Instant earliest = now.minus(DeliveryHealth.PATIENCE);
     var found = new EnumMap<Channel, Long>(Channel.class);
     rows.each(
         "select g.channel, count(*) from gateway g where g.off_since is null"
             + " and g.down_since is null and g.channel in ('SMS', 'EMAIL')"
             + " and exists (select 1 from outreach o where o.clinic_id = g.clinic_id"
-            + " and o.state = 'READY' and o.channel = g.channel and o.due_at < ?)"
+            + " and o.state = 'READY' and o.channel = g.channel and (o.due_at < ?"
+            + " or g.slowed_since < ? and g.slowed_until > ? and o.attempts > 0))"
             + " and not exists (select 1 from attempt a where a.clinic_id = g.clinic_id"
             + " and a.gateway = g.kind and a.started_at >= ? and a.outcome = 'ACCEPTED')"
             + " group by g.channel",
         row -> found.put(Channel.valueOf(row.getString(1)), row.getLong(2)),
         earliest,
+        earliest,
+        now,
         earliest);
     return found;
   }

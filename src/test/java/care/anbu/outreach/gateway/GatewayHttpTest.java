@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +124,8 @@ class GatewayHttpTest {
 
   private GatewayHttp.Answer send(String url, Destinations destinations, Duration timeout)
       throws Exception {
-    try (var http = new GatewayHttp(vertx, destinations, SettingsOfTests.with(timeout, 1))) {
+    try (var http =
+        new GatewayHttp(vertx, destinations, SettingsOfTests.with(timeout, 1), Clock.systemUTC())) {
       return http.post(url, Map.of(), Buffer.buffer("{}"))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);

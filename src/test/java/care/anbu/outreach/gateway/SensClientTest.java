@@ -134,7 +134,7 @@ class SensClientTest {
     server.then(Fault.ANSWER_LOST, Fault.BROKEN, Fault.THROTTLED);
     assertThat(send(many(3))).allMatch(one -> one.outcome() == Outcome.UNKNOWN);
     assertThat(send(many(3))).allMatch(one -> one.outcome() == Outcome.UNKNOWN);
-    assertThat(send(many(3))).allMatch(one -> one.outcome() == Outcome.RETRY);
+    assertThat(send(many(3))).allMatch(one -> one.outcome() == Outcome.POSTPONED);
   }
 
   @Test
@@ -237,7 +237,7 @@ class SensClientTest {
     var client =
         new SensClient(
             new SensApi(
-                new GatewayHttp(vertx, new Destinations(List.of(), true), SETTINGS),
+                new GatewayHttp(vertx, new Destinations(List.of(), true), SETTINGS, at(now)),
                 gateway.username,
                 secret,
                 at(now)),

@@ -117,7 +117,8 @@ class SmppClientTest {
     server.then(THROTTLED, THROTTLED, THROTTLED, THROTTLED);
     var client = client(gateway(), Duration.ofMillis(1500));
 
-    assertThat(send(client, message(1, "a", null))).isEqualTo(Delivery.retry("0x58"));
+    assertThat(send(client, message(1, "a", null)))
+        .isEqualTo(Delivery.postponed("0x58", Duration.ZERO));
   }
 
   @Test

@@ -65,6 +65,7 @@ class AlimTalkTest {
   @Inject Dispatch dispatch;
   @Inject OutreachQueue queue;
   @Inject Attempts attempts;
+  @Inject AttemptResults attemptResults;
   @Inject Outreaches outreaches;
   @Inject ResultQueries results;
   @Inject DeliveryReceipts receipts;
@@ -224,13 +225,13 @@ class AlimTalkTest {
 
   @Test
   void whatAlimTalkDoesNotTakeLeavesAsATextAtOnce() {
-    var throttled = scene(2);
-    server.then(Fault.THROTTLED);
+    var busy = scene(2);
+    server.then(Fault.BUSY);
     dispatch.start().join();
     dispatch.start().join();
     assertThat(server.taken()).hasSize(2);
     assertThat(server.talks.taken()).isEmpty();
-    assertThat(tries(throttled, 0))
+    assertThat(tries(busy, 0))
         .containsExactly("ALIMTALK REJECTED null 15.00", "SMS ACCEPTED DID_NOT_ARRIVE 20.00");
 
     server.talks.approved.clear();
@@ -239,6 +240,19 @@ class AlimTalkTest {
     dispatch.start().join();
     assertThat(server.taken()).hasSize(4);
     assertThat(fixture.count(unknownTemplate, OutreachState.SENT)).isEqualTo(2);
+  }
+
+  /** The same provider takes the texts, for more money. */
+  @Test
+  void whatIsPutOffStaysAnAlimTalk() {
+    var scene = scene(2);
+    server.then(Fault.THROTTLED);
+    dispatch.start().join();
+    later(Duration.ofMinutes(5));
+    assertThat(server.taken()).isEmpty();
+    assertThat(server.talks.taken()).hasSize(2);
+    assertThat(tries(scene, 0))
+        .containsExactly("ALIMTALK POSTPONED null 15.00", "ALIMTALK ACCEPTED null 15.00");
   }
 
   @Test
@@ -450,7 +464,7 @@ class AlimTalkTest {
                     OutreachState.SENT,
                     null));
           }
-          attempts.complete("dead", gateway, recorded, at);
+          attemptResults.complete("dead", gateway, recorded, at);
         });
   }
 

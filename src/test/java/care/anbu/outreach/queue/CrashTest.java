@@ -61,6 +61,7 @@ class CrashTest {
   @Inject BatchSender batchSender;
   @Inject OutreachQueue queue;
   @Inject Attempts attempts;
+  @Inject AttemptResults attemptResults;
   @Inject GatewayClients gatewayClients;
   @Inject EntityManager entities;
 
@@ -165,7 +166,7 @@ class CrashTest {
     clinics.in(
         clinicChannel.clinicId(),
         () -> {
-          attempts.complete("dead", gateway, results, now);
+          attemptResults.complete("dead", gateway, results, now);
           return null;
         });
     return begun.size() - results.size();

@@ -80,7 +80,7 @@ class DispatchTest {
   @Test
   void temporaryFailuresWaitAndAreTriedAgain() {
     var scene = scene(1);
-    server.then(SmsServer.status(429, "{}"));
+    server.then(SmsServer.status(503, "{}"));
     dispatch.start().join();
     var waiting = first(scene);
     assertThat(waiting.state()).isEqualTo(OutreachState.READY);
@@ -124,7 +124,7 @@ class DispatchTest {
   @Test
   void aReplayThatIsNotTakenKeepsItsKey() {
     var scene = scene(1);
-    server.then(SmsServer.TAKES_AND_RESETS, SmsServer.status(429, "{}"));
+    server.then(SmsServer.TAKES_AND_RESETS, SmsServer.status(503, "{}"));
     for (int tries = 0; tries < 3; tries++) {
       dispatch.start().join();
       makeDue(scene);

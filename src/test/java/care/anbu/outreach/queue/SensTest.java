@@ -43,6 +43,7 @@ class SensTest {
   @Inject Dispatch dispatch;
   @Inject OutreachQueue queue;
   @Inject Attempts attempts;
+  @Inject AttemptResults attemptResults;
   @Inject Outreaches outreaches;
   @Inject ResultQueries results;
   @Inject GatewayClients gateways;
@@ -210,7 +211,7 @@ class SensTest {
                     OutreachState.SENT,
                     null));
           }
-          attempts.complete("dead", gateway, results, NOW);
+          attemptResults.complete("dead", gateway, results, NOW);
           return null;
         });
   }

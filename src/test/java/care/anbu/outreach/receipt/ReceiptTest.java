@@ -16,9 +16,12 @@ import care.anbu.shared.Clocks;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
+import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,6 +29,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -178,12 +182,41 @@ class ReceiptTest {
     assertThat(server.lastBody).contains("StatusCallback=", "From=0200000000");
     String path = "/receipts/twilio/" + scene.clinic() + "?reference=" + references(scene).get(0);
     String text = settings.publicUrl() + path + "MessageSidSM1" + "MessageStatusdelivered";
-    String signature =
-        Base64.getEncoder().encodeToString(Signatures.hmac("HmacSHA1", "gateway-secret", text));
+    String signature = hmac(text);
     int forged = twilio(path, "bm90IGdlbnVpbmU=");
     assertThat(forged).isEqualTo(401);
     assertThat(twilio(path, signature)).isEqualTo(204);
     assertThat(fixture.count(scene, OutreachState.DELIVERED)).isEqualTo(1);
+  }
+
+  @Test
+  void whileTheDatabaseIsAwayTheyAreToComeAgain() {
+    var scene = sent(1);
+    String event = receipt(references(scene).get(0), "DELIVERED");
+    QuarkusMock.installMockForType(
+        new DeliveryReceipts() {
+          @Override
+          public boolean receipt(
+              String reference, Receipt.Status status, String code, boolean bad) {
+            throw new IllegalStateException(new SQLException("gone", "08S01"));
+          }
+        },
+        DeliveryReceipts.class);
+    given()
+        .headers(signed(event, "gateway-secret", Clocks.now()))
+        .contentType("application/json; charset=utf-8")
+        .body(event.getBytes(StandardCharsets.UTF_8))
+        .post("/receipts/sms/" + scene.clinic())
+        .then()
+        .statusCode(503)
+        .header("Retry-After", "30");
+    String path = "/receipts/twilio/" + scene.clinic() + "?reference=x";
+    assertThat(twilio(path, "none")).as("is not whose gateway this is").isEqualTo(401);
+    clinics.in(
+        scene.clinic(),
+        () -> entities.createQuery("update Gateway set kind = TWILIO").executeUpdate());
+    String text = settings.publicUrl() + path + "MessageSidSM1" + "MessageStatusdelivered";
+    assertThat(twilio(path, hmac(text))).isEqualTo(503);
   }
 
   private static int twilio(String path, String signature) {
@@ -194,6 +227,10 @@ class ReceiptTest {
         .formParam("MessageStatus", "delivered")
         .post(path)
         .statusCode();
+  }
+
+  private static String hmac(String text) {
+    return Base64.getEncoder().encodeToString(Signatures.hmac("HmacSHA1", "gateway-secret", text));
   }
 
   private SendingFixture.Scene sent(int count) {
@@ -222,19 +259,22 @@ class ReceiptTest {
   }
 
   private static int post(String clinic, String body, String secret, Instant at) {
+    return given()
+        .headers(signed(body, secret, at))
+        .contentType("application/json; charset=utf-8")
+        .body(body.getBytes(StandardCharsets.UTF_8))
+        .post("/receipts/sms/" + clinic)
+        .statusCode();
+  }
+
+  private static Map<String, String> signed(String body, String secret, Instant at) {
     String timestamp = String.valueOf(at.getEpochSecond());
     String signature =
         secret.isEmpty()
             ? "none"
             : HexFormat.of()
                 .formatHex(Signatures.hmac("HmacSHA256", secret, timestamp + "." + body));
-    return given()
-        .header("Anbu-Timestamp", timestamp)
-        .header("Anbu-Signature", "sha256=" + signature)
-        .contentType("application/json; charset=utf-8")
-        .body(body.getBytes(java.nio.charset.StandardCharsets.UTF_8))
-        .post("/receipts/sms/" + clinic)
-        .statusCode();
+    return Map.of("Anbu-Timestamp", timestamp, "Anbu-Signature", "sha256=" + signature);
   }
 
   private List<String> references(SendingFixture.Scene scene) {

@@ -16,6 +16,7 @@ import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -146,15 +147,7 @@ class DeliveriesTest {
   @Test
   void whoAskedForItIsToldOnceByAnotherChannel() throws Exception {
     var scene = scene(30, NOBODY);
-    in(
-        scene,
-        () -> {
-          fixture.gateway(
-              Channel.EMAIL, GatewayKind.SMTP, "smtp://127.0.0.1:" + mail.getSmtp().getPort());
-          staff.find("role", Role.ADMINISTRATOR).firstResult().testAt(null, "it@example.org", "KR");
-          staff.find("role", Role.ADMINISTRATOR).firstResult().sendingAlerts = true;
-          return null;
-        });
+    byMail(scene);
     dispatch.start().join();
     clinics.in(scene.clinic(), this::look);
     assertThat(mail.getReceivedMessages()).as("away for a moment").isEmpty();
@@ -166,6 +159,89 @@ class DeliveriesTest {
     assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
     assertThat(mail.getReceivedMessages()).hasSize(1);
     assertThat(mail.getReceivedMessages()[0].getSubject()).contains("by Text");
+  }
+
+  @Test
+  void aProviderThatTakesFewerIsToldOfAtOnceAndAfterTenMinutesByAnAlert() throws Exception {
+    server.always = SmsServer.status(429, "{}");
+    var scene = scene(3, server.url());
+    byMail(scene);
+    dispatch.start().join();
+    assertThat(health(scene)).isEqualTo(DeliveryHealth.SLOWED);
+    assertThat(page(scene, Role.COORDINATOR))
+        .contains("the provider accepts 1 a second at present", "Anbu has slowed down by itself");
+    clinics.in(scene.clinic(), this::look);
+
+    for (int minute = 1; minute <= 16; minute++) {
+      clock.stopAt(NOW.plus(Duration.ofMinutes(minute)));
+      dispatch.start().join();
+      clinics.in(scene.clinic(), this::look);
+    }
+    assertThat(health(scene)).isEqualTo(DeliveryHealth.SLOW_FOR_LONG);
+    assertThat(page(scene, Role.COORDINATOR)).contains("raise the limit of the account");
+    assertThat(home(scene, Role.COORDINATOR)).contains("needs somebody to look");
+    assertThat(home(scene, Role.ADMINISTRATOR)).contains("needs somebody to look");
+    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+    assertThat(mail.getReceivedMessages()).as("once").hasSize(1);
+    watch.look();
+    given().get("/q/health/group/queue").then().statusCode(503);
+
+    server.always = SmsServer.TAKES;
+    clock.stopAt(NOW.plus(Duration.ofMinutes(25)));
+    sendAll();
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(3);
+    assertThat(health(scene)).isEqualTo(DeliveryHealth.WORKING);
+    watch.look();
+  }
+
+  @Test
+  void contactsInDoubtAreToldOnceADayAndNothingOfWhom() throws Exception {
+    server.then(SmsServer.TAKES_AND_RESETS);
+    var scene = fixture.due(Channel.SMS, 1);
+    in(
+        scene,
+        () -> {
+          fixture.gateway(Channel.SMS, GatewayKind.TWILIO, server.url());
+          return null;
+        });
+    byMail(scene);
+    dispatch.start().join();
+    assertThat(fixture.count(scene, OutreachState.IN_DOUBT)).isEqualTo(1);
+    clock.stopAt(NOW.plus(Duration.ofMinutes(14)));
+    clinics.in(scene.clinic(), this::look);
+    assertThat(mail.getReceivedMessages()).as("somebody may be looking").isEmpty();
+
+    for (int hour = 1; hour <= 8; hour++) {
+      clock.stopAt(NOW.plus(Duration.ofHours(hour)));
+      clinics.in(scene.clinic(), this::look);
+    }
+    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+    assertThat(mail.getReceivedMessages()).hasSize(1);
+    String told = GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]);
+    assertThat(told).contains("in doubt: 1", "/outreach").doesNotContain("김환자");
+    assertThat(home(scene, Role.COORDINATOR)).contains("Sends in doubt");
+    assertThat(home(scene, Role.ADMINISTRATOR)).contains("Sends in doubt");
+
+    clock.stopAt(NOW.plus(Duration.ofDays(1)));
+    clinics.in(scene.clinic(), this::look);
+    assertThat(mail.waitForIncomingEmail(10_000, 2)).isTrue();
+    assertThat(mail.getReceivedMessages()).as("the next day").hasSize(2);
+  }
+
+  private static String home(SendingFixture.Scene scene, Role role) {
+    return Browserless.signIn(role, scene.clinic()).get("/").asString();
+  }
+
+  private void byMail(SendingFixture.Scene scene) {
+    in(
+        scene,
+        () -> {
+          fixture.gateway(
+              Channel.EMAIL, GatewayKind.SMTP, "smtp://127.0.0.1:" + mail.getSmtp().getPort());
+          staff.find("role", Role.ADMINISTRATOR).firstResult().testAt(null, "it@example.org", "KR");
+          staff.find("role", Role.ADMINISTRATOR).firstResult().sendingAlerts = true;
+          return null;
+        });
   }
 
   private Void look() {
