@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -22,6 +23,7 @@ public class Dialler {
   @Inject GatewaySecrets secrets;
   @Inject SendingSettings settings;
   @Inject Vertx vertx;
+  @Inject Clock clock;
 
   /**
    * A call to be put through.
@@ -57,7 +59,7 @@ public class Dialler {
             .put("from", system.sender())
             .put("to", call.to());
     GatewayHttp.Answer answer;
-    try (var http = new GatewayHttp(vertx, system.destinations(), settings)) {
+    try (var http = new GatewayHttp(vertx, system.destinations(), settings, clock)) {
       answer =
           http.post(
                   system.url(),

@@ -20,7 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +65,7 @@ class BatchSender {
   /** Whether nothing more may begin. */
   private volatile boolean ending;
 
-  Result run(ClinicChannel clinicChannel, String owner) {
+  Result run(ClinicChannel clinicChannel) {
     // Whoever keeps results in memory must not take their rows for lost.
     if (ending || !unwritten.clear(clinicChannel)) {
       return Result.NOTHING_MORE;
@@ -78,7 +78,7 @@ class BatchSender {
     }
     try (var field = LogFields.with(LogFields.GATEWAY, gateway.kind())) {
       queue.recover(clinicChannel.channel(), gateway.client().whenUnknown(), clock.instant());
-      var turn = new Turn(new SendingWork(clinicChannel, owner, clinic, gateway));
+      var turn = new Turn(new SendingWork(clinicChannel, clinic, gateway));
       Result result = turn.run();
       note(turn, result);
       return result;
@@ -101,6 +101,9 @@ class BatchSender {
     }
   }
 
+  /** A row that has begun, and the lease of its claim. */
+  private record Begun(String lease, QueuedMessage row) {}
+
   /** What is under way for one clinic's channel. */
   private final class Turn {
 
@@ -108,8 +111,8 @@ class BatchSender {
     private final InFlightMessages inFlight;
     private final Instant endsAt = clock.instant().plus(settings.turn());
 
-    /** What has begun and is not recorded yet, by the id of the row. */
-    private final Map<Long, CheckedMessage> begun = new HashMap<>();
+    /** What has begun and is not recorded yet. */
+    private final Map<PendingAttempt, Begun> begun = new IdentityHashMap<>();
 
     private CompletableFuture<Claim> next;
 
@@ -162,7 +165,7 @@ class BatchSender {
         while (!rest.isEmpty() && mayBegin() && clock.instant().isBefore(claim.holdsUntil())) {
           var batch = rest.subList(0, Math.min(rest.size(), begunTogether()));
           rest = rest.subList(batch.size(), rest.size());
-          inFlight.take(begin(batch));
+          inFlight.take(begin(claim.lease(), batch));
           if (rest.size() <= settings.claim() / 2) {
             claimAhead(claim);
           }
@@ -171,7 +174,7 @@ class BatchSender {
           }
         }
       } finally {
-        recording.giveBack(work, rest);
+        recording.giveBack(work, claim.lease(), rest);
       }
       if (rest.isEmpty()) {
         claimAhead(claim);
@@ -239,40 +242,40 @@ class BatchSender {
         return;
       }
       try {
-        recording.giveBack(work, next.join().messages());
+        Claim claim = next.join();
+        recording.giveBack(work, claim.lease(), claim.messages());
       } catch (CompletionException failed) {
         // Nothing was claimed, or its leases run out; what is on its way is recorded all the same.
         Log.error("the next messages were not claimed", failed);
       }
     }
 
-    private List<PendingAttempt> begin(List<CheckedMessage> batch) {
+    private List<PendingAttempt> begin(String lease, List<CheckedMessage> batch) {
       Instant now = clock.instant();
       var pending = batch.stream().map(CheckedMessage::attempt).toList();
-      batch.forEach(message -> begun.put(message.row().outreachId(), message));
+      batch.forEach(message -> begun.put(message.attempt(), new Begun(lease, message.row())));
       try {
         List<PendingAttempt> mayLeave =
-            attempts.begin(
-                work.owner(), pending, work.gateway(), work.day(now), now, settings.lease());
+            attempts.begin(lease, pending, work.gateway(), work.day(now), now, settings.lease());
         if (mayLeave.size() < batch.size()) {
-          postpone(batch, mayLeave, now);
+          postpone(lease, batch, mayLeave, now);
         }
         return mayLeave;
       } catch (RuntimeException failure) {
-        recording.neverLeft(work, pending);
+        recording.neverLeft(work, lease, pending);
         throw failure;
       }
     }
 
     /** Who shares the number or address had a message today already: this one waits a day. */
-    private void postpone(List<CheckedMessage> batch, List<PendingAttempt> mayLeave, Instant now) {
+    private void postpone(
+        String lease, List<CheckedMessage> batch, List<PendingAttempt> mayLeave, Instant now) {
       var leaving = mayLeave.stream().map(PendingAttempt::outreachId).collect(Collectors.toSet());
-      var withheld =
-          batch.stream()
-              .filter(message -> !leaving.contains(message.row().outreachId()))
-              .map(message -> tomorrow(begun.remove(message.row().outreachId()), now))
-              .toList();
-      queue.withhold(work.owner(), withheld, now);
+      var staying =
+          batch.stream().filter(one -> !leaving.contains(one.row().outreachId())).toList();
+      staying.forEach(message -> begun.remove(message.attempt()));
+      var withheld = staying.stream().map(message -> tomorrow(message, now)).toList();
+      queue.withhold(lease, withheld, now);
     }
 
     private static WithheldMessage tomorrow(CheckedMessage message, Instant now) {
@@ -284,11 +287,16 @@ class BatchSender {
     private void record() {
       var landed = inFlight.collect(settings.microBatch());
       answered |= landed.stream().anyMatch(one -> one.delivery().answered());
-      recording.record(
-          work,
-          landed.stream()
-              .map(one -> new Ended(begun.remove(one.attempt().outreachId()).row(), one))
-              .toList());
+      landed.stream()
+          .collect(Collectors.groupingBy(one -> begun.get(one.attempt()).lease()))
+          .forEach(
+              (lease, together) ->
+                  recording.record(
+                      work,
+                      lease,
+                      together.stream()
+                          .map(one -> new Ended(begun.remove(one.attempt()).row(), one))
+                          .toList()));
     }
   }
 

@@ -70,14 +70,15 @@ class Claims {
     Channel channel = work.clinicChannel().channel();
     // No more than leave in a turn: what waits here for a slow gateway is checked too early.
     int most = work.gateway().rate().within(settings.turn(), settings.claim());
-    List<Long> ids = queue.claim(channel, work.owner(), most, now, settings.lease());
+    String lease = Id.text(Id.next());
+    List<Long> ids = queue.claim(channel, lease, most, now, settings.lease());
     if (ids.isEmpty()) {
       return Claim.NOTHING;
     }
     Sorting sorted = transactions.call(() -> sort(work, ids, now));
-    withholding.record(work, sorted.withheld());
-    withholding.record(work, unknown.ask(work.owner(), work.gateway(), sorted.lost()));
-    return new Claim(sorted.go(), holdsUntil(sorted, now), ids.size() == most);
+    withholding.record(work, lease, sorted.withheld());
+    withholding.record(work, lease, unknown.ask(lease, work.gateway(), sorted.lost()));
+    return new Claim(lease, sorted.go(), holdsUntil(sorted, now), ids.size() == most);
   }
 
   private Sorting sort(SendingWork work, List<Long> ids, Instant now) {

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -43,7 +42,6 @@ public class Dispatch {
   @Inject UnwrittenResults unwritten;
   @Inject Clock clock;
 
-  private final String owner = UUID.randomUUID().toString();
   private final ExecutorService line = Executors.newFixedThreadPool(TURNS, Dispatch::thread);
   private final Set<ClinicChannel> atWork = ConcurrentHashMap.newKeySet();
 
@@ -76,7 +74,7 @@ public class Dispatch {
   /** One bad clinic or message never stops the others: what breaks is logged and tried again. */
   private boolean runBatch(ClinicChannel clinicChannel) {
     try (var field = LogFields.with(LogFields.CHANNEL, clinicChannel.channel())) {
-      return scope.call(clinicChannel.clinicId(), () -> batchSender.run(clinicChannel, owner))
+      return scope.call(clinicChannel.clinicId(), () -> batchSender.run(clinicChannel))
           == BatchSender.Result.MORE;
     } catch (RuntimeException failure) {
       Log.errorf(

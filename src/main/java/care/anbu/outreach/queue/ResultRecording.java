@@ -23,7 +23,10 @@ class ResultRecording {
   /** A row, and what became of it at the gateway. */
   record Ended(QueuedMessage row, InFlightMessages.Landed landed) {}
 
-  void record(SendingWork work, List<Ended> ended) {
+  /**
+   * @param lease under which they began
+   */
+  void record(SendingWork work, String lease, List<Ended> ended) {
     Instant now = clock.instant();
     var failed = new ArrayList<Long>();
     var bad = new ArrayList<Long>();
@@ -49,8 +52,8 @@ class ResultRecording {
     unwritten.write(
         work.clinicChannel(),
         results.size(),
-        () -> attemptResults.complete(work.owner(), work.gateway(), results, now),
-        () -> attemptResults.completeLate(work.owner(), work.gateway(), results, now));
+        () -> attemptResults.complete(lease, work.gateway(), results, now),
+        () -> attemptResults.completeLate(lease, work.gateway(), results, now));
     withholding.follow(work, failed, bad);
   }
 
@@ -58,7 +61,7 @@ class ResultRecording {
    * Whether the database wrote that these begin is not known; that none of them left is. What was
    * unknown before stays so.
    */
-  void neverLeft(SendingWork work, List<PendingAttempt> attempts) {
+  void neverLeft(SendingWork work, String lease, List<PendingAttempt> attempts) {
     Instant now = clock.instant();
     List<AttemptResult> results =
         attempts.stream()
@@ -68,12 +71,12 @@ class ResultRecording {
     unwritten.write(
         work.clinicChannel(),
         results.size(),
-        () -> attemptResults.completeLate(work.owner(), work.gateway(), results, now));
+        () -> attemptResults.completeLate(lease, work.gateway(), results, now));
   }
 
   /** They had not begun. */
-  void giveBack(SendingWork work, List<CheckedMessage> messages) {
+  void giveBack(SendingWork work, String lease, List<CheckedMessage> messages) {
     List<Long> ids = messages.stream().map(message -> message.row().outreachId()).toList();
-    unwritten.write(work.clinicChannel(), ids.size(), () -> queue.giveBack(work.owner(), ids));
+    unwritten.write(work.clinicChannel(), ids.size(), () -> queue.giveBack(lease, ids));
   }
 }

@@ -6,13 +6,8 @@ import care.anbu.outreach.gateway.GatewayClients;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/**
- * Who works on what, and by which gateway.
- *
- * @param owner of the leases
- */
-record SendingWork(
-    ClinicChannel clinicChannel, String owner, Clinic clinic, GatewayClients.Ready gateway) {
+/** What is worked on, and by which gateway. */
+record SendingWork(ClinicChannel clinicChannel, Clinic clinic, GatewayClients.Ready gateway) {
 
   /** The day of a moment, where the clinic is. */
   LocalDate day(Instant moment) {

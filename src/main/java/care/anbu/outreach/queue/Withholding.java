@@ -17,12 +17,12 @@ class Withholding {
   @Inject Transactions transactions;
   @Inject Clock clock;
 
-  void record(SendingWork work, List<WithheldMessage> withheld) {
+  void record(SendingWork work, String lease, List<WithheldMessage> withheld) {
     if (withheld.isEmpty()) {
       return;
     }
     var now = clock.instant();
-    queue.withhold(work.owner(), withheld, now);
+    queue.withhold(lease, withheld, now);
     var givenUp =
         withheld.stream()
             .filter(message -> message.state() != OutreachState.READY)

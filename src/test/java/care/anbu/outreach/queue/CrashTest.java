@@ -201,7 +201,7 @@ class CrashTest {
                 .setParameter(1, Clocks.now().minusSeconds(1))
                 .executeUpdate());
     var clinicChannel = new ClinicChannel(scene.clinic(), Channel.SMS);
-    scope.call(scene.clinic(), () -> batchSender.run(clinicChannel, "another"));
+    scope.call(scene.clinic(), () -> batchSender.run(clinicChannel));
   }
 
   private void take(HttpExchange request, String body, SmsServer self) throws IOException {

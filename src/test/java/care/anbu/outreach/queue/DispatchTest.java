@@ -394,7 +394,7 @@ class DispatchTest {
               throw new IllegalStateException("no more claims");
             }
             Claim claim = real.take(work);
-            return new Claim(claim.messages(), claim.holdsUntil(), true);
+            return new Claim(claim.lease(), claim.messages(), claim.holdsUntil(), true);
           }
         },
         Claims.class);
