@@ -48,7 +48,10 @@ final class InFlightMessages {
   private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
   private final AtomicInteger failuresInARow = new AtomicInteger();
   private final AtomicBoolean planned = new AtomicBoolean();
-  private volatile Duration pause = Duration.ZERO;
+
+  /** What it said when it took no more, with how long it is to be left alone; null: it does. */
+  private volatile Delivery putOff;
+
   private int collected;
   private int taken;
 
@@ -86,7 +89,8 @@ final class InFlightMessages {
 
   /** How long it is to be left alone, since it takes no more at present; zero: it does. */
   Duration pause() {
-    return pause;
+    Delivery said = putOff;
+    return said == null ? Duration.ZERO : said.pause();
   }
 
   /** Waits for the next answer, and takes those that come with it, up to so many. */
@@ -108,6 +112,11 @@ final class InFlightMessages {
   }
 
   private void fill() {
+    // Also what began while the answer was on its way: it would wait here for the whole rest.
+    if (putOff != null) {
+      giveBackWaiting();
+      return;
+    }
     while (places.tryAcquire()) {
       List<PendingAttempt> next = next();
       if (next.isEmpty()) {
@@ -178,26 +187,26 @@ final class InFlightMessages {
 
   /** Each message of a request counts: a gateway that lost a hundred may lose the next, too. */
   private void land(List<PendingAttempt> attempts, List<Delivery> deliveries) {
-    deliveries.stream().filter(Delivery::postponed).findFirst().ifPresent(this::putOff);
     for (int i = 0; i < attempts.size(); i++) {
       Delivery delivery = deliveries.get(i);
-      if (delivery.answered()) {
+      if (delivery.postponed()) {
+        putOff = delivery.after(rate.throttled(delivery.pause()));
+        delivery = putOff;
+      } else if (delivery.answered()) {
         failuresInARow.set(0);
         rate.taken();
-      } else if (!delivery.here() && !delivery.postponed()) {
+      } else if (!delivery.here()) {
         failuresInARow.incrementAndGet();
       }
-      landed.add(
-          new Landed(attempts.get(i), delivery.postponed() ? delivery.after(pause) : delivery));
+      landed.add(new Landed(attempts.get(i), delivery));
     }
     fill();
   }
 
   /** What waits would be refused, too: it comes back without having left. */
-  private void putOff(Delivery said) {
-    pause = rate.throttled(said.pause());
+  private void giveBackWaiting() {
     synchronized (waiting) {
-      poll(waiting.size()).forEach(attempt -> landed.add(new Landed(attempt, said.after(pause))));
+      poll(waiting.size()).forEach(attempt -> landed.add(new Landed(attempt, putOff)));
     }
   }
 }

@@ -3,11 +3,11 @@ package care.anbu.outreach.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.outreach.SmsServer;
+import care.anbu.testsupport.TestClock;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -125,7 +125,7 @@ class GatewayHttpTest {
   private GatewayHttp.Answer send(String url, Destinations destinations, Duration timeout)
       throws Exception {
     try (var http =
-        new GatewayHttp(vertx, destinations, SettingsOfTests.with(timeout, 1), Clock.systemUTC())) {
+        new GatewayHttp(vertx, destinations, SettingsOfTests.with(timeout, 1), new TestClock())) {
       return http.post(url, Map.of(), Buffer.buffer("{}"))
           .toCompletableFuture()
           .get(30, TimeUnit.SECONDS);
