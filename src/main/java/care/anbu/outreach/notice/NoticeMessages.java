@@ -25,7 +25,7 @@ import java.util.Map;
 public class NoticeMessages {
 
   private static final String NOTICES =
-      "select n.outreach_id, n.kind, c.purpose, c.channel, c.at, n.settled_at is null and "
+      "select n.outreach_id, n.kind, c.purpose, c.channel, c.at, n.closed_at is null and "
           + ConsentRules.HOLDS
           + " and not "
           + ConsentRules.OVERTAKEN

@@ -141,7 +141,7 @@ public class NoticePages {
             "select n, p, c, o from ConsentNotice n join Patient p on p.id = n.patientId"
                 + " join Consent c on c.id = n.consentId"
                 + " left join Outreach o on o.id = n.outreachId"
-                + " where n.settledAt is null and "
+                + " where n.closedAt is null and "
                 + which
                 + " order by n.dueBy, n.id",
             Object[].class)

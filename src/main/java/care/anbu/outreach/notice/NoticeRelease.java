@@ -59,14 +59,14 @@ public class NoticeRelease {
 
   private static final String OPEN =
       "select n.id, n.patient_id from consent_notice n"
-          + " where n.clinic_id = :clinic and n.settled_at is null and n.outreach_id is null"
+          + " where n.clinic_id = :clinic and n.closed_at is null and n.outreach_id is null"
           + " and (n.patient_id > ? or n.patient_id = ? and n.id > ?)"
           + " order by n.patient_id, n.id limit ?";
 
   private static final String LEFT =
       "select n.id from consent_notice n"
           + " join outreach o on o.clinic_id = n.clinic_id and o.id = n.outreach_id"
-          + " where n.clinic_id = :clinic and n.settled_at is null"
+          + " where n.clinic_id = :clinic and n.closed_at is null"
           + " and (o.state in "
           + ClinicSql.words(EnumSet.of(OutreachState.DELIVERED, OutreachState.REACHED))
           + " or o.state = 'SENT' and o.sent_at < ?) order by n.id limit ?";
@@ -76,8 +76,8 @@ public class NoticeRelease {
           + " join consent c on c.clinic_id = n.clinic_id and c.id = n.consent_id"
           + " join patient p on p.clinic_id = n.clinic_id and p.id = n.patient_id"
           + " left join outreach o on o.clinic_id = n.clinic_id and o.id = n.outreach_id"
-          + " set n.settled_at = ?, n.closed_as = 'NEEDLESS', n.version = n.version + 1"
-          + " where n.clinic_id = :clinic and n.settled_at is null"
+          + " set n.closed_at = ?, n.closed_as = 'NEEDLESS', n.version = n.version + 1"
+          + " where n.clinic_id = :clinic and n.closed_at is null"
           + " and (o.id is null or o.state in "
           + ClinicSql.words(OutreachState.NOT_TOLD)
           + ") and (not "
@@ -201,7 +201,7 @@ public class NoticeRelease {
             rows ->
                 rows.ids(
                     "select id from consent_notice where clinic_id = :clinic"
-                        + " and settled_at is null and "
+                        + " and closed_at is null and "
                         + still
                         + " and id in "
                         + ClinicSql.in(ids)

@@ -61,7 +61,7 @@ public class ConsentNotice extends ClinicOwned {
   public Trouble problem;
 
   /** When it left, or somebody closed it; null: it is owed. */
-  private Instant settledAt;
+  private Instant closedAt;
 
   @Enumerated(EnumType.STRING)
   private Closing closedAs;
@@ -71,8 +71,8 @@ public class ConsentNotice extends ClinicOwned {
   @Version public int version;
 
   /** When it left, or somebody closed it; null: it is owed. */
-  public Instant settledAt() {
-    return settledAt;
+  public Instant closedAt() {
+    return closedAt;
   }
 
   public Closing closedAs() {
@@ -102,7 +102,7 @@ public class ConsentNotice extends ClinicOwned {
 
   /** The contact did not come about: it is owed as before. */
   public void again() {
-    require(settledAt == null);
+    require(closedAt == null);
     outreachId = null;
     problem = null;
   }
@@ -123,15 +123,15 @@ public class ConsentNotice extends ClinicOwned {
   }
 
   private void close(Closing how, Instant at, Long by) {
-    require(settledAt == null);
-    settledAt = at;
+    require(closedAt == null);
+    closedAt = at;
     closedAs = how;
     closedBy = by;
   }
 
   private static void require(boolean legal) {
     if (!legal) {
-      throw Problem.conflict("consentNotice:problem_settled");
+      throw Problem.conflict("consentNotice:problem_closed");
     }
   }
 }

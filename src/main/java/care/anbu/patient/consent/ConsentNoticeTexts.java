@@ -92,7 +92,7 @@ public interface ConsentNoticeTexts {
   String notice();
 
   @Message
-  String problem_settled();
+  String problem_closed();
 
   @Message
   String problem_on_its_way();

@@ -87,8 +87,10 @@ class NoticeReleaseTest {
         });
   }
 
+  /** What still waits would be sent by the tests after this one. */
   @AfterEach
   void end() {
+    sql.run("update outreach set state = 'CANCELLED' where state = 'READY' and " + here());
     server.close();
   }
 
@@ -98,16 +100,16 @@ class NoticeReleaseTest {
     said(patient, Channel.SMS, true, NOW.minusSeconds(60));
     look();
     look();
-    dispatch.start().join();
+    send();
     assertThat(texts()).containsExactly("[시험의원] 2026-11-24 광고 (문자) 수신동의 처리 완료. 철회 02-000-0000");
     look();
     assertThat(only().kind).isEqualTo(Kind.GIVEN);
     assertThat(only().dueBy).isEqualTo(LocalDate.of(2026, 12, 8));
-    assertThat(only().settledAt()).as("the network may still say no").isNull();
+    assertThat(only().closedAt()).as("the network may still say no").isNull();
     clock.stopAt(NOW.plus(Duration.ofDays(4)));
     look();
     assertThat(only().closedAs()).isEqualTo(Closing.TOLD);
-    assertThat(only().settledAt()).isEqualTo(NOW);
+    assertThat(only().closedAt()).isEqualTo(NOW);
   }
 
   @Test
@@ -121,7 +123,7 @@ class NoticeReleaseTest {
                 .toArray(CompletableFuture[]::new))
         .join();
     look();
-    dispatch.start().join();
+    send();
     assertThat(server.delivered()).isEqualTo(30);
     assertThat(owed()).isEqualTo(30);
     assertThat(sql.number("select count(*) from outreach where " + here())).isEqualTo(30);
@@ -133,7 +135,7 @@ class NoticeReleaseTest {
     Patient patient = in(() -> patients.listAll().get(0));
     said(patient, null, false, NOW);
     look();
-    dispatch.start().join();
+    send();
     assertThat(texts()).containsExactly("[시험의원] 2026-11-24 광고 (모든 방법) 수신거부(동의철회) 처리 완료");
     assertThat(fixture.count(scene, OutreachState.CANCELLED)).isEqualTo(1);
   }
@@ -144,11 +146,11 @@ class NoticeReleaseTest {
     said(patient, Channel.SMS, true, NOW.minusSeconds(60));
     look();
     said(patient, Channel.SMS, false, NOW.minusSeconds(30));
-    dispatch.start().join();
+    send();
     assertThat(texts()).isEmpty();
     assertThat(contact().reason()).isEqualTo(OutreachReason.OVERTAKEN);
     look();
-    dispatch.start().join();
+    send();
     assertThat(texts()).singleElement().asString().contains("수신거부");
     assertThat(of(Kind.GIVEN).closedAs()).isEqualTo(Closing.NEEDLESS);
   }
@@ -199,7 +201,7 @@ class NoticeReleaseTest {
         });
     look();
     in(() -> patients.findById(waiting.id).deceased = true);
-    dispatch.start().join();
+    send();
     look();
     assertThat(server.delivered()).isZero();
     assertThat(in(() -> notices.listAll()))
@@ -228,7 +230,7 @@ class NoticeReleaseTest {
     look();
     in(() -> merges.merge(survivor.id, absorbed.id, MergeOrigin.linkage()));
     look();
-    dispatch.start().join();
+    send();
     assertThat(server.delivered()).isEqualTo(1);
     assertThat(in(() -> notices.listAll())).allMatch(one -> one.patientId.equals(survivor.id));
   }
@@ -241,7 +243,7 @@ class NoticeReleaseTest {
     look();
     for (int day = 0; day < 3; day++) {
       clock.stopAt(NOW.plus(Duration.ofDays(day)));
-      dispatch.start().join();
+      send();
       assertThat(server.delivered()).isEqualTo(day + 1);
     }
   }
@@ -256,7 +258,7 @@ class NoticeReleaseTest {
             people.consent(
                 patient.id, Purpose.ADVERTISING_AT_NIGHT, Channel.SMS, true, NOW.minusSeconds(40)));
     look();
-    dispatch.start().join();
+    send();
     assertThat(texts()).singleElement().asString().contains("광고 (문자), 광고 (전화), 야간(21~8시) 광고 (문자)");
   }
 
@@ -265,10 +267,10 @@ class NoticeReleaseTest {
     clock.stopAt(Instant.parse("2026-11-24T13:00:00Z"));
     said(reachable(NUMBER), Channel.SMS, true, NOW);
     look();
-    dispatch.start().join();
+    send();
     assertThat(server.delivered()).isZero();
     clock.stopAt(Instant.parse("2026-11-24T23:30:00Z"));
-    dispatch.start().join();
+    send();
     assertThat(server.delivered()).isEqualTo(1);
   }
 
@@ -297,7 +299,7 @@ class NoticeReleaseTest {
     Instant given = NOW.atZone(SEOUL).minusYears(2).plusDays(20).toInstant();
     imported(patient, Channel.SMS, given, true);
     look();
-    dispatch.start().join();
+    send();
     assertThat(texts()).singleElement().asString().contains("2024-12-14에 광고 (문자)");
     deliver();
     look();
@@ -321,9 +323,9 @@ class NoticeReleaseTest {
     clock.stopAt(NOW.plus(Duration.ofDays(3)));
     in(() -> contactsOf(patient).get(0).badSince = null);
     look();
-    dispatch.start().join();
+    send();
     assertThat(server.delivered()).isZero();
-    assertThat(only().settledAt()).isNull();
+    assertThat(only().closedAt()).isNull();
     assertThat(only().late(LocalDate.of(2026, 11, 27))).isTrue();
     assertThat(verdict(patient)).isEqualTo(ConsentVerdict.LAPSED);
   }
@@ -333,7 +335,7 @@ class NoticeReleaseTest {
     Patient patient = reachable(NUMBER);
     imported(patient, null, NOW.atZone(SEOUL).minusYears(2).plusDays(20).toInstant(), true);
     look();
-    dispatch.start().join();
+    send();
     clock.stopAt(NOW.plus(Duration.ofMinutes(5)));
     scope.run(clinic, () -> receipts.reply("r1", "+821000000001", "수신거부"));
     look();
@@ -358,9 +360,9 @@ class NoticeReleaseTest {
     said(reachable(NUMBER), Channel.SMS, true, NOW);
     look();
     server.always = SmsServer.status(400, "{}");
-    dispatch.start().join();
+    send();
     look();
-    assertThat(only().settledAt()).isNull();
+    assertThat(only().closedAt()).isNull();
     assertThat(contact().state()).isEqualTo(OutreachState.FAILED);
   }
 
@@ -452,6 +454,24 @@ class NoticeReleaseTest {
 
   private String here() {
     return "clinic_id = '" + clinic + "'";
+  }
+
+  /**
+   * All that is due here. Other clinics of this database may have something due too: a claim leaves
+   * out what the claim of a neighbour locks for a moment, and finds it the next time.
+   */
+  private void send() {
+    int looks = 0;
+    do {
+      dispatch.start().join();
+    } while (isDue() && ++looks < 20);
+  }
+
+  private boolean isDue() {
+    return in(
+        () ->
+            outreaches.count("state = ?1 and dueAt <= ?2", OutreachState.READY, clock.instant())
+                > 0);
   }
 
   private void look() {
