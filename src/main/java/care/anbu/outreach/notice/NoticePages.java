@@ -75,9 +75,13 @@ public class NoticePages {
       return notice.late(today);
     }
 
+    public boolean renewal() {
+      return notice.kind == ConsentNotice.Kind.RENEWAL;
+    }
+
     /** Its consent has lapsed, and nothing that is sent could renew it. */
     public boolean overdue() {
-      return late() && notice.kind == ConsentNotice.Kind.RENEWAL;
+      return late() && renewal();
     }
 
     /** A contact was made for it, and did not reach the patient. */

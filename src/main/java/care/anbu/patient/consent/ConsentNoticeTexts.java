@@ -77,10 +77,19 @@ public interface ConsentNoticeTexts {
   String adviceFailed();
 
   @Message
+  String adviceTold();
+
+  @Message
+  String adviceAsked();
+
+  @Message
   String owed();
 
   @Message
-  String owedBy(String day);
+  String until(String day);
+
+  @Message
+  String look();
 
   @Message
   String onItsWay();

@@ -10,6 +10,7 @@ import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.SmsServer;
 import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.letter.LetterMaking;
 import care.anbu.outreach.queue.Dispatch;
 import care.anbu.outreach.receipt.DeliveryReceipts;
 import care.anbu.outreach.receipt.Receipt;
@@ -71,6 +72,7 @@ class NoticeReleaseTest {
   @Inject Dispatch dispatch;
   @Inject DeliveryReceipts receipts;
   @Inject Merges merges;
+  @Inject LetterMaking letters;
 
   private final SmsServer server = new SmsServer();
   private String clinic;
@@ -353,6 +355,37 @@ class NoticeReleaseTest {
     imported(patient, null, NOW.minus(Duration.ofDays(100)), false);
     look();
     assertThat(owed()).isZero();
+  }
+
+  @Test
+  void aLetterTellsWhomNothingElseReaches() {
+    Patient patient = in(() -> people.korean("김환자", "1950-03-01"));
+    in(() -> fixture.contactPoint(patient, Channel.LETTER, 1));
+    said(patient, Channel.SMS, false, NOW);
+    look();
+    scope.run(clinic, () -> letters.make(1));
+    assertThat(texts()).singleElement().asString().contains("광고 (문자) 수신거부");
+  }
+
+  @Test
+  void aReminderAndANoticeWaitForNoCapOfTheOther() {
+    var scene =
+        in(
+            () -> {
+              var campaign = fixture.campaign(Channel.SMS);
+              Patient patient = people.korean("김환자", "1950-03-01");
+              var number = fixture.contactPoint(patient, Channel.SMS, 1);
+              long id = fixture.contact(campaign, patient, number, Channel.SMS).id;
+              fixture.contactPoint(patient, Channel.EMAIL, 2);
+              fixture.gateway(Channel.EMAIL, GatewayKind.TRAY, null);
+              return new SendingFixture.Scene(clinic, campaign.id, List.of(id));
+            });
+    Patient patient = in(() -> patients.listAll().get(0));
+    said(patient, Channel.EMAIL, true, NOW);
+    look();
+    send();
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
+    assertThat(texts()).hasSize(2).anyMatch(text -> text.contains("수신동의 처리 완료"));
   }
 
   @Test
