@@ -159,6 +159,7 @@ class NoticeReleaseTest {
 
   @Test
   void anImportOfYearsTellsOnlyWhatIsInItsTime() {
+    in(() -> clinics.current().consentNoticesSince = NOW.minus(Duration.ofDays(100)));
     Patient patient = reachable(NUMBER);
     imported(patient, Channel.SMS, NOW.minus(Duration.ofDays(20)), true);
     imported(patient, Channel.EMAIL, NOW.minus(Duration.ofDays(5)), false);
@@ -192,7 +193,7 @@ class NoticeReleaseTest {
   @Test
   void nobodyIsToldOfTheDeadTheErasedAndWhatAMergeSaidAgain() {
     Patient dead = reachable("010-0000-0001");
-    Patient gone = reachable("010-0000-0002");
+    Patient gone = in(() -> people.korean("이환자", "1950-03-01"));
     Patient waiting = reachable("010-0000-0003");
     List.of(dead, gone, waiting).forEach(one -> said(one, Channel.SMS, true, NOW));
     in(
@@ -369,23 +370,32 @@ class NoticeReleaseTest {
 
   @Test
   void aReminderAndANoticeWaitForNoCapOfTheOther() {
-    var scene =
+    Patient patient = in(() -> people.korean("김환자", "1950-03-01"));
+    in(
+        () -> {
+          fixture.contactPoint(patient, Channel.EMAIL, 1);
+          fixture.gateway(Channel.EMAIL, GatewayKind.TRAY, null);
+          return null;
+        });
+    said(patient, Channel.EMAIL, true, NOW.minusSeconds(60));
+    look();
+    send();
+    assertThat(texts()).hasSize(1);
+    var reminder =
         in(
             () -> {
               var campaign = fixture.campaign(Channel.SMS);
-              Patient patient = people.korean("김환자", "1950-03-01");
               var number = fixture.contactPoint(patient, Channel.SMS, 1);
               long id = fixture.contact(campaign, patient, number, Channel.SMS).id;
-              fixture.contactPoint(patient, Channel.EMAIL, 2);
-              fixture.gateway(Channel.EMAIL, GatewayKind.TRAY, null);
               return new SendingFixture.Scene(clinic, campaign.id, List.of(id));
             });
-    Patient patient = in(() -> patients.listAll().get(0));
-    said(patient, Channel.EMAIL, true, NOW);
+    send();
+    assertThat(fixture.count(reminder, OutreachState.SENT)).isEqualTo(1);
+    said(patient, Channel.EMAIL, false, NOW.minusSeconds(30));
+    clock.stopAt(NOW.plus(Duration.ofDays(1)));
     look();
     send();
-    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
-    assertThat(texts()).hasSize(2).anyMatch(text -> text.contains("수신동의 처리 완료"));
+    assertThat(texts()).hasSize(3);
   }
 
   @Test
