@@ -369,6 +369,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, desk, "/letters");
     look(found, coordinator, "/duplicates");
     look(found, coordinator, "/outreach");
+    look(found, coordinator, "/outreach/notices");
     look(found, coordinator, "/segments/new");
     look(found, coordinator, "/segments/" + ids.get("segment"));
     look(found, coordinator, "/protocols/new");

@@ -79,7 +79,7 @@ class EveryRouteAsksForItsRoleTest {
         POST /letters, GET /letters/{id}, GET /letters/{id}/file, GET /letters/{id}/manifest,
         POST /letters/{id}/posted, POST /letters/{id}/taken-back, POST /letters/scans,
         POST /letters/returned/{letter}/settled,
-        GET /outreach, GET /outreach/{id},
+        GET /outreach, GET /outreach/notices, GET /outreach/{id},
         POST /outreach/{id}/complaint, GET /tray
       names, words and rules, and no patient but the one whose chart number was typed
         GET /campaigns, GET /campaigns/{id}, GET /segments, GET /segments/{id}, GET /segments/codes,

@@ -50,6 +50,9 @@ public class Clinic {
    */
   public boolean twoPeople;
 
+  /** Since when patients are told what became of a consent of theirs; null: they are not. */
+  public Instant consentNoticesSince;
+
   /** Made by the demo: its gateways deliver into the tray. */
   public boolean demo;
 

@@ -32,7 +32,7 @@ public record TemplateContent(String name, Purpose purpose, String subject, Stri
     if (Typed.text("name", name, NAME_LENGTH) == null) {
       throw Problem.invalid("message:problem_name", NAME_LENGTH).at("name");
     }
-    if (purpose == null) {
+    if (!Purpose.ofMessage(purpose)) {
       throw Problem.invalid("message:problem_purpose").at("purpose");
     }
     if (Typed.text("subject", subject, SUBJECT_LENGTH) == null && channel == Channel.EMAIL) {

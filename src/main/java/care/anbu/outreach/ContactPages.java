@@ -54,7 +54,7 @@ public class ContactPages {
   /** A try with how it came about and what followed. */
   public record Tried(Instant at, List<TimelineEntry.Fact> trail) {}
 
-  /** A contact as its page shows it. */
+  /** A contact as its page shows it; of a notice of a consent, the campaign is null. */
   public record View(
       Outreach outreach,
       Patient patient,
@@ -95,7 +95,7 @@ public class ContactPages {
         new View(
             outreach,
             patients.require(outreach.patientId),
-            campaigns.require(outreach.campaignId),
+            outreach.isNotice() ? null : campaigns.require(outreach.campaignId),
             attempts.stream().map(one -> new Tried(one.startedAt, trails.get(one.id))).toList(),
             complaints.about(outreach.id)));
   }

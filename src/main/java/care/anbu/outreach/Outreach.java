@@ -8,12 +8,14 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One planned contact with a patient, and the queue entry it is sent from.
+ * One planned contact with a patient, and the queue entry it is sent from. Campaigns plan contacts;
+ * one without a campaign, member and department is a notice of a consent.
  *
  * <p>Its transitions stand here for one contact at a time. Where many change at once, the SQL of
  * {@link OutreachQueue}, of attempts and of {@link WaitingRows} makes the same transitions, each
@@ -22,7 +24,12 @@ import java.time.temporal.ChronoUnit;
 @Entity
 public class Outreach extends ClinicOwned {
 
+  /** Late rule of notices: what patients are owed to hear is better late than never. */
+  public static final Duration NOTICE_LATE = Duration.ofDays(14);
+
+  /** Null: a notice of a consent, as are member and department. */
   public Long campaignId;
+
   public Long memberId;
   public Long patientId;
   public Long departmentId;
@@ -215,6 +222,25 @@ public class Outreach extends ClinicOwned {
     reason = OutreachReason.NOT_BY_ALIMTALK;
     answerBy = today.plusDays(1 + ChronoUnit.DAYS.between(releasedOn, answerBy));
     dueAt = at;
+  }
+
+  /** A notice of a consent: no campaign speaks, and nothing is learnt from it. */
+  public static Outreach notice(
+      long patientId, Channel channel, long contactPointId, LocalDate today, Instant due) {
+    var notice = new Outreach();
+    notice.patientId = patientId;
+    notice.channel = channel;
+    notice.contactPointId = contactPointId;
+    notice.tallied = true;
+    notice.releasedOn = today;
+    notice.answerBy = today;
+    notice.dueAt = due;
+    notice.expiresAt = due.plus(NOTICE_LATE);
+    return notice;
+  }
+
+  public boolean isNotice() {
+    return campaignId == null;
   }
 
   public boolean asText() {

@@ -53,7 +53,7 @@ public class OutreachPages {
         Overview overview, List<Campaign> campaigns, String campaignRef, boolean mayStop);
   }
 
-  /** One contact with what was tried last. */
+  /** One contact with what was tried last; of a notice of a consent, the campaign is null. */
   public record Line(Outreach outreach, Patient patient, Campaign campaign, Attempt last) {}
 
   /**
@@ -119,7 +119,7 @@ public class OutreachPages {
     return entities
         .createQuery(
             "select o, p, c, a from Outreach o join Patient p on p.id = o.patientId"
-                + " join Campaign c on c.id = o.campaignId left join Attempt a on a.id ="
+                + " left join Campaign c on c.id = o.campaignId left join Attempt a on a.id ="
                 + " (select max(b.id) from Attempt b where b.outreachId = o.id) where "
                 + which
                 + " and (?1 is null or o.campaignId = ?1) order by o.dueAt, o.id",

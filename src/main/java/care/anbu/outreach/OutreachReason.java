@@ -16,6 +16,8 @@ public enum OutreachReason {
   NO_CONSENT,
   OPTED_OUT,
   CONTACT_BAD,
+  /** A notice of a consent of which the patient has said something else since, or that lapsed. */
+  OVERTAKEN,
   LEFT_CAMPAIGN,
   MERGED,
   CAMPAIGN_STOPPED,

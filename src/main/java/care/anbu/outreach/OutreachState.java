@@ -32,6 +32,9 @@ public enum OutreachState {
   /** Too late by the late rule, or given up after the last try. */
   DROPPED;
 
+  /** It ended, and nobody heard of it by it. */
+  public static final Set<OutreachState> NOT_TOLD = EnumSet.of(FAILED, CANCELLED, DROPPED);
+
   private static final Map<OutreachState, Set<OutreachState>> NEXT =
       Map.of(
           READY, EnumSet.of(SENDING, SENT, DELIVERED, REACHED, FAILED, CANCELLED, DROPPED),

@@ -12,6 +12,10 @@ public interface OutreachTexts {
   @Message
   String campaign();
 
+  /** In place of a campaign. */
+  @Message
+  String notice();
+
   @Message
   String channelLabel();
 

@@ -50,7 +50,7 @@ class OutreachTimeline implements TimelineSource {
         entities
             .createQuery(
                 "select a, o, c.name from Attempt a join Outreach o on o.id = a.outreachId"
-                    + " join Campaign c on c.id = o.campaignId where a.patientId = ?1"
+                    + " left join Campaign c on c.id = o.campaignId where a.patientId = ?1"
                     + " and (a.startedAt < ?2 or a.startedAt = ?2 and a.id < ?3)"
                     + " order by a.startedAt desc, a.id desc",
                 Object[].class)
@@ -87,7 +87,7 @@ class OutreachTimeline implements TimelineSource {
                   attempt.id,
                   CONTACT,
                   by + " · " + what,
-                  (String) row[2],
+                  row[2] == null ? texts.notice() : (String) row[2],
                   "/outreach/" + outreach.ref(),
                   trails.get(attempt.id));
             })

@@ -58,10 +58,12 @@ class OutreachTrail {
     var receipts = receipts(ids(tries.stream().map(t -> t.attempt().id)));
     var trails = new HashMap<Long, List<Fact>>();
     for (Try one : tries) {
+      Long member = one.outreach().memberId;
+      Selection selection = member == null ? null : members.get(member);
       Long outreach = one.outreach().id;
       List<Receipt> said = receipts.getOrDefault(one.attempt().id, List.of());
       var trail = new Trail(texts, language);
-      trail.selected(members.get(one.outreach().memberId));
+      trail.selected(selection);
       trail.sent(
           one.attempt(),
           points.get(one.outreach().contactPointId),
@@ -69,7 +71,7 @@ class OutreachTrail {
           said);
       said.forEach(trail::reported);
       answers.getOrDefault(outreach, List.of()).forEach(trail::answered);
-      trail.visited(members.get(one.outreach().memberId), one.attempt());
+      trail.visited(selection, one.attempt());
       trails.put(one.attempt().id, trail.facts);
     }
     return trails;

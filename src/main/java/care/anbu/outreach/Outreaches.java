@@ -81,7 +81,8 @@ public class Outreaches implements PanacheRepository<Outreach> {
   public long waiting(Channel channel, Instant until) {
     return count(
         "channel = ?1 and state = ?2 and dueAt <= ?3"
-            + " and campaignId not in (select c.id from Campaign c where c.state = PAUSED)",
+            + " and (campaignId is null"
+            + " or campaignId not in (select c.id from Campaign c where c.state = PAUSED))",
         channel,
         OutreachState.READY,
         until);

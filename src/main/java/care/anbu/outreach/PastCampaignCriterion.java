@@ -204,7 +204,8 @@ class PastCampaignCriterion implements CriterionSource {
     rows.write(
         " and m.id "
             + in
-            + " (select o.member_id from outreach o where o.clinic_id = :clinic and "
+            + " (select o.member_id from outreach o where o.clinic_id = :clinic"
+            + " and o.member_id is not null and "
             + how);
     rows.ofPatients("o.patient_id");
     rows.onlyBefore(when);

@@ -1,6 +1,7 @@
 package care.anbu.outreach;
 
 import care.anbu.clinic.ClinicRounds;
+import care.anbu.outreach.notice.NoticeRelease;
 import care.anbu.outreach.receipt.BounceReading;
 import care.anbu.outreach.receipt.ReachLearning;
 import care.anbu.outreach.receipt.ResultQueries;
@@ -25,6 +26,7 @@ class SendingJobs {
   @Inject BounceReading bounces;
   @Inject SmppNews smpp;
   @Inject DeliveryAlerts alerts;
+  @Inject NoticeRelease notices;
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void release() {
@@ -37,6 +39,14 @@ class SendingJobs {
     while (learning.learn() > 0) {
       // Batch after batch.
     }
+  }
+
+  @Scheduled(
+      identity = "consent-notices",
+      cron = "25 7 * * * ?",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void notices() {
+    rounds.begin("consent-notices", notices::look);
   }
 
   @Scheduled(identity = "results", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)

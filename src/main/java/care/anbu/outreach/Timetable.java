@@ -36,6 +36,15 @@ public record Timetable(
         List.of(zone));
   }
 
+  /** When notices of consents may leave: as care does, on any day but a holiday. */
+  public static Timetable ofNotices(MessagingRules rules, ZoneId zone) {
+    return new Timetable(
+        rules.window(Purpose.CARE),
+        EnumSet.allOf(DayOfWeek.class),
+        rules.holidays(),
+        List.of(zone));
+  }
+
   /** The hours that the country allows for a purpose, on any day, by the clock of a place. */
   public static Timetable lawful(MessagingRules rules, Purpose purpose, List<ZoneId> zones) {
     return new Timetable(rules.window(purpose), EnumSet.allOf(DayOfWeek.class), Set.of(), zones);

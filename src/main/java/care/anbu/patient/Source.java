@@ -7,5 +7,7 @@ public enum Source {
   HL7V2,
   DESK,
   PATIENT,
+  /** A consent holds on, for its patient was asked and did not say no. */
+  RENEWAL,
   DEMO
 }

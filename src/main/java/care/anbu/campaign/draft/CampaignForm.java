@@ -95,8 +95,8 @@ public record CampaignForm(String ref, int version, CampaignDraft draft, Choices
     return Recurrence.values();
   }
 
-  public Purpose[] purposes() {
-    return Purpose.values();
+  public List<Purpose> purposes() {
+    return Purpose.OF_MESSAGES;
   }
 
   /** The steps, and empty rows after them; a channel of null is an empty row. */

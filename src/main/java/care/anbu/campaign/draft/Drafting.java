@@ -20,6 +20,7 @@ import care.anbu.protocol.rule.BeforeBooking;
 import care.anbu.segment.Segments;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Purpose;
 import care.anbu.shared.Typed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -132,7 +133,7 @@ public class Drafting {
     campaign.goal = words("goal", draft.aim().goal(), GOAL_LENGTH, "campaign:problem_goal");
     recipients(campaign, draft.aim());
     set(draft.aim().owner(), owner -> campaign.ownerId = owner(owner));
-    set(draft.aim().purpose(), purpose -> campaign.purpose = purpose);
+    set(draft.aim().purpose(), purpose -> campaign.purpose = ofMessage(purpose));
     set(draft.times().startsOn(), day -> campaign.startsOn = day);
     set(draft.times().windowFrom(), from -> campaign.windowFrom = from);
     set(draft.times().windowTo(), to -> campaign.windowTo = to);
@@ -305,6 +306,13 @@ public class Drafting {
     if (!holds) {
       throw Problem.invalid(problem).at(field);
     }
+  }
+
+  private static Purpose ofMessage(Purpose purpose) {
+    if (!Purpose.ofMessage(purpose)) {
+      throw Problem.invalid("required").at("purpose");
+    }
+    return purpose;
   }
 
   private static <T> void set(T value, Consumer<T> field) {

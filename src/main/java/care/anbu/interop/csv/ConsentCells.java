@@ -16,7 +16,6 @@ import care.anbu.shared.Purpose;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -66,7 +65,7 @@ final class ConsentCells {
     }
     if (named == Purpose.CARE || !row.has(Field.CONSENT_PURPOSE)) {
       boolean refusal = ConsentWord.refuses(cell.title()) && !granted(row, cell);
-      return refusal ? EnumSet.allOf(Purpose.class) : Set.of(Purpose.CARE);
+      return refusal ? Purpose.OF_MESSAGES : Set.of(Purpose.CARE);
     }
     Purpose purpose = Words.purpose(row.value(Field.CONSENT_PURPOSE));
     if (purpose != null) {
@@ -75,7 +74,7 @@ final class ConsentCells {
     if (granted(row, cell)) {
       throw Refused.rejected(Reason.UNKNOWN_WORD, row.title(Field.CONSENT_PURPOSE));
     }
-    return EnumSet.allOf(Purpose.class);
+    return Purpose.OF_MESSAGES;
   }
 
   /** Every channel, where none is named, and for a no to a channel that is unknown. */

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +105,7 @@ final class ConsentMapping {
 
   /** The names of all words that a consent can hold. */
   private Stream<SourceKey> parts(JsonNode consent) {
-    return Arrays.stream(Purpose.values())
+    return Purpose.OF_MESSAGES.stream()
         .flatMap(
             purpose ->
                 Stream.concat(Stream.of((Channel) null), Arrays.stream(Channel.values()))
@@ -146,7 +145,7 @@ final class ConsentMapping {
     }
     Collection<Purpose> purposes = ConsentCodes.purposes(provision, consent);
     if (deny && purposes.isEmpty() && provision.path("purpose").isEmpty()) {
-      purposes = EnumSet.allOf(Purpose.class);
+      purposes = Purpose.OF_MESSAGES;
     }
     Collection<Channel> channels = ConsentCodes.channels(provision, consent);
     for (Purpose purpose : purposes) {

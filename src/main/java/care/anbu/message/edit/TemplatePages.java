@@ -73,7 +73,7 @@ public class TemplatePages {
         TemplatePreview preview,
         String notice,
         Channel[] channels,
-        Purpose[] purposes,
+        List<Purpose> purposes,
         List<Variable> variables,
         SecondLook look,
         AlimTalkForm alimTalk);
@@ -331,7 +331,7 @@ public class TemplatePages {
         preview(form),
         notice,
         Channel.values(),
-        Purpose.values(),
+        Purpose.OF_MESSAGES,
         Variable.offered(),
         stored == null ? null : look(stored),
         alimTalk);

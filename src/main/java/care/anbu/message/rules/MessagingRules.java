@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
-import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,8 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param caps how many contacts, by any channel, one patient may have had when one more of a
  *     purpose leaves
  * @param labels words that the rule, not the author, puts around a text; by purpose and channel
- * @param advertisingNeedsConsent whether advertising needs a consent of its own
- * @param consentRenewal after how long an advertising consent must be confirmed again; null: never
  * @param textLimit the longest text message
  * @param alimTalk what KakaoTalk AlimTalk takes; null in a country that has none
  * @param optOutWords replies that withdraw consent, lower case without spaces
@@ -40,8 +37,6 @@ public record MessagingRules(
     Set<LocalDate> holidays,
     Map<Purpose, Cap> caps,
     Map<Purpose, Map<Channel, Label>> labels,
-    boolean advertisingNeedsConsent,
-    Period consentRenewal,
     TextLimit textLimit,
     AlimTalk alimTalk,
     List<String> optOutWords,

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +94,7 @@ class CommunicationReader {
             contact ->
                 FhirCommunication.of(
                     contact,
-                    campaigns.get(contact.campaignId),
+                    contact.isNotice() ? null : campaigns.get(contact.campaignId),
                     said.get(contact.id),
                     contact.reason() == null ? null : texts.reason(contact.reason()),
                     // A bounce may come after it was said to have arrived.
@@ -158,7 +159,13 @@ class CommunicationReader {
   private Map<Long, Campaign> campaigns(List<Outreach> contacts) {
     return entities
         .createQuery("from Campaign where id in ?1", Campaign.class)
-        .setParameter(1, contacts.stream().map(contact -> contact.campaignId).distinct().toList())
+        .setParameter(
+            1,
+            contacts.stream()
+                .map(contact -> contact.campaignId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList())
         .getResultStream()
         .collect(Collectors.toMap(campaign -> campaign.id, Function.identity()));
   }

@@ -46,6 +46,7 @@ record FhirCommunication(
   /**
    * A contact.
    *
+   * @param campaign null: a notice of a consent
    * @param said what left the house, or null: nothing yet, or a call
    * @param reason why it failed, moved or was taken back, in the reader's words, or null
    * @param received when the network says that it arrived, or null
@@ -65,10 +66,13 @@ record FhirCommunication(
         reason == null ? null : CodeableConcept.of(reason),
         List.of(
             CodeableConcept.of(
-                CATEGORY, campaign.purpose == Purpose.CARE ? "reminder" : "notification")),
+                CATEGORY,
+                campaign != null && campaign.purpose == Purpose.CARE
+                    ? "reminder"
+                    : "notification")),
         medium(outreach.channel),
         to("Patient", outreach.patientId),
-        CodeableConcept.of(campaign.name),
+        campaign == null ? null : CodeableConcept.of(campaign.name),
         List.of(to("Patient", outreach.patientId)),
         named("Organization", clinic),
         outreach.sentAt(),

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -60,7 +61,13 @@ class LetterChecks {
 
   private Map<Long, Campaign> campaignsOf(Collection<Outreach> letters) {
     return campaigns
-        .list("id in ?1", letters.stream().map(one -> one.campaignId).distinct().toList())
+        .list(
+            "id in ?1",
+            letters.stream()
+                .map(one -> one.campaignId)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList())
         .stream()
         .collect(Collectors.toMap(campaign -> campaign.id, Function.identity()));
   }

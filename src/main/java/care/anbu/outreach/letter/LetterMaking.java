@@ -12,6 +12,7 @@ import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.gateway.Envelope;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Attempts;
@@ -171,13 +172,12 @@ public class LetterMaking {
   private Optional<Rendering> compose(LetterChecks.Checked letter, DueList due, Making making) {
     Outreach outreach = letter.outreach();
     try {
+      Addressee to = letter.row().recipient().addressee();
       Optional<Rendering> text =
-          composer.compose(
-              campaigns.findById(outreach.campaignId),
-              Channel.LETTER,
-              letter.row().recipient().addressee(),
-              due,
-              making.today());
+          outreach.isNotice()
+              ? composer.notice(letter.row().notice(), Channel.LETTER, to)
+              : composer.compose(
+                  campaigns.findById(outreach.campaignId), Channel.LETTER, to, due, making.today());
       if (text.isEmpty()) {
         takeBack(outreach, OutreachReason.NO_TEMPLATE, making);
       }

@@ -61,6 +61,9 @@ public class AfterSending {
    */
   @Transactional
   public void waitsAgain(Outreach arrived) {
+    if (arrived.isNotice()) {
+      return;
+    }
     Optional<Outreach> next =
         outreaches
             .find("memberId = ?1 and step > ?2 order by step desc", arrived.memberId, arrived.step)
@@ -86,6 +89,9 @@ public class AfterSending {
    */
   @Transactional
   public void waitsForAnswer(Outreach contact, int laterByDays) {
+    if (contact.isNotice()) {
+      return;
+    }
     waitUntil(contact.memberId, contact.step, contact.answerBy);
     covers(contact)
         .forEach(

@@ -23,7 +23,8 @@ record CapCounts(Map<Long, QueuedMessage.Sent> ofPatients) {
   private static final String COUNTS =
       "select s.patient_id, count(case when s.sent_at >= ? or "
           + LEAVING
-          + " then 1 end), count(*) from outreach s where s.clinic_id = :clinic and s.patient_id in"
+          + " then 1 end), count(*) from outreach s where s.clinic_id = :clinic"
+          + " and s.campaign_id is not null and s.patient_id in"
           + " (select o.patient_id from outreach o where o.clinic_id = :clinic and o.id in %1$s)"
           + " and (s.sent_at >= ? or "
           + LEAVING
@@ -44,13 +45,14 @@ record CapCounts(Map<Long, QueuedMessage.Sent> ofPatients) {
 
   /** The rows with what counts: of two messages to one patient in a claim, the first counts too. */
   List<QueuedMessage> told(Channel channel, List<QueuedMessage> claimed) {
-    boolean leaves = channel == Channel.SMS || channel == Channel.EMAIL;
+    boolean byMachine = channel == Channel.SMS || channel == Channel.EMAIL;
     var before = new HashMap<Long, Integer>();
     return claimed.stream()
         .sorted(Comparator.comparingLong(QueuedMessage::outreachId))
         .map(
             row -> {
               long patient = row.recipient().patientId();
+              boolean leaves = byMachine && row.campaignId() != null;
               int earlier = leaves ? before.merge(patient, 1, Integer::sum) - 1 : 0;
               return row.with(ofPatients.getOrDefault(patient, NOTHING).plus(earlier));
             })

@@ -6,6 +6,7 @@ import care.anbu.clinic.Clinic;
 import care.anbu.message.DueList;
 import care.anbu.message.alimtalk.NotAlimTalk;
 import care.anbu.message.rules.MessagingRules;
+import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
@@ -59,6 +60,7 @@ class Claims {
       Set<Long> read,
       Map<Long, PreSendCheck> checks) {
 
+    /** By the campaign; null: of a notice. */
     PreSendCheck check(QueuedMessage row) {
       return checks.get(row.campaignId());
     }
@@ -93,6 +95,7 @@ class Claims {
             new HashSet<>(),
             new HashMap<>());
     involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
+    sorted.checks().put(null, checkOfNotices(work.clinic()));
     Channel channel = work.clinicChannel().channel();
     Map<Long, DueList> due = matters.lists(ids);
     for (QueuedMessage row : queuedMessages.read(channel, ids, involved, now)) {
@@ -129,11 +132,11 @@ class Claims {
     return sorted;
   }
 
-  /** What a message is about: whose it is, and all that is due. */
+  /** What a message is about: whose it is (null: a notice), and all that is due. */
   private record About(Campaign campaign, DueList due) {
 
     boolean advertising() {
-      return campaign.purpose == Purpose.ADVERTISING;
+      return campaign != null && campaign.purpose == Purpose.ADVERTISING;
     }
   }
 
@@ -178,6 +181,14 @@ class Claims {
         .reduce(now.plus(settings.checkHolds()), (a, b) -> a.isBefore(b) ? a : b);
   }
 
+  /** What is owed is no contact by which the clinic wants something: no cap counts it. */
+  private static PreSendCheck checkOfNotices(Clinic clinic) {
+    return new PreSendCheck(
+        Timetable.ofNotices(MessagingRules.of(clinic.country), clinic.zoneId()),
+        null,
+        (int) Outreach.NOTICE_LATE.toHours());
+  }
+
   private static PreSendCheck check(Campaign campaign, Clinic clinic) {
     var rules = MessagingRules.of(clinic.country);
     return new PreSendCheck(
@@ -210,6 +221,11 @@ class Claims {
     var channel = work.clinicChannel().channel();
     if (row.unknown() != null) {
       return Optional.of(PendingAttempt.replay(channel, row, about.advertising(), expires));
+    }
+    if (row.notice() != null) {
+      return composer
+          .leaving(row.notice(), channel, row.recipient().addressee())
+          .map(text -> PendingAttempt.first(channel, row, text, false, expires));
     }
     return composer
         .compose(

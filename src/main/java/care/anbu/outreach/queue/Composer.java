@@ -18,6 +18,7 @@ import care.anbu.message.alimtalk.NotAlimTalk;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.message.rules.SmsSize;
 import care.anbu.outreach.gateway.AlimTalk;
+import care.anbu.outreach.notice.NoticeMessage;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ContactPrices;
 import care.anbu.shared.TextWay;
@@ -89,19 +90,32 @@ public class Composer {
                 render(ready, to, due, day).map(text -> composed(ready, text, campaign, against)));
   }
 
+  /** A notice of a consent, in the fixed words of the country; empty where it has none. */
+  public Optional<Rendering> notice(NoticeMessage notice, Channel channel, Addressee to) {
+    return notice.text(clinic(), channel, to.language(), to.optOutLink());
+  }
+
+  /** The same as it leaves: never as AlimTalk, whose texts the clinic has approved one by one. */
+  Optional<Composed> leaving(NoticeMessage notice, Channel channel, Addressee to) {
+    return notice(notice, channel, to).map(text -> ordinary(text, channel));
+  }
+
+  private Composed ordinary(Rendering text, Channel channel) {
+    if (channel != Channel.SMS) {
+      BigDecimal cost = costs.computeIfAbsent(channel, asked -> prices.price((Channel) asked));
+      return new Composed(text, null, null, null, cost);
+    }
+    TextWay way = MessagingRules.of(clinic().country).way(text.body());
+    return new Composed(text, way, null, null, cost(way));
+  }
+
   private Composed composed(
       Prepared ready, Rendering text, Campaign campaign, NotAlimTalk against) {
-    if (ready.template().channel() != Channel.SMS) {
-      BigDecimal cost =
-          costs.computeIfAbsent(
-              ready.template().channel(), channel -> prices.price((Channel) channel));
-      return new Composed(text, null, null, null, cost);
+    if (ready.alimTalk().isEmpty()) {
+      return ordinary(text, ready.template().channel());
     }
     MessagingRules rules = MessagingRules.of(clinic().country);
     TextWay ordinary = rules.way(text.body());
-    if (ready.alimTalk().isEmpty()) {
-      return new Composed(text, ordinary, null, null, cost(ordinary));
-    }
     AlimTalkTemplate approved = ready.alimTalk().get();
     NotAlimTalk why =
         AlimTalkRule.against(approved, campaign.purpose, text.body(), rules).orElse(against);

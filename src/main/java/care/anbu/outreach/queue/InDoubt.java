@@ -39,12 +39,16 @@ public class InDoubt {
   @Transactional
   public void notSent(long id, long staffId) {
     Outreach outreach = outreaches.hold(id);
-    var campaign = campaigns.require(outreach.campaignId);
     var clinic = clinics.current();
-    Instant due =
-        Timetable.of(campaign, MessagingRules.of(clinic.country), clinic.zoneId())
-            .nextOpen(clock.instant());
-    outreach.resolvedAsNotSent(due, due.plus(Duration.ofHours(campaign.lateHours)));
+    var rules = MessagingRules.of(clinic.country);
+    if (outreach.isNotice()) {
+      Instant due = Timetable.ofNotices(rules, clinic.zoneId()).nextOpen(clock.instant());
+      outreach.resolvedAsNotSent(due, due.plus(Outreach.NOTICE_LATE));
+    } else {
+      var campaign = campaigns.require(outreach.campaignId);
+      Instant due = Timetable.of(campaign, rules, clinic.zoneId()).nextOpen(clock.instant());
+      outreach.resolvedAsNotSent(due, due.plus(Duration.ofHours(campaign.lateHours)));
+    }
     close(id, Outcome.RETRY, staffId);
   }
 

@@ -6,6 +6,7 @@ import static care.anbu.outreach.OutreachReason.CONTACT_BAD;
 import static care.anbu.outreach.OutreachReason.LEFT_CAMPAIGN;
 import static care.anbu.outreach.OutreachReason.OUTSIDE_HOURS_OF_PLACE;
 import static care.anbu.outreach.OutreachReason.OUTSIDE_WINDOW;
+import static care.anbu.outreach.OutreachReason.OVERTAKEN;
 import static care.anbu.outreach.OutreachReason.OVER_CAP;
 import static care.anbu.outreach.OutreachReason.TOO_LATE;
 
@@ -24,8 +25,8 @@ import java.time.Instant;
  * The check just before a message leaves: between release and now the patient may have come, died,
  * opted out or moved, and the clock may have run on.
  *
- * @param cap of the country, for the campaign's purpose
- * @param lateHours the campaign's late rule
+ * @param cap of the country, for the campaign's purpose; null: none, for a notice
+ * @param lateHours the late rule of the campaign, or of notices
  */
 public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
 
@@ -72,7 +73,8 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
     if (!time.go()) {
       return time;
     }
-    if (row.sent().today() >= cap.perDay() || row.sent().thisWeek() >= cap.perWeek()) {
+    if (cap != null
+        && (row.sent().today() >= cap.perDay() || row.sent().thisWeek() >= cap.perWeek())) {
       return Verdict.move(OVER_CAP, hours(row).nextDay(now));
     }
     return Verdict.GO;
@@ -83,6 +85,11 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
     var standing = row.standing();
     for (DoNotContact why : standing.doNotContact()) {
       return OutreachReason.of(why);
+    }
+    if (row.notice() != null) {
+      // It tells of a consent, also of one that was taken back, and needs none.
+      boolean live = row.recipient().live();
+      return !row.notice().owed() ? OVERTAKEN : live ? null : CONTACT_BAD;
     }
     OutreachReason consent = OutreachReason.of(standing.consent());
     if (consent != null) {

@@ -3,6 +3,7 @@ package care.anbu.outreach.queue;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
 import care.anbu.outreach.CapDays;
+import care.anbu.outreach.notice.NoticeMessage;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.place.Place;
@@ -13,17 +14,20 @@ import java.util.Set;
 /**
  * A claimed row with everything that the check before sending and the text depend on, as it is now.
  *
+ * @param campaignId null: a notice
+ * @param notice what it tells of a consent; null: a campaign speaks
  * @param unknown the attempt of unknown fate, which is repeated under its key, asked about, or for
  *     a person; or null
  */
 public record QueuedMessage(
     long outreachId,
-    long campaignId,
+    Long campaignId,
     Timing timing,
     Recipient recipient,
     Standing standing,
     Sent sent,
     KakaoTalk kakaoTalk,
+    NoticeMessage notice,
     Unknown unknown) {
 
   /**
@@ -55,7 +59,7 @@ public record QueuedMessage(
   }
 
   /**
-   * What may speak against it.
+   * What may speak against it; of a notice, only who is left alone by everybody.
    *
    * @param doNotContact since the enrolment, for the campaign's department and purpose
    * @param consent what the patient said about this purpose by this channel
@@ -108,16 +112,29 @@ public record QueuedMessage(
   QueuedMessage with(ConsentVerdict consent) {
     var known = new Standing(standing.campaign, standing.member, standing.doNotContact, consent);
     return new QueuedMessage(
-        outreachId, campaignId, timing, recipient, known, sent, kakaoTalk, unknown);
+        outreachId, campaignId, timing, recipient, known, sent, kakaoTalk, notice, unknown);
   }
 
   QueuedMessage with(Place place) {
     return new QueuedMessage(
-        outreachId, campaignId, timing, recipient.at(place), standing, sent, kakaoTalk, unknown);
+        outreachId,
+        campaignId,
+        timing,
+        recipient.at(place),
+        standing,
+        sent,
+        kakaoTalk,
+        notice,
+        unknown);
   }
 
   QueuedMessage with(Sent counted) {
     return new QueuedMessage(
-        outreachId, campaignId, timing, recipient, standing, counted, kakaoTalk, unknown);
+        outreachId, campaignId, timing, recipient, standing, counted, kakaoTalk, notice, unknown);
+  }
+
+  QueuedMessage with(NoticeMessage told) {
+    return new QueuedMessage(
+        outreachId, campaignId, timing, recipient, standing, sent, kakaoTalk, told, unknown);
   }
 }

@@ -6,6 +6,8 @@ import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
+import care.anbu.outreach.notice.NoticeMessage;
+import care.anbu.outreach.notice.NoticeMessages;
 import care.anbu.outreach.queue.QueuedMessage.KakaoTalk;
 import care.anbu.outreach.queue.QueuedMessage.Recipient;
 import care.anbu.outreach.queue.QueuedMessage.Standing;
@@ -63,8 +65,8 @@ public class QueuedMessages {
           + """
              from outreach o
              join (select ? as now) t
-             join campaign k on k.clinic_id = o.clinic_id and k.id = o.campaign_id
-             join member m on m.clinic_id = o.clinic_id and m.id = o.member_id
+             left join campaign k on k.clinic_id = o.clinic_id and k.id = o.campaign_id
+             left join member m on m.clinic_id = o.clinic_id and m.id = o.member_id
              join patient p on p.clinic_id = o.clinic_id and p.id = o.patient_id
              join contact_point cp on cp.clinic_id = o.clinic_id and cp.id = o.contact_point_id
              left join attempt a on o.attempts > 0 and a.clinic_id = o.clinic_id
@@ -79,6 +81,7 @@ public class QueuedMessages {
   @Inject Consents consents;
   @Inject Clinics clinics;
   @Inject UnsubscribeLinks unsubscribe;
+  @Inject NoticeMessages notices;
 
   /** The rows as they are now; the campaigns are those of the rows. */
   public List<QueuedMessage> read(
@@ -86,6 +89,7 @@ public class QueuedMessages {
     var consent = new HashMap<Long, ConsentVerdict>();
     var rows = rows(channel, ids, campaigns, now);
     rows.stream()
+        .filter(row -> row.notice() == null)
         .collect(Collectors.groupingBy(row -> campaigns.get(row.campaignId()).purpose))
         .forEach(
             (purpose, ofPurpose) -> {
@@ -112,10 +116,28 @@ public class QueuedMessages {
               row -> message(row, campaigns, optOutLink(channel, row.getLong(1))),
               now);
       List<QueuedMessage> counted = CapCounts.of(rows, ids, days).told(channel, messages);
-      return located(rows, channel, counted);
+      return located(rows, channel, told(rows, counted, now));
     } catch (SQLException failure) {
       throw new IllegalStateException(failure);
     }
+  }
+
+  /** What those without a campaign tell. */
+  private List<QueuedMessage> told(SqlConnection rows, List<QueuedMessage> messages, Instant now)
+      throws SQLException {
+    Map<Long, NoticeMessage> notices =
+        this.notices.of(
+            rows,
+            messages.stream()
+                .filter(row -> row.campaignId() == null)
+                .map(QueuedMessage::outreachId)
+                .toList(),
+            now);
+    return notices.isEmpty()
+        ? messages
+        : messages.stream()
+            .map(row -> row.campaignId() == null ? row.with(notices.get(row.outreachId())) : row)
+            .toList();
   }
 
   /** A letter may lie in its box at any hour. */
@@ -142,10 +164,11 @@ public class QueuedMessages {
 
   private static QueuedMessage message(
       ResultSet row, Map<Long, Campaign> campaigns, String optOutLink) throws SQLException {
-    Campaign campaign = campaigns.get(row.getLong(2));
+    long campaignId = row.getLong(2);
+    Campaign campaign = row.wasNull() ? null : campaigns.get(campaignId);
     return new QueuedMessage(
         row.getLong(1),
-        campaign.id,
+        campaign == null ? null : campaign.id,
         new Timing(row.getInt(3), row.getInt(4), row.getTimestamp(5).toInstant()),
         new Recipient(
             row.getLong(6),
@@ -156,12 +179,13 @@ public class QueuedMessages {
             row.getBoolean(12),
             null),
         new Standing(
-            CampaignState.valueOf(row.getString(13)),
-            Member.State.valueOf(row.getString(14)),
+            campaign == null ? null : CampaignState.valueOf(row.getString(13)),
+            campaign == null ? null : Member.State.valueOf(row.getString(14)),
             against(row, campaign),
             null),
         null,
         new KakaoTalk(row.getBoolean(22), instant(row.getTimestamp(23))),
+        null,
         unknown(row));
   }
 
@@ -189,7 +213,8 @@ public class QueuedMessages {
 
   private static Set<DoNotContact> against(ResultSet row, Campaign campaign) throws SQLException {
     var against = EnumSet.noneOf(DoNotContact.class);
-    for (DoNotContact why : campaign.leavesAlone()) {
+    var leavesAlone = campaign == null ? DoNotContact.WHATEVER_IS_BOOKED : campaign.leavesAlone();
+    for (DoNotContact why : leavesAlone) {
       if (row.getBoolean(FIRST_REASON + why.ordinal())) {
         against.add(why);
       }

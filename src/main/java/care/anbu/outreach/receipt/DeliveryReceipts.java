@@ -124,9 +124,9 @@ public class DeliveryReceipts {
     late.networkSaid(outreach, receipt);
     if (news.status() == Receipt.Status.COMPLAINED) {
       complaints.record(outreach, null, receipt.at);
-      optOuts.refused(outreach, Set.of(Purpose.values()), news.status().name());
+      optOuts.refused(outreach, Purpose.OF_MESSAGES, news.status().name());
     } else if (news.status() == Receipt.Status.OPTED_OUT) {
-      optOuts.refused(outreach, Set.of(Purpose.values()), news.code());
+      optOuts.refused(outreach, Purpose.OF_MESSAGES, news.code());
     }
     return true;
   }
@@ -164,7 +164,7 @@ public class DeliveryReceipts {
       // The number may belong to several patients, and which of them answered is not known.
       Set<Long> patients =
           owners.stream().map(owner -> owner.patientId).collect(Collectors.toSet());
-      optOuts.withdraw(patients, Set.of(Purpose.values()), Channel.SMS, "SMS");
+      optOuts.withdraw(patients, Purpose.OF_MESSAGES, Channel.SMS, "SMS");
     }
   }
 

@@ -48,7 +48,7 @@ class OptOuts {
    * @param contact what they refused
    * @param evidence how it was said
    */
-  void refused(Outreach contact, Set<Purpose> purposes, String evidence) {
+  void refused(Outreach contact, Collection<Purpose> purposes, String evidence) {
     Set<Long> patients = new LinkedHashSet<>(List.of(contact.patientId));
     ContactPoint point = contactPoints.findById(contact.contactPointId);
     if (point != null) {
@@ -67,12 +67,12 @@ class OptOuts {
   void refused(@Observes ContactsRefused said) {
     said.outreachIds().stream()
         .map(outreaches::findById)
-        .forEach(contact -> refused(contact, Set.of(Purpose.values()), said.code()));
+        .forEach(contact -> refused(contact, Purpose.OF_MESSAGES, said.code()));
   }
 
   /** Of some patients, for each purpose. */
   void withdraw(
-      Collection<Long> patientIds, Set<Purpose> purposes, Channel channel, String evidence) {
+      Collection<Long> patientIds, Collection<Purpose> purposes, Channel channel, String evidence) {
     Instant now = clock.instant();
     for (Purpose purpose : purposes) {
       consents.verdicts(patientIds, purpose).entrySet().stream()
@@ -99,7 +99,7 @@ class OptOuts {
 
   /** What a worker holds is left to the check before sending. */
   private List<Long> takeBack(
-      Collection<Long> patientIds, Set<Purpose> purposes, Channel channel, Instant now) {
+      Collection<Long> patientIds, Collection<Purpose> purposes, Channel channel, Instant now) {
     return entities
         .createQuery(
             "select o.id from Outreach o join Campaign k on k.id = o.campaignId"
@@ -120,8 +120,10 @@ class OptOuts {
         .toList();
   }
 
-  /** What a contact was for. */
+  /** What a contact was for, or spoke of. */
   Purpose purposeOf(Outreach contact) {
-    return entities.find(Campaign.class, contact.campaignId).purpose;
+    return contact.isNotice()
+        ? Purpose.ADVERTISING
+        : entities.find(Campaign.class, contact.campaignId).purpose;
   }
 }

@@ -65,7 +65,7 @@ public class OutreachHistory implements EarlierOutreach {
     sql.query(
             "select patient_id, channel, sum(tallied), sum(tallied and state = 'REACHED'),"
                 + " sum(sent_at >= :week) from outreach where clinic_id = :clinic"
-                + " and sent_at is not null and "
+                + " and sent_at is not null and campaign_id is not null and "
                 + patients.condition("patient_id")
                 + " group by patient_id, channel",
             Tuple.class)
@@ -108,7 +108,7 @@ public class OutreachHistory implements EarlierOutreach {
                 "select distinct p.id from patient p join patient r on r.clinic_id = p.clinic_id"
                     + " and r.household_id = p.household_id and r.id <> p.id"
                     + " join outreach o on o.clinic_id = r.clinic_id and o.patient_id = r.id"
-                    + " and o.channel <> 'LETTER'"
+                    + " and o.channel <> 'LETTER' and o.campaign_id is not null"
                     + " and (o.sent_at >= :midnight or o.state in ('READY', 'SENDING'))"
                     + " where p.clinic_id = :clinic and "
                     + patients.condition("p.id"),

@@ -119,7 +119,8 @@ public class Deliveries {
         .createQuery(
             "select channel, count(*), min(dueAt) from Outreach"
                 + " where state = ?1 and channel in ?2 and dueAt <= ?3"
-                + " and campaignId not in (select c.id from Campaign c where c.state = PAUSED)"
+                + " and (campaignId is null"
+                + " or campaignId not in (select c.id from Campaign c where c.state = PAUSED))"
                 + " group by channel",
             Object[].class)
         .setParameter(1, OutreachState.READY)

@@ -15,16 +15,14 @@ import java.util.Optional;
  *
  * <p>The latest row about the channel holds; without one, the latest row about all channels. A no
  * to all channels holds for each of them until a later yes to that channel or to all: whoever says
- * "no more messages" means this channel too. A yes to all does not undo a no to one channel.
+ * "no more messages" means this channel too. A yes to all does not undo a no to one channel. A no
+ * to advertising is one to advertising at night.
  *
  * @param careConsentRequired false: care rests on the treatment relationship until withdrawn
  * @param reconfirm how long an advertising consent holds until it is confirmed anew; null: for good
  * @param zone the clinic's zone, in which those years are counted
  */
 public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId zone) {
-
-  /** Korea: every two years (정보통신망법 art. 50 (8), decree art. 62-3). */
-  private static final Period KOREAN_RECONFIRMATION = Period.ofYears(2);
 
   /**
    * The last words of each kind, as SQL about rows {@code c} of {@code consent} that are of one
@@ -37,9 +35,20 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
           + " max(case when c.channel is null and c.granted = false then c.at end) as all_no";
 
   /** Whether a row {@code c} was not taken back: what the entity leaves out by itself. */
-  public static final String HOLDS =
-      "not exists (select 1 from consent_taken_back t"
-          + " where t.clinic_id = c.clinic_id and t.consent_id = c.id)";
+  public static final String HOLDS = holds("c");
+
+  /**
+   * Whether a row {@code c} says no longer what holds of its channel: something was said of it, or
+   * of all channels, after it; and a no to advertising, after a yes to it at night.
+   */
+  public static final String OVERTAKEN =
+      "exists (select 1 from consent l where l.clinic_id = c.clinic_id"
+          + " and l.patient_id = c.patient_id and (l.purpose = c.purpose"
+          + " or c.purpose = 'ADVERTISING_AT_NIGHT' and l.purpose = 'ADVERTISING' and not l.granted)"
+          + " and (l.channel is null or l.channel = c.channel)"
+          + " and (l.at > c.at or l.at = c.at and l.id > c.id) and "
+          + holds("l")
+          + ")";
 
   /** {@link ConsentVerdict#WITHDRAWN}, as SQL about those last words. */
   public static final String WITHDRAWN =
@@ -57,14 +66,26 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
   /** The rules that hold in a clinic. */
   public static ConsentRules of(Clinic clinic) {
     return new ConsentRules(
-        clinic.careConsentRequired,
-        "KR".equals(clinic.country) ? KOREAN_RECONFIRMATION : null,
-        clinic.zoneId());
+        clinic.careConsentRequired, ConsentLaw.of(clinic.country).renewal(), clinic.zoneId());
+  }
+
+  private static String holds(String row) {
+    return "not exists (select 1 from consent_taken_back t"
+        + " where t.clinic_id = %1$s.clinic_id and t.consent_id = %1$s.id)".formatted(row);
   }
 
   /** How long a consent to a purpose holds until it is confirmed anew; null: for good. */
   public Period reconfirm(Purpose purpose) {
-    return purpose == Purpose.ADVERTISING ? reconfirm : null;
+    return purpose == Purpose.CARE ? null : reconfirm;
+  }
+
+  /**
+   * When a consent that was given at that moment lapses, by the calendar of the clinic: one of the
+   * 29th of February on the 28th; null: never.
+   */
+  public Instant lapses(Purpose purpose, Instant given) {
+    Period holds = reconfirm(purpose);
+    return holds == null ? null : given.atZone(zone).plus(holds).toInstant();
   }
 
   /**
@@ -72,7 +93,14 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
    *
    * @param channel null: every channel
    */
-  public record Said(Purpose purpose, Channel channel, boolean granted, Instant at) {}
+  public record Said(Purpose purpose, Channel channel, boolean granted, Instant at) {
+
+    /** Whether it speaks of a purpose. */
+    public boolean of(Purpose asked) {
+      return purpose == asked
+          || asked == Purpose.ADVERTISING_AT_NIGHT && purpose == Purpose.ADVERTISING && !granted;
+    }
+  }
 
   /** What the patient's words, in any order, mean for a purpose and channel now. */
   public ConsentVerdict decide(
@@ -88,7 +116,7 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
   private static Optional<Said> latest(
       Collection<Said> said, Purpose purpose, Channel channel, Instant now) {
     return said.stream()
-        .filter(s -> s.purpose() == purpose && s.channel() == channel && !s.at().isAfter(now))
+        .filter(s -> s.of(purpose) && s.channel() == channel && !s.at().isAfter(now))
         .max(BY_TIME);
   }
 
@@ -102,8 +130,8 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
     if (!row.granted()) {
       return ConsentVerdict.WITHDRAWN;
     }
-    Period holds = reconfirm(purpose);
-    boolean lapsed = holds != null && !now.isBefore(row.at().atZone(zone).plus(holds).toInstant());
+    Instant lapses = lapses(purpose, row.at());
+    boolean lapsed = lapses != null && !now.isBefore(lapses);
     return lapsed ? ConsentVerdict.LAPSED : ConsentVerdict.GRANTED;
   }
 }

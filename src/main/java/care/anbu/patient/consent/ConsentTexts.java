@@ -42,4 +42,7 @@ public interface ConsentTexts {
 
   @Message
   String withdrawn();
+
+  @Message
+  String problem_not_asked();
 }

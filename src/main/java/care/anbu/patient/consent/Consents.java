@@ -68,8 +68,8 @@ public class Consents implements PanacheRepository<Consent> {
         clock.instant(),
         purpose,
         history.stream()
-            .filter(consent -> consent.purpose == purpose)
-            .map(one -> new Said(purpose, one.channel, one.granted, one.at))
+            .map(one -> new Said(one.purpose, one.channel, one.granted, one.at))
+            .filter(said -> said.of(purpose))
             .toList());
   }
 
@@ -93,17 +93,23 @@ public class Consents implements PanacheRepository<Consent> {
   private Map<Long, List<Said>> said(Collection<Long> patientIds, Purpose purpose) {
     return getEntityManager()
         .createQuery(
-            "select patientId, channel, granted, at from Consent"
-                + " where patientId in :patients and purpose = :purpose",
+            "select patientId, channel, granted, at, purpose from Consent"
+                + " where patientId in :patients and purpose in :purposes",
             Object[].class)
         .setParameter("patients", patientIds)
-        .setParameter("purpose", purpose)
+        .setParameter(
+            "purposes",
+            purpose == Purpose.ADVERTISING_AT_NIGHT
+                ? List.of(Purpose.ADVERTISING, purpose)
+                : List.of(purpose))
         .getResultStream()
         .collect(
             Collectors.groupingBy(
                 row -> (Long) row[0],
                 Collectors.mapping(
-                    row -> new Said(purpose, (Channel) row[1], (Boolean) row[2], (Instant) row[3]),
+                    row ->
+                        new Said(
+                            (Purpose) row[4], (Channel) row[1], (Boolean) row[2], (Instant) row[3]),
                     Collectors.toList())));
   }
 }

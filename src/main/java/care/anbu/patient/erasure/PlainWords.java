@@ -38,6 +38,7 @@ record PlainWords(Sentences sentences, Locale locale, ZoneId zone) {
           "exit_reason",
           "closed_as",
           "reason",
+          "problem",
           "outcome",
           "gateway",
           "way",

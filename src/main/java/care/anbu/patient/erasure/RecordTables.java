@@ -29,6 +29,7 @@ class RecordTables implements PersonalTables {
         deleted("patient_merge", "survivor_id", "absorbed_id").ofTheMachine(),
         deleted("patient_identifier", "patient_id"),
         kept("consent", "patient_id", Law.CONSENT_EVIDENCE),
+        kept("consent_notice", "patient_id", Law.CONSENT_EVIDENCE),
         kept("access_log", "patient_id", Law.ACCESS_LOG),
         kept("audit_log", "subject_id", Law.ACCESS_LOG),
         stripped(

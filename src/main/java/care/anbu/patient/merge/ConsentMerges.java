@@ -55,7 +55,7 @@ class ConsentMerges implements PatientRows {
 
   @Override
   public List<PatientTable> tables() {
-    return List.of(PatientTable.of("consent"));
+    return List.of(PatientTable.of("consent"), PatientTable.of("consent_notice"));
   }
 
   @Override

@@ -1,11 +1,13 @@
 package care.anbu.patient.web;
 
+import care.anbu.clinic.Clinics;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
 import care.anbu.patient.consent.Consent;
+import care.anbu.patient.consent.ConsentLaw;
 import care.anbu.patient.consent.Consents;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -35,6 +37,7 @@ public class ConsentPages {
   @Inject PatientPages patientPages;
   @Inject FormPage form;
   @Inject Consents consents;
+  @Inject Clinics clinics;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
 
@@ -60,6 +63,9 @@ public class ConsentPages {
       throw Problem.invalid("required").at("purpose");
     }
     consent.channel = Typed.choice("channel", channel, Channel.class);
+    if (!ConsentLaw.of(clinics.current().country).asks(consent.purpose, consent.channel)) {
+      throw Problem.invalid("consent:problem_not_asked").at("channel");
+    }
     consent.granted = granted;
     consent.at = clock.instant();
     consent.source = Source.DESK;

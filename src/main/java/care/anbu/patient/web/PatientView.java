@@ -7,6 +7,7 @@ import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientSummary;
 import care.anbu.patient.consent.Consent;
+import care.anbu.patient.consent.ConsentNotice;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.contact.TrustedContact;
 import care.anbu.shared.Channel;
@@ -36,14 +37,31 @@ public record PatientView(
   /** What has happened, and what should. */
   public record Care(PatientSummary.Glance glance, List<Due> due, TimelineView timeline) {}
 
-  /** What the patient agreed to: what it means now, and how it came about. */
-  public record ConsentsSaid(List<ConsentLine> lines, List<Consent> history) {}
+  /**
+   * What the patient agreed to: what it means now, how it came about, and what they were told of
+   * it.
+   *
+   * @param purposes what can be agreed to in this country
+   * @param notices by the consent that they tell of
+   */
+  public record ConsentsSaid(
+      List<Purpose> purposes,
+      List<ConsentLine> lines,
+      List<Consent> history,
+      Map<Long, ConsentNotice> notices) {
+
+    /** What is, or was, told of a consent; null: nothing. */
+    public ConsentNotice notice(Consent said) {
+      return notices.get(said.id);
+    }
+  }
 
   /** What the patient's consents mean for one channel. */
-  public record ConsentLine(Channel channel, ConsentVerdict care, ConsentVerdict advertising) {
+  public record ConsentLine(Channel channel, Map<Purpose, ConsentVerdict> verdicts) {
 
+    /** Null: the country asks for no such consent by this channel. */
     public ConsentVerdict verdict(Purpose purpose) {
-      return purpose == Purpose.CARE ? care : advertising;
+      return verdicts.get(purpose);
     }
   }
 
@@ -86,10 +104,6 @@ public record PatientView(
 
   public ContactKind address() {
     return ContactKind.ADDRESS;
-  }
-
-  public List<Purpose> purposes() {
-    return List.of(Purpose.values());
   }
 
   public List<Channel> channels() {

@@ -13,6 +13,9 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.PatientSummary;
 import care.anbu.patient.Patients;
 import care.anbu.patient.consent.Consent;
+import care.anbu.patient.consent.ConsentLaw;
+import care.anbu.patient.consent.ConsentNotices;
+import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.Confidence;
 import care.anbu.patient.contact.ContactPoint;
@@ -32,6 +35,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +51,7 @@ class PatientViews {
   @Inject ContactPoints contacts;
   @Inject TrustFigures trust;
   @Inject Consents consents;
+  @Inject ConsentNotices notices;
   @Inject Exclusions exclusions;
   @Inject PatientSummary summary;
   @Inject @All List<DueSource> dueSources;
@@ -68,7 +73,8 @@ class PatientViews {
         person(patient, today),
         new PatientView.Care(summary.of(patient.id), due(patient.id), timeline),
         points.stream().map(point -> new TrustedContact(point, confidence.of(point, now))).toList(),
-        new PatientView.ConsentsSaid(consentLines(said), said),
+        new PatientView.ConsentsSaid(
+            law().purposes(), consentLines(said), said, notices.ofPatient(patient.id)),
         excluded,
         patients.sharingHomeWith(patient).stream().map(other -> person(other, today)).toList(),
         new PatientView.Directory(departments.inOrder(), names(points, said, excluded)),
@@ -92,11 +98,26 @@ class PatientViews {
   }
 
   private List<PatientView.ConsentLine> consentLines(List<Consent> said) {
-    var care = consents.verdictsOf(said, Purpose.CARE);
-    var advertising = consents.verdictsOf(said, Purpose.ADVERTISING);
+    ConsentLaw law = law();
+    var byPurpose = new EnumMap<Purpose, Map<Channel, ConsentVerdict>>(Purpose.class);
+    law.purposes().forEach(purpose -> byPurpose.put(purpose, consents.verdictsOf(said, purpose)));
     return Arrays.stream(Channel.values())
-        .map(c -> new PatientView.ConsentLine(c, care.get(c), advertising.get(c)))
+        .map(
+            channel -> {
+              var verdicts = new EnumMap<Purpose, ConsentVerdict>(Purpose.class);
+              byPurpose.forEach(
+                  (purpose, of) -> {
+                    if (law.asks(purpose, channel)) {
+                      verdicts.put(purpose, of.get(channel));
+                    }
+                  });
+              return new PatientView.ConsentLine(channel, verdicts);
+            })
         .toList();
+  }
+
+  private ConsentLaw law() {
+    return ConsentLaw.of(clinics.current().country);
   }
 
   private Map<Long, String> names(

@@ -399,7 +399,7 @@ public sealed interface Criterion {
     }
 
     public ConsentIs {
-      boolean complete = purpose != null && channel != null && is != null;
+      boolean complete = Purpose.ofMessage(purpose) && channel != null && is != null;
       require(complete, "segment:problem_incomplete", "consent");
     }
 

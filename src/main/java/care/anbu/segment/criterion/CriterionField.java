@@ -126,7 +126,7 @@ public record CriterionField(String name, Input input, int least, int most, List
     kinds.put(
         "consent",
         List.of(
-            choice("purpose", Purpose.values()),
+            choice("purpose", Purpose.OF_MESSAGES.toArray(Purpose[]::new)),
             CHANNEL,
             choice("is", Criterion.ConsentIs.Answer.values())));
     return kinds;

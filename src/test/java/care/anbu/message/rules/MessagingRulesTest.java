@@ -8,7 +8,6 @@ import care.anbu.shared.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.Period;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -97,7 +96,6 @@ class MessagingRulesTest {
     assertThat(label.end()).endsWith("무료수신거부 {optOutPhone}");
     assertThat(korea.label(Purpose.ADVERTISING, Channel.EMAIL).subject()).isEqualTo("(광고) ");
     assertThat(korea.label(Purpose.CARE, Channel.SMS)).isEqualTo(MessagingRules.Label.NONE);
-    assertThat(korea.consentRenewal()).isEqualTo(Period.ofYears(2));
   }
 
   @ParameterizedTest

@@ -108,7 +108,7 @@ public final class ClaimCheck {
   private static QueuedMessage message(Row row) {
     return new QueuedMessage(
         row.id(),
-        1,
+        1L,
         new Timing(0, row.moved(), row.expiresAt()),
         new Recipient(row.patient(), row.id(), SOMEBODY, "+821000000000", row.live(), null),
         new Standing(
@@ -118,6 +118,7 @@ public final class ClaimCheck {
             row.consent()),
         null,
         QueuedMessage.KakaoTalk.UNTRIED,
+        null,
         null);
   }
 }

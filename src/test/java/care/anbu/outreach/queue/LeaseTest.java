@@ -16,6 +16,7 @@ import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,16 +46,18 @@ class LeaseTest {
           fixture.gateway(Channel.SMS, GatewayKind.HTTP_SMS, "http://127.0.0.1:1/");
           return null;
         });
-    time.stopAt(TestClock.START);
+    Instant now = clock.instant();
+    time.stopAt(now);
 
     scope.run(
         scene.clinic(),
         () -> {
           SendingWork work = work(scene.clinic());
           Claim earlier = claims.take(work);
-          time.stopAt(TestClock.START.plus(settings.lease()).plusSeconds(1));
+          time.stopAt(now.plus(settings.lease()).plusSeconds(1));
           queue.recover(Channel.SMS, WhenUnknown.REPEAT, clock.instant());
           Claim later = claims.take(work);
+          assertThat(List.of(earlier, later)).allMatch(claim -> claim.messages().size() == 1);
 
           assertThat(begin(work, earlier)).as("the earlier one has lost it").isEmpty();
           assertThat(begin(work, later)).hasSize(1);

@@ -10,13 +10,18 @@ import care.anbu.message.rules.SendWindow;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Timetable;
+import care.anbu.outreach.notice.NoticeMessage;
+import care.anbu.outreach.notice.NoticeMessage.About;
 import care.anbu.outreach.queue.QueuedMessage.Recipient;
 import care.anbu.outreach.queue.QueuedMessage.Sent;
 import care.anbu.outreach.queue.QueuedMessage.Standing;
 import care.anbu.outreach.queue.QueuedMessage.Timing;
 import care.anbu.patient.DoNotContact;
+import care.anbu.patient.consent.ConsentNotice.Kind;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.place.Place;
+import care.anbu.shared.Channel;
+import care.anbu.shared.Purpose;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,11 +134,45 @@ class PreSendCheckTest {
   }
 
   @Test
+  void aNoticeNeedsNoConsentAndWaitsForNoCap() {
+    var told = new NoticeMessage(Kind.WITHDRAWN, FRIDAY, List.of(ABOUT));
+    var notices = new PreSendCheck(check.timetable(), null, 336);
+    assertThat(notices.of(notice(told), at(12)).go()).isTrue();
+    assertThat(notices.of(notice(told), at(22)).reason()).isEqualTo(OutreachReason.OUTSIDE_WINDOW);
+  }
+
+  @Test
+  void aNoticeThatIsOwedNoMoreOrToWhomNobodyContactsIsTakenBack() {
+    var overtaken = new NoticeMessage(Kind.GIVEN, FRIDAY, List.of());
+    assertThat(check.of(notice(overtaken), at(12)).end()).isEqualTo(OutreachState.CANCELLED);
+    assertThat(check.of(notice(overtaken), at(12)).reason()).isEqualTo(OutreachReason.OVERTAKEN);
+    against.add(DoNotContact.DECEASED);
+    var told = new NoticeMessage(Kind.GIVEN, FRIDAY, List.of(ABOUT));
+    assertThat(check.of(notice(told), at(12)).reason()).isEqualTo(OutreachReason.DECEASED);
+  }
+
+  private QueuedMessage notice(NoticeMessage told) {
+    QueuedMessage row = due(at(11), 0, 5);
+    return new QueuedMessage(
+        row.outreachId(),
+        null,
+        row.timing(),
+        row.recipient(),
+        new Standing(null, null, against, null),
+        row.sent(),
+        row.kakaoTalk(),
+        told,
+        null);
+  }
+
+  @Test
   void everyReasonToLeaveACampaignAndToBeLeftAloneIsAReasonOfTheContact() {
     assertThat(Stream.of(ExitReason.values()).map(OutreachReason::of)).doesNotContainNull();
     assertThat(Stream.of(DoNotContact.values()).map(OutreachReason::of)).doesNotContainNull();
     assertThat(Stream.of(DoNotContact.values()).map(ExitReason::of)).doesNotContainNull();
   }
+
+  private static final About ABOUT = new About(Purpose.ADVERTISING, Channel.SMS);
 
   private static Place in(String... zones) {
     var there = Stream.of(zones).map(ZoneId::of).toList();
@@ -147,12 +186,13 @@ class PreSendCheckTest {
   private QueuedMessage due(Instant dueAt, int moved, int sentToday) {
     return new QueuedMessage(
         1,
-        1,
+        1L,
         new Timing(0, moved, check.expiry(dueAt)),
         new Recipient(1, 1, new Addressee("김환자", "ko", null, null), "+821000000000", true, place),
         new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, consent),
         new Sent(sentToday, sentToday),
         QueuedMessage.KakaoTalk.UNTRIED,
+        null,
         null);
   }
 }

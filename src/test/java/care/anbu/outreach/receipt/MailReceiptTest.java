@@ -72,7 +72,7 @@ class MailReceiptTest {
           for (Purpose purpose : Purpose.values()) {
             assertThat(consents.allows(patient, purpose, Channel.EMAIL)).isFalse();
           }
-          assertThat(consents.history(patient)).hasSize(Purpose.values().length);
+          assertThat(consents.history(patient)).hasSize(Purpose.OF_MESSAGES.size());
           return null;
         });
   }

@@ -6,6 +6,7 @@ import static care.anbu.patient.consent.ConsentVerdict.LAPSED;
 import static care.anbu.patient.consent.ConsentVerdict.NEVER_GIVEN;
 import static care.anbu.patient.consent.ConsentVerdict.WITHDRAWN;
 import static care.anbu.shared.Purpose.ADVERTISING;
+import static care.anbu.shared.Purpose.ADVERTISING_AT_NIGHT;
 import static care.anbu.shared.Purpose.CARE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +14,13 @@ import care.anbu.patient.consent.ConsentRules.Said;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConsentRulesTest {
 
@@ -82,6 +86,42 @@ class ConsentRulesTest {
     assertThat(korea.decide(ADVERTISING, Channel.SMS, List.of(grant), midnight)).isEqualTo(LAPSED);
     assertThat(decide(korea, CARE, sms(CARE, true, "2014-03-02"))).isEqualTo(GRANTED);
     assertThat(decide(new ConsentRules(false, null, SEOUL), ADVERTISING, grant)).isEqualTo(GRANTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Asia/Seoul", "America/New_York", "Pacific/Chatham"})
+  void onWhicheverDayItWasGivenItLapsesOnTheSameDayTwoYearsLater(String zone) {
+    var rules = new ConsentRules(false, Period.ofYears(2), ZoneId.of(zone));
+    for (int day = 0; day < 4 * 366; day++) {
+      var given = LocalDate.of(2024, 1, 1).plusDays(day).atTime(2, 30).atZone(ZoneId.of(zone));
+      Instant lapses = rules.lapses(ADVERTISING, given.toInstant());
+      boolean leapDay = given.getMonthValue() == 2 && given.getDayOfMonth() == 29;
+      LocalDate then = given.toLocalDate().plusYears(2);
+      assertThat(lapses.atZone(ZoneId.of(zone)).toLocalDate()).isEqualTo(then);
+      assertThat(then.getDayOfMonth()).isEqualTo(leapDay ? 28 : given.getDayOfMonth());
+      Said yes = new Said(ADVERTISING, Channel.SMS, true, given.toInstant());
+      assertThat(rules.decide(ADVERTISING, Channel.SMS, List.of(yes), lapses.minusMillis(1)))
+          .isEqualTo(GRANTED);
+      assertThat(rules.decide(ADVERTISING, Channel.SMS, List.of(yes), lapses)).isEqualTo(LAPSED);
+    }
+  }
+
+  @Test
+  void advertisingAtNightNeedsAYesOfItsOwnThatEndsWithTheYesToAdvertising() {
+    Said day = sms(ADVERTISING, true, "2025-06-01");
+    Said night = sms(ADVERTISING_AT_NIGHT, true, "2025-06-02");
+    assertThat(decide(korea, ADVERTISING_AT_NIGHT, day)).isEqualTo(NEVER_GIVEN);
+    assertThat(decide(korea, ADVERTISING_AT_NIGHT, day, night)).isEqualTo(GRANTED);
+    assertThat(decide(korea, ADVERTISING, night)).isEqualTo(NEVER_GIVEN);
+    Said no = general(ADVERTISING, false, "2025-07-01");
+    assertThat(decide(korea, ADVERTISING_AT_NIGHT, day, night, no)).isEqualTo(WITHDRAWN);
+    assertThat(
+            decide(
+                korea, ADVERTISING_AT_NIGHT, day, night, no, sms(ADVERTISING, true, "2025-08-01")))
+        .as("a later yes to advertising says nothing of the night")
+        .isEqualTo(WITHDRAWN);
+    assertThat(decide(korea, ADVERTISING, day, sms(ADVERTISING_AT_NIGHT, false, "2025-07-01")))
+        .isEqualTo(GRANTED);
   }
 
   @Test

@@ -90,6 +90,7 @@ class ErasureTest {
           "audit_log.label",
           "audit_log.seal",
           "audit_log.seq",
+          "consent_notice.version",
           "contact_point.last_digits",
           "contact_point.merged_from",
           "contact_point.shared_key",

@@ -55,7 +55,7 @@ public final class RandomCriteria {
       case 10 -> new Criterion.LanguageIs(random.nextBoolean() ? "ko" : "en");
       case 11 ->
           new Criterion.ConsentIs(
-              one(Purpose.values()),
+              one(Purpose.OF_MESSAGES.toArray(Purpose[]::new)),
               one(Channel.values()),
               one(Criterion.ConsentIs.Answer.values()));
       case 12, 13 -> new Criterion.Not(next(depth - 1));
