@@ -275,6 +275,11 @@ public class Outreach extends ClinicOwned {
     return known ? openedAt : now;
   }
 
+  /** This person has it open. */
+  public boolean keptBy(long staffId, Instant now) {
+    return leaseUntil != null && leaseUntil.isAfter(now) && desk(staffId).equals(leaseOwner);
+  }
+
   /** Somebody else has it open. */
   public boolean claimedByAnother(long staffId, Instant now) {
     return leaseUntil != null && leaseUntil.isAfter(now) && !desk(staffId).equals(leaseOwner);

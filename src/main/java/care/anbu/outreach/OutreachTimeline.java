@@ -74,8 +74,11 @@ class OutreachTimeline implements TimelineSource {
               var outreach = (Outreach) row[1];
               // What an AlimTalk came to that a text was sent for, the contact does not say.
               boolean replaced = attempt.way == TextWay.ALIMTALK && outreach.asText();
+              // And what the gateway put off, or did not take, was no contact.
+              boolean notTaken =
+                  attempt.outcome == Outcome.POSTPONED || attempt.outcome == Outcome.RETRY;
               String what =
-                  attempt.outcome != null && (attempt.outcome.ofCall() || replaced)
+                  attempt.outcome != null && (attempt.outcome.ofCall() || replaced || notTaken)
                       ? texts.outcome(attempt.outcome)
                       : texts.state(outreach.state());
               String by =

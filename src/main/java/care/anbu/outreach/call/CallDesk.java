@@ -166,7 +166,8 @@ public class CallDesk {
   @Transactional
   public String numberOf(long id, long staffId) {
     Outreach call = open(id, staffId);
-    if (call.state() != OutreachState.READY || call.claimedByAnother(staffId, clock.instant())) {
+    // Where it may not be made now, opening it has not kept it for anybody.
+    if (call.state() != OutreachState.READY || !call.keptBy(staffId, clock.instant())) {
       throw Problem.conflict("outreach:problem_call_over");
     }
     return contactPoints.require(call.patientId, call.contactPointId).value;

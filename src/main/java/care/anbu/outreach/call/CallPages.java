@@ -68,7 +68,7 @@ public class CallPages {
 
   private static final int LIST = 200;
   private static final int NOTE_LENGTH = 1000;
-  private static final int EXTENSION = 20;
+  private static final int EXTENSION = 6;
   private static final int PRESS = 36;
   private static final List<Outcome> OUTCOMES =
       Arrays.stream(Outcome.values()).filter(Outcome::ofCall).toList();
@@ -227,7 +227,7 @@ public class CallPages {
         composer
             .compose(campaign, Channel.PHONE, Addressee.of(patient), Matter.list(due), today)
             .orElse(null),
-        outreach.state() == OutreachState.READY && !outreach.claimedByAnother(signedIn.id(), now),
+        outreach.state() == OutreachState.READY && outreach.keptBy(signedIn.id(), now),
         dialler.isSetUp()
             ? new Dial(staff.require(signedIn.id()).extension, UUID.randomUUID().toString())
             : null,
@@ -252,14 +252,15 @@ public class CallPages {
       throw Problem.invalid("outreach:problem_extension").at("extension");
     }
     String pressed = Typed.text("press", press, PRESS);
+    if (pressed == null) {
+      throw Problem.invalid("required").at("press");
+    }
     String number =
-        QuarkusTransaction.requiringNew()
-            .call(
-                () -> {
-                  staff.requirePerson(signedIn.id()).extension = rings;
-                  return desk.numberOf(id.value(), signedIn.id());
-                });
+        QuarkusTransaction.requiringNew().call(() -> desk.numberOf(id.value(), signedIn.id()));
     dialler.dial(new Dialler.Dialling(id.toString(), pressed, rings, number));
+    // One that the system knows: a slip of the finger is not kept.
+    QuarkusTransaction.requiringNew()
+        .run(() -> staff.requirePerson(signedIn.id()).extension = rings);
     return Response.seeOther(URI.create("/calls/" + id + "?said=rings")).build();
   }
 

@@ -149,8 +149,9 @@ final class AlimTalkClient extends SensService {
           : Delivery.otherWay(answer.failure());
     }
     String code = String.valueOf(answer.status());
-    if (answer.putsOff()) {
-      // The same provider would take a text no sooner, and that costs more.
+    if (answer.status() == 429 && answer.putsOff()) {
+      // The same provider would take a text no sooner, and that costs more. An outage of AlimTalk
+      // alone is another matter.
       return answer.putOff(code);
     }
     return answer.status() >= 500 && answer.status() != 503

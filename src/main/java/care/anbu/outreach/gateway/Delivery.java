@@ -56,6 +56,11 @@ public record Delivery(
     return !here && (outcome == Outcome.ACCEPTED || outcome == Outcome.REJECTED);
   }
 
+  /** Whether this try surely did not leave, or was not taken. */
+  public boolean notTaken() {
+    return outcome == Outcome.RETRY || outcome == Outcome.POSTPONED;
+  }
+
   /** Whether it takes no more at present. */
   public boolean postponed() {
     return outcome == Outcome.POSTPONED;

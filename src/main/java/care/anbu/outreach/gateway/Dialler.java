@@ -91,13 +91,14 @@ public class Dialler {
     if (answer.status() / 100 == 2) {
       return;
     }
-    String error = answer.json().getString("error", "");
+    // Of its words only those that are known are kept: a number could stand in others.
+    Object error = answer.json().getValue("error");
     String code = answer.arrived() ? String.valueOf(answer.status()) : answer.failure();
-    Log.warnf("the telephone system did not take a call: %s %s", code, error);
-    if (answer.arrived() && error.equals("busy")) {
+    Log.warnf("the telephone system did not take a call: %s", code);
+    if (answer.arrived() && "busy".equals(error)) {
       throw Problem.conflict("outreach:problem_dial_busy");
     }
-    if (answer.arrived() && error.equals("unknown_extension")) {
+    if (answer.arrived() && "unknown_extension".equals(error)) {
       throw Problem.conflict("outreach:problem_dial_extension").at("extension");
     }
     throw Problem.conflict(

@@ -98,7 +98,15 @@ public class GatewayClients {
   public Optional<Ready> atWork(ClinicChannel clinicChannel, Instant now) {
     return configured(clinicChannel.channel())
         .filter(gateway -> gateway.mayWork(now))
-        .flatMap(gateway -> current(clinicChannel, gateway));
+        .flatMap(
+            gateway -> {
+              var ready = current(clinicChannel, gateway);
+              if (gateway.restsUntil == null) {
+                // A person did something about it.
+                ready.ifPresent(client -> client.rate().resume());
+              }
+              return ready;
+            });
   }
 
   /** The gateways of this clinic that were set up. */

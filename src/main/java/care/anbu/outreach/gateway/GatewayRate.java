@@ -72,6 +72,11 @@ public final class GatewayRate {
     return rests(nanos.getAsLong());
   }
 
+  /** The rest is over before its time; whether it may be is for the next answer to say. */
+  public synchronized void resume() {
+    pausedUntil = Math.min(pausedUntil, nanos.getAsLong());
+  }
+
   private boolean rests(long now) {
     // A clock that was set back must not stop a clinic.
     return now < pausedUntil && pausedUntil - now <= RetryAfter.LONGEST.toNanos();
@@ -140,7 +145,7 @@ public final class GatewayRate {
   }
 
   private void count(int messages, long now) {
-    if (now - secondBegan >= SECOND) {
+    if (now - secondBegan >= SECOND || now < secondBegan) {
       secondBefore = now - secondBegan < 2 * SECOND ? inSecond : 0;
       secondBegan = now;
       inSecond = 0;

@@ -16,12 +16,16 @@ public class GatewayRest {
   @Inject EntityManager entities;
   @Inject SendingSettings settings;
 
-  /** So many failures in a row are its own: nothing more is handed to it for a while. */
+  /**
+   * So many failures in a row are its own: nothing more is handed to it for a while, nor before a
+   * longer rest is over that it asked for.
+   */
   @Transactional
   public void failed(Channel channel, Instant now) {
     entities
         .createQuery(
-            "update Gateway set downSince = coalesce(downSince, ?1), restsUntil = ?2"
+            "update Gateway set downSince = coalesce(downSince, ?1),"
+                + " restsUntil = case when restsUntil > ?2 then restsUntil else ?2 end"
                 + " where channel = ?3")
         .setParameter(1, now)
         .setParameter(2, now.plus(settings.downPause()))
@@ -30,7 +34,7 @@ public class GatewayRest {
   }
 
   /**
-   * It takes no more at present: nobody hands it anything for so long.
+   * It takes no more at present, so it is not down: nobody hands it anything for so long.
    *
    * @param perSecond as many as this process hands it after that
    */
@@ -39,7 +43,7 @@ public class GatewayRest {
     Instant again = now.plus(pause);
     entities
         .createQuery(
-            "update Gateway set slowedSince = case when slowedUntil > ?1 then slowedSince else ?1"
+            "update Gateway set downSince = null, slowedSince = case when slowedUntil > ?1 then slowedSince else ?1"
                 + " end, slowedUntil = ?2, slowedTo = ?3,"
                 + " restsUntil = case when restsUntil > ?4 then restsUntil else ?4 end"
                 + " where channel = ?5")
@@ -63,14 +67,16 @@ public class GatewayRest {
         .isEmpty();
   }
 
-  /** It took something. */
+  /** It took something. A rest that it asked for meanwhile, of whichever process, goes on. */
   @Transactional
-  public void worked(Channel channel) {
+  public void worked(Channel channel, Instant now) {
     entities
         .createQuery(
-            "update Gateway set downSince = null, restsUntil = null"
+            "update Gateway set downSince = null,"
+                + " restsUntil = case when slowedUntil > ?2 then restsUntil else null end"
                 + " where channel = ?1 and downSince is not null")
         .setParameter(1, channel)
+        .setParameter(2, now)
         .executeUpdate();
   }
 }

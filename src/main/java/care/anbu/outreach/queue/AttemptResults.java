@@ -4,6 +4,7 @@ import care.anbu.outreach.Outcome;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.outreach.gateway.WhenUnknown;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.Transactions;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes what attempts came to, and what that makes of their rows. */
 @ApplicationScoped
@@ -33,10 +35,20 @@ class AttemptResults {
   @Inject SendingSettings settings;
   @Inject Clock clock;
 
-  /** Records what a micro-batch came to. Rows that others took over meanwhile keep their state. */
-  void complete(
+  /**
+   * Records what a micro-batch came to. Rows that others took over meanwhile keep their state, and
+   * their attempts what was found out about them, see {@link #completeLate}.
+   *
+   * @return what was written: what follows from the others is for those who have them
+   */
+  List<AttemptResult> complete(
       String owner, GatewayClients.Ready gateway, List<AttemptResult> results, Instant now) {
-    complete("outcome is null", owner, gateway, results, now);
+    List<AttemptResult> ours = complete("outcome is null", owner, gateway, results, now);
+    if (ours.size() == results.size()) {
+      return ours;
+    }
+    var others = results.stream().filter(result -> !ours.contains(result)).toList();
+    return concat(ours, completeLate(owner, gateway, others, now));
   }
 
   /** The same for attempts that were unknown until the gateway was asked. */
@@ -50,22 +62,30 @@ class AttemptResults {
    * be over: rows are ours again that nobody has touched since. Of others the attempt still says
    * what came of it, where nobody knows better by now: who asked the gateway, or a person.
    *
+   * <p>Where messages of unknown fate go out again under their key, the attempt that was lost may
+   * be the later try: that ours was not taken says nothing of it.
+   *
    * @param answered when the gateway did
+   * @return what was written, and holds
    */
-  void completeLate(
+  List<AttemptResult> completeLate(
       String owner, GatewayClients.Ready gateway, List<AttemptResult> results, Instant answered) {
-    if (results.isEmpty()) {
-      return;
-    }
-    var held = new HashSet<>(queue.takeAgain(owner, results, clock.instant(), settings.lease()));
-    var ours = results.stream().filter(result -> held.contains(result.outreachId())).toList();
-    var others = results.stream().filter(result -> !held.contains(result.outreachId())).toList();
-    complete(owner, gateway, ours, answered);
+    boolean repeats = gateway.client().whenUnknown() == WhenUnknown.REPEAT;
+    var telling =
+        results.stream().filter(result -> !(repeats && result.delivery().notTaken())).toList();
+    queue.takeAgain(owner, telling, clock.instant(), settings.lease());
+    List<AttemptResult> ours = complete("outcome is null", owner, gateway, results, answered);
     transactions.run(
         connection -> {
+          var others = telling.stream().filter(result -> !ours.contains(result)).toList();
           answered(sql.on(connection), OutreachQueue.LOST, others, answered);
           return null;
         });
+    return ours;
+  }
+
+  private static List<AttemptResult> concat(List<AttemptResult> some, List<AttemptResult> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /** How many attempts came to what, by kind of gateway. */
@@ -85,54 +105,81 @@ class AttemptResults {
                     .increment(attempts));
   }
 
-  private void complete(
+  /**
+   * Writes the results of the rows that are held.
+   *
+   * @return these results
+   */
+  private List<AttemptResult> complete(
       String which,
       String owner,
       GatewayClients.Ready gateway,
-      List<AttemptResult> results,
+      List<AttemptResult> all,
       Instant now) {
-    if (results.isEmpty()) {
-      return;
+    if (all.isEmpty()) {
+      return all;
     }
-    transactions.run(
-        connection -> {
-          var rows = sql.on(connection);
-          answered(rows, which, results, now);
-          try (var outreach =
-              rows.batch(
-                  "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
-                      + " as_text = as_text or ?, attempts = attempts - ?, sent_at = null, final_at = ?, lease_owner = null,"
-                      + " lease_until = null, version = version + 1"
-                      + " where clinic_id = :clinic and id = ? and state = 'SENDING'"
-                      + " and lease_owner = ?")) {
-            var accepted =
-                results.stream().filter(result -> result.next() == OutreachState.SENT).toList();
-            accept(rows, owner, accepted, now);
-            if (gateway.client().statusQuery().isPresent()) {
-              ids.expect(rows, accepted, now);
-              awaited.expect(rows, gateway, accepted, now);
-            }
-            for (AttemptResult result : results) {
-              if (result.next() == OutreachState.SENT) {
-                continue;
+    List<AttemptResult> written =
+        transactions.run(
+            connection -> {
+              var rows = sql.on(connection);
+              List<AttemptResult> results = held(rows, owner, all);
+              if (results.isEmpty()) {
+                return results;
               }
-              boolean again = result.next() == OutreachState.READY;
-              outreach.add(
-                  result.next(),
-                  result.reason(),
-                  result.dueAt(),
-                  result.asText(),
-                  result.noTry() ? 1 : 0,
-                  again ? null : now,
-                  result.outreachId(),
-                  owner);
-            }
-            outreach.run();
-            tellRefused(results);
-            return null;
-          }
-        });
-    count(gateway, results);
+              answered(rows, which, results, now);
+              try (var outreach =
+                  rows.batch(
+                      "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
+                          + " as_text = as_text or ?, attempts = attempts - ?, sent_at = null, final_at = ?, lease_owner = null,"
+                          + " lease_until = null, version = version + 1"
+                          + " where clinic_id = :clinic and id = ? and state = 'SENDING'"
+                          + " and lease_owner = ?")) {
+                var accepted =
+                    results.stream().filter(result -> result.next() == OutreachState.SENT).toList();
+                accept(rows, owner, accepted, now);
+                if (gateway.client().statusQuery().isPresent()) {
+                  ids.expect(rows, accepted, now);
+                  awaited.expect(rows, gateway, accepted, now);
+                }
+                for (AttemptResult result : results) {
+                  if (result.next() == OutreachState.SENT) {
+                    continue;
+                  }
+                  boolean again = result.next() == OutreachState.READY;
+                  outreach.add(
+                      result.next(),
+                      result.reason(),
+                      result.dueAt(),
+                      result.asText(),
+                      result.noTry() ? 1 : 0,
+                      again ? null : now,
+                      result.outreachId(),
+                      owner);
+                }
+                outreach.run();
+                tellRefused(results);
+                return results;
+              }
+            });
+    count(gateway, written);
+    return written;
+  }
+
+  /** Those whose rows are still ours; the others' may be on their way again. */
+  private static List<AttemptResult> held(
+      SqlConnection rows, String owner, List<AttemptResult> results) throws SQLException {
+    var held =
+        new HashSet<>(
+            rows.ids(
+                "select id from outreach where clinic_id = :clinic and state = 'SENDING'"
+                    + " and lease_owner = ? and id in "
+                    + ClinicSql.in(results.stream().map(AttemptResult::outreachId).toList())
+                    + " for update",
+                owner));
+    return held.size() == results.size()
+        ? results
+        : results.stream().filter(result -> held.contains(result.outreachId())).toList();
   }
 
   private void tellRefused(List<AttemptResult> results) {

@@ -92,7 +92,7 @@ class BatchSender {
     if (result == Result.GATEWAY_DOWN) {
       transactions.run(() -> gatewayRest.failed(channel, now));
     } else if (turn.answered) {
-      transactions.run(() -> gatewayRest.worked(channel));
+      transactions.run(() -> gatewayRest.worked(channel, now));
     }
     if (result == Result.GATEWAY_SLOWED) {
       int perSecond = turn.work.gateway().rate().perSecond();
@@ -174,7 +174,7 @@ class BatchSender {
           }
         }
       } finally {
-        recording.giveBack(work, claim.lease(), rest);
+        recording.giveBack(work, claim, rest);
       }
       if (rest.isEmpty()) {
         claimAhead(claim);
@@ -243,7 +243,7 @@ class BatchSender {
       }
       try {
         Claim claim = next.join();
-        recording.giveBack(work, claim.lease(), claim.messages());
+        recording.giveBack(work, claim, claim.messages());
       } catch (CompletionException failed) {
         // Nothing was claimed, or its leases run out; what is on its way is recorded all the same.
         Log.error("the next messages were not claimed", failed);

@@ -48,6 +48,7 @@ class Claims {
   @Inject ContactMatters matters;
   @Inject Campaigns campaigns;
   @Inject Withholding withholding;
+  @Inject ResultRecording recording;
   @Inject Transactions transactions;
   @Inject SendingSettings settings;
   @Inject Clock clock;
@@ -77,10 +78,16 @@ class Claims {
     if (ids.isEmpty()) {
       return Claim.NOTHING;
     }
-    Sorting sorted = transactions.call(() -> sort(work, ids, now));
-    withholding.record(work, lease, sorted.withheld());
-    withholding.record(work, lease, unknown.ask(lease, work.gateway(), sorted.lost()));
-    return new Claim(lease, sorted.go(), holdsUntil(sorted, now), ids.size() == most);
+    try {
+      Sorting sorted = transactions.call(() -> sort(work, ids, now));
+      withholding.record(work, lease, sorted.withheld());
+      withholding.record(work, lease, unknown.ask(lease, work.gateway(), sorted.lost()));
+      return new Claim(lease, sorted.go(), holdsUntil(sorted, now), ids.size() == most);
+    } catch (RuntimeException failure) {
+      // Else they would wait for the end of the lease.
+      recording.giveBack(work, lease, ids);
+      throw failure;
+    }
   }
 
   private Sorting sort(SendingWork work, List<Long> ids, Instant now) {

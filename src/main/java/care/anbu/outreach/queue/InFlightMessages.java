@@ -87,6 +87,13 @@ final class InFlightMessages {
     return failuresInARow.get() >= downAfter;
   }
 
+  /** Of several answers the longest rest holds. */
+  private synchronized void putOff(Delivery said) {
+    if (putOff == null || putOff.pause().compareTo(said.pause()) < 0) {
+      putOff = said;
+    }
+  }
+
   /** How long it is to be left alone, since it takes no more at present; zero: it does. */
   Duration pause() {
     Delivery said = putOff;
@@ -190,8 +197,8 @@ final class InFlightMessages {
     for (int i = 0; i < attempts.size(); i++) {
       Delivery delivery = deliveries.get(i);
       if (delivery.postponed()) {
-        putOff = delivery.after(rate.throttled(delivery.pause()));
-        delivery = putOff;
+        delivery = delivery.after(rate.throttled(delivery.pause()));
+        putOff(delivery);
       } else if (delivery.answered()) {
         failuresInARow.set(0);
         rate.taken();

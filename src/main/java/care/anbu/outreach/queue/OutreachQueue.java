@@ -62,7 +62,7 @@ public class OutreachQueue {
    * what the other has locked, and afterwards it is no longer ready.
    */
   List<Long> claim(Channel channel, String owner, int limit, Instant now, Duration lease) {
-    return transactions.run(
+    return transactions.claim(
         connection -> {
           var rows = sql.on(connection);
           List<Long> ids =
@@ -93,7 +93,7 @@ public class OutreachQueue {
    * @return rows taken back
    */
   int recover(Channel channel, WhenUnknown whenUnknown, Instant now) {
-    return transactions.run(
+    return transactions.claim(
         connection -> {
           var rows = sql.on(connection);
           List<Long> lost =
@@ -129,16 +129,14 @@ public class OutreachQueue {
   /**
    * A worker that was taken for lost is not, and knows what came of its attempts: takes back what
    * {@link #recover} has made of their rows, where nobody has done anything with them since.
-   *
-   * @return the rows of these attempts that this worker holds
    */
-  List<Long> takeAgain(String owner, List<AttemptResult> results, Instant now, Duration lease) {
+  void takeAgain(String owner, List<AttemptResult> results, Instant now, Duration lease) {
     if (results.isEmpty()) {
-      return List.of();
+      return;
     }
     String rowsOf = ClinicSql.in(results.stream().map(AttemptResult::outreachId).toList());
     String attempts = ClinicSql.in(results.stream().map(AttemptResult::attemptId).toList());
-    return transactions.run(
+    transactions.run(
         connection -> {
           var rows = sql.on(connection);
           rows.update(
@@ -159,17 +157,17 @@ public class OutreachQueue {
                       + " and lease_owner = ? and id in "
                       + rowsOf,
                   owner);
-          if (!held.isEmpty()) {
-            rows.update(
-                "update attempt set outcome = null, code = null, ended_at = null"
-                    + " where clinic_id = :clinic and id in "
-                    + attempts
-                    + " and outreach_id in "
-                    + ClinicSql.in(held)
-                    + " and "
-                    + LOST);
+          if (held.isEmpty()) {
+            return 0;
           }
-          return held;
+          return rows.update(
+              "update attempt set outcome = null, code = null, ended_at = null"
+                  + " where clinic_id = :clinic and id in "
+                  + attempts
+                  + " and outreach_id in "
+                  + ClinicSql.in(held)
+                  + " and "
+                  + LOST);
         });
   }
 

@@ -7,7 +7,9 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Records what became of messages that began, whether the database is there or not. */
 @ApplicationScoped
@@ -28,33 +30,39 @@ class ResultRecording {
    */
   void record(SendingWork work, String lease, List<Ended> ended) {
     Instant now = clock.instant();
-    var failed = new ArrayList<Long>();
-    var bad = new ArrayList<Long>();
+    var rows = new HashMap<Long, QueuedMessage>();
     var results = new ArrayList<AttemptResult>();
     for (Ended one : ended) {
-      QueuedMessage row = one.row();
-      var result =
+      rows.put(one.row().outreachId(), one.row());
+      results.add(
           AttemptResult.of(
               one.landed().attempt(),
               one.landed().delivery(),
-              row.timing().attempts() + 1,
+              one.row().timing().attempts() + 1,
               work.gateway().client().whenUnknown(),
               settings,
-              now);
-      results.add(result);
-      if (result.next() != OutreachState.READY && result.reason() != null) {
-        failed.add(row.outreachId());
-      }
-      if (one.landed().delivery().contactBad()) {
-        bad.add(row.recipient().contactPointId());
-      }
+              now));
     }
     unwritten.write(
         work.clinicChannel(),
         results.size(),
-        () -> attemptResults.complete(lease, work.gateway(), results, now),
-        () -> attemptResults.completeLate(lease, work.gateway(), results, now));
-    withholding.follow(work, failed, bad);
+        () -> follow(work, rows, attemptResults.complete(lease, work.gateway(), results, now)),
+        () -> follow(work, rows, attemptResults.completeLate(lease, work.gateway(), results, now)));
+  }
+
+  /** Only from what was written: a row that others have by now may still arrive. */
+  private void follow(
+      SendingWork work, Map<Long, QueuedMessage> rows, List<AttemptResult> written) {
+    withholding.follow(
+        work,
+        written.stream()
+            .filter(result -> result.next() != OutreachState.READY && result.reason() != null)
+            .map(AttemptResult::outreachId)
+            .toList(),
+        written.stream()
+            .filter(result -> result.delivery().contactBad())
+            .map(result -> rows.get(result.outreachId()).recipient().contactPointId())
+            .toList());
   }
 
   /**
@@ -75,8 +83,12 @@ class ResultRecording {
   }
 
   /** They had not begun. */
-  void giveBack(SendingWork work, String lease, List<CheckedMessage> messages) {
-    List<Long> ids = messages.stream().map(message -> message.row().outreachId()).toList();
+  void giveBack(SendingWork work, Claim claim, List<CheckedMessage> messages) {
+    giveBack(
+        work, claim.lease(), messages.stream().map(message -> message.row().outreachId()).toList());
+  }
+
+  void giveBack(SendingWork work, String lease, List<Long> ids) {
     unwritten.write(work.clinicChannel(), ids.size(), () -> queue.giveBack(lease, ids));
   }
 }

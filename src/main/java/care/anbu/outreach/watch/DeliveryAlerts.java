@@ -25,7 +25,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -81,7 +80,14 @@ public class DeliveryAlerts {
   }
 
   private static boolean taken(Alert alert) {
-    Delivery delivery = alert.client().send(alert.message()).toCompletableFuture().join();
+    Delivery delivery;
+    try {
+      delivery = alert.client().send(alert.message()).toCompletableFuture().join();
+    } catch (RuntimeException failure) {
+      // Those that were taken are not told again because of it.
+      Log.error("an alert about sending was not sent", failure);
+      return false;
+    }
     if (delivery.outcome() != Outcome.ACCEPTED) {
       Log.warnf(
           "an alert about sending was not taken: %s %s",
@@ -120,17 +126,18 @@ public class DeliveryAlerts {
     return gateway.downSince != null && gateway.downSince.isAfter(now.minus(DOWN_FOR));
   }
 
-  /** One a day, as long as some wait for a person; it says how many, and nothing of whom. */
+  /**
+   * One in 24 hours, as long as some wait for a person; it says how many, and nothing of whom. By
+   * the calendar it would come at midnight.
+   */
   private List<Alert> inDoubt() {
     Instant now = clock.instant();
-    var zone = clinics.current().zoneId();
-    LocalDate today = LocalDate.ofInstant(now, zone);
     boolean told =
         gateways.configured().stream()
             .anyMatch(
                 gateway ->
                     gateway.doubtToldAt != null
-                        && LocalDate.ofInstant(gateway.doubtToldAt, zone).equals(today));
+                        && gateway.doubtToldAt.isAfter(now.minus(Duration.ofDays(1))));
     long waiting = told ? 0 : waitingInDoubt(now.minus(DOUBT));
     return waiting == 0 ? List.of() : alerts(null, now, member -> doubt(member, waiting));
   }

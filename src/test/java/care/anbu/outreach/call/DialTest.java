@@ -98,7 +98,7 @@ class DialTest {
   void anExtensionHasDigitsOnly() {
     desk.get(page);
 
-    Response answer = dial("201; rm");
+    Response answer = dial("20-1");
 
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.asString()).contains("Enter your extension");

@@ -172,16 +172,17 @@ class DatabaseAwayTest {
     mock(
         new AttemptResults() {
           @Override
-          void complete(
+          List<AttemptResult> complete(
               String owner, GatewayClients.Ready to, List<AttemptResult> all, Instant at) {
-            real.complete(owner, to, all, at);
+            var written = real.complete(owner, to, all, at);
             breakConnection();
+            return written;
           }
 
           @Override
-          void completeLate(
+          List<AttemptResult> completeLate(
               String owner, GatewayClients.Ready to, List<AttemptResult> all, Instant at) {
-            real.completeLate(owner, to, all, at);
+            return real.completeLate(owner, to, all, at);
           }
         });
     dispatch.start().join();
@@ -263,17 +264,17 @@ class DatabaseAwayTest {
     mock(
         new AttemptResults() {
           @Override
-          void complete(
+          List<AttemptResult> complete(
               String owner, GatewayClients.Ready to, List<AttemptResult> all, Instant at) {
             breakConnection();
-            real.complete(owner, to, all, at);
+            return real.complete(owner, to, all, at);
           }
 
           @Override
-          void completeLate(
+          List<AttemptResult> completeLate(
               String owner, GatewayClients.Ready to, List<AttemptResult> all, Instant at) {
             breakConnection();
-            real.completeLate(owner, to, all, at);
+            return real.completeLate(owner, to, all, at);
           }
         });
   }

@@ -3,14 +3,17 @@ package care.anbu.outreach.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.outreach.Outcome;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.SendingSettings;
 import care.anbu.outreach.gateway.ClinicChannel;
+import care.anbu.outreach.gateway.Delivery;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.gateway.WhenUnknown;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Transactions;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -18,6 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A row begins under the lease of the claim that holds it, and under no other. */
@@ -33,19 +37,15 @@ class LeaseTest {
   @Inject Claims claims;
   @Inject OutreachQueue queue;
   @Inject Attempts attempts;
+  @Inject AttemptResults results;
   @Inject SendingSettings settings;
   @Inject Clock clock;
+  @Inject Transactions transactions;
 
   /** The process stood still, or another one's clock is ahead: two claims hold the same row. */
   @Test
   void aRowThatWasTakenBackBeginsByItsLaterClaimAlone() {
-    var scene = fixture.due(Channel.SMS, 1);
-    clinics.in(
-        scene.clinic(),
-        () -> {
-          fixture.gateway(Channel.SMS, GatewayKind.HTTP_SMS, "http://127.0.0.1:1/");
-          return null;
-        });
+    var scene = scene();
     Instant now = clock.instant();
     time.stopAt(now);
 
@@ -62,6 +62,83 @@ class LeaseTest {
           assertThat(begin(work, earlier)).as("the earlier one has lost it").isEmpty();
           assertThat(begin(work, later)).hasSize(1);
         });
+  }
+
+  @Test
+  void aClaimLocksNoRowOfTheNextClinic() {
+    var one = scene();
+    var next = scene();
+    Instant now = clock.instant();
+
+    List<Long> claimed =
+        transactions.claim(
+            connection -> {
+              try (var select = connection.createStatement();
+                  var rows =
+                      select.executeQuery(
+                          "select id from outreach where clinic_id = '"
+                              + one.clinic()
+                              + "' and state = 'READY' and channel = 'SMS'"
+                              + " order by due_at limit 10 for update skip locked")) {
+                assertThat(rows.next()).isTrue();
+                return CompletableFuture.supplyAsync(() -> claim(next, now)).join();
+              }
+            });
+
+    assertThat(claimed).isEqualTo(next.outreach());
+  }
+
+  private List<Long> claim(SendingFixture.Scene scene, Instant now) {
+    return scope.call(
+        scene.clinic(), () -> queue.claim(Channel.SMS, "next", 10, now, settings.lease()));
+  }
+
+  /** Else the next try would have a new key, and the text could come twice. */
+  @Test
+  void anAnswerToATryThatOthersRepeatLeavesTheirsOpen() {
+    var scene = scene();
+    Instant now = clock.instant();
+    time.stopAt(now);
+
+    scope.run(
+        scene.clinic(),
+        () -> {
+          SendingWork work = work(scene.clinic());
+          Claim earlier = claims.take(work);
+          PendingAttempt first = begin(work, earlier).get(0);
+          time.stopAt(now.plus(settings.lease()).plusSeconds(1));
+          queue.recover(Channel.SMS, WhenUnknown.REPEAT, clock.instant());
+          PendingAttempt again = begin(work, claims.take(work)).get(0);
+          assertThat(again.replay()).isTrue();
+          assertThat(again.attemptId()).isEqualTo(first.attemptId());
+
+          assertThat(results.complete(earlier.lease(), work.gateway(), of(first), clock.instant()))
+              .as("nothing follows from it either")
+              .isEmpty();
+          assertThat(outcome(scene)).isNull();
+        });
+  }
+
+  private List<AttemptResult> of(PendingAttempt attempt) {
+    return List.of(
+        AttemptResult.of(
+            attempt, Delivery.retry("503"), 1, WhenUnknown.REPEAT, settings, clock.instant()));
+  }
+
+  private Outcome outcome(SendingFixture.Scene scene) {
+    return clinics.in(
+        scene.clinic(), () -> attempts.listAll().stream().findFirst().orElseThrow().outcome);
+  }
+
+  private SendingFixture.Scene scene() {
+    var scene = fixture.due(Channel.SMS, 1);
+    clinics.in(
+        scene.clinic(),
+        () -> {
+          fixture.gateway(Channel.SMS, GatewayKind.HTTP_SMS, "http://127.0.0.1:1/");
+          return null;
+        });
+    return scene;
   }
 
   private SendingWork work(String clinic) {

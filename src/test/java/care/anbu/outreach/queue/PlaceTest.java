@@ -1,6 +1,7 @@
 package care.anbu.outreach.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
@@ -14,6 +15,7 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;
+import care.anbu.shared.Problem;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
@@ -99,6 +101,9 @@ class PlaceTest {
 
     assertThat(outreach(call).reason()).isEqualTo(OutreachReason.OUTSIDE_HOURS_OF_PLACE);
     assertThat(outreach(call).dueAt).isEqualTo(EIGHT_IN_HONOLULU);
+    assertThatThrownBy(() -> clinics.in(clinic, () -> desk.numberOf(call, 1)))
+        .as("nor rung by the telephone system")
+        .isInstanceOf(Problem.class);
     clock.stopAt(EIGHT_IN_HONOLULU);
     assertThat(clinics.<Boolean>in(clinic, () -> desk.next(1).isPresent())).isTrue();
   }

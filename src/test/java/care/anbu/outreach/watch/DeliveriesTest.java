@@ -222,7 +222,7 @@ class DeliveriesTest {
     assertThat(home(scene, Role.COORDINATOR)).contains("Sends in doubt");
     assertThat(home(scene, Role.ADMINISTRATOR)).contains("Sends in doubt");
 
-    clock.stopAt(NOW.plus(Duration.ofDays(1)));
+    clock.stopAt(NOW.plus(Duration.ofHours(25)));
     clinics.in(scene.clinic(), this::look);
     assertThat(mail.waitForIncomingEmail(10_000, 2)).isTrue();
     assertThat(mail.getReceivedMessages()).as("the next day").hasSize(2);
