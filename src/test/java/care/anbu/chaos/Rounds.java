@@ -16,6 +16,7 @@ import java.util.Random;
 final class Rounds {
 
   private static final int MESSAGES = 400;
+  private static final int ON_ITS_WAY_MILLIS = 3000;
 
   /** What is done to Anbu while it sends. */
   interface Fault {
@@ -118,6 +119,8 @@ final class Rounds {
     for (Scene scene : scenes) {
       asked += scene.asked();
     }
+    // In ten minutes what a process still has in hand has left, or was given up.
+    Thread.sleep(ON_ITS_WAY_MILLIS);
     Chaos.await(
         "those asked for",
         () -> {
