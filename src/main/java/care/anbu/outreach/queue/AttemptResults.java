@@ -25,6 +25,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class AttemptResults {
 
+  private static final String LOST_AND_OVER =
+      OutreachQueue.LOST
+          + " and exists (select 1 from outreach o where o.clinic_id = attempt.clinic_id"
+          + " and o.id = attempt.outreach_id and o.state not in ('READY', 'SENDING'))";
+
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
   @Inject OutreachQueue queue;
@@ -59,8 +64,10 @@ class AttemptResults {
 
   /**
    * The same when the database was away meanwhile; again and again changes nothing. The lease may
-   * be over: rows are ours again that nobody has touched since. Of others the attempt still says
-   * what came of it, where nobody knows better by now: who asked the gateway, or a person.
+   * be over: rows are ours again that nobody has touched since. Of others that will not be sent any
+   * more the attempt still says what came of it, where nobody knows better by now: who asked the
+   * gateway, or a person. Those that others are about to ask for, or to repeat, stay lost: a row
+   * that waits with no try of unknown fate would go out anew.
    *
    * <p>Where messages of unknown fate go out again under their key, the attempt that was lost may
    * be the later try: that ours was not taken says nothing of it.
@@ -78,7 +85,7 @@ class AttemptResults {
     transactions.run(
         connection -> {
           var others = telling.stream().filter(result -> !ours.contains(result)).toList();
-          answered(sql.on(connection), OutreachQueue.LOST, others, answered);
+          answered(sql.on(connection), LOST_AND_OVER, others, answered);
           return null;
         });
     return ours;

@@ -112,17 +112,44 @@ class LeaseTest {
           assertThat(again.replay()).isTrue();
           assertThat(again.attemptId()).isEqualTo(first.attemptId());
 
-          assertThat(results.complete(earlier.lease(), work.gateway(), of(first), clock.instant()))
+          assertThat(
+                  results.complete(
+                      earlier.lease(),
+                      work.gateway(),
+                      of(first, Delivery.retry("503")),
+                      clock.instant()))
               .as("nothing follows from it either")
               .isEmpty();
           assertThat(outcome(scene)).isNull();
         });
   }
 
-  private List<AttemptResult> of(PendingAttempt attempt) {
+  /** Else it would wait with no try of unknown fate, and go out anew. */
+  @Test
+  void anAnswerThatComesWhileOthersAskLeavesTheTryUnknown() {
+    var scene = scene();
+    Instant now = clock.instant();
+    time.stopAt(now);
+
+    scope.run(
+        scene.clinic(),
+        () -> {
+          SendingWork work = work(scene.clinic());
+          Claim earlier = claims.take(work);
+          PendingAttempt first = begin(work, earlier).get(0);
+          time.stopAt(now.plus(settings.lease()).plusSeconds(1));
+          queue.recover(Channel.SMS, WhenUnknown.ASK, clock.instant());
+          assertThat(claim(scene, clock.instant())).as("others have it").hasSize(1);
+
+          var late = of(first, Delivery.accepted("202", "g1"));
+          results.completeLate(earlier.lease(), work.gateway(), late, clock.instant());
+          assertThat(outcome(scene)).isEqualTo(Outcome.UNKNOWN);
+        });
+  }
+
+  private List<AttemptResult> of(PendingAttempt attempt, Delivery delivery) {
     return List.of(
-        AttemptResult.of(
-            attempt, Delivery.retry("503"), 1, WhenUnknown.REPEAT, settings, clock.instant()));
+        AttemptResult.of(attempt, delivery, 1, WhenUnknown.REPEAT, settings, clock.instant()));
   }
 
   private Outcome outcome(SendingFixture.Scene scene) {
