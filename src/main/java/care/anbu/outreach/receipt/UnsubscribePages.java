@@ -6,6 +6,7 @@ import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
+import care.anbu.patient.consent.Consent;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.Transactions;
@@ -91,7 +92,7 @@ class UnsubscribePages {
                   }
                   Purpose purpose = optOuts.purposeOf(outreach);
                   if (refused) {
-                    optOuts.refused(outreach, Set.of(purpose), "List-Unsubscribe");
+                    optOuts.refused(outreach, Set.of(purpose), Consent.BY_LINK);
                   }
                   String language = known(patient.language);
                   String clinic = clinics.current().name(language);
