@@ -69,6 +69,15 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
                 and %2$s and %3$s))))"""
           .formatted(holds("l"), spoken("y"), holds("y"));
 
+  /** When the words of a row {@code c} were spoken: of one by silence, those that it keeps. */
+  public static final String SPOKEN_AT =
+      """
+      if(c.source <> 'RENEWAL', c.at, (select max(y.at) from consent y
+        where y.clinic_id = c.clinic_id and y.patient_id = c.patient_id
+        and y.purpose = c.purpose and y.channel <=> c.channel and y.at <= c.at
+        and %s and %s))"""
+          .formatted(spoken("y"), holds("y"));
+
   /** {@link ConsentVerdict#WITHDRAWN}, as SQL about those last words. */
   public static final String WITHDRAWN =
       "(s.own_no is not null and (s.own_yes is null or s.own_no >= s.own_yes)"
