@@ -43,9 +43,10 @@ class UnsubscribePages {
    * What the page tells.
    *
    * @param clinic its name in the language of the patient
+   * @param notice the e-mail told of a consent, which ends too
    * @param done the consent is withdrawn
    */
-  public record Page(String clinic, Purpose purpose, boolean done) {}
+  public record Page(String clinic, Purpose purpose, boolean notice, boolean done) {}
 
   private record Answer(String language, Page page) {}
 
@@ -96,7 +97,9 @@ class UnsubscribePages {
                   }
                   String language = known(patient.language);
                   String clinic = clinics.current().name(language);
-                  return Optional.of(new Answer(language, new Page(clinic, purpose, refused)));
+                  return Optional.of(
+                      new Answer(
+                          language, new Page(clinic, purpose, outreach.isNotice(), refused)));
                 }));
   }
 

@@ -562,6 +562,33 @@ class NoticeReleaseTest {
         .isTrue();
   }
 
+  @Test
+  void whatWasRefusedAtTheNetworkIsToldByAnotherWayOrByAPerson() {
+    Patient patient = askedAboutTwoYears();
+    String reference = sql.column("select reference from attempt where " + here()).get(0);
+    scope.run(clinic, () -> receipts.receipt(reference, Receipt.Status.OPTED_OUT, "21610", false));
+    look();
+    assertThat(of(Kind.WITHDRAWN).problem).isEqualTo(Trouble.NO_CONTACT);
+    in(() -> fixture.contactPoint(patient, Channel.LETTER, 1));
+    look();
+    assertThat(contactOf(of(Kind.WITHDRAWN)).channel).isEqualTo(Channel.LETTER);
+  }
+
+  @Test
+  void aLinkThatPatientsCannotOpenGivesWayToThePhone() {
+    Patient patient = in(() -> people.korean("김환자", "1950-03-01"));
+    in(
+        () -> {
+          fixture.contactPoint(patient, Channel.EMAIL, 1);
+          fixture.gateway(Channel.EMAIL, GatewayKind.SMTP, "smtp://127.0.0.1:1");
+          return null;
+        });
+    said(patient, Channel.EMAIL, true, NOW);
+    look();
+    dispatch.start().join();
+    assertThat(texts()).singleElement().asString().contains("02-000-0000").doesNotContain("http");
+  }
+
   /** Of a consent of the 14th of December 2024, by a text that left now. */
   private Patient askedAboutTwoYears() {
     Patient patient = reachable(NUMBER);
