@@ -138,7 +138,8 @@ class PreSendCheckTest {
     var told = new NoticeMessage(Kind.WITHDRAWN, FRIDAY, List.of(ABOUT));
     var notices = new PreSendCheck(check.timetable(), null, 336);
     assertThat(notices.of(notice(told), at(12)).go()).isTrue();
-    assertThat(notices.of(notice(told, due(at(19), 0, 5)), at(22)).reason()).isEqualTo(OutreachReason.OUTSIDE_WINDOW);
+    assertThat(notices.of(notice(told, due(at(19), 0, 5)), at(22)).reason())
+        .isEqualTo(OutreachReason.OUTSIDE_WINDOW);
   }
 
   @Test
