@@ -14,6 +14,7 @@ import care.anbu.outreach.letter.LetterMaking;
 import care.anbu.outreach.queue.Dispatch;
 import care.anbu.outreach.receipt.DeliveryReceipts;
 import care.anbu.outreach.receipt.Receipt;
+import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
@@ -505,7 +506,7 @@ class NoticeReleaseTest {
   }
 
   @Test
-  void whoWasDeadByMistakeOrExcludedForAWhileIsToldInTime() {
+  void whoWasDeadByMistakeIsToldInTime() {
     Patient patient = reachable(NUMBER);
     said(patient, Channel.SMS, true, NOW);
     look();
@@ -519,6 +520,39 @@ class NoticeReleaseTest {
     send();
     assertThat(server.delivered()).isEqualTo(1);
     assertThat(only().closedAt()).isNull();
+  }
+
+  @Test
+  void whoIsExcludedIsToldNothingUntilADoctorLetsThemInAgain() {
+    Patient patient = reachable(NUMBER);
+    said(patient, Channel.SMS, true, NOW);
+    var exclusion = Exclusion.of(patient.id, null, "frail", 1, clock);
+    in(
+        () -> {
+          consents.getEntityManager().persist(exclusion);
+          return null;
+        });
+    look();
+    assertThat(only().closedAs()).isEqualTo(Closing.NEEDLESS);
+    assertThat(only().outreachId).isNull();
+    in(
+        () -> {
+          consents.getEntityManager().find(Exclusion.class, exclusion.id).lift(1, clock);
+          return null;
+        });
+    look();
+    send();
+    assertThat(server.delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void theNearestDeadlineIsQueuedFirst() {
+    Patient today = reachable("010-0000-0001");
+    Patient before = reachable("010-0000-0002");
+    said(today, Channel.SMS, true, NOW);
+    imported(before, Channel.SMS, NOW.minus(Duration.ofDays(13)), true);
+    look();
+    assertThat(contact().patientId).isEqualTo(before.id);
   }
 
   @Test
