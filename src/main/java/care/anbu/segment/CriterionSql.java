@@ -469,7 +469,7 @@ final class CriterionSql implements Criterion.Cases<Void>, CriterionRows {
     Period reconfirm = ConsentRules.of(clinic).reconfirm(purpose);
     if (reconfirm != null) {
       Instant since = day.plusDays(1).atStartOfDay(zone).minus(reconfirm).toInstant();
-      add(" and coalesce(s.own_yes, s.all_yes) >= ?", since);
+      add(" and " + ConsentRules.HELD_SINCE + " >= ?", since);
     }
   }
 

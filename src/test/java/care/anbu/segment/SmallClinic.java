@@ -193,7 +193,7 @@ public final class SmallClinic {
         random.nextInt(3) == 0 ? null : random.nextBoolean() ? Channel.SMS : Channel.PHONE;
     consent.granted = random.nextBoolean();
     consent.at = today.minusDays(random.nextInt(1000)).atStartOfDay(zone).toInstant();
-    consent.source = Source.DEMO;
+    consent.source = consent.granted && random.nextInt(4) == 0 ? Source.RENEWAL : Source.DEMO;
     database.persist(consent);
     return consent;
   }

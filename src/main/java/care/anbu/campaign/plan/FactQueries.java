@@ -117,7 +117,7 @@ final class FactQueries {
 
   void addConsents(PatientFacts[] patients, Purpose purpose) throws SQLException {
     each(
-        "select patient_id, channel, granted, at from consent c where not exists (select 1"
+        "select patient_id, channel, granted, at, source = 'RENEWAL' from consent c where not exists (select 1"
             + " from consent_taken_back t where t.clinic_id = c.clinic_id and t.consent_id = c.id)"
             + " and purpose = ? and clinic_id = :clinic and ",
         "patient_id",
@@ -129,7 +129,8 @@ final class FactQueries {
                     purpose,
                     channel(row.getString(2)),
                     row.getBoolean(3),
-                    row.getTimestamp(4).toInstant()));
+                    row.getTimestamp(4).toInstant(),
+                    row.getBoolean(5)));
           }
         },
         purpose.name());

@@ -26,16 +26,17 @@ record NoticeChannels(Map<Channel, BigDecimal> prices) {
           Channel.LETTER, ContactKind.ADDRESS);
 
   /** A way to a patient. */
-  record Chosen(Channel channel, long contactPointId) {}
+  record Chosen(Channel channel, ContactPoint point) {}
 
   /**
    * @param said the channel of the consent; null: every channel
+   * @param never by which they refused to hear anything; null: none
    * @param points of the patient, the best of each kind first
    * @return empty: none of the clinic's channels reaches them
    */
-  Optional<Chosen> choose(Channel said, List<ContactPoint> points) {
+  Optional<Chosen> choose(Channel said, Channel never, List<ContactPoint> points) {
     return WRITTEN.keySet().stream()
-        .filter(prices::containsKey)
+        .filter(channel -> channel != never && prices.containsKey(channel))
         .sorted(
             Comparator.comparing((Channel channel) -> channel != said)
                 .thenComparing(prices::get)
@@ -44,13 +45,15 @@ record NoticeChannels(Map<Channel, BigDecimal> prices) {
             channel ->
                 live(points, WRITTEN.get(channel))
                     .limit(1)
-                    .map(point -> new Chosen(channel, point.id)))
+                    .map(point -> new Chosen(channel, point)))
         .findFirst();
   }
 
   /** Whether they could be reached in writing at all. */
-  boolean reaches(List<ContactPoint> points) {
-    return WRITTEN.values().stream().anyMatch(kind -> live(points, kind).findAny().isPresent());
+  boolean reaches(Channel never, List<ContactPoint> points) {
+    return WRITTEN.keySet().stream()
+        .filter(channel -> channel != never)
+        .anyMatch(channel -> live(points, WRITTEN.get(channel)).findAny().isPresent());
   }
 
   private static Stream<ContactPoint> live(List<ContactPoint> points, ContactKind kind) {

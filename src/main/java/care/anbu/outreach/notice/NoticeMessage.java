@@ -34,16 +34,14 @@ public record NoticeMessage(ConsentNotice.Kind kind, LocalDate saidOn, List<Abou
   /**
    * The fixed words of the country.
    *
-   * @param optOutLink by which an e-mail can be answered with a no; null elsewhere
+   * @param optOutLink by which an e-mail can be answered with a no; null elsewhere, and where
+   *     patients cannot open it
    * @return empty where the country has none, or nothing tells how to say no: no message leaves
    *     with a hole
    */
   public Optional<Rendering> text(
       Clinic clinic, Channel channel, String language, String optOutLink) {
-    Optional<String> optOut =
-        Stream.of(optOutLink, clinic.optOutPhone, clinic.phone)
-            .filter(way -> way != null && !way.isBlank())
-            .findFirst();
+    Optional<String> optOut = Optional.ofNullable(optOutLink).or(() -> phone(clinic));
     return ConsentLaw.of(clinic.country)
         .told()
         .map(told -> told.words(language))
@@ -59,6 +57,13 @@ public record NoticeMessage(ConsentNotice.Kind kind, LocalDate saidOn, List<Abou
                         .replace("{what}", what(words))
                         .replace("{optOut}", optOut.orElse(""))
                         .replace("{clinic}", clinic.name(language))));
+  }
+
+  /** The number by which patients say no: the free one, or that of the clinic. */
+  static Optional<String> phone(Clinic clinic) {
+    return Stream.of(clinic.optOutPhone, clinic.phone)
+        .filter(number -> number != null && !number.isBlank())
+        .findFirst();
   }
 
   private String what(ConsentLaw.Words words) {

@@ -25,7 +25,9 @@ import java.util.Map;
 public class NoticeMessages {
 
   private static final String NOTICES =
-      "select n.outreach_id, n.kind, c.purpose, c.channel, c.at, n.closed_at is null and "
+      "select n.outreach_id, n.kind, c.purpose, c.channel, c.at, coalesce("
+          + ConsentRules.SPOKEN_AT
+          + ", c.at), n.closed_at is null and c.patient_id = n.patient_id and "
           + ConsentRules.HOLDS
           + " and not "
           + ConsentRules.OVERTAKEN
@@ -64,8 +66,8 @@ public class NoticeMessages {
     Instant said = row.getTimestamp(5).toInstant();
     Instant lapses = rules.lapses(purpose, said);
     boolean owed =
-        row.getBoolean(6) && (kind != Kind.RENEWAL || lapses != null && lapses.isAfter(now));
-    LocalDate day = said.atZone(clinic.zoneId()).toLocalDate();
+        row.getBoolean(7) && (kind != Kind.RENEWAL || lapses != null && lapses.isAfter(now));
+    LocalDate day = row.getTimestamp(6).toInstant().atZone(clinic.zoneId()).toLocalDate();
     var about = new ArrayList<About>();
     if (owed) {
       about.add(new About(purpose, channel));

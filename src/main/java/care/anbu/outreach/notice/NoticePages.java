@@ -14,6 +14,7 @@ import care.anbu.clinic.audit.AuditSubject;
 import care.anbu.clinic.audit.AuditTrail;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.patient.Patient;
 import care.anbu.patient.consent.Consent;
@@ -84,6 +85,11 @@ public class NoticePages {
       return late() && renewal();
     }
 
+    /** Nothing could tell the patient how to withdraw. */
+    public boolean lacksPhone() {
+      return failed() && contact.reason() == OutreachReason.NO_TEMPLATE;
+    }
+
     /** A contact was made for it, and did not reach the patient. */
     public boolean failed() {
       return contact != null && OutreachState.NOT_TOLD.contains(contact.state());
@@ -95,9 +101,15 @@ public class NoticePages {
    *
    * @param asked whether the country asks for notices
    * @param since when the clinic began; null: it does not send any
+   * @param maySettle whether whoever looks may settle a notice: a doctor may not
    */
   public record View(
-      boolean asked, Instant since, boolean maySwitch, List<Line> troubled, List<Line> underWay) {
+      boolean asked,
+      Instant since,
+      boolean maySwitch,
+      boolean maySettle,
+      List<Line> troubled,
+      List<Line> underWay) {
 
     public int most() {
       return LIST;
@@ -135,6 +147,7 @@ public class NoticePages {
             ConsentLaw.of(clinic.country).told().isPresent(),
             clinic.consentNoticesSince,
             signedIn.me().coordinates() || signedIn.me().administrates(),
+            !signedIn.me().treats(),
             troubled,
             underWay));
   }
@@ -170,7 +183,11 @@ public class NoticePages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY})
   @Transactional
   public Response turn(@FormParam("on") boolean on) {
+    page.is(this::show);
     Clinic clinic = clinics.current();
+    if (on && NoticeMessage.phone(clinic).isEmpty()) {
+      throw Problem.invalid("consentNotice:problem_no_phone");
+    }
     boolean was = clinic.consentNoticesSince != null;
     if (was != on) {
       clinic.consentNoticesSince = on ? clock.instant() : null;
@@ -199,6 +216,9 @@ public class NoticePages {
     } else {
       notice.closedBy(signedIn.id(), clock.instant());
     }
+    trail.record(
+        again ? AuditAction.NOTICE_SENT_AGAIN : AuditAction.NOTICE_SETTLED,
+        AuditSubject.patient(notice.patientId));
     return back();
   }
 

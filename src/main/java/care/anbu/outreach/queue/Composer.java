@@ -2,6 +2,7 @@ package care.anbu.outreach.queue;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
+import care.anbu.campaign.OpenChannels;
 import care.anbu.campaign.draft.CampaignTemplate;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
@@ -43,6 +44,7 @@ public class Composer {
   @Inject MessageTemplates templates;
   @Inject AlimTalkTemplates alimTalks;
   @Inject ContactPrices prices;
+  @Inject OpenChannels channels;
 
   private final Map<Key, Optional<Prepared>> prepared = new HashMap<>();
 
@@ -90,9 +92,13 @@ public class Composer {
                 render(ready, to, due, day).map(text -> composed(ready, text, campaign, against)));
   }
 
-  /** A notice of a consent, in the fixed words of the country; empty where it has none. */
+  /**
+   * A notice of a consent, in the fixed words of the country; empty where it has none. A link that
+   * patients cannot open is no way to say no: the phone is.
+   */
   public Optional<Rendering> notice(NoticeMessage notice, Channel channel, Addressee to) {
-    return notice.text(clinic(), channel, to.language(), to.optOutLink());
+    String link = to.optOutLink() == null || !channels.hasOptOutLink() ? null : to.optOutLink();
+    return notice.text(clinic(), channel, to.language(), link);
   }
 
   /** The same as it leaves: never as AlimTalk, whose texts the clinic has approved one by one. */

@@ -108,7 +108,8 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
 
   /**
    * The late rule: within so many hours and inside the window, the last minute of both excepted;
-   * else the next day, once; else not.
+   * else the next day, once; else not. What patients are owed to hear moves on day after day until
+   * it expires.
    */
   private Verdict inTime(QueuedMessage row, Instant now) {
     Timetable hours = hours(row);
@@ -120,6 +121,11 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
     boolean late = arrival.isAfter(row.timing().expiresAt()) || hours.over(arrival);
     if (!late) {
       return hours.open(now) ? Verdict.GO : Verdict.move(closed(row, now), hours.nextOpen(now));
+    }
+    if (row.notice() != null) {
+      return arrival.isAfter(row.timing().expiresAt())
+          ? Verdict.drop(TOO_LATE)
+          : Verdict.move(closed(row, now), hours.nextDay(now));
     }
     return row.timing().moved() == 0
         ? Verdict.moveOnce(closed(row, now), hours.nextDay(now))

@@ -8,6 +8,7 @@ import java.time.Instant;
  * A claimed row that is not sent now.
  *
  * @param state READY: it moves to {@code dueAt}
+ * @param expiresAt null: as before
  * @param late moved by the late rule
  */
 record WithheldMessage(
@@ -25,7 +26,7 @@ record WithheldMessage(
             OutreachState.READY,
             verdict.reason(),
             verdict.dueAt(),
-            check.expiry(verdict.dueAt()),
+            row.notice() == null ? check.expiry(verdict.dueAt()) : null,
             verdict.late())
         : ended(row, verdict.end(), verdict.reason());
   }

@@ -164,7 +164,7 @@ public class DeliveryReceipts {
       // The number may belong to several patients, and which of them answered is not known.
       Set<Long> patients =
           owners.stream().map(owner -> owner.patientId).collect(Collectors.toSet());
-      optOuts.withdraw(patients, Purpose.OF_MESSAGES, Channel.SMS, "SMS");
+      optOuts.answered(patients, answered.orElse(null));
     }
   }
 

@@ -21,10 +21,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Takes a patient's no to messages: the consent ends at once, and what waits for them on that
@@ -43,7 +47,8 @@ class OptOuts {
 
   /**
    * Whoever reads that mailbox or phone wants no more. It may belong to several patients, and which
-   * of them it was is not known: it holds for all.
+   * of them it was is not known: it holds for all. Who answers a notice refuses what it spoke of,
+   * too.
    *
    * @param contact what they refused
    * @param evidence how it was said
@@ -60,7 +65,7 @@ class OptOuts {
               point.value)
           .forEach(shared -> patients.add(shared.patientId));
     }
-    withdraw(patients, purposes, contact.channel, evidence);
+    withdraw(patients, refusedBy(contact, purposes), evidence);
   }
 
   /** The network was told no, and said so when it was given a message. */
@@ -70,26 +75,69 @@ class OptOuts {
         .forEach(contact -> refused(contact, Purpose.OF_MESSAGES, said.code()));
   }
 
-  /** Of some patients, for each purpose. */
-  void withdraw(
-      Collection<Long> patientIds, Collection<Purpose> purposes, Channel channel, String evidence) {
-    Instant now = clock.instant();
-    for (Purpose purpose : purposes) {
-      consents.verdicts(patientIds, purpose).entrySet().stream()
-          .filter(patient -> patient.getValue().get(channel) != ConsentVerdict.WITHDRAWN)
-          .map(patient -> no(patient.getKey(), purpose, channel, evidence, now))
-          .forEach(consents::persist);
+  /**
+   * What is refused.
+   *
+   * @param channel null: every channel
+   */
+  private record Refused(Purpose purpose, Channel channel) {
+
+    private boolean already(Map<Channel, ConsentVerdict> verdicts) {
+      return Stream.of(Channel.values())
+          .filter(one -> channel == null || channel == one)
+          .allMatch(one -> verdicts.get(one) == ConsentVerdict.WITHDRAWN);
     }
-    List<Long> taken = takeBack(patientIds, purposes, channel, now);
+  }
+
+  /** The channel by which the contact came, and all that it told of as a notice. */
+  private Set<Refused> refusedBy(Outreach contact, Collection<Purpose> purposes) {
+    var refused = new LinkedHashSet<Refused>();
+    purposes.forEach(purpose -> refused.add(new Refused(purpose, contact.channel)));
+    if (contact.isNotice()) {
+      entities
+          .createQuery(
+              "select distinct c.purpose, c.channel from ConsentNotice n"
+                  + " join Consent c on c.id = n.consentId where n.outreachId = ?1",
+              Object[].class)
+          .setParameter(1, contact.id)
+          .getResultStream()
+          .forEach(row -> refused.add(new Refused((Purpose) row[0], (Channel) row[1])));
+    }
+    return refused;
+  }
+
+  /**
+   * A no in answer to a text, of all who have that number.
+   *
+   * @param answered the last text to it; null: none is known
+   */
+  void answered(Collection<Long> patientIds, Outreach answered) {
+    var refused = new LinkedHashSet<Refused>();
+    Purpose.OF_MESSAGES.forEach(purpose -> refused.add(new Refused(purpose, Channel.SMS)));
+    if (answered != null) {
+      refused.addAll(refusedBy(answered, Purpose.OF_MESSAGES));
+    }
+    withdraw(patientIds, refused, Consent.BY_TEXT);
+  }
+
+  private void withdraw(Collection<Long> patientIds, Set<Refused> refused, String evidence) {
+    Instant now = clock.instant();
+    var taken = new ArrayList<Long>();
+    for (Refused one : refused) {
+      consents.verdicts(patientIds, one.purpose()).entrySet().stream()
+          .filter(patient -> !one.already(patient.getValue()))
+          .map(patient -> no(patient.getKey(), one, evidence, now))
+          .forEach(consents::persist);
+      taken.addAll(takeBack(patientIds, one, now));
+    }
     after.nextStep(taken, now.atZone(clinics.current().zoneId()).toLocalDate());
   }
 
-  private static Consent no(
-      long patientId, Purpose purpose, Channel channel, String evidence, Instant now) {
+  private static Consent no(long patientId, Refused refused, String evidence, Instant now) {
     var consent = new Consent();
     consent.patientId = patientId;
-    consent.purpose = purpose;
-    consent.channel = channel;
+    consent.purpose = refused.purpose();
+    consent.channel = refused.channel();
     consent.granted = false;
     consent.at = now;
     consent.source = Source.PATIENT;
@@ -98,17 +146,20 @@ class OptOuts {
   }
 
   /** What a worker holds is left to the check before sending. */
-  private List<Long> takeBack(
-      Collection<Long> patientIds, Collection<Purpose> purposes, Channel channel, Instant now) {
+  private List<Long> takeBack(Collection<Long> patientIds, Refused refused, Instant now) {
     return entities
         .createQuery(
             "select o.id from Outreach o join Campaign k on k.id = o.campaignId"
-                + " where o.patientId in ?1 and o.channel = ?2 and k.purpose in ?3"
+                + " where o.patientId in ?1 and o.channel in ?2 and k.purpose = ?3"
                 + " and o.state = READY and o.attempts = 0 order by o.id",
             Long.class)
         .setParameter(1, patientIds)
-        .setParameter(2, channel)
-        .setParameter(3, purposes)
+        .setParameter(
+            2,
+            refused.channel() == null
+                ? EnumSet.allOf(Channel.class)
+                : EnumSet.of(refused.channel()))
+        .setParameter(3, refused.purpose())
         .getResultStream()
         .map(outreaches::hold)
         .filter(contact -> contact.untouched(now))

@@ -6,6 +6,7 @@ import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
+import care.anbu.patient.consent.Consent;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.Transactions;
@@ -42,9 +43,10 @@ class UnsubscribePages {
    * What the page tells.
    *
    * @param clinic its name in the language of the patient
+   * @param notice the e-mail told of a consent, which ends too
    * @param done the consent is withdrawn
    */
-  public record Page(String clinic, Purpose purpose, boolean done) {}
+  public record Page(String clinic, Purpose purpose, boolean notice, boolean done) {}
 
   private record Answer(String language, Page page) {}
 
@@ -91,11 +93,13 @@ class UnsubscribePages {
                   }
                   Purpose purpose = optOuts.purposeOf(outreach);
                   if (refused) {
-                    optOuts.refused(outreach, Set.of(purpose), "List-Unsubscribe");
+                    optOuts.refused(outreach, Set.of(purpose), Consent.BY_LINK);
                   }
                   String language = known(patient.language);
                   String clinic = clinics.current().name(language);
-                  return Optional.of(new Answer(language, new Page(clinic, purpose, refused)));
+                  return Optional.of(
+                      new Answer(
+                          language, new Page(clinic, purpose, outreach.isNotice(), refused)));
                 }));
   }
 

@@ -15,6 +15,9 @@ public interface UnsubscribeTexts {
   String question(String clinic, Purpose purpose);
 
   @Message
+  String notice();
+
+  @Message
   String everybody();
 
   @Message

@@ -42,4 +42,19 @@ public class Consent extends ClinicOwned {
 
   public String evidence;
   public Long recordedBy;
+
+  /** Evidence of a no: an answer by text, or the link of an e-mail. */
+  public static final String BY_TEXT = "SMS";
+
+  public static final String BY_LINK = "List-Unsubscribe";
+
+  /** Whether the patient refused without speaking to anybody of the clinic. */
+  public boolean refusedFromAfar() {
+    return !granted && source == Source.PATIENT && recordedBy == null && evidence != null;
+  }
+
+  /** Whether a network told of it, by whose channel they want to hear nothing more at all. */
+  public boolean refusedAtNetwork() {
+    return refusedFromAfar() && !evidence.equals(BY_TEXT) && !evidence.equals(BY_LINK);
+  }
 }

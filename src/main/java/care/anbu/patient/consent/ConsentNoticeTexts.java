@@ -77,6 +77,9 @@ public interface ConsentNoticeTexts {
   String adviceFailed();
 
   @Message
+  String adviceNoPhone();
+
+  @Message
   String adviceTold();
 
   @Message
@@ -99,6 +102,12 @@ public interface ConsentNoticeTexts {
 
   @Message
   String notice();
+
+  @Message
+  String costs();
+
+  @Message
+  String problem_no_phone();
 
   @Message
   String problem_closed();

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZonedDateTime;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,15 @@ public class ConsentNotices implements PanacheRepository<ConsentNotice> {
 
   private static final String SAID = UNTOLD.formatted("<>", "c.dated and c.source <> 'RENEWAL'");
 
+  /** Whose date nobody said cannot be asked about, for the question states it: it lapses. */
   private static final String LAPSING =
-      UNTOLD.formatted("=", "c.granted and not " + ConsentRules.OVERTAKEN);
+      UNTOLD.formatted(
+          "=",
+          "c.granted and c.dated and not "
+              + ConsentRules.OVERTAKEN
+              + " and "
+              + ConsentRules.SPOKEN_AT
+              + " is not null");
 
   @Inject ClinicSql sql;
   @Inject Transactions transactions;
@@ -191,6 +199,29 @@ public class ConsentNotices implements PanacheRepository<ConsentNotice> {
     return stream("patientId = ?1 order by id", patientId)
         .collect(
             Collectors.toMap(notice -> notice.consentId, notice -> notice, (old, newer) -> newer));
+  }
+
+  /**
+   * Those that are open and that nobody else has in hand, held until the transaction ends; by
+   * deadline.
+   *
+   * @param still SQL: what must hold of them still
+   */
+  public List<ConsentNotice> holdOpen(Collection<Long> ids, String still) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    List<Long> ours =
+        sql.call(
+            rows ->
+                rows.ids(
+                    "select id from consent_notice where clinic_id = :clinic"
+                        + " and closed_at is null and "
+                        + still
+                        + " and id in "
+                        + ClinicSql.in(ids)
+                        + " for update skip locked"));
+    return ours.isEmpty() ? List.of() : list("id in ?1 order by dueBy, id", ours);
   }
 
   /** The notice of that id, held until the transaction ends; or a 404. */

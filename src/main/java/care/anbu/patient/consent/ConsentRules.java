@@ -1,6 +1,7 @@
 package care.anbu.patient.consent;
 
 import care.anbu.clinic.Clinic;
+import care.anbu.patient.Source;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import java.time.Instant;
@@ -16,7 +17,9 @@ import java.util.Optional;
  * <p>The latest row about the channel holds; without one, the latest row about all channels. A no
  * to all channels holds for each of them until a later yes to that channel or to all: whoever says
  * "no more messages" means this channel too. A yes to all does not undo a no to one channel. A no
- * to advertising is one to advertising at night.
+ * to advertising is one to advertising at night, which holds only where advertising does. A yes
+ * that was kept by silence lasts longer for it, and undoes no word of the patient, whenever that
+ * comes to be known.
  *
  * @param careConsentRequired false: care rests on the treatment relationship until withdrawn
  * @param reconfirm how long an advertising consent holds until it is confirmed anew; null: for good
@@ -29,26 +32,51 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
    * purpose, and of one channel or of all, for a query {@code s} that groups them by patient.
    */
   public static final String LAST_WORDS =
-      "max(case when c.channel is not null and c.granted = true then c.at end) as own_yes,"
+      "max(case when c.channel is not null and "
+          + spoken("c")
+          + " then c.at end) as own_yes,"
           + " max(case when c.channel is not null and c.granted = false then c.at end) as own_no,"
-          + " max(case when c.channel is null and c.granted = true then c.at end) as all_yes,"
-          + " max(case when c.channel is null and c.granted = false then c.at end) as all_no";
+          + " max(case when c.channel is null and "
+          + spoken("c")
+          + " then c.at end) as all_yes,"
+          + " max(case when c.channel is null and c.granted = false then c.at end) as all_no,"
+          + " max(case when c.channel is not null and c.granted = true then c.at end) as own_held,"
+          + " max(case when c.channel is null and c.granted = true then c.at end) as all_held";
 
   /** Whether a row {@code c} was not taken back: what the entity leaves out by itself. */
   public static final String HOLDS = holds("c");
 
   /**
-   * Whether a row {@code c} says no longer what holds of its channel: something was said of it, or
-   * of all channels, after it; and a no to advertising, after a yes to it at night.
+   * Whether a row {@code c} says no longer what holds, as {@link #decide} would see it: after a yes
+   * another one to the same, or a no to its channel or to all; after a no one more, or a yes to the
+   * same. At the same moment the no holds; of two alike, the one that was written down last. No yes
+   * of {@link Source#RENEWAL} stands against a no.
    */
   public static final String OVERTAKEN =
-      "exists (select 1 from consent l where l.clinic_id = c.clinic_id"
-          + " and l.patient_id = c.patient_id and (l.purpose = c.purpose"
-          + " or c.purpose = 'ADVERTISING_AT_NIGHT' and l.purpose = 'ADVERTISING' and not l.granted)"
-          + " and (l.channel is null or l.channel = c.channel)"
-          + " and (l.at > c.at or l.at = c.at and l.id > c.id) and "
-          + holds("l")
-          + ")";
+      """
+      exists (select 1 from consent l where l.clinic_id = c.clinic_id
+        and l.patient_id = c.patient_id and %1$s
+        and (l.granted and l.purpose = c.purpose and l.channel <=> c.channel
+            and (l.at > c.at and (c.granted or l.source <> 'RENEWAL')
+              or c.granted and l.at = c.at and l.id > c.id)
+          or not l.granted and (l.purpose = c.purpose
+              or c.purpose = 'ADVERTISING_AT_NIGHT' and l.purpose = 'ADVERTISING')
+            and (l.channel is null or l.channel = c.channel)
+            and (l.at > c.at or l.at = c.at and (c.granted or l.id > c.id)
+              or c.source = 'RENEWAL' and not exists (select 1 from consent y
+                where y.clinic_id = c.clinic_id and y.patient_id = c.patient_id
+                and y.purpose = c.purpose and y.channel <=> c.channel and y.at > l.at
+                and %2$s and %3$s))))"""
+          .formatted(holds("l"), spoken("y"), holds("y"));
+
+  /** When the words of a row {@code c} were spoken: of one by silence, those that it keeps. */
+  public static final String SPOKEN_AT =
+      """
+      if(c.source <> 'RENEWAL', c.at, (select max(y.at) from consent y
+        where y.clinic_id = c.clinic_id and y.patient_id = c.patient_id
+        and y.purpose = c.purpose and y.channel <=> c.channel and y.at <= c.at
+        and %s and %s))"""
+          .formatted(spoken("y"), holds("y"));
 
   /** {@link ConsentVerdict#WITHDRAWN}, as SQL about those last words. */
   public static final String WITHDRAWN =
@@ -56,9 +84,12 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
           + " or s.all_no is not null and (s.all_yes is null or s.all_no >= s.all_yes)"
           + " and (s.own_yes is null or s.all_no >= s.own_yes))";
 
-  /** A yes that holds, unless it has lapsed since {@code coalesce(s.own_yes, s.all_yes)}. */
+  /** A yes that holds, unless it has lapsed since {@link #HELD_SINCE}. */
   public static final String GRANTED =
       "not " + WITHDRAWN + " and coalesce(s.own_yes, s.all_yes) is not null";
+
+  /** When a yes that holds was said, or last confirmed by silence; of those last words. */
+  public static final String HELD_SINCE = "if(s.own_yes is null, s.all_held, s.own_held)";
 
   private static final Comparator<Said> BY_TIME =
       Comparator.comparing(Said::at).thenComparing(Said::granted, Comparator.reverseOrder());
@@ -72,6 +103,11 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
   private static String holds(String row) {
     return "not exists (select 1 from consent_taken_back t"
         + " where t.clinic_id = %1$s.clinic_id and t.consent_id = %1$s.id)".formatted(row);
+  }
+
+  /** Whether a row is a yes that somebody said: {@link Source#RENEWAL} is silence. */
+  private static String spoken(String row) {
+    return "%1$s.granted = true and %1$s.source <> 'RENEWAL'".formatted(row);
   }
 
   /** How long a consent to a purpose holds until it is confirmed anew; null: for good. */
@@ -92,8 +128,15 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
    * What a patient once said.
    *
    * @param channel null: every channel
+   * @param silent they were asked whether their yes holds, and did not answer
    */
-  public record Said(Purpose purpose, Channel channel, boolean granted, Instant at) {
+  public record Said(
+      Purpose purpose, Channel channel, boolean granted, Instant at, boolean silent) {
+
+    /** Of what was spoken. */
+    public Said(Purpose purpose, Channel channel, boolean granted, Instant at) {
+      this(purpose, channel, granted, at, false);
+    }
 
     /** Whether it speaks of a purpose. */
     public boolean of(Purpose asked) {
@@ -110,14 +153,30 @@ public record ConsentRules(boolean careConsentRequired, Period reconfirm, ZoneId
     boolean laterWithdrawnFromAll =
         own.isPresent()
             && general.filter(g -> !g.granted() && !g.at().isBefore(own.get().at())).isPresent();
-    return judge(purpose, laterWithdrawnFromAll ? general : own.or(() -> general), now);
+    Optional<Said> holding = laterWithdrawnFromAll ? general : own.or(() -> general);
+    ConsentVerdict verdict =
+        judge(purpose, holding.map(row -> row.granted() ? confirmed(row, said, now) : row), now);
+    // Who agreed to the night alone, or whose consent to advertising lapsed, agreed to nothing.
+    return purpose == Purpose.ADVERTISING_AT_NIGHT && verdict == ConsentVerdict.GRANTED
+        ? decide(Purpose.ADVERTISING, channel, said, now)
+        : verdict;
   }
 
   private static Optional<Said> latest(
       Collection<Said> said, Purpose purpose, Channel channel, Instant now) {
     return said.stream()
-        .filter(s -> s.of(purpose) && s.channel() == channel && !s.at().isAfter(now))
+        .filter(s -> !s.silent() && s.of(purpose))
+        .filter(s -> s.channel() == channel && !s.at().isAfter(now))
         .max(BY_TIME);
+  }
+
+  /** A yes as it was last said or kept by silence: that makes it last longer, and nothing else. */
+  private static Said confirmed(Said yes, Collection<Said> said, Instant now) {
+    return said.stream()
+        .filter(s -> s.granted() && s.purpose() == yes.purpose() && s.channel() == yes.channel())
+        .filter(s -> !s.at().isAfter(now))
+        .max(Comparator.comparing(Said::at))
+        .orElse(yes);
   }
 
   private ConsentVerdict judge(Purpose purpose, Optional<Said> holding, Instant now) {

@@ -3,6 +3,7 @@ package care.anbu.patient.consent;
 import static care.anbu.patient.consent.ConsentVerdict.WITHDRAWN;
 
 import care.anbu.clinic.Clinics;
+import care.anbu.patient.Source;
 import care.anbu.patient.consent.ConsentRules.Said;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
@@ -68,8 +69,14 @@ public class Consents implements PanacheRepository<Consent> {
         clock.instant(),
         purpose,
         history.stream()
-            .map(one -> new Said(one.purpose, one.channel, one.granted, one.at))
-            .filter(said -> said.of(purpose))
+            .map(
+                one ->
+                    new Said(
+                        one.purpose,
+                        one.channel,
+                        one.granted,
+                        one.at,
+                        one.source == Source.RENEWAL))
             .toList());
   }
 
@@ -93,7 +100,7 @@ public class Consents implements PanacheRepository<Consent> {
   private Map<Long, List<Said>> said(Collection<Long> patientIds, Purpose purpose) {
     return getEntityManager()
         .createQuery(
-            "select patientId, channel, granted, at, purpose from Consent"
+            "select patientId, channel, granted, at, purpose, source from Consent"
                 + " where patientId in :patients and purpose in :purposes",
             Object[].class)
         .setParameter("patients", patientIds)
@@ -109,7 +116,11 @@ public class Consents implements PanacheRepository<Consent> {
                 Collectors.mapping(
                     row ->
                         new Said(
-                            (Purpose) row[4], (Channel) row[1], (Boolean) row[2], (Instant) row[3]),
+                            (Purpose) row[4],
+                            (Channel) row[1],
+                            (Boolean) row[2],
+                            (Instant) row[3],
+                            row[5] == Source.RENEWAL),
                     Collectors.toList())));
   }
 }

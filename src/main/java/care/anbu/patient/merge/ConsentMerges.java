@@ -15,6 +15,7 @@ import java.util.List;
  * day of that yes where a source brings the yes later; also a no that a source brings for the
  * absorbed record after the merge. What the desk or the patient said after the merge was said for
  * both. A patient who does want messages can say yes once more; one who does not must not get any.
+ * A yes that was kept by silence drowns no no ({@link care.anbu.patient.consent.ConsentRules}).
  * Undoing the merge takes the written no back by a row of its own; no consent is ever deleted.
  */
 @ApplicationScoped
@@ -40,10 +41,12 @@ class ConsentMerges implements PatientRows {
         and yes.purpose = no.purpose and yes.granted and yes.at > no.at
         and (no.channel is null or yes.channel = no.channel)
         and (yes.at <= m.merged_at or yes.source not in ('DESK', 'PATIENT'))
+        and yes.source <> 'RENEWAL'
       where {these} and %1$s <> %2$s
         and not exists (select 1 from consent later where later.clinic_id = no.clinic_id
           and later.patient_id = no.patient_id and later.purpose = no.purpose
           and later.channel <=> no.channel and later.granted and later.at > no.at
+          and later.source <> 'RENEWAL'
           and %3$s = %1$s)
         and not exists (select 1 from patient_merge_row r join consent said
           on said.clinic_id = r.clinic_id and said.id = r.row_id

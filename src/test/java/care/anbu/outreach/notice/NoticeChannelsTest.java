@@ -43,19 +43,27 @@ class NoticeChannelsTest {
   void aLetterGoesWhereNothingElseReaches() {
     mobile.recordWrongNumber(NOW);
     assertThat(chosen(Channel.SMS, List.of(mobile, home))).isEqualTo(Channel.LETTER);
-    assertThat(channels.choose(Channel.SMS, List.of(mobile))).isEmpty();
-    assertThat(channels.reaches(List.of(mobile))).isFalse();
+    assertThat(channels.choose(Channel.SMS, null, List.of(mobile))).isEmpty();
+    assertThat(channels.reaches(null, List.of(mobile))).isFalse();
   }
 
   @Test
   void aChannelThatTheClinicHasNotReachesNobodyAndTheClinicIsTold() {
     var letters = new NoticeChannels(Map.of(Channel.LETTER, BigDecimal.TEN));
-    assertThat(letters.choose(Channel.SMS, List.of(mobile))).isEmpty();
-    assertThat(letters.reaches(List.of(mobile))).isTrue();
+    assertThat(letters.choose(Channel.SMS, null, List.of(mobile))).isEmpty();
+    assertThat(letters.reaches(null, List.of(mobile))).isTrue();
+  }
+
+  @Test
+  void noNoticeGoesByTheWayThatWasRefusedAtTheNetwork() {
+    assertThat(channels.choose(Channel.SMS, Channel.SMS, List.of(mobile, home)))
+        .hasValueSatisfying(way -> assertThat(way.channel()).isEqualTo(Channel.LETTER));
+    assertThat(channels.choose(Channel.SMS, Channel.SMS, List.of(mobile))).isEmpty();
+    assertThat(channels.reaches(Channel.SMS, List.of(mobile))).isFalse();
   }
 
   private Channel chosen(Channel said, List<ContactPoint> points) {
-    return channels.choose(said, points).orElseThrow().channel();
+    return channels.choose(said, null, points).orElseThrow().channel();
   }
 
   private static ContactPoint phone() {

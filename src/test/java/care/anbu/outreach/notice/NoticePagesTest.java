@@ -18,9 +18,11 @@ import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import care.anbu.testsupport.TestPatients;
+import care.anbu.testsupport.TestSql;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,7 @@ class NoticePagesTest {
   @Inject NoticeRelease release;
   @Inject Dispatch dispatch;
   @Inject TestClock clock;
+  @Inject TestSql sql;
 
   private String clinic;
   private Browserless coordinator;
@@ -94,6 +97,54 @@ class NoticePagesTest {
   }
 
   @Test
+  void aDoctorReadsAndSettlesNothing() {
+    refuses(false);
+    Browserless doctor = Browserless.signIn(Role.DOCTOR, clinic);
+    String page = doctor.get(PAGE).asString();
+    assertThat(page).contains("김환자").doesNotContain(PAGE + "/" + only().ref());
+    assertThat(coordinator.get(PAGE).asString()).contains(PAGE + "/" + only().ref());
+  }
+
+  @Test
+  void whoSettledANoticeStandsInTheAuditTrail() {
+    refuses(false);
+    settle("again", "false");
+    assertThat(actions()).contains("NOTICE_SETTLED").doesNotContain("NOTICE_SENT_AGAIN");
+  }
+
+  @Test
+  void whatCouldNotSayHowToWithdrawAsksForAPhoneAndGoesOutAgain() {
+    phone(" ");
+    says(true, true);
+    dispatch.start().join();
+    assertThat(coordinator.get(PAGE).asString()).contains("enter it under Settings");
+    assertThat(settle("again", "true")).isEqualTo(303);
+    assertThat(actions()).contains("NOTICE_SENT_AGAIN");
+  }
+
+  @Test
+  void noticesDoNotBeginWithoutAPhoneOfTheClinic() {
+    phone(null);
+    assertThat(coordinator.post(PAGE + "/switch", Map.of("on", "true")).asString())
+        .contains("Enter a phone number of the clinic first");
+    assertThat(since()).isNull();
+  }
+
+  private void phone(String number) {
+    tests.in(
+        clinic,
+        () -> {
+          clinics.current().phone = number;
+          clinics.current().optOutPhone = null;
+          return null;
+        });
+  }
+
+  private List<String> actions() {
+    return sql.column("select action from audit_log where clinic_id = '" + clinic + "'");
+  }
+
+  @Test
   void theNoticeOfAnotherClinicIsNotFound() {
     refuses(false);
     String id = only().ref();
@@ -106,6 +157,10 @@ class NoticePagesTest {
   }
 
   private Patient refuses(boolean reachable) {
+    return says(false, reachable);
+  }
+
+  private Patient says(boolean granted, boolean reachable) {
     Patient patient =
         tests.in(
             clinic,
@@ -116,7 +171,8 @@ class NoticePagesTest {
                 fixture.gateway(Channel.SMS, GatewayKind.TRAY, null);
                 people.phone(refusing, "010-0000-0001").usable = true;
               }
-              people.consent(refusing.id, Purpose.ADVERTISING, Channel.SMS, false, TestClock.START);
+              people.consent(
+                  refusing.id, Purpose.ADVERTISING, Channel.SMS, granted, TestClock.START);
               return refusing;
             });
     scope.run(clinic, release::look);

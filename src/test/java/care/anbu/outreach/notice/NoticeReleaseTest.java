@@ -14,6 +14,7 @@ import care.anbu.outreach.letter.LetterMaking;
 import care.anbu.outreach.queue.Dispatch;
 import care.anbu.outreach.receipt.DeliveryReceipts;
 import care.anbu.outreach.receipt.Receipt;
+import care.anbu.patient.Exclusion;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.Source;
@@ -407,6 +408,237 @@ class NoticeReleaseTest {
     look();
     assertThat(only().closedAt()).isNull();
     assertThat(contact().state()).isEqualTo(OutreachState.FAILED);
+  }
+
+  @Test
+  void aNoThatComesToBeKnownAfterTheQuestionLeftIsNotRenewedOver() {
+    Patient patient = askedAboutTwoYears();
+    imported(patient, null, NOW.minus(Duration.ofDays(100)), false);
+    clock.stopAt(NOW.plus(Duration.ofDays(4)));
+    look();
+    assertThat(of(Kind.RENEWAL).closedAs()).isEqualTo(Closing.NEEDLESS);
+    assertThat(renewals()).isZero();
+    assertThat(verdict(patient)).isEqualTo(ConsentVerdict.WITHDRAWN);
+  }
+
+  @Test
+  void aNoThatComesToBeKnownAfterTheRenewalHoldsOverIt() {
+    Patient patient = askedAboutTwoYears();
+    clock.stopAt(NOW.plus(Duration.ofDays(4)));
+    look();
+    assertThat(renewals()).isEqualTo(1);
+    assertThat(verdict(patient)).isEqualTo(ConsentVerdict.GRANTED);
+    imported(patient, null, NOW.minus(Duration.ofDays(100)), false);
+    assertThat(verdict(patient)).isEqualTo(ConsentVerdict.WITHDRAWN);
+    clock.stopAt(NOW.atZone(SEOUL).plusYears(2).minusDays(20).toInstant());
+    look();
+    assertThat(owed()).as("nobody is asked whether a no holds").isEqualTo(1);
+  }
+
+  @Test
+  void whoDiedSinceTheQuestionLeftIsNotRenewed() {
+    Patient patient = askedAboutTwoYears();
+    in(() -> patients.findById(patient.id).deceased = true);
+    clock.stopAt(NOW.plus(Duration.ofDays(4)));
+    look();
+    assertThat(renewals()).isZero();
+  }
+
+  @Test
+  void theNextQuestionStatesTheDayOnWhichTheConsentWasSpoken() {
+    Patient patient = askedAboutTwoYears();
+    clock.stopAt(NOW.plus(Duration.ofDays(4)));
+    look();
+    clock.stopAt(NOW.atZone(SEOUL).plusYears(2).minusDays(20).toInstant());
+    look();
+    send();
+    assertThat(texts()).hasSize(2).allMatch(text -> text.contains("2024-12-14에 광고 (문자)"));
+    assertThat(verdict(patient)).isEqualTo(ConsentVerdict.GRANTED);
+  }
+
+  @Test
+  void aConsentWhoseDayNobodySaidIsNotAskedAboutAndLapses() {
+    Patient patient = reachable(NUMBER);
+    imported(patient, Channel.SMS, NOW.atZone(SEOUL).minusYears(2).plusDays(20).toInstant(), false);
+    look();
+    assertThat(owed()).isZero();
+    clock.stopAt(NOW.plus(Duration.ofDays(20)));
+    assertThat(verdict(patient)).isEqualTo(ConsentVerdict.LAPSED);
+  }
+
+  @Test
+  void ofAYesAndANoOfOneMomentTheNoIsTold() {
+    Patient patient = reachable(NUMBER);
+    said(patient, Channel.SMS, false, NOW.minusSeconds(60));
+    said(patient, Channel.SMS, true, NOW.minusSeconds(60));
+    look();
+    send();
+    assertThat(texts()).singleElement().asString().contains("수신거부");
+  }
+
+  @Test
+  void aYesToAllChannelsTakesNothingFromTheWordOfOne() {
+    Patient patient = reachable(NUMBER);
+    said(patient, Channel.SMS, false, NOW.minusSeconds(60));
+    said(patient, null, true, NOW.minusSeconds(30));
+    look();
+    assertThat(in(() -> notices.listAll()))
+        .hasSize(2)
+        .allMatch(notice -> notice.closedAt() == null && notice.outreachId != null);
+  }
+
+  @Test
+  void theNoticeOfAConsentThatWentBackWithItsRecordIsOwedToItsPatient() {
+    Patient survivor = reachable("010-0000-0001");
+    Patient absorbed = reachable("010-0000-0002");
+    said(absorbed, Channel.SMS, true, NOW.minusSeconds(60));
+    long merge = in(() -> merges.merge(survivor.id, absorbed.id, MergeOrigin.linkage()));
+    look();
+    assertThat(only().patientId).isEqualTo(survivor.id);
+    in(() -> merges.undo(merge, 1));
+    send();
+    assertThat(server.delivered()).as("not to the survivor").isZero();
+    look();
+    send();
+    assertThat(only().patientId).isEqualTo(absorbed.id);
+    assertThat(contactOf(only()).patientId).isEqualTo(absorbed.id);
+    assertThat(server.delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void whoWasDeadByMistakeIsToldInTime() {
+    Patient patient = reachable(NUMBER);
+    said(patient, Channel.SMS, true, NOW);
+    look();
+    in(() -> patients.findById(patient.id).deceased = true);
+    send();
+    look();
+    assertThat(only().closedAs()).isEqualTo(Closing.NEEDLESS);
+    in(() -> patients.findById(patient.id).deceased = false);
+    clock.stopAt(NOW.plus(Duration.ofDays(1)));
+    look();
+    send();
+    assertThat(server.delivered()).isEqualTo(1);
+    assertThat(only().closedAt()).isNull();
+  }
+
+  @Test
+  void whoIsExcludedIsToldNothingUntilADoctorLetsThemInAgain() {
+    Patient patient = reachable(NUMBER);
+    said(patient, Channel.SMS, true, NOW);
+    var exclusion = Exclusion.of(patient.id, null, "frail", 1, clock);
+    in(
+        () -> {
+          consents.getEntityManager().persist(exclusion);
+          return null;
+        });
+    look();
+    assertThat(only().closedAs()).isEqualTo(Closing.NEEDLESS);
+    assertThat(only().outreachId).isNull();
+    in(
+        () -> {
+          consents.getEntityManager().find(Exclusion.class, exclusion.id).lift(1, clock);
+          return null;
+        });
+    look();
+    send();
+    assertThat(server.delivered()).isEqualTo(1);
+  }
+
+  @Test
+  void theNearestDeadlineIsQueuedFirst() {
+    Patient today = reachable("010-0000-0001");
+    Patient before = reachable("010-0000-0002");
+    said(today, Channel.SMS, true, NOW);
+    imported(before, Channel.SMS, NOW.minus(Duration.ofDays(13)), true);
+    look();
+    assertThat(contact().patientId).isEqualTo(before.id);
+  }
+
+  @Test
+  void whatIsNeedlessAtItsLastDayStaysSo() {
+    Patient patient = reachable(NUMBER);
+    said(patient, Channel.SMS, true, NOW);
+    in(() -> patients.findById(patient.id).active = false);
+    look();
+    in(() -> patients.findById(patient.id).active = true);
+    clock.stopAt(NOW.plus(Duration.ofDays(15)));
+    look();
+    assertThat(only().closedAs()).isEqualTo(Closing.NEEDLESS);
+  }
+
+  @Test
+  void oneNoFromANumberIsToldThereOnceForAllWhoHaveIt() {
+    for (int i = 0; i < 3; i++) {
+      said(reachable(NUMBER), Channel.SMS, true, NOW.minus(Duration.ofDays(100)));
+    }
+    scope.run(clinic, () -> receipts.reply("r1", "+821000000001", "수신거부"));
+    look();
+    send();
+    assertThat(owed()).isEqualTo(3);
+    assertThat(sql.number("select count(*) from outreach where " + here())).isEqualTo(1);
+    assertThat(texts()).singleElement().asString().contains("수신거부");
+  }
+
+  @Test
+  void aNoInAnswerToANoticeEndsAllThatItSpokeOf() {
+    Patient patient = reachable(NUMBER);
+    said(patient, null, true, NOW.minusSeconds(60));
+    said(patient, Channel.EMAIL, true, NOW.minusSeconds(50));
+    look();
+    send();
+    clock.stopAt(NOW.plus(Duration.ofMinutes(5)));
+    scope.run(clinic, () -> receipts.reply("r1", "+821000000001", "수신거부"));
+    assertThat(in(() -> consents.verdicts(patient.id, Purpose.ADVERTISING)))
+        .allSatisfy((channel, verdict) -> assertThat(verdict).isEqualTo(ConsentVerdict.WITHDRAWN));
+    assertThat(in(() -> consents.verdicts(patient.id, Purpose.CARE)).get(Channel.EMAIL).allows())
+        .as("which says nothing of care by e-mail")
+        .isTrue();
+  }
+
+  @Test
+  void whatWasRefusedAtTheNetworkIsToldByAnotherWayOrByAPerson() {
+    Patient patient = askedAboutTwoYears();
+    String reference = sql.column("select reference from attempt where " + here()).get(0);
+    scope.run(clinic, () -> receipts.receipt(reference, Receipt.Status.OPTED_OUT, "21610", false));
+    look();
+    assertThat(of(Kind.WITHDRAWN).problem).isEqualTo(Trouble.NO_CONTACT);
+    in(() -> fixture.contactPoint(patient, Channel.LETTER, 1));
+    look();
+    assertThat(contactOf(of(Kind.WITHDRAWN)).channel).isEqualTo(Channel.LETTER);
+  }
+
+  @Test
+  void aLinkThatPatientsCannotOpenGivesWayToThePhone() {
+    Patient patient = in(() -> people.korean("김환자", "1950-03-01"));
+    in(
+        () -> {
+          fixture.contactPoint(patient, Channel.EMAIL, 1);
+          fixture.gateway(Channel.EMAIL, GatewayKind.SMTP, "smtp://127.0.0.1:1");
+          return null;
+        });
+    said(patient, Channel.EMAIL, true, NOW);
+    look();
+    dispatch.start().join();
+    assertThat(texts()).singleElement().asString().contains("02-000-0000").doesNotContain("http");
+  }
+
+  /** Of a consent of the 14th of December 2024, by a text that left now. */
+  private Patient askedAboutTwoYears() {
+    Patient patient = reachable(NUMBER);
+    imported(patient, Channel.SMS, NOW.atZone(SEOUL).minusYears(2).plusDays(20).toInstant(), true);
+    look();
+    send();
+    assertThat(server.delivered()).isEqualTo(1);
+    return patient;
+  }
+
+  private long renewals() {
+    return in(() -> consents.count("source", Source.RENEWAL));
+  }
+
+  private Outreach contactOf(ConsentNotice notice) {
+    return in(() -> outreaches.findById(notice.outreachId));
   }
 
   /** A running campaign of advertising with one text that is due. */

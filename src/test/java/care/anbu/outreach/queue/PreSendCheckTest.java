@@ -138,7 +138,22 @@ class PreSendCheckTest {
     var told = new NoticeMessage(Kind.WITHDRAWN, FRIDAY, List.of(ABOUT));
     var notices = new PreSendCheck(check.timetable(), null, 336);
     assertThat(notices.of(notice(told), at(12)).go()).isTrue();
-    assertThat(notices.of(notice(told), at(22)).reason()).isEqualTo(OutreachReason.OUTSIDE_WINDOW);
+    assertThat(notices.of(notice(told, due(at(19), 0, 5)), at(22)).reason())
+        .isEqualTo(OutreachReason.OUTSIDE_WINDOW);
+  }
+
+  @Test
+  void aNoticeMovesFromOneLateEveningToTheNextUntilItExpires() {
+    var told = new NoticeMessage(Kind.GIVEN, FRIDAY, List.of(ABOUT));
+    QueuedMessage late = notice(told, due(at(17), 1, 5));
+    var verdict = check.of(late, at(20));
+    assertThat(verdict.end()).isNull();
+    assertThat(verdict.reason()).isEqualTo(OutreachReason.OUTSIDE_WINDOW);
+    assertThat(WithheldMessage.of(late, verdict, check).expiresAt())
+        .as("it stays as it was")
+        .isNull();
+    Instant over = late.timing().expiresAt().plusSeconds(1);
+    assertThat(check.of(late, over).reason()).isEqualTo(OutreachReason.TOO_LATE);
   }
 
   @Test
@@ -152,7 +167,10 @@ class PreSendCheckTest {
   }
 
   private QueuedMessage notice(NoticeMessage told) {
-    QueuedMessage row = due(at(11), 0, 5);
+    return notice(told, due(at(11), 0, 5));
+  }
+
+  private QueuedMessage notice(NoticeMessage told, QueuedMessage row) {
     return new QueuedMessage(
         row.outreachId(),
         null,

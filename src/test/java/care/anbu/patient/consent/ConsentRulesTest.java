@@ -137,6 +137,44 @@ class ConsentRulesTest {
         .isEqualTo(WITHDRAWN);
   }
 
+  @Test
+  void advertisingAtNightIsAgreedToOnlyWhileAdvertisingIs() {
+    Said night = sms(ADVERTISING_AT_NIGHT, true, "2026-01-02");
+    assertThat(decide(korea, ADVERTISING_AT_NIGHT, night)).isEqualTo(NEVER_GIVEN);
+    assertThat(decide(korea, ADVERTISING_AT_NIGHT, night, sms(ADVERTISING, true, "2024-01-01")))
+        .isEqualTo(LAPSED);
+  }
+
+  @Test
+  void silenceKeepsAYesForTwoMoreYears() {
+    Said yes = sms(ADVERTISING, true, "2023-06-01");
+    assertThat(decide(korea, ADVERTISING, yes)).isEqualTo(LAPSED);
+    assertThat(decide(korea, ADVERTISING, yes, silent("2025-05-10"))).isEqualTo(GRANTED);
+    assertThat(decide(korea, ADVERTISING, yes, silent("2023-06-02"))).isEqualTo(LAPSED);
+    assertThat(decide(korea, ADVERTISING, silent("2025-05-10")))
+        .as("nobody's silence is a yes")
+        .isEqualTo(NEVER_GIVEN);
+  }
+
+  @Test
+  void aNoSinceTheYesHoldsOverSilenceWheneverItComesToBeKnown() {
+    Said yes = sms(ADVERTISING, true, "2023-06-01");
+    Said kept = silent("2025-05-10");
+    for (String day : List.of("2023-06-01", "2024-01-01", "2025-05-10", "2025-06-01")) {
+      assertThat(decide(korea, ADVERTISING, yes, kept, sms(ADVERTISING, false, day)))
+          .isEqualTo(WITHDRAWN);
+      assertThat(decide(korea, ADVERTISING, yes, kept, general(ADVERTISING, false, day)))
+          .isEqualTo(WITHDRAWN);
+    }
+    Said again = sms(ADVERTISING, true, "2025-07-01");
+    assertThat(decide(korea, ADVERTISING, yes, sms(ADVERTISING, false, "2024-01-01"), kept, again))
+        .isEqualTo(GRANTED);
+  }
+
+  private static Said silent(String day) {
+    return new Said(ADVERTISING, Channel.SMS, true, at(day), true);
+  }
+
   private static ConsentVerdict decide(ConsentRules rules, Purpose purpose, Said... said) {
     return rules.decide(purpose, Channel.SMS, List.of(said), NOW);
   }

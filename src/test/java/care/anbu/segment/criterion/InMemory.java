@@ -2,6 +2,7 @@ package care.anbu.segment.criterion;
 
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
+import care.anbu.patient.Source;
 import care.anbu.patient.consent.ConsentRules;
 import care.anbu.patient.contact.Confidence;
 import care.anbu.patient.contact.ContactPoint;
@@ -250,7 +251,14 @@ public final class InMemory implements Criterion.Cases<Predicate<Known>> {
     return one -> {
       var said =
           one.consents().stream()
-              .map(row -> new ConsentRules.Said(row.purpose, row.channel, row.granted, row.at))
+              .map(
+                  row ->
+                      new ConsentRules.Said(
+                          row.purpose,
+                          row.channel,
+                          row.granted,
+                          row.at,
+                          row.source == Source.RENEWAL))
               .toList();
       return switch (rules.decide(
           consent.purpose(), consent.channel(), said, tomorrow().minusMillis(1))) {
