@@ -37,19 +37,6 @@ public class Transactions {
         });
   }
 
-  /**
-   * Plain SQL that takes rows which nobody else has locked. Under the usual isolation InnoDB locks
-   * what lies after the range, too: the first row of the next clinic, which that would then miss.
-   */
-  public <T> T claim(Work<T> work) {
-    return run(
-        connection -> {
-          new SqlConnection(connection, null)
-              .update("set transaction isolation level read committed");
-          return work.in(connection);
-        });
-  }
-
   /** Work with entities. */
   public void run(Runnable work) {
     again(

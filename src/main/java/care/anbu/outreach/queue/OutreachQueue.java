@@ -62,7 +62,7 @@ public class OutreachQueue {
    * what the other has locked, and afterwards it is no longer ready.
    */
   List<Long> claim(Channel channel, String owner, int limit, Instant now, Duration lease) {
-    return transactions.claim(
+    return transactions.run(
         connection -> {
           var rows = sql.on(connection);
           List<Long> ids =
@@ -93,7 +93,7 @@ public class OutreachQueue {
    * @return rows taken back
    */
   int recover(Channel channel, WhenUnknown whenUnknown, Instant now) {
-    return transactions.claim(
+    return transactions.run(
         connection -> {
           var rows = sql.on(connection);
           List<Long> lost =

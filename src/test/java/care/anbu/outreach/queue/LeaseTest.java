@@ -13,7 +13,6 @@ import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.gateway.WhenUnknown;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
-import care.anbu.shared.Transactions;
 import care.anbu.testsupport.TestClinics;
 import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,7 +20,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** A row begins under the lease of the claim that holds it, and under no other. */
@@ -40,7 +38,6 @@ class LeaseTest {
   @Inject AttemptResults results;
   @Inject SendingSettings settings;
   @Inject Clock clock;
-  @Inject Transactions transactions;
 
   /** The process stood still, or another one's clock is ahead: two claims hold the same row. */
   @Test
@@ -62,30 +59,6 @@ class LeaseTest {
           assertThat(begin(work, earlier)).as("the earlier one has lost it").isEmpty();
           assertThat(begin(work, later)).hasSize(1);
         });
-  }
-
-  @Test
-  void aClaimLocksNoRowOfTheNextClinic() {
-    var one = scene();
-    var next = scene();
-    Instant now = clock.instant();
-
-    List<Long> claimed =
-        transactions.claim(
-            connection -> {
-              try (var select = connection.createStatement();
-                  var rows =
-                      select.executeQuery(
-                          "select id from outreach where clinic_id = '"
-                              + one.clinic()
-                              + "' and state = 'READY' and channel = 'SMS'"
-                              + " order by due_at limit 10 for update skip locked")) {
-                assertThat(rows.next()).isTrue();
-                return CompletableFuture.supplyAsync(() -> claim(next, now)).join();
-              }
-            });
-
-    assertThat(claimed).isEqualTo(next.outreach());
   }
 
   private List<Long> claim(SendingFixture.Scene scene, Instant now) {
