@@ -168,9 +168,11 @@ final class KeptForm {
     }
   }
 
-  /** What lies in a folded part of the page is unfolded. */
+  /** What lies in a folded part of the page is unfolded, and no other part is. */
   private static void open(Element element) {
-    element.parents().select("details").attr("open", "");
+    element.parents().stream()
+        .filter(parent -> parent.normalName().equals("details"))
+        .forEach(parent -> parent.attr("open", ""));
     element.select("details").attr("open", "");
   }
 

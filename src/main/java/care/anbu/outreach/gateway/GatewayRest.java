@@ -43,8 +43,8 @@ public class GatewayRest {
     Instant again = now.plus(pause);
     entities
         .createQuery(
-            "update Gateway set downSince = null, slowedSince = case when slowedUntil > ?1 then slowedSince else ?1"
-                + " end, slowedUntil = ?2, slowedTo = ?3,"
+            "update Gateway set downSince = null,"
+                + " slowedSince = case when slowedUntil > ?1 then slowedSince else ?1 end, slowedUntil = ?2, slowedTo = ?3,"
                 + " restsUntil = case when restsUntil > ?4 then restsUntil else ?4 end"
                 + " where channel = ?5")
         .setParameter(1, now)

@@ -138,8 +138,8 @@ class AttemptResults {
               try (var outreach =
                   rows.batch(
                       "update outreach set state = ?, reason = ?, due_at = coalesce(?, due_at),"
-                          + " as_text = as_text or ?, attempts = attempts - ?, sent_at = null, final_at = ?, lease_owner = null,"
-                          + " lease_until = null, version = version + 1"
+                          + " as_text = as_text or ?, attempts = attempts - ?, sent_at = null,"
+                          + " final_at = ?, lease_owner = null, lease_until = null, version = version + 1"
                           + " where clinic_id = :clinic and id = ? and state = 'SENDING'"
                           + " and lease_owner = ?")) {
                 var accepted =

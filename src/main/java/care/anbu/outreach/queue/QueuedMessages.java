@@ -51,8 +51,9 @@ public class QueuedMessages {
   private static final String SELECT =
       """
       select o.id, o.campaign_id, if(o.attempts = 0, 0, o.attempts - (select count(*) from attempt b
-             where b.clinic_id = o.clinic_id and b.outreach_id = o.id and b.outcome = 'POSTPONED')), o.moved, o.expires_at, p.id, cp.id, p.name,
-             p.language, p.birth_date, cp.value,
+               where b.clinic_id = o.clinic_id and b.outreach_id = o.id
+               and b.outcome = 'POSTPONED')),
+             o.moved, o.expires_at, p.id, cp.id, p.name, p.language, p.birth_date, cp.value,
              """
           + ContactPoint.live("cp")
           + """

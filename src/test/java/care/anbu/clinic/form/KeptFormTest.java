@@ -22,7 +22,7 @@ class KeptFormTest {
       <label><input type="checkbox" name="on" value="true" checked> On</label>
       <label>Note<textarea name="note" maxlength="10">old</textarea></label>
       <input name="wait" type="number" max="9" value="1"><input name="wait" type="number" max="9" value="2">
-      <input type="password" name="secret"><button>Save</button></form></details></main>""";
+      <input type="password" name="secret"><button>Save</button></form></details><details id="other"><summary>y</summary></details></main>""";
 
   @Test
   void everythingThatWasTypedStaysExceptSecrets() {
@@ -69,6 +69,7 @@ class KeptFormTest {
     assertThat(page.select("[autofocus]").eachAttr("name")).containsExactly("name");
     assertThat(page.selectFirst("[name=wait]").hasAttr("aria-invalid")).isFalse();
     assertThat(page.selectFirst("details").hasAttr("open")).isTrue();
+    assertThat(page.getElementById("other").hasAttr("open")).as("of another form").isFalse();
     assertThat(page.select("[role=alert]")).isEmpty();
   }
 

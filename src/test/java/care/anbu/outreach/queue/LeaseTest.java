@@ -18,7 +18,6 @@ import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,16 +42,14 @@ class LeaseTest {
   @Test
   void aRowThatWasTakenBackBeginsByItsLaterClaimAlone() {
     var scene = scene();
-    Instant now = clock.instant();
-    time.stopAt(now);
+    time.stopAt(clock.instant());
 
     scope.run(
         scene.clinic(),
         () -> {
           SendingWork work = work(scene.clinic());
           Claim earlier = claims.take(work);
-          time.stopAt(now.plus(settings.lease()).plusSeconds(1));
-          queue.recover(Channel.SMS, WhenUnknown.REPEAT, clock.instant());
+          anotherTakesBack(WhenUnknown.REPEAT);
           Claim later = claims.take(work);
           assertThat(List.of(earlier, later)).allMatch(claim -> claim.messages().size() == 1);
 
@@ -61,17 +58,17 @@ class LeaseTest {
         });
   }
 
-  private List<Long> claim(SendingFixture.Scene scene, Instant now) {
+  private List<Long> claim(SendingFixture.Scene scene) {
     return scope.call(
-        scene.clinic(), () -> queue.claim(Channel.SMS, "next", 10, now, settings.lease()));
+        scene.clinic(),
+        () -> queue.claim(Channel.SMS, "next", 10, clock.instant(), settings.lease()));
   }
 
   /** Else the next try would have a new key, and the text could come twice. */
   @Test
   void anAnswerToATryThatOthersRepeatLeavesTheirsOpen() {
     var scene = scene();
-    Instant now = clock.instant();
-    time.stopAt(now);
+    time.stopAt(clock.instant());
 
     scope.run(
         scene.clinic(),
@@ -79,8 +76,7 @@ class LeaseTest {
           SendingWork work = work(scene.clinic());
           Claim earlier = claims.take(work);
           PendingAttempt first = begin(work, earlier).get(0);
-          time.stopAt(now.plus(settings.lease()).plusSeconds(1));
-          queue.recover(Channel.SMS, WhenUnknown.REPEAT, clock.instant());
+          anotherTakesBack(WhenUnknown.REPEAT);
           PendingAttempt again = begin(work, claims.take(work)).get(0);
           assertThat(again.replay()).isTrue();
           assertThat(again.attemptId()).isEqualTo(first.attemptId());
@@ -101,8 +97,7 @@ class LeaseTest {
   @Test
   void anAnswerThatComesWhileOthersAskLeavesTheTryUnknown() {
     var scene = scene();
-    Instant now = clock.instant();
-    time.stopAt(now);
+    time.stopAt(clock.instant());
 
     scope.run(
         scene.clinic(),
@@ -110,14 +105,19 @@ class LeaseTest {
           SendingWork work = work(scene.clinic());
           Claim earlier = claims.take(work);
           PendingAttempt first = begin(work, earlier).get(0);
-          time.stopAt(now.plus(settings.lease()).plusSeconds(1));
-          queue.recover(Channel.SMS, WhenUnknown.ASK, clock.instant());
-          assertThat(claim(scene, clock.instant())).as("others have it").hasSize(1);
+          anotherTakesBack(WhenUnknown.ASK);
+          assertThat(claim(scene)).as("others have it").hasSize(1);
 
           var late = of(first, Delivery.accepted("202", "g1"));
           results.completeLate(earlier.lease(), work.gateway(), late, clock.instant());
           assertThat(outcome(scene)).isEqualTo(Outcome.UNKNOWN);
         });
+  }
+
+  /** The lease is over, by the clock of somebody. */
+  private void anotherTakesBack(WhenUnknown whenUnknown) {
+    time.stopAt(clock.instant().plus(settings.lease()).plusSeconds(1));
+    queue.recover(Channel.SMS, whenUnknown, clock.instant());
   }
 
   private List<AttemptResult> of(PendingAttempt attempt, Delivery delivery) {
