@@ -13,8 +13,13 @@ import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 
 /**
  * Makes clinics for tests. Tests share one database and never clean it: each works in a clinic of
@@ -32,6 +37,8 @@ public class TestClinics {
   @Inject StaffMembers staff;
   @Inject ClinicScope scope;
 
+  private final Queue<String> made = new ConcurrentLinkedQueue<>();
+
   /**
    * A new Korean clinic with one department ({@code EYE}) and one member of staff per role; returns
    * its key.
@@ -42,6 +49,7 @@ public class TestClinics {
 
   public String create(String country, String zone) {
     String slug = "t" + Id.text(Id.next()).toLowerCase(Locale.ROOT);
+    made.add(slug);
     in(
         slug,
         () -> {
@@ -67,6 +75,11 @@ public class TestClinics {
           return null;
         });
     return slug;
+  }
+
+  /** The clinics that were made since this was last asked. */
+  List<String> forgetMade() {
+    return Stream.generate(made::poll).takeWhile(Objects::nonNull).toList();
   }
 
   /**

@@ -379,20 +379,24 @@ class AlimTalkTest {
   @Test
   void severalReplicasThatHearTheSameNewsSendEachTextOnce() {
     var scene = scene(60);
-    dispatch.start().join();
+    dispatchAll(scene, 1);
+    assertThat(server.talks.taken()).hasSize(60);
     server.talks.complete("3020");
     clock.stopAt(NOW.plus(Duration.ofMinutes(2)));
     Stream.generate(() -> CompletableFuture.runAsync(() -> in(scene, results::ask)))
         .limit(4)
         .toList()
         .forEach(CompletableFuture::join);
-    Stream.generate(() -> dispatch.start()).limit(4).toList().forEach(CompletableFuture::join);
-    // A row that lies beside another clinic's, which is being claimed just then, waits for a look.
-    for (int look = 0; look < 10 && fixture.count(scene, OutreachState.READY) > 0; look++) {
-      dispatch.start().join();
-    }
+    dispatchAll(scene, 4);
     assertThat(server.taken()).extracting(one -> one.to).doesNotHaveDuplicates().hasSize(60);
     assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(60);
+  }
+
+  /** A row beside one that another claim holds just then waits for the next look. */
+  private void dispatchAll(SendingFixture.Scene scene, int together) {
+    for (int look = 0; look < 10 && fixture.count(scene, OutreachState.READY) > 0; look++) {
+      Stream.generate(dispatch::start).limit(together).toList().forEach(CompletableFuture::join);
+    }
   }
 
   @Test
