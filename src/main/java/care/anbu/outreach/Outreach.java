@@ -60,6 +60,9 @@ public class Outreach extends ClinicOwned {
   /** Not before; moves on when a try failed for now. */
   public Instant dueAt;
 
+  /** Which others it competes with for the gateway, see {@link SendingLane}. */
+  public int lane;
+
   /** Late rule: not after, unless it moves to another day. */
   public Instant expiresAt;
 
@@ -235,6 +238,7 @@ public class Outreach extends ClinicOwned {
     notice.releasedOn = today;
     notice.answerBy = today;
     notice.dueAt = due;
+    notice.lane = SendingLane.LAST;
     notice.expiresAt = due.plus(NOTICE_LATE);
     return notice;
   }

@@ -1,5 +1,6 @@
 package care.anbu.bench;
 
+import care.anbu.outreach.SendingLane;
 import care.anbu.outreach.SensServer;
 import care.anbu.outreach.SmppServer;
 import care.anbu.outreach.Talks;
@@ -256,7 +257,7 @@ public final class DueMessages {
             row(
                 "outreach",
                 "clinic_id, id, campaign_id, member_id, patient_id, department_id, channel,"
-                    + " contact_point_id, band, step, state, released_on, due_at, expires_at,"
+                    + " contact_point_id, band, step, state, released_on, due_at, lane, expires_at,"
                     + " answer_by")) {
       for (int i = 0; i < count; i++) {
         long who = Id.next();
@@ -294,6 +295,7 @@ public final class DueMessages {
             "READY",
             today,
             due,
+            SendingLane.of(i),
             expires,
             today.plusDays(7));
         if (i % BATCH == BATCH - 1 || i == count - 1) {

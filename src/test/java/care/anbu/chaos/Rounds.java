@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntFunction;
 
 /**
- * The same fault again and again. Each time a clinic for every kind of gateway has messages due at
- * once; the fault comes at a random moment between the first and the last that a gateway took, the
- * kinds in turn; and when all has left or ended it is counted against what the gateways have.
+ * The same fault again and again. Each time a clinic for every kind of gateway, or for every other
+ * one in turn, has messages due at once; the fault comes at a random moment between the first and
+ * the last that a gateway took, the kinds in turn; and when all has left or ended it is counted
+ * against what the gateways have.
  */
 final class Rounds {
 
@@ -33,6 +35,7 @@ final class Rounds {
   private final Tables tables;
   private final Sealer sealer;
   private final Random chance;
+  private final IntFunction<List<StandIn>> gateways;
   private final Map<String, Counts> counts = new LinkedHashMap<>();
   private final Map<String, Boolean> knows = new LinkedHashMap<>();
   private double longest;
@@ -40,10 +43,19 @@ final class Rounds {
   private int asked;
   private int repeats;
 
+  /** With all kinds of gateway each time. */
   Rounds(Tables tables, Sealer sealer, Random chance) {
+    this(tables, sealer, chance, number -> StandIns.ofEachKind(chance));
+  }
+
+  /**
+   * @param gateways those of a round, by its number from 0
+   */
+  Rounds(Tables tables, Sealer sealer, Random chance, IntFunction<List<StandIn>> gateways) {
     this.tables = tables;
     this.sealer = sealer;
     this.chance = chance;
+    this.gateways = gateways;
   }
 
   void run(int times, Fault fault) throws Exception {
@@ -88,7 +100,7 @@ final class Rounds {
   private void round(int number, Fault fault) throws Exception {
     var scenes = new ArrayList<Scene>();
     try {
-      for (StandIn gateway : StandIns.ofEachKind(chance)) {
+      for (StandIn gateway : gateways.apply(number)) {
         String kind = gateway.name().toLowerCase(Locale.ROOT).replace('_', '-');
         scenes.add(new Scene(tables, "k" + number + "-" + kind, gateway, MESSAGES));
       }

@@ -4,6 +4,7 @@ import care.anbu.outreach.gateway.GatewayKind;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** One of each kind of gateway that sends by itself. */
 final class StandIns {
@@ -24,5 +25,13 @@ final class StandIns {
    */
   static List<StandIn> ofEachKind(Random chance) {
     return KINDS.stream().map(kind -> kind.apply(chance)).toList();
+  }
+
+  /** Every other kind: of two rounds that follow each other, each kind is in one. */
+  static List<StandIn> everyOther(Random chance, int round) {
+    return IntStream.range(0, KINDS.size())
+        .filter(kind -> kind % 2 == round % 2)
+        .mapToObj(kind -> KINDS.get(kind).apply(chance))
+        .toList();
   }
 }

@@ -124,7 +124,7 @@ class BatchSender {
 
     Turn(SendingWork work) {
       this.work = work;
-      this.inFlight = new InFlightMessages(work.gateway(), settings);
+      this.inFlight = new InFlightMessages(work.gateway(), settings, clock);
     }
 
     Result run() {
@@ -165,7 +165,8 @@ class BatchSender {
         while (!rest.isEmpty() && mayBegin() && clock.instant().isBefore(claim.holdsUntil())) {
           var batch = rest.subList(0, Math.min(rest.size(), begunTogether()));
           rest = rest.subList(batch.size(), rest.size());
-          inFlight.take(begin(claim.lease(), batch));
+          Instant until = clock.instant().plus(settings.lease());
+          inFlight.take(begin(claim.lease(), batch), until);
           if (rest.size() <= settings.claim() / 2) {
             claimAhead(claim);
           }

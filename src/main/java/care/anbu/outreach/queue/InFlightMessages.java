@@ -5,7 +5,9 @@ import care.anbu.outreach.gateway.Delivery;
 import care.anbu.outreach.gateway.GatewayClient;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayRate;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,6 +22,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * Messages on their way through one gateway, as many in a request as it takes. So many requests are
@@ -37,13 +40,22 @@ final class InFlightMessages {
   /** A message and the gateway's answer to it. */
   record Landed(PendingAttempt attempt, Delivery delivery) {}
 
+  /**
+   * A message that has not left.
+   *
+   * @param until others may take it for lost after that
+   */
+  private record Waiting(PendingAttempt attempt, Instant until) {}
+
   private final GatewayClient client;
   private final Semaphore places;
   private final int downAfter;
   private final GatewayRate rate;
 
+  private final Clock clock;
+
   /** What has not left; everything with it is done holding it. */
-  private final Deque<PendingAttempt> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
 
   private final BlockingQueue<Landed> landed = new LinkedBlockingQueue<>();
   private final AtomicInteger failuresInARow = new AtomicInteger();
@@ -55,18 +67,23 @@ final class InFlightMessages {
   private int collected;
   private int taken;
 
-  InFlightMessages(GatewayClients.Ready gateway, SendingSettings settings) {
+  InFlightMessages(GatewayClients.Ready gateway, SendingSettings settings, Clock clock) {
     this.client = gateway.client();
     this.rate = gateway.rate();
     this.places = new Semaphore(settings.senders());
     this.downAfter = settings.downAfter();
+    this.clock = clock;
   }
 
-  /** Sends these as soon as there is room. */
-  void take(List<PendingAttempt> pending) {
+  /**
+   * Sends these as soon as there is room.
+   *
+   * @param until what has not left by then does not leave any more
+   */
+  void take(List<PendingAttempt> pending, Instant until) {
     taken += pending.size();
     synchronized (waiting) {
-      waiting.addAll(pending);
+      pending.forEach(attempt -> waiting.add(new Waiting(attempt, until)));
     }
     fill();
   }
@@ -119,11 +136,14 @@ final class InFlightMessages {
   }
 
   private void fill() {
-    // Also what began while the answer was on its way: it would wait here for the whole rest.
+    // What waits would be refused, too, and would wait here for the whole rest.
     if (putOff != null) {
-      giveBackWaiting();
+      giveBack(one -> true, putOff);
       return;
     }
+    // The machine stood still, or the gateway kept all places for long.
+    Instant now = clock.instant();
+    giveBack(one -> now.isAfter(one.until()), Delivery.postponed("lease over", Duration.ZERO));
     while (places.tryAcquire()) {
       List<PendingAttempt> next = next();
       if (next.isEmpty()) {
@@ -167,7 +187,7 @@ final class InFlightMessages {
   private List<PendingAttempt> poll(int count) {
     var some = new ArrayList<PendingAttempt>();
     while (some.size() < count) {
-      some.add(waiting.remove());
+      some.add(waiting.remove().attempt());
     }
     return some;
   }
@@ -210,10 +230,12 @@ final class InFlightMessages {
     fill();
   }
 
-  /** What waits would be refused, too: it comes back without having left. */
-  private void giveBackWaiting() {
+  /** What waits first comes back without having left, as long as it is so. */
+  private void giveBack(Predicate<Waiting> which, Delivery why) {
     synchronized (waiting) {
-      poll(waiting.size()).forEach(attempt -> landed.add(new Landed(attempt, putOff)));
+      while (!waiting.isEmpty() && which.test(waiting.peek())) {
+        landed.add(new Landed(waiting.remove().attempt(), why));
+      }
     }
   }
 }

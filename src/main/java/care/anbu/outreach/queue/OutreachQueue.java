@@ -1,6 +1,7 @@
 package care.anbu.outreach.queue;
 
 import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.SendingLane;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.WhenUnknown;
 import care.anbu.shared.Channel;
@@ -58,21 +59,21 @@ public class OutreachQueue {
   }
 
   /**
-   * Takes up to so many due rows for one worker. Two workers never get the same row: each skips
-   * what the other has locked, and afterwards it is no longer ready.
+   * Takes up to so many due rows for one worker, of each lane its share. Two workers never get the
+   * same row: each skips what the other has locked, and afterwards it is no longer ready.
    */
-  List<Long> claim(Channel channel, String owner, int limit, Instant now, Duration lease) {
+  Claimed claim(Channel channel, String owner, int limit, Instant now, Duration lease) {
     return transactions.run(
         connection -> {
           var rows = sql.on(connection);
-          List<Long> ids =
-              rows.ids(
-                  "select id from outreach where clinic_id = :clinic and state = 'READY'"
-                      + " and channel = ? and due_at <= ? order by due_at limit ?"
-                      + " for update skip locked",
-                  channel,
-                  now,
-                  limit);
+          var ids = new ArrayList<Long>();
+          boolean more = false;
+          for (int lane : SendingLane.ALL) {
+            int share = SendingLane.share(lane, limit - ids.size());
+            List<Long> due = due(rows, channel, lane, now, share);
+            more |= due.size() == share;
+            ids.addAll(due);
+          }
           if (!ids.isEmpty()) {
             rows.update(
                 "update outreach set state = 'SENDING', lease_owner = ?, lease_until = ?,"
@@ -81,8 +82,29 @@ public class OutreachQueue {
                 owner,
                 now.plus(lease));
           }
-          return ids;
+          return new Claimed(ids, more);
         });
+  }
+
+  /**
+   * Rows that a worker has now.
+   *
+   * @param more some lane had as many as it may: probably there are others
+   */
+  record Claimed(List<Long> ids, boolean more) {}
+
+  private static List<Long> due(
+      SqlConnection rows, Channel channel, int lane, Instant now, int most) throws SQLException {
+    return most == 0
+        ? List.of()
+        : rows.ids(
+            "select id from outreach where clinic_id = :clinic and state = 'READY'"
+                + " and channel = ? and lane = ? and due_at <= ? order by due_at limit ?"
+                + " for update skip locked",
+            channel,
+            lane,
+            now,
+            most);
   }
 
   /**

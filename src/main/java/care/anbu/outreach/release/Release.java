@@ -19,6 +19,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.SendingLane;
 import care.anbu.outreach.Timetable;
 import care.anbu.outreach.cover.Covering;
 import care.anbu.outreach.cover.Covers;
@@ -226,6 +227,7 @@ public class Release {
     outreach.releasedOn = day.today;
     outreach.answerBy = day.today.plusDays(Math.max(1, step.waitDays));
     outreach.dueAt = day.timetable.nextOpen(day.now);
+    outreach.lane = SendingLane.of(day.released());
     outreach.expiresAt = outreach.dueAt.plusSeconds(day.campaign.lateHours * 3600L);
     day.take(member, step.channel);
     return outreach;
@@ -295,6 +297,11 @@ public class Release {
     void waits(Member member) {
       desk.pass(member.id);
       member.postponed(today.plusDays(1));
+    }
+
+    /** How many contacts the campaign has on this day so far. */
+    long released() {
+      return campaign.dailyContacts - contactsLeft;
     }
 
     boolean hasRoom() {

@@ -2,6 +2,7 @@ package care.anbu.outreach.watch;
 
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.SendingLane;
 import care.anbu.outreach.gateway.Gateway;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
@@ -14,11 +15,13 @@ import jakarta.persistence.EntityManager;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How sending stands in the clinic, by channel that a machine sends by. */
 @ApplicationScoped
@@ -60,18 +63,26 @@ public class Deliveries {
 
   /** When the first was due of those that have not left. */
   private Optional<Instant> first(Channel channel, Instant now) {
+    // The index has their order within each lane.
+    return SendingLane.ALL.stream()
+        .flatMap(lane -> first(channel, lane, now))
+        .min(Comparator.naturalOrder());
+  }
+
+  private Stream<Instant> first(Channel channel, int lane, Instant now) {
     return entities
         .createQuery(
-            "select o.dueAt from Outreach o where o.state = ?1 and o.channel = ?2 and o.dueAt <= ?3"
+            "select o.dueAt from Outreach o where o.state = ?1 and o.channel = ?2"
+                + " and o.lane = ?3 and o.dueAt <= ?4"
                 + " and not exists (select c.id from Campaign c where c.id = o.campaignId"
                 + " and c.state = PAUSED) order by o.dueAt",
             Instant.class)
         .setParameter(1, OutreachState.READY)
         .setParameter(2, channel)
-        .setParameter(3, now)
+        .setParameter(3, lane)
+        .setParameter(4, now)
         .setMaxResults(1)
-        .getResultStream()
-        .findFirst();
+        .getResultStream();
   }
 
   private Optional<ChannelDelivery> of(Channel channel, Waiting waiting, Instant now) {

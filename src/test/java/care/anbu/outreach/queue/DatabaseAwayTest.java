@@ -122,7 +122,10 @@ class DatabaseAwayTest {
     List<Long> theirs =
         in(
             scene,
-            () -> queue.claim(Channel.SMS, "another", 10, clock.instant(), Duration.ofMinutes(5)));
+            () ->
+                queue
+                    .claim(Channel.SMS, "another", 10, clock.instant(), Duration.ofMinutes(5))
+                    .ids());
 
     back();
     assertThat(theirs).hasSize(10);

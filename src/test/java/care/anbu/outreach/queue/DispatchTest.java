@@ -10,6 +10,7 @@ import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.SendingFixture;
+import care.anbu.outreach.SendingLane;
 import care.anbu.outreach.SmsServer;
 import care.anbu.outreach.gateway.Gateway;
 import care.anbu.outreach.gateway.GatewayKind;
@@ -517,6 +518,46 @@ class DispatchTest {
     assertThat(fixture.count(scene, OutreachState.READY)).isEqualTo(1);
   }
 
+  @Test
+  void aSmallCampaignDoesNotWaitBehindALargeOneThatWasDueBefore() {
+    var scene = scene(40);
+    lane(scene, scene.outreach().subList(0, 30), SendingLane.LAST, Duration.ofHours(1));
+    lane(scene, scene.outreach().subList(30, 40), 0, Duration.ZERO);
+    var small = scene.outreach().subList(30, 40);
+
+    var claimed = claim(scene, "worker", 20, Duration.ofMinutes(5));
+    assertThat(claimed).hasSize(20).containsAll(small);
+    assertThat(claim(scene, "worker", 20, Duration.ofMinutes(5)))
+        .as("and what the small one does not use is the large one's")
+        .hasSize(20);
+  }
+
+  @Test
+  void aLargeCampaignIsTakenFromAllTheTimeHoweverMuchIsInTheQuickLane() {
+    var scene = scene(40);
+    lane(scene, scene.outreach().subList(0, 30), 0, Duration.ZERO);
+    lane(scene, scene.outreach().subList(30, 40), SendingLane.LAST, Duration.ZERO);
+    var large = scene.outreach().subList(30, 40);
+
+    var claimed = claim(scene, "worker", 8, Duration.ofMinutes(5));
+    assertThat(claimed).filteredOn(large::contains).hasSize(4);
+    assertThat(claimed).hasSize(8);
+  }
+
+  private void lane(
+      SendingFixture.Scene scene, java.util.List<Long> rows, int lane, Duration dueFor) {
+    in(
+        scene,
+        () ->
+            rows.stream()
+                .map(outreaches::require)
+                .forEach(
+                    row -> {
+                      row.lane = lane;
+                      row.dueAt = clock.instant().minus(dueFor);
+                    }));
+  }
+
   private SendingFixture.Scene scene(int count) {
     var scene = fixture.due(Channel.SMS, count);
     in(scene, () -> fixture.gateway(Channel.SMS, GatewayKind.HTTP_SMS, server.url()));
@@ -536,7 +577,7 @@ class DispatchTest {
   private java.util.List<Long> claim(
       SendingFixture.Scene scene, String owner, int limit, Duration lease) {
     return clinics.in(
-        scene.clinic(), () -> queue.claim(Channel.SMS, owner, limit, clock.instant(), lease));
+        scene.clinic(), () -> queue.claim(Channel.SMS, owner, limit, clock.instant(), lease).ids());
   }
 
   private void leaveOpenAttempt(long outreachId, Instant at) {

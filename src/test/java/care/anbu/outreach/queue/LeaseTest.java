@@ -61,7 +61,30 @@ class LeaseTest {
   private List<Long> claim(SendingFixture.Scene scene) {
     return scope.call(
         scene.clinic(),
-        () -> queue.claim(Channel.SMS, "next", 10, clock.instant(), settings.lease()));
+        () -> queue.claim(Channel.SMS, "next", 10, clock.instant(), settings.lease()).ids());
+  }
+
+  /** The machine stood still, or the gateway was busy: others may have it by now. */
+  @Test
+  void whatHasNotLeftWhenItsLeaseIsOverDoesNotLeave() {
+    var scene = scene();
+    time.stopAt(clock.instant());
+
+    scope.run(
+        scene.clinic(),
+        () -> {
+          SendingWork work = work(scene.clinic());
+          var inFlight = new InFlightMessages(work.gateway(), settings, clock);
+          inFlight.take(begin(work, claims.take(work)), clock.instant().minusMillis(1));
+          assertThat(inFlight.collect(10))
+              .singleElement()
+              .satisfies(
+                  one -> {
+                    assertThat(one.delivery().postponed()).isTrue();
+                    assertThat(one.delivery().code()).isEqualTo("lease over");
+                  });
+          assertThat(inFlight.over()).isTrue();
+        });
   }
 
   /** Else the next try would have a new key, and the text could come twice. */

@@ -68,6 +68,16 @@ class ReleaseTest {
   }
 
   @Test
+  void theFirstHundredOfACampaignsDayAreInTheQuickLaneAndTheNextAreNot() {
+    var scene = scene(103, campaign -> {}, Channel.SMS);
+    release(scene);
+    assertThat(contacts(scene).stream().map(row -> row.lane))
+        .hasSize(103)
+        .startsWith(0, 0)
+        .endsWith(0, 1, 1, 1);
+  }
+
+  @Test
   void callsFitTheMinutesOfTheDesk() {
     // A call takes four minutes.
     var scene = scene(5, campaign -> campaign.deskMinutes = 9, Channel.PHONE);
