@@ -13,10 +13,17 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** What makes contacts happen by themselves. Triggers fire once over all replicas. */
 @ApplicationScoped
 class SendingJobs {
+
+  /** The minute of the hour at which idle clinics have their turn, too; all have a job in it. */
+  private static final int HOURLY = 17;
 
   @Inject ClinicRounds rounds;
   @Inject Cancellations takeBack;
@@ -27,10 +34,15 @@ class SendingJobs {
   @Inject SmppNews smpp;
   @Inject DeliveryAlerts alerts;
   @Inject NoticeRelease notices;
+  @Inject BusyClinics busy;
+  @Inject Clock clock;
 
-  @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      identity = "release",
+      cron = "5 * * * * ?",
+      concurrentExecution = ConcurrentExecution.SKIP)
   void release() {
-    rounds.beginPromptly("release", this::releaseOne);
+    round("release", busy::toRelease, this::releaseOne);
   }
 
   private void releaseOne() {
@@ -49,26 +61,47 @@ class SendingJobs {
     rounds.begin("consent-notices", notices::look);
   }
 
-  @Scheduled(identity = "results", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      identity = "results",
+      cron = "15 * * * * ?",
+      concurrentExecution = ConcurrentExecution.SKIP)
   void results() {
-    rounds.beginPromptly("results", results::ask);
+    round("results", busy::toAsk, results::ask);
   }
 
-  @Scheduled(identity = "binds", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      identity = "binds",
+      cron = "30 * * * * ?",
+      concurrentExecution = ConcurrentExecution.SKIP)
   void binds() {
-    rounds.beginPromptly("binds", smpp::keep);
+    round("binds", busy::withBinds, smpp::keep);
   }
 
-  @Scheduled(identity = "bounces", every = "5m", concurrentExecution = ConcurrentExecution.SKIP)
+  @Scheduled(
+      identity = "bounces",
+      cron = "50 2/5 * * * ?",
+      concurrentExecution = ConcurrentExecution.SKIP)
   void bounces() {
-    rounds.beginPromptly("bounces", bounces::read);
+    round("bounces", busy::withMailbox, bounces::read);
   }
 
   @Scheduled(
       identity = "delivery-alerts",
-      every = "1m",
+      cron = "45 * * * * ?",
       concurrentExecution = ConcurrentExecution.SKIP)
   void alerts() {
-    rounds.beginPromptly("delivery-alerts", alerts::look);
+    round("delivery-alerts", busy::toAlert, alerts::look);
+  }
+
+  /**
+   * Where there is something to do; and once an hour everywhere, for what can wait: to learn from
+   * silence, to prepare a day after a holiday, to forget.
+   */
+  private void round(String job, Supplier<List<String>> where, Runnable work) {
+    if (clock.instant().atOffset(ZoneOffset.UTC).getMinute() == HOURLY) {
+      rounds.beginPromptly(job, work);
+    } else {
+      rounds.beginPromptly(job, where.get(), work);
+    }
   }
 }

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -53,13 +54,20 @@ public class DeliveryReceipts {
    * @param code the network's own; may be null
    * @param contactBad the number itself is wrong
    * @param otherWay whether a text may go in another way
+   * @param cost of the attempt, in the currency of the clinic; null where the network says nothing
+   *     of it, and the clinic's own price holds
    */
   public record News(
-      String reference, Receipt.Status status, String code, boolean contactBad, OtherWay otherWay) {
+      String reference,
+      Receipt.Status status,
+      String code,
+      boolean contactBad,
+      OtherWay otherWay,
+      BigDecimal cost) {
 
-    /** Of what has no other way. */
+    /** Of what has no other way, by a network that says no price. */
     public News(String reference, Receipt.Status status, String code, boolean contactBad) {
-      this(reference, status, code, contactBad, OtherWay.NO);
+      this(reference, status, code, contactBad, OtherWay.NO, null);
     }
 
     private static final int CODE_LENGTH = 40;
@@ -108,6 +116,9 @@ public class DeliveryReceipts {
     }
     Attempt attempt = known.get();
     Outreach outreach = outreaches.hold(attempt.outreachId);
+    if (news.cost() != null) {
+      attempt.cost = news.cost();
+    }
     if (heard(attempt.id, news)) {
       return true;
     }

@@ -3,6 +3,7 @@ package care.anbu.outreach.receipt;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.gateway.MailStatus;
+import care.anbu.outreach.gateway.OtherWay;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
 import io.vertx.core.buffer.Buffer;
@@ -17,8 +18,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -29,6 +33,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/receipts")
 @PermitAll
 public class ReceiptResource {
+
+  private static final Pattern COST = Pattern.compile("\\d{1,6}(\\.\\d{1,2})?");
 
   @Inject ClinicScope scope;
   @Inject GatewayClients gatewayClients;
@@ -55,11 +61,15 @@ public class ReceiptResource {
           if ("reply".equals(event.getString("type"))) {
             news.reply(required(event, "id"), required(event, "from"), required(event, "text"));
           } else {
-            news.receipt(
-                required(event, "reference"),
-                status(required(event, "status")),
-                event.getString("code"),
-                "invalid_recipient".equals(event.getString("code")));
+            news.receipts(
+                List.of(
+                    new DeliveryReceipts.News(
+                        required(event, "reference"),
+                        status(required(event, "status")),
+                        event.getString("code"),
+                        "invalid_recipient".equals(event.getString("code")),
+                        OtherWay.NO,
+                        cost(event))));
           }
         });
   }
@@ -111,6 +121,18 @@ public class ReceiptResource {
       return text;
     }
     throw Problem.invalid("outreach:problem_receipt");
+  }
+
+  /** Null where it says none. */
+  private static BigDecimal cost(JsonObject event) {
+    Object said = event.getValue("cost");
+    if (said == null) {
+      return null;
+    }
+    if (!COST.matcher(said.toString()).matches()) {
+      throw Problem.invalid("outreach:problem_receipt");
+    }
+    return new BigDecimal(said.toString());
   }
 
   private static Receipt.Status status(String text) {

@@ -103,7 +103,12 @@ public class ResultQueries {
       if (!message.part() || decides(message, request.gatewayRef(), said)) {
         news.add(
             new DeliveryReceipts.News(
-                message.reference(), said, status.code(), status.contactBad(), status.otherWay()));
+                message.reference(),
+                said,
+                status.code(),
+                status.contactBad(),
+                status.otherWay(),
+                null));
       }
     }
     if (!news.isEmpty()) {

@@ -123,9 +123,11 @@ public class QueueWatch {
     rows.each(
         "select g.channel, count(*) from gateway g where g.off_since is null"
             + " and g.down_since is null and g.channel in ('SMS', 'EMAIL')"
+            + " and (exists (select 1 from outreach o where o.clinic_id = g.clinic_id"
+            + " and o.state = 'READY' and o.channel = g.channel and o.due_at < ?)"
+            + " or g.slowed_since < ? and g.slowed_until > ?"
             + " and exists (select 1 from outreach o where o.clinic_id = g.clinic_id"
-            + " and o.state = 'READY' and o.channel = g.channel and (o.due_at < ?"
-            + " or g.slowed_since < ? and g.slowed_until > ? and o.attempts > 0))"
+            + " and o.state = 'READY' and o.channel = g.channel and o.attempts > 0))"
             + " and not exists (select 1 from attempt a where a.clinic_id = g.clinic_id"
             + " and a.gateway = g.kind and a.started_at >= ? and a.outcome = 'ACCEPTED')"
             + " group by g.channel",

@@ -85,6 +85,30 @@ class ReceiptTest {
   }
 
   @Test
+  void aTextCostsWhatTheGatewaySaysHoweverLate() {
+    var scene = sent(2);
+    String first = references(scene).get(0);
+    post(scene.clinic(), receipt(first, "DELIVERED"), "gateway-secret");
+    String priced =
+        "{\"type\": \"receipt\", \"reference\": \"%s\", \"status\": \"DELIVERED\", \"cost\": %s}";
+    assertThat(post(scene.clinic(), priced.formatted(first, "41.25"), "gateway-secret"))
+        .isEqualTo(204);
+    assertThat(costs(scene)).containsExactlyInAnyOrder("41.25", "20.00");
+    for (String odd : List.of("-1", "1e9", "\"free\"", "12345678")) {
+      assertThat(post(scene.clinic(), priced.formatted(first, odd), "gateway-secret"))
+          .as(odd)
+          .isEqualTo(400);
+    }
+    assertThat(costs(scene)).contains("41.25");
+  }
+
+  private List<String> costs(SendingFixture.Scene scene) {
+    return clinics.in(
+        scene.clinic(),
+        () -> attempts.listAll().stream().map(one -> one.cost.toPlainString()).toList());
+  }
+
+  @Test
   void forgedAndStaleReceiptsAreRefused() {
     var scene = sent(1);
     String event = receipt(references(scene).get(0), "DELIVERED");
@@ -196,8 +220,7 @@ class ReceiptTest {
     QuarkusMock.installMockForType(
         new DeliveryReceipts() {
           @Override
-          public boolean receipt(
-              String reference, Receipt.Status status, String code, boolean bad) {
+          public int receipts(List<News> all) {
             throw new IllegalStateException(new SQLException("gone", "08S01"));
           }
         },
