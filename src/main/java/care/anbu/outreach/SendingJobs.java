@@ -8,6 +8,7 @@ import care.anbu.outreach.receipt.ResultQueries;
 import care.anbu.outreach.receipt.SmppNews;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.outreach.release.Release;
+import care.anbu.outreach.request.RequestAlerts;
 import care.anbu.outreach.watch.DeliveryAlerts;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -27,6 +28,7 @@ class SendingJobs {
   @Inject SmppNews smpp;
   @Inject DeliveryAlerts alerts;
   @Inject NoticeRelease notices;
+  @Inject RequestAlerts requests;
 
   @Scheduled(identity = "release", every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
   void release() {
@@ -70,5 +72,13 @@ class SendingJobs {
       concurrentExecution = ConcurrentExecution.SKIP)
   void alerts() {
     rounds.beginPromptly("delivery-alerts", alerts::look);
+  }
+
+  @Scheduled(
+      identity = "request-alerts",
+      every = "10m",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void requests() {
+    rounds.beginPromptly("request-alerts", requests::look);
   }
 }
