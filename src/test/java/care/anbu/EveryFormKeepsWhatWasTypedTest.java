@@ -367,6 +367,11 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, desk, "/calls");
     look(found, desk, "/calls/" + Id.text(scene.outreach().get(0)));
     look(found, desk, "/letters");
+    look(found, desk, "/screen-pop");
+    look(found, desk, "/requests/new");
+    var complaint =
+        desk.post("/requests", Map.of("name", "김부탁", "text", "불친절", "kind", "COMPLAINT"));
+    look(found, desk, URI.create(complaint.header("Location")).getPath());
     look(found, coordinator, "/duplicates");
     look(found, coordinator, "/outreach");
     look(found, coordinator, "/outreach/notices");
@@ -404,6 +409,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, administrator, "/settings/contacts");
     look(found, administrator, "/settings/gateways");
     look(found, administrator, "/settings/hl7");
+    look(found, administrator, "/settings/requests");
     look(found, administrator, "/patients/" + ids.get("patient") + "/rights");
     look(found, administrator, "/settings/retention");
     look(found, administrator, "/settings/leaving");

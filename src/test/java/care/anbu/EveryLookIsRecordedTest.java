@@ -12,6 +12,10 @@ import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.letter.LetterMaking;
 import care.anbu.outreach.queue.Attempt;
+import care.anbu.outreach.request.Asked;
+import care.anbu.outreach.request.RequestKind;
+import care.anbu.outreach.request.RequestWay;
+import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.patient.Patient;
 import care.anbu.patient.duplicates.DuplicatePair;
 import care.anbu.shared.Channel;
@@ -54,6 +58,7 @@ class EveryLookIsRecordedTest {
   @Inject Departments departments;
   @Inject StaffMembers staff;
   @Inject LetterMaking letters;
+  @Inject ServiceRequests requests;
   @Inject ClinicScope scope;
   @Inject EntityManager entities;
   @Inject TestSql sql;
@@ -77,6 +82,16 @@ class EveryLookIsRecordedTest {
     var number = fixture.contactPoint(patient, Channel.PHONE, 1);
     Outreach call =
         fixture.contact(fixture.campaign(Channel.values()), patient, number, Channel.PHONE);
+    requests.make(
+        new Asked(
+            RequestKind.CALL_BACK,
+            RequestWay.PHONE,
+            Asked.Who.patient(patient.id),
+            null,
+            null,
+            null,
+            null,
+            null));
     another(call, Channel.LETTER);
     tray(another(call, Channel.EMAIL));
     entities.flush();
@@ -113,6 +128,7 @@ class EveryLookIsRecordedTest {
         .assertThat(shown)
         .as("what this test saw the patient on")
         .contains("/", "/patients", "/patients/{id}", "/calls", "/calls/{id}", "/tray")
+        .contains("/requests", "/requests/{id}")
         .contains("/api/v1/patients", "/segments/{id}", "/letters/{id}", "/api/v1/patients/{id}")
         .contains("/api/v1/campaigns/{id}/members", "/fhir/Patient/{id}", "/fhir/Communication");
     softly.assertAll();

@@ -79,8 +79,14 @@ class EveryRouteAsksForItsRoleTest {
         POST /letters, GET /letters/{id}, GET /letters/{id}/file, GET /letters/{id}/manifest,
         POST /letters/{id}/posted, POST /letters/{id}/taken-back, POST /letters/scans,
         POST /letters/returned/{letter}/settled,
+        GET /screen-pop, POST /screen-pop,
         GET /outreach, GET /outreach/notices, GET /outreach/{id},
         POST /outreach/{id}/complaint, GET /tray
+      what patients ask for: whoever is there takes it, and a website sends it
+        GET /requests, GET /requests/new, POST /requests, GET /requests/{id}, POST /requests/{id}/take,
+        POST /requests/{id}/owner, POST /requests/{id}/notes, POST /requests/{id}/first-word,
+        POST /requests/{id}/patient, POST /requests/{id}/result, POST /requests/{id}/withdrawal,
+        GET /requests/results, POST /api/v1/requests
       names, words and rules, and no patient but the one whose chart number was typed
         GET /campaigns, GET /campaigns/{id}, GET /segments, GET /segments/{id}, GET /segments/codes,
         GET /api/v1/segments, GET /api/v1/segments/{id}, GET /templates, GET /templates/{id},
@@ -92,17 +98,20 @@ class EveryRouteAsksForItsRoleTest {
 
   /** Lists that lead on and that the front desk may call, with what keeps it from everybody. */
   private static final Map<String, String> BOUNDED =
-      Map.of(
-          "GET /patients", "a hundred for what was typed, by a sealed handle",
-          "POST /patients/results", "the same",
-          "GET /api/v1/patients", "fifty for what was typed, and no next page: here",
-          "POST /api/v1/patients/search", "the same",
-          "GET /patients/{id}/timeline", "of one patient",
-          "GET /api/v1/patients/{id}/history", "of one patient",
-          "GET /fhir/Communication", "of one patient",
-          "GET /campaigns/{id}", "without members before the desk: CampaignPagesTest",
-          "GET /contacts/refresh", "the first page: here",
-          "GET /tray", "the first page: here");
+      Map.ofEntries(
+          Map.entry("GET /patients", "a hundred for what was typed, by a sealed handle"),
+          Map.entry("POST /patients/results", "the same"),
+          Map.entry("GET /api/v1/patients", "fifty for what was typed, and no next page: here"),
+          Map.entry("POST /api/v1/patients/search", "the same"),
+          Map.entry("GET /patients/{id}/timeline", "of one patient"),
+          Map.entry("GET /api/v1/patients/{id}/history", "of one patient"),
+          Map.entry("GET /fhir/Communication", "of one patient"),
+          Map.entry("GET /campaigns/{id}", "without members before the desk: CampaignPagesTest"),
+          Map.entry("GET /contacts/refresh", "the first page: here"),
+          Map.entry("GET /tray", "the first page: here"),
+          Map.entry("GET /requests", "what the desk works on: who asked for something"),
+          Map.entry(
+              "GET /screen-pop", "who shares the number that was asked for, by a sealed handle"));
 
   @Inject TestClinics tests;
 

@@ -8,6 +8,7 @@ import care.anbu.clinic.Me;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.interop.IdentityTasks;
+import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.outreach.watch.Deliveries;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -39,13 +40,18 @@ public class HomePages {
         Today.Approvals approvals,
         long identities,
         Collection<Channel> sendingTroubled,
+        Asks asks,
         Department department,
         List<Today.Overdue> overdue,
         int overdueMonths);
   }
 
+  /** How many requests of patients wait, and how many for too long. */
+  public record Asks(long waiting, long overdue) {}
+
   @Inject SignedIn signedIn;
   @Inject Today today;
+  @Inject ServiceRequests requests;
   @Inject Departments departments;
   @Inject IdentityTasks identities;
   @Inject Deliveries deliveries;
@@ -68,6 +74,7 @@ public class HomePages {
         today.approvals(),
         me.coordinates() || me.administrates() ? identities.open() : 0,
         me.treats() ? List.of() : deliveries.troubled().keySet(),
+        new Asks(requests.waiting(), requests.overdue()),
         department,
         overdue,
         Today.OVERDUE_MONTHS);

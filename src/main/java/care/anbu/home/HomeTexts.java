@@ -26,6 +26,12 @@ public interface HomeTexts {
   String lettersWaiting();
 
   @Message
+  String requestsWaiting();
+
+  @Message
+  String workOnRequests();
+
+  @Message
   String lettersReturned();
 
   @Message

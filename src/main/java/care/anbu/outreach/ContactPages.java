@@ -5,10 +5,15 @@ import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
 import care.anbu.clinic.PageLanguage;
+import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.receipt.Complaints;
+import care.anbu.outreach.request.Asked;
+import care.anbu.outreach.request.RequestKind;
+import care.anbu.outreach.request.RequestWay;
+import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.history.TimelineEntry;
@@ -54,15 +59,22 @@ public class ContactPages {
   /** A try with how it came about and what followed. */
   public record Tried(Instant at, List<TimelineEntry.Fact> trail) {}
 
-  /** A contact as its page shows it; of a notice of a consent, the campaign is null. */
+  /**
+   * A contact as its page shows it.
+   *
+   * @param campaign null: a notice of a consent
+   * @param last what the last call came to; null: none was made
+   */
   public record View(
       Outreach outreach,
       Patient patient,
       Campaign campaign,
       List<Tried> tries,
-      boolean complained) {}
+      boolean complained,
+      Outcome last) {}
 
   @Inject Outreaches outreaches;
+  @Inject ServiceRequests requests;
   @Inject Complaints complaints;
   @Inject OutreachTrail trail;
   @Inject Patients patients;
@@ -71,6 +83,7 @@ public class ContactPages {
   @Inject AccessLogs accessLogs;
   @Inject FormPage formPage;
   @Inject PageLanguage page;
+  @Inject SignedIn signedIn;
   @Inject Clock clock;
 
   @GET
@@ -97,7 +110,13 @@ public class ContactPages {
             patients.require(outreach.patientId),
             outreach.isNotice() ? null : campaigns.require(outreach.campaignId),
             attempts.stream().map(one -> new Tried(one.startedAt, trails.get(one.id))).toList(),
-            complaints.about(outreach.id)));
+            complaints.about(outreach.id),
+            attempts.isEmpty() ? null : ofCall(attempts.get(attempts.size() - 1))));
+  }
+
+  /** What came of a call; null of all else. */
+  private static Outcome ofCall(Attempt attempt) {
+    return attempt.outcome != null && attempt.outcome.ofCall() ? attempt.outcome : null;
   }
 
   /** That a patient complained about being contacted, once for each contact. */
@@ -111,7 +130,23 @@ public class ContactPages {
     if (!outreach.wasTried()) {
       throw Problem.conflict("outreach:problem_not_sent");
     }
-    complaints.record(outreach, words, clock.instant());
+    if (!complaints.about(outreach.id)) {
+      complaints.record(outreach, words, clock.instant());
+      requests.make(
+          new Asked(
+              RequestKind.COMPLAINT,
+              RequestWay.PHONE,
+              Asked.Who.patient(outreach.patientId),
+              words == null ? texts().complaint() : words,
+              null,
+              outreach.id,
+              signedIn.id(),
+              null));
+    }
     return Response.seeOther(URI.create("/outreach/" + outreach.ref())).build();
+  }
+
+  private ContactPageTexts texts() {
+    return MessageBundles.get(ContactPageTexts.class, Localized.Literal.of(page.language()));
   }
 }

@@ -15,17 +15,37 @@ public enum Outcome {
 
   WILL_COME,
   CALL_LATER,
+  /** Does not want this; whether they want others was not said. */
   DECLINED,
+  /** Wants to be called no more. */
+  NO_MORE_CALLS,
+  /** Wants to hear nothing more, by whichever channel. */
+  NO_MORE_CONTACT,
   WRONG_NUMBER,
-  NO_ANSWER;
+  NO_ANSWER,
+  /** What they were called for was done in another clinic. */
+  SEEN_ELSEWHERE,
+  /** Moved away, and comes no more. */
+  MOVED_AWAY,
+  /** Somebody says that the patient has died. */
+  DIED;
 
-  /** Outcomes that a person gives after a call, in the order of their buttons. */
+  /** Outcomes that a person gives after a call. */
   public boolean ofCall() {
     return ordinal() >= WILL_COME.ordinal();
   }
 
   /** Somebody spoke with the patient. */
   public boolean reached() {
-    return this == WILL_COME || this == CALL_LATER || this == DECLINED;
+    return this == WILL_COME
+        || this == CALL_LATER
+        || this == SEEN_ELSEWHERE
+        || this == MOVED_AWAY
+        || refuses();
+  }
+
+  /** The patient said no: to this, to calls, or to everything. */
+  public boolean refuses() {
+    return this == DECLINED || this == NO_MORE_CALLS || this == NO_MORE_CONTACT;
   }
 }

@@ -20,7 +20,10 @@ class OutreachTables implements PersonalTables {
     return List.of(
         stripped("reply", "patient_id", "text = null, reference = null"),
         kept("outreach_cover", "patient_id", Law.FIGURES),
-        stripped("attempt", "patient_id", "subject = null, content = null, gateway_ref = null"),
+        stripped(
+            "attempt",
+            "patient_id",
+            "subject = null, content = null, gateway_ref = null, said_where = null"),
         stripped(
             "outreach",
             "patient_id",

@@ -12,7 +12,7 @@ class RetainedTexts extends OldRows {
     super(
         RetentionKind.MESSAGE_TEXTS,
         "attempt",
-        "started_at < :before and content is not null",
-        "subject = null, content = null");
+        "started_at < :before and coalesce(content, said_where) is not null",
+        "subject = null, content = null, said_where = null");
   }
 }

@@ -8,6 +8,7 @@ import care.anbu.outreach.receipt.ResultQueries;
 import care.anbu.outreach.receipt.SmppNews;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.outreach.release.Release;
+import care.anbu.outreach.request.RequestAlerts;
 import care.anbu.outreach.watch.DeliveryAlerts;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -34,6 +35,7 @@ class SendingJobs {
   @Inject SmppNews smpp;
   @Inject DeliveryAlerts alerts;
   @Inject NoticeRelease notices;
+  @Inject RequestAlerts requests;
   @Inject BusyClinics busy;
   @Inject Clock clock;
 
@@ -91,6 +93,14 @@ class SendingJobs {
       concurrentExecution = ConcurrentExecution.SKIP)
   void alerts() {
     round("delivery-alerts", busy::toAlert, alerts::look);
+  }
+
+  @Scheduled(
+      identity = "request-alerts",
+      cron = "55 4/10 * * * ?",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void requests() {
+    rounds.beginPromptly("request-alerts", requests::look);
   }
 
   /**

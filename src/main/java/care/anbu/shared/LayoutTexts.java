@@ -23,6 +23,9 @@ public interface LayoutTexts {
   String calls();
 
   @Message
+  String requests();
+
+  @Message
   String patients();
 
   @Message

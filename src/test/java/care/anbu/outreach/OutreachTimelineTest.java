@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
-import care.anbu.outreach.call.CallDesk;
+import care.anbu.outreach.call.CallResult;
+import care.anbu.outreach.call.CallResults;
 import care.anbu.patient.history.TimelineEntry;
 import care.anbu.patient.history.TimelineKind;
 import care.anbu.patient.history.TimelineSource.Request;
@@ -28,7 +29,7 @@ class OutreachTimelineTest {
 
   @Inject SendingFixture fixture;
   @Inject TestClinics clinics;
-  @Inject CallDesk desk;
+  @Inject CallResults calls;
   @Inject StaffMembers staff;
   @Inject Outreaches outreaches;
   @Inject OutreachTimeline timeline;
@@ -45,10 +46,8 @@ class OutreachTimelineTest {
             () -> {
               long call = scene.outreach().get(0);
               long front = staff.find("role", Role.FRONT_DESK).firstResult().id;
-              desk.record(
-                  call, new CallDesk.Result(Outcome.NO_ANSWER, null, 0, null, false), front);
-              desk.record(
-                  call, new CallDesk.Result(Outcome.DECLINED, "이사 예정", 1, null, false), front);
+              calls.record(call, CallResult.of(Outcome.NO_ANSWER, null, 0), front);
+              calls.record(call, CallResult.of(Outcome.DECLINED, "이사 예정", 1), front);
               return outreaches.require(call).patientId;
             });
   }

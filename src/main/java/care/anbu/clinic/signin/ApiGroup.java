@@ -19,6 +19,8 @@ public enum ApiGroup {
       "/api/v1/segments",
       "/api/v1/templates"),
   OUTREACH("/api/v1/outreach"),
+  /** What patients ask for: what a website sends, and the list. */
+  REQUESTS("/api/v1/requests"),
   DEPARTMENTS("/api/v1/departments"),
   /** What was sent, for a record system. */
   FHIR("/fhir"),

@@ -34,12 +34,17 @@ final class ReturnPath {
     boolean part = call.request().headers().contains("HX-Request");
     String back =
         page && !part ? call.request().uri() : pathOf(call.request().getHeader("Referer"));
-    String safe = safe(back);
+    String safe = withoutCaller(safe(back));
     boolean over = !page || part || SignInCookies.session(call.request()) != null;
     return "/sign-in?"
         + (over ? "over&" : "")
         + "back="
         + URLEncoder.encode(safe, StandardCharsets.UTF_8);
+  }
+
+  /** The number of whoever calls stands in no address of ours. */
+  private static String withoutCaller(String path) {
+    return path.startsWith("/screen-pop?") ? "/screen-pop" : path;
   }
 
   private static String pathOf(String address) {

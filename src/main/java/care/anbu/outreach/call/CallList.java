@@ -6,6 +6,7 @@ import care.anbu.clinic.Staff;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.cover.ContactMatters;
+import care.anbu.outreach.queue.Attempt;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,6 +77,22 @@ class CallList {
         .setParameter(1, patientId)
         .setParameter(2, departmentId)
         .getSingleResult();
+  }
+
+  /** What came of the patient's last call, of whichever campaign; null when there was none. */
+  CallSheet.Last lastCall(long patientId) {
+    return entities
+        .createQuery(
+            "select a, s.name from Attempt a left join Staff s on s.id = a.byStaff"
+                + " where a.patientId = ?1 and a.gateway = DESK and a.outcome is not null"
+                + " order by a.startedAt desc, a.id desc",
+            Object[].class)
+        .setParameter(1, patientId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .map(row -> new CallSheet.Last((Attempt) row[0], (String) row[1]))
+        .orElse(null);
   }
 
   private Instant startOfDay(Instant now) {

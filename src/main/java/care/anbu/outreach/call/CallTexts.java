@@ -74,6 +74,43 @@ public interface CallTexts {
   String bookedAt();
 
   @Message
+  String comesOn();
+
+  @Message
+  String callAt();
+
+  @Message
+  String refuses();
+
+  @Message
+  String other();
+
+  @Message
+  String doneOn();
+
+  @Message
+  String place();
+
+  @Message
+  String address();
+
+  @Message
+  String lastCall();
+
+  /** What is written down when somebody tells of a death. */
+  @Message
+  String deathTold();
+
+  @Message
+  String problem_other_outcome();
+
+  @Message
+  String problem_ahead(int days);
+
+  @Message
+  String problem_done_on();
+
+  @Message
   String over();
 
   @Message

@@ -11,6 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * One try to deliver a contact, written <em>before</em> it is made: whatever happens next, we know
@@ -52,6 +53,12 @@ public class Attempt extends ClinicOwned {
   /** Null: under way, or unknown since a crash. */
   @Enumerated(EnumType.STRING)
   public Outcome outcome;
+
+  /** Of a call: the day on which they will come, or were elsewhere. */
+  public LocalDate saidOn;
+
+  /** Of a call: where they were. */
+  public String saidWhere;
 
   /** What the network said, or the desk's note. */
   public String code;

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
  * channel is taken back. Who said no already says nothing new.
  */
 @ApplicationScoped
-class OptOuts {
+public class OptOuts {
 
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
@@ -120,27 +120,48 @@ class OptOuts {
     withdraw(patientIds, refused, Consent.BY_TEXT);
   }
 
+  /**
+   * A no that a patient said to somebody of the clinic: of this patient alone, who is known.
+   *
+   * @param channel null: every channel
+   */
+  public void told(long patientId, Channel channel, String evidence, long staffId) {
+    var refused = new LinkedHashSet<Refused>();
+    Purpose.OF_MESSAGES.forEach(purpose -> refused.add(new Refused(purpose, channel)));
+    withdraw(List.of(patientId), refused, evidence, staffId);
+  }
+
   private void withdraw(Collection<Long> patientIds, Set<Refused> refused, String evidence) {
+    withdraw(patientIds, refused, evidence, null);
+  }
+
+  /**
+   * @param staffId who was told; null: nobody
+   */
+  private void withdraw(
+      Collection<Long> patientIds, Set<Refused> refused, String evidence, Long staffId) {
     Instant now = clock.instant();
     var taken = new ArrayList<Long>();
     for (Refused one : refused) {
       consents.verdicts(patientIds, one.purpose()).entrySet().stream()
           .filter(patient -> !one.already(patient.getValue()))
-          .map(patient -> no(patient.getKey(), one, evidence, now))
+          .map(patient -> no(patient.getKey(), one, evidence, staffId, now))
           .forEach(consents::persist);
       taken.addAll(takeBack(patientIds, one, now));
     }
     after.nextStep(taken, now.atZone(clinics.current().zoneId()).toLocalDate());
   }
 
-  private static Consent no(long patientId, Refused refused, String evidence, Instant now) {
+  private static Consent no(
+      long patientId, Refused refused, String evidence, Long staffId, Instant now) {
     var consent = new Consent();
     consent.patientId = patientId;
     consent.purpose = refused.purpose();
     consent.channel = refused.channel();
     consent.granted = false;
     consent.at = now;
-    consent.source = Source.PATIENT;
+    consent.source = staffId == null ? Source.PATIENT : Source.DESK;
+    consent.recordedBy = staffId;
     consent.evidence = evidence;
     return consent;
   }

@@ -2,21 +2,14 @@ package care.anbu.outreach.watch;
 
 import care.anbu.clinic.Clinics;
 import care.anbu.clinic.Staff;
-import care.anbu.clinic.StaffMembers;
-import care.anbu.outreach.Outcome;
 import care.anbu.outreach.OutreachState;
-import care.anbu.outreach.SendingSettings;
-import care.anbu.outreach.gateway.ClinicChannel;
-import care.anbu.outreach.gateway.Delivery;
 import care.anbu.outreach.gateway.Gateway;
-import care.anbu.outreach.gateway.GatewayClient;
 import care.anbu.outreach.gateway.GatewayClients;
-import care.anbu.outreach.gateway.OutgoingMessage;
+import care.anbu.outreach.watch.StaffAlerts.Alert;
+import care.anbu.outreach.watch.StaffAlerts.Words;
 import care.anbu.shared.Channel;
-import care.anbu.shared.Id;
 import care.anbu.shared.LayoutTexts;
 import care.anbu.shared.Transactions;
-import io.quarkus.logging.Log;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,7 +21,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -47,18 +39,11 @@ public class DeliveryAlerts {
 
   @Inject Deliveries deliveries;
   @Inject GatewayClients gateways;
-  @Inject StaffMembers staff;
+  @Inject StaffAlerts staff;
   @Inject Clinics clinics;
-  @Inject SendingSettings settings;
   @Inject EntityManager entities;
   @Inject Transactions transactions;
   @Inject Clock clock;
-
-  /** A message to one of the staff, and by whom it goes. */
-  private record Alert(GatewayClient client, OutgoingMessage message) {}
-
-  /** What is told: a text has room for the first, an e-mail for both. */
-  private record Words(String subject, String text) {}
 
   /** Looks at the clinic of this thread. Nothing of it is in the queue: that may be what stands. */
   public void look() {
@@ -66,34 +51,13 @@ public class DeliveryAlerts {
     // Outside of the transaction: the gateway is waited for.
     due.forEach(
         (channel, alerts) -> {
-          if (anyTaken(alerts)) {
+          if (staff.anyTaken(alerts)) {
             transactions.run(() -> alerted(channel));
           }
         });
-    if (anyTaken(transactions.call(this::inDoubt))) {
+    if (staff.anyTaken(transactions.call(this::inDoubt))) {
       transactions.run(this::toldOfDoubt);
     }
-  }
-
-  private static boolean anyTaken(List<Alert> alerts) {
-    return alerts.stream().map(DeliveryAlerts::taken).reduce(false, Boolean::logicalOr);
-  }
-
-  private static boolean taken(Alert alert) {
-    Delivery delivery;
-    try {
-      delivery = alert.client().send(alert.message()).toCompletableFuture().join();
-    } catch (RuntimeException failure) {
-      // Those that were taken are not told again because of it.
-      Log.error("an alert about sending was not sent", failure);
-      return false;
-    }
-    if (delivery.outcome() != Outcome.ACCEPTED) {
-      Log.warnf(
-          "an alert about sending was not taken: %s %s",
-          alert.message().reference(), delivery.code());
-    }
-    return delivery.outcome() == Outcome.ACCEPTED;
   }
 
   /** What is told now, and whom; what is well again may be told anew. */
@@ -158,26 +122,10 @@ public class DeliveryAlerts {
   }
 
   /**
-   * To each who asked for it and can be reached.
-   *
    * @param failing the channel that cannot be used; null: all can
    */
   private List<Alert> alerts(Channel failing, Instant now, Function<Staff, Words> words) {
-    return staff.list("active = true and sendingAlerts = true").stream()
-        .flatMap(member -> alert(member, failing, words.apply(member), now).stream())
-        .toList();
-  }
-
-  private Optional<Alert> alert(Staff to, Channel failing, Words words, Instant now) {
-    for (Channel way : List.of(Channel.EMAIL, Channel.SMS)) {
-      var address = to.testAddress(way);
-      var gateway = gateways.atWork(new ClinicChannel(clinics.current().id, way), now);
-      if (way != failing && address.isPresent() && gateway.isPresent()) {
-        var message = message(to, way, address.get(), words);
-        return Optional.of(new Alert(gateway.get().client(), message));
-      }
-    }
-    return Optional.empty();
+    return staff.to(member -> true, failing, now, words);
   }
 
   private Words trouble(Staff to, Channel failing, DeliveryHealth health) {
@@ -187,31 +135,18 @@ public class DeliveryAlerts {
     String clinic = clinics.current().name(to.language);
     return new Words(
         texts.alertSubject(clinic, channel),
-        texts.alert(clinic, channel, texts.health(health), texts.advice(health), link()));
+        texts.alert(clinic, channel, texts.health(health), texts.advice(health), link()),
+        link());
   }
 
   private Words doubt(Staff to, long waiting) {
     var texts = MessageBundles.get(DeliveryTexts.class, Localized.Literal.of(to.language));
     String clinic = clinics.current().name(to.language);
     return new Words(
-        texts.doubtSubject(clinic, waiting), texts.doubtAlert(clinic, waiting, link()));
+        texts.doubtSubject(clinic, waiting), texts.doubtAlert(clinic, waiting, link()), link());
   }
 
   private String link() {
-    return settings.publicUrl() + "/outreach";
-  }
-
-  private OutgoingMessage message(Staff to, Channel way, String address, Words words) {
-    boolean mail = way == Channel.EMAIL;
-    return new OutgoingMessage(
-        OutgoingMessage.NO_CONTACT,
-        Id.text(Id.next()),
-        way,
-        address,
-        to.name,
-        mail ? words.subject() : null,
-        mail ? words.text() : words.subject() + "\n" + link(),
-        false,
-        null);
+    return staff.link("/outreach");
   }
 }

@@ -73,6 +73,21 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
   }
 
   /**
+   * Whose a phone number is; where nobody uses it any more, whose it was.
+   *
+   * @param e164 the number in E.164 form
+   */
+  public List<ContactPoint> ofNumber(String e164) {
+    List<ContactPoint> all =
+        list(
+            "lastDigits = ?1 and value = ?2 order by patientId, id",
+            ContactPoint.lastDigits(e164),
+            e164);
+    List<ContactPoint> inUse = all.stream().filter(point -> point.endedAt == null).toList();
+    return inUse.isEmpty() ? all : inUse;
+  }
+
+  /**
    * Takes in a contact point of a patient; when the patient has had the same one before, that one
    * is resumed.
    *

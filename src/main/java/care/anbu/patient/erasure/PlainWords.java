@@ -43,6 +43,7 @@ record PlainWords(Sentences sentences, Locale locale, ZoneId zone) {
           "gateway",
           "way",
           "not_alimtalk",
+          "told_by",
           "language");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

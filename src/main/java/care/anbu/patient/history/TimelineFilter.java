@@ -15,7 +15,7 @@ public enum TimelineFilter {
       TimelineKind.IMMUNIZATION,
       TimelineKind.REPORT,
       TimelineKind.DISCHARGE),
-  CONTACTS(TimelineKind.CONTACT, TimelineKind.REPLY),
+  CONTACTS(TimelineKind.CONTACT, TimelineKind.REPLY, TimelineKind.REQUEST),
   CONSENTS(TimelineKind.CONSENT);
 
   private final Set<TimelineKind> kinds = EnumSet.noneOf(TimelineKind.class);

@@ -14,6 +14,8 @@ public enum TimelineKind {
   CONTACT,
   /** What the patient answered. */
   REPLY,
+  /** What the patient asked the clinic for. */
+  REQUEST,
   /** What the patient agreed to or withdrew. */
   CONSENT
 }

@@ -98,6 +98,11 @@ public record PatientView(
     return person.patient.householdId == null ? "" : Id.text(person.patient.householdId);
   }
 
+  /** This page, to which the desk comes back from elsewhere. */
+  public String here() {
+    return "/patients/" + person.patient.ref();
+  }
+
   public ContactKind email() {
     return ContactKind.EMAIL;
   }

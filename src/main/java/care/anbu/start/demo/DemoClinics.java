@@ -33,6 +33,7 @@ public class DemoClinics {
   @Inject ClinicMaker maker;
   @Inject PastCampaign pastCampaign;
   @Inject WorkingWeek week;
+  @Inject DemoRequests requests;
   @Inject Event<PatientsChanged> patientsChanged;
 
   /**
@@ -57,6 +58,7 @@ public class DemoClinics {
               QuarkusTransaction.requiringNew().timeout(SECONDS).call(() -> maker.make(plan));
           pastCampaign.make(made);
           week.make(made);
+          requests.make(made);
           patientsChanged.fire(new PatientsChanged(plan.slug()));
         });
   }

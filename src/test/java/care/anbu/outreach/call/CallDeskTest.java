@@ -47,6 +47,7 @@ class CallDeskTest {
   @Inject TestClinics clinics;
   @Inject TestPatients patients;
   @Inject CallDesk desk;
+  @Inject CallResults results;
   @Inject CallLog calls;
   @Inject TestClock time;
   @Inject StaffMembers staff;
@@ -311,9 +312,10 @@ class CallDeskTest {
                 in(
                     scene,
                     () ->
-                        desk.record(
+                        results.record(
                             id,
-                            new CallDesk.Result(Outcome.CALL_LATER, null, 0, at, false),
+                            new CallResult(
+                                Outcome.CALL_LATER, null, 0, at, false, CallResult.Said.NOTHING),
                             front)))
         .isInstanceOfSatisfying(
             Problem.class,
@@ -323,15 +325,21 @@ class CallDeskTest {
             in(
                 scene,
                 () ->
-                    desk.record(
-                        id, new CallDesk.Result(Outcome.WILL_COME, null, 0, at, false), front)))
+                    results.record(
+                        id,
+                        new CallResult(
+                            Outcome.WILL_COME, null, 0, at, false, CallResult.Said.NOTHING),
+                        front)))
         .isTrue();
     assertThat(
             in(
                 scene,
                 () ->
-                    desk.record(
-                        id, new CallDesk.Result(Outcome.WILL_COME, null, 0, at, false), front)))
+                    results.record(
+                        id,
+                        new CallResult(
+                            Outcome.WILL_COME, null, 0, at, false, CallResult.Said.NOTHING),
+                        front)))
         .as("a second click books nothing")
         .isFalse();
   }
@@ -355,10 +363,7 @@ class CallDeskTest {
     in(
         scene,
         () -> {
-          desk.record(
-              scene.outreach().get(0),
-              new CallDesk.Result(outcome, null, tries, null, false),
-              front);
+          results.record(scene.outreach().get(0), CallResult.of(outcome, null, tries), front);
           return null;
         });
   }

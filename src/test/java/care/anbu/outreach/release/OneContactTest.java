@@ -32,13 +32,14 @@ import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
-import care.anbu.outreach.call.CallDesk;
+import care.anbu.outreach.call.CallResult;
+import care.anbu.outreach.call.CallResults;
 import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.cover.OutreachCover;
 import care.anbu.outreach.letter.LetterMaking;
 import care.anbu.outreach.letter.Letters;
 import care.anbu.outreach.queue.AfterSending;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.FrontDesk;
 import care.anbu.patient.Household;
 import care.anbu.patient.Patient;
@@ -105,7 +106,7 @@ class OneContactTest {
   @Inject DueUpkeep upkeep;
   @Inject CampaignDays days;
   @Inject FrontDesk frontDesk;
-  @Inject CallDesk callDesk;
+  @Inject CallResults callResults;
   @Inject ContactMatters matters;
   @Inject Event<CampaignLaunched> launched;
   @Inject EntityManager entities;
@@ -556,9 +557,7 @@ class OneContactTest {
 
     scope.run(
         clinic,
-        () ->
-            callDesk.record(
-                only().id, new CallDesk.Result(Outcome.DECLINED, null, 0, null, false), staffId));
+        () -> callResults.record(only().id, CallResult.of(Outcome.DECLINED, null, 0), staffId));
 
     assertThat(member(eyes).state).isEqualTo(Member.State.LEFT);
     assertThat(member(scaling).state).isEqualTo(Member.State.LEFT);

@@ -15,7 +15,11 @@ import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.gateway.GatewayKind;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
+import care.anbu.outreach.request.RequestKind;
+import care.anbu.outreach.request.RequestState;
+import care.anbu.outreach.request.RequestWay;
+import care.anbu.outreach.request.ToldBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.NationalNumbers;
@@ -124,7 +128,12 @@ class ErasureTest {
           "patient_identifier.value_search",
           "recall.settled_from",
           "recall.version",
-          "reply.reference");
+          "reply.reference",
+          "service_request.made_key",
+          "service_request.patient_sure",
+          "service_request.owner_role",
+          "service_request.waits_until",
+          "service_request.version");
 
   @Inject TestClinics tests;
   @Inject TestPatients patients;
@@ -383,7 +392,11 @@ class ErasureTest {
                 GatewayKind.values(),
                 AccessPurpose.values(),
                 Recall.Closed.values(),
-                ProtocolRuling.Kind.values())
+                ProtocolRuling.Kind.values(),
+                RequestKind.values(),
+                RequestWay.values(),
+                RequestState.values(),
+                ToldBy.values())
             .flatMap(Arrays::stream)
             .map(Enum::name)
             .toList();

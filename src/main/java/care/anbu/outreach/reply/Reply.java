@@ -1,4 +1,4 @@
-package care.anbu.outreach.receipt;
+package care.anbu.outreach.reply;
 
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Column;
@@ -16,11 +16,22 @@ public class Reply extends ClinicOwned {
   public enum Kind {
     WILL_COME,
     CALL_BACK,
+    /** What they were asked to come for was done, here or elsewhere. */
+    ALREADY_DONE,
+    /** Whoever answered is somebody else. */
+    NOT_ME,
+    /** Somebody says that the patient has died. */
+    DIED,
     DECLINED,
     OPT_OUT,
-    TEXT,
+    OPT_IN,
+    QUESTION,
+    /** To cancel or change an appointment. */
+    CHANGE_BOOKING,
     /** About being contacted, as the desk was told. */
-    COMPLAINT;
+    COMPLAINT,
+    /** It says none of these, or nobody is sure. */
+    TEXT;
 
     /** Whoever answered so is left alone by the department for a while. */
     public static final Set<Kind> NO = Set.of(DECLINED, COMPLAINT);

@@ -1,0 +1,61 @@
+package care.anbu.outreach.request;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.clinic.Me;
+import care.anbu.clinic.Staff;
+import care.anbu.outreach.watch.StaffAlerts;
+import care.anbu.outreach.watch.StaffAlerts.Words;
+import care.anbu.shared.Transactions;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Tells coordinators who asked for alerts, once a day and in the hours of the clinic, how many
+ * requests wait for too long; it says nothing of whom.
+ */
+@ApplicationScoped
+public class RequestAlerts {
+
+  private static final Duration ONCE_IN = Duration.ofHours(20);
+  private static final String PAGE = "/requests?show=OVERDUE";
+
+  @Inject ServiceRequests requests;
+  @Inject RequestSettings settings;
+  @Inject StaffAlerts staff;
+  @Inject Clinics clinics;
+  @Inject Transactions transactions;
+  @Inject Clock clock;
+
+  /** Looks at the clinic of this thread. */
+  public void look() {
+    List<StaffAlerts.Alert> due = transactions.call(this::due);
+    if (staff.anyTaken(due)) {
+      transactions.run(() -> settings.kept().alerted(clock.instant()));
+    }
+  }
+
+  private List<StaffAlerts.Alert> due() {
+    Instant now = clock.instant();
+    long overdue = requests.overdue();
+    if (overdue == 0
+        || settings.current().alertedWithin(ONCE_IN, now)
+        || !settings.hours().isOpen(now)) {
+      return List.of();
+    }
+    return staff.to(
+        member -> Me.of(member).coordinates(), null, now, member -> words(member, overdue));
+  }
+
+  private Words words(Staff to, long overdue) {
+    var texts = MessageBundles.get(RequestTexts.class, Localized.Literal.of(to.language));
+    String clinic = clinics.current().name(to.language);
+    String link = staff.link(PAGE);
+    return new Words(texts.alertSubject(clinic, overdue), texts.alert(clinic, overdue, link), link);
+  }
+}

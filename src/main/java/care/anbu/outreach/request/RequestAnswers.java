@@ -1,0 +1,67 @@
+package care.anbu.outreach.request;
+
+import care.anbu.clinic.Clinics;
+import care.anbu.outreach.reply.CallBackWanted;
+import care.anbu.outreach.reply.PatientAsks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
+
+/**
+ * Makes requests of what patients answer, in the transaction that keeps the answer: none is lost,
+ * and one that comes twice makes one.
+ */
+@ApplicationScoped
+class RequestAnswers {
+
+  /** Whoever names a day and no hour is called when most clinics are open. */
+  private static final LocalTime ON_A_DAY = LocalTime.of(10, 0);
+
+  @Inject ServiceRequests requests;
+  @Inject Clinics clinics;
+  @Inject Clock clock;
+
+  void asks(@Observes PatientAsks asks) {
+    RequestKind kind = RequestKind.of(asks.kind());
+    requests.make(
+        new Asked(
+            kind,
+            RequestWay.TEXT,
+            Asked.Who.patient(asks.patientId()),
+            words(kind, asks.text()),
+            null,
+            asks.outreachId(),
+            null,
+            "reply " + asks.replyId()));
+  }
+
+  void callBack(@Observes CallBackWanted wanted) {
+    requests.make(
+        new Asked(
+            RequestKind.CALL_BACK,
+            RequestWay.TEXT,
+            Asked.Who.patient(wanted.patientId()),
+            words(RequestKind.CALL_BACK, wanted.text()),
+            moment(wanted),
+            wanted.outreachId(),
+            null,
+            "reply " + wanted.replyId()));
+  }
+
+  /** Null where nothing was named, or it is over. */
+  private Instant moment(CallBackWanted wanted) {
+    if (wanted.day() == null) {
+      return null;
+    }
+    LocalTime from = wanted.from() == null ? ON_A_DAY : wanted.from();
+    Instant at = wanted.day().atTime(from).atZone(clinics.current().zoneId()).toInstant();
+    return at.isAfter(clock.instant()) ? at : null;
+  }
+
+  private static String words(RequestKind kind, String text) {
+    return text == null && !kind.saysItself() ? "–" : text;
+  }
+}

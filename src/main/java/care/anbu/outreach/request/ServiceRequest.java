@@ -1,0 +1,351 @@
+package care.anbu.outreach.request;
+
+import care.anbu.clinic.Role;
+import care.anbu.outreach.request.RequestStep.Kind;
+import care.anbu.shared.ClinicOwned;
+import care.anbu.shared.Id;
+import care.anbu.shared.Problem;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a patient asks the clinic for: {@code OPEN → IN_PROGRESS → DONE}, or {@code WITHDRAWN}. Each
+ * thing done with it is a {@link RequestStep}, which its methods hand back for the caller to keep;
+ * what was done already, as by a second click, is no step.
+ */
+@Entity
+public class ServiceRequest extends ClinicOwned {
+
+  /** Characters of what is asked for, of a note and of a result. */
+  public static final int TEXT = 1000;
+
+  public static final int NAME = 100;
+
+  /** Null: nobody knows yet whose it is. */
+  private Long patientId;
+
+  private boolean patientSure;
+
+  /** The contact that it came of. */
+  private Long outreachId;
+
+  @Enumerated(EnumType.STRING)
+  private RequestKind kind;
+
+  @Enumerated(EnumType.STRING)
+  private RequestWay way;
+
+  @Enumerated(EnumType.STRING)
+  private RequestState state = RequestState.OPEN;
+
+  private Long ownerId;
+
+  @Enumerated(EnumType.STRING)
+  private Role ownerRole;
+
+  @Column(name = "text")
+  private String text;
+
+  private String name;
+  private String phone;
+  private String chartNumber;
+  private Instant wantedAt;
+  private Long madeBy;
+  private Instant madeAt;
+  private String madeKey;
+  private Instant firstWordDue;
+  private Instant firstWordAt;
+  private Instant dueAt;
+  private Instant waitsUntil;
+  private String result;
+
+  @Enumerated(EnumType.STRING)
+  private ToldBy toldBy;
+
+  private Instant toldAt;
+  private Instant closedAt;
+  @Version public int version;
+
+  /**
+   * What was asked, due by the times of the clinic. Whoever wants to be called at a time is called
+   * then, be that sooner or later.
+   *
+   * @param key what makes a second sending the same request; null: nothing does
+   */
+  static ServiceRequest of(
+      Asked asked, String key, RequestTimes times, WorkingTime hours, Instant now) {
+    if (asked.text() == null && !asked.kind().saysItself()) {
+      throw Problem.invalid("request:problem_text").at("text");
+    }
+    var request = new ServiceRequest();
+    request.kind = asked.kind();
+    request.way = asked.way();
+    request.patientId = asked.who().patientId();
+    request.patientSure = asked.who().sure();
+    request.name = asked.who().name();
+    request.phone = asked.who().phone();
+    request.chartNumber = asked.who().chartNumber();
+    request.text = asked.text();
+    request.wantedAt = asked.wantedAt();
+    request.outreachId = asked.outreachId();
+    request.madeBy = asked.madeBy();
+    request.madeAt = now;
+    request.madeKey = key;
+    boolean atATime = asked.kind() == RequestKind.CALL_BACK && asked.wantedAt() != null;
+    Instant term = hours.after(now, times.term(asked.kind().time()));
+    request.dueAt = atATime ? asked.wantedAt() : term;
+    if (asked.kind() == RequestKind.COMPLAINT) {
+      request.firstWordDue = hours.after(now, times.term(RequestTime.COMPLAINT_FIRST_WORD));
+    }
+    request.waitsUntil = request.nextTime();
+    return request;
+  }
+
+  /** To whom it goes, before anybody has taken it. */
+  void goesTo(Long staffId, Role role) {
+    ownerId = staffId;
+    ownerRole = role;
+  }
+
+  RequestStep made() {
+    return RequestStep.of(this, Kind.MADE, madeBy, null, madeAt);
+  }
+
+  /**
+   * Somebody takes it, or takes it over.
+   *
+   * @param from who had it when the page was opened; null: nobody
+   * @throws Problem 409 when somebody else has taken it meanwhile
+   */
+  Optional<RequestStep> take(long staffId, Long from, Instant now) {
+    if (state == RequestState.IN_PROGRESS && Objects.equals(ownerId, staffId)) {
+      return Optional.empty();
+    }
+    requireWaiting();
+    if (!Objects.equals(ownerId, from)) {
+      throw Problem.conflict("request:problem_taken");
+    }
+    state = RequestState.IN_PROGRESS;
+    ownerId = staffId;
+    return Optional.of(RequestStep.of(this, Kind.TAKEN, staffId, null, now));
+  }
+
+  /** Gives it to somebody, who need not have it in hand yet. */
+  Optional<RequestStep> passTo(long staffId, String name, long by, Instant now) {
+    requireWaiting();
+    if (Objects.equals(ownerId, staffId)) {
+      return Optional.empty();
+    }
+    ownerId = staffId;
+    return Optional.of(RequestStep.of(this, Kind.PASSED_ON, by, name, now));
+  }
+
+  RequestStep note(String words, long by, Instant now) {
+    return RequestStep.of(this, Kind.NOTED, by, words, now);
+  }
+
+  /** The patient heard that somebody looks into it. */
+  Optional<RequestStep> firstWord(String words, long by, Instant now) {
+    requireWaiting();
+    if (firstWordAt != null) {
+      return Optional.empty();
+    }
+    firstWordAt = now;
+    waitsUntil = nextTime();
+    return Optional.of(RequestStep.of(this, Kind.FIRST_WORD, by, words, now));
+  }
+
+  /** It was found out whose it is. */
+  Optional<RequestStep> belongsTo(long patient, long by, Instant now) {
+    if (patientSure && Objects.equals(patientId, patient)) {
+      return Optional.empty();
+    }
+    patientId = patient;
+    patientSure = true;
+    return Optional.of(RequestStep.of(this, Kind.LINKED, by, null, now));
+  }
+
+  /**
+   * Closes it with what came of it.
+   *
+   * @param when the patient heard; null: now
+   */
+  Optional<RequestStep> finish(String words, ToldBy told, Instant when, long by, Instant now) {
+    if (state == RequestState.DONE && words.equals(result) && told == toldBy) {
+      return Optional.empty();
+    }
+    if (when != null
+        && (when.isAfter(now) || when.isBefore(madeAt.truncatedTo(ChronoUnit.MINUTES)))) {
+      throw Problem.invalid("request:problem_told_at").at("toldAt");
+    }
+    become(RequestState.DONE, now);
+    result = words;
+    toldBy = told;
+    toldAt = told.heard() ? when == null ? now : when : null;
+    firstWordAt = firstWordAt == null && toldAt != null ? toldAt : firstWordAt;
+    ownerId = ownerId == null ? by : ownerId;
+    return Optional.of(RequestStep.of(this, Kind.DONE, by, null, now));
+  }
+
+  /** Not wanted any more, or made by mistake. */
+  Optional<RequestStep> withdraw(String why, long by, Instant now) {
+    if (state == RequestState.WITHDRAWN) {
+      return Optional.empty();
+    }
+    become(RequestState.WITHDRAWN, now);
+    return Optional.of(RequestStep.of(this, Kind.WITHDRAWN, by, why, now));
+  }
+
+  private void become(RequestState next, Instant now) {
+    if (!state.mayBecome(next)) {
+      throw Problem.conflict("request:problem_closed");
+    }
+    state = next;
+    closedAt = now;
+    waitsUntil = null;
+  }
+
+  private void requireWaiting() {
+    if (!state.waits()) {
+      throw Problem.conflict("request:problem_closed");
+    }
+  }
+
+  private Instant nextTime() {
+    boolean word = firstWordDue != null && firstWordAt == null && firstWordDue.isBefore(dueAt);
+    return word ? firstWordDue : dueAt;
+  }
+
+  /** Whether the same is asked for once more. */
+  boolean isSame(Asked again) {
+    return kind == again.kind() && Objects.equals(text, again.text());
+  }
+
+  /** It waits, and one of its times is over. */
+  public boolean overdue(Instant now) {
+    return waitsUntil != null && waitsUntil.isBefore(now);
+  }
+
+  /** Whoever asked is to hear something before the result. */
+  public boolean awaitsFirstWord() {
+    return state.waits() && firstWordDue != null && firstWordAt == null;
+  }
+
+  public RequestKind kind() {
+    return kind;
+  }
+
+  public RequestWay way() {
+    return way;
+  }
+
+  public RequestState state() {
+    return state;
+  }
+
+  public boolean waits() {
+    return state.waits();
+  }
+
+  public Long patientId() {
+    return patientId;
+  }
+
+  /** The patient in URLs; null: not known. */
+  public String patientRef() {
+    return patientId == null ? null : Id.text(patientId);
+  }
+
+  /** False: found by a phone number alone, which anybody can name. */
+  public boolean patientSure() {
+    return patientSure;
+  }
+
+  /** The contact in URLs; null: of none. */
+  public String outreachRef() {
+    return outreachId == null ? null : Id.text(outreachId);
+  }
+
+  /** Who has it; null: nobody yet. */
+  public Long ownerId() {
+    return ownerId;
+  }
+
+  /** To which role it goes until somebody has it; null: any. */
+  public Role ownerRole() {
+    return ownerRole;
+  }
+
+  /** Whether somebody works on it. */
+  public boolean inProgress() {
+    return state == RequestState.IN_PROGRESS;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public String phone() {
+    return phone;
+  }
+
+  public String chartNumber() {
+    return chartNumber;
+  }
+
+  public Instant wantedAt() {
+    return wantedAt;
+  }
+
+  public Long madeBy() {
+    return madeBy;
+  }
+
+  public Instant madeAt() {
+    return madeAt;
+  }
+
+  public Instant dueAt() {
+    return dueAt;
+  }
+
+  /** The next of its times that is not kept yet; null: closed. */
+  public Instant waitsUntil() {
+    return waitsUntil;
+  }
+
+  public Instant firstWordDue() {
+    return firstWordDue;
+  }
+
+  public Instant firstWordAt() {
+    return firstWordAt;
+  }
+
+  public String result() {
+    return result;
+  }
+
+  public ToldBy toldBy() {
+    return toldBy;
+  }
+
+  public Instant toldAt() {
+    return toldAt;
+  }
+
+  public Instant closedAt() {
+    return closedAt;
+  }
+}
