@@ -133,7 +133,11 @@ class OutreachTrail {
       add(texts.trailContent(), attempt.content);
       add(
           texts.trailResult(),
-          Stream.of(attempt.outcome == null ? null : texts.outcome(attempt.outcome), attempt.code)
+          Stream.of(
+                  attempt.outcome == null ? null : texts.outcome(attempt.outcome),
+                  attempt.saidOn == null ? null : show.date(attempt.saidOn),
+                  attempt.saidWhere,
+                  attempt.code)
               .filter(Objects::nonNull)
               .collect(Collectors.joining(" · ")));
     }

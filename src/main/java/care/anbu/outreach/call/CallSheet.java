@@ -36,10 +36,6 @@ public record CallSheet(
   private static final List<Outcome> OFTEN =
       List.of(Outcome.WILL_COME, Outcome.CALL_LATER, Outcome.NO_ANSWER, Outcome.WRONG_NUMBER);
 
-  /** What exactly they do not want. */
-  private static final List<Outcome> REFUSALS =
-      List.of(Outcome.DECLINED, Outcome.NO_MORE_CALLS, Outcome.NO_MORE_CONTACT);
-
   /**
    * Who is called.
    *
@@ -71,10 +67,6 @@ public record CallSheet(
 
   public List<Outcome> often() {
     return OFTEN;
-  }
-
-  public List<Outcome> refusals() {
-    return REFUSALS;
   }
 
   public Outcome seenElsewhere() {

@@ -83,6 +83,15 @@ public interface CallTexts {
   String refuses();
 
   @Message
+  String onlyThis();
+
+  @Message
+  String noMoreCalls();
+
+  @Message
+  String nothingMore();
+
+  @Message
   String other();
 
   @Message

@@ -16,9 +16,11 @@ import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.reply.Reply;
+import care.anbu.outreach.request.Asked;
 import care.anbu.outreach.request.RequestKind;
 import care.anbu.outreach.request.RequestState;
 import care.anbu.outreach.request.RequestWay;
+import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.outreach.request.ToldBy;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Exclusion;
@@ -142,6 +144,7 @@ class ErasureTest {
   @Inject PersonalRows rows;
   @Inject TestImports imports;
   @Inject SendingFixture sending;
+  @Inject ServiceRequests requests;
   @Inject EntityManager entities;
   @Inject TestSql tables;
   @Inject Clock clock;
@@ -171,9 +174,10 @@ class ErasureTest {
     String clinic = scene.clinic();
     Patient patient = someone(clinic, scene.campaignId());
     var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    asks(clinic, patient, administrator);
     long members = count(clinic, "member");
     long contacts = count(clinic, "outreach");
-    assertThat(whereIs(clinic, NAME)).isNotEmpty();
+    assertThat(whereIs(clinic, NAME)).contains("service_request.name", "request_step.note");
     assertThat(administrator.get("/patients/" + patient.ref() + "/rights").asString())
         .contains("Contact points", "Evidence of consent")
         .as("who is erased stands beside the number to type")
@@ -668,6 +672,28 @@ class ErasureTest {
   }
 
   /** A patient with something in as many tables as a fixture can fill. */
+  /** Something that names the patient in every field, and in what staff noted. */
+  private void asks(String clinic, Patient patient, Browserless staff) {
+    String request =
+        tests.in(
+            clinic,
+            () ->
+                requests
+                    .make(
+                        new Asked(
+                            RequestKind.OTHER,
+                            RequestWay.PHONE,
+                            new Asked.Who(patient.id, true, NAME, E164, patient.chartNumber),
+                            "비밀 메모",
+                            null,
+                            null,
+                            null,
+                            null))
+                    .ref());
+    staff.get("/requests/" + request);
+    staff.post("/requests/" + request + "/notes", Map.of("note", NAME + "에게 물어봄"));
+  }
+
   private Patient someone(String clinic, long campaignId) {
     return tests.in(
         clinic,
