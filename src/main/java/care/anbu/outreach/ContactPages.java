@@ -8,7 +8,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.outreach.queue.Attempt;
-import care.anbu.outreach.receipt.Complaints;
+import care.anbu.outreach.reply.Complaints;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.history.TimelineEntry;

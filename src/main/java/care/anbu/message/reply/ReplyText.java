@@ -24,6 +24,9 @@ record ReplyText(String whole, List<Sentence> sentences, boolean signOfNo) {
    */
   record Sentence(String words, List<String> parts, boolean asks) {}
 
+  /** Sentences that are told apart, and parts of one; what follows is one sentence. */
+  private static final int MOST = 100;
+
   private static final Pattern SIGN_OF_NO = Pattern.compile("[🛑🚫⛔✋🙅🖕]");
 
   /** Format characters, variation selectors and the fillers of Hangul. */
@@ -71,7 +74,7 @@ record ReplyText(String whole, List<Sentence> sentences, boolean signOfNo) {
     Matcher end = END.matcher(plain);
     int from = 0;
     while (from < plain.length()) {
-      boolean found = end.find(from);
+      boolean found = sentences.size() < MOST - 1 && end.find(from);
       String sentence = plain.substring(from, found ? end.start() : plain.length());
       add(sentences, sentence, found && end.group().contains("?"));
       from = found ? end.end() : plain.length();
@@ -86,6 +89,7 @@ record ReplyText(String whole, List<Sentence> sentences, boolean signOfNo) {
           Arrays.stream(COMMA.split(sentence))
               .map(ReplyText::words)
               .filter(part -> !part.isEmpty())
+              .limit(MOST)
               .toList();
       sentences.add(new Sentence(words, parts, asks));
     }

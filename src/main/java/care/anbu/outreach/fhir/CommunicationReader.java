@@ -9,7 +9,7 @@ import care.anbu.outreach.OutreachTexts;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.receipt.Receipt;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
@@ -73,7 +73,7 @@ class CommunicationReader {
       return contacts(List.of(contact)).get(0);
     }
     Reply answer = entities.find(Reply.class, id);
-    if (answer == null) {
+    if (answer == null || answer.patientId == null) {
       throw Problem.notFound();
     }
     return answers(List.of(answer)).get(0);

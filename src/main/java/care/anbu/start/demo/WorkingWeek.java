@@ -13,7 +13,7 @@ import care.anbu.clinic.Staff;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.protocol.CareProtocol;
 import care.anbu.protocol.DefinitionJson;
 import care.anbu.protocol.ProtocolVersion;
@@ -206,7 +206,9 @@ class WorkingWeek {
   private static Reply reply(Outreach contact, String written, Instant at) {
     boolean call = contact.channel == Channel.PHONE;
     var kind = call ? Reply.Kind.WILL_COME : Reply.Kind.TEXT;
-    return Reply.of(contact.patientId, contact.id, kind, call ? null : written, at);
+    Reply reply = Reply.of(contact.patientId, contact.id, kind, call ? null : written, at);
+    reply.way = call ? Reply.Way.CALL : Reply.Way.TEXT;
+    return reply;
   }
 
   /** A plan of the second department, which nobody has approved yet. */
