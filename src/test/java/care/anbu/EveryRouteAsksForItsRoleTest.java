@@ -47,7 +47,7 @@ class EveryRouteAsksForItsRoleTest {
       before anybody is signed in; each checks its caller in its own way
         GET /sign-in, GET /sign-in/code, GET /sign-in/password/{token}, POST /sign-in/password/{token},
         POST /sign-out, POST /language/{language}, GET /set-up, POST /set-up, POST /receipts/sms/{clinic},
-        POST /receipts/mail/{clinic}
+        POST /receipts/mail/{clinic}, POST /receipts/080/{clinic}
       one's own account
         GET /account, POST /account/password, POST /account/test-addresses,
         POST /account/sessions/end, GET /account/second-step,
@@ -80,7 +80,7 @@ class EveryRouteAsksForItsRoleTest {
         POST /letters/{id}/posted, POST /letters/{id}/taken-back, POST /letters/scans,
         POST /letters/returned/{letter}/settled,
         GET /screen-pop, POST /screen-pop,
-        GET /outreach, GET /outreach/notices, GET /outreach/{id},
+        GET /outreach, GET /outreach/notices, GET /outreach/answers, GET /outreach/{id},
         POST /outreach/{id}/complaint, GET /tray
       what patients ask for: whoever is there takes it, and a website sends it
         GET /requests, GET /requests/new, POST /requests, GET /requests/{id}, POST /requests/{id}/take,
@@ -93,8 +93,11 @@ class EveryRouteAsksForItsRoleTest {
         POST /templates/preview, POST /templates/preview/patient, GET /api/v1/templates,
         GET /api/v1/templates/{id}, GET /api/v1/templates/{id}/versions, GET /suitability, GET /suitability/{department},
         GET /api/v1/departments, GET /api/v1/departments/{id}/suitability,
-        POST /api/v1/tools/sms-size, POST /api/v1/tools/message-check, POST /api/v1/tools/phone
+        POST /api/v1/tools/sms-size, POST /api/v1/tools/message-check, POST /api/v1/tools/reply-check, POST /api/v1/tools/phone
       """;
+
+  /** Take a file. */
+  private static final Set<String> UPLOADS = Set.of("/imports", "/outreach/answers/080");
 
   /** Lists that lead on and that the front desk may call, with what keeps it from everybody. */
   private static final Map<String, String> BOUNDED =
@@ -217,7 +220,7 @@ class EveryRouteAsksForItsRoleTest {
     }
     return route.isRead()
         ? browser.request().request(route.method(), path)
-        : route.path().equals("/imports")
+        : UPLOADS.contains(route.path())
             ? browser.upload(path, "a.csv", new byte[] {'a'})
             : browser.post(path, Map.of("a", "b"));
   }

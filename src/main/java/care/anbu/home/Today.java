@@ -11,6 +11,7 @@ import care.anbu.message.MessageTemplate;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.letter.Letters;
+import care.anbu.outreach.reply.HeldAnswers;
 import care.anbu.patient.DoNotContact;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
@@ -38,15 +39,17 @@ class Today {
   @Inject Campaigns campaigns;
   @Inject Outreaches outreaches;
   @Inject Letters letters;
+  @Inject HeldAnswers answers;
   @Inject CallTimes callTimes;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
   /**
    * Work of the desk: calls due until the end of the day, the minutes they take, letters to print,
-   * letters that came back, sends in doubt.
+   * letters that came back, sends in doubt, answers to read.
    */
-  public record Desk(long calls, long minutes, long letters, long returned, long inDoubt) {}
+  public record Desk(
+      long calls, long minutes, long letters, long returned, long inDoubt, long answers) {}
 
   /** A live campaign and how far it is: treated members, those contacted, those who came. */
   public record Progress(Campaign campaign, long members, long contacted, long visited) {}
@@ -75,7 +78,12 @@ class Today {
             .setParameter(1, OutreachState.IN_DOUBT)
             .getSingleResult();
     return new Desk(
-        calls, minutes, outreaches.waiting(Channel.LETTER, now), letters.countToSettle(), inDoubt);
+        calls,
+        minutes,
+        outreaches.waiting(Channel.LETTER, now),
+        letters.countToSettle(),
+        inDoubt,
+        answers.waiting());
   }
 
   List<Progress> live() {

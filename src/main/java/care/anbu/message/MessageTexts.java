@@ -110,6 +110,9 @@ public interface MessageTexts {
   String problem_text(int most);
 
   @Message
+  String problem_country();
+
+  @Message
   String problem_subject();
 
   @Message

@@ -9,7 +9,7 @@ import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.outreach.queue.Attempt;
-import care.anbu.outreach.receipt.Complaints;
+import care.anbu.outreach.reply.Complaints;
 import care.anbu.outreach.request.Asked;
 import care.anbu.outreach.request.RequestKind;
 import care.anbu.outreach.request.RequestWay;

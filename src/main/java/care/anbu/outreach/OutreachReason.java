@@ -38,6 +38,8 @@ public enum OutreachReason {
   OUTSIDE_HOURS_OF_PLACE,
   SAME_CONTACT_TODAY,
   OVER_CAP,
+  /** A person is to decide whether an answer from that number or mailbox refuses messages. */
+  REFUSAL_UNDECIDED,
   /**
    * A letter with characters that no font has, or an address that its window cannot show; it waits
    * until somebody wrote it otherwise.
@@ -54,6 +56,8 @@ public enum OutreachReason {
   WRONG_NUMBER,
   RETURNED,
   DECLINED,
+  /** By the patient's own word. */
+  ALREADY_DONE,
   // Decided by a person about a contact in doubt.
   RESOLVED_AS_SENT,
   RESOLVED_AS_NOT_SENT;

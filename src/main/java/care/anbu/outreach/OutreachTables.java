@@ -18,7 +18,10 @@ class OutreachTables implements PersonalTables {
   @Override
   public List<PersonalTable> tables() {
     return List.of(
-        stripped("reply", "patient_id", "text = null, reference = null"),
+        stripped(
+            "reply",
+            "patient_id",
+            "text = null, reference = null, from_address = null, place = null"),
         kept("outreach_cover", "patient_id", Law.FIGURES),
         stripped(
             "attempt",
@@ -42,6 +45,12 @@ class OutreachTables implements PersonalTables {
   @Override
   public List<String> before() {
     return List.of(
+        // A number that nobody else has had is nobody's again, and what was held there is over.
+        "delete h from contact_hold h join contact_point c on c.clinic_id = h.clinic_id"
+            + " and c.value = h.value where h.clinic_id = :clinic and c.patient_id in (:ids)"
+            + " and not exists (select 1 from contact_point x where x.clinic_id = c.clinic_id"
+            + " and x.last_digits <=> c.last_digits and x.kind = c.kind and x.value = c.value"
+            + " and x.patient_id not in (:ids))",
         "update outreach o set "
             + WaitingRows.cancel("o", "'INACTIVE'", "now(3)")
             + " where o.clinic_id = :clinic and o.patient_id in (:ids) and "

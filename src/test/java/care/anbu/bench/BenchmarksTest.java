@@ -141,6 +141,13 @@ class BenchmarksTest {
   }
 
   @Test
+  void replies() throws Exception {
+    RepliesBench.measure(FEW, report("Replies"));
+
+    assertThat(history("Replies")).contains("held-out; refusals: precision", "read");
+  }
+
+  @Test
   void whatStopsABenchmarkIsSaidInASentence() {
     var nobody =
         RunningAnbu.of("http://127.0.0.1:1", new RunningAnbu.Database("", "", ""), "a", "b");

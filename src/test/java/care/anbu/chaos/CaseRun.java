@@ -5,6 +5,7 @@ import care.anbu.chaos.GeneratedCase.Event;
 import care.anbu.chaos.GeneratedCase.Waiting;
 import care.anbu.chaos.GeneratedCase.Word;
 import care.anbu.clinic.Clinic;
+import care.anbu.message.reply.ReplyCheck;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.message.rules.SendWindow;
 import care.anbu.outreach.Timetable;
@@ -206,12 +207,15 @@ final class CaseRun {
   private List<ConsentRules.Said> said(int person, Instant now) {
     var said = new ArrayList<ConsentRules.Said>();
     for (Word word : of.words) {
-      if (record(word.person(), now) == person
-          && (word.reply() == null || rules.isOptOut(word.reply()))) {
+      if (record(word.person(), now) == person && (word.reply() == null || refuses(word.reply()))) {
         said.add(new ConsentRules.Said(of.purpose, word.channel(), word.yes(), word.at()));
       }
     }
     return said;
+  }
+
+  private boolean refuses(String reply) {
+    return ReplyCheck.of(reply, rules.country()).verdict() == ReplyCheck.Verdict.OPT_OUT;
   }
 
   /** The record under which a person is by then: merged ones are one with the first. */

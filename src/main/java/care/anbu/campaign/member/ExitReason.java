@@ -7,6 +7,8 @@ public enum ExitReason {
   VISITED,
   BOOKED,
   DECLINED,
+  /** By their own word: had it done, or is looked after elsewhere. */
+  ALREADY_DONE,
   /** What they were due for is settled, or not wanted any more. */
   NOT_DUE,
   /** Said no to every channel. */

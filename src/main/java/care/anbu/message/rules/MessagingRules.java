@@ -10,7 +10,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param labels words that the rule, not the author, puts around a text; by purpose and channel
  * @param textLimit the longest text message
  * @param alimTalk what KakaoTalk AlimTalk takes; null in a country that has none
- * @param optOutWords replies that withdraw consent, lower case without spaces
+ * @param optOutWords by which law or carriers let people refuse messages, lower case without spaces
  * @param sources where each rule is written
  */
 public record MessagingRules(
@@ -116,10 +115,10 @@ public record MessagingRules(
     return labels.getOrDefault(purpose, Map.of()).getOrDefault(channel, Label.NONE);
   }
 
-  /** Whether a patient's reply takes back consent: {@code STOP}, {@code 수신거부}, … */
-  public boolean isOptOut(String reply) {
-    String words = reply.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Punct}]+", "");
-    return optOutWords.contains(words);
+  /** Whether there are rules for a country. */
+  public static boolean knows(String country) {
+    return country.matches("[A-Z]{2}")
+        && MessagingRules.class.getResource("/message/rules/" + country + ".json") != null;
   }
 
   private static MessagingRules read(String country) {

@@ -20,7 +20,7 @@ import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Attempts;
-import care.anbu.outreach.receipt.OptOuts;
+import care.anbu.outreach.reply.OptOuts;
 import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.contact.ContactPoint;
@@ -130,11 +130,11 @@ public class CallResults {
       case DECLINED -> declines(call, member, result, now);
       case NO_MORE_CALLS -> {
         declines(call, member, result, now);
-        optOuts.told(call.patientId, Channel.PHONE, BY_CALL, staffId);
+        optOuts.refused(List.of(call.patientId), Channel.PHONE, null, new OptOuts.Said(BY_CALL, staffId));
       }
       case NO_MORE_CONTACT -> {
         declines(call, member, result, now);
-        optOuts.told(call.patientId, null, BY_CALL, staffId);
+        optOuts.refused(List.of(call.patientId), null, null, new OptOuts.Said(BY_CALL, staffId));
       }
       case WRONG_NUMBER -> {
         number.recordWrongNumber(clock);

@@ -73,7 +73,7 @@ class CommunicationReader {
       return contacts(List.of(contact)).get(0);
     }
     Reply answer = entities.find(Reply.class, id);
-    if (answer == null) {
+    if (answer == null || answer.patientId == null) {
       throw Problem.notFound();
     }
     return answers(List.of(answer)).get(0);

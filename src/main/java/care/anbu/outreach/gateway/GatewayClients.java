@@ -132,6 +132,19 @@ public class GatewayClients {
                             .orElse("")));
   }
 
+  /** The same, whatever kind of gateway it is. */
+  public String textSecret(String clinicId) {
+    return scope.call(
+        clinicId,
+        () ->
+            QuarkusTransaction.requiringNew()
+                .call(
+                    () ->
+                        configured(Channel.SMS)
+                            .map(gateway -> gateway.secret(secrets))
+                            .orElse("")));
+  }
+
   /** How this clinic hears of e-mails that did not arrive; empty while nobody has said. */
   public Optional<BounceSettings> bounces() {
     return Optional.ofNullable(entities.find(BounceSettings.class, Channel.EMAIL));

@@ -8,6 +8,7 @@ import static care.anbu.outreach.OutreachReason.OUTSIDE_HOURS_OF_PLACE;
 import static care.anbu.outreach.OutreachReason.OUTSIDE_WINDOW;
 import static care.anbu.outreach.OutreachReason.OVERTAKEN;
 import static care.anbu.outreach.OutreachReason.OVER_CAP;
+import static care.anbu.outreach.OutreachReason.REFUSAL_UNDECIDED;
 import static care.anbu.outreach.OutreachReason.TOO_LATE;
 
 import care.anbu.campaign.CampaignState;
@@ -68,6 +69,9 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
     }
     if (row.standing().campaign() == CampaignState.PAUSED) {
       return Verdict.move(CAMPAIGN_PAUSED, now.plus(PAUSE));
+    }
+    if (row.recipient().held()) {
+      return Verdict.move(REFUSAL_UNDECIDED, now.plus(PAUSE));
     }
     Verdict time = inTime(row, now);
     if (!time.go()) {

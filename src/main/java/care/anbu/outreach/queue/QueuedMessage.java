@@ -43,6 +43,7 @@ public record QueuedMessage(
    *
    * @param address number or address of the contact point
    * @param live the contact point is usable, not replaced, not known bad
+   * @param held a person is to decide whether messages there were refused
    * @param place whose hours count; null: the clinic's
    */
   public record Recipient(
@@ -51,10 +52,11 @@ public record QueuedMessage(
       Addressee addressee,
       String address,
       boolean live,
+      boolean held,
       Place place) {
 
     Recipient at(Place where) {
-      return new Recipient(patientId, contactPointId, addressee, address, live, where);
+      return new Recipient(patientId, contactPointId, addressee, address, live, held, where);
     }
   }
 

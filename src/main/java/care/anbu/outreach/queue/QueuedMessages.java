@@ -17,6 +17,7 @@ import care.anbu.patient.DoNotContact;
 import care.anbu.patient.DoNotContact.Asked;
 import care.anbu.patient.consent.ConsentVerdict;
 import care.anbu.patient.consent.Consents;
+import care.anbu.patient.contact.ContactHold;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.place.Places;
 import care.anbu.shared.Channel;
@@ -63,6 +64,8 @@ public class QueuedMessages {
           + Stream.of(DoNotContact.values())
               .map(why -> why.holds(OF_MESSAGE))
               .collect(Collectors.joining(", "))
+          + ", "
+          + ContactHold.on("cp")
           + """
              from outreach o
              join (select ? as now) t
@@ -76,6 +79,7 @@ public class QueuedMessages {
              """;
 
   private static final int FIRST_REASON = 24;
+  private static final int HELD = FIRST_REASON + DoNotContact.values().length;
 
   @Inject DataSource database;
   @Inject ClinicSql sql;
@@ -178,6 +182,7 @@ public class QueuedMessages {
                 row.getString(8), row.getString(9), row.getObject(10, LocalDate.class), optOutLink),
             row.getString(11),
             row.getBoolean(12),
+            row.getBoolean(HELD),
             null),
         new Standing(
             campaign == null ? null : CampaignState.valueOf(row.getString(13)),

@@ -4,6 +4,8 @@ import care.anbu.outreach.gateway.BounceMailbox;
 import care.anbu.outreach.gateway.BounceSettings;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.MailboxProblem;
+import care.anbu.outreach.reply.IncomingReplies;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Transactions;
 import io.quarkus.logging.Log;
@@ -45,6 +47,7 @@ public class BounceReading {
   @Inject GatewayClients gatewayClients;
   @Inject BounceMailbox mailbox;
   @Inject DeliveryReceipts receipts;
+  @Inject IncomingReplies replies;
   @Inject CurrentClinic clinic;
   @Inject Transactions transactions;
   @Inject Clock clock;
@@ -154,6 +157,7 @@ public class BounceReading {
       MailNews news = MailNews.of(message);
       if (news.kind() == MailNews.Kind.REPLY) {
         counts.replies++;
+        MailAnswer.of(message).ifPresent(this::take);
       } else if (news.kind() == MailNews.Kind.REPORT && take(news)) {
         counts.matched++;
         message.setFlag(Flags.Flag.SEEN, true);
@@ -162,6 +166,19 @@ public class BounceReading {
       }
     }
     return counts;
+  }
+
+  /** What a patient wrote; others who write to this mailbox are none of ours. */
+  private void take(MailAnswer answer) {
+    try {
+      replies.takeOfPatient(answer.reference(), Reply.Way.EMAIL, answer.from(), answer.text());
+    } catch (RuntimeException failed) {
+      if (Transactions.mayPass(failed)) {
+        throw failed;
+      }
+      // It would be met again by every round, and the news behind it never read.
+      Log.error("an e-mail of a patient was not taken in", failed);
+    }
   }
 
   /** Whether it is about a message of this clinic. */

@@ -1,18 +1,14 @@
 package care.anbu.outreach.receipt;
 
-import care.anbu.clinic.Clinics;
-import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.gateway.OtherWay;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Attempts;
+import care.anbu.outreach.reply.Complaints;
+import care.anbu.outreach.reply.IncomingReplies;
+import care.anbu.outreach.reply.OptOuts;
 import care.anbu.outreach.reply.Reply;
-import care.anbu.patient.ContactKind;
-import care.anbu.patient.NationalNumbers;
-import care.anbu.patient.contact.ContactPoint;
-import care.anbu.patient.contact.ContactPoints;
-import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,27 +21,20 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.jboss.logging.Logger;
 
 /** Takes in what networks report afterwards, in whatever order and however often they do. */
 @ApplicationScoped
 public class DeliveryReceipts {
 
-  private static final Logger LOG = Logger.getLogger(DeliveryReceipts.class);
-  private static final int TEXT_LENGTH = 1000;
-
   @Inject EntityManager entities;
   @Inject Transactions transactions;
   @Inject Attempts attempts;
   @Inject Outreaches outreaches;
-  @Inject ContactPoints contactPoints;
   @Inject LateNews late;
   @Inject TextInstead textInstead;
   @Inject Complaints complaints;
   @Inject OptOuts optOuts;
-  @Inject Clinics clinics;
+  @Inject IncomingReplies incoming;
   @Inject Clock clock;
 
   /**
@@ -135,7 +124,7 @@ public class DeliveryReceipts {
     }
     late.networkSaid(outreach, receipt);
     if (news.status() == Receipt.Status.COMPLAINED) {
-      complaints.record(outreach, null, receipt.at);
+      complaints.record(outreach, null, Reply.Way.NETWORK, receipt.at);
       optOuts.refused(outreach, Purpose.OF_MESSAGES, news.status().name());
     } else if (news.status() == Receipt.Status.OPTED_OUT) {
       optOuts.refused(outreach, Purpose.OF_MESSAGES, news.code());
@@ -149,78 +138,15 @@ public class DeliveryReceipts {
    * @param reference what the gateway calls this text; the same one again changes nothing, except
    *     that the end of messages holds again: some gateways call two texts alike, and consent may
    *     have been given between them
+   * @param from in any form of the clinic's country
    */
   public void reply(String reference, String from, String text) {
-    Optional<Long> last =
-        transactions.call(() -> lastTextTo(owners(from)).map(outreach -> outreach.id));
-    transactions.run(() -> takeReply(reference, from, text, last));
-  }
-
-  private void takeReply(String reference, String from, String text, Optional<Long> last) {
-    // First of all: a receipt of the same moment waits, or what is read after that has it.
-    Optional<Outreach> answered = last.map(outreaches::hold);
-    boolean optOut = MessagingRules.of(clinics.current().country).isOptOut(text);
-    boolean again = replied(reference);
-    if (again && !optOut) {
-      return;
-    }
-    List<ContactPoint> owners = owners(from);
-    if (owners.isEmpty()) {
-      LOG.warnf("a text came from a number of no patient: %s", reference);
-      return;
-    }
-    if (!again) {
-      keep(reference, owners, answered, optOut, text);
-    }
-    if (optOut) {
-      // The number may belong to several patients, and which of them answered is not known.
-      Set<Long> patients =
-          owners.stream().map(owner -> owner.patientId).collect(Collectors.toSet());
-      optOuts.answered(patients, answered.orElse(null));
-    }
-  }
-
-  private void keep(
-      String reference,
-      List<ContactPoint> owners,
-      Optional<Outreach> answered,
-      boolean optOut,
-      String text) {
-    var reply = new Reply();
-    reply.patientId = answered.map(outreach -> outreach.patientId).orElse(owners.get(0).patientId);
-    reply.outreachId = answered.map(outreach -> outreach.id).orElse(null);
-    reply.reference = reference;
-    reply.at = clock.instant();
-    reply.kind = optOut ? Reply.Kind.OPT_OUT : Reply.Kind.TEXT;
-    String safe = NationalNumbers.masked(text, NationalNumbers.MASK);
-    reply.text = safe.substring(0, Math.min(safe.length(), TEXT_LENGTH));
-    entities.persist(reply);
-    answered.ifPresent(outreach -> late.answered(outreach, reply.at));
+    incoming.take(reference, Reply.Way.TEXT, from, text);
   }
 
   /** Whether a text of that name was taken in. */
   boolean knowsReply(String reference) {
-    return transactions.call(() -> replied(reference));
-  }
-
-  /** Whose number it is; where nobody uses it any more, whose it was: they were written to. */
-  private List<ContactPoint> owners(String number) {
-    List<ContactPoint> all =
-        contactPoints.list(
-            "lastDigits = ?1 and kind = ?2 and value = ?3 order by id",
-            ContactPoint.lastDigits(number),
-            ContactKind.MOBILE,
-            number);
-    List<ContactPoint> inUse = all.stream().filter(point -> point.endedAt == null).toList();
-    return inUse.isEmpty() ? all : inUse;
-  }
-
-  private boolean replied(String reference) {
-    return entities
-            .createQuery("select count(*) from Reply where reference = ?1", Long.class)
-            .setParameter(1, reference)
-            .getSingleResult()
-        > 0;
+    return incoming.knows(reference);
   }
 
   private boolean heard(long attemptId, News news) {
@@ -234,14 +160,5 @@ public class DeliveryReceipts {
             .setParameter(3, Objects.requireNonNullElse(news.code(), ""))
             .getSingleResult()
         > 0;
-  }
-
-  private Optional<Outreach> lastTextTo(List<ContactPoint> owners) {
-    return outreaches
-        .find(
-            "contactPointId in ?1 and channel = ?2 and attempts > 0 order by sentAt desc, id desc",
-            owners.stream().map(owner -> owner.id).toList(),
-            Channel.SMS)
-        .firstResultOptional();
   }
 }

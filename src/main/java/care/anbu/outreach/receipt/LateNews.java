@@ -4,9 +4,11 @@ import care.anbu.clinic.Clinics;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.queue.AfterSending;
+import care.anbu.outreach.reply.ContactAnswered;
 import care.anbu.shared.AgeBand;
 import care.anbu.suitability.reach.ReachTallies;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
@@ -47,11 +49,12 @@ class LateNews {
   }
 
   /** The patient answered: whatever the network said, it arrived. */
-  void answered(Outreach outreach, Instant at) {
+  void answered(@Observes ContactAnswered said) {
+    Outreach outreach = said.contact();
     NetworkVerdict verdict = NetworkVerdict.of(receipts(outreach)).orElse(null);
     Instant counted = failureCounted(outreach, verdict);
     boolean hadFailed = outreach.state() == OutreachState.FAILED;
-    if (outreach.hear(OutreachState.REACHED, null, at) && hadFailed) {
+    if (outreach.hear(OutreachState.REACHED, null, said.at()) && hadFailed) {
       after.waitsAgain(outreach);
     }
     settleTrust(outreach, counted, verdict);

@@ -4,6 +4,7 @@ import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.gateway.MailStatus;
 import care.anbu.outreach.gateway.OtherWay;
+import care.anbu.outreach.reply.RefusalLists;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +28,9 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
- * Where text gateways and mail services report deliveries and replies. Nobody signs in here: the
- * signature of the clinic's own gateway opens the door, and a clinic without such a gateway has
- * none.
+ * Where text gateways and mail services report deliveries and replies, and carriers who refused
+ * messages. Nobody signs in here: the signature of the clinic's own gateway opens the door, and a
+ * clinic without such a gateway has none.
  */
 @Path("/receipts")
 @PermitAll
@@ -39,6 +41,7 @@ public class ReceiptResource {
   @Inject ClinicScope scope;
   @Inject GatewayClients gatewayClients;
   @Inject DeliveryReceipts news;
+  @Inject RefusalLists refusals;
   @Inject Clock clock;
 
   @POST
@@ -97,6 +100,22 @@ public class ReceiptResource {
     boolean contactBad =
         !status.arrived() && MailStatus.in(code).filter(MailStatus::noSuchMailbox).isPresent();
     return heard(clinic, () -> news.receipt(reference, status, code, contactBad));
+  }
+
+  @POST
+  @Path("080/{clinic}")
+  @Consumes({"text/csv", MediaType.TEXT_PLAIN})
+  @Operation(summary = "A signed table of who called the free number for refusals, and when")
+  public Response refusals(
+      @PathParam("clinic") String clinic,
+      @HeaderParam("Anbu-Timestamp") String timestamp,
+      @HeaderParam("Anbu-Signature") String signature,
+      byte[] body) {
+    String secret = gatewayClients.textSecret(clinic);
+    if (!Signatures.genuine(secret, timestamp, signature, body, clock.instant())) {
+      return refused();
+    }
+    return heard(clinic, () -> refusals.take(new String(body, StandardCharsets.UTF_8)));
   }
 
   private Response heard(String clinic, Runnable work) {

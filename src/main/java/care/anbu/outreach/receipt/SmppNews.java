@@ -1,6 +1,5 @@
 package care.anbu.outreach.receipt;
 
-import care.anbu.clinic.Clinics;
 import care.anbu.outreach.gateway.ClinicChannel;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
@@ -8,8 +7,6 @@ import care.anbu.outreach.gateway.GatewayNews;
 import care.anbu.outreach.gateway.SmppAlphabet;
 import care.anbu.outreach.queue.NetworkIds;
 import care.anbu.outreach.queue.NetworkIds.Named;
-import care.anbu.patient.phone.PhoneNumbers;
-import care.anbu.patient.phone.PhoneReading;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.CurrentClinic;
@@ -43,7 +40,6 @@ public class SmppNews implements GatewayNews {
 
   @Inject ClinicScope scope;
   @Inject CurrentClinic clinic;
-  @Inject Clinics clinics;
   @Inject NetworkIds ids;
   @Inject EarlyReceipts early;
   @Inject ReplyParts parts;
@@ -160,25 +156,14 @@ public class SmppNews implements GatewayNews {
   private void reply(String from, String text, Instant at) {
     String same = from + "\n" + at.truncatedTo(ChronoUnit.HOURS) + "\n" + text;
     String reference = "smpp-" + hash(same);
-    String number = number(from);
     try {
-      receipts.reply(reference, number, text);
+      receipts.reply(reference, from, text);
     } catch (RuntimeException failed) {
       // Another thread or process took in the same one at the same time.
       if (!receipts.knowsReply(reference)) {
         throw failed;
       }
     }
-  }
-
-  /** As patients' numbers are kept. */
-  private String number(String from) {
-    String country = transactions.call(() -> clinics.current().country);
-    PhoneReading reading = PhoneNumbers.read(from, country);
-    if (!reading.valid() && !from.startsWith("+")) {
-      reading = PhoneNumbers.read("+" + from, country);
-    }
-    return reading.e164() == null ? from : reading.e164();
   }
 
   private static String hash(String text) {

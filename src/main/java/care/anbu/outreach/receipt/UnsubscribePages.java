@@ -4,6 +4,7 @@ import care.anbu.clinic.Clinics;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
+import care.anbu.outreach.reply.OptOuts;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.patient.consent.Consent;

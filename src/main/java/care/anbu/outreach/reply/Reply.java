@@ -1,11 +1,15 @@
 package care.anbu.outreach.reply;
 
+import care.anbu.message.reply.ReplyCheck;
+import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Set;
 
 /** What a patient answered, by whatever way. Append-only. */
@@ -16,25 +20,53 @@ public class Reply extends ClinicOwned {
   public enum Kind {
     WILL_COME,
     CALL_BACK,
-    /** What they were asked to come for was done, here or elsewhere. */
+    /** Had it done, or is looked after elsewhere. */
     ALREADY_DONE,
-    /** Whoever answered is somebody else. */
+    /** The number or address is somebody else's. */
     NOT_ME,
-    /** Somebody says that the patient has died. */
+    /** The patient is said to have died. */
     DIED,
     DECLINED,
     OPT_OUT,
+    /** Wants again what was refused. */
     OPT_IN,
     QUESTION,
-    /** To cancel or change an appointment. */
     CHANGE_BOOKING,
-    /** About being contacted, as the desk was told. */
+    /** About being contacted, as the desk was told, or about the clinic. */
     COMPLAINT,
-    /** It says none of these, or nobody is sure. */
+    /** Says none of these, or nobody can tell. */
     TEXT;
 
     /** Whoever answered so is left alone by the department for a while. */
     public static final Set<Kind> NO = Set.of(DECLINED, COMPLAINT);
+
+    /** What a sentence that was read means; TEXT where that asks for nothing. */
+    static Kind of(ReplyCheck.Intent intent) {
+      return intent == ReplyCheck.Intent.TIME ? TEXT : valueOf(intent.name());
+    }
+  }
+
+  /** By which way it came. */
+  public enum Way {
+    TEXT,
+    EMAIL,
+    /** The patient's own page. */
+    PAGE,
+    CALL,
+    PAPER,
+    COUNTER,
+    /** A carrier or its 080 number told of it. */
+    NETWORK;
+
+    /** A person of the clinic heard or read it. */
+    public boolean byStaff() {
+      return this == CALL || this == PAPER || this == COUNTER;
+    }
+
+    /** Whoever says something by it, has shown nothing but that they hold the phone or mailbox. */
+    public boolean ofWhoeverHoldsIt() {
+      return this == TEXT || this == EMAIL || this == NETWORK;
+    }
   }
 
   /**
@@ -52,12 +84,13 @@ public class Reply extends ClinicOwned {
     return reply;
   }
 
+  /** Null: it came from a number or mailbox of nobody. */
   public Long patientId;
 
   /** The contact it answers, when that is known. */
   public Long outreachId;
 
-  /** What the gateway calls this text; null for what the desk was told. */
+  /** What the gateway calls this text; null for what came by no gateway. */
   public String reference;
 
   @Column(name = "at")
@@ -66,6 +99,20 @@ public class Reply extends ClinicOwned {
   @Enumerated(EnumType.STRING)
   public Kind kind;
 
+  @Enumerated(EnumType.STRING)
+  public Way way = Way.CALL;
+
   @Column(name = "text")
   public String text;
+
+  /** The number or mailbox that it came from; null where it came by neither. */
+  public String fromAddress;
+
+  public LocalDate onDay;
+  public LocalTime fromTime;
+  public String place;
+
+  /** What was refused; null: all, or nothing was. */
+  @Enumerated(EnumType.STRING)
+  public Channel channel;
 }

@@ -2,7 +2,7 @@ package care.anbu.outreach.request;
 
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
-import care.anbu.outreach.receipt.Complaints;
+import care.anbu.outreach.reply.Complaints;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.LostRaces;
 import care.anbu.shared.Problem;

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.Set;
 import org.hibernate.annotations.SQLRestriction;
 
 /**
@@ -48,6 +49,15 @@ public class Consent extends ClinicOwned {
 
   public static final String BY_LINK = "List-Unsubscribe";
 
+  /** An answer by e-mail, a call to the free number for refusals, the patient's own page. */
+  public static final String BY_EMAIL = "E-mail";
+
+  public static final String BY_FREE_NUMBER = "080";
+  public static final String BY_PAGE = "PAGE";
+
+  private static final Set<String> SAID_TO_US =
+      Set.of(BY_TEXT, BY_LINK, BY_EMAIL, BY_FREE_NUMBER, BY_PAGE);
+
   /** Whether the patient refused without speaking to anybody of the clinic. */
   public boolean refusedFromAfar() {
     return !granted && source == Source.PATIENT && recordedBy == null && evidence != null;
@@ -55,6 +65,6 @@ public class Consent extends ClinicOwned {
 
   /** Whether a network told of it, by whose channel they want to hear nothing more at all. */
   public boolean refusedAtNetwork() {
-    return refusedFromAfar() && !evidence.equals(BY_TEXT) && !evidence.equals(BY_LINK);
+    return refusedFromAfar() && !SAID_TO_US.contains(evidence);
   }
 }

@@ -206,7 +206,9 @@ class WorkingWeek {
   private static Reply reply(Outreach contact, String written, Instant at) {
     boolean call = contact.channel == Channel.PHONE;
     var kind = call ? Reply.Kind.WILL_COME : Reply.Kind.TEXT;
-    return Reply.of(contact.patientId, contact.id, kind, call ? null : written, at);
+    Reply reply = Reply.of(contact.patientId, contact.id, kind, call ? null : written, at);
+    reply.way = call ? Reply.Way.CALL : Reply.Way.TEXT;
+    return reply;
   }
 
   /** A plan of the second department, which nobody has approved yet. */

@@ -84,6 +84,35 @@ class MessageApiTest {
   }
 
   @Test
+  void anAnswerIsReadByTheRulesOfACountryOrOfTheClinic() {
+    as(Role.FRONT_DESK, clinic)
+        .body(Map.of("text", "Please cancel my appointment on Tuesday", "country", "US"))
+        .post("/api/v1/tools/reply-check")
+        .then()
+        .statusCode(200)
+        .body("verdict", equalTo("NONE"))
+        .body("intents", contains("CHANGE_BOOKING", "TIME"));
+    as(Role.FRONT_DESK, clinic)
+        .body(Map.of("text", "문자 그만 보내 주세요"))
+        .post("/api/v1/tools/reply-check")
+        .then()
+        .body("verdict", equalTo("OPT_OUT"))
+        .body("intents", hasSize(0));
+    for (var refused :
+        List.of(
+            Map.of("country", "KR"),
+            Map.of("text", "가".repeat(10_001)),
+            Map.of("text", "STOP", "country", "../KR"),
+            Map.of("text", "STOP", "country", "FR"))) {
+      as(Role.FRONT_DESK, clinic)
+          .body(refused)
+          .post("/api/v1/tools/reply-check")
+          .then()
+          .statusCode(400);
+    }
+  }
+
+  @Test
   void whatIsLongerThanATemplateIsNotChecked() {
     for (var content :
         List.of(

@@ -14,7 +14,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagingRulesTest {
 
@@ -96,26 +95,6 @@ class MessagingRulesTest {
     assertThat(label.end()).endsWith("무료수신거부 {optOutPhone}");
     assertThat(korea.label(Purpose.ADVERTISING, Channel.EMAIL).subject()).isEqualTo("(광고) ");
     assertThat(korea.label(Purpose.CARE, Channel.SMS)).isEqualTo(MessagingRules.Label.NONE);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"STOP", " stop. ", "Stop all", "opt-out", "Unsubscribe", "QUIT!", "revoke"})
-  void americanPatientsStopMessagesWithOneWord(String reply) {
-    assertThat(america.isOptOut(reply)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"수신거부", "수신 거부", "무료수신거부", "거부!", "그만", "STOP"})
-  void koreanPatientsStopMessagesWithOneWord(String reply) {
-    assertThat(korea.isOptOut(reply)).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"네 예약할게요", "yes", "please don't stop my pills", "", "중지된 약이 있나요"})
-  void anOrdinaryAnswerIsNoOptOut(String reply) {
-    assertThat(korea.isOptOut(reply)).isFalse();
-    assertThat(america.isOptOut(reply)).isFalse();
   }
 
   @Test

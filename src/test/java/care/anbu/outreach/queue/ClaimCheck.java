@@ -110,7 +110,7 @@ public final class ClaimCheck {
         row.id(),
         1L,
         new Timing(0, row.moved(), row.expiresAt()),
-        new Recipient(row.patient(), row.id(), SOMEBODY, "+821000000000", row.live(), null),
+        new Recipient(row.patient(), row.id(), SOMEBODY, "+821000000000", row.live(), false, null),
         new Standing(
             row.campaign(),
             row.memberStays() ? Member.State.ACTIVE : Member.State.LEFT,

@@ -50,6 +50,7 @@ class PreSendCheckTest {
   private final Set<DoNotContact> against = EnumSet.noneOf(DoNotContact.class);
   private ConsentVerdict consent = ConsentVerdict.BY_TREATMENT;
   private Place place;
+  private boolean held;
   private final PreSendCheck check = new PreSendCheck(officeHours, new MessagingRules.Cap(1, 3), 4);
 
   @Test
@@ -184,6 +185,17 @@ class PreSendCheckTest {
   }
 
   @Test
+  void whatMayHaveBeenRefusedWaitsForAPersonHoweverLong() {
+    held = true;
+    var verdict = check.of(due(at(11), 0, 0), at(12));
+    assertThat(verdict.go()).isFalse();
+    assertThat(verdict.end()).isNull();
+    assertThat(verdict.reason()).isEqualTo(OutreachReason.REFUSAL_UNDECIDED);
+    assertThat(verdict.dueAt()).isAfter(at(12));
+    assertThat(verdict.late()).as("the late rule is not used up").isFalse();
+  }
+
+  @Test
   void everyReasonToLeaveACampaignAndToBeLeftAloneIsAReasonOfTheContact() {
     assertThat(Stream.of(ExitReason.values()).map(OutreachReason::of)).doesNotContainNull();
     assertThat(Stream.of(DoNotContact.values()).map(OutreachReason::of)).doesNotContainNull();
@@ -206,7 +218,8 @@ class PreSendCheckTest {
         1,
         1L,
         new Timing(0, moved, check.expiry(dueAt)),
-        new Recipient(1, 1, new Addressee("김환자", "ko", null, null), "+821000000000", true, place),
+        new Recipient(
+            1, 1, new Addressee("김환자", "ko", null, null), "+821000000000", true, held, place),
         new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, consent),
         new Sent(sentToday, sentToday),
         QueuedMessage.KakaoTalk.UNTRIED,

@@ -127,6 +127,35 @@ class BounceMailboxTest {
   }
 
   @Test
+  void whatAPatientWritesIsReadAndWhatItQuotesIsNot() {
+    var scene = sent(1);
+    arrives(
+        "From: P0 <P0@example.org>\r\nTo: "
+            + ADDRESS
+            + "\r\nSubject: Re: =?UTF-8?B?7J6s7KeE?=\r\nMessage-ID: <w1@example.org>\r\n\r\n"
+            + "Please stop sending these.\r\n\r\nOn Tue, Nov 24, 2026 at 9:00 AM Clinic wrote:\r\n"
+            + "> do not stop treatment\r\n");
+    arrives(
+        "From: stranger@example.org\r\nTo: "
+            + ADDRESS
+            + "\r\nSubject: STOP\r\nMessage-ID: <w2@example.org>\r\n\r\nSTOP\r\n");
+    read(scene);
+    in(
+        scene,
+        () -> {
+          long patient = outreaches.require(scene.outreach().get(0)).patientId;
+          assertThat(consents.allows(patient, Purpose.CARE, Channel.EMAIL)).isFalse();
+          assertThat(consents.allows(patient, Purpose.CARE, Channel.SMS)).isTrue();
+          assertThat(
+                  entities.createQuery("select count(*) from Reply", Long.class).getSingleResult())
+              .as("strangers are not kept")
+              .isEqualTo(1);
+        });
+    assertThat(settings(scene).replies).isEqualTo(2);
+    assertThat(unread()).as("stay as they were").isEqualTo(2);
+  }
+
+  @Test
   void whatWasGivenUpAfterDaysFailsWithoutBlamingTheAddress() {
     var scene = sent(1);
     arrives(dsn("failed", "4.4.7", id(scene, 0), ADDRESS));

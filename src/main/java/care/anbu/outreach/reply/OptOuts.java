@@ -1,4 +1,4 @@
-package care.anbu.outreach.receipt;
+package care.anbu.outreach.reply;
 
 import care.anbu.campaign.Campaign;
 import care.anbu.clinic.Clinics;
@@ -28,6 +28,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -40,32 +42,41 @@ public class OptOuts {
   @Inject EntityManager entities;
   @Inject Outreaches outreaches;
   @Inject ContactPoints contactPoints;
+  @Inject Owners owners;
   @Inject Consents consents;
   @Inject AfterSending after;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
   /**
+   * How a no was said.
+   *
+   * @param evidence how it is known
+   * @param staffId who of the clinic heard it; null: it was said from afar
+   */
+  public record Said(String evidence, Long staffId) {
+
+    /** Without speaking to anybody of the clinic. */
+    public static Said fromAfar(String evidence) {
+      return new Said(evidence, null);
+    }
+  }
+
+  /**
    * Whoever reads that mailbox or phone wants no more. It may belong to several patients, and which
-   * of them it was is not known: it holds for all. Who answers a notice refuses what it spoke of,
-   * too.
+   * of them it was is not known: it holds for all who have or had it. Who answers a notice refuses
+   * what it spoke of, too.
    *
    * @param contact what they refused
    * @param evidence how it was said
    */
-  void refused(Outreach contact, Collection<Purpose> purposes, String evidence) {
+  public void refused(Outreach contact, Collection<Purpose> purposes, String evidence) {
     Set<Long> patients = new LinkedHashSet<>(List.of(contact.patientId));
     ContactPoint point = contactPoints.findById(contact.contactPointId);
-    if (point != null) {
-      contactPoints.stream(
-              "(sharedKey = ?1 or sharedKey is null) and kind = ?2 and value = ?3"
-                  + " and endedAt is null",
-              point.sharedKey,
-              point.kind,
-              point.value)
-          .forEach(shared -> patients.add(shared.patientId));
+    if (point != null && contact.channel != Channel.LETTER) {
+      patients.addAll(Owners.patients(owners.of(point.value)));
     }
-    withdraw(patients, refusedBy(contact, purposes), evidence);
+    withdraw(at(patients, clock.instant()), refusedBy(contact, purposes), Said.fromAfar(evidence));
   }
 
   /** The network was told no, and said so when it was given a message. */
@@ -107,67 +118,73 @@ public class OptOuts {
   }
 
   /**
-   * A no in answer to a text, of all who have that number.
+   * A no of patients to a channel.
    *
-   * @param answered the last text to it; null: none is known
+   * @param channel null: to every channel
+   * @param answered the contact that was answered; null: none is known
    */
-  void answered(Collection<Long> patientIds, Outreach answered) {
-    var refused = new LinkedHashSet<Refused>();
-    Purpose.OF_MESSAGES.forEach(purpose -> refused.add(new Refused(purpose, Channel.SMS)));
-    if (answered != null) {
-      refused.addAll(refusedBy(answered, Purpose.OF_MESSAGES));
-    }
-    withdraw(patientIds, refused, Consent.BY_TEXT);
-  }
-
-  /**
-   * A no that a patient said to somebody of the clinic: of this patient alone, who is known.
-   *
-   * @param channel null: every channel
-   */
-  public void told(long patientId, Channel channel, String evidence, long staffId) {
+  public void refused(
+      Collection<Long> patientIds, Channel channel, Outreach answered, OptOuts.Said said) {
     var refused = new LinkedHashSet<Refused>();
     Purpose.OF_MESSAGES.forEach(purpose -> refused.add(new Refused(purpose, channel)));
-    withdraw(List.of(patientId), refused, evidence, staffId);
+    if (answered != null && answered.isNotice()) {
+      refused.addAll(refusedBy(answered, Purpose.OF_MESSAGES));
+    }
+    withdraw(at(patientIds, clock.instant()), refused, said);
   }
 
-  private void withdraw(Collection<Long> patientIds, Set<Refused> refused, String evidence) {
-    withdraw(patientIds, refused, evidence, null);
+  /** The same of texts, which each patient refused at some time; what was agreed since holds. */
+  void refusedTexts(Map<Long, Instant> patients, OptOuts.Said said) {
+    var refused = new LinkedHashSet<Refused>();
+    Purpose.OF_MESSAGES.forEach(purpose -> refused.add(new Refused(purpose, Channel.SMS)));
+    withdraw(patients, refused, said);
   }
 
-  /**
-   * @param staffId who was told; null: nobody
-   */
-  private void withdraw(
-      Collection<Long> patientIds, Set<Refused> refused, String evidence, Long staffId) {
+  private static Map<Long, Instant> at(Collection<Long> patientIds, Instant when) {
+    return patientIds.stream()
+        .distinct()
+        .collect(Collectors.toMap(Function.identity(), patient -> when));
+  }
+
+  private void withdraw(Map<Long, Instant> patients, Set<Refused> refused, Said said) {
     Instant now = clock.instant();
     var taken = new ArrayList<Long>();
     for (Refused one : refused) {
-      consents.verdicts(patientIds, one.purpose()).entrySet().stream()
+      consents.verdicts(patients.keySet(), one.purpose()).entrySet().stream()
           .filter(patient -> !one.already(patient.getValue()))
-          .map(patient -> no(patient.getKey(), one, evidence, staffId, now))
+          .map(patient -> no(patient.getKey(), one, said, patients.get(patient.getKey())))
           .forEach(consents::persist);
-      taken.addAll(takeBack(patientIds, one, now));
+      taken.addAll(takeBack(refusing(patients.keySet(), one), one, now));
     }
     after.nextStep(taken, now.atZone(clinics.current().zoneId()).toLocalDate());
   }
 
-  private static Consent no(
-      long patientId, Refused refused, String evidence, Long staffId, Instant now) {
+  /** Those whose no holds: to a carrier it may have been said before a yes. */
+  private List<Long> refusing(Collection<Long> patientIds, Refused refused) {
+    return consents.verdicts(patientIds, refused.purpose()).entrySet().stream()
+        .filter(patient -> refused.already(patient.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static Consent no(long patientId, Refused refused, Said said, Instant at) {
     var consent = new Consent();
     consent.patientId = patientId;
     consent.purpose = refused.purpose();
     consent.channel = refused.channel();
     consent.granted = false;
-    consent.at = now;
-    consent.source = staffId == null ? Source.PATIENT : Source.DESK;
-    consent.recordedBy = staffId;
-    consent.evidence = evidence;
+    consent.at = at;
+    consent.source = said.staffId() == null ? Source.PATIENT : Source.DESK;
+    consent.evidence = said.evidence();
+    consent.recordedBy = said.staffId();
     return consent;
   }
 
   /** What a worker holds is left to the check before sending. */
   private List<Long> takeBack(Collection<Long> patientIds, Refused refused, Instant now) {
+    if (patientIds.isEmpty()) {
+      return List.of();
+    }
     return entities
         .createQuery(
             "select o.id from Outreach o join Campaign k on k.id = o.campaignId"
@@ -193,7 +210,7 @@ public class OptOuts {
   }
 
   /** What a contact was for, or spoke of. */
-  Purpose purposeOf(Outreach contact) {
+  public Purpose purposeOf(Outreach contact) {
     return contact.isNotice()
         ? Purpose.ADVERTISING
         : entities.find(Campaign.class, contact.campaignId).purpose;

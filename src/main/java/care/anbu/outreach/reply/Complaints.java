@@ -1,4 +1,4 @@
-package care.anbu.outreach.receipt;
+package care.anbu.outreach.reply;
 
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.reply.Reply;
@@ -19,8 +19,15 @@ public class Complaints {
    * @param text in the words of the desk; may be null
    */
   public void record(Outreach contact, String text, Instant at) {
+    record(contact, text, Reply.Way.CALL, at);
+  }
+
+  /** The same of one that came by another way. */
+  public void record(Outreach contact, String text, Reply.Way way, Instant at) {
     if (!about(contact.id)) {
-      entities.persist(Reply.of(contact.patientId, contact.id, Reply.Kind.COMPLAINT, text, at));
+      var reply = Reply.of(contact.patientId, contact.id, Reply.Kind.COMPLAINT, text, at);
+      reply.way = way;
+      entities.persist(reply);
     }
   }
 

@@ -1,0 +1,130 @@
+package care.anbu.message.reply;
+
+import care.anbu.message.rules.MessagingRules;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What an answer to a message says: whether its writer wants no more messages, and what else they
+ * mean. Korean and English are always both tried, since a Korean clinic gets English answers and
+ * the reverse. What cannot be told is {@link Verdict#UNSURE}: a withdrawal that nobody meant and a
+ * refusal that nobody heard are both faults.
+ *
+ * @param intents in the order of {@link Intent}; empty: an answer that asks for nothing
+ */
+public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
+
+  /** Whether messages are refused. */
+  public enum Verdict {
+    OPT_OUT,
+    /** They ask for messages that they had refused. */
+    OPT_IN,
+    NONE,
+    /** A person decides. */
+    UNSURE
+  }
+
+  /** What else an answer means. */
+  public enum Intent {
+    WILL_COME,
+    CALL_BACK,
+    /** Had it done, or is looked after elsewhere. */
+    ALREADY_DONE,
+    /** The number is not, or no longer, that of the patient. */
+    NOT_ME,
+    /** The patient, or somebody of the family, has died. */
+    DIED,
+    DECLINED,
+    QUESTION,
+    /** Of an appointment: to cancel, change or move it. */
+    CHANGE_BOOKING,
+    COMPLAINT,
+    /** Names a day or an hour. */
+    TIME
+  }
+
+  /** Characters that are read; the rest of a longer text is not. */
+  public static final int LONGEST = 10_000;
+
+  public ReplyCheck {
+    intents = Collections.unmodifiableSet(new TreeSet<>(intents));
+  }
+
+  /**
+   * Reads an answer.
+   *
+   * @param country ISO 3166-1 alpha-2 of the clinic, whose law or carriers name words that refuse
+   * @throws IllegalArgumentException for a country without messaging rules
+   */
+  public static ReplyCheck of(String text, String country) {
+    Collection<String> named = MessagingRules.of(country).optOutWords();
+    ReplyText reply = ReplyText.of(text);
+    if (ReplyWords.ALL.stream().anyMatch(words -> words.refusesAlone(reply.whole()))) {
+      return new ReplyCheck(Verdict.OPT_OUT, Set.of());
+    }
+    var said = EnumSet.noneOf(Said.class);
+    var intents = EnumSet.noneOf(Intent.class);
+    if (reply.signOfNo() || isUnclear(reply, named)) {
+      said.add(Said.UNCLEAR);
+    }
+    for (ReplyText.Sentence sentence : reply.sentences()) {
+      var here = EnumSet.noneOf(Said.class);
+      var meant = EnumSet.noneOf(Intent.class);
+      for (ReplyWords words : ReplyWords.ALL) {
+        here.addAll(words.said(sentence, named));
+        meant.addAll(words.intents(sentence));
+      }
+      if (sentence.asks()) {
+        meant.add(Intent.QUESTION);
+      }
+      // Who asks whether one could stop the messages asks for just that.
+      if (here.contains(Said.REFUSES)) {
+        meant.remove(Intent.QUESTION);
+      }
+      said.addAll(here);
+      intents.addAll(meant);
+    }
+    return new ReplyCheck(verdict(said), intents);
+  }
+
+  /** Whether all that is said is a word that may refuse messages, or something else. */
+  private static boolean isUnclear(ReplyText reply, Collection<String> named) {
+    List<String> parts =
+        reply.sentences().stream()
+            .flatMap(sentence -> sentence.parts().stream())
+            .filter(part -> ReplyWords.ALL.stream().noneMatch(words -> words.isCourtesy(part)))
+            .toList();
+    return !parts.isEmpty()
+        && parts.stream()
+            .allMatch(
+                part ->
+                    ReplyWords.ALL.stream()
+                        .anyMatch(
+                            words ->
+                                words.whole(part, named).filter(Said.UNCLEAR::equals).isPresent()));
+  }
+
+  private static Verdict verdict(Set<Said> said) {
+    boolean wants = said.contains(Said.KEEPS) || said.contains(Said.RESUMES);
+    if (said.contains(Said.REFUSES)) {
+      return wants ? Verdict.UNSURE : Verdict.OPT_OUT;
+    }
+    if (said.contains(Said.UNCLEAR)) {
+      return Verdict.UNSURE;
+    }
+    return said.contains(Said.RESUMES) ? Verdict.OPT_IN : Verdict.NONE;
+  }
+
+  /** What a sentence says of messages, in the order in which it is looked for. */
+  enum Said {
+    /** Refuses nothing, though it sounds so: "don't stop". */
+    KEEPS,
+    RESUMES,
+    UNCLEAR,
+    REFUSES
+  }
+}

@@ -1,0 +1,220 @@
+package care.anbu.message.reply;
+
+import care.anbu.message.reply.ReplyCheck.Intent;
+import care.anbu.message.reply.ReplyCheck.Said;
+import care.anbu.message.reply.ReplyText.Sentence;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The words of one language by which answers are read; they stand in {@code message/reply/*.json}.
+ *
+ * <p>A sentence is looked through in one order, and what is found is covered before the next look:
+ * what is about something else ("stop by", 거부감), what keeps messages ("don't stop"), what asks for
+ * them again, what is not clear, what refuses. A word of refusal that is still uncovered then is
+ * one that no rule explains, and makes the sentence unclear.
+ */
+final class ReplyWords {
+
+  static final List<ReplyWords> ALL = List.of(read("en"), read("ko"));
+
+  private static final Pattern HANGUL = Pattern.compile("[가-힣ᄀ-ᇿ]");
+  private static final String COVERED = " ■ ";
+
+  /** Longer parts of a sentence are more than one word and courtesies. */
+  private static final int SHORT = 60;
+
+  /**
+   * As the file says it. {@code nouns} stand for words in the patterns, {@code {LIKE_THIS}}.
+   *
+   * @param about where the words come from
+   * @param spaces whether words are told apart by spaces; else they are read without any
+   * @param spelling patterns and what is written for them
+   * @param before what may stand before a word that refuses by itself
+   * @param after what may stand after it
+   * @param alone refuses when it is the whole answer, to the letter; else it is unclear
+   * @param whole what a part of a sentence says, when it is this and no more
+   * @param other patterns about something else
+   * @param said patterns by what they say
+   * @param stems of refusal
+   */
+  record Data(
+      List<String> about,
+      boolean spaces,
+      Map<String, String> nouns,
+      Map<String, String> spelling,
+      List<String> before,
+      List<String> after,
+      Set<String> alone,
+      Map<Said, Set<String>> whole,
+      List<String> other,
+      Map<Said, List<String>> said,
+      List<String> stems,
+      Map<Intent, List<String>> intents) {}
+
+  private final Data data;
+  private final Map<Pattern, String> spelling;
+  private final Pattern before;
+  private final Pattern after;
+  private final Pattern courtesies;
+  private final Pattern other;
+  private final Map<Said, Pattern> said;
+  private final Pattern stems;
+  private final Map<Intent, Pattern> intents;
+
+  private ReplyWords(Data data) {
+    this.data = data;
+    spelling = new LinkedHashMap<>();
+    data.spelling.forEach((wrong, right) -> spelling.put(pattern(List.of(wrong)), right));
+    before = Pattern.compile("^(?:" + String.join("|", data.before) + ")");
+    after = Pattern.compile("(?:" + String.join("|", data.after) + ")$");
+    courtesies =
+        Pattern.compile(
+            Stream.concat(data.before.stream(), data.after.stream())
+                .map(words -> words.replace(" ", ""))
+                .collect(Collectors.joining("|", "(?:", ")*")));
+    other = pattern(data.other);
+    said = new EnumMap<>(Said.class);
+    data.said.forEach((what, all) -> said.put(what, pattern(all)));
+    stems = pattern(data.stems);
+    intents = new EnumMap<>(Intent.class);
+    data.intents.forEach((what, all) -> intents.put(what, pattern(all)));
+  }
+
+  private Pattern pattern(List<String> all) {
+    String any = String.join("|", all);
+    for (var noun : data.nouns.entrySet()) {
+      any = any.replace("{" + noun.getKey() + "}", "(?:" + noun.getValue() + ")");
+    }
+    return Pattern.compile(data.spaces ? "\\b(?:" + any + ")\\b" : any);
+  }
+
+  private static ReplyWords read(String language) {
+    String file = "/message/reply/" + language + ".json";
+    try (InputStream in = ReplyWords.class.getResourceAsStream(file)) {
+      return new ReplyWords(new ObjectMapper().readValue(in, Data.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether an answer is one word, to the letter, by which messages are refused. */
+  boolean refusesAlone(String whole) {
+    return data.alone.contains(whole);
+  }
+
+  /**
+   * What a sentence says of messages.
+   *
+   * @param named words by which the law or the carriers of the country let people refuse
+   */
+  Set<Said> said(Sentence sentence, Collection<String> named) {
+    var found = EnumSet.noneOf(Said.class);
+    sentence.parts().stream()
+        .flatMap(part -> whole(part, named).stream())
+        .filter(what -> what != Said.UNCLEAR)
+        .map(what -> sentence.asks() && what == Said.REFUSES ? Said.UNCLEAR : what)
+        .forEach(found::add);
+    String rest = covered(other, seen(sentence.words()));
+    for (Said what : Said.values()) {
+      if (said.get(what).matcher(rest).find()) {
+        found.add(what);
+        rest = covered(said.get(what), rest);
+      }
+    }
+    if (stems.matcher(rest).find()) {
+      found.add(Said.UNCLEAR);
+    }
+    return found;
+  }
+
+  private static String covered(Pattern what, String words) {
+    return what.matcher(words).replaceAll(COVERED);
+  }
+
+  /** What a sentence means otherwise. */
+  Set<Intent> intents(Sentence sentence) {
+    String words = seen(sentence.words());
+    var found = EnumSet.noneOf(Intent.class);
+    intents.forEach(
+        (what, pattern) -> {
+          if (pattern.matcher(words).find()) {
+            found.add(what);
+          }
+        });
+    return found;
+  }
+
+  /** Whether a part of a sentence says nothing but please and thank you. */
+  boolean isCourtesy(String part) {
+    String close = seen(part).replace(" ", "");
+    return part.length() <= SHORT && !close.isEmpty() && courtesies.matcher(close).matches();
+  }
+
+  /**
+   * What a part of a sentence says when it is one of these words, and no more than courtesies stand
+   * about it. What is unclear, is so only where nothing else is said: "No" and "No, on Tuesday".
+   */
+  Optional<Said> whole(String part, Collection<String> named) {
+    if (part.length() > SHORT) {
+      return Optional.empty();
+    }
+    String bare = seen(part);
+    Optional<Said> found = meaning(bare, named);
+    while (found.isEmpty() && !bare.isEmpty()) {
+      String less = before.matcher(after.matcher(bare).replaceFirst("")).replaceFirst("").strip();
+      if (less.equals(bare)) {
+        break;
+      }
+      bare = less;
+      found = meaning(bare, named);
+    }
+    // Beside words of another language it may be a name of something.
+    boolean mixed = data.spaces && HANGUL.matcher(part).find();
+    return found.map(what -> mixed && what == Said.REFUSES ? Said.UNCLEAR : what);
+  }
+
+  private Optional<Said> meaning(String words, Collection<String> named) {
+    String close = words.replace(" ", "");
+    if (data.alone.contains(close)) {
+      return Optional.of(Said.UNCLEAR);
+    }
+    if (named.contains(close)) {
+      return Optional.of(Said.REFUSES);
+    }
+    return data.whole.entrySet().stream()
+        .filter(meaning -> meaning.getValue().contains(close))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The words as this language reads them. */
+  private String seen(String words) {
+    String seen = data.spaces ? latin(words) : words.replace(" ", "");
+    for (var one : spelling.entrySet()) {
+      seen = one.getKey().matcher(seen).replaceAll(one.getValue());
+    }
+    return seen;
+  }
+
+  private static String latin(String words) {
+    return HANGUL.matcher(words).find()
+        ? Stream.of(words.split(" "))
+            .filter(word -> !HANGUL.matcher(word).find())
+            .collect(Collectors.joining(" "))
+        : words;
+  }
+}

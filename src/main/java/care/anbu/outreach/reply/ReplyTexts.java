@@ -1,0 +1,100 @@
+package care.anbu.outreach.reply;
+
+import care.anbu.patient.contact.ContactHold;
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Texts of the page of answers that a person has to read. */
+@MessageBundle("reply")
+public interface ReplyTexts {
+
+  @Message
+  String title();
+
+  @Message
+  String lede();
+
+  @Message
+  String undecided();
+
+  @Message
+  String undecidedHint();
+
+  @Message
+  String from();
+
+  @Message
+  String words();
+
+  @Message
+  String noWords();
+
+  @Message
+  String why();
+
+  @Message
+  String whyHeld(ContactHold.Why why);
+
+  @Message
+  String since();
+
+  @Message
+  String refused();
+
+  @Message
+  String notRefused();
+
+  @Message
+  String none();
+
+  @Message
+  String deaths();
+
+  @Message
+  String deathsHint();
+
+  @Message
+  String confirmDeath();
+
+  @Message
+  String nobodys();
+
+  @Message
+  String nobodysHint();
+
+  @Message
+  String letGo();
+
+  @Message
+  String strangers();
+
+  @Message
+  String strangersHint();
+
+  @Message
+  String list();
+
+  @Message
+  String listHint();
+
+  @Message
+  String file();
+
+  @Message
+  String takeIn();
+
+  @Message
+  String taken(String taken, String known, String ofNobody, String unreadable);
+
+  @Message
+  String more(String most);
+
+  @Message
+  String waiting(String count);
+
+  @Message
+  String problem_list_length();
+
+  @Message
+  String problem_list_empty();
+}
