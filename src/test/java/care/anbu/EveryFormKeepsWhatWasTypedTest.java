@@ -367,6 +367,8 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, desk, "/calls");
     look(found, desk, "/calls/" + Id.text(scene.outreach().get(0)));
     look(found, desk, "/letters");
+    look(found, desk, "/preferences/paper");
+    look(found, desk, "/preferences/paper/" + ids.get("patient"));
     look(found, coordinator, "/duplicates");
     look(found, coordinator, "/outreach");
     look(found, coordinator, "/outreach/notices");
@@ -404,6 +406,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, administrator, "/settings/contacts");
     look(found, administrator, "/settings/gateways");
     look(found, administrator, "/settings/hl7");
+    look(found, administrator, "/settings/patient-page");
     look(found, administrator, "/patients/" + ids.get("patient") + "/rights");
     look(found, administrator, "/settings/retention");
     look(found, administrator, "/settings/leaving");

@@ -1,7 +1,7 @@
 package care.anbu.outreach;
 
 import care.anbu.outreach.receipt.Receipt;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 

@@ -4,7 +4,7 @@ import static care.anbu.patient.history.TimelineKind.CONTACT;
 import static care.anbu.patient.history.TimelineKind.REPLY;
 
 import care.anbu.outreach.queue.Attempt;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.history.TimelineEntry;
 import care.anbu.patient.history.TimelineKind;
 import care.anbu.patient.history.TimelineSource;

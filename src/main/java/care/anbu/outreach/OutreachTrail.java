@@ -8,7 +8,7 @@ import care.anbu.clinic.ValueFormatter;
 import care.anbu.message.edit.AlimTalkTexts;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.receipt.Receipt;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.history.TimelineEntry.Fact;

@@ -24,7 +24,7 @@ import care.anbu.outreach.queue.PreSendCheck;
 import care.anbu.outreach.queue.QueuedMessage;
 import care.anbu.outreach.queue.QueuedMessages;
 import care.anbu.outreach.receipt.Complaints;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;

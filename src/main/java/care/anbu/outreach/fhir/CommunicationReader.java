@@ -9,7 +9,7 @@ import care.anbu.outreach.OutreachTexts;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.receipt.Receipt;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.shared.Problem;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;

@@ -10,7 +10,7 @@ import care.anbu.outreach.fhir.Fhir.CodeableConcept;
 import care.anbu.outreach.fhir.Fhir.Payload;
 import care.anbu.outreach.fhir.Fhir.Reference;
 import care.anbu.outreach.queue.Attempt;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.shared.Purpose;

@@ -1,6 +1,7 @@
 package care.anbu.outreach.receipt;
 
 import care.anbu.outreach.Outreach;
+import care.anbu.outreach.reply.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

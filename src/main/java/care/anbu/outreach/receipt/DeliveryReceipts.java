@@ -7,6 +7,7 @@ import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.gateway.OtherWay;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Attempts;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.patient.contact.ContactPoint;

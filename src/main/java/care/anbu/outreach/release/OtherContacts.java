@@ -3,7 +3,7 @@ package care.anbu.outreach.release;
 import care.anbu.campaign.Campaign;
 import care.anbu.campaign.CampaignState;
 import care.anbu.outreach.OutreachState;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.shared.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

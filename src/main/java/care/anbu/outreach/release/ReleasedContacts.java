@@ -6,7 +6,7 @@ import care.anbu.campaign.pilot.PilotFigures;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.WaitingRows;
 import care.anbu.outreach.cover.Covers;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.consent.ConsentRules;
 import care.anbu.shared.ClinicSql;
 import jakarta.enterprise.context.ApplicationScoped;

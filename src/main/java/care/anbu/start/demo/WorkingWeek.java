@@ -13,7 +13,7 @@ import care.anbu.clinic.Staff;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.protocol.CareProtocol;
 import care.anbu.protocol.DefinitionJson;
 import care.anbu.protocol.ProtocolVersion;

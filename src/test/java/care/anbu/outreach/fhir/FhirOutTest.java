@@ -12,7 +12,7 @@ import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.receipt.Receipt;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.Patient;
 import care.anbu.patient.PatientIdentifier;
 import care.anbu.patient.Patients;

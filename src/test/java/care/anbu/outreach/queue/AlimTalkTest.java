@@ -492,6 +492,7 @@ class AlimTalkTest {
             null),
         NotAlimTalk.DID_NOT_ARRIVE,
         null,
+        null,
         false);
   }
 

@@ -206,7 +206,8 @@ class PreSendCheckTest {
         1,
         1L,
         new Timing(0, moved, check.expiry(dueAt)),
-        new Recipient(1, 1, new Addressee("김환자", "ko", null, null), "+821000000000", true, place),
+        new Recipient(
+            1, 1, new Addressee("김환자", "ko", null, null, null), "+821000000000", true, place),
         new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, consent),
         new Sent(sentToday, sentToday),
         QueuedMessage.KakaoTalk.UNTRIED,

@@ -14,6 +14,7 @@ import care.anbu.outreach.gateway.GatewaySecrets;
 import care.anbu.outreach.gateway.MailboxProblem;
 import care.anbu.outreach.queue.Attempts;
 import care.anbu.outreach.queue.Dispatch;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Channel;

@@ -38,7 +38,7 @@ import care.anbu.outreach.cover.OutreachCover;
 import care.anbu.outreach.letter.LetterMaking;
 import care.anbu.outreach.letter.Letters;
 import care.anbu.outreach.queue.AfterSending;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.FrontDesk;
 import care.anbu.patient.Household;
 import care.anbu.patient.Patient;

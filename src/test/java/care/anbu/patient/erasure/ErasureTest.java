@@ -15,7 +15,7 @@ import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.gateway.GatewayKind;
-import care.anbu.outreach.receipt.Reply;
+import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.ContactKind;
 import care.anbu.patient.Exclusion;
 import care.anbu.patient.NationalNumbers;

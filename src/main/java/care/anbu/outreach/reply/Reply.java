@@ -1,10 +1,11 @@
-package care.anbu.outreach.receipt;
+package care.anbu.outreach.reply;
 
 import care.anbu.shared.ClinicOwned;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import jakarta.persistence.Transient;
 import java.time.Instant;
 import java.util.Set;
 
@@ -16,14 +17,32 @@ public class Reply extends ClinicOwned {
   public enum Kind {
     WILL_COME,
     CALL_BACK,
+    ALREADY_DONE,
+    NOT_ME,
+    DIED,
     DECLINED,
     OPT_OUT,
-    TEXT,
+    OPT_IN,
+    QUESTION,
+    CHANGE_BOOKING,
     /** About being contacted, as the desk was told. */
-    COMPLAINT;
+    COMPLAINT,
+    /** None of these, or it is not sure. */
+    TEXT;
 
     /** Whoever answered so is left alone by the department for a while. */
     public static final Set<Kind> NO = Set.of(DECLINED, COMPLAINT);
+  }
+
+  /** How it came. */
+  public enum Way {
+    TEXT,
+    EMAIL,
+    PAGE,
+    CALL,
+    PAPER,
+    COUNTER,
+    NETWORK
   }
 
   /**
@@ -57,4 +76,6 @@ public class Reply extends ClinicOwned {
 
   @Column(name = "text")
   public String text;
+
+  @Transient public Way way;
 }

@@ -1,4 +1,4 @@
-package care.anbu.outreach.receipt;
+package care.anbu.outreach.reply;
 
 import care.anbu.clinic.retention.OldRows;
 import care.anbu.clinic.retention.RetentionKind;
