@@ -110,7 +110,7 @@ public record Sight(
     return language.equals("ko");
   }
 
-  public boolean is(String name) {
+  public boolean shows(String name) {
     return view.name().equals(name);
   }
 

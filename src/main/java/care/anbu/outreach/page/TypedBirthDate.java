@@ -29,8 +29,9 @@ final class TypedBirthDate {
     }
     for (BirthDates.Form form : dates.forms()) {
       Matcher found = form.pattern().matcher(plain);
-      if (found.matches()) {
-        return form.dates().apply(found);
+      Set<LocalDate> meant = found.matches() ? form.dates().apply(found) : Set.of();
+      if (!meant.isEmpty()) {
+        return meant;
       }
     }
     return Set.of();

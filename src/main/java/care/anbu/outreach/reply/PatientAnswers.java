@@ -33,11 +33,16 @@ public class PatientAnswers {
   public void take(PatientAnswer answer) {
     Instant now = clock.instant();
     Outreach contact = answer.outreachId() == null ? null : outreaches.hold(answer.outreachId());
-    if (saidJustNow(answer, now)) {
+    if (answer.kind() != Reply.Kind.OPT_OUT && saidJustNow(answer, now)) {
       return;
     }
-    entities.persist(
-        Reply.of(answer.patientId(), answer.outreachId(), answer.kind(), answer.text(), now));
+    var reply = new Reply();
+    reply.patientId = answer.patientId();
+    reply.outreachId = answer.outreachId();
+    reply.at = now;
+    reply.kind = answer.kind();
+    reply.text = answer.text();
+    entities.persist(reply);
     switch (answer.kind()) {
       case OPT_OUT -> Purpose.OF_MESSAGES.forEach(purpose -> withdraw(answer, purpose, now));
       case NOT_ME -> wrong(contact);

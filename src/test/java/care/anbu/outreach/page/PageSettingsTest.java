@@ -34,7 +34,8 @@ class PageSettingsTest {
             "greetingKo", "늘 건강하시기를 바랍니다.",
             "greetingEn", "We wish you good health.",
             "bookingUrl", "https://book.example.org/anbu");
-    assertThat(administrator.post(SETTINGS, set).statusCode()).isEqualTo(303);
+    var saved = administrator.post(SETTINGS, set);
+    assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(303);
     assertThat(administrator.get(SETTINGS).asString()).contains("We wish you good health.");
     assertThat(administrator.get(SETTINGS + "/preview/before/ko").asString())
         .contains("늘 건강하시기를 바랍니다.", "생년월일", "inert")

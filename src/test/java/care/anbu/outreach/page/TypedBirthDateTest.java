@@ -49,7 +49,7 @@ class TypedBirthDateTest {
   @Test
   void noFormMeansMoreThanFourDays() {
     for (String typed : new String[] {"500301", "010203", "03/01/50", "03/01/1950"}) {
-      assertThat(TypedBirthDate.read(typed, TODAY, "KR")).hasSizeBetween(1, 4);
+      assertThat(TypedBirthDate.read(typed, TODAY, "KR")).hasSizeBetween(1, 4).as(typed);
     }
   }
 }
