@@ -109,7 +109,7 @@ class PersonalPageTest {
   @Test
   void thePageSpeaksTheLanguageOfThePatientAndTheOtherOneWhenAsked() {
     in(() -> entities.createQuery("update Patient set language = 'en'").executeUpdate());
-    assertThat(phone.get().asString()).contains("This is Test Clinic.", "lang=\"en\"");
+    assertThat(phone.get().asString()).contains("Hello, this is Test Clinic.", "lang=\"en\"");
     assertThat(phone.send("birth", Map.of("birthDate", BORN, "l", "ko")).asString())
         .contains("어떻게 하시겠어요?");
     assertThat(phone.send("look", Map.of("l", "en")).asString())
