@@ -125,7 +125,7 @@ public class PageSettingsPages {
     throw Problem.invalid("pageSettings:problem_booking").at(field);
   }
 
-  /** The page of somebody who does not exist; nothing on it can be pressed. */
+  /** The page of somebody who does not exist; its forms send nothing. */
   @GET
   @Path("preview/{view}/{language}")
   public TemplateInstance preview(

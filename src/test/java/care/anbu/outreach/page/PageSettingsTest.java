@@ -38,8 +38,8 @@ class PageSettingsTest {
     assertThat(saved.statusCode()).as(saved.asString()).isEqualTo(303);
     assertThat(administrator.get(SETTINGS).asString()).contains("We wish you good health.");
     assertThat(administrator.get(SETTINGS + "/preview/before/ko").asString())
-        .contains("늘 건강하시기를 바랍니다.", "생년월일", "inert")
-        .doesNotContain("book.example.org");
+        .contains("늘 건강하시기를 바랍니다.", "생년월일", "method=\"dialog\"")
+        .doesNotContain("book.example.org", "method=\"post\"");
     assertThat(administrator.get(SETTINGS + "/preview/after/en").asString())
         .contains("We wish you good health.", "https://book.example.org/anbu", "I will come");
     assertThat(administrator.get(SETTINGS + "/preview/after/fr").statusCode()).isEqualTo(404);
