@@ -41,7 +41,7 @@ class OwnPageTest {
   @TestHTTPResource URI address;
 
   @ParameterizedTest
-  @CsvSource({"ko,LIGHT", "en,DARK"})
+  @CsvSource({"ko,LIGHT", "ko,DARK", "en,LIGHT", "en,DARK"})
   void aPatientAnswersOnASmallScreenWithoutScripts(String language, ColorScheme scheme) {
     var scene = sending.due(Channel.SMS, 1);
     clinics.in(
@@ -57,17 +57,17 @@ class OwnPageTest {
       Page twin = browser.window(address.toString(), language, scheme, 390);
       twin.navigate(path);
       page.navigate(path);
-      sound(page, twin, "page-birth-" + language);
+      sound(page, twin, "page-birth-" + language + "-" + scheme);
       page.getByLabel(language.equals("ko") ? "생년월일" : "Date of birth").fill("1950.3.1");
       page.locator("button.main").click();
-      sound(page, twin, "page-answers-" + language);
+      sound(page, twin, "page-answers-" + language + "-" + scheme);
       page.locator("details").nth(3).locator("summary").click();
-      sound(page, twin, "page-stop-" + language);
+      sound(page, twin, "page-stop-" + language + "-" + scheme);
       page.locator("[name=comeDay]").fill("2026-12-05");
       page.locator("button[value=come]").click();
       assertThat(page.locator("[role=status]"))
           .containsText(language.equals("ko") ? "고맙습니다" : "Thank you");
-      sound(page, twin, "page-thanks-" + language);
+      sound(page, twin, "page-thanks-" + language + "-" + scheme);
       page.locator("button[value=look]").last().click();
       assertThat(page.locator("button[value=come]")).isVisible();
     }
