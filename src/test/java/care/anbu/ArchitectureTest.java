@@ -180,6 +180,7 @@ class ArchitectureTest {
             "interop.hl7v2.Hl7Listeners", // whose a port is
             "interop.ImportRuns", // whose files are in use, before others are swept
             "outreach.BusyClinics", // in which clinics there is something to do
+            "outreach.link.PersonalLinks", // whose page a link opens
             "outreach.queue.OutreachQueue", // in which clinics a message is due
             "outreach.watch.QueueWatch", // how much is due in all, for the operator
             "patient.merge.AbsorbedRecords", // how the table of patients is built

@@ -372,6 +372,8 @@ class EveryFormKeepsWhatWasTypedTest {
     var complaint =
         desk.post("/requests", Map.of("name", "김부탁", "text", "불친절", "kind", "COMPLAINT"));
     look(found, desk, URI.create(complaint.header("Location")).getPath());
+    look(found, desk, "/preferences/paper");
+    look(found, desk, "/preferences/paper/" + ids.get("patient"));
     look(found, coordinator, "/duplicates");
     look(found, coordinator, "/outreach");
     look(found, coordinator, "/outreach/notices");
@@ -410,6 +412,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, administrator, "/settings/gateways");
     look(found, administrator, "/settings/hl7");
     look(found, administrator, "/settings/requests");
+    look(found, administrator, "/settings/patient-page");
     look(found, administrator, "/patients/" + ids.get("patient") + "/rights");
     look(found, administrator, "/settings/retention");
     look(found, administrator, "/settings/leaving");

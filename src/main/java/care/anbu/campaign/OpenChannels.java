@@ -10,4 +10,7 @@ public interface OpenChannels {
 
   /** Whether patients can open the link by which they say no to the clinic's e-mails. */
   boolean hasOptOutLink();
+
+  /** Whether patients can open what a message of that channel leads to. */
+  boolean leadsHere(Channel channel);
 }

@@ -22,6 +22,9 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
   /** Stands for people who were shown and are nobody's patient here, or not yet. */
   public static final long NOBODY_HERE = 0;
 
+  /** Stands for the patient, where nobody of the clinic looks. */
+  public static final long NO_STAFF = 0;
+
   /** Ids in one statement. */
   private static final int BATCH = 5000;
 
@@ -37,12 +40,26 @@ public class AccessLogs implements PanacheRepository<AccessLog> {
    */
   @Transactional
   public void record(long patientId, AccessPurpose purpose) {
+    record(signedIn.id(), patientId, purpose, origin.address());
+  }
+
+  /**
+   * Records that a patient, or whoever knows their link and birth date, looked at their own page.
+   *
+   * @param remote the address that the request came from
+   */
+  @Transactional
+  public void recordByPatient(long patientId, String remote) {
+    record(NO_STAFF, patientId, AccessPurpose.PATIENT, remote);
+  }
+
+  private void record(long staffId, long patientId, AccessPurpose purpose, String remote) {
     var entry = new AccessLog();
     entry.at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    entry.staffId = signedIn.id();
+    entry.staffId = staffId;
     entry.patientId = patientId;
     entry.purpose = purpose;
-    entry.remote = origin.address();
+    entry.remote = remote;
     entry.seal = signer.of(signedIn.clinicId(), entry.entry());
     persist(entry);
   }

@@ -27,5 +27,7 @@ public enum AccessPurpose {
   /** Another program. */
   API,
   /** The hospital's record system. */
-  FHIR
+  FHIR,
+  /** The patient, on the page that a message leads to. */
+  PATIENT
 }

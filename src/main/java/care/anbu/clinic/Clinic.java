@@ -50,6 +50,14 @@ public class Clinic {
    */
   public boolean twoPeople;
 
+  /** What stands first on patients' own pages; null: only the clinic's name. */
+  public String pageGreetingKo;
+
+  public String pageGreetingEn;
+
+  /** Where patients book by themselves, an address of https; null: nowhere. */
+  public String bookingUrl;
+
   /** Since when patients are told what became of a consent of theirs; null: they are not. */
   public Instant consentNoticesSince;
 
@@ -70,6 +78,10 @@ public class Clinic {
   /** The zone that people here live by: send windows, due dates and "today". */
   public ZoneId zoneId() {
     return ZoneId.of(zone);
+  }
+
+  public String pageGreeting(String language) {
+    return "ko".equals(language) ? pageGreetingKo : pageGreetingEn;
   }
 
   public String name(String language) {

@@ -36,6 +36,11 @@ public record Me(
     return role == Role.COORDINATOR || role == Role.ADMINISTRATOR;
   }
 
+  /** Writes down what patients have said on paper. */
+  public boolean takesPaper() {
+    return role == Role.FRONT_DESK || role == Role.COORDINATOR;
+  }
+
   /** May read why a doctor keeps a patient out: a reason of medicine. */
   public boolean readsReasons() {
     return role == Role.DOCTOR || role == Role.COORDINATOR;

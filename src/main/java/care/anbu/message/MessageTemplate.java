@@ -178,6 +178,11 @@ public class MessageTemplate extends ClinicOwned {
     return body.contains(Variable.DUE_LIST.placeholder());
   }
 
+  /** Whether it leads to the patient's own page. */
+  public boolean leadsToPage() {
+    return body.contains(Variable.LINK.placeholder());
+  }
+
   public State state() {
     return state;
   }

@@ -42,6 +42,7 @@ public class TemplateApproval {
   @Inject MessageTemplates templates;
   @Inject MessageRulings rulings;
   @Inject TemplateVersions versions;
+  @Inject LinkAddress links;
   @Inject Clock clock;
 
   private List<Department> ownDepartments;
@@ -118,7 +119,8 @@ public class TemplateApproval {
     Department department = departments().stream().findFirst().orElse(null);
     return Variables.from(clinics.current(), department, channel, language, today())
         .due(SAMPLE_DUE)
-        .optOutLink(Variables.SAMPLE_LINK);
+        .optOutLink(Variables.SAMPLE_LINK)
+        .link(links.sample(channel));
   }
 
   private LocalDate today() {

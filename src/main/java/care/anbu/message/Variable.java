@@ -25,6 +25,8 @@ public enum Variable {
   DUE_LIST("dueList"),
   /** Completed years. */
   AGE("age"),
+  /** The way to the patient's own page: {@link LinkAddress}. */
+  LINK("link"),
   /** The number that stops advertising free of charge; the label of advertising says it. */
   OPT_OUT_PHONE("optOutPhone"),
   /** The page that ends e-mails of a purpose; the label of advertising says it. */

@@ -83,6 +83,11 @@ public final class Variables {
     return with(Variable.OPT_OUT_LINK, link);
   }
 
+  /** The same, to somebody whose own page is there; null: none is. */
+  public Variables link(String link) {
+    return with(Variable.LINK, link);
+  }
+
   private Variables with(Variable variable, String value) {
     var more = copy(values);
     put(more, variable, value);

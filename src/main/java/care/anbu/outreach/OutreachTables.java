@@ -55,6 +55,8 @@ class OutreachTables implements PersonalTables {
             + WaitingRows.cancel("o", "'INACTIVE'", "now(3)")
             + " where o.clinic_id = :clinic and o.patient_id in (:ids) and "
             + WaitingRows.untouched("o"),
+        "delete from personal_link where clinic_id = :clinic and outreach_id in (select o.id"
+            + " from outreach o where o.clinic_id = :clinic and o.patient_id in (:ids))",
         "delete from message_day where clinic_id = :clinic and outreach_id in (select o.id"
             + " from outreach o where o.clinic_id = :clinic and o.patient_id in (:ids))",
         "delete d from letter_day d join letter l on l.clinic_id = d.clinic_id"

@@ -64,10 +64,21 @@ public final class Browser implements AutoCloseable {
 
   /** A fresh window in a language (ko, en), colour scheme and width. */
   public Page window(String baseUrl, String language, ColorScheme scheme, int width) {
+    return window(baseUrl, language, scheme, width, true);
+  }
+
+  /** The same where pages run no script of theirs. */
+  public Page windowWithoutScripts(String baseUrl, String language, ColorScheme scheme, int width) {
+    return window(baseUrl, language, scheme, width, false);
+  }
+
+  private Page window(
+      String baseUrl, String language, ColorScheme scheme, int width, boolean scripts) {
     BrowserContext context =
         chromium.newContext(
             new com.microsoft.playwright.Browser.NewContextOptions()
                 .setBaseURL(baseUrl)
+                .setJavaScriptEnabled(scripts)
                 .setLocale(language.equals("ko") ? "ko-KR" : "en-GB")
                 .setTimezoneId("Asia/Seoul")
                 .setColorScheme(scheme)

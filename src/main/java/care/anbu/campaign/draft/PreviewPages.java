@@ -10,6 +10,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.message.DueList;
+import care.anbu.message.LinkAddress;
 import care.anbu.message.MessageTemplate;
 import care.anbu.message.MessageTemplates;
 import care.anbu.message.Rendering;
@@ -57,6 +58,7 @@ public class PreviewPages {
   @Inject Segments segments;
   @Inject Departments departments;
   @Inject MessageTemplates messageTemplates;
+  @Inject LinkAddress links;
   @Inject SegmentPreviews previews;
   @Inject CareProtocols protocols;
   @Inject DueLists dueLists;
@@ -131,6 +133,7 @@ public class PreviewPages {
         Variables.from(clinic, sender.department, template.channel(), template.language(), day)
             .due(sender.due)
             .optOutLink(Variables.SAMPLE_LINK)
+            .link(links.sample(template.channel()))
             .to(patient.name, patient.birthDate, day);
     try {
       var filled = Rendering.of(template, variables, MessagingRules.of(clinic.country));

@@ -13,6 +13,7 @@ public record LaunchCheck(Kind kind, boolean passed, String detail) {
     OWNER,
     PROTOCOL,
     OPT_OUT_LINK,
+    PERSONAL_LINK,
     RECIPIENTS,
     NOT_ELSEWHERE,
     GATEWAYS,

@@ -74,6 +74,13 @@ public class LaunchChecks {
     if (campaign.purpose == Purpose.ADVERTISING) {
       checks.add(check(Kind.OPT_OUT_LINK, canBeRefused(campaign)));
     }
+    List<MessageTemplate> leading = texts.stream().filter(MessageTemplate::leadsToPage).toList();
+    if (!leading.isEmpty()) {
+      checks.add(
+          check(
+              Kind.PERSONAL_LINK,
+              leading.stream().allMatch(text -> openChannels.leadsHere(text.channel()))));
+    }
     checks.addAll(
         List.of(
             check(Kind.GOAL, !campaign.goal.isBlank()),

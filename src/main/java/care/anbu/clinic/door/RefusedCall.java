@@ -32,12 +32,14 @@ class RefusedCall {
   }
 
   /**
-   * Whether the call proves itself by a signature or a sealed link: no page of ours asks it, and
-   * none answers it.
+   * Whether the call proves itself by a signature or a link that only its owner has: no page that
+   * somebody signed in to asks it, and none answers it.
    */
   static boolean ofMachines(RoutingContext call) {
     String path = call.normalizedPath();
-    return path.startsWith("/receipts/") || path.startsWith("/unsubscribe/");
+    return path.startsWith("/receipts/")
+        || path.startsWith("/unsubscribe/")
+        || path.startsWith("/p/");
   }
 
   static String trimmed(String path) {

@@ -33,6 +33,11 @@ public record AccessLine(
     return patientId == AccessLogs.NOBODY_HERE;
   }
 
+  /** Whether the patient looked, and nobody of the clinic. */
+  public boolean byPatient() {
+    return purpose == AccessPurpose.PATIENT;
+  }
+
   public String patientRef() {
     return Id.text(patientId);
   }

@@ -140,7 +140,7 @@ class AccessMonth {
                 + " from AccessLog l left join MergedPatient m on m.id = l.patientId"
                 + " left join Patient p on p.id = coalesce(m.survivorId, l.patientId)"
                 + " left join Staff s on s.id = l.staffId"
-                + " where l.at >= :from and l.at < :to and "
+                + " where l.at >= :from and l.at < :to and l.purpose <> PATIENT and "
                 + where
                 + " group by "
                 + groupBy,

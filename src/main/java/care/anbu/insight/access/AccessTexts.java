@@ -81,6 +81,9 @@ public interface AccessTexts {
   String gone();
 
   @Message
+  String byPatient();
+
+  @Message
   String looks();
 
   @Message

@@ -24,13 +24,18 @@ class ConfiguredChannels implements OpenChannels {
         .collect(Collectors.toSet());
   }
 
-  /** Of what only the tray shows, nobody has to opt out. */
   @Override
   public boolean hasOptOutLink() {
+    return leadsHere(Channel.EMAIL);
+  }
+
+  /** What only the tray shows, nobody opens elsewhere. */
+  @Override
+  public boolean leadsHere(Channel channel) {
     String host = URI.create(settings.publicUrl()).getHost();
     return host != null && !Loopback.is(host)
         || gatewayClients
-            .configured(Channel.EMAIL)
+            .configured(channel)
             .filter(gateway -> gateway.kind != GatewayKind.TRAY)
             .isEmpty();
   }

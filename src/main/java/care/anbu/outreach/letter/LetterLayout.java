@@ -5,6 +5,7 @@ import care.anbu.outreach.gateway.Envelope;
 import care.anbu.outreach.gateway.Envelope.Area;
 import care.anbu.outreach.gateway.Envelope.Paper;
 import care.anbu.outreach.letter.Sheet.Ink;
+import care.anbu.outreach.link.PersonalLinks;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -34,6 +35,11 @@ final class LetterLayout {
   private static final double ADDRESS_LEADING = 1.28;
   private static final double LARGEST_ADDRESS = 11.5;
   private static final double KEY_LINE = 6.5;
+
+  /** A QR code of 29 dots that an old camera reads, and the light around it (ISO 18004: 4 dots). */
+  private static final double CAMERA = 22;
+
+  private static final double CAMERA_LIGHT = 3.2;
   private static final double KEY_LINE_HEIGHT = 3.6;
 
   private final Envelope envelope;
@@ -186,6 +192,7 @@ final class LetterLayout {
       for (List<String> paragraph : part.paragraphs()) {
         paragraph.forEach(line -> pages.paragraph(line, plain));
         pages.gap(3);
+        PersonalLinks.in(String.join("\n", paragraph)).ifPresent(pages::forCamera);
       }
     }
   }
@@ -269,6 +276,16 @@ final class LetterLayout {
         y += leading(type, LEADING);
         current.write(LEFT, y, line, type, Ink.BLACK);
       }
+    }
+
+    /** For whoever would have to type it, with light around it. */
+    void forCamera(String text) {
+      if (y + CAMERA + 2 * CAMERA_LIGHT > last) {
+        next();
+      }
+      y += CAMERA_LIGHT + CAMERA;
+      current.cameras().add(new Sheet.ForCamera(LEFT + CAMERA_LIGHT, y, CAMERA, text));
+      y += CAMERA_LIGHT;
     }
 
     void right(String text, Type type, Ink ink) {

@@ -12,6 +12,7 @@ import care.anbu.outreach.cover.ContactMatters;
 import care.anbu.outreach.gateway.Envelope;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
+import care.anbu.outreach.link.PersonalLinks;
 import care.anbu.outreach.queue.Addressee;
 import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.Attempt;
@@ -75,18 +76,29 @@ public class LetterMaking {
   @Inject Campaigns campaigns;
   @Inject Composer composer;
   @Inject ContactMatters matters;
+  @Inject PersonalLinks links;
   @Inject Patients patients;
   @Inject ContactPoints contactPoints;
   @Inject AfterSending after;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
-  /** One contact that may be printed, with its words. */
+  /**
+   * One contact that may be printed, with its words.
+   *
+   * @param drawn the link that was drawn for it, which the words need not hold
+   */
   private record Printable(
-      Outreach outreach, Patient patient, ContactPoint address, Rendering text) {
+      Outreach outreach, Patient patient, ContactPoint address, Rendering text, String drawn) {
 
     String addressKey() {
       return Households.doorstep(patient, address);
+    }
+
+    Optional<PersonalLinks.Drawn> link() {
+      return Optional.ofNullable(drawn)
+          .filter(text.body()::contains)
+          .map(address -> new PersonalLinks.Drawn(outreach.id, address));
     }
   }
 
@@ -161,7 +173,8 @@ public class LetterMaking {
                       outreach,
                       people.get(outreach.patientId),
                       addresses.get(outreach.contactPointId),
-                      text))
+                      text,
+                      checked.row().recipient().addressee().link()))
           .filter(letter -> isSet(letter, making))
           .ifPresent(printable::add);
     }
@@ -252,6 +265,7 @@ public class LetterMaking {
             .configured(Channel.LETTER)
             .map(set -> set.kind)
             .orElse(GatewayKind.LETTER_PDF);
+    links.keep(printable.stream().flatMap(one -> one.link().stream()).toList(), making.now());
     int sheets = 0;
     for (List<Printable> together : envelopes.values()) {
       var letter = new Letter();

@@ -3,9 +3,11 @@ package care.anbu.outreach.letter;
 import care.anbu.outreach.letter.Sheet.Line;
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
+import com.google.zxing.WriterException;
 import com.google.zxing.common.BitMatrix;
 import com.google.zxing.datamatrix.DataMatrixWriter;
 import com.google.zxing.datamatrix.encoder.SymbolShapeHint;
+import com.google.zxing.qrcode.QRCodeWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +32,9 @@ final class LetterPdf implements AutoCloseable {
   /** Light around a data matrix is needed anyway; it is there, since nothing stands near. */
   private static final Map<EncodeHintType, ?> SQUARE =
       Map.of(EncodeHintType.DATA_MATRIX_SHAPE, SymbolShapeHint.FORCE_SQUARE);
+
+  /** Light around it is left by the sheet. */
+  private static final Map<EncodeHintType, ?> TIGHT = Map.of(EncodeHintType.MARGIN, 0);
 
   private final PDDocument file = new PDDocument();
   private final Map<LetterFonts, PDType0Font> fonts = new EnumMap<>(LetterFonts.class);
@@ -62,9 +67,18 @@ final class LetterPdf implements AutoCloseable {
             points(RULE));
         content.fill();
       }
-      if (sheet.code() != null) {
-        drawCode(content, sheet.code());
+      for (Sheet.ForCamera one : sheet.cameras()) {
+        BitMatrix dots = new QRCodeWriter().encode(one.text(), BarcodeFormat.QR_CODE, 0, 0, TIGHT);
+        double above = sheet.paper().height - one.y();
+        draw(content, dots, one.x(), above, one.width());
       }
+      if (sheet.code() != null) {
+        BitMatrix dots =
+            new DataMatrixWriter().encode(sheet.code(), BarcodeFormat.DATA_MATRIX, 0, 0, SQUARE);
+        draw(content, dots, Sheet.CODE_LEFT, Sheet.CODE_ABOVE_EDGE, Sheet.CODE_WIDTH);
+      }
+    } catch (WriterException tooLong) {
+      throw new IllegalArgumentException(tooLong);
     }
   }
 
@@ -98,20 +112,21 @@ final class LetterPdf implements AutoCloseable {
     return known;
   }
 
-  private static void drawCode(PDPageContentStream content, String code) throws IOException {
-    BitMatrix dots = new DataMatrixWriter().encode(code, BarcodeFormat.DATA_MATRIX, 0, 0, SQUARE);
-    double dot = Sheet.CODE_WIDTH / dots.getWidth();
+  /** Dots in black, their lower left corner so far from the left and the lower edge. */
+  private static void draw(
+      PDPageContentStream content, BitMatrix dots, double left, double lower, double width)
+      throws IOException {
+    double dot = width / dots.getWidth();
     content.setNonStrokingColor(0f);
     for (int y = 0; y < dots.getHeight(); y++) {
-      double above = Sheet.CODE_ABOVE_EDGE + (dots.getHeight() - 1 - y) * dot;
+      double above = lower + (dots.getHeight() - 1 - y) * dot;
       for (int x = 0; x < dots.getWidth(); x++) {
         int run = 0;
         while (x + run < dots.getWidth() && dots.get(x + run, y)) {
           run++;
         }
         if (run > 0) {
-          content.addRect(
-              points(Sheet.CODE_LEFT + x * dot), points(above), points(run * dot), points(dot));
+          content.addRect(points(left + x * dot), points(above), points(run * dot), points(dot));
           x += run;
         }
       }

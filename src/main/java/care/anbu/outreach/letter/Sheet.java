@@ -7,9 +7,11 @@ import java.util.List;
 /**
  * One printed page: what stands where, in millimetres from its upper left corner.
  *
+ * @param cameras what cameras of phones read on it
  * @param code what its data matrix says
  */
-record Sheet(Paper paper, List<Line> lines, List<Rule> rules, String code) {
+record Sheet(
+    Paper paper, List<Line> lines, List<Rule> rules, List<ForCamera> cameras, String code) {
 
   /** Its data matrix: left edge, distance from the lower edge of the sheet, and width. */
   static final double CODE_LEFT = 25;
@@ -40,8 +42,15 @@ record Sheet(Paper paper, List<Line> lines, List<Rule> rules, String code) {
   /** A thin straight line from left to right. */
   record Rule(double x, double y, double length, Ink ink) {}
 
+  /**
+   * A QR code.
+   *
+   * @param y of its lower edge
+   */
+  record ForCamera(double x, double y, double width, String text) {}
+
   static Sheet blank(Paper paper) {
-    return new Sheet(paper, new ArrayList<>(), new ArrayList<>(), null);
+    return new Sheet(paper, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), null);
   }
 
   void write(double x, double y, String text, Type type, Ink ink) {
@@ -58,6 +67,6 @@ record Sheet(Paper paper, List<Line> lines, List<Rule> rules, String code) {
   }
 
   Sheet coded(String what) {
-    return new Sheet(paper, lines, rules, what);
+    return new Sheet(paper, lines, rules, cameras, what);
   }
 }

@@ -1,6 +1,7 @@
 package care.anbu.outreach.queue;
 
 import care.anbu.outreach.gateway.GatewayClients;
+import care.anbu.outreach.link.PersonalLinks;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Id;
 import care.anbu.shared.SqlConnection;
@@ -28,6 +29,7 @@ public class Attempts implements PanacheRepository<Attempt> {
 
   @Inject Transactions transactions;
   @Inject ClinicSql sql;
+  @Inject PersonalLinks links;
 
   /** The attempt that a network calls by its reference, which is written from the id. */
   public Optional<Attempt> byReference(String reference) {
@@ -60,6 +62,7 @@ public class Attempts implements PanacheRepository<Attempt> {
                     + in(mine.stream().filter(attempt -> !first.contains(attempt))));
           }
           write(rows, first, gateway, now);
+          links.keep(rows, first.stream().flatMap(one -> one.drawn().stream()).toList(), now);
           return first;
         });
   }

@@ -147,7 +147,11 @@ public class Composer {
     try {
       MessagingRules rules = MessagingRules.of(clinic().country);
       Variables plain =
-          ready.variables().to(to.name(), to.birthDate(), day).optOutLink(to.optOutLink());
+          ready
+              .variables()
+              .to(to.name(), to.birthDate(), day)
+              .optOutLink(to.optOutLink())
+              .link(to.link());
       var text = Rendering.of(ready.template(), plain.due(due), rules);
       boolean fits =
           ready.template().channel() != Channel.SMS

@@ -2,16 +2,19 @@ package care.anbu.outreach.queue;
 
 import care.anbu.message.alimtalk.NotAlimTalk;
 import care.anbu.outreach.gateway.OutgoingMessage;
+import care.anbu.outreach.link.PersonalLinks;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An attempt about to be made.
  *
  * @param notAlimTalk why a text with an approved AlimTalk leaves as an ordinary one; else null
  * @param cost of it; null where the attempt exists
+ * @param link to the patient's own page, where the words hold one that is not kept yet; or null
  * @param replay the attempt exists and its fate is unknown: the same words go out again under the
  *     same reference, to a gateway that knows it
  */
@@ -21,6 +24,7 @@ record PendingAttempt(
     OutgoingMessage message,
     NotAlimTalk notAlimTalk,
     BigDecimal cost,
+    String link,
     boolean replay) {
 
   static PendingAttempt first(
@@ -43,6 +47,7 @@ record PendingAttempt(
             composed.alimTalk()),
         composed.notAlimTalk(),
         composed.cost(),
+        link(row.recipient().addressee().link(), composed.text().body()),
         false);
   }
 
@@ -67,7 +72,16 @@ record PendingAttempt(
             null),
         null,
         null,
+        null,
         true);
+  }
+
+  private static String link(String drawn, String text) {
+    return drawn != null && text.contains(drawn) ? drawn : null;
+  }
+
+  Optional<PersonalLinks.Drawn> drawn() {
+    return Optional.ofNullable(link).map(address -> new PersonalLinks.Drawn(outreachId(), address));
   }
 
   long outreachId() {

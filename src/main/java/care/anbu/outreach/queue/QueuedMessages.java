@@ -6,6 +6,7 @@ import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
+import care.anbu.outreach.link.PersonalLinks;
 import care.anbu.outreach.notice.NoticeMessage;
 import care.anbu.outreach.notice.NoticeMessages;
 import care.anbu.outreach.queue.QueuedMessage.KakaoTalk;
@@ -86,6 +87,7 @@ public class QueuedMessages {
   @Inject Consents consents;
   @Inject Clinics clinics;
   @Inject UnsubscribeLinks unsubscribe;
+  @Inject PersonalLinks links;
   @Inject NoticeMessages notices;
 
   /** The rows as they are now; the campaigns are those of the rows. */
@@ -118,7 +120,7 @@ public class QueuedMessages {
       List<QueuedMessage> messages =
           rows.list(
               SELECT.formatted(ClinicSql.in(ids)),
-              row -> message(row, campaigns, optOutLink(channel, row.getLong(1))),
+              row -> message(row, campaigns, addressee(row, channel)),
               now);
       List<QueuedMessage> counted = CapCounts.of(rows, ids, days).told(channel, messages);
       return located(rows, channel, told(rows, counted, now));
@@ -163,12 +165,17 @@ public class QueuedMessages {
         .toList();
   }
 
-  private String optOutLink(Channel channel, long outreachId) {
-    return channel == Channel.EMAIL ? unsubscribe.of(clinics.current().id, outreachId) : null;
+  private Addressee addressee(ResultSet row, Channel channel) throws SQLException {
+    return new Addressee(
+        row.getString(8),
+        row.getString(9),
+        row.getObject(10, LocalDate.class),
+        channel == Channel.EMAIL ? unsubscribe.of(clinics.current().id, row.getLong(1)) : null,
+        links.draw(channel));
   }
 
   private static QueuedMessage message(
-      ResultSet row, Map<Long, Campaign> campaigns, String optOutLink) throws SQLException {
+      ResultSet row, Map<Long, Campaign> campaigns, Addressee addressee) throws SQLException {
     long campaignId = row.getLong(2);
     Campaign campaign = row.wasNull() ? null : campaigns.get(campaignId);
     return new QueuedMessage(
@@ -178,8 +185,7 @@ public class QueuedMessages {
         new Recipient(
             row.getLong(6),
             row.getLong(7),
-            new Addressee(
-                row.getString(8), row.getString(9), row.getObject(10, LocalDate.class), optOutLink),
+            addressee,
             row.getString(11),
             row.getBoolean(12),
             row.getBoolean(HELD),

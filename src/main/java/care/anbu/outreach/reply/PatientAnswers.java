@@ -147,6 +147,7 @@ public class PatientAnswers {
         .anyMatch(
             one ->
                 Objects.equals(one.outreachId, answer.outreachId())
+                    && Objects.equals(one.text, safe(answer.text(), TEXT_LENGTH))
                     && new Detail(one.onDay, one.fromTime, one.place, one.channel)
                         .equals(detail(answer)));
   }

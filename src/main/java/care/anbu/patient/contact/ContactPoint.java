@@ -142,8 +142,18 @@ public class ContactPoint extends ClinicOwned {
 
   /** Someone has confirmed that it reaches the patient: past failures no longer count. */
   public void confirm(long by, Clock clock) {
-    verifiedAt = clock.instant();
+    confirm(clock);
     verifiedBy = by;
+  }
+
+  /** The patient has said it, to nobody of the clinic. */
+  public void confirmByPatient(Clock clock) {
+    confirm(clock);
+    verifiedBy = null;
+  }
+
+  private void confirm(Clock clock) {
+    verifiedAt = clock.instant();
     hardFailures = 0;
     badSince = null;
   }

@@ -235,6 +235,20 @@ class CampaignPagesTest {
         .isEqualTo(refused);
   }
 
+  @ParameterizedTest
+  @CsvSource({"HTTP_SMS, true", "TRAY, false"})
+  void aTemplateThatLeadsToAPageNeedsOneThatPatientsCanOpen(String kind, boolean refused) {
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    coordinator.post(page + "/plan", Map.of());
+    String ours = "where clinic_id = '" + clinic + "' and channel = 'SMS'";
+    tables.change("update message_template set body = '{clinic} {link}' " + ours);
+    tables.change("update gateway set kind = '" + kind + "' " + ours);
+
+    var answer = coordinator.get(page).asString();
+
+    assertThat(answer.contains("leads to the patient’s own page")).isEqualTo(refused);
+  }
+
   @Test
   void campaignsOfAnotherClinicAreNotFound() {
     var stranger = Browserless.signIn(Role.ADMINISTRATOR, tests.create());

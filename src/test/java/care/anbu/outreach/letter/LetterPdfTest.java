@@ -10,6 +10,7 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.datamatrix.DataMatrixReader;
+import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -97,6 +98,27 @@ class LetterPdfTest {
       Area seen = envelope.seen();
       double top = envelope.paper().height - Sheet.CODE_ABOVE_EDGE - Sheet.CODE_WIDTH;
       assertThat(top).as("outside of the window").isGreaterThan(seen.bottom());
+    }
+  }
+
+  @Test
+  void aLinkStandsThereForCamerasToo() throws Exception {
+    String link = "https://anbu.example.org/p/abcdefghj";
+    for (int before : new int[] {0, 9, 18, 27}) {
+      var paragraphs = new ArrayList<List<String>>(Collections.nCopies(before, List.of("안내")));
+      paragraphs.add(List.of("답은 여기에서: " + link));
+      var letter =
+          new LetterText(
+              KOREAN.names(),
+              KOREAN.place(),
+              KOREAN.postalCode(),
+              List.of(new LetterText.Part("안내", paragraphs)),
+              true);
+      try (var pdf = pdf(Envelope.usual("KR"), letter)) {
+        int last = pdf.getNumberOfPages();
+        assertThat(camera(pdf, last)).as(before + " lines before").isEqualTo(link);
+        assertThat(scanned(pdf, last)).isEqualTo(REFERENCE.code(last));
+      }
     }
   }
 
@@ -199,6 +221,16 @@ class LetterPdfTest {
     int[] light = sheet.getRGB(left, top, side, side, null, 0, side);
     var bits = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(side, side, light)));
     return new DataMatrixReader().decode(bits).getText();
+  }
+
+  /** What a phone held over a sheet reads. */
+  private static String camera(PDDocument pdf, int page) throws Exception {
+    BufferedImage sheet = new PDFRenderer(pdf).renderImageWithDPI(page - 1, 200);
+    int width = sheet.getWidth();
+    int height = sheet.getHeight();
+    int[] light = sheet.getRGB(0, 0, width, height, null, 0, width);
+    var bits = new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, light)));
+    return new QRCodeReader().decode(bits).getText();
   }
 
   private static int pixels(double millimetres) {

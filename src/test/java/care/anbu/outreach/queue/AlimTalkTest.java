@@ -496,6 +496,7 @@ class AlimTalkTest {
             null),
         NotAlimTalk.DID_NOT_ARRIVE,
         null,
+        null,
         false);
   }
 

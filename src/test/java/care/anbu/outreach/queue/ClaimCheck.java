@@ -24,7 +24,7 @@ import java.util.Set;
 /** The check before sending, of a whole claim, for generated cases that have no database. */
 public final class ClaimCheck {
 
-  private static final Addressee SOMEBODY = new Addressee("김환자", "ko", null, null);
+  private static final Addressee SOMEBODY = new Addressee("김환자", "ko", null, null, null);
 
   private final PreSendCheck check;
   private final ZoneId zone;

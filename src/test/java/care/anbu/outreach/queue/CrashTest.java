@@ -183,6 +183,7 @@ class CrashTest {
             outreachId, Id.text(attempt), Channel.SMS, number, "김환자", null, "안내입니다.", false, null),
         null,
         null,
+        null,
         false);
   }
 

@@ -228,6 +228,7 @@ class SensTest {
             outreachId, Id.text(attempt), Channel.SMS, number, "김", null, "안내입니다.", false, null),
         null,
         null,
+        null,
         false);
   }
 
