@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 
 /**
- * A patient asks to be called: fired in the transaction that keeps the answer.
+ * A patient wants to be called. A CDI event, fired in the transaction that keeps the answer.
  *
- * @param outreachId the contact that they answer; null: none is known
- * @param text as they wrote it; may be null
- * @param day on which they want to be called; null: on any
- * @param from from when on, by the clock of the clinic; null: at any time
+ * @param outreachId the contact that they answer; may be null
+ * @param day on which; null: they did not say
+ * @param from from when on that day; null: they did not say
+ * @param text in their own words, or in those of the desk; may be null
  */
 public record CallBackWanted(
-    long replyId, long patientId, Long outreachId, String text, LocalDate day, LocalTime from) {}
+    long replyId, long patientId, Long outreachId, LocalDate day, LocalTime from, String text) {}

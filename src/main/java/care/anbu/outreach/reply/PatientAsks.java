@@ -1,12 +1,11 @@
 package care.anbu.outreach.reply;
 
 /**
- * A patient asks for something: fired in the transaction that keeps the answer, so that it cannot
- * be lost.
+ * A patient asks for something that a person has to do: a question, another day, a complaint. A CDI
+ * event, fired in the transaction that keeps the answer.
  *
- * @param patientId whose words they are
- * @param outreachId the contact that they answer; null: none is known
- * @param text as they wrote it; may be null
+ * @param outreachId the contact that they answer; may be null
+ * @param text in their own words, or in those of the desk; may be null
  */
 public record PatientAsks(
     long replyId, long patientId, Long outreachId, Reply.Kind kind, String text) {}

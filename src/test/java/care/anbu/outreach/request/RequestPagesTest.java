@@ -270,7 +270,7 @@ class RequestPagesTest {
                 new PatientAsks(77, patient.id, null, Reply.Kind.CHANGE_BOOKING, "예약 취소해 주세요"));
             calls.fire(
                 new CallBackWanted(
-                    78, patient.id, null, null, TestClock.TODAY.plusDays(1), LocalTime.of(15, 0)));
+                    78, patient.id, null, TestClock.TODAY.plusDays(1), LocalTime.of(15, 0), null));
             return null;
           });
     }
