@@ -10,7 +10,7 @@ import java.util.List;
  *     back and the process claimed anew could begin by both of its claims
  * @param holdsUntil until when its messages may begin: a slow gateway takes them one after another,
  *     while what the checks saw changes and the hours for sending end
- * @param full a lane gave as many rows as it may, so there are probably more
+ * @param full it took as many rows as it may, so there are probably more
  */
 record Claim(String lease, List<CheckedMessage> messages, Instant holdsUntil, boolean full) {
 

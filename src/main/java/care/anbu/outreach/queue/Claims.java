@@ -74,8 +74,7 @@ class Claims {
     // No more than leave in a turn: what waits here for a slow gateway is checked too early.
     int most = work.gateway().rate().within(settings.turn(), settings.claim());
     String lease = Id.text(Id.next());
-    var claimed = queue.claim(channel, lease, most, now, settings.lease());
-    List<Long> ids = claimed.ids();
+    List<Long> ids = queue.claim(channel, lease, most, now, settings.lease());
     if (ids.isEmpty()) {
       return Claim.NOTHING;
     }
@@ -83,7 +82,7 @@ class Claims {
       Sorting sorted = transactions.call(() -> sort(work, ids, now));
       withholding.record(work, lease, sorted.withheld());
       withholding.record(work, lease, unknown.ask(lease, work.gateway(), sorted.lost()));
-      return new Claim(lease, sorted.go(), holdsUntil(sorted, now), claimed.more());
+      return new Claim(lease, sorted.go(), holdsUntil(sorted, now), ids.size() == most);
     } catch (RuntimeException failure) {
       // Else they would wait for the end of the lease.
       recording.giveBack(work, lease, ids);

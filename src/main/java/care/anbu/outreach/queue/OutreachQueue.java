@@ -59,21 +59,15 @@ public class OutreachQueue {
   }
 
   /**
-   * Takes up to so many due rows for one worker, of each lane its share. Two workers never get the
-   * same row: each skips what the other has locked, and afterwards it is no longer ready.
+   * Takes up to so many due rows for one worker, of each lane its share and what the others leave.
+   * Two workers never get the same row: each skips what the other has locked, and afterwards it is
+   * no longer ready.
    */
-  Claimed claim(Channel channel, String owner, int limit, Instant now, Duration lease) {
+  List<Long> claim(Channel channel, String owner, int limit, Instant now, Duration lease) {
     return transactions.run(
         connection -> {
           var rows = sql.on(connection);
-          var ids = new ArrayList<Long>();
-          boolean more = false;
-          for (int lane : SendingLane.ALL) {
-            int share = SendingLane.share(lane, limit - ids.size());
-            List<Long> due = due(rows, channel, lane, now, share);
-            more |= due.size() == share;
-            ids.addAll(due);
-          }
+          List<Long> ids = due(rows, channel, limit, now);
           if (!ids.isEmpty()) {
             rows.update(
                 "update outreach set state = 'SENDING', lease_owner = ?, lease_until = ?,"
@@ -82,25 +76,38 @@ public class OutreachQueue {
                 owner,
                 now.plus(lease));
           }
-          return new Claimed(ids, more);
+          return ids;
         });
   }
 
-  /**
-   * Rows that a worker has now.
-   *
-   * @param more some lane had as many as it may: probably there are others
-   */
-  record Claimed(List<Long> ids, boolean more) {}
+  private static List<Long> due(SqlConnection rows, Channel channel, int limit, Instant now)
+      throws SQLException {
+    var ids = new ArrayList<Long>();
+    var withMore = new ArrayList<Integer>();
+    for (int lane : SendingLane.ALL) {
+      int share = SendingLane.share(lane, limit - ids.size());
+      List<Long> some = due(rows, channel, lane, now, share, List.of());
+      if (some.size() == share) {
+        withMore.add(lane);
+      }
+      ids.addAll(some);
+    }
+    for (int lane : withMore) {
+      ids.addAll(due(rows, channel, lane, now, limit - ids.size(), ids));
+    }
+    return ids;
+  }
 
   private static List<Long> due(
-      SqlConnection rows, Channel channel, int lane, Instant now, int most) throws SQLException {
+      SqlConnection rows, Channel channel, int lane, Instant now, int most, List<Long> but)
+      throws SQLException {
     return most == 0
         ? List.of()
         : rows.ids(
             "select id from outreach where clinic_id = :clinic and state = 'READY'"
-                + " and channel = ? and lane = ? and due_at <= ? order by due_at limit ?"
-                + " for update skip locked",
+                + " and channel = ? and lane = ? and due_at <= ?"
+                + (but.isEmpty() ? "" : " and id not in " + ClinicSql.in(but))
+                + " order by due_at limit ? for update skip locked",
             channel,
             lane,
             now,

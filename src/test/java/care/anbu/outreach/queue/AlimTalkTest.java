@@ -448,7 +448,7 @@ class AlimTalkTest {
     in(
         scene,
         () -> {
-          var claimed = queue.claim(Channel.SMS, "dead", 20, at, over).ids();
+          var claimed = queue.claim(Channel.SMS, "dead", 20, at, over);
           var pending = claimed.stream().limit(1 + chance.nextInt(20)).map(this::text).toList();
           var begun = attempts.begin("dead", pending, gateway, TestClock.TODAY, at, over);
           var sent = begun.subList(0, chance.nextInt(begun.size() + 1));

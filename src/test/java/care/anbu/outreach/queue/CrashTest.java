@@ -136,7 +136,7 @@ class CrashTest {
     var claimed =
         clinics.in(
             clinicChannel.clinicId(),
-            () -> queue.claim(clinicChannel.channel(), "dead", MESSAGES, now, over).ids());
+            () -> queue.claim(clinicChannel.channel(), "dead", MESSAGES, now, over));
     var pending =
         clinics
             .in(clinicChannel.clinicId(), () -> claimed.stream().map(this::attempt).toList())

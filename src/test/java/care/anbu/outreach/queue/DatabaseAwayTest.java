@@ -122,10 +122,7 @@ class DatabaseAwayTest {
     List<Long> theirs =
         in(
             scene,
-            () ->
-                queue
-                    .claim(Channel.SMS, "another", 10, clock.instant(), Duration.ofMinutes(5))
-                    .ids());
+            () -> queue.claim(Channel.SMS, "another", 10, clock.instant(), Duration.ofMinutes(5)));
 
     back();
     assertThat(theirs).hasSize(10);

@@ -533,6 +533,16 @@ class DispatchTest {
   }
 
   @Test
+  void aLaneTakesAllWhereTheOthersHaveNothing() {
+    var scene = scene(40);
+    lane(scene, scene.outreach(), 0, Duration.ZERO);
+    assertThat(claim(scene, "worker", 30, Duration.ofMinutes(5)))
+        .hasSize(30)
+        .doesNotHaveDuplicates();
+    assertThat(claim(scene, "worker", 30, Duration.ofMinutes(5))).hasSize(10);
+  }
+
+  @Test
   void aLargeCampaignIsTakenFromAllTheTimeHoweverMuchIsInTheQuickLane() {
     var scene = scene(40);
     lane(scene, scene.outreach().subList(0, 30), 0, Duration.ZERO);
@@ -577,7 +587,7 @@ class DispatchTest {
   private java.util.List<Long> claim(
       SendingFixture.Scene scene, String owner, int limit, Duration lease) {
     return clinics.in(
-        scene.clinic(), () -> queue.claim(Channel.SMS, owner, limit, clock.instant(), lease).ids());
+        scene.clinic(), () -> queue.claim(Channel.SMS, owner, limit, clock.instant(), lease));
   }
 
   private void leaveOpenAttempt(long outreachId, Instant at) {

@@ -61,7 +61,7 @@ class LeaseTest {
   private List<Long> claim(SendingFixture.Scene scene) {
     return scope.call(
         scene.clinic(),
-        () -> queue.claim(Channel.SMS, "next", 10, clock.instant(), settings.lease()).ids());
+        () -> queue.claim(Channel.SMS, "next", 10, clock.instant(), settings.lease()));
   }
 
   /** The machine stood still, or the gateway was busy: others may have it by now. */

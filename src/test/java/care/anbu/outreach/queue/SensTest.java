@@ -151,8 +151,7 @@ class SensTest {
     var scene = scene(3);
     Duration over = Duration.ofMinutes(-1);
     var claimed =
-        clinics.in(
-            scene.clinic(), () -> queue.claim(Channel.SMS, "dead worker", 10, NOW, over).ids());
+        clinics.in(scene.clinic(), () -> queue.claim(Channel.SMS, "dead worker", 10, NOW, over));
     in(scene, () -> leaveOpenAttempt(claimed.get(0)));
     server.takeFromElsewhere("01000000000", "김환자님, 안내입니다.");
 
@@ -189,7 +188,7 @@ class SensTest {
     clinics.in(
         scene.clinic(),
         () -> {
-          var claimed = queue.claim(Channel.SMS, "dead", 30, NOW, over).ids();
+          var claimed = queue.claim(Channel.SMS, "dead", 30, NOW, over);
           var pending = claimed.stream().limit(1 + chance.nextInt(30)).map(this::attempt).toList();
           var begun = attempts.begin("dead", pending, gateway, TestClock.TODAY, NOW, over);
           var sent = begun.subList(0, chance.nextInt(begun.size() + 1));

@@ -115,6 +115,7 @@ class ErasureTest {
           "outreach.answer_by",
           "outreach.band",
           "outreach.expires_at",
+          "outreach.lane",
           "outreach.lease_owner",
           "outreach.lease_until",
           "outreach.moved",
