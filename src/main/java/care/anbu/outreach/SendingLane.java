@@ -5,9 +5,10 @@ import java.util.stream.IntStream;
 
 /**
  * Shares a clinic's gateway between its campaigns. The first contacts of a campaign's day have a
- * lane of their own, the next thousand another, and those of which there are very many the last: so
- * the forty reminders of a small campaign do not wait behind the hundred thousand of a large one,
- * which is taken from all the time nevertheless.
+ * lane of their own, the next nine hundred another, and those of which there are very many the
+ * last: so the forty reminders of a small campaign do not wait behind the hundred thousand of a
+ * large one, which is taken from all the time nevertheless. Only a gateway that takes fewer than
+ * four at a time empties the quick lanes first.
  *
  * <p>Within a lane what was due first leaves first.
  */
@@ -35,7 +36,7 @@ public final class SendingLane {
 
   /**
    * How many a lane may take of what a claim has left: half, and the last lane all. What a lane
-   * does not use is there for the next ones.
+   * does not use is there for the others.
    */
   public static int share(int lane, int left) {
     return lane == LAST ? left : (left + 1) / 2;

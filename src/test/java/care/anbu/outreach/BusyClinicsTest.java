@@ -75,6 +75,13 @@ class BusyClinicsTest {
     assertThat(busy.withMailbox()).doesNotContain(clinic);
     sql.change("update gateway set kind = 'SMPP' where clinic_id = '" + clinic + "'");
     assertThat(busy.withBinds()).contains(clinic);
+
+    sql.change(
+        "insert into bounce_settings (clinic_id, channel, mailbox_url, last_uid, fetched, matched,"
+            + " replies, not_understood) values ('"
+            + clinic
+            + "', 'EMAIL', 'imaps://mail.example.org:993', 0, 0, 0, 0, 0)");
+    assertThat(busy.withMailbox()).contains(clinic);
   }
 
   @Test

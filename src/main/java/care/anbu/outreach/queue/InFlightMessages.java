@@ -51,7 +51,6 @@ final class InFlightMessages {
   private final Semaphore places;
   private final int downAfter;
   private final GatewayRate rate;
-
   private final Clock clock;
 
   /** What has not left; everything with it is done holding it. */

@@ -21,10 +21,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @PermitAll
 public class ReceiptResource {
 
-  private static final Pattern COST = Pattern.compile("\\d{1,6}(\\.\\d{1,2})?");
+  private static final double MOST_COST = 999_999;
 
   @Inject ClinicScope scope;
   @Inject GatewayClients gatewayClients;
@@ -142,16 +142,18 @@ public class ReceiptResource {
     throw Problem.invalid("outreach:problem_receipt");
   }
 
-  /** Null where it says none. */
+  /** Null where it says none; a part of a cent is rounded, as prices of texts have some. */
   private static BigDecimal cost(JsonObject event) {
     Object said = event.getValue("cost");
     if (said == null) {
       return null;
     }
-    if (!COST.matcher(said.toString()).matches()) {
-      throw Problem.invalid("outreach:problem_receipt");
+    if (said instanceof Number number
+        && number.doubleValue() >= 0
+        && number.doubleValue() <= MOST_COST) {
+      return BigDecimal.valueOf(number.doubleValue()).setScale(2, RoundingMode.HALF_UP);
     }
-    return new BigDecimal(said.toString());
+    throw Problem.invalid("outreach:problem_receipt");
   }
 
   private static Receipt.Status status(String text) {

@@ -58,12 +58,6 @@ class LeaseTest {
         });
   }
 
-  private List<Long> claim(SendingFixture.Scene scene) {
-    return scope.call(
-        scene.clinic(),
-        () -> queue.claim(Channel.SMS, "next", 10, clock.instant(), settings.lease()));
-  }
-
   /** The machine stood still, or the gateway was busy: others may have it by now. */
   @Test
   void whatHasNotLeftWhenItsLeaseIsOverDoesNotLeave() {
@@ -135,6 +129,12 @@ class LeaseTest {
           results.completeLate(earlier.lease(), work.gateway(), late, clock.instant());
           assertThat(outcome(scene)).isEqualTo(Outcome.UNKNOWN);
         });
+  }
+
+  private List<Long> claim(SendingFixture.Scene scene) {
+    return scope.call(
+        scene.clinic(),
+        () -> queue.claim(Channel.SMS, "next", 10, clock.instant(), settings.lease()));
   }
 
   /** The lease is over, by the clock of somebody. */

@@ -94,7 +94,9 @@ class ReceiptTest {
     assertThat(post(scene.clinic(), priced.formatted(first, "41.25"), "gateway-secret"))
         .isEqualTo(204);
     assertThat(costs(scene)).containsExactlyInAnyOrder("41.25", "20.00");
-    for (String odd : List.of("-1", "1e9", "\"free\"", "12345678")) {
+    post(scene.clinic(), priced.formatted(references(scene).get(1), "0.0079"), "gateway-secret");
+    assertThat(costs(scene)).as("a part of a cent").containsExactlyInAnyOrder("41.25", "0.01");
+    for (String odd : List.of("-1", "1e9", "1e400", "\"free\"", "9".repeat(400))) {
       assertThat(post(scene.clinic(), priced.formatted(first, odd), "gateway-secret"))
           .as(odd)
           .isEqualTo(400);
