@@ -122,6 +122,9 @@ public interface MessageTexts {
   String problem_unknown_variable(String names);
 
   @Message
+  String problem_link_touched();
+
+  @Message
   String problem_missing_value(String name);
 
   @Message

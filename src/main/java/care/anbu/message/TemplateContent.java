@@ -5,6 +5,7 @@ import care.anbu.shared.Problem;
 import care.anbu.shared.Purpose;
 import care.anbu.shared.Typed;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What an author writes in a template.
@@ -20,6 +21,10 @@ public record TemplateContent(String name, Purpose purpose, String subject, Stri
   public static final int SUBJECT_LENGTH = 200;
 
   public static final int BODY_LENGTH = 10_000;
+
+  /** Messengers take a particle or a bracket behind a link for a part of it. */
+  private static final Pattern LINK_TOUCHED =
+      Pattern.compile(Pattern.quote(Variable.LINK.placeholder()) + "(?=\\S)");
 
   public TemplateContent {
     name = Typed.plain(name);
@@ -46,6 +51,9 @@ public record TemplateContent(String name, Purpose purpose, String subject, Stri
     }
     requireKnownVariables("subject", heading());
     requireKnownVariables("body", body);
+    if (LINK_TOUCHED.matcher(body).find()) {
+      throw Problem.invalid("message:problem_link_touched").at("body");
+    }
   }
 
   private static void requireKnownVariables(String field, String text) {

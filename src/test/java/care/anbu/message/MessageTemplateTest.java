@@ -83,6 +83,16 @@ class MessageTemplateTest {
         "message:problem_subject");
   }
 
+  @Test
+  void nothingTouchesTheEndOfALink() {
+    for (String touched : List.of("{link}에서 확인하세요", "({link})", "{link}.")) {
+      refused(() -> draft(touched, Purpose.CARE), "message:problem_link_touched");
+    }
+    for (String clear : List.of("확인: {link}", "{link} 에서 확인하세요", "{link}\n문의")) {
+      assertThat(draft(clear, Purpose.CARE).leadsToPage()).isTrue();
+    }
+  }
+
   private static MessageTemplate draft(String body, Purpose purpose) {
     return MessageTemplate.draft(Channel.SMS, "ko", content(body, purpose), COORDINATOR, NOW);
   }

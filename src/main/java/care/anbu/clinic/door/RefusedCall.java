@@ -42,6 +42,11 @@ class RefusedCall {
         || path.startsWith("/p/");
   }
 
+  /** Patients read with a browser what programs read as problem details. */
+  private static boolean isOfPatients(RoutingContext call) {
+    return call.normalizedPath().startsWith("/p/");
+  }
+
   static String trimmed(String path) {
     return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
@@ -65,7 +70,7 @@ class RefusedCall {
   static void now(RoutingContext call, int status, String code) {
     HangUp.afterAnswer(call);
     String sentence = Arc.container().instance(Sentences.class).get().of(code, localeOf(call));
-    boolean program = !isSignIn(call);
+    boolean program = !isSignIn(call) && !isOfPatients(call);
     call.response()
         .setStatusCode(status)
         .putHeader(

@@ -32,11 +32,18 @@ class ConfiguredChannels implements OpenChannels {
   /** What only the tray shows, nobody opens elsewhere. */
   @Override
   public boolean leadsHere(Channel channel) {
-    String host = URI.create(settings.publicUrl()).getHost();
-    return host != null && !Loopback.is(host)
+    return opensOutside(settings.publicUrl())
         || gatewayClients
             .configured(channel)
             .filter(gateway -> gateway.kind != GatewayKind.TRAY)
             .isEmpty();
+  }
+
+  /** Birth dates and refusals do not travel where anybody on the way reads them. */
+  static boolean opensOutside(String publicUrl) {
+    URI address = URI.create(publicUrl);
+    return "https".equals(address.getScheme())
+        && address.getHost() != null
+        && !Loopback.is(address.getHost());
   }
 }

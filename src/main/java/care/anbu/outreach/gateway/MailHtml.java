@@ -1,5 +1,6 @@
 package care.anbu.outreach.gateway;
 
+import care.anbu.outreach.link.PersonalLinks;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +10,9 @@ import java.util.regex.Pattern;
  */
 final class MailHtml {
 
-  /** Without the sign that ends the sentence behind it. */
-  private static final Pattern LINK = Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]]");
+  /** Without the sign that ends the sentence behind it, or what else touches a patient's link. */
+  private static final Pattern LINK =
+      Pattern.compile(PersonalLinks.FORM + "|https?://[^\\s<>\"]*[^\\s<>\".,;:!?)\\]]");
 
   private static final Pattern PARAGRAPHS = Pattern.compile("\\n[ \\t]*\\n\\s*");
 

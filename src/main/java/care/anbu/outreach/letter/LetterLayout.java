@@ -184,6 +184,11 @@ final class LetterLayout {
         pages.rule();
       }
       first = false;
+      if (part.name() != null) {
+        pages.keep(plain, 6);
+        pages.paragraph(letter.addressed(part.name()), plain);
+        pages.gap(2);
+      }
       if (part.subject() != null) {
         pages.keep(plain, 4);
         pages.paragraph(part.subject(), plain.at(14));

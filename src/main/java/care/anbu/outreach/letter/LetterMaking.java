@@ -291,7 +291,9 @@ public class LetterMaking {
         together.stream().map(Printable::patient).distinct().map(one -> one.name).toList(),
         LetterText.Place.of(first.address()),
         together.stream()
-            .map(one -> LetterText.Part.of(one.text().subject(), one.text().body()))
+            .map(
+                one ->
+                    LetterText.Part.of(one.patient().name, one.text().subject(), one.text().body()))
             .distinct()
             .toList(),
         "ko".equals(first.patient().language));

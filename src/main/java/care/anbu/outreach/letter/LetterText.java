@@ -1,5 +1,6 @@
 package care.anbu.outreach.letter;
 
+import care.anbu.outreach.link.PersonalLinks;
 import care.anbu.patient.contact.ContactPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,16 +20,27 @@ public record LetterText(
   /**
    * What one person is told.
    *
+   * @param name whose page its link leads to, where several share the envelope; else null
    * @param paragraphs each as its lines
    */
-  public record Part(String subject, List<List<String>> paragraphs) {
+  public record Part(String name, String subject, List<List<String>> paragraphs) {
 
     private static final Pattern BLANK_LINES = Pattern.compile("\\R[ \\t]*(\\R[ \\t]*)+");
 
     public static Part of(String subject, String text) {
+      return of(null, subject, text);
+    }
+
+    /** What leads to a page says whose: its link opens for one birth date and no other. */
+    static Part of(String name, String subject, String text) {
       return new Part(
+          PersonalLinks.in(text).isPresent() ? LetterFonts.printable(name) : null,
           LetterFonts.printable(subject),
           BLANK_LINES.splitAsStream(text.strip()).map(Part::lines).toList());
+    }
+
+    private Part nameless() {
+      return new Part(null, subject, paragraphs);
     }
 
     private static List<String> lines(String paragraph) {
@@ -65,7 +77,7 @@ public record LetterText(
         names.stream().map(LetterFonts::printable).toList(),
         (korean ? List.of(to.line()) : to.byTown()).stream().map(LetterFonts::printable).toList(),
         korean && !to.namesCode() ? LetterFonts.printable(to.postalCode()) : null,
-        List.copyOf(parts),
+        names.size() > 1 ? List.copyOf(parts) : parts.stream().map(Part::nameless).toList(),
         korean);
   }
 
@@ -83,7 +95,8 @@ public record LetterText(
     return addressed(names.get(0) + (korean ? " 외 %d명" : " and %d more").formatted(others));
   }
 
-  private String addressed(String to) {
+  /** As a letter names whom it is for. */
+  String addressed(String to) {
     return korean ? to + " 귀하" : to;
   }
 
@@ -92,6 +105,7 @@ public record LetterText(
     texts.addAll(place);
     texts.add(postalCode);
     for (Part part : parts) {
+      texts.add(part.name());
       texts.add(part.subject());
       part.paragraphs().forEach(texts::addAll);
     }

@@ -75,7 +75,10 @@ public class Letters implements PanacheRepository<Letter> {
           LetterText.Place.of(address()),
           entries.stream()
               .filter(entry -> entry.attempt().content != null)
-              .map(entry -> LetterText.Part.of(entry.attempt().subject, entry.attempt().content))
+              .map(
+                  entry ->
+                      LetterText.Part.of(
+                          entry.patient().name, entry.attempt().subject, entry.attempt().content))
               .distinct()
               .toList(),
           "ko".equals(entries.get(0).patient().language));

@@ -24,12 +24,20 @@ public interface LinkSettings {
   Duration open();
 
   /**
-   * Links that open nothing and birth dates that do not fit, from one network within {@link
-   * #window}; then it waits. More lets many patients behind one address of a phone company mistype;
-   * fewer slows down whoever tries links.
+   * Links that there are not, from one network within {@link #window}; then it is told of no link
+   * whether there is one before the birth date fits. More lets many patients behind one address of
+   * a phone company mistype; fewer slows down whoever tries links.
    */
   @WithDefault("30")
   int misses();
+
+  /** The same of all networks together: it bounds what thousands of them find out. */
+  @WithDefault("3000")
+  int missesInAll();
+
+  /** What may be said with one link's page within a day; more is no patient. */
+  @WithDefault("20")
+  int answers();
 
   /** For how long such a miss counts. */
   @WithDefault("PT10M")

@@ -25,6 +25,11 @@ public class PersonalLink extends ClinicOwned {
     return outreachId;
   }
 
+  /** When its message left. */
+  public Instant madeAt() {
+    return madeAt;
+  }
+
   public boolean expired(Instant now) {
     return !expiresAt.isAfter(now);
   }

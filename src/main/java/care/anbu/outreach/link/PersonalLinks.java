@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -44,9 +45,22 @@ public class PersonalLinks implements PanacheRepository<PersonalLink>, LinkAddre
   private static final String CHARACTERS = "23456789abcdefghijkmnpqrstuvwxyz";
 
   private static final int LENGTH = 9;
+
+  /** Of one character. */
+  private static final int BITS = 5;
+
   private static final String ONE = "[" + CHARACTERS + "]{" + LENGTH + "}";
-  private static final Pattern TOKEN = Pattern.compile(ONE);
-  private static final Pattern ADDRESS = Pattern.compile("https?://\\S+?" + PATH + ONE);
+
+  /** What no token can hold ends it: a particle or a bracket that a messenger took with it. */
+  private static final String END = "(?![A-Za-z0-9])";
+
+  private static final Pattern TOKEN =
+      Pattern.compile("(" + ONE + ")" + END + ".*", Pattern.DOTALL);
+
+  /** A link as it stands in a text, as a regular expression. */
+  public static final String FORM = "https?://[^\\s<>\"]+?" + PATH + ONE + END;
+
+  private static final Pattern ADDRESS = Pattern.compile(FORM);
   private static final String SAMPLE = "abcdefghj";
 
   private static final String ALGORITHM = "HmacSHA256";
@@ -80,8 +94,11 @@ public class PersonalLinks implements PanacheRepository<PersonalLink>, LinkAddre
       return null;
     }
     var token = new StringBuilder(LENGTH);
-    for (int bits : RANDOM.ints(LENGTH, 0, CHARACTERS.length()).toArray()) {
-      token.append(CHARACTERS.charAt(bits));
+    // One draw for all nine.
+    long bits = RANDOM.nextLong();
+    for (int i = 0; i < LENGTH; i++) {
+      token.append(CHARACTERS.charAt((int) (bits & (CHARACTERS.length() - 1))));
+      bits >>>= BITS;
     }
     return sending.publicUrl() + PATH + token;
   }
@@ -129,13 +146,15 @@ public class PersonalLinks implements PanacheRepository<PersonalLink>, LinkAddre
   /**
    * Where the link of that token is kept, whose clinic nobody knows yet; empty: there is none.
    *
-   * @param token as it stands in the address, or was typed from paper
+   * @param token as it stands in the address, or was typed from paper; what follows it and can be
+   *     no part of one is not read
    */
   public Optional<Kept> kept(String token) {
-    String plain = token.toLowerCase(Locale.ROOT);
-    if (!TOKEN.matcher(plain).matches()) {
+    Matcher read = TOKEN.matcher(token.toLowerCase(Locale.ROOT));
+    if (!read.matches()) {
       return Optional.empty();
     }
+    String plain = read.group(1);
     Object[] hashes = keys().stream().map(key -> hash(key, plain)).toArray();
     String marks = String.join(",", Collections.nCopies(hashes.length, "?"));
     return transactions
@@ -149,6 +168,22 @@ public class PersonalLinks implements PanacheRepository<PersonalLink>, LinkAddre
                         hashes))
         .stream()
         .findFirst();
+  }
+
+  /** The link of that id, held until the transaction ends; null where it is gone. */
+  public PersonalLink hold(long id) {
+    // The first thing that is read: what is read after it is as the one before has left it.
+    sql.query(
+            "select id from personal_link where clinic_id = :clinic and id = :id for update",
+            Long.class)
+        .setParameter("id", id)
+        .getResultList();
+    return findById(id);
+  }
+
+  /** Whether a link may be so written: what may not is a typing error and finds nothing. */
+  public static boolean canBe(String token) {
+    return TOKEN.matcher(token.toLowerCase(Locale.ROOT)).matches();
   }
 
   /** Whether so many birth dates were tried that no more are looked at. */
@@ -178,11 +213,9 @@ public class PersonalLinks implements PanacheRepository<PersonalLink>, LinkAddre
     return taken == 1;
   }
 
-  /** The birth date fitted: the try was none. */
-  public void giveBack(PersonalLink link) {
-    sql.update(
-            "update personal_link set tries = greatest(tries - 1, 0)"
-                + " where clinic_id = :clinic and id = :id")
+  /** The birth date fitted: this try was none, and what was mistyped before counts no more. */
+  public void forgive(PersonalLink link) {
+    sql.update("update personal_link set tries = 0 where clinic_id = :clinic and id = :id")
         .setParameter("id", link.id)
         .executeUpdate();
   }

@@ -36,7 +36,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What patients' own pages say of the clinic, and how they look. */
 @Path("/settings/patient-page")
@@ -55,6 +57,9 @@ public class PageSettingsPages {
 
   /** Whose number nobody has. */
   private static final String SAMPLE_DIGITS = "0000";
+
+  private static final List<String> CHANNELS =
+      Stream.of(Channel.values()).map(Channel::name).toList();
 
   @Inject FormPage page;
   @Inject Clinics clinics;
@@ -139,7 +144,7 @@ public class PageSettingsPages {
     LocalDate today = LocalDate.ofInstant(clock.instant(), clinic.zoneId());
     Sight sight =
         view.equals("before")
-            ? Sight.birthDate(sender, language, null, 0)
+            ? Sight.birthDate(sender, language, Channel.SMS, null, 0, PageForm.EMPTY)
             : Sight.answers(
                 sender,
                 language,
@@ -147,7 +152,8 @@ public class PageSettingsPages {
                 Variables.from(clinic, null, Channel.SMS, language, today)
                     .value(Variable.DUE_LIST)
                     .orElseThrow(),
-                new Sight.Own(SAMPLE_DIGITS, null, today, today.plusYears(1)),
+                new Sight.Own(
+                    SAMPLE_DIGITS, "", null, language, CHANNELS, today, today.plusYears(1)),
                 null,
                 PageForm.EMPTY);
     return PersonalPages.Templates.personal(sight, true).setLocale(Locale.forLanguageTag(language));

@@ -124,7 +124,8 @@ public class PaperPages {
             LocalDate.ofInstant(clock.instant(), clinic.zoneId()),
             signedIn.me().language(),
             Way.PAPER,
-            signedIn.id());
+            signedIn.id(),
+            null);
     if (form.has("callBack")) {
       answers.take("callBack", who, form);
     }

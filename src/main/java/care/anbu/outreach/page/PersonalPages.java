@@ -6,6 +6,7 @@ import care.anbu.outreach.link.LinkSettings;
 import care.anbu.outreach.link.PersonalLinks;
 import care.anbu.outreach.page.Sight.View;
 import care.anbu.shared.ClinicScope;
+import care.anbu.shared.Problem;
 import care.anbu.shared.Transactions;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -59,14 +60,17 @@ class PersonalPages {
   private void answer(RoutingContext call, PageForm form, boolean said) {
     long began = System.nanoTime();
     try {
-      var place = Place.of(call, origin);
-      String network = place.network();
+      String remote = Place.of(call, origin).address();
       String language = form.has("l") ? form.get("l") : call.queryParams().get("l");
-      var asked = new PersonalVisits.Asked(said, form, known(language), place.address());
-      PersonalVisits.Seen seen = misses.tooMany(network) ? busy(call, asked) : seen(call, asked);
-      if (seen.miss()) {
-        misses.count(network);
-      }
+      Optional<PersonalLinks.Kept> link = links.kept(call.pathParam("token"));
+      boolean guarded = link.isPresent() ? misses.tooMany(remote) : missed(call, remote);
+      var asked = new PersonalVisits.Asked(said, form, known(language), remote, guarded);
+      Optional<PersonalVisits.Seen> found = link.flatMap(kept -> seen(kept, asked));
+      // Who tries links is told of none whether there is one: only the birth date opens it.
+      PersonalVisits.Seen seen =
+          found
+              .filter(one -> one.proven() || !guarded)
+              .orElseGet(() -> nothing(call, asked, guarded ? View.BUSY : View.GONE));
       meters
           .counter(METRIC, "page", seen.sight().view().name(), "miss", "" + seen.miss())
           .increment();
@@ -79,30 +83,42 @@ class PersonalPages {
       }
     } catch (RuntimeException failure) {
       Log.error("a patient's own page failed", failure);
-      call.response().setStatusCode(Transactions.mayPass(failure) ? 503 : 500).end();
+      int status = Transactions.mayPass(failure) ? 503 : 500;
+      show(call, status, html(Sight.without(View.FAILED, browser(call), null)));
     }
   }
 
-  private PersonalVisits.Seen seen(RoutingContext call, PersonalVisits.Asked asked) {
-    return links
-        .kept(call.pathParam("token"))
-        .flatMap(
-            link ->
-                scope.call(
-                    link.clinicId(), () -> transactions.call(() -> visits.of(link.id(), asked))))
-        .orElseGet(
-            () -> new PersonalVisits.Seen(Sight.without(View.GONE, language(call, asked)), true));
+  /** What can be no link is a typing error, and no try. */
+  private boolean missed(RoutingContext call, String remote) {
+    return PersonalLinks.canBe(call.pathParam("token"))
+        ? misses.count(remote)
+        : misses.tooMany(remote);
   }
 
-  private static PersonalVisits.Seen busy(RoutingContext call, PersonalVisits.Asked asked) {
-    return new PersonalVisits.Seen(Sight.without(View.BUSY, language(call, asked)), false);
+  private Optional<PersonalVisits.Seen> seen(PersonalLinks.Kept link, PersonalVisits.Asked asked) {
+    return scope.call(
+        link.clinicId(),
+        () -> {
+          try {
+            return transactions.call(() -> visits.of(link.id(), asked));
+          } catch (Problem unreadable) {
+            return transactions.call(() -> visits.refused(link.id(), asked, unreadable));
+          }
+        });
   }
 
-  /** Where nobody is known whose language it could be: that of the browser. */
-  private static String language(RoutingContext call, PersonalVisits.Asked asked) {
+  private static PersonalVisits.Seen nothing(
+      RoutingContext call, PersonalVisits.Asked asked, View view) {
+    String language = Optional.ofNullable(asked.language()).orElse(browser(call));
+    boolean lost = asked.said() && !asked.form().get("do").equals("birth");
+    return new PersonalVisits.Seen(
+        Sight.without(view, language, lost ? Sight.UNSAVED : null), view == View.GONE);
+  }
+
+  /** Where nobody is known whose language it could be. */
+  private static String browser(RoutingContext call) {
     var wanted = call.acceptableLanguages();
-    String browser = wanted.isEmpty() ? "" : wanted.get(0).tag();
-    return Optional.ofNullable(asked.language()).orElse(browser.startsWith("ko") ? "ko" : "en");
+    return !wanted.isEmpty() && wanted.get(0).tag().startsWith("ko") ? "ko" : "en";
   }
 
   /** Null: none that there is. */
@@ -131,6 +147,9 @@ class PersonalPages {
       call.response()
           .setStatusCode(status)
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/html;charset=UTF-8")
+          // The address is the key: no log of a proxy shall have it beside a style sheet.
+          .putHeader("Referrer-Policy", "no-referrer")
+          .putHeader("X-Robots-Tag", "noindex, nofollow")
           .end(html);
     }
   }

@@ -38,6 +38,9 @@ public interface PersonalTexts {
   String wrongUnreadable();
 
   @Message
+  String wrongTwoWays();
+
+  @Message
   String wrongAgain();
 
   @Message
@@ -50,7 +53,16 @@ public interface PersonalTexts {
   String notMine();
 
   @Message
+  String stopHereTitle(String channel);
+
+  @Message
+  String stopHereHint(String channel);
+
+  @Message
   String callOnly();
+
+  @Message
+  String callOnlySpent();
 
   @Message
   String about(String about);
@@ -185,6 +197,18 @@ public interface PersonalTexts {
   String wrongChoice();
 
   @Message
+  String errorTitle();
+
+  @Message
+  String unsaved();
+
+  @Message
+  String wrongSomewhere();
+
+  @Message
+  String wrongField(String field);
+
+  @Message
   String thanks();
 
   @Message
@@ -197,6 +221,9 @@ public interface PersonalTexts {
   String closeNow();
 
   @Message
+  String numberIs(String number);
+
+  @Message
   String back();
 
   @Message
@@ -206,11 +233,18 @@ public interface PersonalTexts {
   String busy();
 
   @Message
-  String newPhone(String digits);
+  String failed();
 
   @Message
-  String newAddress();
+  String newPhone(String digits, String before);
 
   @Message
-  String preference(String channel, String part, String language);
+  String newAddress(String address);
+
+  @Message
+  String triedOut();
+
+  @Message
+  String preference(
+      String channel, String part, String language, String channelBefore, String languageBefore);
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param today in the zone of the clinic
  * @param language of the page or the paper
  * @param staffId who wrote it down; null: they themselves
+ * @param form what is the same of the same form; null: it is told by what it says
  */
 record Speaker(
     Patient patient,
@@ -21,7 +22,11 @@ record Speaker(
     LocalDate today,
     String language,
     Way way,
-    Long staffId) {
+    Long staffId,
+    String form) {
+
+  /** A year ahead is as far as somebody plans to come or to be called; more is a typing error. */
+  private static final int MONTHS_AHEAD = 12;
 
   Long contactId() {
     return contact == null ? null : contact.id;
@@ -30,5 +35,15 @@ record Speaker(
   /** The contact point that they were reached by; null: none. */
   Long contactPointId() {
     return contact == null ? null : contact.contactPointId;
+  }
+
+  /** The last day that may be named. */
+  LocalDate lastDay() {
+    return today.plusMonths(MONTHS_AHEAD);
+  }
+
+  /** That whoever works in the clinic reads, whatever language the patient chose. */
+  String languageOfDesk() {
+    return "KR".equals(clinic.country) ? "ko" : "en";
   }
 }

@@ -88,13 +88,27 @@ public class PatientAnswers {
    */
   @Transactional(TxType.MANDATORY)
   public void take(PatientAnswer answer) {
+    take(answer, null);
+  }
+
+  /**
+   * The same of a form that its way gives a name of its own.
+   *
+   * @param reference by which {@link HeardAnswers} knows it again; null: it has none
+   */
+  @Transactional(TxType.MANDATORY)
+  public void take(PatientAnswer answer, String reference) {
     Outreach contact = answer.outreachId() == null ? null : outreaches.hold(answer.outreachId());
     long patientId = living(answer.patientId());
     if (contact == null) {
       hold(patientId);
     }
     if (!saidJustNow(patientId, answer)) {
-      take(patientId, answer, contact, null);
+      take(
+          patientId,
+          answer,
+          contact,
+          reference == null ? null : new Sender(reference, null, List.of(patientId)));
     }
   }
 
@@ -229,6 +243,11 @@ public class PatientAnswers {
 
   /** Their number or address is somebody else's: it is used no more, and the next step comes. */
   private void notTheirs(Reply reply, Outreach contact) {
+    if (reply.way == Reply.Way.PAGE && confirmedSince(contact)) {
+      // An old message says nothing of a number that was confirmed since it left: a person decides.
+      ask(reply);
+      return;
+    }
     List<Long> points =
         contact != null
             ? List.of(contact.contactPointId)
@@ -293,6 +312,14 @@ public class PatientAnswers {
           case CALL, PAPER, COUNTER -> way.name();
         };
     return new OptOuts.Said(evidence, way.byStaff() ? signedIn.id() : null);
+  }
+
+  private boolean confirmedSince(Outreach contact) {
+    ContactPoint point = contact == null ? null : contactPoints.findById(contact.contactPointId);
+    return point != null
+        && point.verifiedAt != null
+        && contact.sentAt() != null
+        && point.verifiedAt.isAfter(contact.sentAt());
   }
 
   private LocalDate today() {

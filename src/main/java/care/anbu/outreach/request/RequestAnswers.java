@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.stream.Stream;
 
 /**
  * Makes requests of what patients answer, in the transaction that keeps the answer: none is lost,
@@ -20,7 +22,11 @@ class RequestAnswers {
   /** Whoever names a day and no hour is called when most clinics are open. */
   private static final LocalTime ON_A_DAY = LocalTime.of(10, 0);
 
+  /** Longer than any row of holidays. */
+  private static final int DAYS_AHEAD = 31;
+
   @Inject ServiceRequests requests;
+  @Inject RequestSettings settings;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -51,14 +57,31 @@ class RequestAnswers {
             "reply " + wanted.replyId()));
   }
 
-  /** Null where nothing was named, or it is over. */
+  /** Null where nothing was named, or the day is over. */
   private Instant moment(CallBackWanted wanted) {
-    if (wanted.day() == null) {
+    if (wanted.day() == null && wanted.from() == null) {
       return null;
     }
     LocalTime from = wanted.from() == null ? ON_A_DAY : wanted.from();
+    if (wanted.day() == null) {
+      return next(from);
+    }
     Instant at = wanted.day().atTime(from).atZone(clinics.current().zoneId()).toInstant();
     return at.isAfter(clock.instant()) ? at : null;
+  }
+
+  /** Whoever names an hour and no day, means the next time at which the clinic works then. */
+  private Instant next(LocalTime from) {
+    ZonedDateTime now = clock.instant().atZone(clinics.current().zoneId());
+    WorkingTime hours = settings.hours();
+    return Stream.iterate(now.toLocalDate(), day -> day.plusDays(1))
+        .limit(DAYS_AHEAD)
+        .filter(day -> !hours.closed().test(day) && hours.week().on(day.getDayOfWeek()).isPresent())
+        .map(day -> day.atTime(from).atZone(now.getZone()))
+        .filter(at -> at.isAfter(now))
+        .findFirst()
+        .map(ZonedDateTime::toInstant)
+        .orElse(null);
   }
 
   private static String words(RequestKind kind, String text) {

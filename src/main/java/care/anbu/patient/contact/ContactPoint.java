@@ -146,10 +146,13 @@ public class ContactPoint extends ClinicOwned {
     verifiedBy = by;
   }
 
-  /** The patient has said it, to nobody of the clinic. */
-  public void confirmByPatient(Clock clock) {
-    confirm(clock);
-    verifiedBy = null;
+  /**
+   * The patient has typed it where nobody of the clinic saw who did: it is used, also where it was
+   * thought to be bad, but a person has not confirmed it by that.
+   */
+  public void sayAgain() {
+    hardFailures = 0;
+    badSince = null;
   }
 
   private void confirm(Clock clock) {

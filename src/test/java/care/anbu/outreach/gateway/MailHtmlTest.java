@@ -36,4 +36,10 @@ class MailHtmlTest {
         .doesNotContain("<img", "url(", "color:", "background")
         .contains("light dark");
   }
+
+  @Test
+  void noParticleIsPartOfAPatientsLink() {
+    assertThat(MailHtml.of("https://anbu.example/p/abcdefghj에서 확인하세요"))
+        .contains("href=\"https://anbu.example/p/abcdefghj\"");
+  }
 }

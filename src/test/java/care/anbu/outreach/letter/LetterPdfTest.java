@@ -6,6 +6,7 @@ import care.anbu.clinic.Clinic;
 import care.anbu.outreach.gateway.Envelope;
 import care.anbu.outreach.gateway.Envelope.Area;
 import care.anbu.outreach.gateway.Envelope.Paper;
+import care.anbu.outreach.link.PersonalLinks;
 import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
@@ -112,7 +113,7 @@ class LetterPdfTest {
               KOREAN.names(),
               KOREAN.place(),
               KOREAN.postalCode(),
-              List.of(new LetterText.Part("안내", paragraphs)),
+              List.of(new LetterText.Part(null, "안내", paragraphs)),
               true);
       try (var pdf = pdf(Envelope.usual("KR"), letter)) {
         int last = pdf.getNumberOfPages();
@@ -120,6 +121,43 @@ class LetterPdfTest {
         assertThat(scanned(pdf, last)).isEqualTo(REFERENCE.code(last));
       }
     }
+  }
+
+  @Test
+  void eachLinkOfAHouseholdSaysWhoseItIs() {
+    var parts =
+        List.of(
+            LetterText.Part.of("김영희", "재진 안내", "답은 여기에서: https://anbu.example.org/p/abcdefghj"),
+            LetterText.Part.of("김철수", "재진 안내", "답은 여기에서: https://anbu.example.org/p/abcdefghk"),
+            LetterText.Part.of("김철수", "휴진 안내", "설날에는 쉽니다."));
+    var place = new LetterText.Place("서울특별시 종로구 세종대로 175", null, null);
+    assertThat(LetterText.of(List.of("김영희", "김철수"), place, parts, true).parts())
+        .extracting(LetterText.Part::name)
+        .containsExactly("김영희", "김철수", null);
+    assertThat(LetterText.of(List.of("김영희"), place, parts.subList(0, 1), true).parts())
+        .as("the envelope says it")
+        .extracting(LetterText.Part::name)
+        .containsOnlyNulls();
+  }
+
+  @Test
+  void whoseALinkIsStandsOnTheSheet() throws IOException {
+    var letter =
+        new LetterText(
+            List.of("김영희", "김철수"),
+            KOREAN.place(),
+            KOREAN.postalCode(),
+            List.of(new LetterText.Part("김철수", "안내", List.of(List.of("한 줄")))),
+            true);
+    try (var pdf = pdf(Envelope.usual("KR"), letter)) {
+      assertThat(text(glyphs(pdf, 1))).contains("김철수귀하");
+    }
+  }
+
+  @Test
+  void whatOnlyLooksLikeALinkIsNotForCameras() {
+    assertThat(PersonalLinks.in("https://clinic.example/p/abcdefghjk")).isEmpty();
+    assertThat(PersonalLinks.in("https://anbu.example.org/p/abcdefghj에서")).isPresent();
   }
 
   @Test
@@ -188,7 +226,7 @@ class LetterPdfTest {
         letter.names(),
         letter.place(),
         letter.postalCode(),
-        List.of(new LetterText.Part("안내", paragraphs)),
+        List.of(new LetterText.Part(null, "안내", paragraphs)),
         letter.korean());
   }
 

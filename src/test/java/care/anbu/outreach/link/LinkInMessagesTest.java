@@ -15,6 +15,7 @@ import care.anbu.outreach.queue.Dispatch;
 import care.anbu.shared.Channel;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
+import care.anbu.testsupport.TestClock;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -36,6 +37,7 @@ class LinkInMessagesTest {
   @Inject PersonalLinks links;
   @Inject TemplateApproval approval;
   @Inject EntityManager entities;
+  @Inject TestClock clock;
 
   private final SmsServer server = new SmsServer();
 
@@ -68,6 +70,46 @@ class LinkInMessagesTest {
   }
 
   @Test
+  void aTextThatIsTriedAgainLeavesWithAnotherLinkAndBothOpen() {
+    Scene scene = sending(1, "{patient}, {clinic}입니다. {link}");
+    server.then(SmsServer.status(503, "{}"));
+    sendNow(scene);
+    sendNow(scene);
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
+    assertThat(addresses(scene)).hasSize(2).doesNotHaveDuplicates();
+    assertThat(addresses(scene)).allMatch(address -> found(address).isPresent());
+  }
+
+  @Test
+  void aTextThatIsRepeatedSinceNobodyKnowsWhetherItLeftKeepsItsLink() {
+    Scene scene = sending(1, "{patient}, {clinic}입니다. {link}");
+    server.then(SmsServer.TAKES_AND_RESETS);
+    sendNow(scene);
+    sendNow(scene);
+    assertThat(fixture.count(scene, OutreachState.SENT)).isEqualTo(1);
+    assertThat(addresses(scene)).singleElement().matches(address -> found(address).isPresent());
+    assertThat(kept(scene)).isEqualTo(1);
+  }
+
+  private void sendNow(Scene scene) {
+    clinics.in(
+        scene.clinic(),
+        () ->
+            entities
+                .createQuery("update Outreach set dueAt = ?1 where state = ?2")
+                .setParameter(1, clock.instant().minusSeconds(1))
+                .setParameter(2, OutreachState.READY)
+                .executeUpdate());
+    dispatch.start().join();
+  }
+
+  private List<String> addresses(Scene scene) {
+    return attempts(scene).stream()
+        .map(attempt -> PersonalLinks.in(attempt.content).orElseThrow())
+        .toList();
+  }
+
+  @Test
   void aTextWithoutOneKeepsNone() {
     Scene scene = sending(3, "{patient}, {clinic}입니다.");
     dispatch.start().join();
@@ -76,7 +118,7 @@ class LinkInMessagesTest {
   }
 
   @Test
-  void whoSharesANumberHasALinkOfTheirOwn() {
+  void whatIsHeldBackKeepsNoLink() {
     Scene scene = sending(2, "{clinic}입니다. {link}");
     clinics.in(
         scene.clinic(),

@@ -3,6 +3,7 @@ package care.anbu.outreach.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.clinic.audit.AuditAction;
 import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.Patient;
 import care.anbu.patient.consent.Consents;
@@ -84,6 +85,40 @@ class PaperPagesTest {
           assertThat(entities.createQuery("from Reply", Reply.class).getResultList())
               .extracting(reply -> reply.kind)
               .contains(Reply.Kind.OPT_OUT);
+          return null;
+        });
+  }
+
+  @Test
+  void numberAddressAndHoursOfOneSheetAreEachOnTheTimeline() {
+    desk.post(
+        "/preferences/paper/" + patient.ref(),
+        Map.of("phone", "010-2222-3333", "address", "세종대로 1", "preferPart", "EVENING"));
+    clinics.in(
+        clinic,
+        () -> {
+          assertThat(entities.createQuery("from Reply order by id", Reply.class).getResultList())
+              .extracting(reply -> reply.text)
+              .satisfiesExactly(
+                  text -> assertThat(text).contains("3333"),
+                  text -> assertThat(text).contains("주소"),
+                  text -> assertThat(text).contains("저녁"));
+          return null;
+        });
+  }
+
+  @Test
+  void whatTheDeskEntersOfALanguageOrChannelIsInTheAuditTrail() {
+    desk.post("/preferences/paper/" + patient.ref(), Map.of("preferLanguage", "en"));
+    clinics.in(
+        clinic,
+        () -> {
+          assertThat(
+                  entities
+                      .createQuery("select count(*) from AuditEntry where action = ?1", Long.class)
+                      .setParameter(1, AuditAction.PATIENT_CHANGED)
+                      .getSingleResult())
+              .isEqualTo(1);
           return null;
         });
   }

@@ -59,6 +59,12 @@ public class PersonalFixture {
       network = "203.0." + one / 250 + "." + (one % 250 + 1);
     }
 
+    /** Another one behind the same address of a phone company. */
+    public Phone(String path, Phone beside) {
+      this.path = path;
+      network = beside.network;
+    }
+
     private RequestSpecification request() {
       return given().header("X-Forwarded-For", network).header("Accept-Language", "ko");
     }
@@ -86,6 +92,11 @@ public class PersonalFixture {
       String fresh = Jsoup.parse(answer.asString()).select("input[name=key]").val();
       key = fresh.isEmpty() ? key : fresh;
       return answer;
+    }
+
+    /** Whatever a program sends in place of a form. */
+    public Response raw(String body) {
+      return request().contentType("application/x-www-form-urlencoded").body(body).post(path);
     }
 
     public String key() {

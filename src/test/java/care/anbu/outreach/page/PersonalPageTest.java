@@ -136,6 +136,7 @@ class PersonalPageTest {
           Response ended = phone.get();
           assertThat(ended.statusCode()).as(why).isEqualTo(404);
           assertThat(ended.asString()).as(why).isEqualTo(unknown.asString());
+          assertThat(ended.time()).as(why).isGreaterThanOrEqualTo(settings.delay().toMillis() - 20);
           assertThat(phone.send("come", Map.of()).statusCode()).as(why).isEqualTo(404);
           patient(
               one -> {
@@ -158,7 +159,10 @@ class PersonalPageTest {
     assertThat(looks()).isEmpty();
     assertThat(phone.send("callBack", Map.of("callPart", "MORNING")).asString())
         .contains("병원에서 전화드리겠습니다");
-    assertThat(replies()).extracting(reply -> reply.kind).containsExactly(Reply.Kind.CALL_BACK);
+    assertThat(replies())
+        .as("a person is told of the tries")
+        .extracting(reply -> reply.kind)
+        .containsExactly(Reply.Kind.QUESTION, Reply.Kind.CALL_BACK);
   }
 
   @Test
@@ -222,7 +226,7 @@ class PersonalPageTest {
     }
     assertThat(replies())
         .extracting(reply -> reply.kind)
-        .containsExactlyInAnyOrder(Reply.Kind.WILL_COME, Reply.Kind.TEXT);
+        .containsExactlyInAnyOrder(Reply.Kind.WILL_COME, Reply.Kind.QUESTION);
     assertThat(numbers()).hasSize(1);
   }
 
@@ -279,7 +283,7 @@ class PersonalPageTest {
         .singleElement()
         .matches(point -> point.value.equals("+821022223333"))
         .matches(point -> point.source == Source.PATIENT)
-        .matches(point -> point.verifiedAt != null && point.verifiedBy == null);
+        .matches(point -> point.verifiedAt == null, "no person has confirmed it");
     in(
         () -> {
           assertThat(
@@ -290,7 +294,10 @@ class PersonalPageTest {
               .isEqualTo(1);
           return null;
         });
-    assertThat(replies()).extracting(reply -> reply.text).containsExactly("전화번호를 바꿈 (끝자리 3333)");
+    assertThat(replies())
+        .singleElement()
+        .matches(reply -> reply.kind == Reply.Kind.QUESTION, "a person is to confirm it")
+        .matches(reply -> reply.text.startsWith("전화번호를 바꿈 (끝자리 3333, 이전 끝자리 "));
   }
 
   @Test
@@ -321,7 +328,7 @@ class PersonalPageTest {
         });
     assertThat(replies())
         .extracting(reply -> reply.text)
-        .containsExactly("연락 방법: 전화 · 시간: 저녁 · 언어: English");
+        .containsExactly("연락 방법: 지정 없음 → 전화 · 시간: 저녁 · 언어: 한국어 → English");
   }
 
   @Test

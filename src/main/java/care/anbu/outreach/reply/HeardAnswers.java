@@ -1,0 +1,37 @@
+package care.anbu.outreach.reply;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+
+/** What patients have said already. */
+@ApplicationScoped
+public class HeardAnswers {
+
+  @Inject EntityManager entities;
+
+  /** Whether a form of that name was taken down. */
+  public boolean knows(String reference) {
+    return !entities
+        .createQuery("select id from Reply where reference = ?1", Long.class)
+        .setParameter(1, reference)
+        .setMaxResults(1)
+        .getResultList()
+        .isEmpty();
+  }
+
+  /** What somebody has said by that way since then, the newest of so many. */
+  public List<Reply.Kind> since(long patientId, Reply.Way way, Instant from, int most) {
+    return entities
+        .createQuery(
+            "select kind from Reply where patientId = ?1 and way = ?2 and at > ?3 order by at desc",
+            Reply.Kind.class)
+        .setParameter(1, patientId)
+        .setParameter(2, way)
+        .setParameter(3, from)
+        .setMaxResults(most)
+        .getResultList();
+  }
+}
