@@ -3,6 +3,8 @@ package care.anbu.outreach.request;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.reply.CallBackWanted;
 import care.anbu.outreach.reply.PatientAsks;
+import care.anbu.patient.NationalNumbers;
+import care.anbu.shared.Typed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -29,7 +31,7 @@ class RequestAnswers {
     requests.make(
         new Asked(
             kind,
-            RequestWay.TEXT,
+            RequestWay.of(asks.way()),
             Asked.Who.patient(asks.patientId()),
             words(kind, asks.text()),
             null,
@@ -42,7 +44,7 @@ class RequestAnswers {
     requests.make(
         new Asked(
             RequestKind.CALL_BACK,
-            RequestWay.TEXT,
+            RequestWay.of(wanted.way()),
             Asked.Who.patient(wanted.patientId()),
             words(RequestKind.CALL_BACK, wanted.text()),
             moment(wanted),
@@ -62,6 +64,10 @@ class RequestAnswers {
   }
 
   private static String words(RequestKind kind, String text) {
-    return text == null && !kind.saysItself() ? "–" : text;
+    if (text == null) {
+      return kind.saysItself() ? null : "–";
+    }
+    // An answer may be longer than a request: it is kept with the answer.
+    return Typed.cut(NationalNumbers.masked(text, NationalNumbers.MASK), ServiceRequest.TEXT);
   }
 }

@@ -19,6 +19,7 @@ import care.anbu.outreach.reply.Reply;
 import care.anbu.outreach.request.Asked;
 import care.anbu.outreach.request.RequestKind;
 import care.anbu.outreach.request.RequestState;
+import care.anbu.outreach.request.RequestStep;
 import care.anbu.outreach.request.RequestWay;
 import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.outreach.request.ToldBy;
@@ -134,6 +135,7 @@ class ErasureTest {
           "service_request.made_key",
           "service_request.patient_sure",
           "service_request.owner_role",
+          "service_request.owner_told_at",
           "service_request.waits_until",
           "service_request.version");
 
@@ -293,6 +295,7 @@ class ErasureTest {
     String clinic = scene.clinic();
     Patient patient = someone(clinic, scene.campaignId());
     var administrator = Browserless.signIn(Role.ADMINISTRATOR, clinic);
+    asks(clinic, patient, administrator);
 
     Response answer = administrator.post("/patients/" + patient.ref() + "/file", Map.of());
 
@@ -324,7 +327,9 @@ class ErasureTest {
         .as("whence staff looked, and a doctor's reason, are not the patient's")
         .doesNotContain("127.0.0.1", "비밀 메모");
     assertThat(files.get("patient.json"))
-        .contains(NAME, E164, "\"consent\"", "\"member\"", "\"outreach\"");
+        .contains(NAME, E164, "\"consent\"", "\"member\"", "\"outreach\"")
+        .as("also what staff noted of a request")
+        .contains("\"request_step\"", NAME + "에게 물어봄");
     assertThat(files.get("fhir-bundle.json")).contains("\"Patient\"", NAME);
     assertThat(
             tests.in(
@@ -398,6 +403,7 @@ class ErasureTest {
                 Recall.Closed.values(),
                 ProtocolRuling.Kind.values(),
                 RequestKind.values(),
+                RequestStep.Kind.values(),
                 RequestWay.values(),
                 RequestState.values(),
                 ToldBy.values())
