@@ -371,7 +371,7 @@ class EveryFormKeepsWhatWasTypedTest {
     look(found, desk, "/requests/new");
     var complaint =
         desk.post("/requests", Map.of("name", "김부탁", "text", "불친절", "kind", "COMPLAINT"));
-    look(found, desk, URI.create(complaint.header("Location")).getPath());
+    look(found, coordinator, URI.create(complaint.header("Location")).getPath());
     look(found, desk, "/preferences/paper");
     look(found, desk, "/preferences/paper/" + ids.get("patient"));
     look(found, coordinator, "/duplicates");

@@ -46,8 +46,8 @@ public class HomePages {
         int overdueMonths);
   }
 
-  /** How many requests of patients wait, and how many for too long. */
-  public record Asks(long waiting, long overdue) {}
+  /** How many requests of patients wait, for whoever looks, and for too long. */
+  public record Asks(long waiting, long mine, long overdue) {}
 
   @Inject SignedIn signedIn;
   @Inject Today today;
@@ -74,7 +74,7 @@ public class HomePages {
         today.approvals(),
         me.coordinates() || me.administrates() ? identities.open() : 0,
         me.treats() ? List.of() : deliveries.troubled().keySet(),
-        new Asks(requests.waiting(), requests.overdue()),
+        new Asks(requests.waiting(), requests.mine(me), requests.overdue()),
         department,
         overdue,
         Today.OVERDUE_MONTHS);

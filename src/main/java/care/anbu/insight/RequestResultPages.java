@@ -27,7 +27,10 @@ public class RequestResultPages {
   @CheckedTemplate(basePath = "insight")
   static class Templates {
     static native TemplateInstance requests(
-        List<RequestDuration> kinds, int days, List<Integer> spans);
+        List<RequestDuration> kinds,
+        RequestDuration.FirstWords firstWords,
+        int days,
+        List<Integer> spans);
   }
 
   @Inject RequestResults results;
@@ -36,6 +39,6 @@ public class RequestResultPages {
   @Transactional
   public TemplateInstance requests(@QueryParam("days") @DefaultValue(USUAL) int days) {
     int span = SPANS.contains(days) ? days : Integer.parseInt(USUAL);
-    return Templates.requests(results.of(span), span, SPANS);
+    return Templates.requests(results.of(span), results.firstWords(span), span, SPANS);
   }
 }

@@ -42,4 +42,13 @@ public interface RequestResultTexts {
 
   @Message
   String hint();
+
+  @Message
+  String notReached();
+
+  @Message
+  String withdrawn();
+
+  @Message
+  String firstWords();
 }

@@ -4,6 +4,7 @@ import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Clinics;
 import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
@@ -39,6 +40,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -84,6 +86,7 @@ public class ContactPages {
   @Inject FormPage formPage;
   @Inject PageLanguage page;
   @Inject SignedIn signedIn;
+  @Inject Clinics clinics;
   @Inject Clock clock;
 
   @GET
@@ -119,7 +122,7 @@ public class ContactPages {
     return attempt.outcome != null && attempt.outcome.ofCall() ? attempt.outcome : null;
   }
 
-  /** That a patient complained about being contacted, once for each contact. */
+  /** That a patient complained about being contacted: counted once, answered each time. */
   @POST
   @Path("{id}/complaint")
   @Transactional
@@ -130,20 +133,23 @@ public class ContactPages {
     if (!outreach.wasTried()) {
       throw Problem.conflict("outreach:problem_not_sent");
     }
-    if (!complaints.about(outreach.id)) {
-      complaints.record(outreach, words, clock.instant());
-      requests.make(
-          new Asked(
-              RequestKind.COMPLAINT,
-              RequestWay.PHONE,
-              Asked.Who.patient(outreach.patientId),
-              words == null ? texts().complaint() : words,
-              null,
-              outreach.id,
-              signedIn.id(),
-              null));
-    }
+    Instant now = clock.instant();
+    requests.make(
+        new Asked(
+            RequestKind.COMPLAINT,
+            RequestWay.PHONE,
+            Asked.Who.patient(outreach.patientId),
+            words == null ? texts().complaint() : words,
+            null,
+            outreach.id,
+            signedIn.id(),
+            // The same words of the same day are a second click; others are another complaint.
+            String.join(" ", "complaint", outreach.ref(), today(now).toString(), words)));
     return Response.seeOther(URI.create("/outreach/" + outreach.ref())).build();
+  }
+
+  private LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, clinics.current().zoneId());
   }
 
   private ContactPageTexts texts() {

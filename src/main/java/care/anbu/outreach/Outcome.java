@@ -44,6 +44,11 @@ public enum Outcome {
         || refuses();
   }
 
+  /** After it nobody contacts the patient any more: a slip of the finger is not enough. */
+  public boolean endsAll() {
+    return this == MOVED_AWAY || this == DIED;
+  }
+
   /** The patient said no: to this, to calls, or to everything. */
   public boolean refuses() {
     return this == DECLINED || this == NO_MORE_CALLS || this == NO_MORE_CONTACT;

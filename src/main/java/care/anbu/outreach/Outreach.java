@@ -63,6 +63,9 @@ public class Outreach extends ClinicOwned {
   /** Which others it competes with for the gateway, see {@link SendingLane}. */
   public int lane;
 
+  /** When the patient wants to be called, who named that time; null: no time was named. */
+  private Instant wantedAt;
+
   /** Late rule: not after, unless it moves to another day. */
   public Instant expiresAt;
 
@@ -156,7 +159,19 @@ public class Outreach extends ClinicOwned {
     dueAt = due;
     expiresAt = due.isAfter(expiresAt) ? due : expiresAt;
     reason = why;
+    wantedAt = null;
     release();
+  }
+
+  /** The same, for the time that the patient named. */
+  public void comesBackAsAsked(Instant wanted) {
+    comesBack(wanted, OutreachReason.CALL_LATER);
+    wantedAt = wanted;
+  }
+
+  /** When the patient wants to be called; null: they named no time. */
+  public Instant wantedAt() {
+    return wantedAt;
   }
 
   /** A person looked and found that it did leave. */

@@ -21,6 +21,9 @@ import java.util.Optional;
 @ApplicationScoped
 public class Outreaches implements PanacheRepository<Outreach> {
 
+  /** No clinic has more desks at work at one time. */
+  private static final int PROMISED = 50;
+
   @Inject ClinicSql sql;
 
   /** How many contacts of one campaign, channel and state there are. */
@@ -88,14 +91,38 @@ public class Outreaches implements PanacheRepository<Outreach> {
         until);
   }
 
-  /** The first due call that nobody else has open, held until the transaction ends. */
+  /**
+   * The first due call that nobody else has open, held until the transaction ends. Whoever was
+   * promised a time that has come goes before all others.
+   */
   public Optional<Outreach> holdDueCall(long staffId, Instant now) {
+    return promised(now).stream()
+        .flatMap(id -> holdDueCall("o.id = " + id, staffId, now).stream())
+        .findFirst()
+        .or(() -> holdDueCall("true", staffId, now));
+  }
+
+  /** Read without holding any: what one desk looks at, another may take. */
+  private List<Long> promised(Instant now) {
+    return sql.query(
+            "select id from outreach where clinic_id = :clinic and state = 'READY'"
+                + " and channel = 'PHONE' and due_at <= :now and wanted_at is not null"
+                + " order by wanted_at, id limit "
+                + PROMISED,
+            Long.class)
+        .setParameter("now", Timestamp.from(now))
+        .getResultList();
+  }
+
+  private Optional<Outreach> holdDueCall(String which, long staffId, Instant now) {
     return sql
         .query(
             "select id from outreach o where clinic_id = :clinic and state = 'READY'"
                 + " and channel = 'PHONE' and due_at <= :now and (lease_until is null"
                 + " or lease_until <= :now or lease_owner = :me) and not "
                 + WaitingRows.heldBack("o")
+                + " and "
+                + which
                 + " order by due_at, id limit 1 for update skip locked",
             Long.class)
         .setParameter("now", Timestamp.from(now))

@@ -52,6 +52,11 @@ public final class Typed {
     return text.codePointCount(0, text.length());
   }
 
+  /** The first so many characters, counted in the same way. */
+  public static String cut(String text, int most) {
+    return length(text) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+  }
+
   /** A day as the fields of pages send it: 2026-11-28. */
   public static LocalDate day(String field, String typed) {
     return read(field, typed, "not_a_day", LocalDate::parse);

@@ -36,7 +36,8 @@ class RequestResultsTest {
     var kinds = clinics.in(clinic, () -> results.of(90));
     var calls = kinds.get(RequestKind.CALL_BACK.ordinal());
     assertThat(calls)
-        .isEqualTo(new RequestDuration(RequestKind.CALL_BACK, 3, 3, 2, Duration.ofHours(2), 0));
+        .isEqualTo(
+            new RequestDuration(RequestKind.CALL_BACK, 3, 3, 2, 0, 0, Duration.ofHours(2), 0));
     assertThat(calls.share()).isEqualTo(2 / 3.0);
     assertThat(kinds.get(RequestKind.OTHER.ordinal()).median()).isEqualTo(Duration.ofHours(15));
     assertThat(kinds.get(RequestKind.COMPLAINT.ordinal()).median()).isNull();
@@ -46,6 +47,55 @@ class RequestResultsTest {
     assertThat(clinics.in(clinics.create(), () -> results.of(90)))
         .as("another clinic")
         .allMatch(kind -> kind.made() == 0);
+  }
+
+  @Test
+  void inTimeIsWhenThePatientWasToldAndNotBeforeTheyWantedIt() {
+    time.stopAt(TestClock.START);
+    String clinic = clinics.create();
+    // Told in time, closed after the weekend; called as asked; called two days too early.
+    closed(clinic, "CALL_BACK", "PHONE", 100, null, 90, 95, 40);
+    closed(clinic, "CALL_BACK", "PHONE", 100, 50, 49, 50, 50);
+    closed(clinic, "CALL_BACK", "PHONE", 100, 50, 49, 98, 98);
+    // Nobody was reached, though it was closed in time.
+    closed(clinic, "CALL_BACK", "NOT_REACHED", 100, null, 90, null, 99);
+    sql.run(
+        "insert into service_request (clinic_id, id, kind, way, state, made_at, due_at, closed_at,"
+            + " first_word_due, first_word_at) values ('%s', %d, 'COMPLAINT', 'PHONE', 'WITHDRAWN',"
+                .formatted(clinic, Id.next())
+            + " %s, %s, %s, %s, %s)".formatted(ago(100), ago(90), ago(80), ago(95), ago(94)));
+    var kinds = clinics.in(clinic, () -> results.of(90));
+    assertThat(kinds.get(RequestKind.CALL_BACK.ordinal()))
+        .isEqualTo(new RequestDuration(RequestKind.CALL_BACK, 4, 4, 2, 1, 0, Duration.ZERO, 0));
+    assertThat(kinds.get(RequestKind.COMPLAINT.ordinal()).withdrawn()).isEqualTo(1);
+    assertThat(clinics.in(clinic, () -> results.firstWords(90)))
+        .as("an hour too late")
+        .isEqualTo(new RequestDuration.FirstWords(1, 0, 0));
+  }
+
+  private void closed(
+      String clinic,
+      String kind,
+      String told,
+      int made,
+      Integer wanted,
+      int due,
+      Integer toldAt,
+      int closed) {
+    sql.run(
+        ("insert into service_request (clinic_id, id, kind, way, state, told_by, made_at, wanted_at,"
+                + " due_at, told_at, closed_at) values ('%s', %d, '%s', 'PHONE', 'DONE', '%s', %s,"
+                + " %s, %s, %s, %s)")
+            .formatted(
+                clinic,
+                Id.next(),
+                kind,
+                told,
+                ago(made),
+                wanted == null ? "null" : ago(wanted),
+                ago(due),
+                toldAt == null ? "null" : ago(toldAt),
+                ago(closed)));
   }
 
   private void done(String clinic, RequestKind kind, int hours, int within) {

@@ -38,9 +38,12 @@ class CallList {
             .createQuery(
                 "select o, p, c from Outreach o join Patient p on p.id = o.patientId"
                     + " join Campaign c on c.id = o.campaignId where o.channel = PHONE"
-                    + " and c.state <> PAUSED and o.state = READY and o.dueAt < ?1 order by o.dueAt, o.id",
+                    + " and c.state <> PAUSED and o.state = READY and o.dueAt < ?1"
+                    // As the desk is given them: whoever named a time that has come goes first.
+                    + " order by case when o.wantedAt <= ?2 then 0 else 1 end, o.dueAt, o.id",
                 Object[].class)
             .setParameter(1, endOfDay(now))
+            .setParameter(2, now)
             .setMaxResults(limit)
             .getResultList();
     var about = matters.of(rows.stream().map(row -> ((Outreach) row[0]).id).toList());

@@ -28,6 +28,11 @@ public record CallResult(
       LocalDate comesOn, Instant callAt, LocalDate doneOn, String place, String address) {
 
     static final Said NOTHING = new Said(null, null, null, null, null);
+
+    /** The day that the result has: of coming, or of having been elsewhere. */
+    LocalDate on() {
+      return doneOn == null ? comesOn : doneOn;
+    }
   }
 
   /** A result of which nothing else was said. */

@@ -63,6 +63,9 @@ public class CallResultPages {
 
     @FormParam("complaint")
     String complaint;
+
+    @FormParam("sure")
+    String sure;
   }
 
   @Inject FormPage formPage;
@@ -81,6 +84,9 @@ public class CallResultPages {
     CallResult result = read(form);
     if (result.outcome() == null) {
       throw Problem.invalid("outreach:problem_outcome");
+    }
+    if (result.outcome().endsAll() && form.sure == null) {
+      throw Problem.invalid("call:problem_sure").at("sure");
     }
     if (results.record(id.value(), result, signedIn.id())) {
       visited.fire(new PatientsVisited(clinic.id()));

@@ -1,6 +1,5 @@
 package care.anbu.outreach.call;
 
-import care.anbu.campaign.Campaign;
 import care.anbu.campaign.Campaigns;
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
@@ -8,7 +7,7 @@ import care.anbu.campaign.member.Members;
 import care.anbu.clinic.Clinic;
 import care.anbu.clinic.Clinics;
 import care.anbu.message.rules.MessagingRules;
-import care.anbu.outreach.Outcome;
+import care.anbu.message.rules.SendWindow;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
@@ -20,7 +19,9 @@ import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.queue.Attempts;
-import care.anbu.outreach.reply.OptOuts;
+import care.anbu.outreach.reply.PatientAnswer;
+import care.anbu.outreach.reply.PatientAnswer.Detail;
+import care.anbu.outreach.reply.PatientAnswers;
 import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.ChangedPatients;
 import care.anbu.patient.contact.ContactPoint;
@@ -50,9 +51,6 @@ import java.util.List;
 @ApplicationScoped
 public class CallResults {
 
-  /** How a consent that was taken back on a call says so. */
-  private static final String BY_CALL = "PHONE";
-
   @Inject EntityManager entities;
   @Inject ChangedPatients changed;
   @Inject Outreaches outreaches;
@@ -63,17 +61,19 @@ public class CallResults {
   @Inject Covers covers;
   @Inject ReachTallies tallies;
   @Inject AfterSending after;
-  @Inject OptOuts optOuts;
+  @Inject PatientAnswers answers;
+  @Inject CallRepeats repeats;
   @Inject CallNews news;
   @Inject Clinics clinics;
   @Inject SendingSettings settings;
   @Inject Clock clock;
 
   /**
-   * Records what came of a call; the same result sent twice is one result.
+   * Records what came of a call; the same result sent twice by the same person is one result.
    *
    * @return whether a visit was booked with it: {@link care.anbu.patient.PatientsVisited} is to be
    *     told once this is committed
+   * @throws Problem 409 when another result was recorded meanwhile
    */
   @Transactional
   public boolean record(long id, CallResult result, long staffId) {
@@ -83,8 +83,12 @@ public class CallResults {
     }
     Instant now = clock.instant();
     CallRules.require(result, now, zone());
+    requireLawful(call, result.said().callAt());
     if (call.attempts != result.tries()) {
-      return false;
+      if (repeats.isRepeat(call, result, staffId)) {
+        return false;
+      }
+      throw Problem.conflict("call:problem_recorded");
     }
     if (call.state() != OutreachState.READY || call.claimedByAnother(staffId, now)) {
       throw Problem.conflict("outreach:problem_too_late");
@@ -112,8 +116,7 @@ public class CallResults {
     attempt.endedAt = now;
     attempt.outcome = result.outcome();
     attempt.content = result.note();
-    boolean elsewhere = result.outcome() == Outcome.SEEN_ELSEWHERE;
-    attempt.saidOn = elsewhere ? result.said().doneOn() : result.said().comesOn();
+    attempt.saidOn = result.said().on();
     attempt.saidWhere = result.said().place();
     attempts.persist(attempt);
   }
@@ -127,94 +130,107 @@ public class CallResults {
     switch (result.outcome()) {
       case WILL_COME -> comes(call, member, result, now);
       case CALL_LATER -> later(call, result, now);
-      case DECLINED -> declines(call, member, result, now);
-      case NO_MORE_CALLS -> {
-        declines(call, member, result, now);
-        optOuts.refused(
-            List.of(call.patientId), Channel.PHONE, null, new OptOuts.Said(BY_CALL, staffId));
-      }
-      case NO_MORE_CONTACT -> {
-        declines(call, member, result, now);
-        optOuts.refused(List.of(call.patientId), null, null, new OptOuts.Said(BY_CALL, staffId));
-      }
-      case WRONG_NUMBER -> {
-        number.recordWrongNumber(clock);
-        call.failed(OutreachReason.WRONG_NUMBER, now);
-        after.nextStep(List.of(call.id), today(now));
-      }
-      case SEEN_ELSEWHERE -> {
-        call.reached(now);
-        answer(call, Reply.Kind.ALREADY_DONE, result.note(), now);
-        member.leave(ExitReason.NOT_DUE, now);
-        news.wasElsewhere(call, result.said(), staffId);
-      }
+      case DECLINED -> say(call, Reply.Kind.DECLINED, result.note(), Detail.NONE);
+      case NO_MORE_CALLS -> refuses(call, result, Channel.PHONE);
+      case NO_MORE_CONTACT -> refuses(call, result, null);
+      case WRONG_NUMBER -> say(call, Reply.Kind.NOT_ME, result.note(), Detail.NONE);
+      case SEEN_ELSEWHERE ->
+          say(
+              call,
+              Reply.Kind.ALREADY_DONE,
+              result.note(),
+              new Detail(result.said().doneOn(), null, result.said().place(), null));
       case MOVED_AWAY -> {
-        call.reached(now);
-        member.leave(ExitReason.INACTIVE, now);
+        say(call, Reply.Kind.TEXT, result.note(), Detail.NONE);
+        leave(call, member, ExitReason.INACTIVE, now);
         news.movedAway(call.patientId, result.said().address());
       }
       case DIED -> {
+        // No answer of the patient's own: the contact is not reached by it.
         call.failed(OutreachReason.DECEASED, now);
         answer(call, Reply.Kind.DIED, result.note(), now);
-        member.leave(ExitReason.DECEASED, now);
+        leave(call, member, ExitReason.DECEASED, now);
         // For whom else it stood, it is their turn again.
         after.nextStep(List.of(call.id), today(now));
         news.died(call, result.note(), staffId);
       }
-      default -> again(call, OutreachReason.NO_ANSWER, now);
+      default -> again(call, now);
     }
+  }
+
+  /** What a patient says on the phone means what it means by every way. */
+  private void say(Outreach call, Reply.Kind kind, String note, Detail detail) {
+    // The contact is read anew when it is held.
+    outreaches.flush();
+    answers.take(new PatientAnswer(call.patientId, call.id, kind, Reply.Way.CALL, note, detail));
   }
 
   private void comes(Outreach call, Member member, CallResult result, Instant now) {
-    call.reached(now);
-    answer(call, Reply.Kind.WILL_COME, result.note(), now);
+    LocalDate day = result.said().comesOn();
+    say(call, Reply.Kind.WILL_COME, result.note(), new Detail(day, null, null, null));
     if (result.bookedAt() != null) {
       book(call, member, result.bookedAt(), now);
-    } else if (result.said().comesOn() != null) {
-      waitUntil(call, result.said().comesOn());
+    } else if (day != null) {
+      waitUntil(call, day);
     }
   }
 
-  /** A time that the patient named counts, however often it was tried. */
+  /**
+   * A time that the patient named counts, however often it was tried. Where no more tries are left,
+   * a person is to call: it becomes a request.
+   */
   private void later(Outreach call, CallResult result, Instant now) {
-    answer(call, Reply.Kind.CALL_BACK, result.note(), now);
     Instant wanted = result.said().callAt();
-    if (result.complaint()) {
+    if (wanted != null) {
+      answer(call, Reply.Kind.CALL_BACK, result.note(), now);
+      call.comesBackAsAsked(wanted);
+      waitUntil(call, LocalDate.ofInstant(wanted, zone()));
+    } else if (result.complaint()) {
       // Whoever minds being called is not called again for this.
+      answer(call, Reply.Kind.CALL_BACK, result.note(), now);
       call.reached(now);
-    } else if (wanted != null) {
-      call.comesBack(lawful(call).nextOpen(wanted), OutreachReason.CALL_LATER);
-      waitUntil(call, LocalDate.ofInstant(call.dueAt, zone()));
+    } else if (call.attempts < settings.callTries()) {
+      answer(call, Reply.Kind.CALL_BACK, result.note(), now);
+      comesBack(call, OutreachReason.CALL_LATER, now);
     } else {
-      again(call, OutreachReason.CALL_LATER, now);
+      say(call, Reply.Kind.CALL_BACK, result.note(), Detail.NONE);
     }
   }
 
-  private void declines(Outreach call, Member member, CallResult result, Instant now) {
-    call.reached(now);
-    answer(call, Reply.Kind.DECLINED, result.note(), now);
-    member.leave(ExitReason.DECLINED, now);
-    covers.members(call).forEach(covered -> covered.leave(ExitReason.DECLINED, now));
+  /**
+   * @param channel that they refuse besides; null: every channel
+   */
+  private void refuses(Outreach call, CallResult result, Channel channel) {
+    say(call, Reply.Kind.DECLINED, result.note(), Detail.NONE);
+    say(call, Reply.Kind.OPT_OUT, null, new Detail(null, null, null, channel));
   }
 
-  /** Tried so often, the ladder goes on; a patient who asked to be called later was reached. */
-  private void again(Outreach call, OutreachReason why, Instant now) {
+  /** The patient leaves all that the call stood for; others whom it covers do not. */
+  private void leave(Outreach call, Member member, ExitReason why, Instant now) {
+    member.leave(why, now);
+    covers.members(call).forEach(covered -> covered.leave(why, now));
+  }
+
+  /** Tried so often, the ladder goes on. */
+  private void again(Outreach call, Instant now) {
     if (call.attempts < settings.callTries()) {
-      call.comesBack(timetable(call).nextOpen(now.plus(settings.callAgain())), why);
-    } else if (why == OutreachReason.CALL_LATER) {
-      call.reached(now);
+      comesBack(call, OutreachReason.NO_ANSWER, now);
     } else {
-      call.triedInVain(why, now);
+      call.triedInVain(OutreachReason.NO_ANSWER, now);
       after.nextStep(List.of(call.id), today(now));
     }
   }
 
-  /** What comes next on the ladder comes after that day. */
+  private void comesBack(Outreach call, OutreachReason why, Instant now) {
+    call.comesBack(timetable(call).nextOpen(now.plus(settings.callAgain())), why);
+  }
+
+  /** What comes next on the patient's ladder comes after that day. */
   private void waitUntil(Outreach call, LocalDate day) {
     int later = (int) ChronoUnit.DAYS.between(call.answerBy, day.plusDays(1));
     if (later > 0) {
       call.answerBy = call.answerBy.plusDays(later);
-      after.waitsForAnswer(call, later);
+      after.waitsForPatient(call, later);
     }
   }
 
@@ -239,12 +255,16 @@ public class CallResults {
         campaigns.require(call.campaignId), MessagingRules.of(clinic.country), clinic.zoneId());
   }
 
-  /** The hours that the law allows, on any day: whoever names a time wants it. */
-  private Timetable lawful(Outreach call) {
+  /** A time that is promised is kept to the minute, or not promised. */
+  private void requireLawful(Outreach call, Instant wanted) {
     Clinic clinic = clinics.current();
-    Campaign campaign = campaigns.require(call.campaignId);
-    return Timetable.lawful(
-        MessagingRules.of(clinic.country), campaign.purpose, List.of(clinic.zoneId()));
+    MessagingRules rules = MessagingRules.of(clinic.country);
+    SendWindow window = rules.window(campaigns.require(call.campaignId).purpose);
+    if (wanted != null && !window.isOpen(wanted, clinic.zoneId())) {
+      throw Problem.invalid(
+              "call:problem_hours", window.from().toString(), window.until().toString())
+          .at("callAt");
+    }
   }
 
   private ZoneId zone() {

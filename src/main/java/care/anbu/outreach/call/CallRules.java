@@ -25,13 +25,19 @@ final class CallRules {
     if (!outcome.ofCall()) {
       throw Problem.invalid("outreach:problem_outcome");
     }
+    said(result.said(), outcome);
     if (result.bookedAt() != null && outcome != Outcome.WILL_COME) {
       throw Problem.invalid("outreach:problem_booked_outcome").at("bookedAt");
     }
     if (result.complaint() && !outcome.reached()) {
       throw Problem.invalid("outreach:problem_complaint").at("complaint");
     }
-    said(result.said(), outcome);
+    if (result.complaint() && result.said().callAt() != null) {
+      throw Problem.invalid("call:problem_complaint_time").at("callAt");
+    }
+    if (result.said().place() != null && result.said().doneOn() == null) {
+      throw Problem.invalid("call:problem_place_only").at("doneOn");
+    }
     times(result.said(), now, zone);
   }
 

@@ -110,8 +110,39 @@ public interface CallTexts {
   @Message
   String deathTold();
 
+  /** Besides, where the patient waits for something. */
+  @Message
+  String deathWaiting(int n);
+
+  /** Before what ends all contact. */
+  @Message
+  String sure();
+
+  /** Beside the day on which it was done elsewhere. */
+  @Message
+  String doneOnHint();
+
+  /** The time that the patient named. */
+  @Message
+  String askedFor(String time);
+
   @Message
   String problem_other_outcome();
+
+  @Message
+  String problem_complaint_time();
+
+  @Message
+  String problem_place_only();
+
+  @Message
+  String problem_hours(String from, String until);
+
+  @Message
+  String problem_recorded();
+
+  @Message
+  String problem_sure();
 
   @Message
   String problem_ahead(int days);

@@ -6,7 +6,6 @@ import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
 import care.anbu.outreach.request.Callers;
-import care.anbu.patient.Patient;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Sealer;
 import care.anbu.shared.Typed;
@@ -50,7 +49,13 @@ public class ScreenPopPages {
    * @param number E.164; null: none was asked for, or none can be read
    * @param asked whether somebody asked
    */
-  public record View(String number, boolean asked, List<Patient> patients) {}
+  public record View(String number, boolean asked, List<Callers.Holder> holders) {
+
+    /** Whether nobody has the number now, and these had it. */
+    public boolean former() {
+      return holders.stream().noneMatch(Callers.Holder::now);
+    }
+  }
 
   @Inject Callers callers;
   @Inject Sealer sealer;
@@ -85,10 +90,11 @@ public class ScreenPopPages {
   }
 
   private Response to(Optional<String> number) {
-    List<Patient> found = number.map(callers::of).orElse(List.of());
+    List<Callers.Holder> found = number.map(callers::of).orElse(List.of());
+    // A number that is given out again must not open the record of whoever had it.
     String path =
-        found.size() == 1
-            ? "/patients/" + found.get(0).ref()
+        found.size() == 1 && found.get(0).now()
+            ? "/patients/" + found.get(0).patient().ref()
             : "/screen-pop?s=" + sealer.seal(place(), number.orElse(""));
     return Response.seeOther(URI.create(path)).build();
   }
@@ -96,10 +102,10 @@ public class ScreenPopPages {
   private TemplateInstance shown(String handle) {
     Optional<String> opened = opened(handle);
     String number = opened.filter(text -> !text.isEmpty()).orElse(null);
-    List<Patient> patients = number == null ? List.of() : callers.of(number);
+    List<Callers.Holder> holders = number == null ? List.of() : callers.of(number);
     accessLogs.recordAll(
-        patients.stream().map(patient -> patient.id).toList(), AccessPurpose.SEARCH);
-    return Templates.screenPop(new View(number, opened.isPresent(), patients));
+        holders.stream().map(holder -> holder.patient().id).toList(), AccessPurpose.SEARCH);
+    return Templates.screenPop(new View(number, opened.isPresent(), holders));
   }
 
   /** Empty for a handle of somebody else, or one that was changed. */

@@ -42,4 +42,17 @@ public interface ScreenPopTexts {
 
   @Message
   String birthDate();
+
+  /** Over those who had a number that nobody has now. */
+  @Message
+  String former();
+
+  @Message
+  String formerHint();
+
+  @Message
+  String wrongSince(String day);
+
+  @Message
+  String hadUntil(String day);
 }

@@ -93,12 +93,24 @@ public class AfterSending {
       return;
     }
     waitUntil(contact.memberId, contact.step, contact.answerBy);
-    covers(contact)
-        .forEach(
-            cover -> {
-              cover.answerBy = cover.answerBy.plusDays(laterByDays);
-              waitUntil(cover.memberId, cover.step, cover.answerBy);
-            });
+    covers(contact).forEach(cover -> waits(cover, laterByDays));
+  }
+
+  /** The same for whom it went to alone: what others named no day for comes as planned. */
+  @Transactional
+  public void waitsForPatient(Outreach contact, int laterByDays) {
+    if (contact.isNotice()) {
+      return;
+    }
+    waitUntil(contact.memberId, contact.step, contact.answerBy);
+    covers(contact).stream()
+        .filter(cover -> cover.patientId.equals(contact.patientId))
+        .forEach(cover -> waits(cover, laterByDays));
+  }
+
+  private void waits(OutreachCover cover, int laterByDays) {
+    cover.answerBy = cover.answerBy.plusDays(laterByDays);
+    waitUntil(cover.memberId, cover.step, cover.answerBy);
   }
 
   private void waitUntil(long memberId, int step, LocalDate answerBy) {

@@ -22,6 +22,7 @@ import care.anbu.patient.merge.Merges;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -196,7 +197,7 @@ public class PatientAnswers {
       return null;
     }
     String masked = NationalNumbers.masked(text, NationalNumbers.MASK);
-    return masked.substring(0, Math.min(masked.length(), most));
+    return Typed.cut(masked, most);
   }
 
   private void follow(Reply reply, PatientAnswer answer, Outreach contact, Sender sender) {
@@ -208,6 +209,7 @@ public class PatientAnswers {
                   reply.id,
                   reply.patientId,
                   reply.outreachId,
+                  reply.way,
                   detail.day(),
                   detail.from(),
                   reply.text));
@@ -215,7 +217,7 @@ public class PatientAnswers {
         leave(contact, ExitReason.ALREADY_DONE, reply.at);
         doneElsewhere.fire(
             new DoneElsewhere(
-                reply.id, reply.patientId, reply.outreachId, detail.day(), reply.place));
+                reply.id, reply.patientId, reply.outreachId, reply.way, detail.day(), reply.place));
       }
       case NOT_ME -> notTheirs(reply, contact);
       case DIED -> died(reply.patientId);
@@ -231,7 +233,9 @@ public class PatientAnswers {
 
   /** A person is to do something about it. */
   void ask(Reply reply) {
-    asks.fire(new PatientAsks(reply.id, reply.patientId, reply.outreachId, reply.kind, reply.text));
+    asks.fire(
+        new PatientAsks(
+            reply.id, reply.patientId, reply.outreachId, reply.kind, reply.way, reply.text));
   }
 
   private void leave(Outreach contact, ExitReason why, Instant at) {
@@ -268,14 +272,20 @@ public class PatientAnswers {
     }
   }
 
-  /** Counted as deceased until a person has looked: nobody is contacted meanwhile. */
-  private void died(long patientId) {
+  /**
+   * Counts a patient as deceased until a person has looked: nobody contacts them meanwhile.
+   *
+   * @return false: that was known
+   */
+  public boolean died(long patientId) {
     Patient patient = patients.requirePerson(patientId);
-    if (!patient.deceased) {
-      patient.deceased = true;
-      patient.deathUncertain = true;
-      changed.note(patientId);
+    if (patient.deceased) {
+      return false;
     }
+    patient.deceased = true;
+    patient.deathUncertain = true;
+    changed.note(patientId);
+    return true;
   }
 
   private void refuse(Reply reply, Outreach contact, Sender sender) {

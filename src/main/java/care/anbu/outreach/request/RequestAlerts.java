@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * Tells coordinators who asked for alerts, once a day and in the hours of the clinic, how many
- * requests wait for too long; it says nothing of whom.
+ * requests wait for too long, and those to whom complaints go that some came; it says nothing of
+ * whom.
  */
 @ApplicationScoped
 public class RequestAlerts {
@@ -26,6 +27,7 @@ public class RequestAlerts {
   private static final String PAGE = "/requests?show=OVERDUE";
 
   @Inject ServiceRequests requests;
+  @Inject ComplaintAlerts complaints;
   @Inject RequestSettings settings;
   @Inject StaffAlerts staff;
   @Inject Clinics clinics;
@@ -34,10 +36,34 @@ public class RequestAlerts {
 
   /** Looks at the clinic of this thread. */
   public void look() {
+    complaints.look();
     List<StaffAlerts.Alert> due = transactions.call(this::due);
-    if (staff.anyTaken(due)) {
-      transactions.run(() -> settings.kept().alerted(clock.instant()));
+    if (due.isEmpty()) {
+      return;
     }
+    // Before they leave: whatever becomes of them, none is told twice.
+    Claim claim = transactions.call(this::claim);
+    if (claim.ours() && !staff.anyTaken(due)) {
+      transactions.run(() -> settings.kept().alerted(claim.before()));
+    }
+  }
+
+  /**
+   * Who tells them.
+   *
+   * @param ours false: another node has told them just now
+   * @param before when they were told the last time; null: never
+   */
+  private record Claim(boolean ours, Instant before) {}
+
+  private Claim claim() {
+    RequestSetting kept = settings.kept();
+    Instant now = clock.instant();
+    var claim = new Claim(!kept.alertedWithin(ONCE_IN, now), kept.alertedAt());
+    if (claim.ours()) {
+      kept.alerted(now);
+    }
+    return claim;
   }
 
   private List<StaffAlerts.Alert> due() {

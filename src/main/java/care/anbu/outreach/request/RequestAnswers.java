@@ -3,6 +3,8 @@ package care.anbu.outreach.request;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.reply.CallBackWanted;
 import care.anbu.outreach.reply.PatientAsks;
+import care.anbu.patient.NationalNumbers;
+import care.anbu.shared.Typed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -35,7 +37,7 @@ class RequestAnswers {
     requests.make(
         new Asked(
             kind,
-            RequestWay.TEXT,
+            RequestWay.of(asks.way()),
             Asked.Who.patient(asks.patientId()),
             words(kind, asks.text()),
             null,
@@ -48,7 +50,7 @@ class RequestAnswers {
     requests.make(
         new Asked(
             RequestKind.CALL_BACK,
-            RequestWay.TEXT,
+            RequestWay.of(wanted.way()),
             Asked.Who.patient(wanted.patientId()),
             words(RequestKind.CALL_BACK, wanted.text()),
             moment(wanted),
@@ -85,6 +87,10 @@ class RequestAnswers {
   }
 
   private static String words(RequestKind kind, String text) {
-    return text == null && !kind.saysItself() ? "–" : text;
+    if (text == null) {
+      return kind.saysItself() ? null : "–";
+    }
+    // An answer may be longer than a request: it is kept with the answer.
+    return Typed.cut(NationalNumbers.masked(text, NationalNumbers.MASK), ServiceRequest.TEXT);
   }
 }

@@ -1,6 +1,8 @@
 package care.anbu.outreach.request;
 
 import care.anbu.outreach.reply.Reply;
+import java.util.Arrays;
+import java.util.List;
 
 /** What is asked for. */
 public enum RequestKind {
@@ -9,7 +11,13 @@ public enum RequestKind {
   PRESCRIPTION_QUESTION(RequestTime.PRESCRIPTION_QUESTION),
   RECORD_COPY(RequestTime.RECORD_COPY),
   COMPLAINT(RequestTime.COMPLAINT),
-  OTHER(RequestTime.OTHER);
+  OTHER(RequestTime.OTHER),
+  /** Somebody said on a call that the patient has died: a person is to make sure. */
+  DEATH_TOLD(RequestTime.DEATH_TOLD);
+
+  /** What patients ask for themselves. */
+  public static final List<RequestKind> OF_PATIENTS =
+      Arrays.stream(values()).filter(kind -> kind != DEATH_TOLD).toList();
 
   private final RequestTime time;
 
@@ -24,7 +32,7 @@ public enum RequestKind {
 
   /** Whether the kind alone says what is wanted. */
   public boolean saysItself() {
-    return this != COMPLAINT && this != OTHER;
+    return this != COMPLAINT && this != OTHER && this != DEATH_TOLD;
   }
 
   /** What an answer of a patient asks for. */

@@ -80,15 +80,4 @@ class RequestList {
   private static Cursor place(ServiceRequest last, boolean closed) {
     return new Cursor(closed ? last.closedAt() : last.waitsUntil(), last.id);
   }
-
-  /** How many wait for somebody, or for their role. */
-  long mine(Me me) {
-    return entities
-        .createQuery(
-            "select count(*) from ServiceRequest r where r.waitsUntil is not null" + MINE,
-            Long.class)
-        .setParameter("me", me.id())
-        .setParameter("role", me.role())
-        .getSingleResult();
-  }
 }

@@ -78,8 +78,8 @@ public class RequestMakingPages {
       String press,
       LocalDateTime now) {
 
-    public RequestKind[] kinds() {
-      return RequestKind.values();
+    public List<RequestKind> kinds() {
+      return RequestKind.OF_PATIENTS;
     }
 
     public RequestWay[] ways() {
@@ -165,18 +165,18 @@ public class RequestMakingPages {
     RequestWay way = Typed.choice("way", form.way, RequestWay.class);
     page.is(() -> draft(form.patient, form.outreach, way, form.back));
     RequestKind kind = Typed.choice("kind", form.kind, RequestKind.class);
-    if (kind == null) {
+    if (kind == null || !RequestKind.OF_PATIENTS.contains(kind)) {
       throw Problem.invalid("request:problem_kind");
     }
     Long outreach = Typed.id("outreach", form.outreach);
     Long patientId = Typed.id("patient", form.patient);
-    Patient patient = QuarkusTransaction.requiringNew().call(() -> patient(patientId, outreach));
+    Asked.Who who = QuarkusTransaction.requiringNew().call(() -> who(patientId, outreach, form));
     ServiceRequest made =
         requests.makeOnce(
             new Asked(
                 kind,
                 way == null ? RequestWay.COUNTER : way,
-                patient == null ? stranger(form) : Asked.Who.patient(patient.id),
+                who,
                 Typed.text("text", form.text, ServiceRequest.TEXT),
                 wanted(form.wantedAt),
                 outreach,
@@ -184,6 +184,11 @@ public class RequestMakingPages {
                 Typed.text("press", form.press, PRESS)));
     boolean known = form.back != null && BACK.matcher(form.back).matches();
     return Response.seeOther(URI.create(known ? form.back : "/requests/" + made.ref())).build();
+  }
+
+  private Asked.Who who(Long patientId, Long outreach, Form form) {
+    Patient patient = patient(patientId, outreach);
+    return patient == null ? stranger(form) : Asked.Who.patient(patient.id);
   }
 
   /** Whose it is; a contact says so itself. */
@@ -201,15 +206,11 @@ public class RequestMakingPages {
   /** Of whom the desk knows what they say of themselves. */
   private Asked.Who stranger(Form form) {
     String name = Typed.text("name", form.name, ServiceRequest.NAME);
-    String typed = Typed.text("phone", form.phone, PHONE);
-    String phone = callers.number(typed).orElse(null);
-    if (typed != null && phone == null) {
-      throw Problem.invalid("request:problem_phone").at("phone");
-    }
+    String phone = callers.typed("phone", Typed.text("phone", form.phone, PHONE));
     if (name == null && phone == null) {
       throw Problem.invalid("request:problem_who").at("name");
     }
-    return new Asked.Who(null, false, name, phone, null);
+    return callers.who(name, phone, null);
   }
 
   private Instant wanted(String typed) {

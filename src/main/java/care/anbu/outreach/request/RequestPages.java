@@ -98,13 +98,17 @@ public class RequestPages {
    *
    * @param patient null: not known
    * @param callers who has the phone number, where it is not sure whose request it is
+   * @param otherNumber whether the phone is none of that patient's
+   * @param may whether this person may read its words and work on it
    * @param names of staff and programs
    * @param people to whom it can be given
    */
   public record View(
       ServiceRequest request,
       Patient patient,
-      List<Patient> callers,
+      List<Callers.Holder> callers,
+      boolean otherNumber,
+      boolean may,
       List<RequestStep> steps,
       Map<Long, String> names,
       List<Staff> people,
@@ -163,7 +167,7 @@ public class RequestPages {
             filter,
             page.rows(),
             page.next() == null ? null : filter.path() + "&after=" + page.next(),
-            new Counts(requests.waiting(), list.mine(signedIn.me()), requests.overdue()),
+            new Counts(requests.waiting(), requests.mine(signedIn.me()), requests.overdue()),
             staff.names(),
             clock.instant()));
   }
@@ -174,11 +178,11 @@ public class RequestPages {
   public TemplateInstance request(@PathParam("id") Id id) {
     ServiceRequest request = requests.require(id.value());
     Patient patient = request.patientId() == null ? null : patients.require(request.patientId());
-    List<Patient> maybe =
+    List<Callers.Holder> maybe =
         request.patientSure() && patient != null || request.phone() == null
             ? List.of()
             : callers.of(request.phone());
-    Stream.concat(Stream.ofNullable(patient), maybe.stream())
+    Stream.concat(Stream.ofNullable(patient), maybe.stream().map(Callers.Holder::patient))
         .map(one -> one.id)
         .distinct()
         .forEach(one -> accessLogs.record(one, AccessPurpose.RECORD));
@@ -188,6 +192,10 @@ public class RequestPages {
             request,
             patient,
             maybe,
+            patient != null
+                && request.phone() != null
+                && callers.isOfAnother(patient, request.phone()),
+            request.isFor(signedIn.me()),
             requests.steps(request.id),
             staff.names(),
             staff.list("program = false and active = true order by name"),

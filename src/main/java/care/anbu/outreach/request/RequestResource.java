@@ -2,6 +2,7 @@ package care.anbu.outreach.request;
 
 import care.anbu.clinic.AccessLogs;
 import care.anbu.clinic.AccessPurpose;
+import care.anbu.clinic.Me;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
@@ -28,8 +29,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -48,7 +51,11 @@ public class RequestResource {
   /** Of one program or person: a website of a hospital has some in an hour. */
   static final int A_MINUTE = 60;
 
+  /** In an hour of one phone number: nobody asks for more. */
+  static final int OF_A_NUMBER = 10;
+
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final Duration HOUR = Duration.ofHours(1);
 
   /** A call is wanted within that. */
   private static final int DAYS_AHEAD = 90;
@@ -76,7 +83,7 @@ public class RequestResource {
    * A request.
    *
    * @param patient id, where the clinic knows whose it is
-   * @param sure false: by a phone number alone
+   * @param sure false: nobody of the clinic has made sure
    * @param owner id of who has it
    */
   public record Item(
@@ -97,7 +104,9 @@ public class RequestResource {
       Instant toldAt,
       Instant closedAt) {
 
-    static Item of(ServiceRequest request, Instant now) {
+    /** A complaint that is for others shows that it is there, without its words. */
+    static Item of(ServiceRequest request, Me me, Instant now) {
+      boolean may = request.isFor(me);
       return new Item(
           request.ref(),
           request.kind(),
@@ -106,12 +115,12 @@ public class RequestResource {
           request.patientRef(),
           request.patientSure(),
           request.ownerId() == null ? null : Id.text(request.ownerId()),
-          request.text(),
+          may ? request.text() : null,
           request.wantedAt(),
           request.madeAt(),
           request.dueAt(),
           request.overdue(now),
-          request.result(),
+          may ? request.result() : null,
           request.toldBy(),
           request.toldAt(),
           request.closedAt());
@@ -133,8 +142,8 @@ public class RequestResource {
       summary = "Keep what a patient asks for",
       description =
           "Nothing of a patient is in the answer, also not whether the phone or the chart number is"
-              + " known here. The same Idempotency-Key keeps it once. 60 a minute of one caller;"
-              + " beyond that 429.")
+              + " known here. The same Idempotency-Key keeps it once. 60 a minute of one caller"
+              + " and 10 an hour of one phone number; beyond that 429.")
   @APIResponse(responseCode = "201", description = "It is kept, and before a person.")
   public Response make(
       @Parameter(description = "Makes a second sending the same request; 100 characters at most")
@@ -148,61 +157,75 @@ public class RequestResource {
     if (kind == null) {
       throw Problem.invalid("required").at("kind");
     }
+    if (!RequestKind.OF_PATIENTS.contains(kind)) {
+      throw Problem.invalid("not_a_choice").at("kind");
+    }
     if (key != null && key.length() > KEY) {
       throw Problem.invalid("too_long", key.length(), KEY).at("Idempotency-Key");
     }
-    requireRoom();
-    ServiceRequest made =
-        requests.makeOnce(
-            new Asked(
-                kind,
-                RequestWay.WEBSITE,
-                who(wanted),
-                words(wanted.text()),
-                moment(wanted.wantedAt()),
-                null,
-                signedIn.id(),
-                key == null || key.isBlank() ? null : key));
+    var asked =
+        new Asked(
+            kind,
+            RequestWay.WEBSITE,
+            who(wanted),
+            words(wanted.text()),
+            moment(wanted.wantedAt()),
+            null,
+            signedIn.id(),
+            key == null || key.isBlank() ? null : key);
+    // What is kept already needs no room.
+    if (requests.known(asked).isEmpty()) {
+      requireRoom(asked.who().phone());
+    }
+    ServiceRequest made = requests.makeOnce(asked);
     return Response.status(Response.Status.CREATED).entity(new Made(made.ref())).build();
   }
 
-  private void requireRoom() {
-    long before =
-        requests.count("madeBy = ?1 and madeAt > ?2", signedIn.id(), clock.instant().minus(MINUTE));
-    if (before >= A_MINUTE) {
+  /** One flooder with one number leaves room for all others. */
+  private void requireRoom(String phone) {
+    Instant now = clock.instant();
+    if (requests.count("madeBy = ?1 and madeAt > ?2", signedIn.id(), now.minus(MINUTE))
+        >= A_MINUTE) {
       throw new Problem(429, "request:problem_too_many", A_MINUTE);
     }
+    if (phone != null && ofNumber(phone, now) >= OF_A_NUMBER) {
+      throw new Problem(429, "request:problem_too_many_of_number", OF_A_NUMBER);
+    }
+  }
+
+  private long ofNumber(String phone, Instant now) {
+    return requests.count(
+        "madeBy = ?1 and madeAt > ?2 and phone = ?3", signedIn.id(), now.minus(HOUR), phone);
   }
 
   /**
    * Whether a number is known here is nobody's to learn: one that is not is kept as it was said.
+   * Numbers of charts are short and in order: one that is named proves nothing.
    */
   private Asked.Who who(Wanted wanted) {
     String name = kept("name", wanted.name(), ServiceRequest.NAME);
-    String phone = callers.number(Typed.text("phone", wanted.phone(), PHONE)).orElse(null);
-    String chart = null;
-    if (wanted.patient() != null && wanted.patient().id() != null) {
-      Long id = Typed.id("patient", wanted.patient().id());
-      if (id != null) {
-        return new Asked.Who(patients.requirePerson(id).id, true, name, phone, null);
-      }
+    String phone = callers.typed("phone", Typed.text("phone", wanted.phone(), PHONE));
+    Whose whose = wanted.patient() == null ? new Whose(null, null) : wanted.patient();
+    Long id = Typed.id("patient", whose.id());
+    if (id != null) {
+      Patient patient =
+          patients.findByIdOptional(id).filter(this::isPerson).orElseThrow(Problem::notFound);
+      return new Asked.Who(patient.id, false, name, phone, null);
     }
-    if (wanted.patient() != null) {
-      chart = Typed.text("chartNumber", wanted.patient().chartNumber(), CHART_NUMBER);
-    }
-    Patient named =
-        chart == null
-            ? null
-            : patients.byAnyChartNumber(chart).filter(one -> one.erasedAt == null).orElse(null);
-    if (named != null) {
-      return new Asked.Who(named.id, true, name, phone, null);
+    String chart = Typed.text("chartNumber", whose.chartNumber(), CHART_NUMBER);
+    Optional<Patient> named =
+        chart == null ? Optional.empty() : patients.byAnyChartNumber(chart).filter(this::isPerson);
+    if (named.isPresent()) {
+      return new Asked.Who(named.get().id, false, name, phone, null);
     }
     if (phone == null && chart == null && name == null) {
       throw Problem.invalid("request:problem_who").at("phone");
     }
-    List<Patient> behind = phone == null ? List.of() : callers.of(phone);
-    Long only = behind.size() == 1 ? behind.get(0).id : null;
-    return new Asked.Who(only, false, name, phone, chart);
+    return callers.who(name, phone, chart);
+  }
+
+  private boolean isPerson(Patient patient) {
+    return patient.erasedAt == null;
   }
 
   /** A number of the state, which people write into such fields, is not kept. */
@@ -220,7 +243,7 @@ public class RequestResource {
       return null;
     }
     try {
-      Instant wanted = OffsetDateTime.parse(typed).toInstant();
+      Instant wanted = OffsetDateTime.parse(typed).toInstant().truncatedTo(ChronoUnit.SECONDS);
       Instant now = clock.instant();
       if (wanted.isAfter(now) && wanted.isBefore(now.plus(Duration.ofDays(DAYS_AHEAD)))) {
         return wanted;
@@ -258,7 +281,7 @@ public class RequestResource {
     accessLogs.recordAll(
         found.stream().map(ServiceRequest::patientId).filter(Objects::nonNull).toList(),
         AccessPurpose.API);
-    var items = found.stream().map(request -> Item.of(request, now)).toList();
+    var items = found.stream().map(request -> Item.of(request, signedIn.me(), now)).toList();
     return new Items(items, items.size() < size ? null : items.get(size - 1).id());
   }
 }

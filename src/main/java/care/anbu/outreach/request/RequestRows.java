@@ -1,6 +1,7 @@
 package care.anbu.outreach.request;
 
 import static care.anbu.patient.erasure.PersonalTable.stripped;
+import static care.anbu.patient.erasure.PersonalTable.strippedThrough;
 
 import care.anbu.clinic.retention.OldRows;
 import care.anbu.clinic.retention.RetentionKind;
@@ -42,6 +43,8 @@ final class RequestRows {
     @Override
     public List<PersonalTable> tables() {
       return List.of(
+          strippedThrough(
+              "request_step", "request_id", "service_request", "patient_id", "note = null"),
           stripped(
               "service_request",
               "patient_id",
@@ -49,17 +52,12 @@ final class RequestRows {
                   + ", closed_at = coalesce(closed_at, now(3)), waits_until = null,"
                   + " version = version + 1, state = if(state = 'DONE', state, 'WITHDRAWN')"));
     }
-
-    @Override
-    public List<String> before() {
-      return List.of(
-          "update request_step s join service_request r"
-              + " on r.clinic_id = s.clinic_id and r.id = s.request_id"
-              + " set s.note = null where r.clinic_id = :clinic and r.patient_id in (:ids)");
-    }
   }
 
-  /** Their words, when they are old. */
+  /**
+   * Their words, when they are old. What nobody ever closed and nobody can be found for is closed
+   * with it: it stood before the coordinators as overdue for all that time.
+   */
   @ApplicationScoped
   static class Old extends OldRows {
 
@@ -67,12 +65,15 @@ final class RequestRows {
       super(
           RetentionKind.MESSAGE_TEXTS,
           "service_request",
-          "closed_at < :before and coalesce(text, result, name, phone, chart_number) is not null",
-          WITHOUT_WORDS);
+          "(closed_at < :before or closed_at is null and patient_id is null and made_at < :before)"
+              + " and coalesce(text, result, name, phone, chart_number) is not null",
+          WITHOUT_WORDS
+              + ", closed_at = coalesce(closed_at, now(3)), waits_until = null,"
+              + " version = version + 1, state = if(state = 'DONE', state, 'WITHDRAWN')");
     }
   }
 
-  /** What staff noted, when it is old. */
+  /** What staff noted, when it is old, and the request is closed. */
   @ApplicationScoped
   static class OldNotes extends OldRows {
 
@@ -80,7 +81,9 @@ final class RequestRows {
       super(
           RetentionKind.MESSAGE_TEXTS,
           "request_step",
-          "at < :before and note is not null",
+          "at < :before and note is not null and exists (select 1 from service_request r"
+              + " where r.clinic_id = request_step.clinic_id and r.id = request_step.request_id"
+              + " and r.closed_at is not null)",
           "note = null");
     }
   }

@@ -62,6 +62,11 @@ public class RequestSetting extends ClinicOwned {
     return alertedAt != null && alertedAt.isAfter(now.minus(time));
   }
 
+  /** Null: never. */
+  Instant alertedAt() {
+    return alertedAt;
+  }
+
   void alerted(Instant now) {
     alertedAt = now;
   }

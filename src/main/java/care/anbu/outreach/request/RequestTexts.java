@@ -250,4 +250,47 @@ public interface RequestTexts {
 
   @Message
   String problem_too_many(int most);
+
+  /** Instead of the words of a complaint that goes to others. */
+  @Message
+  String forOthers();
+
+  /** Beside the phone of a request. */
+  @Message
+  String otherNumber();
+
+  @Message
+  String newForYou();
+
+  /** Beside the time until which it is due. */
+  @Message
+  String wantedFor(String time);
+
+  /** What a short list does not show. */
+  @Message
+  String moreWait(long n);
+
+  @Message
+  String mineNotice(String n);
+
+  @Message
+  String problem_number();
+
+  @Message
+  String problem_wanted_kind();
+
+  @Message
+  String problem_linked();
+
+  @Message
+  String problem_others();
+
+  @Message
+  String problem_too_many_of_number(int most);
+
+  @Message
+  String complaintSubject(String clinic);
+
+  @Message
+  String complaintAlert(String clinic, String link);
 }

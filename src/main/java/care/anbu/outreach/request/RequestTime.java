@@ -10,5 +10,7 @@ public enum RequestTime {
   COMPLAINT,
   /** Until whoever complained has heard that somebody looks into it. */
   COMPLAINT_FIRST_WORD,
-  OTHER
+  OTHER,
+  /** Until somebody has made sure of a death that was told. */
+  DEATH_TOLD
 }

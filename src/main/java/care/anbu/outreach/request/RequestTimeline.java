@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Puts what a patient asked for on their timeline. */
+/** Puts what a patient asked for on their timeline; the words of complaints are not for all. */
 @ApplicationScoped
 class RequestTimeline implements TimelineSource {
 
@@ -43,7 +43,7 @@ class RequestTimeline implements TimelineSource {
                     request.id,
                     TimelineKind.REQUEST,
                     texts.kind(request.kind()) + " · " + texts.state(request.state()),
-                    request.text(),
+                    request.kind() == RequestKind.COMPLAINT ? null : request.text(),
                     "/requests/" + request.ref()))
         .toList();
   }

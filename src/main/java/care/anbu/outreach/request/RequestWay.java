@@ -1,5 +1,7 @@
 package care.anbu.outreach.request;
 
+import care.anbu.outreach.reply.Reply;
+
 /** By which way a request came. */
 public enum RequestWay {
   COUNTER,
@@ -9,5 +11,16 @@ public enum RequestWay {
   /** The patient's own page. */
   PAGE,
   /** The hospital's website. */
-  WEBSITE
+  WEBSITE;
+
+  /** The way by which an answer came. */
+  static RequestWay of(Reply.Way way) {
+    return switch (way) {
+      case TEXT, NETWORK -> TEXT;
+      case EMAIL -> EMAIL;
+      case PAGE -> PAGE;
+      case CALL -> PHONE;
+      case PAPER, COUNTER -> COUNTER;
+    };
+  }
 }

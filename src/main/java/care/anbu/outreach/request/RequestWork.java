@@ -1,5 +1,6 @@
 package care.anbu.outreach.request;
 
+import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.patient.Patient;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /** What staff do with a request: each step once, one at a time. */
 @ApplicationScoped
@@ -23,34 +25,40 @@ class RequestWork {
   @Inject ServiceRequests requests;
   @Inject StaffMembers staff;
   @Inject Patients patients;
+  @Inject SignedIn signedIn;
   @Inject Clock clock;
 
-  @Transactional
-  void take(long id, Long from, long by) {
-    requests.hold(id).take(by, from, clock.instant()).ifPresent(requests::keep);
+  /** Held until the transaction ends; 403 for a complaint that goes to others. */
+  private ServiceRequest hold(long id) {
+    ServiceRequest request = requests.hold(id);
+    if (!request.isFor(signedIn.me())) {
+      throw new Problem(403, "request:problem_others");
+    }
+    return request;
   }
 
   @Transactional
-  void passTo(long id, long to, long by) {
-    ServiceRequest request = requests.hold(id);
+  void take(long id, Long from, long by) {
+    hold(id).take(by, from, clock.instant()).ifPresent(requests::keep);
+  }
+
+  @Transactional
+  void passTo(long id, long to, Long from, long by) {
+    ServiceRequest request = hold(id);
     Staff person = staff.requirePerson(to);
     if (!person.active) {
       throw Problem.invalid("not_a_choice").at("owner");
     }
-    request.passTo(person.id, person.name, by, clock.instant()).ifPresent(requests::keep);
+    request.passTo(person.id, person.name, from, by, clock.instant()).ifPresent(requests::keep);
   }
 
   @Transactional
   void note(long id, String words, long by) {
-    ServiceRequest request = requests.hold(id);
+    ServiceRequest request = hold(id);
     Instant now = clock.instant();
-    List<RequestStep> steps = requests.steps(id);
-    RequestStep last = steps.get(steps.size() - 1);
     boolean again =
-        last.kind == RequestStep.Kind.NOTED
-            && words.equals(last.note)
-            && last.byStaff == by
-            && last.at.isAfter(now.minus(SECOND_CLICK));
+        last(id).at.isAfter(now.minus(SECOND_CLICK))
+            && saidLast(id, RequestStep.Kind.NOTED, words, by);
     if (!again) {
       requests.keep(request.note(words, by, now));
     }
@@ -58,37 +66,53 @@ class RequestWork {
 
   @Transactional
   void firstWord(long id, String words, long by) {
-    requests.hold(id).firstWord(words, by, clock.instant()).ifPresent(requests::keep);
+    hold(id).firstWord(words, by, clock.instant()).ifPresent(requests::keep);
   }
 
   /** Whose chart number it is, asks; also the one of a record that was merged. */
   @Transactional
-  void belongsTo(long id, String chartNumber, long by) {
-    ServiceRequest request = requests.hold(id);
+  void belongsTo(long id, String chartNumber, Long from, long by) {
+    ServiceRequest request = hold(id);
     Patient patient =
         patients
             .byAnyChartNumber(chartNumber)
+            .filter(one -> one.erasedAt == null)
             .orElseThrow(() -> Problem.invalid("request:problem_chart").at("chartNumber"));
-    request.belongsTo(patient.id, by, clock.instant()).ifPresent(requests::keep);
+    request.belongsTo(patient.id, from, by, clock.instant()).ifPresent(requests::keep);
   }
 
-  /** It is whose phone number it has. */
+  /** It is whose the page says. */
   @Transactional
-  void confirmPatient(long id, long by) {
-    ServiceRequest request = requests.hold(id);
-    if (request.patientId() == null) {
+  void confirmPatient(long id, Long from, long by) {
+    ServiceRequest request = hold(id);
+    if (from == null) {
       throw Problem.notFound();
     }
-    request.belongsTo(request.patientId(), by, clock.instant()).ifPresent(requests::keep);
+    long patient = patients.requirePerson(from).id;
+    request.belongsTo(patient, from, by, clock.instant()).ifPresent(requests::keep);
   }
 
   @Transactional
   void finish(long id, String result, ToldBy told, Instant when, long by) {
-    requests.hold(id).finish(result, told, when, by, clock.instant()).ifPresent(requests::keep);
+    hold(id).finish(result, told, when, by, clock.instant()).ifPresent(requests::keep);
   }
 
   @Transactional
   void withdraw(long id, String why, long by) {
-    requests.hold(id).withdraw(why, by, clock.instant()).ifPresent(requests::keep);
+    ServiceRequest request = hold(id);
+    if (!saidLast(id, RequestStep.Kind.WITHDRAWN, why, by)) {
+      request.withdraw(why, by, clock.instant()).ifPresent(requests::keep);
+    }
+  }
+
+  /** Whether this person said just that, in the last step. */
+  private boolean saidLast(long id, RequestStep.Kind kind, String words, long by) {
+    RequestStep last = last(id);
+    return last.kind == kind && words.equals(last.note) && Objects.equals(last.byStaff, by);
+  }
+
+  private RequestStep last(long id) {
+    List<RequestStep> steps = requests.steps(id);
+    return steps.get(steps.size() - 1);
   }
 }

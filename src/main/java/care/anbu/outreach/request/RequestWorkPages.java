@@ -45,15 +45,21 @@ public class RequestWorkPages {
     return see(id);
   }
 
+  /**
+   * Passes it on.
+   *
+   * @param from who had it on the page, as an id; empty: nobody
+   */
   @POST
   @Path("{id}/owner")
-  public Response passOn(@PathParam("id") Id id, @FormParam("owner") String owner) {
+  public Response passOn(
+      @PathParam("id") Id id, @FormParam("owner") String owner, @FormParam("from") String from) {
     page.is(() -> pages.request(id));
     Long person = Typed.id("owner", owner);
     if (person == null) {
       throw Problem.invalid("required").at("owner");
     }
-    work.passTo(id.value(), person, signedIn.id());
+    work.passTo(id.value(), person, Typed.id("from", from), signedIn.id());
     return see(id);
   }
 
@@ -76,20 +82,23 @@ public class RequestWorkPages {
   /**
    * Says whose it is.
    *
-   * @param chartNumber empty: whose phone number it has
+   * @param chartNumber empty: whose the page says
+   * @param from whose the page says, as an id; empty: nobody's
    */
   @POST
   @Path("{id}/patient")
   public Response patient(
       @PathParam("id") Id id,
       @FormParam("chartNumber") String chartNumber,
-      @FormParam("sure") boolean sure) {
+      @FormParam("sure") boolean sure,
+      @FormParam("from") String from) {
     page.is(() -> pages.request(id));
+    Long seen = Typed.id("from", from);
     if (sure) {
-      work.confirmPatient(id.value(), signedIn.id());
+      work.confirmPatient(id.value(), seen, signedIn.id());
     } else {
       String typed = Typed.required("chartNumber", chartNumber, CHART_NUMBER);
-      work.belongsTo(id.value(), typed, signedIn.id());
+      work.belongsTo(id.value(), typed, seen, signedIn.id());
     }
     return see(id);
   }

@@ -1,5 +1,6 @@
 package care.anbu.outreach.request;
 
+import care.anbu.clinic.Me;
 import care.anbu.clinic.Role;
 import care.anbu.outreach.request.RequestStep.Kind;
 import care.anbu.shared.ClinicOwned;
@@ -10,6 +11,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
@@ -27,6 +29,9 @@ public class ServiceRequest extends ClinicOwned {
   public static final int TEXT = 1000;
 
   public static final int NAME = 100;
+
+  /** Whoever names a time is called in time from then on for so long, and not before it. */
+  public static final Duration GRACE = Duration.ofMinutes(30);
 
   /** Null: nobody knows yet whose it is. */
   private Long patientId;
@@ -71,6 +76,10 @@ public class ServiceRequest extends ClinicOwned {
 
   private Instant toldAt;
   private Instant closedAt;
+
+  /** Of a complaint: when those to whom it goes were told that it came; null: not yet. */
+  private Instant ownerToldAt;
+
   @Version public int version;
 
   /**
@@ -78,11 +87,18 @@ public class ServiceRequest extends ClinicOwned {
    * then, be that sooner or later.
    *
    * @param key what makes a second sending the same request; null: nothing does
+   * @throws Problem where nobody could do it: words are missing, or a number to call
    */
   static ServiceRequest of(
       Asked asked, String key, RequestTimes times, WorkingTime hours, Instant now) {
     if (asked.text() == null && !asked.kind().saysItself()) {
       throw Problem.invalid("request:problem_text").at("text");
+    }
+    if (asked.kind() == RequestKind.CALL_BACK && asked.who().nowhere()) {
+      throw Problem.invalid("request:problem_number").at("phone");
+    }
+    if (asked.kind() != RequestKind.CALL_BACK && asked.wantedAt() != null) {
+      throw Problem.invalid("request:problem_wanted_kind").at("wantedAt");
     }
     var request = new ServiceRequest();
     request.kind = asked.kind();
@@ -98,9 +114,10 @@ public class ServiceRequest extends ClinicOwned {
     request.madeBy = asked.madeBy();
     request.madeAt = now;
     request.madeKey = key;
-    boolean atATime = asked.kind() == RequestKind.CALL_BACK && asked.wantedAt() != null;
-    Instant term = hours.after(now, times.term(asked.kind().time()));
-    request.dueAt = atATime ? asked.wantedAt() : term;
+    request.dueAt =
+        asked.wantedAt() == null
+            ? hours.after(now, times.term(asked.kind().time()))
+            : asked.wantedAt().plus(GRACE);
     if (asked.kind() == RequestKind.COMPLAINT) {
       request.firstWordDue = hours.after(now, times.term(RequestTime.COMPLAINT_FIRST_WORD));
     }
@@ -137,17 +154,28 @@ public class ServiceRequest extends ClinicOwned {
     return Optional.of(RequestStep.of(this, Kind.TAKEN, staffId, null, now));
   }
 
-  /** Gives it to somebody, who need not have it in hand yet. */
-  Optional<RequestStep> passTo(long staffId, String name, long by, Instant now) {
+  /**
+   * Gives it to somebody, who has yet to take it.
+   *
+   * @param from who had it when the page was opened; null: nobody
+   * @throws Problem 409 when somebody else has got it meanwhile
+   */
+  Optional<RequestStep> passTo(long staffId, String name, Long from, long by, Instant now) {
     requireWaiting();
     if (Objects.equals(ownerId, staffId)) {
       return Optional.empty();
     }
+    if (!Objects.equals(ownerId, from)) {
+      throw Problem.conflict("request:problem_taken");
+    }
+    state = RequestState.OPEN;
     ownerId = staffId;
+    ownerToldAt = null;
     return Optional.of(RequestStep.of(this, Kind.PASSED_ON, by, name, now));
   }
 
   RequestStep note(String words, long by, Instant now) {
+    requireWaiting();
     return RequestStep.of(this, Kind.NOTED, by, words, now);
   }
 
@@ -162,10 +190,19 @@ public class ServiceRequest extends ClinicOwned {
     return Optional.of(RequestStep.of(this, Kind.FIRST_WORD, by, words, now));
   }
 
-  /** It was found out whose it is. */
-  Optional<RequestStep> belongsTo(long patient, long by, Instant now) {
+  /**
+   * It was found out whose it is.
+   *
+   * @param from whose it seemed to be when the page was opened; null: nobody's
+   * @throws Problem 409 when somebody else has said otherwise meanwhile
+   */
+  Optional<RequestStep> belongsTo(long patient, Long from, long by, Instant now) {
+    requireWaiting();
     if (patientSure && Objects.equals(patientId, patient)) {
       return Optional.empty();
+    }
+    if (patientSure || !Objects.equals(patientId, from)) {
+      throw Problem.conflict("request:problem_linked");
     }
     patientId = patient;
     patientSure = true;
@@ -178,7 +215,7 @@ public class ServiceRequest extends ClinicOwned {
    * @param when the patient heard; null: now
    */
   Optional<RequestStep> finish(String words, ToldBy told, Instant when, long by, Instant now) {
-    if (state == RequestState.DONE && words.equals(result) && told == toldBy) {
+    if (state == RequestState.DONE && words.equals(result) && told == toldBy && heard(when)) {
       return Optional.empty();
     }
     if (when != null
@@ -194,11 +231,13 @@ public class ServiceRequest extends ClinicOwned {
     return Optional.of(RequestStep.of(this, Kind.DONE, by, null, now));
   }
 
+  /** Whether the time that is named is the one that is kept; null: that of closing it. */
+  private boolean heard(Instant when) {
+    return toldAt == null || toldAt.equals(when == null ? closedAt : when);
+  }
+
   /** Not wanted any more, or made by mistake. */
   Optional<RequestStep> withdraw(String why, long by, Instant now) {
-    if (state == RequestState.WITHDRAWN) {
-      return Optional.empty();
-    }
     become(RequestState.WITHDRAWN, now);
     return Optional.of(RequestStep.of(this, Kind.WITHDRAWN, by, why, now));
   }
@@ -223,9 +262,38 @@ public class ServiceRequest extends ClinicOwned {
     return word ? firstWordDue : dueAt;
   }
 
-  /** Whether the same is asked for once more. */
+  /** Whether the same is asked for once more, by the same in the same words. */
   boolean isSame(Asked again) {
-    return kind == again.kind() && Objects.equals(text, again.text());
+    Asked.Who who = again.who();
+    // Whose it is, staff may have found out since.
+    boolean samePatient = patientSure != who.sure() || Objects.equals(patientId, who.patientId());
+    return samePatient
+        && kind == again.kind()
+        && way == again.way()
+        && Objects.equals(text, again.text())
+        && Objects.equals(name, who.name())
+        && Objects.equals(phone, who.phone())
+        && Objects.equals(chartNumber, who.chartNumber())
+        && Objects.equals(wantedAt, again.wantedAt())
+        && Objects.equals(outreachId, again.outreachId());
+  }
+
+  /**
+   * Whether somebody may read its words and work on it: a complaint is for whom it goes to, and for
+   * coordinators, not for whoever it may be about.
+   */
+  public boolean isFor(Me me) {
+    return kind != RequestKind.COMPLAINT || me.coordinates() || goesTo(me);
+  }
+
+  /** Whether they have it, or it goes to their role and nobody has it. */
+  boolean goesTo(Me me) {
+    return ownerId == null ? ownerRole == me.role() : ownerId == me.id();
+  }
+
+  /** It was given to somebody who has not taken it yet. */
+  public boolean isNewFor(Me me) {
+    return state == RequestState.OPEN && Objects.equals(ownerId, me.id());
   }
 
   /** It waits, and one of its times is over. */

@@ -1,5 +1,7 @@
 package care.anbu.outreach.request;
 
+import care.anbu.clinic.Me;
+import care.anbu.clinic.Role;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.reply.Complaints;
@@ -74,27 +76,39 @@ public class ServiceRequests implements PanacheRepository<ServiceRequest> {
 
   /** The same in the transaction of the caller. */
   public ServiceRequest make(Asked asked) {
-    String key = key(asked);
-    Optional<ServiceRequest> known =
-        key == null ? Optional.empty() : find("madeKey", key).firstResultOptional();
+    Optional<ServiceRequest> known = known(asked);
     if (known.isPresent()) {
-      if (!known.get().isSame(asked)) {
-        throw Problem.conflict("request:problem_key");
-      }
       return known.get();
     }
     Instant now = clock.instant();
     if (asked.outreachId() != null && asked.kind() == RequestKind.COMPLAINT) {
       count(asked.outreachId(), now);
     }
-    var request = ServiceRequest.of(asked, key, settings.times(), settings.hours(), now);
+    var request = ServiceRequest.of(asked, key(asked), settings.times(), settings.hours(), now);
     if (asked.kind() == RequestKind.COMPLAINT) {
       request.goesTo(settings.complaintsPerson(), settings.current().complaintsRole());
+    } else if (asked.kind() == RequestKind.DEATH_TOLD) {
+      request.goesTo(null, Role.COORDINATOR);
     }
     persist(request);
     keep(request.made());
     flush();
     return request;
+  }
+
+  /**
+   * What was kept under its key already.
+   *
+   * @throws Problem 409 when that is another request
+   */
+  Optional<ServiceRequest> known(Asked asked) {
+    String key = key(asked);
+    Optional<ServiceRequest> known =
+        key == null ? Optional.empty() : find("madeKey", key).firstResultOptional();
+    if (known.isPresent() && !known.get().isSame(asked)) {
+      throw Problem.conflict("request:problem_key");
+    }
+    return known;
   }
 
   /** A complaint that came of a contact counts there, once: campaigns look at it. */
@@ -125,6 +139,34 @@ public class ServiceRequests implements PanacheRepository<ServiceRequest> {
     return find("patientId = ?1 and waitsUntil is not null order by waitsUntil, id", patientId)
         .page(0, OF_A_PATIENT)
         .list();
+  }
+
+  /** How many more than those: the panel of a patient is short. */
+  public long moreOf(Long patientId) {
+    return Math.max(
+        0, count("patientId = ?1 and waitsUntil is not null", patientId) - OF_A_PATIENT);
+  }
+
+  /** How many wait for somebody, or for their role. */
+  public long mine(Me me) {
+    return count(
+        "waitsUntil is not null and (ownerId = ?1 or ownerId is null and ownerRole = ?2)",
+        me.id(),
+        me.role());
+  }
+
+  /** Complaints of which nobody to whom they go was told. */
+  List<ServiceRequest> complaintsUntold() {
+    return list(
+        "kind = ?1 and waitsUntil is not null and ownerToldAt is null order by id",
+        RequestKind.COMPLAINT);
+  }
+
+  /**
+   * @param at null: they were not, after all
+   */
+  void ownerTold(List<Long> ids, Instant at) {
+    update("ownerToldAt = ?1 where id in ?2", at, ids);
   }
 
   /** How many wait. */

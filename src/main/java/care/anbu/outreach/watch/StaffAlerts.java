@@ -34,7 +34,7 @@ public class StaffAlerts {
   @Inject SendingSettings settings;
 
   /** A message to one of the staff, and by whom it goes. */
-  public record Alert(GatewayClient client, OutgoingMessage message) {}
+  public record Alert(long staffId, GatewayClient client, OutgoingMessage message) {}
 
   /**
    * What is told: a text has room for the subject and the link, an e-mail for all.
@@ -67,7 +67,7 @@ public class StaffAlerts {
       var gateway = gateways.atWork(new ClinicChannel(clinics.current().id, way), now);
       if (way != failing && address.isPresent() && gateway.isPresent()) {
         var message = message(to, way, address.get(), words);
-        return Optional.of(new Alert(gateway.get().client(), message));
+        return Optional.of(new Alert(to.id, gateway.get().client(), message));
       }
     }
     return Optional.empty();
@@ -87,7 +87,10 @@ public class StaffAlerts {
         null);
   }
 
-  /** Sends them, outside of a transaction: gateways are waited for. */
+  /**
+   * Sends them, outside of a transaction: gateways are waited for. What a gateway may have taken
+   * counts: nobody is told the same again and again because its answer was lost.
+   */
   public boolean anyTaken(List<Alert> alerts) {
     return alerts.stream().map(StaffAlerts::taken).reduce(false, Boolean::logicalOr);
   }
@@ -98,13 +101,14 @@ public class StaffAlerts {
       delivery = alert.client().send(alert.message()).toCompletableFuture().join();
     } catch (RuntimeException failure) {
       // Those that were taken are not told again because of it.
-      Log.error("an alert to staff was not sent", failure);
+      Log.errorf(failure, "an alert to staff %s was not sent", Id.text(alert.staffId()));
       return false;
     }
     if (delivery.outcome() != Outcome.ACCEPTED) {
       Log.warnf(
-          "an alert to staff was not taken: %s %s", alert.message().reference(), delivery.code());
+          "an alert to staff %s was not taken: %s %s",
+          Id.text(alert.staffId()), alert.message().reference(), delivery.code());
     }
-    return delivery.outcome() == Outcome.ACCEPTED;
+    return delivery.outcome() == Outcome.ACCEPTED || delivery.outcome() == Outcome.UNKNOWN;
   }
 }

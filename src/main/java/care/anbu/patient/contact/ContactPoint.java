@@ -220,7 +220,12 @@ public class ContactPoint extends ClinicOwned {
 
   /** Whether messages may go there: usable, not replaced, not known bad. */
   public boolean live() {
-    return usable && endedAt == null && badSince == null;
+    return usable && current();
+  }
+
+  /** Neither replaced nor known bad: whose it is, as far as is known. */
+  public boolean current() {
+    return endedAt == null && badSince == null;
   }
 
   /** The same, as SQL about a row of {@code contact_point}. */

@@ -73,7 +73,7 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
   }
 
   /**
-   * Whose a phone number is; where nobody uses it any more, whose it was.
+   * Whose a phone number is; where it is nobody's any more, or is said to be wrong, whose it was.
    *
    * @param e164 the number in E.164 form
    */
@@ -83,8 +83,8 @@ public class ContactPoints implements PanacheRepository<ContactPoint> {
             "lastDigits = ?1 and value = ?2 order by patientId, id",
             ContactPoint.lastDigits(e164),
             e164);
-    List<ContactPoint> inUse = all.stream().filter(point -> point.endedAt == null).toList();
-    return inUse.isEmpty() ? all : inUse;
+    List<ContactPoint> current = all.stream().filter(ContactPoint::current).toList();
+    return current.isEmpty() ? all : current;
   }
 
   /**

@@ -35,7 +35,10 @@ public class ProtocolRuling extends ClinicOwned {
 
   private LocalDate day;
   private String reason;
+
+  /** Null: the patient said so, to nobody of the clinic. */
   private Long ruledBy;
+
   private Instant ruledAt;
   private Long takenBackBy;
   private Instant takenBackAt;
@@ -72,8 +75,12 @@ public class ProtocolRuling extends ClinicOwned {
     return ruling;
   }
 
-  /** Says of whom, of what, and by whom. */
-  public ProtocolRuling about(long patient, long protocol, long by, Clock clock) {
+  /**
+   * Says of whom, of what, and by whom.
+   *
+   * @param by null: the patient, to nobody of the clinic
+   */
+  public ProtocolRuling about(long patient, long protocol, Long by, Clock clock) {
     patientId = patient;
     protocolId = protocol;
     ruledBy = by;

@@ -72,6 +72,32 @@ class ScreenPopTest {
   }
 
   @Test
+  void aNumberThatIsSomebodyElsesNowOpensNoRecord() {
+    sql.run("update contact_point set bad_since = '2026-11-02' where clinic_id = '" + clinic + "'");
+    Response wrong = desk.get("/screen-pop?number=01001006661");
+    assertThat(wrong.header("Location")).contains("/screen-pop?s=");
+    assertThat(desk.follow(wrong).asString())
+        .contains("양전화", "said to be wrong on", "had this number");
+    sql.run(
+        "update contact_point set bad_since = null, ended_at = '2026-11-02' where clinic_id = '"
+            + clinic
+            + "'");
+    Response ended = desk.get("/screen-pop?number=01001006661");
+    assertThat(ended.header("Location")).contains("/screen-pop?s=");
+    assertThat(desk.follow(ended).asString()).contains("양전화", "had it until");
+    Patient now =
+        clinics.in(
+            clinic,
+            () -> {
+              Patient made = patients.korean("양새주인", "1980-03-01");
+              patients.phone(made, "01001006661");
+              return made;
+            });
+    assertThat(desk.get("/screen-pop?number=01001006661").header("Location"))
+        .endsWith("/patients/" + now.ref());
+  }
+
+  @Test
   void aNumberOfNobodySaysWhatToDoNext() {
     Response answer = desk.get("/screen-pop?number=01009990000");
     assertThat(answer.header("Location")).doesNotContain("9990000");

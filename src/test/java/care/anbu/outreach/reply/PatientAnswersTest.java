@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.campaign.member.ExitReason;
 import care.anbu.campaign.member.Member;
+import care.anbu.clinic.Departments;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Outreaches;
@@ -15,6 +16,8 @@ import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.merge.MergeOrigin;
 import care.anbu.patient.merge.Merges;
+import care.anbu.protocol.TestProtocols;
+import care.anbu.protocol.ruling.ProtocolRulings;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Purpose;
 import care.anbu.testsupport.TestClinics;
@@ -79,6 +82,10 @@ class PatientAnswersTest {
   @Inject Merges merges;
   @Inject EntityManager entities;
 
+  @Inject Departments departments;
+  @Inject TestProtocols protocols;
+  @Inject ProtocolRulings rulings;
+
   private SendingFixture.Scene scene;
 
   @BeforeEach
@@ -100,6 +107,42 @@ class PatientAnswersTest {
     assertThat(count("Visit")).isZero();
     assertThat(heard.done())
         .anyMatch(one -> one.patientId() == patientId() && "보건소".equals(one.place()));
+  }
+
+  @Test
+  void whatThePatientSaysWasDoneElsewhereSettlesTheProtocolByTheirWord() {
+    String department = in(() -> departments.inOrder().get(0).code);
+    long protocol =
+        protocols.approved(
+            scene.clinic(),
+            "eyes",
+            department,
+            """
+            {"evidence": [{"kinds": ["VISIT"]}], "rule": {"type": "every", "interval": "P1Y"}}""");
+    in(
+        () ->
+            entities
+                .createQuery("update Campaign set segmentId = null, protocolId = ?1")
+                .setParameter(1, protocol)
+                .executeUpdate());
+    says(Reply.Kind.ALREADY_DONE, Detail.NONE);
+    assertThat(in(() -> rulings.of(patientId(), protocol))).as("without a day").isEmpty();
+    says(Reply.Kind.ALREADY_DONE, new Detail(TestClock.TODAY, null, null, null));
+    assertThat(in(() -> rulings.of(patientId(), protocol)))
+        .singleElement()
+        .matches(ruling -> ruling.day().equals(TestClock.TODAY) && ruling.ruledBy() == null);
+  }
+
+  @Test
+  void anAnswerIsCutBetweenCharactersNeverWithinOne() {
+    in(
+        () -> {
+          answers.take(
+              new PatientAnswer(
+                  patientId(), null, Reply.Kind.TEXT, Reply.Way.EMAIL, "😀".repeat(5_000), null));
+          return null;
+        });
+    assertThat(count("Reply where text = '" + "😀".repeat(1000) + "'")).isEqualTo(1);
   }
 
   @Test

@@ -33,6 +33,7 @@ class RequestAlertsTest {
   @Inject StaffMembers staff;
   @Inject ServiceRequests requests;
   @Inject RequestAlerts alerts;
+  @Inject RequestSettings settings;
 
   private final GreenMail mail =
       new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -90,6 +91,49 @@ class RequestAlertsTest {
         .doesNotContain("박부탁", "전화 주세요");
     look(morning.plus(Duration.ofHours(24)));
     assertThat(mail.waitForIncomingEmail(10_000, 2)).as("the next day").isTrue();
+  }
+
+  @Test
+  void whatNoGatewayTookIsToldAgainWhenOneDoes() throws Exception {
+    Instant morning = Instant.parse("2026-11-25T00:10:00Z");
+    int port = mail.getSmtp().getPort();
+    mail.stop();
+    look(morning);
+    assertThat(clinics.in(clinic, () -> settings.current().alertedAt())).isNull();
+    var again = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    again.start();
+    try {
+      look(morning.plus(Duration.ofMinutes(30)));
+      assertThat(again.waitForIncomingEmail(10_000, 1)).isTrue();
+    } finally {
+      again.stop();
+    }
+  }
+
+  @Test
+  void aComplaintIsToldOnceToWhomItGoesWithoutItsWords() throws Exception {
+    clinics.in(
+        clinic,
+        () -> {
+          settings.kept().complaintsGoTo(Role.DOCTOR, null);
+          return requests.make(
+              new Asked(
+                  RequestKind.COMPLAINT,
+                  RequestWay.PHONE,
+                  Asked.Who.patient(patients.korean("이불만", "1950-03-01").id),
+                  "불친절합니다",
+                  null,
+                  null,
+                  null,
+                  null));
+        });
+    look(TestClock.START);
+    look(TestClock.START.plus(Duration.ofMinutes(10)));
+    assertThat(mail.waitForIncomingEmail(10_000, 1)).isTrue();
+    assertThat(mail.getReceivedMessages()).hasSize(1);
+    assertThat(GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]))
+        .contains("doctor@example.org", "/requests?show")
+        .doesNotContain("이불만", "불친절");
   }
 
   private void look(Instant at) {

@@ -6,9 +6,13 @@ import care.anbu.clinic.Role;
 import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.SendingFixture;
 import care.anbu.outreach.reply.CallBackWanted;
+import care.anbu.outreach.reply.PatientAnswer;
+import care.anbu.outreach.reply.PatientAnswers;
 import care.anbu.outreach.reply.PatientAsks;
 import care.anbu.outreach.reply.Reply;
 import care.anbu.patient.Patient;
+import care.anbu.patient.merge.MergeOrigin;
+import care.anbu.patient.merge.Merges;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Id;
 import care.anbu.testsupport.Browserless;
@@ -22,6 +26,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +48,10 @@ class RequestPagesTest {
   @Inject StaffMembers staff;
   @Inject EntityManager entities;
   @Inject TestClock time;
+  @Inject PatientAnswers answers;
+  @Inject Merges merges;
+  @Inject RequestRows.Old old;
+  @Inject RequestRows.OldNotes oldNotes;
   @Inject Event<PatientAsks> asks;
   @Inject Event<CallBackWanted> calls;
 
@@ -267,16 +276,26 @@ class RequestPagesTest {
           clinic,
           () -> {
             asks.fire(
-                new PatientAsks(77, patient.id, null, Reply.Kind.CHANGE_BOOKING, "예약 취소해 주세요"));
+                new PatientAsks(
+                    77, patient.id, null, Reply.Kind.CHANGE_BOOKING, Reply.Way.PAGE, "예약 취소해 주세요"));
             calls.fire(
                 new CallBackWanted(
-                    78, patient.id, null, TestClock.TODAY.plusDays(1), LocalTime.of(15, 0), null));
+                    78,
+                    patient.id,
+                    null,
+                    Reply.Way.EMAIL,
+                    TestClock.TODAY.plusDays(1),
+                    LocalTime.of(15, 0),
+                    null));
             return null;
           });
     }
     assertThat(all())
         .extracting(ServiceRequest::kind)
         .containsExactlyInAnyOrder(RequestKind.CHANGE_BOOKING, RequestKind.CALL_BACK);
+    assertThat(all())
+        .extracting(ServiceRequest::way)
+        .containsExactlyInAnyOrder(RequestWay.PAGE, RequestWay.EMAIL);
     assertThat(desk.get("/requests").asString()).contains("예약 취소해 주세요", "15:00");
   }
 
@@ -292,9 +311,138 @@ class RequestPagesTest {
     assertThat(desk.get(page).asString()).contains("Whose request is it?", "박부탁");
     assertThat(desk.post(page + "/patient", Map.of("chartNumber", "없음")).statusCode())
         .isEqualTo(400);
-    desk.post(page + "/patient", Map.of("chartNumber", patient.chartNumber));
+    var form = Map.of("chartNumber", patient.chartNumber, "from", patient.ref());
+    desk.post(page + "/patient", form);
     assertThat(desk.get(page).asString()).doesNotContain("Whose request is it?");
     assertThat(desk.get("/patients/" + patient.ref()).asString()).contains("Call back");
+  }
+
+  @Test
+  void whoGoesBackAndCorrectsIsToldThatTheFirstIsKept() {
+    desk.get("/requests/new");
+    desk.post("/requests", Map.of("kind", "CALL_BACK", "phone", "01001007771", "press", "one"));
+    Response corrected =
+        desk.post("/requests", Map.of("kind", "CALL_BACK", "phone", "01001007772", "press", "one"));
+    assertThat(corrected.statusCode()).isEqualTo(409);
+    assertThat(corrected.asString()).contains("01001007772", "says something else");
+    assertThat(all()).hasSize(1);
+  }
+
+  @Test
+  void aNumberTypedAtTheDeskFindsItsPatientAsTheWebsiteDoes() {
+    clinics.in(clinic, () -> patients.phone(patient, "010-0100-7777"));
+    desk.get("/requests/new");
+    desk.post("/requests", Map.of("kind", "CALL_BACK", "phone", "010 0100 7777"));
+    assertThat(all())
+        .singleElement()
+        .matches(one -> patient.id.equals(one.patientId()) && !one.patientSure());
+  }
+
+  @Test
+  void aTimeForAnythingButACallIsRefused() {
+    Response refused =
+        make(Map.of("kind", "CHANGE_BOOKING", "text", "화요일", "wantedAt", "2026-11-25T15:00"));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(refused.asString()).contains("화요일", "Only a call back has a time");
+  }
+
+  @Test
+  void whoDiedSinceIsMarkedOnTheListAndTheRequest() {
+    String page = page(make(Map.of("kind", "CALL_BACK")));
+    in(() -> entities.createQuery("update Patient set deceased = true").executeUpdate());
+    assertThat(desk.get("/requests").asString()).contains("Deceased");
+    assertThat(desk.get(page).asString()).contains("Deceased");
+  }
+
+  @Test
+  void aComplaintIsReadAndClosedByThoseToWhomItGoes() {
+    String page = page(make(Map.of("kind", "COMPLAINT", "text", "접수 직원이 불친절")));
+    for (String path : List.of(page, "/requests", "/patients/" + patient.ref())) {
+      assertThat(desk.get(path).asString()).as(path).doesNotContain("접수 직원이 불친절");
+    }
+    assertThat(desk.post(page + "/withdrawal", Map.of("why", "오해")).statusCode()).isEqualTo(403);
+    assertThat(desk.post(page + "/take", Map.of("from", "")).statusCode()).isEqualTo(403);
+    var coordinator = Browserless.signIn(Role.COORDINATOR, clinic);
+    assertThat(coordinator.get(page).asString()).contains("접수 직원이 불친절");
+    assertThat(coordinator.get("/").asString()).contains("1 request waits for you");
+    coordinator.get(page);
+    assertThat(coordinator.post(page + "/take", Map.of("from", "")).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void ofTwoWhoPassItOnTheSecondIsToldAndTheOwnerSeesItAsNew() {
+    String page = page(make(Map.of("kind", "CALL_BACK")));
+    desk.post(page + "/take", Map.of("from", ""));
+    String from = Id.text(staffId(Role.FRONT_DESK));
+    var doctor = Map.of("owner", Id.text(staffId(Role.DOCTOR)), "from", from);
+    assertThat(desk.post(page + "/owner", doctor).statusCode()).isEqualTo(303);
+    var other = Map.of("owner", Id.text(staffId(Role.COORDINATOR)), "from", from);
+    assertThat(desk.post(page + "/owner", other).statusCode()).isEqualTo(409);
+    assertThat(Browserless.signIn(Role.DOCTOR, clinic).get("/requests?show=MINE").asString())
+        .contains("박부탁", "New for you");
+  }
+
+  @Test
+  void aPageThatWasOpenSinceBeforeItWasClosedAddsNothing() {
+    String page = page(make(Map.of("kind", "CALL_BACK")));
+    for (int click = 0; click < 2; click++) {
+      Response withdrawn = desk.post(page + "/withdrawal", Map.of("why", "잘못 등록"));
+      assertThat(withdrawn.statusCode()).as("a second click").isEqualTo(303);
+    }
+    assertThat(desk.post(page + "/withdrawal", Map.of("why", "다른 사유")).statusCode()).isEqualTo(409);
+    assertThat(desk.post(page + "/notes", Map.of("note", "늦은 메모")).statusCode()).isEqualTo(409);
+    var link = Map.of("chartNumber", patient.chartNumber, "from", patient.ref());
+    assertThat(desk.post(page + "/patient", link).statusCode()).isEqualTo(409);
+  }
+
+  @Test
+  void anAnswerOfTenThousandCharactersIsKeptAndAsksForWhatItSays() {
+    String text = "😀".repeat(5_000);
+    in(
+        () -> {
+          answers.take(
+              new PatientAnswer(
+                  patient.id, null, Reply.Kind.COMPLAINT, Reply.Way.EMAIL, text, null));
+          return null;
+        });
+    assertThat(all())
+        .singleElement()
+        .matches(one -> one.text().equals("😀".repeat(ServiceRequest.TEXT)))
+        .matches(one -> one.way() == RequestWay.EMAIL);
+    in(
+        () -> {
+          asks.fire(
+              new PatientAsks(79, patient.id, null, Reply.Kind.QUESTION, Reply.Way.PAGE, text));
+          return null;
+        });
+    assertThat(all()).hasSize(2);
+  }
+
+  @Test
+  void whatAMergedPatientAskedForIsTheSurvivorsAndStillWorkedOn() {
+    Patient other = in(() -> patients.korean("박부탁", "1950-03-01"));
+    String page = page(make(Map.of("kind", "CALL_BACK")));
+    in(() -> merges.merge(other.id, patient.id, MergeOrigin.linkage()));
+    assertThat(all()).singleElement().matches(one -> other.id.equals(one.patientId()));
+    assertThat(desk.get("/patients/" + other.ref()).asString()).contains("Call back");
+    assertThat(desk.post(page + "/take", Map.of("from", "")).statusCode()).isEqualTo(303);
+  }
+
+  @Test
+  void wordsOfStrangersGrowOldAlsoWhereNobodyEverClosedThem() {
+    desk.get("/requests/new");
+    desk.post("/requests", Map.of("kind", "OTHER", "name", "지나간 이", "text", "비밀"));
+    String page = page(make(Map.of("kind", "CALL_BACK", "press", "known")));
+    desk.post(page + "/notes", Map.of("note", "아직 일하는 메모"));
+    Instant later = TestClock.START.plus(Duration.ofDays(400));
+    in(() -> old.remove(later, 100) + oldNotes.remove(later, 100));
+    assertThat(all())
+        .filteredOn(one -> one.patientId() == null)
+        .singleElement()
+        .matches(one -> one.text() == null && one.name() == null && !one.waits());
+    assertThat(desk.get(page).asString())
+        .as("what is worked on keeps its notes")
+        .contains("아직 일하는 메모");
   }
 
   @Test

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.nullValue;
 import care.anbu.clinic.Role;
 import care.anbu.clinic.signin.ApiGroup;
 import care.anbu.patient.Patient;
+import care.anbu.patient.Patients;
+import care.anbu.patient.contact.ContactPoints;
 import care.anbu.testsupport.Api;
 import care.anbu.testsupport.Browserless;
 import care.anbu.testsupport.TestClinics;
@@ -33,6 +35,8 @@ class RequestResourceTest {
   @Inject TestClinics clinics;
   @Inject TestPatients patients;
   @Inject ServiceRequests requests;
+  @Inject Patients everybody;
+  @Inject ContactPoints contacts;
   @Inject TestClock time;
 
   private String clinic;
@@ -136,15 +140,95 @@ class RequestResourceTest {
 
   @Test
   void aFloodIsToldToWait() {
-    for (int i = 0; i < RequestResource.A_MINUTE; i++) {
-      post(Map.of("kind", "CALL_BACK", "name", "누구")).then().statusCode(201);
+    var body = Map.of("kind", "OTHER", "name", "누구", "text", "질문");
+    post(body, "first").then().statusCode(201);
+    for (int i = 1; i < RequestResource.A_MINUTE; i++) {
+      post(body).then().statusCode(201);
     }
-    post(Map.of("kind", "CALL_BACK", "name", "누구"))
-        .then()
-        .statusCode(429)
-        .body("code", equalTo("request:problem_too_many"));
+    post(body).then().statusCode(429).body("code", equalTo("request:problem_too_many"));
+    post(body, "first").then().statusCode(201);
     time.stopAt(TestClock.START.plusSeconds(61));
-    post(Map.of("kind", "CALL_BACK", "name", "누구")).then().statusCode(201);
+    post(body).then().statusCode(201);
+  }
+
+  @Test
+  void whoFloodsWithOneNumberLeavesRoomForAllOthers() {
+    var body = Map.of("kind", "CALL_BACK", "phone", "010-0100-4444");
+    for (int i = 0; i < RequestResource.OF_A_NUMBER; i++) {
+      post(body).then().statusCode(201);
+    }
+    post(body).then().statusCode(429);
+    post(Map.of("kind", "CALL_BACK", "phone", "010-0100-4445")).then().statusCode(201);
+  }
+
+  @Test
+  void aNumberThatCannotBeReadIsRefusedAndNotDropped() {
+    for (String phone : List.of("---", "전화")) {
+      post(Map.of("kind", "CALL_BACK", "name", "김문의", "phone", phone))
+          .then()
+          .statusCode(400)
+          .body("field", equalTo("phone"));
+    }
+    post(Map.of("kind", "CALL_BACK", "name", "김문의"))
+        .then()
+        .statusCode(400)
+        .body("code", equalTo("request:problem_number"));
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void whoeverNamesAChartOrAnIdIsNotTakenForThatPatient() {
+    post(
+        Map.of(
+            "kind", "CALL_BACK",
+            "phone", "010-0100-9191",
+            "patient", Map.of("chartNumber", patient.chartNumber)));
+    post(whose(Map.of("id", patient.ref())));
+    assertThat(all())
+        .hasSize(2)
+        .allMatch(one -> one.patientId().equals(patient.id) && !one.patientSure());
+    assertThat(
+            Browserless.signIn(Role.FRONT_DESK, clinic).get("/requests/" + only().ref()).asString())
+        .contains("not confirmed", "Not a number of this patient");
+  }
+
+  @Test
+  void theSameKeyOfAnotherPersonIsRefused() {
+    post(Map.of("kind", "CALL_BACK", "phone", "010-0100-5555"), "page").then().statusCode(201);
+    for (Map<String, ?> other :
+        List.<Map<String, ?>>of(
+            Map.of("kind", "CALL_BACK", "phone", "010-0100-5556"),
+            Map.of("kind", "CALL_BACK", "phone", "010-0100-5555", "name", "김"),
+            Map.of(
+                "kind", "CALL_BACK",
+                "phone", "010-0100-5555",
+                "wantedAt", "2026-12-01T15:00:00+09:00"))) {
+      post(other, "page").then().statusCode(409);
+    }
+    assertThat(all()).hasSize(1);
+  }
+
+  @Test
+  void aNumberThatIsSaidToBeWrongFindsNobody() {
+    clinics.in(
+        clinic,
+        () -> {
+          contacts.ofPatient(patient.id).get(0).badSince = TestClock.START;
+          return null;
+        });
+    post(Map.of("kind", "CALL_BACK", "phone", "010-0100-5555")).then().statusCode(201);
+    assertThat(only().patientId()).isNull();
+  }
+
+  @Test
+  void ofWhoWasErasedNothingIsToldButThatTheyAreNotThere() {
+    clinics.in(
+        clinic,
+        () -> {
+          everybody.require(patient.id).erasedAt = TestClock.START;
+          return null;
+        });
+    post(whose(Map.of("id", patient.ref()))).then().statusCode(404);
   }
 
   @Test
@@ -179,7 +263,7 @@ class RequestResourceTest {
   @Test
   void theListGoesPageByPageAndByWhatIsAskedFor() {
     for (int i = 0; i < 3; i++) {
-      post(Map.of("kind", "CALL_BACK", "name", "누구" + i));
+      post(Map.of("kind", "CALL_BACK", "phone", "010-0100-555" + i));
     }
     post(Map.of("kind", "OTHER", "name", "누구", "text", "질문"));
     Response first = coordinator().get("/api/v1/requests?kind=CALL_BACK&limit=2");

@@ -39,10 +39,14 @@ class ServiceRequestTest {
     refused(() -> done.withdraw("x", OTHER, NOON));
     refused(() -> done.finish("다름", ToldBy.PHONE, null, OTHER, NOON));
     refused(() -> done.firstWord(null, OTHER, NOON));
-    refused(() -> done.passTo(OTHER, "x", ME, NOON));
+    refused(() -> done.note("더", ME, NOON));
+    refused(() -> done.belongsTo(8, 7L, OTHER, NOON));
+    refused(() -> done.finish("통화함", ToldBy.PHONE, NOON.minusSeconds(60), OTHER, NOON));
+    refused(() -> done.passTo(OTHER, "x", ME, ME, NOON));
     ServiceRequest withdrawn = made(RequestKind.CALL_BACK, null);
     withdrawn.withdraw("잘못 등록", ME, NOON);
     refused(() -> withdrawn.finish("x", ToldBy.PHONE, null, ME, NOON));
+    refused(() -> withdrawn.withdraw("다른 사유", OTHER, NOON));
   }
 
   @Test
@@ -78,9 +82,12 @@ class ServiceRequestTest {
   @Test
   void whoeverNamesATimeIsCalledThen() {
     Instant soon = NOON.plus(Duration.ofMinutes(30));
-    assertThat(made(RequestKind.CALL_BACK, soon).dueAt()).isEqualTo(soon);
+    assertThat(made(RequestKind.CALL_BACK, soon).dueAt())
+        .as("two minutes after that time are not late")
+        .isEqualTo(soon.plus(ServiceRequest.GRACE));
     Instant later = NOON.plus(Duration.ofDays(3));
-    assertThat(made(RequestKind.CALL_BACK, later).dueAt()).isEqualTo(later);
+    assertThat(made(RequestKind.CALL_BACK, later).dueAt())
+        .isEqualTo(later.plus(ServiceRequest.GRACE));
     assertThat(made(RequestKind.CALL_BACK, null).dueAt())
         .as("four hours of the clinic")
         .isEqualTo(NOON.plus(Duration.ofHours(4)));
@@ -106,6 +113,59 @@ class ServiceRequestTest {
                 RequestTimes.usual("KR"),
                 HOURS,
                 NOON));
+  }
+
+  @Test
+  void aTimeIsPromisedForACallOnly() {
+    Instant later = NOON.plus(Duration.ofDays(3));
+    refused(() -> made(RequestKind.CHANGE_BOOKING, later));
+  }
+
+  @Test
+  void nobodyIsCalledWithoutANumber() {
+    var nameless = new Asked.Who(null, false, "누구", null, null);
+    refused(
+        () ->
+            ServiceRequest.of(
+                new Asked(
+                    RequestKind.CALL_BACK,
+                    RequestWay.WEBSITE,
+                    nameless,
+                    null,
+                    null,
+                    null,
+                    ME,
+                    null),
+                null,
+                RequestTimes.usual("KR"),
+                HOURS,
+                NOON));
+  }
+
+  @Test
+  void whatIsPassedOnIsNewForItsOwnerAndOfTwoTheSecondIsTold() {
+    ServiceRequest request = made(RequestKind.OTHER, null);
+    request.take(ME, null, NOON);
+    assertThat(request.passTo(OTHER, "x", ME, ME, NOON)).isPresent();
+    assertThat(request.state()).as("the new owner has yet to take it").isEqualTo(RequestState.OPEN);
+    refused(() -> request.passTo(3, "y", ME, ME, NOON));
+    assertThat(request.take(OTHER, OTHER, NOON)).isPresent();
+  }
+
+  @Test
+  void aStalePageMovesNoRequestToAnotherPatient() {
+    ServiceRequest request = made(RequestKind.OTHER, null);
+    assertThat(request.belongsTo(7, 7L, ME, NOON)).as("it is theirs already").isEmpty();
+    refused(() -> request.belongsTo(8, 7L, ME, NOON));
+  }
+
+  @Test
+  void theSameKeyWithAnythingElseIsAnotherRequest() {
+    Instant at = NOON.plus(Duration.ofDays(1));
+    ServiceRequest request = made(RequestKind.CALL_BACK, at);
+    assertThat(request.isSame(asked(RequestKind.CALL_BACK, "부탁", at))).isTrue();
+    assertThat(request.isSame(asked(RequestKind.CALL_BACK, "부탁", at.plusSeconds(60)))).isFalse();
+    assertThat(request.isSame(asked(RequestKind.CALL_BACK, "다른 말", at))).isFalse();
   }
 
   private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable what) {

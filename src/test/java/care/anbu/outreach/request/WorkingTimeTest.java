@@ -68,6 +68,19 @@ class WorkingTimeTest {
   }
 
   @Test
+  void theNightOnWhichClocksChangeCostsNoHour() {
+    ZoneId chicago = ZoneId.of("America/Chicago");
+    var hours = new WorkingTime(RequestTimes.usual("US").hours(), day -> false, chicago);
+    var term = new Term(4, Term.Unit.WORKING_HOURS, 100);
+    for (String friday : List.of("2026-03-06T16:00", "2026-10-30T16:00")) {
+      LocalDateTime from = LocalDateTime.parse(friday);
+      Instant until = hours.after(from.atZone(chicago).toInstant(), term);
+      assertThat(LocalDateTime.ofInstant(until, chicago))
+          .isEqualTo(from.toLocalDate().plusDays(3).atTime(11, 0));
+    }
+  }
+
+  @Test
   void aClinicThatIsClosedForAYearStillGivesATime() {
     var closed = new WorkingTime(HOURS.week(), day -> true, SEOUL);
     Instant now = Instant.parse("2026-11-24T03:00:00Z");

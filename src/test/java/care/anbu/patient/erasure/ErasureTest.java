@@ -19,6 +19,7 @@ import care.anbu.outreach.reply.Reply;
 import care.anbu.outreach.request.Asked;
 import care.anbu.outreach.request.RequestKind;
 import care.anbu.outreach.request.RequestState;
+import care.anbu.outreach.request.RequestStep;
 import care.anbu.outreach.request.RequestWay;
 import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.outreach.request.ToldBy;
@@ -135,6 +136,7 @@ class ErasureTest {
           "service_request.made_key",
           "service_request.patient_sure",
           "service_request.owner_role",
+          "service_request.owner_told_at",
           "service_request.waits_until",
           "service_request.version");
 
@@ -399,6 +401,7 @@ class ErasureTest {
                 Recall.Closed.values(),
                 ProtocolRuling.Kind.values(),
                 RequestKind.values(),
+                RequestStep.Kind.values(),
                 RequestWay.values(),
                 RequestState.values(),
                 ToldBy.values())
