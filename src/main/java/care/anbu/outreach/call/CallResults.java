@@ -130,7 +130,8 @@ public class CallResults {
       case DECLINED -> declines(call, member, result, now);
       case NO_MORE_CALLS -> {
         declines(call, member, result, now);
-        optOuts.refused(List.of(call.patientId), Channel.PHONE, null, new OptOuts.Said(BY_CALL, staffId));
+        optOuts.refused(
+            List.of(call.patientId), Channel.PHONE, null, new OptOuts.Said(BY_CALL, staffId));
       }
       case NO_MORE_CONTACT -> {
         declines(call, member, result, now);

@@ -202,9 +202,7 @@ class PersonalVisits {
     DueList told = matters.lists(List.of(contact.id)).getOrDefault(contact.id, DueList.UNNAMED);
     // What the message said of others at home is theirs, and names them.
     List<DueList.Person> own =
-        told.people().stream()
-            .filter(person -> person.whose() == DueList.Whose.ADDRESSEE)
-            .toList();
+        told.people().stream().filter(person -> person.whose() == DueList.Whose.ADDRESSEE).toList();
     DueList due = own.isEmpty() ? DueList.UNNAMED : new DueList(own);
     return Variables.from(speaker.clinic(), null, Channel.SMS, speaker.language(), speaker.today())
         .due(due)

@@ -1,7 +1,6 @@
 package care.anbu.outreach.reply;
 
 import care.anbu.outreach.Outreach;
-import care.anbu.outreach.reply.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

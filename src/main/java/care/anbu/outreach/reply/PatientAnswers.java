@@ -204,7 +204,11 @@ public class PatientAnswers {
                 reply.id, reply.patientId, reply.outreachId, detail.day(), reply.place));
       }
       case NOT_ME -> notTheirs(reply, contact);
-      case DIED -> died(reply.patientId);
+      case DIED -> {
+        if (!reply.way.ofWhoeverHoldsIt()) {
+          died(reply.patientId);
+        }
+      }
       case DECLINED -> leave(contact, ExitReason.DECLINED, reply.at);
       case OPT_OUT -> refuse(reply, contact, sender);
       case OPT_IN -> resume(reply, sender);
@@ -247,9 +251,15 @@ public class PatientAnswers {
       contact.hear(OutreachState.FAILED, OutreachReason.WRONG_NUMBER, reply.at);
       after.nextStep(List.of(contact.id), today());
     }
+    if (reply.way.ofWhoeverHoldsIt()) {
+      ask(reply);
+    }
   }
 
-  /** Counted as deceased until a person has looked: nobody is contacted meanwhile. */
+  /**
+   * Counted as deceased until a person has looked: nobody is contacted meanwhile. Only of who has
+   * shown who they are; what a text says holds contacts and changes no record.
+   */
   private void died(long patientId) {
     Patient patient = patients.requirePerson(patientId);
     if (!patient.deceased) {
