@@ -34,9 +34,9 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
     CALL_BACK,
     /** Had it done, or is looked after elsewhere. */
     ALREADY_DONE,
-    /** The number is not, or no longer, that of the patient. */
+    /** The number is not, or no longer, that of the patient; a sentence that says no more. */
     NOT_ME,
-    /** The patient, or somebody of the family, has died. */
+    /** The patient, or somebody of the family, has died; a sentence that says no more. */
     DIED,
     DECLINED,
     QUESTION,
@@ -44,7 +44,9 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
     CHANGE_BOOKING,
     COMPLAINT,
     /** Names a day or an hour. */
-    TIME
+    TIME,
+    /** Says something that no rule is sure of, so that a person reads it. */
+    TO_READ
   }
 
   /** Characters that are read; the rest of a longer text is not. */
@@ -63,10 +65,11 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
   public static ReplyCheck of(String text, String country) {
     Collection<String> named = MessagingRules.of(country).optOutWords();
     ReplyText reply = ReplyText.of(text);
-    if (ReplyWords.ALL.stream().anyMatch(words -> words.refusesAlone(reply.whole()))) {
-      return new ReplyCheck(Verdict.OPT_OUT, Set.of());
-    }
     var said = EnumSet.noneOf(Said.class);
+    boolean asked = reply.sentences().stream().anyMatch(ReplyText.Sentence::asks);
+    if (!asked && ReplyWords.ALL.stream().anyMatch(words -> words.refusesAlone(reply.whole()))) {
+      said.add(Said.REFUSES);
+    }
     var intents = EnumSet.noneOf(Intent.class);
     if (reply.signOfNo() || isUnclear(reply, named)) {
       said.add(Said.UNCLEAR);
@@ -88,16 +91,19 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
       said.addAll(here);
       intents.addAll(meant);
     }
+    if (said.isEmpty() && !asksForSomething(intents) && !reply.isCourtesy()) {
+      intents.add(Intent.TO_READ);
+    }
     return new ReplyCheck(verdict(said), intents);
+  }
+
+  private static boolean asksForSomething(Set<Intent> intents) {
+    return intents.stream().anyMatch(intent -> intent != Intent.TIME);
   }
 
   /** Whether all that is said is a word that may refuse messages, or something else. */
   private static boolean isUnclear(ReplyText reply, Collection<String> named) {
-    List<String> parts =
-        reply.sentences().stream()
-            .flatMap(sentence -> sentence.parts().stream())
-            .filter(part -> ReplyWords.ALL.stream().noneMatch(words -> words.isCourtesy(part)))
-            .toList();
+    List<String> parts = reply.partsThatSay();
     return !parts.isEmpty()
         && parts.stream()
             .allMatch(

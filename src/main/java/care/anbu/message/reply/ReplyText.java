@@ -55,6 +55,19 @@ record ReplyText(String whole, List<Sentence> sentences, boolean signOfNo) {
 
   private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{M}\\p{N}:/]+");
 
+  /** The parts of its sentences that are more than please and thank you. */
+  List<String> partsThatSay() {
+    return sentences.stream()
+        .flatMap(sentence -> sentence.parts().stream())
+        .filter(part -> ReplyWords.ALL.stream().noneMatch(words -> words.isCourtesy(part)))
+        .toList();
+  }
+
+  /** Whether it says nothing but please and thank you, or nothing at all. */
+  boolean isCourtesy() {
+    return partsThatSay().isEmpty();
+  }
+
   static ReplyText of(String text) {
     String read = text.substring(0, Math.min(text.length(), ReplyCheck.LONGEST));
     boolean signOfNo = SIGN_OF_NO.matcher(read).find();

@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +51,10 @@ final class ReplyWords {
    * @param whole what a part of a sentence says, when it is this and no more
    * @param other patterns about something else
    * @param said patterns by what they say
-   * @param stems of refusal
+   * @param begs how a question asks for something to be done; any other only asks
+   * @param stems of refusal, and words of messages that stand beside a no
+   * @param beside what may stand beside words that cost something when they are misread, by what
+   *     these say; with anything else about them a person reads the sentence
    */
   record Data(
       List<String> about,
@@ -62,8 +67,10 @@ final class ReplyWords {
       Map<Said, Set<String>> whole,
       List<String> other,
       Map<Said, List<String>> said,
+      List<String> begs,
       List<String> stems,
-      Map<Intent, List<String>> intents) {}
+      Map<Intent, List<String>> intents,
+      Map<String, List<String>> beside) {}
 
   private final Data data;
   private final Map<Pattern, String> spelling;
@@ -72,8 +79,10 @@ final class ReplyWords {
   private final Pattern courtesies;
   private final Pattern other;
   private final Map<Said, Pattern> said;
+  private final Pattern begs;
   private final Pattern stems;
   private final Map<Intent, Pattern> intents;
+  private final Map<String, Pattern> beside;
 
   private ReplyWords(Data data) {
     this.data = data;
@@ -85,13 +94,17 @@ final class ReplyWords {
         Pattern.compile(
             Stream.concat(data.before.stream(), data.after.stream())
                 .map(words -> words.replace(" ", ""))
-                .collect(Collectors.joining("|", "(?:", ")*")));
+                .sorted(Comparator.comparing(String::length).reversed())
+                .collect(Collectors.joining("|", "(?:", ")*+")));
     other = pattern(data.other);
     said = new EnumMap<>(Said.class);
     data.said.forEach((what, all) -> said.put(what, pattern(all)));
+    begs = pattern(data.begs);
     stems = pattern(data.stems);
     intents = new EnumMap<>(Intent.class);
     data.intents.forEach((what, all) -> intents.put(what, pattern(all)));
+    beside = new HashMap<>();
+    data.beside.forEach((what, all) -> beside.put(what, pattern(all)));
   }
 
   private Pattern pattern(List<String> all) {
@@ -129,20 +142,48 @@ final class ReplyWords {
         .map(what -> sentence.asks() && what == Said.REFUSES ? Said.UNCLEAR : what)
         .forEach(found::add);
     String rest = covered(other, seen(sentence.words()));
+    boolean onlyAsks = sentence.asks() && !begs.matcher(rest).find();
     for (Said what : Said.values()) {
       if (said.get(what).matcher(rest).find()) {
-        found.add(what);
+        boolean unsure =
+            what == Said.RESUMES && !isAll(sentence.words(), said.get(what), what.name())
+                || what == Said.REFUSES && onlyAsks;
+        found.add(unsure ? Said.UNCLEAR : what);
         rest = covered(said.get(what), rest);
       }
     }
     if (stems.matcher(rest).find()) {
       found.add(Said.UNCLEAR);
     }
+    if (isLoose(Intent.DIED, sentence)) {
+      found.add(Said.UNCLEAR);
+    }
+    // Whoever has the number of a patient by now refuses nothing for them.
+    if (isLoose(Intent.NOT_ME, sentence) && found.remove(Said.REFUSES)) {
+      found.add(Said.UNCLEAR);
+    }
     return found;
+  }
+
+  private boolean isLoose(Intent what, Sentence sentence) {
+    Pattern pattern = intents.get(what);
+    return pattern.matcher(seen(sentence.words())).find() && !isSure(what, pattern, sentence);
   }
 
   private static String covered(Pattern what, String words) {
     return what.matcher(words).replaceAll(COVERED);
+  }
+
+  /**
+   * Whether a sentence says only this: that a number is wrong, that somebody has died, that
+   * messages are wanted again. A refusal may stand beside it.
+   */
+  private boolean isAll(String words, Pattern what, String name) {
+    String rest = covered(what, seen(words));
+    if (!name.equals(Said.RESUMES.name())) {
+      rest = covered(said.get(Said.REFUSES), rest);
+    }
+    return beside.get(name).matcher(rest).replaceAll("").replaceAll("[ ■]", "").isEmpty();
   }
 
   /** What a sentence means otherwise. */
@@ -152,10 +193,17 @@ final class ReplyWords {
     intents.forEach(
         (what, pattern) -> {
           if (pattern.matcher(words).find()) {
-            found.add(what);
+            found.add(isSure(what, pattern, sentence) ? what : Intent.TO_READ);
           }
         });
     return found;
+  }
+
+  private boolean isSure(Intent what, Pattern pattern, Sentence sentence) {
+    if (!beside.containsKey(what.name())) {
+      return true;
+    }
+    return !sentence.asks() && isAll(sentence.words(), pattern, what.name());
   }
 
   /** Whether a part of a sentence says nothing but please and thank you. */

@@ -14,6 +14,7 @@ import care.anbu.outreach.queue.AfterSending;
 import care.anbu.outreach.queue.PreSendCheck;
 import care.anbu.outreach.queue.QueuedMessage;
 import care.anbu.outreach.queue.QueuedMessages;
+import care.anbu.patient.contact.ContactHolds;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.patient.place.Place;
 import care.anbu.shared.Channel;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +37,11 @@ import java.util.Optional;
 @ApplicationScoped
 public class CallDesk {
 
+  /** Whoever is said to have died is called by nobody until somebody has looked. */
+  private static final Duration UNTIL_LOOKED = Duration.ofMinutes(10);
+
   @Inject Outreaches outreaches;
+  @Inject ContactHolds holds;
   @Inject QueuedMessages queuedMessages;
   @Inject Campaigns campaigns;
   @Inject ContactPoints contactPoints;
@@ -68,6 +74,10 @@ public class CallDesk {
     // What cannot even be read, for its number or its person is gone, is called by nobody.
     OutreachReason against =
         rows.isEmpty() ? OutreachReason.CONTACT_BAD : PreSendCheck.against(rows.get(0));
+    if (against == null && holds.deathTold(rows.get(0).recipient().address())) {
+      call.comesBack(now.plus(UNTIL_LOOKED), OutreachReason.REFUSAL_UNDECIDED);
+      return false;
+    }
     if (against == null) {
       return isHourThere(call, rows.get(0).recipient().place(), now);
     }

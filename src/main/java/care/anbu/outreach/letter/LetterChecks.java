@@ -38,7 +38,8 @@ class LetterChecks {
 
     /** It may leave later: nothing speaks against it but that its campaign is paused. */
     boolean onlyPaused() {
-      return against == OutreachReason.CAMPAIGN_PAUSED;
+      return against == OutreachReason.CAMPAIGN_PAUSED
+          || against == OutreachReason.REFUSAL_UNDECIDED;
     }
   }
 
@@ -56,6 +57,9 @@ class LetterChecks {
   private static OutreachReason against(QueuedMessage row) {
     OutreachReason against = PreSendCheck.against(row);
     boolean paused = row.standing().campaign() == CampaignState.PAUSED;
+    if (against == null && row.recipient().held()) {
+      return OutreachReason.REFUSAL_UNDECIDED;
+    }
     return against == null && paused ? OutreachReason.CAMPAIGN_PAUSED : against;
   }
 

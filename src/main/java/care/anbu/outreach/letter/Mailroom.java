@@ -253,7 +253,9 @@ public class Mailroom {
       Outreach outreach = entry.outreach();
       OutreachReason why = against.get(outreach.id);
       if (outreach.state() == OutreachState.SENDING && entry.liesIn(one.letter())) {
-        if (why == null || why == OutreachReason.CAMPAIGN_PAUSED) {
+        if (why == null
+            || why == OutreachReason.CAMPAIGN_PAUSED
+            || why == OutreachReason.REFUSAL_UNDECIDED) {
           outreach.unprinted(now);
         } else {
           outreach.cancelled(why, now);

@@ -46,6 +46,13 @@ record MailAnswer(String reference, String from, String text) {
     }
   }
 
+  /** What a page of HTML quotes, and what it does not show. */
+  private static final Pattern UNREAD =
+      Pattern.compile("(?is)<(style|script|head|blockquote)\\b[^>]*>.*?</\\1\\s*>");
+
+  private static final Pattern LINE_ENDS = Pattern.compile("(?i)<(?:br|/p|/div|/tr|/li)\\b[^>]*>");
+  private static final Pattern TAG = Pattern.compile("<[^>]*>");
+
   private static Optional<MailAnswer> read(Message message) throws MessagingException, IOException {
     Address[] from = message.getFrom();
     String[] id = message.getHeader("Message-ID");
@@ -57,7 +64,8 @@ record MailAnswer(String reference, String from, String text) {
         || !(from[0] instanceof InternetAddress sender)) {
       return Optional.empty();
     }
-    String words = own(plain(message));
+    String plain = written(message, "text/plain");
+    String words = own(plain.isBlank() ? bare(written(message, "text/html")) : plain);
     return Optional.of(
         new MailAnswer("mail-" + hash(id[0]), sender.getAddress(), subject(message) + words));
   }
@@ -80,20 +88,34 @@ record MailAnswer(String reference, String from, String text) {
     return ours ? "" : subject.strip() + "\n";
   }
 
-  private static String plain(Part part) throws MessagingException, IOException {
-    if (part.isMimeType("text/plain")) {
+  private static String written(Part part, String type) throws MessagingException, IOException {
+    if (part.isMimeType(type)) {
       return (String) part.getContent();
     }
     if (part.getContent() instanceof Multipart parts) {
       for (int i = 0; i < parts.getCount(); i++) {
         BodyPart one = parts.getBodyPart(i);
-        String words = plain(one);
+        String words = written(one, type);
         if (!words.isBlank()) {
           return words;
         }
       }
     }
     return "";
+  }
+
+  /** Some mail programs write nothing but HTML. */
+  private static String bare(String html) {
+    String lines = LINE_ENDS.matcher(UNREAD.matcher(html).replaceAll("\n")).replaceAll("\n");
+    return TAG.matcher(lines)
+        .replaceAll(" ")
+        .replace("&nbsp;", " ")
+        .replace("&#39;", "'")
+        .replace("&rsquo;", "'")
+        .replace("&quot;", "\"")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&");
   }
 
   private static String own(String text) {

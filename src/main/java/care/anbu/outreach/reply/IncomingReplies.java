@@ -16,11 +16,17 @@ import care.anbu.shared.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Takes in texts and e-mails that come back: finds whose they are, reads them, and does what they
@@ -33,7 +39,27 @@ public class IncomingReplies {
   /** So close together, a no and a yes contradict each other. */
   private static final Duration ONE_BREATH = Duration.ofMinutes(1);
 
+  /** Whoever writes later answers nothing in particular. */
+  private static final Duration ANSWERED_WITHIN = Duration.ofDays(30);
+
+  /** On a phone of several patients it matters whose answer it is. */
+  private static final Set<Reply.Kind> OF_ONE =
+      EnumSet.of(Reply.Kind.ALREADY_DONE, Reply.Kind.DECLINED, Reply.Kind.NOT_ME);
+
+  /** What does not go together in one breath. */
+  private static final Map<Reply.Kind, Set<Reply.Kind>> AGAINST =
+      Map.of(
+          Reply.Kind.OPT_OUT, EnumSet.of(Reply.Kind.OPT_IN),
+          Reply.Kind.OPT_IN, EnumSet.of(Reply.Kind.OPT_OUT),
+          Reply.Kind.WILL_COME, EnumSet.of(Reply.Kind.DECLINED, Reply.Kind.ALREADY_DONE),
+          Reply.Kind.DECLINED, EnumSet.of(Reply.Kind.WILL_COME),
+          Reply.Kind.ALREADY_DONE, EnumSet.of(Reply.Kind.WILL_COME));
+
+  /** Names that a gateway makes of a text, so that two of them may be called alike. */
+  private static final String NAMED_BY_TEXT = "smpp-";
+
   private static final int TEXT_LENGTH = 1000;
+  private static final int REFERENCE_LENGTH = 80;
 
   @Inject EntityManager entities;
   @Inject Transactions transactions;
@@ -54,15 +80,19 @@ public class IncomingReplies {
     }
   }
 
-  /** What is known of a sender: the last message there, and the contact points. */
-  private record Known(Incoming incoming, Optional<Long> last, List<Long> points) {}
+  /**
+   * What is known before anything is held: what it says, the last message there, and the contact
+   * points.
+   */
+  private record Known(
+      Incoming incoming, ReplyCheck check, Optional<Long> last, List<Long> points) {}
 
   /**
    * An answer from a number or mailbox: to the last message there, or the end of messages to it.
    *
-   * @param reference what the gateway calls it; the same one again changes nothing, except that the
-   *     end of messages holds again: some gateways call two texts alike, and consent may have been
-   *     given between them
+   * @param reference what the gateway calls it; the same one again changes nothing, except that
+   *     where the gateway gives no name, and two texts are called alike, the end of messages holds
+   *     again: consent may have been given between them
    * @param from in any form of the clinic's country
    */
   public void take(String reference, Reply.Way way, String from, String text) {
@@ -80,24 +110,44 @@ public class IncomingReplies {
 
   /** Whether one of that name was taken in. */
   public boolean knows(String reference) {
-    return transactions.call(() -> replied(reference));
+    return transactions.call(() -> replied(kept(reference)));
+  }
+
+  /** A name that does not fit has another one, always the same. */
+  private static String kept(String reference) {
+    boolean fits =
+        reference.length() <= REFERENCE_LENGTH && reference.chars().allMatch(one -> one < 128);
+    return fits
+        ? reference
+        : "long-" + UUID.nameUUIDFromBytes(reference.getBytes(StandardCharsets.UTF_8));
   }
 
   private Known known(String reference, Reply.Way way, String from, String text) {
-    var incoming = new Incoming(reference, way, owners.kept(from), text);
-    List<Long> points = owners.of(incoming.address()).stream().map(point -> point.id).toList();
-    Optional<Long> last =
-        points.isEmpty()
-            ? Optional.empty()
-            : outreaches
-                .find(
-                    "contactPointId in ?1 and channel = ?2 and attempts > 0"
-                        + " order by sentAt desc, id desc",
-                    points,
-                    incoming.channel())
-                .firstResultOptional()
-                .map(outreach -> outreach.id);
-    return new Known(incoming, last, points);
+    var incoming = new Incoming(kept(reference), way, owners.kept(from), text);
+    List<ContactPoint> points = owners.of(incoming.address());
+    Optional<Long> last = last(points.stream().filter(point -> point.endedAt == null), incoming);
+    // What went to whoever had it before is answered only where nobody has it now.
+    boolean inUse = points.stream().anyMatch(point -> point.endedAt == null);
+    return new Known(
+        incoming,
+        ReplyCheck.of(text, clinics.current().country),
+        inUse ? last : last(points.stream(), incoming),
+        points.stream().map(point -> point.id).toList());
+  }
+
+  private Optional<Long> last(Stream<ContactPoint> points, Incoming incoming) {
+    List<Long> ids = points.map(point -> point.id).toList();
+    return ids.isEmpty()
+        ? Optional.empty()
+        : outreaches
+            .find(
+                "contactPointId in ?1 and channel = ?2 and attempts > 0"
+                    + " and (sentAt is null or sentAt > ?3) order by sentAt desc, id desc",
+                ids,
+                incoming.channel(),
+                clock.instant().minus(ANSWERED_WITHIN))
+            .firstResultOptional()
+            .map(outreach -> outreach.id);
   }
 
   private void take(Known known) {
@@ -108,9 +158,10 @@ public class IncomingReplies {
       contactPoints.hold(known.points());
     }
     Incoming incoming = known.incoming();
-    ReplyCheck check = ReplyCheck.of(incoming.text(), clinics.current().country);
+    ReplyCheck check = known.check();
     boolean again = replied(incoming.reference());
-    if (again && check.verdict() != Verdict.OPT_OUT) {
+    boolean mayBeAnother = incoming.reference().startsWith(NAMED_BY_TEXT);
+    if (again && !(mayBeAnother && check.verdict() == Verdict.OPT_OUT)) {
       return;
     }
     List<ContactPoint> points = owners.of(incoming.address());
@@ -147,6 +198,8 @@ public class IncomingReplies {
       boolean again,
       List<ContactPoint> points,
       Outreach answered) {
+    Set<Long> using =
+        Owners.patients(points.stream().filter(point -> point.endedAt == null).toList());
     var sender = new Sender(incoming.reference(), incoming.address(), Owners.patients(points));
     if (again) {
       optOuts.refused(
@@ -158,23 +211,44 @@ public class IncomingReplies {
     }
     Meaning meaning = Meaning.of(check);
     boolean contradicts = contradicts(incoming.address(), meaning.kind());
+    boolean whose = using.size() > 1 && OF_ONE.contains(meaning.kind());
     // A no holds against a yes of the same breath, whichever came first.
-    Reply.Kind kind =
-        contradicts && meaning.kind() == Reply.Kind.OPT_IN ? Reply.Kind.TEXT : meaning.kind();
+    boolean acts = meaning.kind() == Reply.Kind.OPT_OUT || !contradicts && !whose;
+    Reply.Kind kind = acts ? meaning.kind() : Reply.Kind.TEXT;
+    List<Reply.Kind> also =
+        meaning.also().stream().filter(one -> using.size() < 2 || !OF_ONE.contains(one)).toList();
     long patientId = answered == null ? points.get(0).patientId : answered.patientId;
-    Reply reply =
-        answers.take(answer(patientId, answered, kind, incoming), meaning.also(), answered, sender);
-    if (meaning.forPerson()) {
+    // A number that somebody has given up is not theirs to ask with.
+    var asking =
+        kind == Reply.Kind.OPT_IN
+            ? new Sender(incoming.reference(), incoming.address(), using)
+            : sender;
+    Reply reply = answers.take(answer(patientId, answered, kind, incoming), also, answered, asking);
+    boolean ofMessages = kind == Reply.Kind.OPT_OUT || meaning.kind() == Reply.Kind.OPT_IN;
+    if (meaning.forPerson() || whose || contradicts && !ofMessages) {
       answers.ask(reply);
     }
-    if (contradicts || check.verdict() == Verdict.UNSURE) {
+    boolean stranger = meaning.kind() == Reply.Kind.NOT_ME && check.verdict() == Verdict.OPT_OUT;
+    if (contradicts && ofMessages || check.verdict() == Verdict.UNSURE || stranger) {
       holds.hold(incoming.address(), Why.UNCLEAR, reply.id, reply.at);
+    }
+    if (kind == Reply.Kind.DIED || also.contains(Reply.Kind.DIED)) {
+      holdAll(sender, reply);
     }
     if (kind == Reply.Kind.OPT_OUT) {
       owners
           .successors(points)
           .forEach(point -> holds.hold(point.value, Why.SUCCESSOR, reply.id, reply.at));
     }
+  }
+
+  /** Nobody writes to or calls any of them until a person has looked: who died is not known. */
+  private void holdAll(Sender sender, Reply reply) {
+    holds.hold(sender.address(), Why.DEATH_TOLD, reply.id, reply.at);
+    contactPoints.ofPatients(sender.patients()).values().stream()
+        .flatMap(List::stream)
+        .filter(ContactPoint::live)
+        .forEach(point -> holds.hold(point.value, Why.DEATH_TOLD, reply.id, reply.at));
   }
 
   private static PatientAnswer answer(
@@ -188,16 +262,15 @@ public class IncomingReplies {
   }
 
   private boolean contradicts(String address, Reply.Kind kind) {
-    if (kind != Reply.Kind.OPT_OUT && kind != Reply.Kind.OPT_IN) {
+    if (!AGAINST.containsKey(kind)) {
       return false;
     }
-    Reply.Kind other = kind == Reply.Kind.OPT_OUT ? Reply.Kind.OPT_IN : Reply.Kind.OPT_OUT;
     return entities
             .createQuery(
-                "select count(*) from Reply where fromAddress = ?1 and kind = ?2 and at > ?3",
+                "select count(*) from Reply where fromAddress = ?1 and kind in ?2 and at > ?3",
                 Long.class)
             .setParameter(1, address)
-            .setParameter(2, other)
+            .setParameter(2, AGAINST.get(kind))
             .setParameter(3, clock.instant().minus(ONE_BREATH))
             .getSingleResult()
         > 0;

@@ -17,7 +17,17 @@ record Meaning(Reply.Kind kind, List<Reply.Kind> also, boolean forPerson) {
 
   /** What matters besides a refusal. */
   private static final Set<Intent> BESIDES =
-      EnumSet.of(Intent.CALL_BACK, Intent.DIED, Intent.CHANGE_BOOKING, Intent.COMPLAINT);
+      EnumSet.of(
+          Intent.CALL_BACK,
+          Intent.ALREADY_DONE,
+          Intent.DIED,
+          Intent.DECLINED,
+          Intent.CHANGE_BOOKING,
+          Intent.COMPLAINT);
+
+  /** What a person reads also where nobody can tell whether messages are refused. */
+  private static final Set<Intent> NEVER_LOST =
+      EnumSet.complementOf(EnumSet.of(Intent.TIME, Intent.WILL_COME, Intent.DECLINED));
 
   /** What matters more than whatever else is said. */
   private static final List<Intent> FIRST = List.of(Intent.DIED, Intent.NOT_ME);
@@ -30,11 +40,16 @@ record Meaning(Reply.Kind kind, List<Reply.Kind> also, boolean forPerson) {
     return switch (check.verdict()) {
       case OPT_OUT ->
           new Meaning(
-              Reply.Kind.OPT_OUT,
+              // A stranger refuses for themselves, and nothing for the patient.
+              check.intents().contains(Intent.NOT_ME) ? Reply.Kind.NOT_ME : Reply.Kind.OPT_OUT,
               check.intents().stream().filter(BESIDES::contains).map(Reply.Kind::of).toList(),
-              false);
+              check.intents().contains(Intent.TO_READ));
       case OPT_IN -> only(Reply.Kind.OPT_IN);
-      case UNSURE -> only(Reply.Kind.TEXT);
+      case UNSURE ->
+          new Meaning(
+              check.intents().contains(Intent.DIED) ? Reply.Kind.DIED : Reply.Kind.TEXT,
+              List.of(),
+              check.intents().stream().anyMatch(NEVER_LOST::contains));
       case NONE -> ofIntents(check.intents());
     };
   }
@@ -52,6 +67,9 @@ record Meaning(Reply.Kind kind, List<Reply.Kind> also, boolean forPerson) {
       if (meant.contains(one)) {
         return only(Reply.Kind.of(one));
       }
+    }
+    if (meant.contains(Intent.TO_READ)) {
+      return new Meaning(Reply.Kind.TEXT, List.of(), true);
     }
     // Whoever had it done says no thanks, too.
     if (meant.contains(Intent.ALREADY_DONE)) {

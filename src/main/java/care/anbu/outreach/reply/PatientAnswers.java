@@ -220,7 +220,11 @@ public class PatientAnswers {
                 reply.id, reply.patientId, reply.outreachId, reply.way, detail.day(), reply.place));
       }
       case NOT_ME -> notTheirs(reply, contact);
-      case DIED -> died(reply.patientId);
+      case DIED -> {
+        if (!reply.way.ofWhoeverHoldsIt()) {
+          died(reply.patientId);
+        }
+      }
       case DECLINED -> leave(contact, ExitReason.DECLINED, reply.at);
       case OPT_OUT -> refuse(reply, contact, sender);
       case OPT_IN -> resume(reply, sender);
@@ -270,10 +274,14 @@ public class PatientAnswers {
       contact.hear(OutreachState.FAILED, OutreachReason.WRONG_NUMBER, reply.at);
       after.nextStep(List.of(contact.id), today());
     }
+    if (reply.way.ofWhoeverHoldsIt()) {
+      ask(reply);
+    }
   }
 
   /**
-   * Counts a patient as deceased until a person has looked: nobody contacts them meanwhile.
+   * Counts a patient as deceased until a person has looked: nobody contacts them meanwhile. Only of
+   * who has shown who they are; what a text says holds contacts and changes no record.
    *
    * @return false: that was known
    */

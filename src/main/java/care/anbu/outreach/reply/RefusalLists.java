@@ -16,8 +16,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,6 +46,9 @@ public class RefusalLists {
   private static final int BATCH = 500;
 
   private static final Pattern DATE = Pattern.compile("\\s*\\d{4}[-./]\\d{1,2}[-./]\\d");
+
+  /** 080 and 15xx, 16xx, 18xx: numbers that are called, and of nobody who calls. */
+  private static final Pattern OF_A_CLINIC = Pattern.compile("\\+82(?:80|1[568]\\d\\d)");
 
   private static final Pattern MOMENT =
       Pattern.compile(
@@ -64,7 +70,8 @@ public class RefusalLists {
    * @param taken refusals that are new
    * @param known lines that were taken in before
    * @param ofNobody of the new ones, those of a number that no patient has or had: it is blocked
-   * @param unreadable lines in which no number stands; a title is one
+   * @param unreadable lines in which no number stands, or more than one that may have called; a
+   *     title is one
    */
   public record Result(int taken, int known, int ofNobody, int unreadable) {
 
@@ -87,7 +94,8 @@ public class RefusalLists {
    *
    * @param table a line for each call: the number, and when, in the clinic's zone; without a time,
    *     it is now
-   * @throws Problem 400 for one that is too long
+   * @throws Problem 400 for one that is too long, and for one of which no line can be read: whoever
+   *     brought it is not to think it done
    */
   @InTurn
   public Result take(String table) {
@@ -96,6 +104,9 @@ public class RefusalLists {
     }
     List<String> lines = table.lines().filter(line -> !line.isBlank()).toList();
     List<Refusal> read = transactions.call(() -> read(lines));
+    if (read.isEmpty() && lines.size() > 1) {
+      throw Problem.invalid("reply:problem_list_numbers");
+    }
     var refusals = new LinkedHashMap<String, Refusal>();
     read.forEach(one -> refusals.putIfAbsent(one.reference(), one));
     var all = new ArrayList<>(refusals.values());
@@ -168,16 +179,20 @@ public class RefusalLists {
   }
 
   private Optional<Refusal> read(String[] fields, ZoneId zone) {
-    for (int i = 0; i < fields.length; i++) {
+    var others = new ArrayList<String>();
+    var numbers = new TreeSet<String>();
+    for (String field : fields) {
       Optional<String> number =
-          DATE.matcher(fields[i]).lookingAt() ? Optional.empty() : owners.number(fields[i]);
-      if (number.isPresent()) {
-        var others = new ArrayList<>(List.of(fields));
-        others.remove(i);
-        return Optional.of(new Refusal(number.get(), moment(others, zone), zone));
+          DATE.matcher(field).lookingAt() ? Optional.empty() : owners.number(field);
+      number.filter(one -> !OF_A_CLINIC.matcher(one).lookingAt()).ifPresent(numbers::add);
+      if (number.isEmpty()) {
+        others.add(field);
       }
     }
-    return Optional.empty();
+    // Of two numbers nobody knows which one called.
+    return numbers.size() == 1
+        ? Optional.of(new Refusal(numbers.first(), moment(others, zone), zone))
+        : Optional.empty();
   }
 
   /** Nobody refuses tomorrow. */
@@ -191,7 +206,8 @@ public class RefusalLists {
       var day = LocalDate.of(number(found, 1), number(found, 2), number(found, 3));
       LocalDateTime at =
           found.group(4) == null
-              ? day.atStartOfDay()
+              // It holds against what was agreed earlier that day.
+              ? day.atTime(LocalTime.MAX.truncatedTo(ChronoUnit.SECONDS))
               : day.atTime(
                   number(found, 4),
                   number(found, 5),

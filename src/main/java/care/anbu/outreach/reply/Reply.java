@@ -42,7 +42,10 @@ public class Reply extends ClinicOwned {
 
     /** What a sentence that was read means; TEXT where that asks for nothing. */
     static Kind of(ReplyCheck.Intent intent) {
-      return intent == ReplyCheck.Intent.TIME ? TEXT : valueOf(intent.name());
+      return switch (intent) {
+        case TIME, TO_READ -> TEXT;
+        default -> valueOf(intent.name());
+      };
     }
   }
 

@@ -16,6 +16,7 @@ import care.anbu.patient.contact.ContactHolds;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
+import care.anbu.shared.Typed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -40,7 +41,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -70,6 +73,10 @@ public class ReplyPages {
 
   /** A number or mailbox to which nothing is sent, with what was said and whose it is. */
   public record Line(ContactHold hold, Reply reply, List<Patient> patients) {
+
+    public boolean death() {
+      return hold.why == ContactHold.Why.DEATH_TOLD;
+    }
 
     boolean ofNobody() {
       return patients.isEmpty() && hold.why == ContactHold.Why.NOBODYS;
@@ -101,7 +108,7 @@ public class ReplyPages {
     }
 
     public boolean cut() {
-      return undecided.size() + nobodys.size() >= LIST;
+      return undecided.size() >= LIST || nobodys.size() >= LIST;
     }
   }
 
@@ -145,7 +152,8 @@ public class ReplyPages {
   }
 
   private List<Line> lines() {
-    List<ContactHold> open = holds.open(LIST);
+    List<ContactHold> open = oneOfEachDeath(holds.open(false, LIST));
+    open.addAll(holds.open(true, LIST));
     Map<Long, Reply> replies =
         byId(open.stream().map(hold -> hold.replyId).filter(Objects::nonNull).toList());
     Map<String, List<ContactPoint>> points =
@@ -167,6 +175,14 @@ public class ReplyPages {
                         .filter(Objects::nonNull)
                         .toList()))
         .toList();
+  }
+
+  /** All that a patient said to have died has is held: it is one line, of where it was told. */
+  private static List<ContactHold> oneOfEachDeath(List<ContactHold> open) {
+    var told = new HashSet<Long>();
+    return open.stream()
+        .filter(hold -> hold.why != ContactHold.Why.DEATH_TOLD || told.add(hold.replyId))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private Map<Long, Reply> byId(Collection<Long> ids) {
@@ -204,14 +220,31 @@ public class ReplyPages {
         .getResultList();
   }
 
-  /** Whether an answer refuses messages. */
+  /**
+   * Whether an answer refuses messages, or who it is that has died.
+   *
+   * @param died the patient; then nothing is said of messages
+   */
   @POST
   @Path("{id}")
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.FRONT})
-  public Response decide(@PathParam("id") Id id, @FormParam("refused") boolean refused) {
+  public Response decide(
+      @PathParam("id") Id id, @FormParam("refused") String refused, @FormParam("died") Id died) {
     page.is(this::show);
-    held.decide(id.value(), refused, signedIn.id());
+    if (died != null) {
+      held.died(id.value(), died.value(), signedIn.id());
+    } else {
+      held.decide(id.value(), refused(refused), signedIn.id());
+    }
     return Response.seeOther(URI.create("/outreach/answers")).build();
+  }
+
+  private static HeldAnswers.Refused refused(String typed) {
+    HeldAnswers.Refused refused = Typed.choice("refused", typed, HeldAnswers.Refused.class);
+    if (refused == null) {
+      throw Problem.invalid("not_a_choice").at("refused");
+    }
+    return refused;
   }
 
   /** A table of who called the number for refusals. */

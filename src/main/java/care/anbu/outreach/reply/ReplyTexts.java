@@ -42,7 +42,19 @@ public interface ReplyTexts {
   String refused();
 
   @Message
+  String refusedCalls();
+
+  @Message
+  String refusedAll();
+
+  @Message
   String notRefused();
+
+  @Message
+  String hasDied(String name);
+
+  @Message
+  String notDied();
 
   @Message
   String none();
@@ -94,6 +106,9 @@ public interface ReplyTexts {
 
   @Message
   String problem_list_length();
+
+  @Message
+  String problem_list_numbers();
 
   @Message
   String problem_list_empty();

@@ -21,7 +21,9 @@ public class ContactHold extends ClinicOwned {
     /** Messages were refused from there, and nobody of the clinic has had it. */
     NOBODYS,
     /** Messages were refused from one that this one has replaced. */
-    SUCCESSOR
+    SUCCESSOR,
+    /** An answer said that a patient who has it has died: nobody calls or writes there, either. */
+    DEATH_TOLD
   }
 
   /** As a contact point has it: E.164, or an e-mail address in lower case. */

@@ -22,14 +22,31 @@ public class ContactHolds implements PanacheRepository<ContactHold> {
     }
   }
 
+  /** Whether somebody who has it is said to have died, and nobody has looked yet. */
+  public boolean deathTold(String value) {
+    return count("value = ?1 and why = ?2 and decidedAt is null", value, Why.DEATH_TOLD) > 0;
+  }
+
+  /** Those of a death that was told by one answer, and are open. */
+  public List<ContactHold> ofDeath(Long replyId) {
+    return list("replyId = ?1 and why = ?2 and decidedAt is null", replyId, Why.DEATH_TOLD);
+  }
+
   /** All that are open of a number or mailbox, the oldest first. */
   public List<ContactHold> open(String value) {
     return list("value = ?1 and decidedAt is null order by since, id", value);
   }
 
-  /** Those that are open, the oldest first. */
-  public List<ContactHold> open(int most) {
-    return find("decidedAt is null order by since, id").page(0, most).list();
+  /**
+   * Those that are open, the oldest first.
+   *
+   * @param nobodys those of numbers that nobody had; else all others
+   */
+  public List<ContactHold> open(boolean nobodys, int most) {
+    String which = nobodys ? "why = ?1" : "why <> ?1";
+    return find(which + " and decidedAt is null order by since, id", Why.NOBODYS)
+        .page(0, most)
+        .list();
   }
 
   /** The one of that id, so that a second click waits for the first; or a 404. */

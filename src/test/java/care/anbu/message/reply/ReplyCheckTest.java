@@ -24,12 +24,14 @@ class ReplyCheckTest {
   void noAnswerOfTheDecksIsWithdrawnThatRefusesNothing() {
     assertThat(ReplyDeck.tuned().falseWithdrawals()).isEmpty();
     assertThat(ReplyDeck.heldOut().falseWithdrawals()).isEmpty();
+    assertThat(ReplyDeck.secondReader().falseWithdrawals()).isEmpty();
   }
 
   @Test
   void noRefusalOfTheDecksGoesUnheard() {
     assertThat(ReplyDeck.tuned().ignoredRefusals()).isEmpty();
     assertThat(ReplyDeck.heldOut().ignoredRefusals()).isEmpty();
+    assertThat(ReplyDeck.secondReader().ignoredRefusals()).isEmpty();
   }
 
   @Test
@@ -63,6 +65,68 @@ class ReplyCheckTest {
   void oneWordOfTheLawIsEnoughInEitherCountry(String word) {
     assertThat(ReplyCheck.of(word, "US").verdict()).isEqualTo(Verdict.OPT_OUT);
     assertThat(ReplyCheck.of(word, "KR").verdict()).isEqualTo(Verdict.OPT_OUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "통증이 상당했어요",
+        "글씨가 작고 안 보여요",
+        "전부 고맙습니다",
+        "항상 중요한 안내 감사합니다",
+        "부친상으로 예약 취소합니다",
+        "My phone just died",
+        "The pain has passed",
+        "we lost my insurance card",
+        "My husband died, I need to reschedule",
+        "Did he die?"
+      })
+  void aDeathIsHeardOnlyWhereItIsAllThatASentenceSays(String text) {
+    assertThat(ReplyCheck.of(text, "KR").intents()).doesNotContain(Intent.DIED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "No one called me back",
+        "It isn't urgent",
+        "If I'm not mistaken it's Tuesday",
+        "오전이 아니라 오후로 바꿔주세요",
+        "어제가 아니라 오늘 갔어요",
+        "잘못 온 건가요?",
+        "제가 날짜를 잘못 알고 있었어요",
+        "모르는 번호라서 안 받았어요"
+      })
+  void aWrongNumberIsHeardOnlyWhereItIsAllThatASentenceSays(String text) {
+    assertThat(ReplyCheck.of(text, "KR").intents()).doesNotContain(Intent.NOT_ME);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "I don't want you to text me again",
+        "If you text me again I'll sue",
+        "Don't you dare text me again",
+        "수신 희망하지 않습니다",
+        "수신 허용 안 함",
+        "다시 수신하지 않겠습니다",
+        "아까 수신거부한 거 취소됐나요"
+      })
+  void messagesAreWantedAgainOnlyWhereItIsAllThatASentenceSays(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isNotEqualTo(Verdict.OPT_IN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Cancel?", "End?", "Can I opt out of the x-ray?", "제가 검진 대상에서 제외인가요?"})
+  void aQuestionRefusesNothing(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isNotEqualTo(Verdict.OPT_OUT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"가슴이 아프고 숨이 차요", "blood in my urine since this morning"})
+  void whatNoRuleKnowsIsReadByAPerson(String text) {
+    assertThat(ReplyCheck.of(text, "KR").intents()).contains(Intent.TO_READ);
+    assertThat(ReplyCheck.of("네, 감사합니다", "KR").intents()).isEmpty();
   }
 
   @Test
@@ -124,7 +188,10 @@ class ReplyCheckTest {
             ",",
             "보내지",
             "the all of ",
-            "me ")
+            "me ",
+            "해주세요",
+            "해주세요,",
+            "네 좀 ")
         .map(some -> some.repeat(10_000 / some.length()));
   }
 

@@ -43,6 +43,11 @@ public record ReplyDeck(String name, List<Sample> samples) {
     return of("held-out");
   }
 
+  /** Those that another reader wrote after the words stood, to find where they fail. */
+  public static ReplyDeck secondReader() {
+    return of("second-reader");
+  }
+
   private static ReplyDeck of(String name) {
     String file = "/message/reply/" + name + ".tsv";
     try (InputStream in = ReplyDeck.class.getResourceAsStream(file)) {

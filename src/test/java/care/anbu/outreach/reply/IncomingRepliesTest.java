@@ -163,6 +163,18 @@ class IncomingRepliesTest {
   }
 
   @Test
+  void whoWantsNoCallsKeepsTexts() {
+    long patient = patient("김환자", NUMBER);
+    says(NUMBER, "전화하지 마세요");
+    long desk = in(() -> staff.find("role", Role.FRONT_DESK).firstResult().id);
+    ContactHold hold = hold(NUMBER);
+    scope.run(clinic, () -> held.decide(hold.id, HeldAnswers.Refused.CALLS, desk));
+    assertThat(in(() -> consents.allows(patient, Purpose.CARE, Channel.PHONE))).isFalse();
+    assertThat(mayText(patient)).isTrue();
+    assertThat(held()).isZero();
+  }
+
+  @Test
   void aSecondClickOnADecisionChangesNothing() {
     long patient = patient("김환자", NUMBER);
     says(NUMBER, "아니요");
@@ -214,12 +226,77 @@ class IncomingRepliesTest {
   }
 
   @Test
-  void whoWritesThatThePatientHasDiedStopsEveryContactUntilAPersonLooked() {
+  void whoWritesThatThePatientHasDiedStopsEveryContactAndMarksNobody() {
     long patient = patient("김환자", NUMBER);
+    in(() -> patients.phone(entities.find(Patient.class, patient), NEXT_NUMBER));
     says(NUMBER, "작년에 돌아가셨어요");
-    Patient known = in(() -> entities.find(Patient.class, patient));
-    assertThat(known.deceased).isTrue();
-    assertThat(known.deathUncertain).isTrue();
+    assertThat(isDeceased(patient)).isFalse();
+    assertThat(hold(NUMBER).why).isEqualTo(Why.DEATH_TOLD);
+    assertThat(hold(NEXT_NUMBER).why).isEqualTo(Why.DEATH_TOLD);
+    assertThat(held()).as("one answer").isEqualTo(1);
+
+    decide(hold(NEXT_NUMBER), false);
+
+    assertThat(isDeceased(patient)).isFalse();
+    assertThat(count("ContactHold where decidedAt is null")).isZero();
+  }
+
+  @Test
+  void aPersonSaysWhoOfAPhoneHasDied() {
+    long mother = patient("김환자", NUMBER);
+    long daughter = patient("이환자", NUMBER);
+    says(NUMBER, "어머니 돌아가셨어요");
+    long desk = in(() -> staff.find("role", Role.FRONT_DESK).firstResult().id);
+    ContactHold hold = hold(NUMBER);
+    scope.run(clinic, () -> held.died(hold.id, mother, desk));
+    assertThat(isDeceased(mother)).isTrue();
+    assertThat(isDeceased(daughter)).isFalse();
+    assertThat(held()).isZero();
+  }
+
+  @Test
+  void aStrangerWhoRefusesTakesNothingFromThePatient() {
+    long patient = patient("김환자", NUMBER);
+    says(NUMBER, "Wrong number, stop texting me");
+    assertThat(mayText(patient)).isTrue();
+    assertThat(in(() -> contactPoints.ofPatient(patient).get(0).bad())).isTrue();
+    assertThat(hold(NUMBER).why).isEqualTo(Why.UNCLEAR);
+  }
+
+  @Test
+  void onAPhoneOfSeveralAWrongNumberIsReadByAPerson() {
+    long one = patient("김환자", NUMBER);
+    long other = patient("이환자", NUMBER);
+    says(NUMBER, "wrong number");
+    assertThat(in(() -> contactPoints.ofPatient(one).get(0).bad())).isFalse();
+    assertThat(in(() -> contactPoints.ofPatient(other).get(0).bad())).isFalse();
+    assertThat(count("Reply where kind = TEXT")).isEqualTo(1);
+  }
+
+  @Test
+  void startOfWhoHasANumberNowRestoresNothingToWhoHadIt() {
+    long patient = patient("김환자", NUMBER);
+    clock.stopAt(TestClock.START);
+    says(NUMBER, "STOP");
+    replace(patient);
+    clock.stopAt(TestClock.START.plus(Duration.ofHours(1)));
+    says(NUMBER, "START");
+    assertThat(mayText(patient)).isFalse();
+  }
+
+  @Test
+  void aTextThatIsBroughtAgainAfterAStartStopsNothing() {
+    long patient = patient("김환자", NUMBER);
+    clock.stopAt(TestClock.START);
+    scope.run(clinic, () -> replies.take("SM1", Reply.Way.TEXT, NUMBER, "STOP"));
+    clock.stopAt(TestClock.START.plus(Duration.ofHours(1)));
+    says(NUMBER, "START");
+    scope.run(clinic, () -> replies.take("SM1", Reply.Way.TEXT, NUMBER, "STOP"));
+    assertThat(mayText(patient)).isTrue();
+  }
+
+  private boolean isDeceased(long patient) {
+    return in(() -> entities.find(Patient.class, patient).deceased);
   }
 
   @Test
@@ -331,7 +408,8 @@ class IncomingRepliesTest {
 
   private void decide(ContactHold hold, boolean refused) {
     long desk = in(() -> staff.find("role", Role.FRONT_DESK).firstResult().id);
-    scope.run(clinic, () -> held.decide(hold.id, refused, desk));
+    var what = refused ? HeldAnswers.Refused.MESSAGES : HeldAnswers.Refused.NOTHING;
+    scope.run(clinic, () -> held.decide(hold.id, what, desk));
   }
 
   private long held() {

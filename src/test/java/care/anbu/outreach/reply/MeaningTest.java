@@ -50,6 +50,18 @@ class MeaningTest {
     assertThat(meaning.also()).containsExactly(Reply.Kind.CALL_BACK, Reply.Kind.DIED);
   }
 
+  @Test
+  void aStrangerWhoRefusesRefusesNothingForThePatient() {
+    var check = new ReplyCheck(Verdict.OPT_OUT, Set.of(Intent.NOT_ME));
+    assertThat(Meaning.of(check).kind()).isEqualTo(Reply.Kind.NOT_ME);
+  }
+
+  @Test
+  void besideARefusalThatNobodyCanTellNothingIsLost() {
+    var check = new ReplyCheck(Verdict.UNSURE, Set.of(Intent.CHANGE_BOOKING));
+    assertThat(Meaning.of(check).forPerson()).isTrue();
+  }
+
   private static Meaning of(Intent... intents) {
     return Meaning.of(new ReplyCheck(Verdict.NONE, Set.of(intents)));
   }

@@ -79,6 +79,31 @@ class RefusalListsTest {
   }
 
   @Test
+  void theNumberOfTheClinicThatWasCalledRefusesNothing() {
+    var taken =
+        scope.call(clinic, () -> lists.take("1,080-123-4567,010-0117-0001,2026-11-23 10:00\n"));
+    assertThat(taken).isEqualTo(new RefusalLists.Result(1, 0, 0, 0));
+    assertThat(mayText(first)).isFalse();
+  }
+
+  @Test
+  void ofTwoNumbersInALineNobodyKnowsWhichOneCalled() {
+    var taken = scope.call(clinic, () -> lists.take("010-0117-0001,010-0117-0002,2026-11-23\n"));
+    assertThat(taken).isEqualTo(new RefusalLists.Result(0, 0, 0, 1));
+    assertThat(mayText(first)).isTrue();
+  }
+
+  @Test
+  void aDayWithoutAnHourHoldsAgainstWhatWasAgreedThatMorning() {
+    in(
+        () ->
+            patients.consent(
+                first, Purpose.CARE, Channel.SMS, true, Instant.parse("2026-11-23T03:00:00Z")));
+    scope.call(clinic, () -> lists.take("010-0117-0001,2026-11-23\n"));
+    assertThat(mayText(first)).isFalse();
+  }
+
+  @Test
   void consentThatWasGivenSinceHolds() {
     in(
         () ->

@@ -61,7 +61,8 @@ class ReplyPagesTest {
     assertThat(html).contains("한답장", "아니요, 됐어요", "010-0118-0009", "&lt;b&gt;몇 시까지");
     String action =
         Jsoup.parse(html).selectFirst("form[action^=/outreach/answers/]").attr("action");
-    assertThat(desk.post(action, Map.of("refused", "true")).statusCode()).isEqualTo(303);
+    assertThat(desk.post(action, Map.of()).statusCode()).as("nothing chosen").isEqualTo(400);
+    assertThat(desk.post(action, Map.of("refused", "MESSAGES")).statusCode()).isEqualTo(303);
     boolean allowed = clinics.in(clinic, () -> consents.allows(patient, Purpose.CARE, Channel.SMS));
     assertThat(allowed).isFalse();
     assertThat(desk.get("/outreach/answers").asString()).contains("No answer waits for you");
@@ -82,7 +83,7 @@ class ReplyPagesTest {
     String action =
         Jsoup.parse(html).selectFirst("form[action^=/outreach/answers/]").attr("action");
     var stranger = Browserless.signIn(Role.FRONT_DESK, clinics.create());
-    assertThat(stranger.post(action, Map.of("refused", "true")).statusCode()).isEqualTo(404);
+    assertThat(stranger.post(action, Map.of("refused", "MESSAGES")).statusCode()).isEqualTo(404);
   }
 
   private void says(String reference, String from, String text) {
