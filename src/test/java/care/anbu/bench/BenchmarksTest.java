@@ -116,6 +116,23 @@ class BenchmarksTest {
   }
 
   @Test
+  void ownPage() throws Exception {
+    try (var connection = anbu().connect();
+        var gateway = new FastGateway()) {
+      OwnPageBench.measure(
+          "http://127.0.0.1:" + address.getPort(),
+          connection,
+          clock.instant(),
+          gateway,
+          2,
+          report("OwnPage"),
+          () -> dispatch.start().join());
+    }
+
+    assertThat(history("OwnPage")).contains("an answer taken down; p95", "page and style at most");
+  }
+
+  @Test
   void smpp() throws Exception {
     RunningAnbu anbu = anbu();
     try (var connection = anbu.connect();

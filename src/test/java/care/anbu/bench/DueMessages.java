@@ -37,6 +37,7 @@ public final class DueMessages {
   private final long department = Id.next();
   private final long campaign = Id.next();
   private final long template = Id.next();
+  private String text = TEXT;
 
   DueMessages(Connection database, String clinic) {
     this(database, clinic, Instant.now());
@@ -52,6 +53,12 @@ public final class DueMessages {
     this.clinic = clinic;
     this.now = now;
     this.channel = channel;
+  }
+
+  /** With these words instead. */
+  DueMessages saying(String words) {
+    text = words;
+    return this;
   }
 
   /** Nothing leaves before {@link #open}. */
@@ -225,7 +232,7 @@ public final class DueMessages {
         "ko",
         "CARE",
         channel == Channel.SMS ? null : "재진 안내",
-        TEXT,
+        text,
         "APPROVED",
         now);
     insert(

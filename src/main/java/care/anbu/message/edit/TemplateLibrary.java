@@ -18,14 +18,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Texts that a clinic can start with: four occasions, four channels, Korean and English. */
+/**
+ * Texts that a clinic can start with: four occasions, four channels, Korean and English; and those
+ * of the first occasion that lead to the patient's own page, where it can be opened.
+ */
 @ApplicationScoped
 public class TemplateLibrary {
 
   /**
    * One text of the library.
    *
-   * @param key the occasion: recall, followUp, prevention, due
+   * @param key the occasion: recall, followUp, prevention, due; answer: of a recall, by a link
    * @param body line by line
    */
   public record Entry(

@@ -5,7 +5,6 @@ import care.anbu.outreach.gateway.BounceSettings;
 import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.MailboxProblem;
 import care.anbu.outreach.reply.IncomingReplies;
-import care.anbu.outreach.reply.Reply;
 import care.anbu.shared.CurrentClinic;
 import care.anbu.shared.Transactions;
 import io.quarkus.logging.Log;
@@ -22,6 +21,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -155,9 +155,8 @@ public class BounceReading {
     var counts = new Counts();
     for (Message message : page) {
       MailNews news = MailNews.of(message);
-      if (news.kind() == MailNews.Kind.REPLY) {
+      if (news.kind() == MailNews.Kind.REPLY && heard(message)) {
         counts.replies++;
-        MailAnswer.of(message).ifPresent(this::take);
       } else if (news.kind() == MailNews.Kind.REPORT && take(news)) {
         counts.matched++;
         message.setFlag(Flags.Flag.SEEN, true);
@@ -168,16 +167,24 @@ public class BounceReading {
     return counts;
   }
 
-  /** What a patient wrote; others who write to this mailbox are none of ours. */
-  private void take(MailAnswer answer) {
+  /**
+   * Takes in what a patient wrote; others who write to this mailbox are none of ours.
+   *
+   * @return false: it could not be taken in, and counts as not understood, so that somebody looks
+   */
+  private boolean heard(Message message) throws MessagingException {
+    Optional<MailAnswer> answer = MailAnswer.of(message);
     try {
-      replies.takeOfPatient(answer.reference(), Reply.Way.EMAIL, answer.from(), answer.text());
+      answer.ifPresent(
+          one -> replies.takeMail(one.reference(), one.from(), one.text(), one.answered()));
+      return true;
     } catch (RuntimeException failed) {
       if (Transactions.mayPass(failed)) {
         throw failed;
       }
       // It would be met again by every round, and the news behind it never read.
       Log.error("an e-mail of a patient was not taken in", failed);
+      return false;
     }
   }
 

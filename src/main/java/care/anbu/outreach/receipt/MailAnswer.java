@@ -22,8 +22,9 @@ import java.util.stream.Collectors;
  *
  * @param reference names it for good: a hash of its Message-ID
  * @param from the mailbox
+ * @param answered the reference of our message that it says it answers; null: it names none
  */
-record MailAnswer(String reference, String from, String text) {
+record MailAnswer(String reference, String from, String text, String answered) {
 
   private static final int LARGEST = 1 << 20;
 
@@ -67,7 +68,24 @@ record MailAnswer(String reference, String from, String text) {
     String plain = written(message, "text/plain");
     String words = own(plain.isBlank() ? bare(written(message, "text/html")) : plain);
     return Optional.of(
-        new MailAnswer("mail-" + hash(id[0]), sender.getAddress(), subject(message) + words));
+        new MailAnswer(
+            "mail-" + hash(id[0]),
+            sender.getAddress(),
+            subject(message) + words,
+            answered(message)));
+  }
+
+  /** RFC 5322, 3.6.4; some programs write only one of the two. */
+  private static String answered(Message message) throws MessagingException {
+    for (String name : new String[] {"In-Reply-To", "References"}) {
+      String[] values = message.getHeader(name);
+      Optional<String> ours =
+          values == null ? Optional.empty() : MailNews.reference(String.join(" ", values));
+      if (ours.isPresent()) {
+        return ours.get();
+      }
+    }
+    return null;
   }
 
   private static boolean ofMachine(Message message) throws MessagingException {

@@ -155,18 +155,19 @@ record MailNews(
                     .map(BounceAddress::reference)
                     .flatMap(Optional::stream)
                     .findFirst())
-        .or(() -> first(MESSAGE_ID, "<" + envelopeId.strip() + "@"));
+        .or(() -> reference("<" + envelopeId.strip() + "@"));
   }
 
   /** A whole message, or its headers alone. */
   private static Optional<String> quoted(BodyPart part) throws MessagingException, IOException {
     try (InputStream in = part.getInputStream()) {
-      return first(MESSAGE_ID, field(new InternetHeaders(in), "Message-ID"));
+      return reference(field(new InternetHeaders(in), "Message-ID"));
     }
   }
 
-  private static Optional<String> first(Pattern pattern, String text) {
-    var found = pattern.matcher(text);
+  /** Of the first of these Message-IDs that may be of ours. */
+  static Optional<String> reference(String messageIds) {
+    var found = MESSAGE_ID.matcher(messageIds);
     return found.find() ? Optional.of(found.group(1).toUpperCase(Locale.ROOT)) : Optional.empty();
   }
 

@@ -4,6 +4,7 @@ import care.anbu.outreach.gateway.GatewayClients;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.gateway.MailStatus;
 import care.anbu.outreach.gateway.OtherWay;
+import care.anbu.outreach.reply.IncomingReplies;
 import care.anbu.outreach.reply.RefusalLists;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Problem;
@@ -20,8 +21,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ public class ReceiptResource {
   @Inject ClinicScope scope;
   @Inject GatewayClients gatewayClients;
   @Inject DeliveryReceipts news;
+  @Inject IncomingReplies replies;
   @Inject RefusalLists refusals;
   @Inject Clock clock;
 
@@ -80,7 +82,9 @@ public class ReceiptResource {
   @POST
   @Path("mail/{clinic}")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(summary = "A signed report of a mail service: delivered, bounced or complained about")
+  @Operation(
+      summary =
+          "A signed report of a mail service: delivered, bounced or complained about, or a reply")
   public Response mail(
       @PathParam("clinic") String clinic,
       @HeaderParam("Anbu-Timestamp") String timestamp,
@@ -91,6 +95,16 @@ public class ReceiptResource {
       return refused();
     }
     JsonObject event = json(body);
+    if ("reply".equals(event.getString("type"))) {
+      String id = "mail-" + required(event, "id");
+      String from = required(event, "from");
+      String text = required(event, "text");
+      String answered =
+          event.getValue("inReplyTo") instanceof String named
+              ? MailNews.reference(named).orElse(null)
+              : null;
+      return heard(clinic, () -> replies.takeMail(id, from, text, answered));
+    }
     if (!"receipt".equals(event.getString("type"))) {
       throw Problem.invalid("outreach:problem_receipt");
     }

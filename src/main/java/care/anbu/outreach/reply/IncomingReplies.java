@@ -5,6 +5,7 @@ import care.anbu.message.reply.ReplyCheck;
 import care.anbu.message.reply.ReplyCheck.Verdict;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.queue.Attempts;
 import care.anbu.outreach.reply.PatientAnswers.Sender;
 import care.anbu.patient.consent.Consent;
 import care.anbu.patient.contact.ContactHold.Why;
@@ -64,6 +65,7 @@ public class IncomingReplies {
   @Inject EntityManager entities;
   @Inject Transactions transactions;
   @Inject Outreaches outreaches;
+  @Inject Attempts attempts;
   @Inject ContactPoints contactPoints;
   @Inject Owners owners;
   @Inject ContactHolds holds;
@@ -100,12 +102,35 @@ public class IncomingReplies {
     transactions.run(() -> take(known));
   }
 
-  /** The same, of a mailbox to which strangers write too: only what a patient wrote is taken in. */
-  public void takeOfPatient(String reference, Reply.Way way, String from, String text) {
-    Known known = transactions.call(() -> known(reference, way, from, text));
+  /**
+   * The same, of an e-mail. Whoever answers a message of ours from a mailbox that the clinic does
+   * not know answers for the one it went to. Strangers write to that mailbox too: what names no
+   * message of ours and comes from no patient is not taken in.
+   *
+   * @param answered the reference of the message that it says it answers; null: it names none
+   */
+  public void takeMail(String reference, String from, String text, String answered) {
+    Known known =
+        transactions.call(
+            () -> {
+              Known written = known(reference, Reply.Way.EMAIL, from, text);
+              return answered == null || !written.points().isEmpty()
+                  ? written
+                  : wentTo(answered)
+                      .map(mailbox -> known(reference, Reply.Way.EMAIL, mailbox, text))
+                      .orElse(written);
+            });
     if (!known.points().isEmpty()) {
       transactions.run(() -> take(known));
     }
+  }
+
+  private Optional<String> wentTo(String answered) {
+    return attempts
+        .byReference(answered)
+        .map(attempt -> outreaches.require(attempt.outreachId))
+        .filter(outreach -> outreach.channel == Channel.EMAIL)
+        .map(outreach -> contactPoints.require(outreach.patientId, outreach.contactPointId).value);
   }
 
   /** Whether one of that name was taken in. */

@@ -10,6 +10,7 @@ import care.anbu.campaign.draft.DraftDefaults;
 import care.anbu.campaign.life.CampaignDays;
 import care.anbu.campaign.plan.Planner;
 import care.anbu.clinic.Staff;
+import care.anbu.message.MessageTemplates;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
@@ -43,7 +44,7 @@ import java.util.stream.Collectors;
 /**
  * Puts the demo hospital in the middle of a week, whichever day it is made on: protocols that work
  * and one that waits for its doctor, a campaign that calls, one whose pilot stands at its gate, and
- * a plan that waits for approval. All of it goes through the same steps as a clinic's own; only
+ * a plan that waits for approval, whose texts lead to patients' own pages. All of it goes through the same steps as a clinic's own; only
  * what came of the pilot is drawn.
  */
 @ApplicationScoped
@@ -93,6 +94,7 @@ class WorkingWeek {
   @Inject CampaignDays days;
   @Inject DraftDefaults defaults;
   @Inject Desks desks;
+  @Inject MessageTemplates templates;
   @Inject Clock clock;
 
   /** In a hospital that has the eyes of the old to look after. */
@@ -214,7 +216,7 @@ class WorkingWeek {
   /** A plan of the second department, which nobody has approved yet. */
   private void waits(ClinicMaker.Made clinic) {
     Segment segment = clinic.segments().get(1);
-    planner.plan(
+    long id =
         campaign(
             clinic,
             campaign -> {
@@ -222,7 +224,23 @@ class WorkingWeek {
               campaign.goal = "복약이 끊긴 환자가 다시 진료를 이어 가도록 안내";
               campaign.departmentId = clinic.departments().get(1).id();
               campaign.segmentId = segment.id;
-            }));
+            });
+    QuarkusTransaction.requiringNew().run(() -> leadToOwnPages(id));
+    planner.plan(id);
+  }
+
+  /** With the texts that have the link by which patients answer, where there are such. */
+  private void leadToOwnPages(long campaignId) {
+    database
+        .createQuery("from CampaignTemplate where campaignId = ?1", CampaignTemplate.class)
+        .setParameter(1, campaignId)
+        .getResultStream()
+        .forEach(
+            one ->
+                templates.approved(one.channel).stream()
+                    .filter(text -> text.leadsToPage() && text.language().equals(one.language))
+                    .findFirst()
+                    .ifPresent(text -> one.templateId = text.id));
   }
 
   private long campaign(ClinicMaker.Made clinic, Consumer<Campaign> with) {

@@ -81,7 +81,9 @@ class TemplateLibraryTest {
   @ParameterizedTest
   @MethodSource("entries")
   void everyTextNamesTheClinicAndAWayToAnswer(TemplateLibrary.Entry entry) {
-    assertThat(entry.content().body()).contains("{clinic}", "{clinicPhone}", "{patient}");
+    assertThat(entry.content().body())
+        .contains("{clinic}", "{patient}")
+        .containsAnyOf("{clinicPhone}", "{link}");
   }
 
   private static Variables sample(TemplateLibrary.Entry entry) {
@@ -91,6 +93,7 @@ class TemplateLibraryTest {
     clinic.phone = "02-0000-0000";
     LocalDate day = LocalDate.of(2026, 12, 31);
     return Variables.from(clinic, null, entry.channel(), entry.language(), day)
+        .link("https://anbu.example/p/abcdefghj")
         .to(entry.language().equals("ko") ? "남궁영희" : "Alexandra Thompson", null, day);
   }
 }

@@ -156,6 +156,27 @@ class BounceMailboxTest {
   }
 
   @Test
+  void whoAnswersFromAnotherMailboxAnswersForTheOneItWentTo() {
+    var scene = sent(1);
+    arrives(
+        "From: daughter@example.org\r\nTo: "
+            + ADDRESS
+            + "\r\nSubject: Re: hello\r\nMessage-ID: <w3@example.org>\r\nIn-Reply-To: <"
+            + reference(scene, 0)
+            + "@example.org>\r\n\r\nPlease unsubscribe me.\r\n");
+    read(scene);
+    in(
+        scene,
+        () ->
+            assertThat(
+                    consents.allows(
+                        outreaches.require(scene.outreach().get(0)).patientId,
+                        Purpose.CARE,
+                        Channel.EMAIL))
+                .isFalse());
+  }
+
+  @Test
   void whatWasGivenUpAfterDaysFailsWithoutBlamingTheAddress() {
     var scene = sent(1);
     arrives(dsn("failed", "4.4.7", id(scene, 0), ADDRESS));

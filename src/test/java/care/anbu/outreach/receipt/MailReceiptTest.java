@@ -98,6 +98,34 @@ class MailReceiptTest {
     assertThat(post(scene, "{\"type\": \"reply\"}", SECRET)).isEqualTo(400);
   }
 
+  @Test
+  void aMailServiceBringsWhatPatientsWroteBack() {
+    var scene = sent();
+    String reply =
+        "{\"type\": \"reply\", \"id\": \"r1\", \"from\": \"%s\","
+            + " \"text\": \"Please stop sending these.\"%s}";
+    assertThat(post(scene, reply.formatted("stranger@example.org", ""), "another")).isEqualTo(401);
+    assertThat(post(scene, reply.formatted("stranger@example.org", ""), SECRET)).isEqualTo(204);
+    assertThat(mayBeMailed(scene)).as("a stranger refuses nothing for a patient").isTrue();
+    String named = ", \"inReplyTo\": \"<" + reference(scene) + "@example.org>\"";
+    assertThat(post(scene, reply.formatted("son@example.org", named), SECRET)).isEqualTo(204);
+    assertThat(mayBeMailed(scene)).as("who answers our message does").isFalse();
+  }
+
+  private boolean mayBeMailed(Scene scene) {
+    return clinics.in(
+        scene.clinic(),
+        () ->
+            consents.allows(
+                entities.createQuery("select id from Patient", Long.class).getSingleResult(),
+                Purpose.CARE,
+                Channel.EMAIL));
+  }
+
+  private String reference(Scene scene) {
+    return clinics.in(scene.clinic(), () -> attempts.listAll().get(0).reference);
+  }
+
   private Scene sent() {
     var mail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
     mail.start();
@@ -131,7 +159,7 @@ class MailReceiptTest {
   }
 
   private int post(Scene scene, String status, String code, String secret) {
-    String reference = clinics.in(scene.clinic(), () -> attempts.listAll().get(0).reference);
+    String reference = reference(scene);
     String body =
         "{\"type\": \"receipt\", \"reference\": \"%s\", \"status\": \"%s\"%s}"
             .formatted(reference, status, code == null ? "" : ", \"code\": \"" + code + "\"");
