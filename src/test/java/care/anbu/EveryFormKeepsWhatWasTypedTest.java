@@ -313,6 +313,7 @@ class EveryFormKeepsWhatWasTypedTest {
         clinic,
         () -> {
           sending.gateway(Channel.EMAIL, GatewayKind.SMTP, "smtp+tls://mail.example.org:587");
+          sending.gateway(Channel.SMS, GatewayKind.TRAY, null);
           sending.gateway(Channel.PHONE, GatewayKind.HTTP_DIAL, "http://127.0.0.1:1/calls");
           Patient patient = patients.korean("서무늬", "1961-05-06");
           patients.phone(patient, "010-2222-3333");
@@ -372,6 +373,9 @@ class EveryFormKeepsWhatWasTypedTest {
     var complaint =
         desk.post("/requests", Map.of("name", "김부탁", "text", "불친절", "kind", "COMPLAINT"));
     look(found, coordinator, URI.create(complaint.header("Location")).getPath());
+    desk.post("/requests", Map.of("patient", ids.get("patient"), "kind", "CALL_BACK"));
+    look(found, desk, "/inbox");
+    look(found, desk, "/patients/" + ids.get("patient") + "/conversation");
     look(found, desk, "/preferences/paper");
     look(found, desk, "/preferences/paper/" + ids.get("patient"));
     look(found, coordinator, "/duplicates");

@@ -128,7 +128,7 @@ class EveryLookIsRecordedTest {
         .assertThat(shown)
         .as("what this test saw the patient on")
         .contains("/", "/patients", "/patients/{id}", "/calls", "/calls/{id}", "/tray")
-        .contains("/requests", "/requests/{id}")
+        .contains("/requests", "/requests/{id}", "/inbox", "/patients/{id}/conversation")
         .contains("/api/v1/patients", "/segments/{id}", "/letters/{id}", "/api/v1/patients/{id}")
         .contains("/api/v1/campaigns/{id}/members", "/fhir/Patient/{id}", "/fhir/Communication");
     softly.assertAll();

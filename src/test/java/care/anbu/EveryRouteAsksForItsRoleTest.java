@@ -87,6 +87,11 @@ class EveryRouteAsksForItsRoleTest {
         POST /requests/{id}/owner, POST /requests/{id}/notes, POST /requests/{id}/first-word,
         POST /requests/{id}/patient, POST /requests/{id}/result, POST /requests/{id}/withdrawal,
         GET /requests/results, POST /api/v1/requests
+      what patients said and nobody has answered: whoever is there takes it and answers
+        GET /inbox, POST /inbox/requests/{id}/take, POST /inbox/requests/{id}/giving-back,
+        POST /inbox/requests/{id}/nothing-to-do, POST /inbox/messages/{id}/seen,
+        GET /patients/{id}/conversation, POST /patients/{id}/conversation/text,
+        POST /patients/{id}/conversation/dial, POST /patients/{id}/conversation/closing
       names, words and rules, and no patient but the one whose chart number was typed
         GET /campaigns, GET /campaigns/{id}, GET /segments, GET /segments/{id}, GET /segments/codes,
         GET /api/v1/segments, GET /api/v1/segments/{id}, GET /templates, GET /templates/{id},
@@ -112,6 +117,8 @@ class EveryRouteAsksForItsRoleTest {
           Map.entry("GET /campaigns/{id}", "without members before the desk: CampaignPagesTest"),
           Map.entry("GET /contacts/refresh", "the first page: here"),
           Map.entry("GET /tray", "the first page: here"),
+          Map.entry("GET /inbox", "what the desk answers: who said something"),
+          Map.entry("GET /patients/{id}/conversation", "of one patient"),
           Map.entry("GET /requests", "what the desk works on: who asked for something"),
           Map.entry(
               "GET /screen-pop", "who shares the number that was asked for, by a sealed handle"));

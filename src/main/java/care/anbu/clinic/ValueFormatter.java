@@ -109,6 +109,22 @@ public class ValueFormatter {
     return date(local.toLocalDate()) + " " + time(local.toLocalTime());
   }
 
+  /** Day and minute of an instant near now: "어제 16:20", "tomorrow 08:00". */
+  public String lately(Instant value) {
+    if (value == null) {
+      return ABSENT;
+    }
+    LocalDate day = value.atZone(zone()).toLocalDate();
+    long ahead = ChronoUnit.DAYS.between(clock.instant().atZone(zone()).toLocalDate(), day);
+    String near =
+        ahead == 0
+            ? page.korean() ? "오늘" : "today"
+            : ahead == -1
+                ? page.korean() ? "어제" : "yesterday"
+                : ahead == 1 ? page.korean() ? "내일" : "tomorrow" : date(day);
+    return near + " " + time(value);
+  }
+
   public String time(Object value) {
     LocalTime time =
         value instanceof Instant instant ? instant.atZone(zone()).toLocalTime() : (LocalTime) value;

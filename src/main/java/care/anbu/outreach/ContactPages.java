@@ -9,6 +9,7 @@ import care.anbu.clinic.PageLanguage;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.clinic.form.FormPage;
+import care.anbu.outreach.desk.DeskMessages;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.outreach.reply.Complaints;
 import care.anbu.outreach.request.Asked;
@@ -64,13 +65,15 @@ public class ContactPages {
   /**
    * A contact as its page shows it.
    *
-   * @param campaign null: a notice of a consent
+   * @param campaign null: a notice of a consent, or what the desk typed
+   * @param typed whether the desk typed it
    * @param last what the last call came to; null: none was made
    */
   public record View(
       Outreach outreach,
       Patient patient,
       Campaign campaign,
+      boolean typed,
       List<Tried> tries,
       boolean complained,
       Outcome last) {}
@@ -78,6 +81,7 @@ public class ContactPages {
   @Inject Outreaches outreaches;
   @Inject ServiceRequests requests;
   @Inject Complaints complaints;
+  @Inject DeskMessages desk;
   @Inject OutreachTrail trail;
   @Inject Patients patients;
   @Inject Campaigns campaigns;
@@ -111,7 +115,8 @@ public class ContactPages {
         new View(
             outreach,
             patients.require(outreach.patientId),
-            outreach.isNotice() ? null : campaigns.require(outreach.campaignId),
+            outreach.withoutCampaign() ? null : campaigns.require(outreach.campaignId),
+            outreach.withoutCampaign() && desk.of(outreach.id).isPresent(),
             attempts.stream().map(one -> new Tried(one.startedAt, trails.get(one.id))).toList(),
             complaints.about(outreach.id),
             attempts.isEmpty() ? null : ofCall(attempts.get(attempts.size() - 1))));

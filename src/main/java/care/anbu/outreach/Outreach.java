@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 
 /**
  * One planned contact with a patient, and the queue entry it is sent from. Campaigns plan contacts;
- * one without a campaign, member and department is a notice of a consent.
+ * one without a campaign, member and department is a notice of a consent, or what the desk typed.
  *
  * <p>Its transitions stand here for one contact at a time. Where many change at once, the SQL of
  * {@link OutreachQueue}, of attempts and of {@link WaitingRows} makes the same transitions, each
@@ -27,7 +27,10 @@ public class Outreach extends ClinicOwned {
   /** Late rule of notices: what patients are owed to hear is better late than never. */
   public static final Duration NOTICE_LATE = Duration.ofDays(14);
 
-  /** Null: a notice of a consent, as are member and department. */
+  /** An answer that is later than that is none: the desk hears of it and calls. */
+  public static final Duration TYPED_LATE = Duration.ofDays(2);
+
+  /** Null: no campaign speaks, as are member and department. */
   public Long campaignId;
 
   public Long memberId;
@@ -245,20 +248,35 @@ public class Outreach extends ClinicOwned {
   /** A notice of a consent: no campaign speaks, and nothing is learnt from it. */
   public static Outreach notice(
       long patientId, Channel channel, long contactPointId, LocalDate today, Instant due) {
-    var notice = new Outreach();
-    notice.patientId = patientId;
-    notice.channel = channel;
-    notice.contactPointId = contactPointId;
-    notice.tallied = true;
-    notice.releasedOn = today;
-    notice.answerBy = today;
-    notice.dueAt = due;
+    Outreach notice = alone(patientId, channel, contactPointId, today, due);
     notice.lane = SendingLane.LAST;
     notice.expiresAt = due.plus(NOTICE_LATE);
     return notice;
   }
 
-  public boolean isNotice() {
+  /** What the desk typed: somebody waits for it. */
+  public static Outreach typed(long patientId, long contactPointId, LocalDate today, Instant due) {
+    Outreach typed = alone(patientId, Channel.SMS, contactPointId, today, due);
+    typed.lane = SendingLane.FIRST;
+    typed.expiresAt = due.plus(TYPED_LATE);
+    return typed;
+  }
+
+  private static Outreach alone(
+      long patientId, Channel channel, long contactPointId, LocalDate today, Instant due) {
+    var alone = new Outreach();
+    alone.patientId = patientId;
+    alone.channel = channel;
+    alone.contactPointId = contactPointId;
+    alone.tallied = true;
+    alone.releasedOn = today;
+    alone.answerBy = today;
+    alone.dueAt = due;
+    return alone;
+  }
+
+  /** Whether no campaign speaks: a notice of a consent, or what the desk typed. */
+  public boolean withoutCampaign() {
     return campaignId == null;
   }
 

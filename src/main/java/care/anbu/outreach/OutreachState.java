@@ -35,6 +35,10 @@ public enum OutreachState {
   /** It ended, and nobody heard of it by it. */
   public static final Set<OutreachState> NOT_TOLD = EnumSet.of(FAILED, CANCELLED, DROPPED);
 
+  /** Whoever wrote it cannot count on its having been heard. */
+  public static final Set<OutreachState> NOT_SURELY_TOLD =
+      EnumSet.of(FAILED, CANCELLED, DROPPED, IN_DOUBT);
+
   private static final Map<OutreachState, Set<OutreachState>> NEXT =
       Map.of(
           READY, EnumSet.of(SENDING, SENT, DELIVERED, REACHED, FAILED, CANCELLED, DROPPED),

@@ -16,6 +16,10 @@ public interface OutreachTexts {
   @Message
   String notice();
 
+  /** The same: what the desk typed. */
+  @Message
+  String typed();
+
   @Message
   String channelLabel();
 

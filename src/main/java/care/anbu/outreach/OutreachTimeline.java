@@ -49,8 +49,9 @@ class OutreachTimeline implements TimelineSource {
     List<Object[]> rows =
         entities
             .createQuery(
-                "select a, o, c.name from Attempt a join Outreach o on o.id = a.outreachId"
-                    + " left join Campaign c on c.id = o.campaignId where a.patientId = ?1"
+                "select a, o, c.name, d.id from Attempt a join Outreach o on o.id = a.outreachId"
+                    + " left join Campaign c on c.id = o.campaignId"
+                    + " left join DeskMessage d on d.outreachId = o.id where a.patientId = ?1"
                     + " and (a.startedAt < ?2 or a.startedAt = ?2 and a.id < ?3)"
                     + " order by a.startedAt desc, a.id desc",
                 Object[].class)
@@ -90,7 +91,9 @@ class OutreachTimeline implements TimelineSource {
                   attempt.id,
                   CONTACT,
                   by + " · " + what,
-                  row[2] == null ? texts.notice() : (String) row[2],
+                  row[2] != null
+                      ? (String) row[2]
+                      : row[3] == null ? texts.notice() : texts.typed(),
                   "/outreach/" + outreach.ref(),
                   trails.get(attempt.id));
             })

@@ -20,6 +20,9 @@ public final class SendingLane {
   /** All lanes, the quickest first. */
   public static final List<Integer> ALL = IntStream.range(0, ENDS.size()).boxed().toList();
 
+  /** Also of what somebody waits for. */
+  public static final int FIRST = 0;
+
   /** Also of what nobody waits for. */
   public static final int LAST = ALL.size() - 1;
 

@@ -14,8 +14,6 @@ import care.anbu.outreach.gateway.Dialler;
 import care.anbu.outreach.release.Cancellations;
 import care.anbu.patient.Patient;
 import care.anbu.shared.Id;
-import care.anbu.shared.Problem;
-import care.anbu.shared.Typed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -44,8 +42,6 @@ import java.util.List;
 public class CallPages {
 
   private static final int LIST = 200;
-  private static final int EXTENSION = 6;
-  private static final int PRESS = 36;
 
   @CheckedTemplate(basePath = "outreach")
   static class Templates {
@@ -127,20 +123,13 @@ public class CallPages {
       @FormParam("extension") String extension,
       @FormParam("press") String press) {
     formPage.is(() -> call(id, null));
-    String rings = Typed.text("extension", extension, EXTENSION);
-    if (rings == null || !rings.matches("[0-9*#]+")) {
-      throw Problem.invalid("outreach:problem_extension").at("extension");
-    }
-    String pressed = Typed.text("press", press, PRESS);
-    if (pressed == null) {
-      throw Problem.invalid("required").at("press");
-    }
+    DialForm typed = DialForm.read(extension, press);
     String number =
         QuarkusTransaction.requiringNew().call(() -> desk.numberOf(id.value(), signedIn.id()));
-    dialler.dial(new Dialler.Dialling(id.toString(), pressed, rings, number));
+    dialler.dial(new Dialler.Dialling(id.toString(), typed.press(), typed.extension(), number));
     // One that the system knows: a slip of the finger is not kept.
     QuarkusTransaction.requiringNew()
-        .run(() -> staff.requirePerson(signedIn.id()).extension = rings);
+        .run(() -> staff.requirePerson(signedIn.id()).extension = typed.extension());
     return Response.seeOther(URI.create("/calls/" + id + "?said=rings")).build();
   }
 

@@ -94,7 +94,7 @@ class CommunicationReader {
             contact ->
                 FhirCommunication.of(
                     contact,
-                    contact.isNotice() ? null : campaigns.get(contact.campaignId),
+                    contact.withoutCampaign() ? null : campaigns.get(contact.campaignId),
                     said.get(contact.id),
                     contact.reason() == null ? null : texts.reason(contact.reason()),
                     // A bounce may come after it was said to have arrived.

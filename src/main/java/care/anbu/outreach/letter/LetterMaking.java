@@ -187,7 +187,7 @@ public class LetterMaking {
     try {
       Addressee to = letter.row().recipient().addressee();
       Optional<Rendering> text =
-          outreach.isNotice()
+          outreach.withoutCampaign()
               ? composer.notice(letter.row().notice(), Channel.LETTER, to)
               : composer.compose(
                   campaigns.findById(outreach.campaignId), Channel.LETTER, to, due, making.today());

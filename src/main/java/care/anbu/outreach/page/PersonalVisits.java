@@ -245,7 +245,7 @@ class PersonalVisits {
   /** As the message may have named it where others read along; null: a consent. */
   private String about(Speaker speaker) {
     Outreach contact = speaker.contact();
-    if (contact.isNotice()) {
+    if (contact.withoutCampaign()) {
       return null;
     }
     if (campaigns.findById(contact.campaignId).purpose == Purpose.ADVERTISING) {

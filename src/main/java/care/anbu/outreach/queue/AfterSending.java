@@ -61,7 +61,7 @@ public class AfterSending {
    */
   @Transactional
   public void waitsAgain(Outreach arrived) {
-    if (arrived.isNotice()) {
+    if (arrived.withoutCampaign()) {
       return;
     }
     Optional<Outreach> next =
@@ -89,7 +89,7 @@ public class AfterSending {
    */
   @Transactional
   public void waitsForAnswer(Outreach contact, int laterByDays) {
-    if (contact.isNotice()) {
+    if (contact.withoutCampaign()) {
       return;
     }
     waitUntil(contact.memberId, contact.step, contact.answerBy);
@@ -99,7 +99,7 @@ public class AfterSending {
   /** The same for whom it went to alone: what others named no day for comes as planned. */
   @Transactional
   public void waitsForPatient(Outreach contact, int laterByDays) {
-    if (contact.isNotice()) {
+    if (contact.withoutCampaign()) {
       return;
     }
     waitUntil(contact.memberId, contact.step, contact.answerBy);

@@ -61,7 +61,7 @@ class Claims {
       Set<Long> read,
       Map<Long, PreSendCheck> checks) {
 
-    /** By the campaign; null: of a notice. */
+    /** By the campaign; null: of what has none. */
     PreSendCheck check(QueuedMessage row) {
       return checks.get(row.campaignId());
     }
@@ -102,7 +102,7 @@ class Claims {
             new HashSet<>(),
             new HashMap<>());
     involved.forEach((id, campaign) -> sorted.checks().put(id, check(campaign, work.clinic())));
-    sorted.checks().put(null, checkOfNotices(work.clinic()));
+    sorted.checks().put(null, checkWithoutCampaign(work.clinic()));
     Channel channel = work.clinicChannel().channel();
     Map<Long, DueList> due = matters.lists(ids);
     for (QueuedMessage row : queuedMessages.read(channel, ids, involved, now)) {
@@ -139,7 +139,7 @@ class Claims {
     return sorted;
   }
 
-  /** What a message is about: whose it is (null: a notice), and all that is due. */
+  /** What a message is about: whose it is (null: no campaign's), and all that is due. */
   private record About(Campaign campaign, DueList due) {
 
     boolean advertising() {
@@ -188,8 +188,8 @@ class Claims {
         .reduce(now.plus(settings.checkHolds()), (a, b) -> a.isBefore(b) ? a : b);
   }
 
-  /** What is owed is no contact by which the clinic wants something: no cap counts it. */
-  private static PreSendCheck checkOfNotices(Clinic clinic) {
+  /** What is owed, or asked for, is no contact by which the clinic wants something: no cap. */
+  private static PreSendCheck checkWithoutCampaign(Clinic clinic) {
     return new PreSendCheck(
         Timetable.ofNotices(MessagingRules.of(clinic.country), clinic.zoneId()),
         null,
@@ -228,6 +228,11 @@ class Claims {
     var channel = work.clinicChannel().channel();
     if (row.unknown() != null) {
       return Optional.of(PendingAttempt.replay(channel, row, about.advertising(), expires));
+    }
+    if (row.typed() != null) {
+      return composer
+          .leaving(row.typed(), channel)
+          .map(text -> PendingAttempt.first(channel, row, text, false, expires));
     }
     if (row.notice() != null) {
       return composer

@@ -18,6 +18,7 @@ import care.anbu.message.alimtalk.AlimTalkTemplates;
 import care.anbu.message.alimtalk.NotAlimTalk;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.message.rules.SmsSize;
+import care.anbu.outreach.desk.DeskMessages;
 import care.anbu.outreach.gateway.AlimTalk;
 import care.anbu.outreach.notice.NoticeMessage;
 import care.anbu.shared.Channel;
@@ -104,6 +105,12 @@ public class Composer {
   /** The same as it leaves: never as AlimTalk, whose texts the clinic has approved one by one. */
   Optional<Composed> leaving(NoticeMessage notice, Channel channel, Addressee to) {
     return notice(notice, channel, to).map(text -> ordinary(text, channel));
+  }
+
+  /** What the desk typed, word for word; empty where it is not kept any more. */
+  Optional<Composed> leaving(DeskMessages.Typed typed, Channel channel) {
+    return Optional.ofNullable(typed.text())
+        .map(text -> ordinary(new Rendering("", text), channel));
   }
 
   private Composed ordinary(Rendering text, Channel channel) {

@@ -41,7 +41,7 @@ public class InDoubt {
     Outreach outreach = outreaches.hold(id);
     var clinic = clinics.current();
     var rules = MessagingRules.of(clinic.country);
-    if (outreach.isNotice()) {
+    if (outreach.withoutCampaign()) {
       Instant due = Timetable.ofNotices(rules, clinic.zoneId()).nextOpen(clock.instant());
       outreach.resolvedAsNotSent(due, due.plus(Outreach.NOTICE_LATE));
     } else {

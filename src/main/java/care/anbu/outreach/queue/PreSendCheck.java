@@ -26,7 +26,7 @@ import java.time.Instant;
  * The check just before a message leaves: between release and now the patient may have come, died,
  * opted out or moved, and the clock may have run on.
  *
- * @param cap of the country, for the campaign's purpose; null: none, for a notice
+ * @param cap of the country, for the campaign's purpose; null: none, where no campaign speaks
  * @param lateHours the late rule of the campaign, or of notices
  */
 public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int lateHours) {
@@ -87,6 +87,9 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
   /** What speaks against this contact at any time; null when nothing does. */
   public static OutreachReason against(QueuedMessage row) {
     var standing = row.standing();
+    if (row.typed() != null) {
+      return againstTyped(row);
+    }
     for (DoNotContact why : standing.doNotContact()) {
       return OutreachReason.of(why);
     }
@@ -111,9 +114,23 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
   }
 
   /**
+   * Whoever asked something is answered, whomever a doctor keeps from reminders, and also after a
+   * no, as the desk was allowed to; a no since then ends it.
+   */
+  private static OutreachReason againstTyped(QueuedMessage row) {
+    if (row.standing().doNotContact().contains(DoNotContact.DECEASED)) {
+      return OutreachReason.DECEASED;
+    }
+    if (row.typed().refusedSince() && !row.standing().consent().allows()) {
+      return OutreachReason.OPTED_OUT;
+    }
+    return row.recipient().live() ? null : CONTACT_BAD;
+  }
+
+  /**
    * The late rule: within so many hours and inside the window, the last minute of both excepted;
-   * else the next day, once; else not. What patients are owed to hear moves on day after day until
-   * it expires.
+   * else the next day, once; else not. What patients are owed to hear, or asked for, moves on day
+   * after day until it expires.
    */
   private Verdict inTime(QueuedMessage row, Instant now) {
     Timetable hours = hours(row);
@@ -126,7 +143,7 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
     if (!late) {
       return hours.open(now) ? Verdict.GO : Verdict.move(closed(row, now), hours.nextOpen(now));
     }
-    if (row.notice() != null) {
+    if (row.campaignId() == null) {
       return arrival.isAfter(row.timing().expiresAt())
           ? Verdict.drop(TOO_LATE)
           : Verdict.move(closed(row, now), hours.nextDay(now));

@@ -3,6 +3,7 @@ package care.anbu.outreach.queue;
 import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
 import care.anbu.outreach.CapDays;
+import care.anbu.outreach.desk.DeskMessages;
 import care.anbu.outreach.notice.NoticeMessage;
 import care.anbu.patient.DoNotContact;
 import care.anbu.patient.consent.ConsentVerdict;
@@ -14,8 +15,9 @@ import java.util.Set;
 /**
  * A claimed row with everything that the check before sending and the text depend on, as it is now.
  *
- * @param campaignId null: a notice
- * @param notice what it tells of a consent; null: a campaign speaks
+ * @param campaignId null: a notice, or what the desk typed
+ * @param notice what it tells of a consent; null: it is none
+ * @param typed what the desk typed; null: nothing
  * @param unknown the attempt of unknown fate, which is repeated under its key, asked about, or for
  *     a person; or null
  */
@@ -28,6 +30,7 @@ public record QueuedMessage(
     Sent sent,
     KakaoTalk kakaoTalk,
     NoticeMessage notice,
+    DeskMessages.Typed typed,
     Unknown unknown) {
 
   /**
@@ -114,7 +117,7 @@ public record QueuedMessage(
   QueuedMessage with(ConsentVerdict consent) {
     var known = new Standing(standing.campaign, standing.member, standing.doNotContact, consent);
     return new QueuedMessage(
-        outreachId, campaignId, timing, recipient, known, sent, kakaoTalk, notice, unknown);
+        outreachId, campaignId, timing, recipient, known, sent, kakaoTalk, notice, typed, unknown);
   }
 
   QueuedMessage with(Place place) {
@@ -127,16 +130,40 @@ public record QueuedMessage(
         sent,
         kakaoTalk,
         notice,
+        typed,
         unknown);
   }
 
   QueuedMessage with(Sent counted) {
     return new QueuedMessage(
-        outreachId, campaignId, timing, recipient, standing, counted, kakaoTalk, notice, unknown);
+        outreachId,
+        campaignId,
+        timing,
+        recipient,
+        standing,
+        counted,
+        kakaoTalk,
+        notice,
+        typed,
+        unknown);
   }
 
   QueuedMessage with(NoticeMessage told) {
     return new QueuedMessage(
-        outreachId, campaignId, timing, recipient, standing, sent, kakaoTalk, told, unknown);
+        outreachId, campaignId, timing, recipient, standing, sent, kakaoTalk, told, typed, unknown);
+  }
+
+  QueuedMessage with(DeskMessages.Typed words) {
+    return new QueuedMessage(
+        outreachId,
+        campaignId,
+        timing,
+        recipient,
+        standing,
+        sent,
+        kakaoTalk,
+        notice,
+        words,
+        unknown);
   }
 }

@@ -5,6 +5,7 @@ import care.anbu.campaign.CampaignState;
 import care.anbu.campaign.member.Member;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.CapDays;
+import care.anbu.outreach.desk.DeskMessages;
 import care.anbu.outreach.gateway.UnsubscribeLinks;
 import care.anbu.outreach.link.PersonalLinks;
 import care.anbu.outreach.notice.NoticeMessage;
@@ -23,6 +24,7 @@ import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.place.Places;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicSql;
+import care.anbu.shared.Purpose;
 import care.anbu.shared.SqlConnection;
 import care.anbu.shared.TextWay;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -89,6 +91,7 @@ public class QueuedMessages {
   @Inject UnsubscribeLinks unsubscribe;
   @Inject PersonalLinks links;
   @Inject NoticeMessages notices;
+  @Inject DeskMessages desk;
 
   /** The rows as they are now; the campaigns are those of the rows. */
   public List<QueuedMessage> read(
@@ -97,7 +100,7 @@ public class QueuedMessages {
     var rows = rows(channel, ids, campaigns, now);
     rows.stream()
         .filter(row -> row.notice() == null)
-        .collect(Collectors.groupingBy(row -> campaigns.get(row.campaignId()).purpose))
+        .collect(Collectors.groupingBy(row -> purpose(row, campaigns)))
         .forEach(
             (purpose, ofPurpose) -> {
               var verdicts =
@@ -110,6 +113,11 @@ public class QueuedMessages {
                           verdicts.get(row.recipient().patientId()).get(channel)));
             });
     return rows.stream().map(row -> row.with(consent.get(row.outreachId()))).toList();
+  }
+
+  /** What the desk types is care. */
+  private static Purpose purpose(QueuedMessage row, Map<Long, Campaign> campaigns) {
+    return row.campaignId() == null ? Purpose.CARE : campaigns.get(row.campaignId()).purpose;
   }
 
   private List<QueuedMessage> rows(
@@ -129,22 +137,29 @@ public class QueuedMessages {
     }
   }
 
-  /** What those without a campaign tell. */
+  /** What those without a campaign say: what the desk typed, else of a consent. */
   private List<QueuedMessage> told(SqlConnection rows, List<QueuedMessage> messages, Instant now)
       throws SQLException {
-    Map<Long, NoticeMessage> notices =
-        this.notices.of(
-            rows,
-            messages.stream()
-                .filter(row -> row.campaignId() == null)
-                .map(QueuedMessage::outreachId)
-                .toList(),
-            now);
-    return notices.isEmpty()
-        ? messages
-        : messages.stream()
-            .map(row -> row.campaignId() == null ? row.with(notices.get(row.outreachId())) : row)
+    List<Long> alone =
+        messages.stream()
+            .filter(row -> row.campaignId() == null)
+            .map(QueuedMessage::outreachId)
             .toList();
+    Map<Long, DeskMessages.Typed> typed = desk.typed(rows, alone);
+    Map<Long, NoticeMessage> notices =
+        this.notices.of(rows, alone.stream().filter(id -> !typed.containsKey(id)).toList(), now);
+    return alone.isEmpty()
+        ? messages
+        : messages.stream().map(row -> told(row, typed, notices)).toList();
+  }
+
+  private static QueuedMessage told(
+      QueuedMessage row, Map<Long, DeskMessages.Typed> typed, Map<Long, NoticeMessage> notices) {
+    if (row.campaignId() != null) {
+      return row;
+    }
+    DeskMessages.Typed words = typed.get(row.outreachId());
+    return words == null ? row.with(notices.get(row.outreachId())) : row.with(words);
   }
 
   /** A letter may lie in its box at any hour. */
@@ -197,6 +212,7 @@ public class QueuedMessages {
             null),
         null,
         new KakaoTalk(row.getBoolean(22), instant(row.getTimestamp(23))),
+        null,
         null,
         unknown(row));
   }

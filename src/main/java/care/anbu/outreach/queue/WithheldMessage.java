@@ -26,7 +26,7 @@ record WithheldMessage(
             OutreachState.READY,
             verdict.reason(),
             verdict.dueAt(),
-            row.notice() == null ? check.expiry(verdict.dueAt()) : null,
+            row.campaignId() == null ? null : check.expiry(verdict.dueAt()),
             verdict.late())
         : ended(row, verdict.end(), verdict.reason());
   }

@@ -80,7 +80,7 @@ class LateNews {
 
   /** Nothing is learnt from what never arrived. */
   private void forget(Outreach outreach, OutreachState stood) {
-    if (outreach.tallied && !outreach.isNotice()) {
+    if (outreach.tallied && !outreach.withoutCampaign()) {
       AgeBand band = outreach.band == null ? null : new AgeBand(outreach.band);
       tallies.takeBack(
           outreach.departmentId, band, outreach.channel, stood == OutreachState.REACHED);

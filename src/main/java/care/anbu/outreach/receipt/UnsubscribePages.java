@@ -100,7 +100,8 @@ class UnsubscribePages {
                   String clinic = clinics.current().name(language);
                   return Optional.of(
                       new Answer(
-                          language, new Page(clinic, purpose, outreach.isNotice(), refused)));
+                          language,
+                          new Page(clinic, purpose, outreach.withoutCampaign(), refused)));
                 }));
   }
 

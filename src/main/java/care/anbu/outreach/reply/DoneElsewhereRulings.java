@@ -48,6 +48,6 @@ class DoneElsewhereRulings {
 
   private Long protocol(long outreachId) {
     Outreach contact = outreaches.require(outreachId);
-    return contact.isNotice() ? null : campaigns.require(contact.campaignId).protocolId;
+    return contact.withoutCampaign() ? null : campaigns.require(contact.campaignId).protocolId;
   }
 }

@@ -22,6 +22,20 @@ public class HeardAnswers {
         .isEmpty();
   }
 
+  /** From which number or mailbox a patient wrote last; null: from none that is kept. */
+  public String lastFrom(long patientId) {
+    return entities
+        .createQuery(
+            "select fromAddress from Reply where patientId = ?1 and fromAddress is not null"
+                + " order by at desc, id desc",
+            String.class)
+        .setParameter(1, patientId)
+        .setMaxResults(1)
+        .getResultStream()
+        .findFirst()
+        .orElse(null);
+  }
+
   /** What somebody has said by that way since then, the newest of so many. */
   public List<Reply.Kind> since(long patientId, Reply.Way way, Instant from, int most) {
     return entities

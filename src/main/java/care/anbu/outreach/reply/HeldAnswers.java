@@ -37,6 +37,17 @@ public class HeldAnswers {
   /** A no of that breath led to the hold; an older one is another matter. */
   private static final Duration OF_THAT_BREATH = Duration.ofMinutes(1);
 
+  /**
+   * Which holds {@code h} wait for a person, as HQL: a number that nobody has needs no decision
+   * before somebody gets it, and all that a patient said to have died has is one.
+   */
+  public static final String WAITS =
+      "h.decidedAt is null and (h.why <> NOBODYS or exists (select 1 from ContactPoint c"
+          + " where c.lastDigits = right(h.value, 4) and c.value = h.value))"
+          + " and (h.why <> DEATH_TOLD or not exists (select 1 from ContactHold x"
+          + " where x.replyId = h.replyId and x.why = DEATH_TOLD and x.decidedAt is null"
+          + " and (x.since < h.since or x.since = h.since and x.id < h.id)))";
+
   /** What an answer refuses. */
   public enum Refused {
     /** Texts to a number, e-mails to a mailbox. */
@@ -56,16 +67,10 @@ public class HeldAnswers {
   @Inject AuditTrail trail;
   @Inject Clock clock;
 
-  /**
-   * How many answers wait for a person: what nobody has needs no decision before somebody gets it.
-   */
+  /** How many answers wait for a person. */
   public long waiting() {
     return entities
-        .createQuery(
-            "select count(distinct coalesce(replyId, id)) from ContactHold"
-                + " where decidedAt is null and why <> ?1",
-            Long.class)
-        .setParameter(1, ContactHold.Why.NOBODYS)
+        .createQuery("select count(*) from ContactHold h where " + WAITS, Long.class)
         .getSingleResult();
   }
 

@@ -15,6 +15,7 @@ import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Channel;
 import care.anbu.shared.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,7 @@ public class IncomingReplies {
   @Inject ContactHolds holds;
   @Inject PatientAnswers answers;
   @Inject OptOuts optOuts;
+  @Inject Event<StrangerAsks> strangers;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -202,6 +204,15 @@ public class IncomingReplies {
     Long reply = again ? null : keep(incoming, check, now).id;
     if (check.verdict() == Verdict.OPT_OUT || check.verdict() == Verdict.UNSURE) {
       holds.hold(incoming.address(), Why.NOBODYS, reply, now);
+    }
+    boolean asks = check.verdict() == Verdict.NONE || check.verdict() == Verdict.UNSURE;
+    if (asks && reply != null && incoming.text() != null && !incoming.text().isBlank()) {
+      strangers.fire(
+          new StrangerAsks(
+              reply,
+              incoming.address(),
+              incoming.way(),
+              PatientAnswers.safe(incoming.text(), TEXT_LENGTH)));
     }
   }
 

@@ -104,7 +104,7 @@ public class OptOuts {
   private Set<Refused> refusedBy(Outreach contact, Collection<Purpose> purposes) {
     var refused = new LinkedHashSet<Refused>();
     purposes.forEach(purpose -> refused.add(new Refused(purpose, contact.channel)));
-    if (contact.isNotice()) {
+    if (contact.withoutCampaign()) {
       entities
           .createQuery(
               "select distinct c.purpose, c.channel from ConsentNotice n"
@@ -127,7 +127,7 @@ public class OptOuts {
       Collection<Long> patientIds, Channel channel, Outreach answered, OptOuts.Said said) {
     var refused = new LinkedHashSet<Refused>();
     Purpose.OF_MESSAGES.forEach(purpose -> refused.add(new Refused(purpose, channel)));
-    if (answered != null && answered.isNotice()) {
+    if (answered != null && answered.withoutCampaign()) {
       refused.addAll(refusedBy(answered, Purpose.OF_MESSAGES));
     }
     withdraw(at(patientIds, clock.instant()), refused, said);
@@ -211,7 +211,7 @@ public class OptOuts {
 
   /** What a contact was for, or spoke of. */
   public Purpose purposeOf(Outreach contact) {
-    return contact.isNotice()
+    return contact.withoutCampaign()
         ? Purpose.ADVERTISING
         : entities.find(Campaign.class, contact.campaignId).purpose;
   }

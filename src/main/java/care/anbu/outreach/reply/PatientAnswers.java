@@ -243,7 +243,7 @@ public class PatientAnswers {
   }
 
   private void leave(Outreach contact, ExitReason why, Instant at) {
-    if (contact != null && !contact.isNotice()) {
+    if (contact != null && !contact.withoutCampaign()) {
       members.require(contact.memberId).leave(why, at);
       covers.members(contact).forEach(covered -> covered.leave(why, at));
     }

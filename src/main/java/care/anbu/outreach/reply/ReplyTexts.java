@@ -4,7 +4,7 @@ import care.anbu.patient.contact.ContactHold;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Texts of the page of answers that a person has to read. */
+/** Texts of what answers refuse, in the inbox and on the page of refusals. */
 @MessageBundle("reply")
 public interface ReplyTexts {
 
@@ -15,7 +15,7 @@ public interface ReplyTexts {
   String lede();
 
   @Message
-  String undecided();
+  String toInbox();
 
   @Message
   String undecidedHint();
@@ -28,9 +28,6 @@ public interface ReplyTexts {
 
   @Message
   String noWords();
-
-  @Message
-  String why();
 
   @Message
   String whyHeld(ContactHold.Why why);
@@ -57,18 +54,6 @@ public interface ReplyTexts {
   String notDied();
 
   @Message
-  String none();
-
-  @Message
-  String deaths();
-
-  @Message
-  String deathsHint();
-
-  @Message
-  String confirmDeath();
-
-  @Message
   String nobodys();
 
   @Message
@@ -76,12 +61,6 @@ public interface ReplyTexts {
 
   @Message
   String letGo();
-
-  @Message
-  String strangers();
-
-  @Message
-  String strangersHint();
 
   @Message
   String list();

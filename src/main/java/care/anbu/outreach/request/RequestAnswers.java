@@ -3,6 +3,7 @@ package care.anbu.outreach.request;
 import care.anbu.clinic.Clinics;
 import care.anbu.outreach.reply.CallBackWanted;
 import care.anbu.outreach.reply.PatientAsks;
+import care.anbu.outreach.reply.StrangerAsks;
 import care.anbu.patient.NationalNumbers;
 import care.anbu.shared.Typed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +28,9 @@ class RequestAnswers {
 
   /** Longer than any row of holidays. */
   private static final int DAYS_AHEAD = 31;
+
+  /** E.164. */
+  private static final Pattern NUMBER = Pattern.compile("\\+[0-9]{5,15}");
 
   @Inject ServiceRequests requests;
   @Inject RequestSettings settings;
@@ -57,6 +62,26 @@ class RequestAnswers {
             wanted.outreachId(),
             null,
             "reply " + wanted.replyId()));
+  }
+
+  /** Whose it is, somebody finds out; a network may name a sender that is no number. */
+  void stranger(@Observes StrangerAsks asks) {
+    boolean number = NUMBER.matcher(asks.address()).matches();
+    requests.make(
+        new Asked(
+            RequestKind.OTHER,
+            RequestWay.of(asks.way()),
+            new Asked.Who(
+                null,
+                false,
+                number ? null : Typed.cut(asks.address(), ServiceRequest.NAME),
+                number ? asks.address() : null,
+                null),
+            words(RequestKind.OTHER, asks.text()),
+            null,
+            null,
+            null,
+            "reply " + asks.replyId()));
   }
 
   /** Null where nothing was named, or the day is over. */

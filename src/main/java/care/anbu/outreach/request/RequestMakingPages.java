@@ -51,7 +51,7 @@ public class RequestMakingPages {
 
   /** Where whoever wrote it down goes on; all else leads to the request. */
   private static final Pattern BACK =
-      Pattern.compile("/(?:patients|calls|inbox)/[0-9A-HJKMNP-TV-Z]{13}");
+      Pattern.compile("/(?:calls|patients)/[0-9A-HJKMNP-TV-Z]{13}(?:/conversation)?");
 
   /** A call is wanted within that. */
   private static final int DAYS_AHEAD = 90;

@@ -17,6 +17,10 @@ public class RequestStep extends ClinicOwned {
     /** Somebody took it, or took it over. */
     TAKEN,
     PASSED_ON,
+    /** Whoever had it left it to others. */
+    GIVEN_BACK,
+    /** It was found out what it really is. */
+    SORTED,
     NOTED,
     /** The patient heard that somebody looks into it. */
     FIRST_WORD,

@@ -17,7 +17,7 @@ import java.util.Objects;
 
 /** What staff do with a request: each step once, one at a time. */
 @ApplicationScoped
-class RequestWork {
+public class RequestWork {
 
   /** The same words of the same person within that are a second click. */
   private static final Duration SECOND_CLICK = Duration.ofMinutes(1);
@@ -37,9 +37,28 @@ class RequestWork {
     return request;
   }
 
+  /**
+   * @param from who had it when the page was opened; null: nobody
+   */
   @Transactional
-  void take(long id, Long from, long by) {
+  public void take(long id, Long from, long by) {
     hold(id).take(by, from, clock.instant()).ifPresent(requests::keep);
+  }
+
+  /** Whoever has it leaves it to others. */
+  @Transactional
+  public void giveBack(long id, long by) {
+    hold(id).giveBack(by, clock.instant()).ifPresent(requests::keep);
+  }
+
+  /**
+   * Says what it really is; what it was before stands in its steps.
+   *
+   * @param words what it was before
+   */
+  @Transactional
+  public void become(long id, RequestKind kind, String words, long by) {
+    requests.become(hold(id), kind, words, by);
   }
 
   @Transactional
@@ -92,8 +111,11 @@ class RequestWork {
     request.belongsTo(patient, from, by, clock.instant()).ifPresent(requests::keep);
   }
 
+  /**
+   * @param when the patient heard; null: now
+   */
   @Transactional
-  void finish(long id, String result, ToldBy told, Instant when, long by) {
+  public void finish(long id, String result, ToldBy told, Instant when, long by) {
     hold(id).finish(result, told, when, by, clock.instant()).ifPresent(requests::keep);
   }
 

@@ -174,6 +174,42 @@ public class ServiceRequest extends ClinicOwned {
     return Optional.of(RequestStep.of(this, Kind.PASSED_ON, by, name, now));
   }
 
+  /** Whoever has it leaves it to others; what others have got meanwhile is theirs. */
+  Optional<RequestStep> giveBack(long staffId, Instant now) {
+    requireWaiting();
+    if (!Objects.equals(ownerId, staffId)) {
+      return Optional.empty();
+    }
+    state = RequestState.OPEN;
+    ownerId = null;
+    return Optional.of(RequestStep.of(this, Kind.GIVEN_BACK, staffId, null, now));
+  }
+
+  /**
+   * It is found out what it really is: from when it came, its times are those of that.
+   *
+   * @param words what it was before, for the step
+   */
+  Optional<RequestStep> becomes(
+      RequestKind other,
+      RequestTimes times,
+      WorkingTime hours,
+      String words,
+      long by,
+      Instant now) {
+    requireWaiting();
+    if (kind == other) {
+      return Optional.empty();
+    }
+    kind = other;
+    dueAt = wantedAt == null ? hours.after(madeAt, times.term(other.time())) : dueAt;
+    boolean complaint = other == RequestKind.COMPLAINT;
+    firstWordDue =
+        complaint ? hours.after(madeAt, times.term(RequestTime.COMPLAINT_FIRST_WORD)) : null;
+    waitsUntil = nextTime();
+    return Optional.of(RequestStep.of(this, Kind.SORTED, by, words, now));
+  }
+
   RequestStep note(String words, long by, Instant now) {
     requireWaiting();
     return RequestStep.of(this, Kind.NOTED, by, words, now);
@@ -334,6 +370,11 @@ public class ServiceRequest extends ClinicOwned {
   /** False: found by a phone number alone, which anybody can name. */
   public boolean patientSure() {
     return patientSure;
+  }
+
+  /** The contact that it came of; null: of none. */
+  Long outreachId() {
+    return outreachId;
   }
 
   /** The contact in URLs; null: of none. */

@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What patients ask the clinic for; {@code inject:serviceRequests} in templates. */
@@ -94,6 +95,46 @@ public class ServiceRequests implements PanacheRepository<ServiceRequest> {
     keep(request.made());
     flush();
     return request;
+  }
+
+  /**
+   * Says what a request really is, which the caller holds. A complaint goes to whom the clinic
+   * names, and counts at its contact.
+   *
+   * @param words what it was before
+   */
+  void become(ServiceRequest request, RequestKind kind, String words, long by) {
+    Instant now = clock.instant();
+    if (kind == RequestKind.COMPLAINT && request.outreachId() != null) {
+      count(request.outreachId(), now);
+    }
+    request
+        .becomes(kind, settings.times(), settings.hours(), words, by, now)
+        .ifPresent(
+            step -> {
+              if (kind == RequestKind.COMPLAINT) {
+                request.goesTo(settings.complaintsPerson(), settings.current().complaintsRole());
+              }
+              keep(step);
+            });
+  }
+
+  /**
+   * When a patient last asked for something that they are known to have asked; empty: never. Who
+   * has died asks for nothing.
+   */
+  public Optional<Instant> lastAsked(long patientId) {
+    return getEntityManager()
+        .createQuery(
+            "select max(madeAt) from ServiceRequest where patientId = ?1 and patientSure = true"
+                + " and state <> ?2 and kind <> ?3",
+            Instant.class)
+        .setParameter(1, patientId)
+        .setParameter(2, RequestState.WITHDRAWN)
+        .setParameter(3, RequestKind.DEATH_TOLD)
+        .getResultStream()
+        .filter(Objects::nonNull)
+        .findFirst();
   }
 
   /**

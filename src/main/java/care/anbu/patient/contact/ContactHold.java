@@ -37,6 +37,7 @@ public class ContactHold extends ClinicOwned {
   public Long replyId;
 
   public Instant since;
+  private Long ownerId;
   private Instant decidedAt;
   private Long decidedBy;
   private Boolean refused;
@@ -52,6 +53,31 @@ public class ContactHold extends ClinicOwned {
 
   public boolean open() {
     return decidedAt == null;
+  }
+
+  /** Who looks at it; null: nobody yet. */
+  public Long ownerId() {
+    return ownerId;
+  }
+
+  /**
+   * Somebody looks at it.
+   *
+   * @return false: somebody else does already
+   */
+  public boolean take(long staffId) {
+    if (ownerId != null && ownerId != staffId) {
+      return false;
+    }
+    ownerId = staffId;
+    return true;
+  }
+
+  /** Whoever has it leaves it to others. */
+  public void giveBack(long staffId) {
+    if (ownerId != null && ownerId == staffId) {
+      ownerId = null;
+    }
   }
 
   /** A person has looked; the first word holds. */

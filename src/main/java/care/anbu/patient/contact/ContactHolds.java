@@ -37,14 +37,9 @@ public class ContactHolds implements PanacheRepository<ContactHold> {
     return list("value = ?1 and decidedAt is null order by since, id", value);
   }
 
-  /**
-   * Those that are open, the oldest first.
-   *
-   * @param nobodys those of numbers that nobody had; else all others
-   */
-  public List<ContactHold> open(boolean nobodys, int most) {
-    String which = nobodys ? "why = ?1" : "why <> ?1";
-    return find(which + " and decidedAt is null order by since, id", Why.NOBODYS)
+  /** Those that are open of numbers that nobody had, the oldest first. */
+  public List<ContactHold> ofNobody(int most) {
+    return find("why = ?1 and decidedAt is null order by since, id", Why.NOBODYS)
         .page(0, most)
         .list();
   }

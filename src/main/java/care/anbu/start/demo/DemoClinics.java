@@ -34,6 +34,7 @@ public class DemoClinics {
   @Inject PastCampaign pastCampaign;
   @Inject WorkingWeek week;
   @Inject DemoRequests requests;
+  @Inject DemoConversations conversations;
   @Inject Event<PatientsChanged> patientsChanged;
 
   /**
@@ -59,6 +60,7 @@ public class DemoClinics {
           pastCampaign.make(made);
           week.make(made);
           requests.make(made);
+          conversations.make(made);
           patientsChanged.fire(new PatientsChanged(plan.slug()));
         });
   }

@@ -119,6 +119,7 @@ public final class ClaimCheck {
         null,
         QueuedMessage.KakaoTalk.UNTRIED,
         null,
+        null,
         null);
   }
 }

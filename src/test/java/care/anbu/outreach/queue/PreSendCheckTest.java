@@ -10,6 +10,7 @@ import care.anbu.message.rules.SendWindow;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
 import care.anbu.outreach.Timetable;
+import care.anbu.outreach.desk.DeskMessages;
 import care.anbu.outreach.notice.NoticeMessage;
 import care.anbu.outreach.notice.NoticeMessage.About;
 import care.anbu.outreach.queue.QueuedMessage.Recipient;
@@ -167,6 +168,47 @@ class PreSendCheckTest {
     assertThat(check.of(notice(told), at(12)).reason()).isEqualTo(OutreachReason.DECEASED);
   }
 
+  @Test
+  void anAnswerOfTheDeskWaitsForNoCapAndLeavesWhomeverADoctorKeepsFromReminders() {
+    against.add(DoNotContact.EXCLUDED);
+    against.add(DoNotContact.INACTIVE);
+    assertThat(check.of(typed(false, due(at(11), 0, 5)), at(12)).go()).isFalse();
+    var alone = new PreSendCheck(check.timetable(), null, 336);
+    assertThat(alone.of(typed(false, due(at(11), 0, 5)), at(12)).go()).isTrue();
+    assertThat(alone.of(typed(false, due(at(19), 0, 5)), at(22)).reason())
+        .isEqualTo(OutreachReason.OUTSIDE_WINDOW);
+    against.add(DoNotContact.DECEASED);
+    assertThat(alone.of(typed(false, due(at(11), 0, 5)), at(12)).reason())
+        .isEqualTo(OutreachReason.DECEASED);
+  }
+
+  @Test
+  void anAnswerLeavesAfterAnOldNoAndNotAfterANewOne() {
+    var alone = new PreSendCheck(check.timetable(), null, 336);
+    consent = ConsentVerdict.WITHDRAWN;
+    assertThat(alone.of(typed(false, due(at(11), 0, 0)), at(12)).go()).isTrue();
+    assertThat(alone.of(typed(true, due(at(11), 0, 0)), at(12)).reason())
+        .isEqualTo(OutreachReason.OPTED_OUT);
+    consent = ConsentVerdict.GRANTED;
+    assertThat(alone.of(typed(true, due(at(11), 0, 0)), at(12)).go())
+        .as("a no, and a yes again")
+        .isTrue();
+  }
+
+  private QueuedMessage typed(boolean refusedSince, QueuedMessage row) {
+    return new QueuedMessage(
+        row.outreachId(),
+        null,
+        row.timing(),
+        row.recipient(),
+        new Standing(null, null, against, consent),
+        row.sent(),
+        row.kakaoTalk(),
+        null,
+        new DeskMessages.Typed("네, 토요일에도 합니다", refusedSince),
+        null);
+  }
+
   private QueuedMessage notice(NoticeMessage told) {
     return notice(told, due(at(11), 0, 5));
   }
@@ -181,6 +223,7 @@ class PreSendCheckTest {
         row.sent(),
         row.kakaoTalk(),
         told,
+        null,
         null);
   }
 
@@ -223,6 +266,7 @@ class PreSendCheckTest {
         new Standing(CampaignState.RUNNING, Member.State.ACTIVE, against, consent),
         new Sent(sentToday, sentToday),
         QueuedMessage.KakaoTalk.UNTRIED,
+        null,
         null,
         null);
   }

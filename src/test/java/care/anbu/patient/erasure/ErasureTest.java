@@ -101,6 +101,7 @@ class ErasureTest {
           "contact_point.last_digits",
           "contact_point.merged_from",
           "contact_point.shared_key",
+          "desk_message.made_key",
           "hl7_message.contacts_ended",
           "hl7_message.digest",
           "hl7_message.element",

@@ -1,0 +1,62 @@
+package care.anbu.outreach.inbox;
+
+import care.anbu.clinic.SignedIn;
+import care.anbu.outreach.desk.DeskMessages;
+import care.anbu.outreach.request.RequestWork;
+import care.anbu.patient.contact.ContactHold;
+import care.anbu.patient.contact.ContactHolds;
+import care.anbu.shared.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+
+/** Who has what of the inbox: of two at once the first one has it, and the other is told. */
+@ApplicationScoped
+class InboxWork {
+
+  @Inject ContactHolds holds;
+  @Inject RequestWork requests;
+  @Inject DeskMessages messages;
+  @Inject SignedIn signedIn;
+  @Inject Clock clock;
+
+  /**
+   * @throws Problem 409 when somebody else has it, or it is decided
+   */
+  @Transactional
+  void takeHold(long id) {
+    ContactHold hold = holds.take(id);
+    if (!hold.open()) {
+      throw Problem.conflict("inbox:problem_decided");
+    }
+    if (!hold.take(signedIn.id())) {
+      throw Problem.conflict("request:problem_taken");
+    }
+  }
+
+  @Transactional
+  void giveBackHold(long id) {
+    holds.take(id).giveBack(signedIn.id());
+  }
+
+  /**
+   * @param from who had it when the page was opened; null: nobody
+   * @throws Problem 409 when somebody else has taken it meanwhile
+   */
+  @Transactional
+  void takeRequest(long id, Long from) {
+    requests.take(id, from, signedIn.id());
+  }
+
+  @Transactional
+  void giveBackRequest(long id) {
+    requests.giveBack(id, signedIn.id());
+  }
+
+  /** Somebody knows that it did not arrive. */
+  @Transactional
+  void seen(long id) {
+    messages.require(id).seen(signedIn.id(), clock.instant());
+  }
+}
