@@ -106,6 +106,11 @@ public class ConversationPages {
       return request.inProgress() && Objects.equals(request.ownerId(), me.id());
     }
 
+    /** Whether whoever looks may take it: nobody has it, or it was given to them. */
+    public boolean mayTake(ServiceRequest request) {
+      return request.ownerId() == null || request.isNewFor(me);
+    }
+
     /** Who has it, as the form says it back. */
     public String ownerRef(ServiceRequest request) {
       return request.ownerId() == null ? "" : Id.text(request.ownerId());

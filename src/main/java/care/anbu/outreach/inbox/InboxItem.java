@@ -102,6 +102,11 @@ public record InboxItem(
     return Objects.equals(ownerId, me.id()) && (request == null || request.inProgress());
   }
 
+  /** Whether this person may take it: nobody has it, or it was given to them. */
+  public boolean mayBeTakenBy(Me me) {
+    return ownerId == null || request != null && request.isNewFor(me);
+  }
+
   /** Whether this person may read its words: complaints are for those to whom they go. */
   public boolean isFor(Me me) {
     return request == null || request.isFor(me);

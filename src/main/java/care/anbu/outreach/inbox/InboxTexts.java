@@ -188,6 +188,9 @@ public interface InboxTexts {
   String against(Against against);
 
   @Message
+  String problem_taken(String name);
+
+  @Message
   String problem_decided();
 
   @Message

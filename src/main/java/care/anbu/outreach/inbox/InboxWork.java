@@ -1,8 +1,10 @@
 package care.anbu.outreach.inbox;
 
 import care.anbu.clinic.SignedIn;
+import care.anbu.clinic.StaffMembers;
 import care.anbu.outreach.desk.DeskMessages;
 import care.anbu.outreach.request.RequestWork;
+import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.patient.contact.ContactHold;
 import care.anbu.patient.contact.ContactHolds;
 import care.anbu.shared.Problem;
@@ -16,7 +18,9 @@ import java.time.Clock;
 class InboxWork {
 
   @Inject ContactHolds holds;
+  @Inject ServiceRequests all;
   @Inject RequestWork requests;
+  @Inject StaffMembers staff;
   @Inject DeskMessages messages;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
@@ -31,7 +35,7 @@ class InboxWork {
       throw Problem.conflict("inbox:problem_decided");
     }
     if (!hold.take(signedIn.id())) {
-      throw Problem.conflict("request:problem_taken");
+      throw taken(hold.ownerId());
     }
   }
 
@@ -46,7 +50,17 @@ class InboxWork {
    */
   @Transactional
   void takeRequest(long id, Long from) {
+    Long owner = all.require(id).ownerId();
+    boolean another = owner != null && owner != signedIn.id() && !owner.equals(from);
+    if (another) {
+      throw taken(owner);
+    }
+    // Of two at the same moment one is refused here, without a name.
     requests.take(id, from, signedIn.id());
+  }
+
+  private Problem taken(long staffId) {
+    return Problem.conflict("inbox:problem_taken", staff.names().getOrDefault(staffId, "–"));
   }
 
   @Transactional

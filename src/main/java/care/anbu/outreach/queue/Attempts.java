@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -42,7 +44,8 @@ public class Attempts implements PanacheRepository<Attempt> {
   /**
    * Writes the attempts of a micro-batch, before any of them is sent.
    *
-   * @return those that may be sent: still ours, and the first message of the day to their recipient
+   * @return those that may be sent: still ours, and the first message of the day to their
+   *     recipient, or one that they asked for
    */
   List<PendingAttempt> begin(
       String owner,
@@ -89,8 +92,15 @@ public class Attempts implements PanacheRepository<Attempt> {
   /** The table's key admits one message a day to a recipient; a later try of the same row is it. */
   private static List<PendingAttempt> reserve(
       SqlConnection rows, LocalDate today, List<PendingAttempt> pending) throws SQLException {
+    List<PendingAttempt> unasked = pending.stream().filter(one -> !one.asked()).toList();
+    Set<Long> first = firstOfDay(rows, today, unasked);
+    return pending.stream().filter(one -> one.asked() || first.contains(one.outreachId())).toList();
+  }
+
+  private static Set<Long> firstOfDay(
+      SqlConnection rows, LocalDate today, List<PendingAttempt> pending) throws SQLException {
     if (pending.isEmpty()) {
-      return pending;
+      return Set.of();
     }
     try (var insert =
         rows.insert("insert ignore into message_day (clinic_id, day, recipient, outreach_id)", 4)) {
@@ -98,20 +108,18 @@ public class Attempts implements PanacheRepository<Attempt> {
         insert.add(today.toString(), attempt.message().recipient(), attempt.outreachId());
       }
       if (insert.flush() == pending.size()) {
-        return pending;
+        return pending.stream().map(PendingAttempt::outreachId).collect(Collectors.toSet());
       }
     }
     var values = new ArrayList<Object>(List.of(today.toString()));
     pending.forEach(attempt -> values.add(attempt.message().recipient()));
-    var first =
-        new HashSet<>(
-            rows.ids(
-                "select outreach_id from message_day where clinic_id = :clinic and day = ?"
-                    + " and recipient in ("
-                    + String.join(",", Collections.nCopies(pending.size(), "?"))
-                    + ")",
-                values.toArray()));
-    return pending.stream().filter(attempt -> first.contains(attempt.outreachId())).toList();
+    return new HashSet<>(
+        rows.ids(
+            "select outreach_id from message_day where clinic_id = :clinic and day = ?"
+                + " and recipient in ("
+                + String.join(",", Collections.nCopies(pending.size(), "?"))
+                + ")",
+            values.toArray()));
   }
 
   private static String in(Stream<PendingAttempt> attempts) {

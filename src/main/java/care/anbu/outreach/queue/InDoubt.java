@@ -7,6 +7,7 @@ import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.Timetable;
+import care.anbu.outreach.desk.DeskMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -25,6 +26,7 @@ public class InDoubt {
   @Inject Outreaches outreaches;
   @Inject Attempts attempts;
   @Inject Campaigns campaigns;
+  @Inject DeskMessages desk;
   @Inject Clinics clinics;
   @Inject Clock clock;
 
@@ -43,7 +45,8 @@ public class InDoubt {
     var rules = MessagingRules.of(clinic.country);
     if (outreach.withoutCampaign()) {
       Instant due = Timetable.ofNotices(rules, clinic.zoneId()).nextOpen(clock.instant());
-      outreach.resolvedAsNotSent(due, due.plus(Outreach.NOTICE_LATE));
+      boolean typed = desk.of(outreach.id).isPresent();
+      outreach.resolvedAsNotSent(due, due.plus(typed ? Outreach.TYPED_LATE : Outreach.NOTICE_LATE));
     } else {
       var campaign = campaigns.require(outreach.campaignId);
       Instant due = Timetable.of(campaign, rules, clinic.zoneId()).nextOpen(clock.instant());

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param notAlimTalk why a text with an approved AlimTalk leaves as an ordinary one; else null
  * @param cost of it; null where the attempt exists
  * @param link to the patient's own page, where the words hold one that is not kept yet; or null
+ * @param asked whoever gets it asked for it, whatever else they got today
  * @param replay the attempt exists and its fate is unknown: the same words go out again under the
  *     same reference, to a gateway that knows it
  */
@@ -25,6 +26,7 @@ record PendingAttempt(
     NotAlimTalk notAlimTalk,
     BigDecimal cost,
     String link,
+    boolean asked,
     boolean replay) {
 
   static PendingAttempt first(
@@ -48,6 +50,7 @@ record PendingAttempt(
         composed.notAlimTalk(),
         composed.cost(),
         link(row.recipient().addressee().link(), composed.text().body()),
+        row.typed() != null,
         false);
   }
 
@@ -73,6 +76,7 @@ record PendingAttempt(
         null,
         null,
         null,
+        row.typed() != null,
         true);
   }
 

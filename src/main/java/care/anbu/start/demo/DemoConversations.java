@@ -25,8 +25,8 @@ import java.util.List;
 @ApplicationScoped
 class DemoConversations {
 
-  /** Of whom nobody has the number. */
-  private static final String STRANGER = "+821099990000";
+  /** Nobody's, here and anywhere: 0100 is given out to nobody. */
+  private static final String STRANGER = "+821000000000";
 
   private static final List<String> TEXTS =
       List.of("토요일에도 진료하나요?", "아니요, 됐어요", "예약을 다음 주로 바꾸고 싶어요", "주차는 어디에 하면 되나요?");

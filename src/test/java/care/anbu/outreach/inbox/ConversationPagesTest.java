@@ -3,6 +3,7 @@ package care.anbu.outreach.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import care.anbu.clinic.Role;
+import care.anbu.message.rules.SmsSize;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.OutreachState;
@@ -24,6 +25,8 @@ import care.anbu.patient.Patient;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
+import care.anbu.patient.merge.MergeOrigin;
+import care.anbu.patient.merge.Merges;
 import care.anbu.shared.Channel;
 import care.anbu.shared.ClinicScope;
 import care.anbu.shared.Id;
@@ -65,6 +68,7 @@ class ConversationPagesTest {
   @Inject Consents consents;
   @Inject ContactPoints contactPoints;
   @Inject Dispatch dispatch;
+  @Inject Merges merges;
   @Inject ClinicScope scope;
   @Inject TestClock time;
 
@@ -163,8 +167,10 @@ class ConversationPagesTest {
     assertThat(lure.statusCode()).isEqualTo(400);
     assertThat(lure.asString()).contains("These words cannot be sent", "50% 할인해");
     assertThat(write(Map.of("text", "녹내장 검사 결과가 나왔습니다")).statusCode()).isEqualTo(400);
-    assertThat(write(Map.of("text", "가".repeat(1001))).statusCode()).isEqualTo(400);
-    assertThat(write(Map.of("text", "가".repeat(1000))).statusCode()).isEqualTo(303);
+    String longest = ANSWER.repeat(50);
+    longest += ".".repeat(2000 - SmsSize.of(longest).krBytes());
+    assertThat(write(Map.of("text", longest + ".")).statusCode()).isEqualTo(400);
+    assertThat(write(Map.of("text", longest)).statusCode()).isEqualTo(303);
     assertThat(write(Map.of("text", "고맙습니다 😀")).statusCode()).isEqualTo(400);
     assertThat(write(Map.of("text", " ")).statusCode()).isEqualTo(400);
     assertThat(typed()).hasSize(1);
@@ -172,9 +178,9 @@ class ConversationPagesTest {
 
   @Test
   void aSharedNumberWarns() {
-    assertThat(desk.get(path()).asString()).doesNotContain("other patients have this number");
+    assertThat(desk.get(path()).asString()).doesNotContain("is also the number of");
     clinics.in(clinic, () -> usable(patients.phone(patients.korean("한가족", "1980-01-01"), NUMBER)));
-    assertThat(desk.get(path()).asString()).contains("1 other patients have this number");
+    assertThat(desk.get(path()).asString()).contains("is also the number of other patients (1)");
   }
 
   @Test
@@ -264,6 +270,18 @@ class ConversationPagesTest {
     assertThat(close("WRONG_NUMBER").statusCode()).isEqualTo(303);
     assertThat(clinics.in(clinic, () -> contactPoints.findById(phone.id).bad())).isTrue();
     assertThat(desk.get(path()).asString()).contains("No number of this patient takes texts");
+  }
+
+  @Test
+  void theConversationOfAnAbsorbedRecordIsTheSurvivors() {
+    says(QUESTION);
+    write(Map.of("close", "true"));
+    Patient survivor = clinics.in(clinic, () -> patients.korean("한대화", "1950-03-01"));
+    clinics.in(clinic, () -> merges.merge(survivor.id, patient.id, MergeOrigin.linkage()));
+    String page = desk.get(path(survivor)).asString();
+    assertThat(Jsoup.parse(page).select(".thread").text()).containsSubsequence(QUESTION, ANSWER);
+    dispatch.start().join();
+    assertThat(server.delivered()).as("what waited leaves").isEqualTo(1);
   }
 
   @Test

@@ -497,6 +497,7 @@ class AlimTalkTest {
         NotAlimTalk.DID_NOT_ARRIVE,
         null,
         null,
+        false,
         false);
   }
 

@@ -184,6 +184,7 @@ class CrashTest {
         null,
         null,
         null,
+        false,
         false);
   }
 

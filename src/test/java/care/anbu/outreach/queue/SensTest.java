@@ -228,6 +228,7 @@ class SensTest {
         null,
         null,
         null,
+        false,
         false);
   }
 

@@ -50,6 +50,15 @@ class DemoClinicsTest {
   }
 
   @Test
+  void patientsHaveWrittenAndSomeOfItWaitsForAnAnswer() {
+    assertThat(count("service_request", "made_by is null and waits_until is not null"))
+        .isGreaterThanOrEqualTo(3);
+    assertThat(count("service_request", "patient_id is null")).as("a stranger").isEqualTo(1);
+    assertThat(count("contact_hold", "decided_at is null and why = 'UNCLEAR'")).isEqualTo(1);
+    assertThat(count("desk_message", "true")).as("an answer").isEqualTo(1);
+  }
+
+  @Test
   void nothingHappensAfterDeathOrInTheFuture() {
     assertThat(count("visit", "started_at > " + TestClock.SQL_START + " + interval 1 hour"))
         .isZero();
