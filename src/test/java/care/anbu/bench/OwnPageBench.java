@@ -105,7 +105,8 @@ public final class OwnPageBench {
     var paths = new ArrayList<String>();
     try (var select = database.createStatement();
         var rows =
-            select.executeQuery("select content from attempt where clinic_id = 'page' order by id")) {
+            select.executeQuery(
+                "select content from attempt where clinic_id = 'page' order by id")) {
       while (rows.next()) {
         PATH.matcher(rows.getString(1)).results().map(MatchResult::group).forEach(paths::add);
       }
@@ -157,7 +158,9 @@ public final class OwnPageBench {
   private double post(String path, Map<String, String> fields, List<String> keys) {
     String form =
         fields.entrySet().stream()
-            .map(one -> one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
+            .map(
+                one ->
+                    one.getKey() + "=" + URLEncoder.encode(one.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     long start = System.nanoTime();
     String page =

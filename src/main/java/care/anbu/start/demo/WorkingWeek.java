@@ -44,8 +44,8 @@ import java.util.stream.Collectors;
 /**
  * Puts the demo hospital in the middle of a week, whichever day it is made on: protocols that work
  * and one that waits for its doctor, a campaign that calls, one whose pilot stands at its gate, and
- * a plan that waits for approval, whose texts lead to patients' own pages. All of it goes through the same steps as a clinic's own; only
- * what came of the pilot is drawn.
+ * a plan that waits for approval, whose texts lead to patients' own pages. All of it goes through
+ * the same steps as a clinic's own; only what came of the pilot is drawn.
  */
 @ApplicationScoped
 class WorkingWeek {
