@@ -4,7 +4,6 @@ import care.anbu.clinic.Me;
 import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.desk.DeskMessage;
 import care.anbu.outreach.request.RequestKind;
-import care.anbu.outreach.request.RequestWay;
 import care.anbu.outreach.request.ServiceRequest;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactHold;
@@ -117,12 +116,5 @@ public record InboxItem(
     return request != null
         && request.kind() != RequestKind.COMPLAINT
         && request.kind() != RequestKind.DEATH_TOLD;
-  }
-
-  /** Something is asked that no kind names, in the patient's own words. */
-  public boolean isQuestion() {
-    return request != null
-        && request.kind() == RequestKind.OTHER
-        && request.way() != RequestWay.COUNTER;
   }
 }

@@ -346,6 +346,11 @@ public class ServiceRequest extends ClinicOwned {
     return kind;
   }
 
+  /** Something is asked from afar that no kind names. */
+  public boolean isQuestion() {
+    return kind == RequestKind.OTHER && way != RequestWay.COUNTER;
+  }
+
   public RequestWay way() {
     return way;
   }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -30,6 +31,9 @@ class DemoConversations {
 
   private static final List<String> TEXTS =
       List.of("토요일에도 진료하나요?", "아니요, 됐어요", "예약을 다음 주로 바꾸고 싶어요", "주차는 어디에 하면 되나요?");
+
+  /** What was sent longer ago is not taken for what they answer. */
+  private static final Duration LONG_AGO = Duration.ofDays(31);
 
   private static final String ASKED = "접수는 몇 층에서 하나요?";
   private static final String ANSWER = "1층 안내 데스크에서 접수하시면 됩니다. 오시기 전에 전화 주시면 기다리지 않게 준비하겠습니다.";
@@ -50,7 +54,7 @@ class DemoConversations {
     }
   }
 
-  /** Mobile phones that one patient alone has, of those who were taken in last. */
+  /** Mobile phones that one patient alone has; those to which something was sent come first. */
   private List<ContactPoint> phones() {
     return database
         .createQuery(
@@ -59,10 +63,13 @@ class DemoConversations {
                 + DoNotContact.hql(ContactPoint.live("c"))
                 + " and "
                 + DoNotContact.hql(DoNotContact.activePatient("p"))
-                + " and not exists (select 1 from ContactPoint x where x.sharedKey = c.sharedKey"
-                + " and x.patientId <> c.patientId) order by p.id desc",
+                + " and not exists (select 1 from ContactPoint x where x.lastDigits = c.lastDigits"
+                + " and x.value = c.value and x.patientId <> c.patientId)"
+                + " order by (select count(*) from Outreach o where o.contactPointId = c.id"
+                + " and o.sentAt < ?2) desc, p.id desc",
             ContactPoint.class)
         .setParameter(1, ContactKind.MOBILE)
+        .setParameter(2, clock.instant().minus(LONG_AGO))
         .setMaxResults(TEXTS.size() + 1)
         .getResultList();
   }
