@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  *
  * <p>A sentence is looked through in one order, and what is found is covered before the next look:
  * what is about something else ("stop by", 거부감), what keeps messages ("don't stop"), what asks for
- * them again, what is not clear, what refuses. A word of refusal that is still uncovered then is
- * one that no rule explains, and makes the sentence unclear.
+ * them again, what is not clear, what refuses. What the net catches of the rest, a word of refusal
+ * or a no about messages, is something that no rule explains, and makes the sentence unclear.
  */
 final class ReplyWords {
 
@@ -36,11 +36,17 @@ final class ReplyWords {
   private static final Pattern HANGUL = Pattern.compile("[가-힣ᄀ-ᇿ]");
   private static final String COVERED = " ■ ";
 
+  /** What may be said of care in the words by which messages are refused. */
+  private static final Set<Intent> LIKE_A_REFUSAL =
+      EnumSet.of(Intent.ALREADY_DONE, Intent.DECLINED, Intent.CHANGE_BOOKING);
+
   /** Longer parts of a sentence are more than one word and courtesies. */
   private static final int SHORT = 60;
 
   /**
-   * As the file says it. {@code nouns} stand for words in the patterns, {@code {LIKE_THIS}}.
+   * As the file says it. {@code nouns} are the named parts of which patterns are made, {@code
+   * {LIKE_THIS}}: words for messages, for sending, for what is not wanted. A noun may be made of
+   * those above it.
    *
    * @param about where the words come from
    * @param spaces whether words are told apart by spaces; else they are read without any
@@ -52,7 +58,8 @@ final class ReplyWords {
    * @param other patterns about something else
    * @param said patterns by what they say
    * @param begs how a question asks for something to be done; any other only asks
-   * @param stems of refusal, and words of messages that stand beside a no
+   * @param net words of refusal, and a no or a dislike near a word of messages: what no other
+   *     pattern explains, a person sees
    * @param beside what may stand beside words that cost something when they are misread, by what
    *     these say; with anything else about them a person reads the sentence
    */
@@ -68,11 +75,12 @@ final class ReplyWords {
       List<String> other,
       Map<Said, List<String>> said,
       List<String> begs,
-      List<String> stems,
+      List<String> net,
       Map<Intent, List<String>> intents,
       Map<String, List<String>> beside) {}
 
   private final Data data;
+  private final Map<String, String> nouns;
   private final Map<Pattern, String> spelling;
   private final Pattern before;
   private final Pattern after;
@@ -80,12 +88,14 @@ final class ReplyWords {
   private final Pattern other;
   private final Map<Said, Pattern> said;
   private final Pattern begs;
-  private final Pattern stems;
+  private final Pattern net;
   private final Map<Intent, Pattern> intents;
   private final Map<String, Pattern> beside;
 
   private ReplyWords(Data data) {
     this.data = data;
+    nouns = new LinkedHashMap<>();
+    data.nouns.forEach((name, words) -> nouns.put(name, "(?:" + named(words) + ")"));
     spelling = new LinkedHashMap<>();
     data.spelling.forEach((wrong, right) -> spelling.put(pattern(List.of(wrong)), right));
     before = Pattern.compile("^(?:" + String.join("|", data.before) + ")");
@@ -100,7 +110,7 @@ final class ReplyWords {
     said = new EnumMap<>(Said.class);
     data.said.forEach((what, all) -> said.put(what, pattern(all)));
     begs = pattern(data.begs);
-    stems = pattern(data.stems);
+    net = pattern(data.net);
     intents = new EnumMap<>(Intent.class);
     data.intents.forEach((what, all) -> intents.put(what, pattern(all)));
     beside = new HashMap<>();
@@ -108,11 +118,17 @@ final class ReplyWords {
   }
 
   private Pattern pattern(List<String> all) {
-    String any = String.join("|", all);
-    for (var noun : data.nouns.entrySet()) {
-      any = any.replace("{" + noun.getKey() + "}", "(?:" + noun.getValue() + ")");
-    }
+    String any = named(String.join("|", all));
     return Pattern.compile(data.spaces ? "\\b(?:" + any + ")\\b" : any);
+  }
+
+  /** With what the nouns stand for. */
+  private String named(String pattern) {
+    String all = pattern;
+    for (var noun : nouns.entrySet()) {
+      all = all.replace("{" + noun.getKey() + "}", noun.getValue());
+    }
+    return all;
   }
 
   private static ReplyWords read(String language) {
@@ -143,23 +159,22 @@ final class ReplyWords {
         .forEach(found::add);
     String rest = covered(other, seen(sentence.words()));
     boolean onlyAsks = sentence.asks() && !begs.matcher(rest).find();
+    boolean again = false;
     for (Said what : Said.values()) {
       if (said.get(what).matcher(rest).find()) {
-        boolean unsure =
-            what == Said.RESUMES && !isAll(sentence.words(), said.get(what), what.name())
-                || what == Said.REFUSES && onlyAsks;
-        found.add(unsure ? Said.UNCLEAR : what);
+        boolean loose =
+            what == Said.RESUMES && !isAll(sentence.words(), said.get(what), what.name());
+        again |= loose;
+        found.add(loose || what == Said.REFUSES && onlyAsks ? Said.UNCLEAR : what);
         rest = covered(said.get(what), rest);
       }
     }
-    if (stems.matcher(rest).find()) {
+    if (net.matcher(rest).find() || isLoose(Intent.DIED, sentence)) {
       found.add(Said.UNCLEAR);
     }
-    if (isLoose(Intent.DIED, sentence)) {
-      found.add(Said.UNCLEAR);
-    }
-    // Whoever has the number of a patient by now refuses nothing for them.
-    if (isLoose(Intent.NOT_ME, sentence) && found.remove(Said.REFUSES)) {
+    // Who wants messages again tells of a refusal; whoever has the number of a patient by now
+    // refuses nothing for them.
+    if ((again || isLoose(Intent.NOT_ME, sentence)) && found.remove(Said.REFUSES)) {
       found.add(Said.UNCLEAR);
     }
     return found;
@@ -189,10 +204,11 @@ final class ReplyWords {
   /** What a sentence means otherwise. */
   Set<Intent> intents(Sentence sentence) {
     String words = seen(sentence.words());
+    String besides = covered(said.get(Said.REFUSES), covered(said.get(Said.KEEPS), words));
     var found = EnumSet.noneOf(Intent.class);
     intents.forEach(
         (what, pattern) -> {
-          if (pattern.matcher(words).find()) {
+          if (pattern.matcher(LIKE_A_REFUSAL.contains(what) ? besides : words).find()) {
             found.add(isSure(what, pattern, sentence) ? what : Intent.TO_READ);
           }
         });
