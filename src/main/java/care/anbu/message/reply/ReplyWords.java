@@ -82,6 +82,7 @@ final class ReplyWords {
   private final Data data;
   private final Map<String, String> nouns;
   private final Map<Pattern, String> spelling;
+  private final Pattern misspelt;
   private final Pattern before;
   private final Pattern after;
   private final Pattern courtesies;
@@ -98,6 +99,7 @@ final class ReplyWords {
     data.nouns.forEach((name, words) -> nouns.put(name, "(?:" + named(words) + ")"));
     spelling = new LinkedHashMap<>();
     data.spelling.forEach((wrong, right) -> spelling.put(pattern(List.of(wrong)), right));
+    misspelt = pattern(List.copyOf(data.spelling.keySet()));
     before = Pattern.compile("^(?:" + String.join("|", data.before) + ")");
     after = Pattern.compile("(?:" + String.join("|", data.after) + ")$");
     courtesies =
@@ -145,44 +147,88 @@ final class ReplyWords {
     return data.alone.contains(whole);
   }
 
+  /** What a sentence says of messages, and what it means otherwise. */
+  record Heard(Set<Said> said, Set<Intent> intents) {}
+
   /**
-   * What a sentence says of messages.
+   * Reads a sentence.
    *
    * @param named words by which the law or the carriers of the country let people refuse
    */
-  Set<Said> said(Sentence sentence, Collection<String> named) {
+  Heard hear(Sentence sentence, Collection<String> named) {
     var found = EnumSet.noneOf(Said.class);
     sentence.parts().stream()
         .flatMap(part -> whole(part, named).stream())
         .filter(what -> what != Said.UNCLEAR)
         .map(what -> sentence.asks() && what == Said.REFUSES ? Said.UNCLEAR : what)
         .forEach(found::add);
-    String rest = covered(other, seen(sentence.words()));
-    boolean onlyAsks = sentence.asks() && !begs.matcher(rest).find();
+    var meant = EnumSet.noneOf(Intent.class);
+    if (holdsNothingOf(sentence.words())) {
+      return new Heard(found, meant);
+    }
+    String words = seen(sentence.words());
+    boolean again = saysOfMessages(words, sentence.asks(), found);
+    Set<Intent> loose = means(words, sentence.asks(), meant);
+    if (loose.contains(Intent.DIED)) {
+      found.add(Said.UNCLEAR);
+    }
+    // Who wants messages again tells of a refusal; whoever has the number of a patient by now
+    // refuses nothing for them.
+    if ((again || loose.contains(Intent.NOT_ME)) && found.remove(Said.REFUSES)) {
+      found.add(Said.UNCLEAR);
+    }
+    return new Heard(found, meant);
+  }
+
+  /**
+   * Adds what is said of messages.
+   *
+   * @return whether they seem to be wanted again, though that is not all that is said
+   */
+  private boolean saysOfMessages(String words, boolean asks, Set<Said> found) {
+    String rest = covered(other, words);
+    boolean onlyAsks = asks && !begs.matcher(rest).find();
     boolean again = false;
     for (Said what : Said.values()) {
       if (said.get(what).matcher(rest).find()) {
-        boolean loose =
-            what == Said.RESUMES && !isAll(sentence.words(), said.get(what), what.name());
+        boolean loose = what == Said.RESUMES && !isAll(words, said.get(what), what.name());
         again |= loose;
         found.add(loose || what == Said.REFUSES && onlyAsks ? Said.UNCLEAR : what);
         rest = covered(said.get(what), rest);
       }
     }
-    if (net.matcher(rest).find() || isLoose(Intent.DIED, sentence)) {
+    if (net.matcher(rest).find()) {
       found.add(Said.UNCLEAR);
     }
-    // Who wants messages again tells of a refusal; whoever has the number of a patient by now
-    // refuses nothing for them.
-    if ((again || isLoose(Intent.NOT_ME, sentence)) && found.remove(Said.REFUSES)) {
-      found.add(Said.UNCLEAR);
-    }
-    return found;
+    return again;
   }
 
-  private boolean isLoose(Intent what, Sentence sentence) {
-    Pattern pattern = intents.get(what);
-    return pattern.matcher(seen(sentence.words())).find() && !isSure(what, pattern, sentence);
+  /**
+   * Adds what is meant otherwise.
+   *
+   * @return what may be meant, and would cost something were it not
+   */
+  private Set<Intent> means(String words, boolean asks, Set<Intent> meant) {
+    var loose = EnumSet.noneOf(Intent.class);
+    intents.forEach(
+        (what, pattern) -> {
+          if (!pattern.matcher(words).find()
+              || LIKE_A_REFUSAL.contains(what) && !pattern.matcher(besides(words)).find()) {
+            return;
+          }
+          boolean sure =
+              !beside.containsKey(what.name()) || !asks && isAll(words, pattern, what.name());
+          meant.add(sure ? what : Intent.TO_READ);
+          if (!sure) {
+            loose.add(what);
+          }
+        });
+    return loose;
+  }
+
+  /** What is said besides messages. */
+  private String besides(String words) {
+    return covered(said.get(Said.REFUSES), covered(said.get(Said.KEEPS), words));
   }
 
   private static String covered(Pattern what, String words) {
@@ -194,32 +240,11 @@ final class ReplyWords {
    * messages are wanted again. A refusal may stand beside it.
    */
   private boolean isAll(String words, Pattern what, String name) {
-    String rest = covered(what, seen(words));
+    String rest = covered(what, words);
     if (!name.equals(Said.RESUMES.name())) {
       rest = covered(said.get(Said.REFUSES), rest);
     }
     return beside.get(name).matcher(rest).replaceAll("").replaceAll("[ ■]", "").isEmpty();
-  }
-
-  /** What a sentence means otherwise. */
-  Set<Intent> intents(Sentence sentence) {
-    String words = seen(sentence.words());
-    String besides = covered(said.get(Said.REFUSES), covered(said.get(Said.KEEPS), words));
-    var found = EnumSet.noneOf(Intent.class);
-    intents.forEach(
-        (what, pattern) -> {
-          if (pattern.matcher(LIKE_A_REFUSAL.contains(what) ? besides : words).find()) {
-            found.add(isSure(what, pattern, sentence) ? what : Intent.TO_READ);
-          }
-        });
-    return found;
-  }
-
-  private boolean isSure(Intent what, Pattern pattern, Sentence sentence) {
-    if (!beside.containsKey(what.name())) {
-      return true;
-    }
-    return !sentence.asks() && isAll(sentence.words(), pattern, what.name());
   }
 
   /** Whether a part of a sentence says nothing but please and thank you. */
@@ -268,10 +293,18 @@ final class ReplyWords {
   /** The words as this language reads them. */
   private String seen(String words) {
     String seen = data.spaces ? latin(words) : words.replace(" ", "");
+    if (holdsNothingOf(words) || !misspelt.matcher(seen).find()) {
+      return seen;
+    }
     for (var one : spelling.entrySet()) {
       seen = one.getKey().matcher(seen).replaceAll(one.getValue());
     }
     return seen;
+  }
+
+  /** Whether there is no word of this language. */
+  private boolean holdsNothingOf(String words) {
+    return data.spaces ? latin(words).isEmpty() : !HANGUL.matcher(words).find();
   }
 
   private static String latin(String words) {
