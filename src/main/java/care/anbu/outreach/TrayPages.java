@@ -8,6 +8,7 @@ import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.SignedInBy;
 import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.letter.LetterText;
+import care.anbu.outreach.link.PersonalLinks;
 import care.anbu.outreach.queue.Attempt;
 import care.anbu.patient.Patient;
 import care.anbu.patient.contact.ContactPoint;
@@ -48,6 +49,11 @@ public class TrayPages {
   /** One message with whom it was for. */
   public record Item(
       Attempt attempt, Outreach outreach, Patient patient, ContactPoint contact, String sender) {
+
+    /** The patient's own page, where the message leads to it; else null. */
+    public String ownPage() {
+      return PersonalLinks.in(attempt.content).orElse(null);
+    }
 
     /** The words of a letter: paragraphs, each as its lines. */
     public List<List<String>> paragraphs() {

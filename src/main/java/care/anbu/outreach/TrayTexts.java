@@ -17,6 +17,9 @@ public interface TrayTexts {
   String empty();
 
   @Message
+  String ownPage();
+
+  @Message
   String mailFrom();
 
   @Message

@@ -78,8 +78,9 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
       var here = EnumSet.noneOf(Said.class);
       var meant = EnumSet.noneOf(Intent.class);
       for (ReplyWords words : ReplyWords.ALL) {
-        here.addAll(words.said(sentence, named));
-        meant.addAll(words.intents(sentence));
+        ReplyWords.Heard heard = words.hear(sentence, named);
+        here.addAll(heard.said());
+        meant.addAll(heard.intents());
       }
       if (sentence.asks()) {
         meant.add(Intent.QUESTION);

@@ -27,7 +27,7 @@ record ReplyText(String whole, List<Sentence> sentences, boolean signOfNo) {
   /** Sentences that are told apart, and parts of one; what follows is one sentence. */
   private static final int MOST = 100;
 
-  private static final Pattern SIGN_OF_NO = Pattern.compile("[🛑🚫⛔✋🙅🖕]");
+  private static final Pattern SIGN_OF_NO = Pattern.compile("[🛑🚫⛔✋🙅🖕❌]");
 
   /** Format characters, variation selectors and the fillers of Hangul. */
   private static final Pattern UNSEEN =

@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  *
  * <p>A sentence is looked through in one order, and what is found is covered before the next look:
  * what is about something else ("stop by", 거부감), what keeps messages ("don't stop"), what asks for
- * them again, what is not clear, what refuses. A word of refusal that is still uncovered then is
- * one that no rule explains, and makes the sentence unclear.
+ * them again, what is not clear, what refuses. What the net catches of the rest, a word of refusal
+ * or a no about messages, is something that no rule explains, and makes the sentence unclear.
  */
 final class ReplyWords {
 
@@ -36,11 +36,17 @@ final class ReplyWords {
   private static final Pattern HANGUL = Pattern.compile("[가-힣ᄀ-ᇿ]");
   private static final String COVERED = " ■ ";
 
+  /** What may be said of care in the words by which messages are refused. */
+  private static final Set<Intent> LIKE_A_REFUSAL =
+      EnumSet.of(Intent.ALREADY_DONE, Intent.DECLINED, Intent.CHANGE_BOOKING);
+
   /** Longer parts of a sentence are more than one word and courtesies. */
   private static final int SHORT = 60;
 
   /**
-   * As the file says it. {@code nouns} stand for words in the patterns, {@code {LIKE_THIS}}.
+   * As the file says it. {@code nouns} are the named parts of which patterns are made, {@code
+   * {LIKE_THIS}}: words for messages, for sending, for what is not wanted. A noun may be made of
+   * those above it.
    *
    * @param about where the words come from
    * @param spaces whether words are told apart by spaces; else they are read without any
@@ -52,7 +58,8 @@ final class ReplyWords {
    * @param other patterns about something else
    * @param said patterns by what they say
    * @param begs how a question asks for something to be done; any other only asks
-   * @param stems of refusal, and words of messages that stand beside a no
+   * @param net words of refusal, and a no or a dislike near a word of messages: what no other
+   *     pattern explains, a person sees
    * @param beside what may stand beside words that cost something when they are misread, by what
    *     these say; with anything else about them a person reads the sentence
    */
@@ -68,26 +75,31 @@ final class ReplyWords {
       List<String> other,
       Map<Said, List<String>> said,
       List<String> begs,
-      List<String> stems,
+      List<String> net,
       Map<Intent, List<String>> intents,
       Map<String, List<String>> beside) {}
 
   private final Data data;
+  private final Map<String, String> nouns;
   private final Map<Pattern, String> spelling;
+  private final Pattern misspelt;
   private final Pattern before;
   private final Pattern after;
   private final Pattern courtesies;
   private final Pattern other;
   private final Map<Said, Pattern> said;
   private final Pattern begs;
-  private final Pattern stems;
+  private final Pattern net;
   private final Map<Intent, Pattern> intents;
   private final Map<String, Pattern> beside;
 
   private ReplyWords(Data data) {
     this.data = data;
+    nouns = new LinkedHashMap<>();
+    data.nouns.forEach((name, words) -> nouns.put(name, "(?:" + named(words) + ")"));
     spelling = new LinkedHashMap<>();
     data.spelling.forEach((wrong, right) -> spelling.put(pattern(List.of(wrong)), right));
+    misspelt = pattern(List.copyOf(data.spelling.keySet()));
     before = Pattern.compile("^(?:" + String.join("|", data.before) + ")");
     after = Pattern.compile("(?:" + String.join("|", data.after) + ")$");
     courtesies =
@@ -100,7 +112,7 @@ final class ReplyWords {
     said = new EnumMap<>(Said.class);
     data.said.forEach((what, all) -> said.put(what, pattern(all)));
     begs = pattern(data.begs);
-    stems = pattern(data.stems);
+    net = pattern(data.net);
     intents = new EnumMap<>(Intent.class);
     data.intents.forEach((what, all) -> intents.put(what, pattern(all)));
     beside = new HashMap<>();
@@ -108,11 +120,17 @@ final class ReplyWords {
   }
 
   private Pattern pattern(List<String> all) {
-    String any = String.join("|", all);
-    for (var noun : data.nouns.entrySet()) {
-      any = any.replace("{" + noun.getKey() + "}", "(?:" + noun.getValue() + ")");
-    }
+    String any = named(String.join("|", all));
     return Pattern.compile(data.spaces ? "\\b(?:" + any + ")\\b" : any);
+  }
+
+  /** With what the nouns stand for. */
+  private String named(String pattern) {
+    String all = pattern;
+    for (var noun : nouns.entrySet()) {
+      all = all.replace("{" + noun.getKey() + "}", noun.getValue());
+    }
+    return all;
   }
 
   private static ReplyWords read(String language) {
@@ -129,45 +147,88 @@ final class ReplyWords {
     return data.alone.contains(whole);
   }
 
+  /** What a sentence says of messages, and what it means otherwise. */
+  record Heard(Set<Said> said, Set<Intent> intents) {}
+
   /**
-   * What a sentence says of messages.
+   * Reads a sentence.
    *
    * @param named words by which the law or the carriers of the country let people refuse
    */
-  Set<Said> said(Sentence sentence, Collection<String> named) {
+  Heard hear(Sentence sentence, Collection<String> named) {
     var found = EnumSet.noneOf(Said.class);
     sentence.parts().stream()
         .flatMap(part -> whole(part, named).stream())
         .filter(what -> what != Said.UNCLEAR)
         .map(what -> sentence.asks() && what == Said.REFUSES ? Said.UNCLEAR : what)
         .forEach(found::add);
-    String rest = covered(other, seen(sentence.words()));
-    boolean onlyAsks = sentence.asks() && !begs.matcher(rest).find();
+    var meant = EnumSet.noneOf(Intent.class);
+    if (holdsNothingOf(sentence.words())) {
+      return new Heard(found, meant);
+    }
+    String words = seen(sentence.words());
+    boolean again = saysOfMessages(words, sentence.asks(), found);
+    Set<Intent> loose = means(words, sentence.asks(), meant);
+    if (loose.contains(Intent.DIED)) {
+      found.add(Said.UNCLEAR);
+    }
+    // Who wants messages again tells of a refusal; whoever has the number of a patient by now
+    // refuses nothing for them.
+    if ((again || loose.contains(Intent.NOT_ME)) && found.remove(Said.REFUSES)) {
+      found.add(Said.UNCLEAR);
+    }
+    return new Heard(found, meant);
+  }
+
+  /**
+   * Adds what is said of messages.
+   *
+   * @return whether they seem to be wanted again, though that is not all that is said
+   */
+  private boolean saysOfMessages(String words, boolean asks, Set<Said> found) {
+    String rest = covered(other, words);
+    boolean onlyAsks = asks && !begs.matcher(rest).find();
+    boolean again = false;
     for (Said what : Said.values()) {
       if (said.get(what).matcher(rest).find()) {
-        boolean unsure =
-            what == Said.RESUMES && !isAll(sentence.words(), said.get(what), what.name())
-                || what == Said.REFUSES && onlyAsks;
-        found.add(unsure ? Said.UNCLEAR : what);
+        boolean loose = what == Said.RESUMES && !isAll(words, said.get(what), what.name());
+        again |= loose;
+        found.add(loose || what == Said.REFUSES && onlyAsks ? Said.UNCLEAR : what);
         rest = covered(said.get(what), rest);
       }
     }
-    if (stems.matcher(rest).find()) {
+    if (net.matcher(rest).find()) {
       found.add(Said.UNCLEAR);
     }
-    if (isLoose(Intent.DIED, sentence)) {
-      found.add(Said.UNCLEAR);
-    }
-    // Whoever has the number of a patient by now refuses nothing for them.
-    if (isLoose(Intent.NOT_ME, sentence) && found.remove(Said.REFUSES)) {
-      found.add(Said.UNCLEAR);
-    }
-    return found;
+    return again;
   }
 
-  private boolean isLoose(Intent what, Sentence sentence) {
-    Pattern pattern = intents.get(what);
-    return pattern.matcher(seen(sentence.words())).find() && !isSure(what, pattern, sentence);
+  /**
+   * Adds what is meant otherwise.
+   *
+   * @return what may be meant, and would cost something were it not
+   */
+  private Set<Intent> means(String words, boolean asks, Set<Intent> meant) {
+    var loose = EnumSet.noneOf(Intent.class);
+    intents.forEach(
+        (what, pattern) -> {
+          if (!pattern.matcher(words).find()
+              || LIKE_A_REFUSAL.contains(what) && !pattern.matcher(besides(words)).find()) {
+            return;
+          }
+          boolean sure =
+              !beside.containsKey(what.name()) || !asks && isAll(words, pattern, what.name());
+          meant.add(sure ? what : Intent.TO_READ);
+          if (!sure) {
+            loose.add(what);
+          }
+        });
+    return loose;
+  }
+
+  /** What is said besides messages. */
+  private String besides(String words) {
+    return covered(said.get(Said.REFUSES), covered(said.get(Said.KEEPS), words));
   }
 
   private static String covered(Pattern what, String words) {
@@ -179,31 +240,11 @@ final class ReplyWords {
    * messages are wanted again. A refusal may stand beside it.
    */
   private boolean isAll(String words, Pattern what, String name) {
-    String rest = covered(what, seen(words));
+    String rest = covered(what, words);
     if (!name.equals(Said.RESUMES.name())) {
       rest = covered(said.get(Said.REFUSES), rest);
     }
     return beside.get(name).matcher(rest).replaceAll("").replaceAll("[ ■]", "").isEmpty();
-  }
-
-  /** What a sentence means otherwise. */
-  Set<Intent> intents(Sentence sentence) {
-    String words = seen(sentence.words());
-    var found = EnumSet.noneOf(Intent.class);
-    intents.forEach(
-        (what, pattern) -> {
-          if (pattern.matcher(words).find()) {
-            found.add(isSure(what, pattern, sentence) ? what : Intent.TO_READ);
-          }
-        });
-    return found;
-  }
-
-  private boolean isSure(Intent what, Pattern pattern, Sentence sentence) {
-    if (!beside.containsKey(what.name())) {
-      return true;
-    }
-    return !sentence.asks() && isAll(sentence.words(), pattern, what.name());
   }
 
   /** Whether a part of a sentence says nothing but please and thank you. */
@@ -252,10 +293,18 @@ final class ReplyWords {
   /** The words as this language reads them. */
   private String seen(String words) {
     String seen = data.spaces ? latin(words) : words.replace(" ", "");
+    if (holdsNothingOf(words) || !misspelt.matcher(seen).find()) {
+      return seen;
+    }
     for (var one : spelling.entrySet()) {
       seen = one.getKey().matcher(seen).replaceAll(one.getValue());
     }
     return seen;
+  }
+
+  /** Whether there is no word of this language. */
+  private boolean holdsNothingOf(String words) {
+    return data.spaces ? latin(words).isEmpty() : !HANGUL.matcher(words).find();
   }
 
   private static String latin(String words) {

@@ -229,11 +229,16 @@ class WorkingWeek {
     planner.plan(id);
   }
 
-  /** With the texts that have the link by which patients answer, where there are such. */
+  /**
+   * With the texts that have the link by which patients answer; not in letters, which could be
+   * posted, and whose link would lead to this machine.
+   */
   private void leadToOwnPages(long campaignId) {
     database
-        .createQuery("from CampaignTemplate where campaignId = ?1", CampaignTemplate.class)
+        .createQuery(
+            "from CampaignTemplate where campaignId = ?1 and channel <> ?2", CampaignTemplate.class)
         .setParameter(1, campaignId)
+        .setParameter(2, Channel.LETTER)
         .getResultStream()
         .forEach(
             one ->

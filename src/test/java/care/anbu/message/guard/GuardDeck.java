@@ -105,9 +105,10 @@ public final class GuardDeck {
         .toList();
   }
 
-  /** The lines of the standard texts. */
+  /** The lines of the standard texts, without those that say the same with a link. */
   static List<Sample> library() {
     return TemplateLibrary.defaults().stream()
+        .filter(entry -> !entry.key().equals("answer"))
         .flatMap(
             entry ->
                 Stream.concat(entry.body().stream(), Stream.ofNullable(entry.subject()))

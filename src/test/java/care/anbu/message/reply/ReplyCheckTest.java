@@ -20,24 +20,51 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ReplyCheckTest {
 
-  @Test
-  void noAnswerOfTheDecksIsWithdrawnThatRefusesNothing() {
-    assertThat(ReplyDeck.tuned().falseWithdrawals()).isEmpty();
-    assertThat(ReplyDeck.heldOut().falseWithdrawals()).isEmpty();
-    assertThat(ReplyDeck.secondReader().falseWithdrawals()).isEmpty();
+  static Stream<ReplyDeck> decks() {
+    return ReplyDeck.all().stream();
   }
 
-  @Test
-  void noRefusalOfTheDecksGoesUnheard() {
-    assertThat(ReplyDeck.tuned().ignoredRefusals()).isEmpty();
-    assertThat(ReplyDeck.heldOut().ignoredRefusals()).isEmpty();
-    assertThat(ReplyDeck.secondReader().ignoredRefusals()).isEmpty();
+  @ParameterizedTest
+  @MethodSource("decks")
+  void noAnswerOfTheDecksIsWithdrawnThatRefusesNothing(ReplyDeck deck) {
+    assertThat(deck.falseWithdrawals()).isEmpty();
   }
 
-  @Test
-  void mostRefusalsNeedNobodyToLook() {
-    assertThat(ReplyDeck.tuned().recall()).isGreaterThan(0.98);
-    assertThat(ReplyDeck.heldOut().recall()).isGreaterThan(0.9);
+  @ParameterizedTest
+  @MethodSource("decks")
+  void noRefusalOfTheDecksGoesUnheard(ReplyDeck deck) {
+    assertThat(deck.ignoredRefusals()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("decks")
+  void mostRefusalsNeedNobodyToLook(ReplyDeck deck) {
+    assertThat(deck.recall()).isGreaterThan(0.9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("decks")
+  void fewOthersNeedSomebodyToLook(ReplyDeck deck) {
+    assertThat(deck.othersLookedAt()).isLessThanOrEqualTo(0.06);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "문자 좀 정리해 주세요",
+        "제가 받는 문자 다 치워줘요 싫어요",
+        "Those texts of yours are a nuisance to my husband",
+        "who do I see about my number being deleted"
+      })
+  void aNoNearMessagesThatNoRuleExplainsIsForAPerson(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isEqualTo(Verdict.UNSURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"전에 문자 그만 보내라고 했는데 다시 받고 싶어요", "I opted out by mistake, put me back on the list"})
+  void whoTellsOfARefusalAndWantsMessagesAgainRefusesNothing(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isEqualTo(Verdict.UNSURE);
   }
 
   static Stream<ReplyDeck.Sample> toldApart() {

@@ -12,8 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Answers that were labelled by hand; each file says where it comes from. */
-public record ReplyDeck(String name, List<Sample> samples) {
+/**
+ * Answers that were labelled by hand; each file says where it comes from.
+ *
+ * @param by who wrote it and when, so that figures are not taken for more than they are: the words
+ *     have been mended with every deck in view
+ * @param intents whether it is labelled what each answer means besides
+ */
+public record ReplyDeck(String name, String by, boolean intents, List<Sample> samples) {
 
   /** An answer, and what a careful person hears in it. */
   public record Sample(String text, Verdict verdict, Set<Intent> intents) {
@@ -35,25 +41,49 @@ public record ReplyDeck(String name, List<Sample> samples) {
 
   /** Those by which the words were chosen. */
   public static ReplyDeck tuned() {
-    return of("tuned");
+    return of("tuned", "the words were chosen by it", true);
   }
 
   /** Those that were written before, and first read when the words stood. */
   public static ReplyDeck heldOut() {
-    return of("held-out");
+    return of(
+        "held-out",
+        "by the same hand before the words; they were mended after its first try",
+        true);
   }
 
   /** Those that another reader wrote after the words stood, to find where they fail. */
   public static ReplyDeck secondReader() {
-    return of("second-reader");
+    return of(
+        "second-reader",
+        "by another hand, to find where the words fail; they were mended after its first try",
+        false);
   }
 
-  private static ReplyDeck of(String name) {
+  /** Those that a third hand wrote before it had seen any of the words or of the other decks. */
+  public static ReplyDeck fourth() {
+    return of(
+        "fourth", "by a third hand that had not seen the words; mended after its first try", true);
+  }
+
+  /** Those by which the named parts of the words were tried; only their verdicts are labelled. */
+  public static ReplyDeck kinds() {
+    return of("kinds", "by the third hand, list after list; the words were mended by each", false);
+  }
+
+  /** All of them, in the order in which they were written. */
+  public static List<ReplyDeck> all() {
+    return List.of(heldOut(), tuned(), secondReader(), fourth(), kinds());
+  }
+
+  private static ReplyDeck of(String name, String by, boolean intents) {
     String file = "/message/reply/" + name + ".tsv";
     try (InputStream in = ReplyDeck.class.getResourceAsStream(file)) {
       String table = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       return new ReplyDeck(
           name,
+          by,
+          intents,
           table.lines().filter(line -> !line.startsWith("#")).map(ReplyDeck::sample).toList());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -114,9 +144,21 @@ public record ReplyDeck(String name, List<Sample> samples) {
     return (double) read(Verdict.OPT_OUT, Verdict.OPT_OUT) / labelled(Verdict.OPT_OUT);
   }
 
-  /** Of the intents that were found, how many are meant; 0 to 1. */
+  /** Of the answers that refuse nothing, how many stand before a person; 0 to 1. */
+  public double othersLookedAt() {
+    return (double) read(Verdict.NONE, Verdict.UNSURE) / labelled(Verdict.NONE);
+  }
+
+  /**
+   * Of the intents that were found, how many are meant; 0 to 1. {@link Intent#TO_READ} is none:
+   * nobody means it.
+   */
   public double intentPrecision() {
-    long found = samples.stream().mapToLong(one -> one.read().intents().size()).sum();
+    long found =
+        samples.stream()
+            .flatMap(one -> one.read().intents().stream())
+            .filter(intent -> intent != Intent.TO_READ)
+            .count();
     return (double) intentsMet() / found;
   }
 
