@@ -41,7 +41,7 @@ class InboxTest {
   @TestHTTPResource URI address;
 
   @ParameterizedTest
-  @CsvSource({"ko, 1280, LIGHT", "en, 390, DARK"})
+  @CsvSource({"ko, 390, LIGHT", "en, 390, DARK", "en, 1280, LIGHT"})
   void aTextIsFoundTakenAnsweredAndClosed(String language, int width, ColorScheme scheme) {
     String clinic = tests.create();
     Patient patient =
@@ -51,6 +51,7 @@ class InboxTest {
               sending.gateway(Channel.SMS, GatewayKind.TRAY, null);
               Patient made = people.korean("박질문", "1950-03-01");
               people.phone(made, NUMBER).usable = true;
+              people.phone(people.korean("박거절", "1950-03-01"), "010-0187-0003").usable = true;
               return made;
             });
     try (Browser browser = Browser.start()) {
@@ -63,10 +64,18 @@ class InboxTest {
           () -> {
             replies.take("b1", Reply.Way.TEXT, NUMBER, "토요일에도 진료하나요?");
             replies.take("b2", Reply.Way.TEXT, "010-0187-0002", "거기 주차 되나요?");
+            replies.take("b3", Reply.Way.TEXT, "010-0187-0003", "아니요, 됐어요");
           });
 
       page.navigate("/inbox");
       Browser.assertAccessible(page);
+      assertThat(
+              (Boolean)
+                  page.evaluate(
+                      "[...document.querySelectorAll('.table-wrap')]"
+                          + ".every(one => one.scrollWidth <= one.clientWidth)"))
+          .as("every button is in sight")
+          .isTrue();
       page.locator("form[action$='/take'] button").first().focus();
       page.keyboard().press("Enter");
       page.waitForSelector("form[action$='/giving-back']");
@@ -84,7 +93,7 @@ class InboxTest {
       assertThat(page.locator(".thread .ours").innerText()).contains("토요일은 오후 1시까지");
       Browser.assertAccessible(page);
       page.navigate("/inbox");
-      assertThat(page.locator("main tbody tr").count()).as("the stranger is left").isEqualTo(1);
+      assertThat(page.locator("main tbody tr").count()).as("two others are left").isEqualTo(2);
       assertThat(browser.complaints()).isEmpty();
     }
     assertThat(
