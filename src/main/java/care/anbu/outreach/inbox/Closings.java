@@ -122,7 +122,7 @@ class Closings {
 
   /** The number that it came from is used no more, as after a call to somebody else. */
   private void wrongNumber(long patientId, ServiceRequest request) {
-    String number = request.phone() == null ? heard.lastFrom(patientId) : request.phone();
+    String number = request.phone() == null ? heard.onlyFrom(patientId) : request.phone();
     List<Long> points =
         contactPoints.ofPatient(patientId).stream()
             .filter(point -> point.value.equals(number))

@@ -36,6 +36,32 @@ public class HeardAnswers {
         .orElse(null);
   }
 
+  /**
+   * From which number or mailbox all that a patient wrote came; null: from none that is kept, or
+   * from several, so that nobody can tell.
+   */
+  public String onlyFrom(long patientId) {
+    List<String> all =
+        entities
+            .createQuery(
+                "select distinct fromAddress from Reply where patientId = ?1"
+                    + " and fromAddress is not null",
+                String.class)
+            .setParameter(1, patientId)
+            .setMaxResults(2)
+            .getResultList();
+    return all.size() == 1 ? all.get(0) : null;
+  }
+
+  /** It was found out whose it is that nobody had: what was said from there is theirs. */
+  public void areOf(long patientId, String address) {
+    entities
+        .createQuery("update Reply set patientId = ?1 where patientId is null and fromAddress = ?2")
+        .setParameter(1, patientId)
+        .setParameter(2, address)
+        .executeUpdate();
+  }
+
   /** What somebody has said by that way since then, the newest of so many. */
   public List<Reply.Kind> since(long patientId, Reply.Way way, Instant from, int most) {
     return entities

@@ -75,6 +75,21 @@ public class HeldAnswers {
   }
 
   /**
+   * A number of nobody is blocked no more.
+   *
+   * @throws Problem 409 where somebody has it by now: what they refused is decided with their name
+   *     in sight
+   */
+  @Transactional
+  public void letGo(long id, long staffId) {
+    ContactHold hold = holds.take(id);
+    if (hold.open() && (hold.why != ContactHold.Why.NOBODYS || !owners.of(hold.value).isEmpty())) {
+      throw Problem.conflict("reply:problem_has_owner");
+    }
+    decide(id, Refused.NOTHING, staffId);
+  }
+
+  /**
    * Decides; the first word holds, and a second click changes nothing.
    *
    * @param refused by whoever has or had it; unless it is messages, these go on at once

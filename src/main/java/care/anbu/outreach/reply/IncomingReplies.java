@@ -5,6 +5,7 @@ import care.anbu.message.reply.ReplyCheck;
 import care.anbu.message.reply.ReplyCheck.Verdict;
 import care.anbu.outreach.Outreach;
 import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.desk.DeskMessages;
 import care.anbu.outreach.queue.Attempts;
 import care.anbu.outreach.reply.PatientAnswers.Sender;
 import care.anbu.patient.consent.Consent;
@@ -28,7 +29,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Takes in texts and e-mails that come back: finds whose they are, reads them, and does what they
@@ -47,6 +47,15 @@ public class IncomingReplies {
   /** On a phone of several patients it matters whose answer it is. */
   private static final Set<Reply.Kind> OF_ONE =
       EnumSet.of(Reply.Kind.ALREADY_DONE, Reply.Kind.DECLINED, Reply.Kind.NOT_ME);
+
+  /** What ends something that a campaign does. */
+  private static final Set<Reply.Kind> OF_CAMPAIGN =
+      EnumSet.of(Reply.Kind.ALREADY_DONE, Reply.Kind.DECLINED);
+
+  /** What nobody reads unless somebody at the desk waits for it. */
+  private static final Set<Reply.Kind> SAID_TO_THE_DESK =
+      EnumSet.of(
+          Reply.Kind.WILL_COME, Reply.Kind.ALREADY_DONE, Reply.Kind.DECLINED, Reply.Kind.TEXT);
 
   /** What does not go together in one breath. */
   private static final Map<Reply.Kind, Set<Reply.Kind>> AGAINST =
@@ -67,6 +76,7 @@ public class IncomingReplies {
   @Inject Transactions transactions;
   @Inject Outreaches outreaches;
   @Inject Attempts attempts;
+  @Inject DeskMessages desk;
   @Inject ContactPoints contactPoints;
   @Inject Owners owners;
   @Inject ContactHolds holds;
@@ -85,11 +95,17 @@ public class IncomingReplies {
   }
 
   /**
-   * What is known before anything is held: what it says, the last message there, and the contact
-   * points.
+   * What is known before anything is held.
+   *
+   * @param last the message that it answers
+   * @param toDesk the last thing that was sent there is what the desk typed: somebody waits
    */
   private record Known(
-      Incoming incoming, ReplyCheck check, Optional<Long> last, List<Long> points) {}
+      Incoming incoming,
+      ReplyCheck check,
+      Optional<Long> last,
+      boolean toDesk,
+      List<Long> points) {}
 
   /**
    * An answer from a number or mailbox: to the last message there, or the end of messages to it.
@@ -152,25 +168,36 @@ public class IncomingReplies {
   private Known known(String reference, Reply.Way way, String from, String text) {
     var incoming = new Incoming(kept(reference), way, owners.kept(from), text);
     List<ContactPoint> points = owners.of(incoming.address());
-    Optional<Long> last = last(points.stream().filter(point -> point.endedAt == null), incoming);
     // What went to whoever had it before is answered only where nobody has it now.
     boolean inUse = points.stream().anyMatch(point -> point.endedAt == null);
+    List<Long> asked =
+        points.stream()
+            .filter(point -> !inUse || point.endedAt == null)
+            .map(point -> point.id)
+            .toList();
+    ReplyCheck check = ReplyCheck.of(text, clinics.current().country);
+    Optional<Long> last = last(asked, incoming, "");
+    boolean toDesk = last.flatMap(desk::of).isPresent();
+    // Whoever has had it done, or wants none of it, tells a campaign, whatever the desk wrote
+    // since.
+    Optional<Long> answered =
+        toDesk && OF_CAMPAIGN.contains(Meaning.of(check).kind())
+            ? last(asked, incoming, " and campaignId is not null").or(() -> last)
+            : last;
     return new Known(
-        incoming,
-        ReplyCheck.of(text, clinics.current().country),
-        inUse ? last : last(points.stream(), incoming),
-        points.stream().map(point -> point.id).toList());
+        incoming, check, answered, toDesk, points.stream().map(point -> point.id).toList());
   }
 
-  private Optional<Long> last(Stream<ContactPoint> points, Incoming incoming) {
-    List<Long> ids = points.map(point -> point.id).toList();
-    return ids.isEmpty()
+  private Optional<Long> last(List<Long> points, Incoming incoming, String of) {
+    return points.isEmpty()
         ? Optional.empty()
         : outreaches
             .find(
                 "contactPointId in ?1 and channel = ?2 and attempts > 0"
-                    + " and (sentAt is null or sentAt > ?3) order by sentAt desc, id desc",
-                ids,
+                    + " and (sentAt is null or sentAt > ?3)"
+                    + of
+                    + " order by sentAt desc, id desc",
+                points,
                 incoming.channel(),
                 clock.instant().minus(ANSWERED_WITHIN))
             .firstResultOptional()
@@ -195,7 +222,7 @@ public class IncomingReplies {
     if (points.isEmpty()) {
       ofNobody(incoming, check, again);
     } else {
-      ofSomebody(incoming, check, again, points, answered.orElse(null));
+      ofSomebody(known, again, points, answered.orElse(null));
     }
   }
 
@@ -229,11 +256,9 @@ public class IncomingReplies {
   }
 
   private void ofSomebody(
-      Incoming incoming,
-      ReplyCheck check,
-      boolean again,
-      List<ContactPoint> points,
-      Outreach answered) {
+      Known known, boolean again, List<ContactPoint> points, Outreach answered) {
+    Incoming incoming = known.incoming();
+    ReplyCheck check = known.check();
     Set<Long> using =
         Owners.patients(points.stream().filter(point -> point.endedAt == null).toList());
     var sender = new Sender(incoming.reference(), incoming.address(), Owners.patients(points));
@@ -261,7 +286,8 @@ public class IncomingReplies {
             : sender;
     Reply reply = answers.take(answer(patientId, answered, kind, incoming), also, answered, asking);
     boolean ofMessages = kind == Reply.Kind.OPT_OUT || meaning.kind() == Reply.Kind.OPT_IN;
-    if (meaning.forPerson() || whose || contradicts && !ofMessages) {
+    boolean awaited = known.toDesk() && SAID_TO_THE_DESK.contains(kind);
+    if (meaning.forPerson() || whose || contradicts && !ofMessages || awaited) {
       answers.ask(reply);
     }
     boolean stranger = meaning.kind() == Reply.Kind.NOT_ME && check.verdict() == Verdict.OPT_OUT;

@@ -124,7 +124,7 @@ public class ReplyPages {
   @RolesAllowed({Role.COORDINATES, Role.ADMINISTRATOR_ONLY, Role.FRONT})
   public Response letGo(@PathParam("id") Id id) {
     page.is(this::show);
-    held.decide(id.value(), HeldAnswers.Refused.NOTHING, signedIn.id());
+    held.letGo(id.value(), signedIn.id());
     return Response.seeOther(URI.create("/outreach/answers")).build();
   }
 

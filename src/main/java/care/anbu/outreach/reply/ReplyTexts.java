@@ -91,4 +91,7 @@ public interface ReplyTexts {
 
   @Message
   String problem_list_empty();
+
+  @Message
+  String problem_has_owner();
 }

@@ -3,6 +3,7 @@ package care.anbu.outreach.request;
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.Staff;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.outreach.reply.HeardAnswers;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
 import care.anbu.shared.Problem;
@@ -25,6 +26,7 @@ public class RequestWork {
   @Inject ServiceRequests requests;
   @Inject StaffMembers staff;
   @Inject Patients patients;
+  @Inject HeardAnswers heard;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
 
@@ -97,7 +99,17 @@ public class RequestWork {
             .byAnyChartNumber(chartNumber)
             .filter(one -> one.erasedAt == null)
             .orElseThrow(() -> Problem.invalid("request:problem_chart").at("chartNumber"));
-    request.belongsTo(patient.id, from, by, clock.instant()).ifPresent(requests::keep);
+    link(request, patient.id, from, by);
+  }
+
+  private void link(ServiceRequest request, long patient, Long from, long by) {
+    request
+        .belongsTo(patient, from, by, clock.instant())
+        .ifPresent(
+            step -> {
+              requests.keep(step);
+              request.cameFrom().ifPresent(address -> heard.areOf(patient, address));
+            });
   }
 
   /** It is whose the page says. */
@@ -108,7 +120,7 @@ public class RequestWork {
       throw Problem.notFound();
     }
     long patient = patients.requirePerson(from).id;
-    request.belongsTo(patient, from, by, clock.instant()).ifPresent(requests::keep);
+    link(request, patient, from, by);
   }
 
   /**

@@ -414,6 +414,15 @@ public class ServiceRequest extends ClinicOwned {
     return phone;
   }
 
+  /** The number or mailbox that wrote it, where nobody had it; empty: it came by another way. */
+  Optional<String> cameFrom() {
+    return switch (way) {
+      case TEXT -> Optional.ofNullable(phone);
+      case EMAIL -> Optional.ofNullable(name);
+      default -> Optional.empty();
+    };
+  }
+
   public String chartNumber() {
     return chartNumber;
   }

@@ -37,9 +37,13 @@ public class ContactHolds implements PanacheRepository<ContactHold> {
     return list("value = ?1 and decidedAt is null order by since, id", value);
   }
 
-  /** Those that are open of numbers that nobody had, the oldest first. */
+  /** Those that are open of numbers that nobody had, and has, the oldest first. */
   public List<ContactHold> ofNobody(int most) {
-    return find("why = ?1 and decidedAt is null order by since, id", Why.NOBODYS)
+    return find(
+            "from ContactHold h where h.why = ?1 and h.decidedAt is null and not exists (select 1"
+                + " from ContactPoint c where c.lastDigits = right(h.value, 4)"
+                + " and c.value = h.value) order by h.since, h.id",
+            Why.NOBODYS)
         .page(0, most)
         .list();
   }

@@ -254,7 +254,7 @@ class InboxPagesTest {
   @Test
   void theFirstPageLeadsToAnswersThatMayRefuse() {
     says(NUMBER, "아니요, 됐어요");
-    assertThat(desk.get("/").asString()).contains("/inbox?kind=UNCLEAR", "Inbox (1)");
+    assertThat(desk.get("/").asString()).contains("Answers to read: 1", "Inbox (1)");
   }
 
   private void signInAgain() {
