@@ -95,9 +95,9 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
       said.addAll(here);
       intents.addAll(meant);
     }
-    boolean refusesCalls = said.contains(Said.NO_CALLS) && said.contains(Said.KEEPS);
-    boolean known = !said.equals(EnumSet.of(Said.UNDOES)) && !said.isEmpty();
-    if (refusesCalls || !known && !asksForSomething(intents) && !reply.isCourtesy()) {
+    boolean callsRefused = said.contains(Said.NO_CALLS) && said.contains(Said.KEEPS);
+    boolean saysNothing = EnumSet.of(Said.UNDOES).containsAll(said) && !asksForSomething(intents);
+    if (callsRefused || saysNothing && !reply.isCourtesy()) {
       intents.add(Intent.TO_READ);
     }
     return new ReplyCheck(verdict(said), intents);
