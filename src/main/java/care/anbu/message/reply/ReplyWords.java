@@ -185,8 +185,9 @@ final class ReplyWords {
     }
     // Who wants messages again tells of a refusal; whoever has the number of a patient by now
     // refuses nothing for them.
-    boolean doubted = again || loose.contains(Intent.NOT_ME) || doubt.matcher(words).find();
-    if (doubted && found.remove(Said.REFUSES)) {
+    if (found.contains(Said.REFUSES)
+        && (again || loose.contains(Intent.NOT_ME) || doubt.matcher(words).find())) {
+      found.remove(Said.REFUSES);
       found.add(Said.UNCLEAR);
     }
     if (undone.matcher(words).find()) {
