@@ -74,7 +74,7 @@ public record ReplyDeck(String name, String by, boolean intents, List<Sample> sa
 
   /** Those by which the named parts of the words were tried; only their verdicts are labelled. */
   public static ReplyDeck kinds() {
-    return of("kinds", "by the third hand, list after list; the words were mended by each", false);
+    return of("kinds", "by two hands that mended the words by it, list after list", false);
   }
 
   /** All of them, in the order in which they were written. */
