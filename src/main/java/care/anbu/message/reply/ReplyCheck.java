@@ -52,6 +52,9 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
   /** Characters that are read; the rest of a longer text is not. */
   public static final int LONGEST = 10_000;
 
+  /** What, anywhere in an answer, makes its refusal one that a person reads. */
+  private static final Set<Said> TAKE_BACK = EnumSet.of(Said.KEEPS, Said.RESUMES, Said.UNDOES);
+
   public ReplyCheck {
     intents = Collections.unmodifiableSet(new TreeSet<>(intents));
   }
@@ -92,7 +95,9 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
       said.addAll(here);
       intents.addAll(meant);
     }
-    if (said.isEmpty() && !asksForSomething(intents) && !reply.isCourtesy()) {
+    boolean callsRefused = said.contains(Said.NO_CALLS) && said.contains(Said.KEEPS);
+    boolean saysNothing = EnumSet.of(Said.UNDOES).containsAll(said) && !asksForSomething(intents);
+    if (callsRefused || saysNothing && !reply.isCourtesy()) {
       intents.add(Intent.TO_READ);
     }
     return new ReplyCheck(verdict(said), intents);
@@ -116,11 +121,10 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
   }
 
   private static Verdict verdict(Set<Said> said) {
-    boolean wants = said.contains(Said.KEEPS) || said.contains(Said.RESUMES);
     if (said.contains(Said.REFUSES)) {
-      return wants ? Verdict.UNSURE : Verdict.OPT_OUT;
+      return TAKE_BACK.stream().anyMatch(said::contains) ? Verdict.UNSURE : Verdict.OPT_OUT;
     }
-    if (said.contains(Said.UNCLEAR)) {
+    if (said.contains(Said.UNCLEAR) || said.contains(Said.NO_CALLS) && !said.contains(Said.KEEPS)) {
       return Verdict.UNSURE;
     }
     return said.contains(Said.RESUMES) ? Verdict.OPT_IN : Verdict.NONE;
@@ -131,7 +135,11 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
     /** Refuses nothing, though it sounds so: "don't stop". */
     KEEPS,
     RESUMES,
+    /** Refuses calls: a person decides, unless texts are wanted, which go on then. */
+    NO_CALLS,
     UNCLEAR,
-    REFUSES
+    REFUSES,
+    /** Takes a refusal back, or says that it was a slip. */
+    UNDOES
   }
 }

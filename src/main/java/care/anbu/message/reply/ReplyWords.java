@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -57,6 +58,10 @@ final class ReplyWords {
    * @param whole what a part of a sentence says, when it is this and no more
    * @param other patterns about something else
    * @param said patterns by what they say
+   * @param doubt signs, within a sentence, that its refusal is denied, told of, put under a
+   *     condition, or long past: such a sentence refuses nothing, and a person reads it
+   * @param undone signs, anywhere in an answer, that a refusal is taken back or was a slip: an
+   *     answer that holds one refuses nothing, and a person reads it
    * @param begs how a question asks for something to be done; any other only asks
    * @param net words of refusal, and a no or a dislike near a word of messages: what no other
    *     pattern explains, a person sees
@@ -74,6 +79,8 @@ final class ReplyWords {
       Map<Said, Set<String>> whole,
       List<String> other,
       Map<Said, List<String>> said,
+      List<String> doubt,
+      List<String> undone,
       List<String> begs,
       List<String> net,
       Map<Intent, List<String>> intents,
@@ -88,6 +95,8 @@ final class ReplyWords {
   private final Pattern courtesies;
   private final Pattern other;
   private final Map<Said, Pattern> said;
+  private final Pattern doubt;
+  private final Pattern undone;
   private final Pattern begs;
   private final Pattern net;
   private final Map<Intent, Pattern> intents;
@@ -111,6 +120,8 @@ final class ReplyWords {
     other = pattern(data.other);
     said = new EnumMap<>(Said.class);
     data.said.forEach((what, all) -> said.put(what, pattern(all)));
+    doubt = pattern(data.doubt);
+    undone = pattern(data.undone);
     begs = pattern(data.begs);
     net = pattern(data.net);
     intents = new EnumMap<>(Intent.class);
@@ -174,8 +185,13 @@ final class ReplyWords {
     }
     // Who wants messages again tells of a refusal; whoever has the number of a patient by now
     // refuses nothing for them.
-    if ((again || loose.contains(Intent.NOT_ME)) && found.remove(Said.REFUSES)) {
+    if (found.contains(Said.REFUSES)
+        && (again || loose.contains(Intent.NOT_ME) || doubt.matcher(words).find())) {
+      found.remove(Said.REFUSES);
       found.add(Said.UNCLEAR);
+    }
+    if (undone.matcher(words).find()) {
+      found.add(Said.UNDOES);
     }
     return new Heard(found, meant);
   }
@@ -189,7 +205,7 @@ final class ReplyWords {
     String rest = covered(other, words);
     boolean onlyAsks = asks && !begs.matcher(rest).find();
     boolean again = false;
-    for (Said what : Said.values()) {
+    for (Said what : said.keySet()) {
       if (said.get(what).matcher(rest).find()) {
         boolean loose = what == Said.RESUMES && !isAll(words, said.get(what), what.name());
         again |= loose;
@@ -292,7 +308,7 @@ final class ReplyWords {
 
   /** The words as this language reads them. */
   private String seen(String words) {
-    String seen = data.spaces ? latin(words) : words.replace(" ", "");
+    String seen = data.spaces ? latin(words) : composed(words.replace(" ", ""));
     if (holdsNothingOf(words) || !misspelt.matcher(seen).find()) {
       return seen;
     }
@@ -305,6 +321,11 @@ final class ReplyWords {
   /** Whether there is no word of this language. */
   private boolean holdsNothingOf(String words) {
     return data.spaces ? latin(words).isEmpty() : !HANGUL.matcher(words).find();
+  }
+
+  /** With the syllables that were typed letter by letter. */
+  private static String composed(String words) {
+    return Normalizer.normalize(words, Normalizer.Form.NFC);
   }
 
   private static String latin(String words) {

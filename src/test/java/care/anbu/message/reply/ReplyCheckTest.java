@@ -8,6 +8,7 @@ import care.anbu.message.reply.ReplyCheck.Intent;
 import care.anbu.message.reply.ReplyCheck.Verdict;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,63 @@ class ReplyCheckTest {
       strings = {"전에 문자 그만 보내라고 했는데 다시 받고 싶어요", "I opted out by mistake, put me back on the list"})
   void whoTellsOfARefusalAndWantsMessagesAgainRefusesNothing(String text) {
     assertThat(ReplyCheck.of(text, "KR").verdict()).isEqualTo(Verdict.UNSURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "그만 보내라는 뜻은 아니었어요",
+        "수신거부하려다가 그냥 둡니다",
+        "작년에 수신거부했는데 지금은 필요해요",
+        "아들이 장난으로 수신거부 눌렀어요",
+        "I never asked you to stop",
+        "If I unsubscribe, do I lose my place",
+        "I unsubscribed last year but I would like the reminders",
+        "my toddler replied STOP"
+      })
+  void aRefusalThatIsDeniedToldOfOrOnlyThoughtOfIsNone(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isIn(Verdict.UNSURE, Verdict.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "수신거부. 앗 실수로 눌렀어요",
+        "문자 보내지 마세요. 아니다 마음이 바뀌었어요",
+        "STOP. Sorry, I sent that by mistake",
+        "unsubscribe. No, ignore that last text"
+      })
+  void aSlipInOneSentenceIsTakenBackInAnother(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isEqualTo(Verdict.UNSURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "작년에 수신거부했는데 왜 또 보내요",
+        "제가 신청한 게 아니에요. 문자 보내지 마세요",
+        "I unsubscribed last year and still get these",
+        "You have my number by mistake. Stop texting me",
+        "I would appreciate it if you stopped texting me"
+      })
+  void aRefusalBesideWhatOnlyLooksLikeADoubtHolds(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isEqualTo(Verdict.OPT_OUT);
+  }
+
+  @Test
+  void whoRefusesCallsAndWantsTextsIsReadByAPersonAndTextsGoOn() {
+    for (String text :
+        List.of("전화는 하지 마시고 문자로만 부탁드려요", "No calls please, I'm deaf. Texts are perfect.")) {
+      assertThat(ReplyCheck.of(text, "KR"))
+          .isEqualTo(new ReplyCheck(Verdict.NONE, Set.of(Intent.TO_READ)));
+    }
+    assertThat(ReplyCheck.of("No calls please", "KR").verdict()).isEqualTo(Verdict.UNSURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"How do I stop these texts?", "수신거부 어떻게 하나요?", "어떻게 하면 문자가 안 올까요?"})
+  void whoAsksHowToEndMessagesEndsThem(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isEqualTo(Verdict.OPT_OUT);
   }
 
   static Stream<ReplyDeck.Sample> toldApart() {

@@ -66,14 +66,20 @@ public record ReplyDeck(String name, String by, boolean intents, List<Sample> sa
         "fourth", "by a third hand that had not seen the words; mended after its first try", true);
   }
 
+  /** Those that a fourth hand wrote to measure, before it had seen the words or another deck. */
+  public static ReplyDeck fifth() {
+    return of(
+        "fifth", "by a fourth hand that had not seen the words; mended after its first try", true);
+  }
+
   /** Those by which the named parts of the words were tried; only their verdicts are labelled. */
   public static ReplyDeck kinds() {
-    return of("kinds", "by the third hand, list after list; the words were mended by each", false);
+    return of("kinds", "by two hands that mended the words by it, list after list", false);
   }
 
   /** All of them, in the order in which they were written. */
   public static List<ReplyDeck> all() {
-    return List.of(heldOut(), tuned(), secondReader(), fourth(), kinds());
+    return List.of(heldOut(), tuned(), secondReader(), fourth(), fifth(), kinds());
   }
 
   private static ReplyDeck of(String name, String by, boolean intents) {
