@@ -32,11 +32,18 @@ public class RepliesBench {
   }
 
   static void measure(int rounds, Report report) {
-    ReplyDeck.all().forEach(deck -> measure(deck, report));
+    // Its words are not shown: nobody is to mend by them.
+    figures(ReplyDeck.unseen(), report);
+    ReplyDeck.all()
+        .forEach(
+            deck -> {
+              figures(deck, report);
+              misses(deck, report);
+            });
     speed(rounds, report);
   }
 
-  private static void measure(ReplyDeck deck, Report report) {
+  private static void figures(ReplyDeck deck, Report report) {
     String name = deck.name();
     report.say("%s: %d answers, %s", name, deck.samples().size(), deck.by());
     report.limited(name + ", refusals: precision", 100 * deck.precision(), "%", PRECISION);
@@ -50,6 +57,9 @@ public class RepliesBench {
       report.figure(name + ", intents: precision", 100 * deck.intentPrecision(), "%");
       report.figure(name + ", intents: recall", 100 * deck.intentRecall(), "%");
     }
+  }
+
+  private static void misses(ReplyDeck deck, Report report) {
     deck.samples().stream()
         .filter(one -> one.read().verdict() != one.verdict())
         .forEach(

@@ -54,6 +54,7 @@ final class ReplyWords {
    * @param spelling patterns and what is written for them
    * @param before what may stand before a word that refuses by itself
    * @param after what may stand after it
+   * @param acknowledged says that a message was read, and asks nobody for anything
    * @param alone refuses when it is the whole answer, to the letter; else it is unclear
    * @param whole what a part of a sentence says, when it is this and no more
    * @param other patterns about something else
@@ -75,6 +76,7 @@ final class ReplyWords {
       Map<String, String> spelling,
       List<String> before,
       List<String> after,
+      List<String> acknowledged,
       Set<String> alone,
       Map<Said, Set<String>> whole,
       List<String> other,
@@ -113,7 +115,8 @@ final class ReplyWords {
     after = Pattern.compile("(?:" + String.join("|", data.after) + ")$");
     courtesies =
         Pattern.compile(
-            Stream.concat(data.before.stream(), data.after.stream())
+            Stream.of(data.before, data.after, data.acknowledged)
+                .flatMap(List::stream)
                 .map(words -> words.replace(" ", ""))
                 .sorted(Comparator.comparing(String::length).reversed())
                 .collect(Collectors.joining("|", "(?:", ")*+")));

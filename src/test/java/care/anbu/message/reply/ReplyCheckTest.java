@@ -138,6 +138,20 @@ class ReplyCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "네 알겠습니다",
+        "네네 알겠습니다 수고하세요",
+        "문자 잘 받았습니다 감사합니다",
+        "Thank you doctor 🙏",
+        "No problem",
+        "Got it, thanks for the reminder"
+      })
+  void whoOnlyThanksGivesNobodyWork(String thanks) {
+    assertThat(ReplyCheck.of(thanks, "KR")).isEqualTo(new ReplyCheck(Verdict.NONE, Set.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "STOP",
         " stop. ",
         "Stop all",

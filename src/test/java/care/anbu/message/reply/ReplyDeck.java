@@ -72,12 +72,17 @@ public record ReplyDeck(String name, String by, boolean intents, List<Sample> sa
         "fifth", "by a fourth hand that had not seen the words; mended after its first try", true);
   }
 
+  /** Those that a fifth hand wrote to mislead; the words were never mended by it. */
+  public static ReplyDeck unseen() {
+    return of("unseen", "by a fifth hand, to mislead; never used to mend the words", true);
+  }
+
   /** Those by which the named parts of the words were tried; only their verdicts are labelled. */
   public static ReplyDeck kinds() {
     return of("kinds", "by two hands that mended the words by it, list after list", false);
   }
 
-  /** All of them, in the order in which they were written. */
+  /** Those by which the words were mended, in the order in which they were written. */
   public static List<ReplyDeck> all() {
     return List.of(heldOut(), tuned(), secondReader(), fourth(), fifth(), kinds());
   }
