@@ -55,11 +55,15 @@ class Closings {
   }
 
   /**
-   * @throws Problem 404 for a request that is not this patient's
+   * @throws Problem 404 for a request that is not this patient's, 409 for a death that was told, and
+   *     where a complaint would end without a word
    */
   @Transactional
   void close(long patientId, long requestId, Said said) {
     ServiceRequest request = requireOf(patientId, requestId);
+    if (request.kind() == RequestKind.COMPLAINT) {
+      requireWords(said);
+    }
     switch (said.how()) {
       case ANSWERED -> finish(requestId, said, answeredBy(patientId, request));
       case TOLD_AT_COUNTER -> finish(requestId, said, ToldBy.IN_PERSON);
@@ -84,7 +88,20 @@ class Closings {
     if (!Objects.equals(request.patientId(), patientId)) {
       throw Problem.notFound();
     }
+    if (request.kind() == RequestKind.DEATH_TOLD) {
+      throw Problem.conflict("inbox:problem_needs_words");
+    }
     return request;
+  }
+
+  /** Somebody says what came of a complaint; that it is another kind of thing, they may. */
+  private static void requireWords(Said said) {
+    if (!said.how().endsComplaint()) {
+      throw Problem.conflict("inbox:problem_needs_words");
+    }
+    if (said.how() != Closing.BECAME_REQUEST && said.note() == null) {
+      throw Problem.invalid("required").at("note");
+    }
   }
 
   private ToldBy answeredBy(long patientId, ServiceRequest request) {

@@ -45,6 +45,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,8 +88,11 @@ public class ConversationPages {
       return member == null ? null : staff.getOrDefault(member, "–");
     }
 
-    public Closing[] closings() {
-      return Closing.values();
+    /** How it may be closed. */
+    public List<Closing> closings(ServiceRequest request) {
+      return Arrays.stream(Closing.values())
+          .filter(how -> request.kind() != RequestKind.COMPLAINT || how.endsComplaint())
+          .toList();
     }
 
     public List<RequestKind> kinds() {
