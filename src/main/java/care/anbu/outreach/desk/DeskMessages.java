@@ -52,9 +52,9 @@ public class DeskMessages implements PanacheRepository<DeskMessage> {
     return typed;
   }
 
-  /** Whether a form with that key was taken already. */
-  public boolean knows(String key) {
-    return count("madeKey", key) > 0;
+  /** The one of a form with that key; empty: that form was not taken yet. */
+  public Optional<DeskMessage> made(String key) {
+    return find("madeKey", key).firstResultOptional();
   }
 
   /** The one that leaves by a contact; empty: the contact is another. */

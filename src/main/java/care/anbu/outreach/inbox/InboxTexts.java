@@ -188,6 +188,9 @@ public interface InboxTexts {
   String against(Against against);
 
   @Message
+  String problem_another();
+
+  @Message
   String problem_taken(String name);
 
   @Message
