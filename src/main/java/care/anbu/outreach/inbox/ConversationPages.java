@@ -18,11 +18,8 @@ import care.anbu.outreach.request.RequestFilter.Cursor;
 import care.anbu.outreach.request.RequestKind;
 import care.anbu.outreach.request.ServiceRequest;
 import care.anbu.outreach.request.ServiceRequests;
-import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
-import care.anbu.patient.contact.ContactPoint;
-import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
@@ -137,7 +134,7 @@ public class ConversationPages {
    *
    * @param numbers that take texts
    * @param without why none can be written to where there are none
-   * @param phones that can be called
+   * @param phones where they can be called
    * @param dials whether the telephone system calls
    * @param extension whose telephone rings first; null: this person has not said yet
    * @param press tells this page's buttons from those of the next one
@@ -145,7 +142,7 @@ public class ConversationPages {
   public record Answering(
       List<Mobile> numbers,
       Against without,
-      List<ContactPoint> phones,
+      Calling.Phones phones,
       boolean dials,
       String extension,
       String press) {
@@ -192,7 +189,7 @@ public class ConversationPages {
   @Inject HeardAnswers heard;
   @Inject Writing writing;
   @Inject Closings closings;
-  @Inject ContactPoints contactPoints;
+  @Inject Calling calling;
   @Inject Dialler dialler;
   @Inject StaffMembers staff;
   @Inject AccessLogs accessLogs;
@@ -230,14 +227,10 @@ public class ConversationPages {
     return new Answering(
         writing.numbers(patient, heard.lastFrom(patient.id)),
         writing.without(patient),
-        contactPoints.ofPatient(patient.id).stream().filter(ConversationPages::rings).toList(),
+        calling.of(patient),
         dialler.isSetUp(),
         staff.require(signedIn.id()).extension,
         UUID.randomUUID().toString());
-  }
-
-  private static boolean rings(ContactPoint point) {
-    return (point.kind == ContactKind.MOBILE || point.kind == ContactKind.LANDLINE) && point.live();
   }
 
   /** Answers by a text, and closes what it answers where that is wanted. */
@@ -270,9 +263,7 @@ public class ConversationPages {
     if (point == null) {
       throw Problem.invalid("required").at("number");
     }
-    String to =
-        QuarkusTransaction.requiringNew()
-            .call(() -> contactPoints.requireForChange(id.value(), point).value);
+    String to = calling.number(id.value(), point);
     dialler.dial(new Dialler.Dialling(id.toString(), typed.press(), typed.extension(), to));
     // One that the system knows: a slip of the finger is not kept.
     QuarkusTransaction.requiringNew()

@@ -188,6 +188,12 @@ public interface InboxTexts {
   String against(Against against);
 
   @Message
+  String calling(Calling.Against against);
+
+  @Message
+  String refusesCalls();
+
+  @Message
   String problem_another();
 
   @Message
