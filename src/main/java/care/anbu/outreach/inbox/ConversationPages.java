@@ -13,6 +13,7 @@ import care.anbu.outreach.gateway.Dialler;
 import care.anbu.outreach.inbox.Writing.Mobile;
 import care.anbu.outreach.inbox.WritingRule.Against;
 import care.anbu.outreach.reply.HeardAnswers;
+import care.anbu.outreach.reply.Owners;
 import care.anbu.outreach.reply.Reply;
 import care.anbu.outreach.request.RequestFilter.Cursor;
 import care.anbu.outreach.request.RequestKind;
@@ -133,6 +134,7 @@ public class ConversationPages {
    * How the patient can be answered.
    *
    * @param numbers that take texts
+   * @param lastFrom the number or mailbox from which they wrote last; null: none is kept
    * @param without why none can be written to where there are none
    * @param phones where they can be called
    * @param dials whether the telephone system calls
@@ -141,6 +143,7 @@ public class ConversationPages {
    */
   public record Answering(
       List<Mobile> numbers,
+      String lastFrom,
       Against without,
       Calling.Phones phones,
       boolean dials,
@@ -150,6 +153,23 @@ public class ConversationPages {
     /** The numbers that may be written to. */
     public List<Mobile> open() {
       return numbers.stream().filter(one -> one.against() == null && one.leaves() != null).toList();
+    }
+
+    /** Whether they wrote last from a number to which nothing may be written: another is chosen. */
+    public boolean elsewhere() {
+      return lastFrom != null
+          && !Owners.isMailbox(lastFrom)
+          && open().stream().noneMatch(one -> one.point().value.equals(lastFrom));
+    }
+
+    /** Why nothing may be written to that one; null: it takes no texts, or there is no hour. */
+    public Against againstLast() {
+      return numbers.stream()
+          .filter(one -> one.point().value.equals(lastFrom))
+          .map(Mobile::against)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(null);
     }
 
     /** Why none of them may be; null: one may. */
@@ -224,8 +244,10 @@ public class ConversationPages {
   }
 
   private Answering answering(Patient patient) {
+    String lastFrom = heard.lastFrom(patient.id);
     return new Answering(
-        writing.numbers(patient, heard.lastFrom(patient.id)),
+        writing.numbers(patient, lastFrom),
+        lastFrom,
         writing.without(patient),
         calling.of(patient),
         dialler.isSetUp(),

@@ -194,6 +194,9 @@ public interface InboxTexts {
   String refusesCalls();
 
   @Message
+  String elsewhere(String number);
+
+  @Message
   String problem_another();
 
   @Message
