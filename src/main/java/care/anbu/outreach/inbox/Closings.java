@@ -10,6 +10,7 @@ import care.anbu.outreach.request.RequestWork;
 import care.anbu.outreach.request.ServiceRequest;
 import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.outreach.request.ToldBy;
+import care.anbu.patient.Patients;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Problem;
@@ -30,6 +31,7 @@ class Closings {
   @Inject ServiceRequests requests;
   @Inject RequestWork work;
   @Inject DeskMessages messages;
+  @Inject Patients patients;
   @Inject ContactPoints contactPoints;
   @Inject HeardAnswers heard;
   @Inject PageLanguage page;
@@ -59,7 +61,9 @@ class Closings {
    *     where a complaint would end without a word
    */
   @Transactional
-  void close(long patientId, long requestId, Said said) {
+  void close(long pageOf, long requestId, Said said) {
+    // The page may be of a record that was absorbed since.
+    long patientId = patients.requirePerson(pageOf).id;
     ServiceRequest request = requireOf(patientId, requestId);
     if (request.kind() == RequestKind.COMPLAINT) {
       requireWords(said);

@@ -203,11 +203,20 @@ class Writing {
     messages.persist(DeskMessage.of(contact.id, text, key, signedIn.id(), now));
   }
 
-  /** Two texts to one patient at the same moment: the second one sees the first. */
+  /**
+   * Two texts to one patient at the same moment: the second one sees the first, also where the page
+   * is of a record that was absorbed since. Nothing is read before, for it would be read as it was.
+   */
   private void hold(long patientId) {
-    sql.query(
-            "select id from patient where clinic_id = :clinic and id = :id for update", Long.class)
-        .setParameter("id", patientId)
+    if (held("select id from patient", patientId).isEmpty()) {
+      held("select survivor_id from merged_patient", patientId)
+          .forEach(survivor -> held("select id from patient", survivor));
+    }
+  }
+
+  private List<Long> held(String which, long id) {
+    return sql.query(which + " where clinic_id = :clinic and id = :id for update", Long.class)
+        .setParameter("id", id)
         .getResultList();
   }
 
