@@ -57,8 +57,8 @@ class Closings {
   }
 
   /**
-   * @throws Problem 404 for a request that is not this patient's, 409 for a death that was told, and
-   *     where a complaint would end without a word
+   * @throws Problem 404 for a request that is not this patient's, 409 for a death that was told,
+   *     and where a complaint would end without a word
    */
   @Transactional
   void close(long pageOf, long requestId, Said said) {

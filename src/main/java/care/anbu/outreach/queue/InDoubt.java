@@ -5,12 +5,11 @@ import care.anbu.clinic.Clinics;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.Timetable;
-import care.anbu.outreach.desk.DeskMessages;
-import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.desk.DeskMessage;
-import java.util.Optional;
+import care.anbu.outreach.desk.DeskMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -18,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Contacts of which nobody knows whether they left. A person looks (in the mail server's log, at
