@@ -9,6 +9,11 @@ import java.util.OptionalInt;
 @Entity
 public class Patient extends PatientRecord {
 
+  /** Whether somebody is still to say if they have died; who was erased, nobody asks about. */
+  public boolean deathToDecide() {
+    return deathUncertain && erasedAt == null;
+  }
+
   /** Completed years on that day; empty when no birth date is known. */
   public OptionalInt ageOn(LocalDate day) {
     return birthDate == null

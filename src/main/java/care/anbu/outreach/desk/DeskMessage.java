@@ -49,6 +49,12 @@ public class DeskMessage extends ClinicOwned {
     }
   }
 
+  /** It leaves again: should it not arrive this time, somebody is to know. */
+  public void leavesAgain() {
+    seenAt = null;
+    seenBy = null;
+  }
+
   public Long outreachId() {
     return outreachId;
   }

@@ -52,9 +52,9 @@ public class DeskMessages implements PanacheRepository<DeskMessage> {
     return typed;
   }
 
-  /** Whether a form with that key was taken already. */
-  public boolean knows(String key) {
-    return count("madeKey", key) > 0;
+  /** The one of a form with that key; empty: that form was not taken yet. */
+  public Optional<DeskMessage> made(String key) {
+    return find("madeKey", key).firstResultOptional();
   }
 
   /** The one that leaves by a contact; empty: the contact is another. */
@@ -75,14 +75,18 @@ public class DeskMessages implements PanacheRepository<DeskMessage> {
         .forEach(message -> message.seen(by, at));
   }
 
-  /** When the desk last wrote to a patient; empty: never. */
+  /**
+   * When the desk last wrote to a patient; empty: never. What surely did not arrive counts for
+   * nothing.
+   */
   public Optional<Instant> lastTo(long patientId) {
     return getEntityManager()
         .createQuery(
             "select max(d.writtenAt) from DeskMessage d join Outreach o on o.id = d.outreachId"
-                + " where o.patientId = ?1",
+                + " where o.patientId = ?1 and o.state not in ?2",
             Instant.class)
         .setParameter(1, patientId)
+        .setParameter(2, OutreachState.NOT_TOLD)
         .getResultStream()
         .filter(at -> at != null)
         .findFirst();

@@ -9,5 +9,10 @@ public enum Closing {
   /** It is a request of another kind, and waits as such. */
   BECAME_REQUEST,
   /** Somebody else has the number that it came from. */
-  WRONG_NUMBER
+  WRONG_NUMBER;
+
+  /** Whether a complaint may be closed so: it is looked into, whoever has the number. */
+  public boolean endsComplaint() {
+    return this != NOTHING_TO_DO && this != WRONG_NUMBER;
+  }
 }

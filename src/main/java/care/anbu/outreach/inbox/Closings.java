@@ -10,6 +10,7 @@ import care.anbu.outreach.request.RequestWork;
 import care.anbu.outreach.request.ServiceRequest;
 import care.anbu.outreach.request.ServiceRequests;
 import care.anbu.outreach.request.ToldBy;
+import care.anbu.patient.Patients;
 import care.anbu.patient.contact.ContactPoint;
 import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Problem;
@@ -30,6 +31,7 @@ class Closings {
   @Inject ServiceRequests requests;
   @Inject RequestWork work;
   @Inject DeskMessages messages;
+  @Inject Patients patients;
   @Inject ContactPoints contactPoints;
   @Inject HeardAnswers heard;
   @Inject PageLanguage page;
@@ -55,11 +57,17 @@ class Closings {
   }
 
   /**
-   * @throws Problem 404 for a request that is not this patient's
+   * @throws Problem 404 for a request that is not this patient's, 409 for a death that was told,
+   *     and where a complaint would end without a word
    */
   @Transactional
-  void close(long patientId, long requestId, Said said) {
+  void close(long pageOf, long requestId, Said said) {
+    // The page may be of a record that was absorbed since.
+    long patientId = patients.requirePerson(pageOf).id;
     ServiceRequest request = requireOf(patientId, requestId);
+    if (request.kind() == RequestKind.COMPLAINT) {
+      requireWords(said);
+    }
     switch (said.how()) {
       case ANSWERED -> finish(requestId, said, answeredBy(patientId, request));
       case TOLD_AT_COUNTER -> finish(requestId, said, ToldBy.IN_PERSON);
@@ -84,7 +92,20 @@ class Closings {
     if (!Objects.equals(request.patientId(), patientId)) {
       throw Problem.notFound();
     }
+    if (request.kind() == RequestKind.DEATH_TOLD) {
+      throw Problem.conflict("inbox:problem_needs_words");
+    }
     return request;
+  }
+
+  /** Somebody says what came of a complaint; that it is another kind of thing, they may. */
+  private static void requireWords(Said said) {
+    if (!said.how().endsComplaint()) {
+      throw Problem.conflict("inbox:problem_needs_words");
+    }
+    if (said.how() != Closing.BECAME_REQUEST && said.note() == null) {
+      throw Problem.invalid("required").at("note");
+    }
   }
 
   private ToldBy answeredBy(long patientId, ServiceRequest request) {

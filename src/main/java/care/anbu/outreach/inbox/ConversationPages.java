@@ -13,16 +13,14 @@ import care.anbu.outreach.gateway.Dialler;
 import care.anbu.outreach.inbox.Writing.Mobile;
 import care.anbu.outreach.inbox.WritingRule.Against;
 import care.anbu.outreach.reply.HeardAnswers;
+import care.anbu.outreach.reply.Owners;
 import care.anbu.outreach.reply.Reply;
 import care.anbu.outreach.request.RequestFilter.Cursor;
 import care.anbu.outreach.request.RequestKind;
 import care.anbu.outreach.request.ServiceRequest;
 import care.anbu.outreach.request.ServiceRequests;
-import care.anbu.patient.ContactKind;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Patients;
-import care.anbu.patient.contact.ContactPoint;
-import care.anbu.patient.contact.ContactPoints;
 import care.anbu.shared.Id;
 import care.anbu.shared.Problem;
 import care.anbu.shared.Typed;
@@ -45,6 +43,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,8 +86,11 @@ public class ConversationPages {
       return member == null ? null : staff.getOrDefault(member, "–");
     }
 
-    public Closing[] closings() {
-      return Closing.values();
+    /** How it may be closed. */
+    public List<Closing> closings(ServiceRequest request) {
+      return Arrays.stream(Closing.values())
+          .filter(how -> request.kind() != RequestKind.COMPLAINT || how.endsComplaint())
+          .toList();
     }
 
     public List<RequestKind> kinds() {
@@ -132,16 +134,18 @@ public class ConversationPages {
    * How the patient can be answered.
    *
    * @param numbers that take texts
+   * @param lastFrom the number or mailbox from which they wrote last; null: none is kept
    * @param without why none can be written to where there are none
-   * @param phones that can be called
+   * @param phones where they can be called
    * @param dials whether the telephone system calls
    * @param extension whose telephone rings first; null: this person has not said yet
    * @param press tells this page's buttons from those of the next one
    */
   public record Answering(
       List<Mobile> numbers,
+      String lastFrom,
       Against without,
-      List<ContactPoint> phones,
+      Calling.Phones phones,
       boolean dials,
       String extension,
       String press) {
@@ -149,6 +153,23 @@ public class ConversationPages {
     /** The numbers that may be written to. */
     public List<Mobile> open() {
       return numbers.stream().filter(one -> one.against() == null && one.leaves() != null).toList();
+    }
+
+    /** Whether they wrote last from a number to which nothing may be written: another is chosen. */
+    public boolean elsewhere() {
+      return lastFrom != null
+          && !Owners.isMailbox(lastFrom)
+          && open().stream().noneMatch(one -> one.point().value.equals(lastFrom));
+    }
+
+    /** Why nothing may be written to that one; null: it takes no texts, or there is no hour. */
+    public Against againstLast() {
+      return numbers.stream()
+          .filter(one -> one.point().value.equals(lastFrom))
+          .map(Mobile::against)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(null);
     }
 
     /** Why none of them may be; null: one may. */
@@ -188,7 +209,7 @@ public class ConversationPages {
   @Inject HeardAnswers heard;
   @Inject Writing writing;
   @Inject Closings closings;
-  @Inject ContactPoints contactPoints;
+  @Inject Calling calling;
   @Inject Dialler dialler;
   @Inject StaffMembers staff;
   @Inject AccessLogs accessLogs;
@@ -223,17 +244,15 @@ public class ConversationPages {
   }
 
   private Answering answering(Patient patient) {
+    String lastFrom = heard.lastFrom(patient.id);
     return new Answering(
-        writing.numbers(patient, heard.lastFrom(patient.id)),
+        writing.numbers(patient, lastFrom),
+        lastFrom,
         writing.without(patient),
-        contactPoints.ofPatient(patient.id).stream().filter(ConversationPages::rings).toList(),
+        calling.of(patient),
         dialler.isSetUp(),
         staff.require(signedIn.id()).extension,
         UUID.randomUUID().toString());
-  }
-
-  private static boolean rings(ContactPoint point) {
-    return (point.kind == ContactKind.MOBILE || point.kind == ContactKind.LANDLINE) && point.live();
   }
 
   /** Answers by a text, and closes what it answers where that is wanted. */
@@ -266,9 +285,7 @@ public class ConversationPages {
     if (point == null) {
       throw Problem.invalid("required").at("number");
     }
-    String to =
-        QuarkusTransaction.requiringNew()
-            .call(() -> contactPoints.requireForChange(id.value(), point).value);
+    String to = calling.number(id.value(), point);
     dialler.dial(new Dialler.Dialling(id.toString(), typed.press(), typed.extension(), to));
     // One that the system knows: a slip of the finger is not kept.
     QuarkusTransaction.requiringNew()

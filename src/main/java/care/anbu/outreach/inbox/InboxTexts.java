@@ -188,6 +188,18 @@ public interface InboxTexts {
   String against(Against against);
 
   @Message
+  String calling(Calling.Against against);
+
+  @Message
+  String refusesCalls();
+
+  @Message
+  String elsewhere(String number);
+
+  @Message
+  String problem_another();
+
+  @Message
   String problem_taken(String name);
 
   @Message

@@ -2,6 +2,9 @@ package care.anbu.outreach.inbox;
 
 import care.anbu.clinic.SignedIn;
 import care.anbu.clinic.StaffMembers;
+import care.anbu.outreach.OutreachState;
+import care.anbu.outreach.Outreaches;
+import care.anbu.outreach.desk.DeskMessage;
 import care.anbu.outreach.desk.DeskMessages;
 import care.anbu.outreach.request.RequestWork;
 import care.anbu.outreach.request.ServiceRequests;
@@ -22,6 +25,7 @@ class InboxWork {
   @Inject RequestWork requests;
   @Inject StaffMembers staff;
   @Inject DeskMessages messages;
+  @Inject Outreaches outreaches;
   @Inject SignedIn signedIn;
   @Inject Clock clock;
 
@@ -68,9 +72,12 @@ class InboxWork {
     requests.giveBack(id, signedIn.id());
   }
 
-  /** Somebody knows that it did not arrive. */
+  /** Somebody knows that it did not arrive; of what may still, nobody can know that. */
   @Transactional
   void seen(long id) {
-    messages.require(id).seen(signedIn.id(), clock.instant());
+    DeskMessage message = messages.require(id);
+    if (OutreachState.NOT_SURELY_TOLD.contains(outreaches.hold(message.outreachId()).state())) {
+      message.seen(signedIn.id(), clock.instant());
+    }
   }
 }

@@ -41,6 +41,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -149,20 +150,40 @@ class Writing {
    * knows what did not arrive before.
    *
    * @param answered the request that is closed by it; null: none
-   * @throws Problem where it may not leave, or not in these words
+   * @throws Problem where it may not leave, or not in these words; 409 where another text has left
+   *     by this press
    */
   @Transactional
   void write(long patientId, long contactPointId, String text, String press, Long answered) {
     hold(patientId);
-    String key = key(press);
-    if (messages.knows(key)) {
-      return;
-    }
     Patient patient = patients.requirePerson(patientId);
     ContactPoint point = contactPoints.require(patient.id, contactPointId);
     if (point.kind != ContactKind.MOBILE) {
       throw Problem.notFound();
     }
+    String key = key(press);
+    Optional<DeskMessage> known = messages.made(key);
+    if (known.isPresent()) {
+      requireSame(known.get(), point, text);
+    } else {
+      put(patient, point, text, key);
+    }
+    if (answered != null) {
+      closings.answeredByText(patient.id, answered, text);
+    }
+  }
+
+  /** Other words, or another number, by a press that was taken already: nothing is sent for it. */
+  private void requireSame(DeskMessage known, ContactPoint point, String text) {
+    Outreach contact = outreaches.require(known.outreachId());
+    if (!text.equals(known.text())
+        || !Objects.equals(contact.patientId, point.patientId)
+        || !Objects.equals(contact.contactPointId, point.id)) {
+      throw Problem.conflict("inbox:problem_another").at("text");
+    }
+  }
+
+  private void put(Patient patient, ContactPoint point, String text, String key) {
     Mobile number = number(patient, point);
     if (number.against() != null) {
       throw Problem.conflict("inbox:problem_writing", texts().against(number.against())).at("text");
@@ -180,16 +201,22 @@ class Writing {
     outreaches.persist(contact);
     outreaches.flush();
     messages.persist(DeskMessage.of(contact.id, text, key, signedIn.id(), now));
-    if (answered != null) {
-      closings.answeredByText(patient.id, answered, text);
+  }
+
+  /**
+   * Two texts to one patient at the same moment: the second one sees the first, also where the page
+   * is of a record that was absorbed since. Nothing is read before, for it would be read as it was.
+   */
+  private void hold(long patientId) {
+    if (held("select id from patient", patientId).isEmpty()) {
+      held("select survivor_id from merged_patient", patientId)
+          .forEach(survivor -> held("select id from patient", survivor));
     }
   }
 
-  /** Two texts to one patient at the same moment: the second one sees the first. */
-  private void hold(long patientId) {
-    sql.query(
-            "select id from patient where clinic_id = :clinic and id = :id for update", Long.class)
-        .setParameter("id", patientId)
+  private List<Long> held(String which, long id) {
+    return sql.query(which + " where clinic_id = :clinic and id = :id for update", Long.class)
+        .setParameter("id", id)
         .getResultList();
   }
 

@@ -5,8 +5,10 @@ import care.anbu.clinic.Clinics;
 import care.anbu.message.rules.MessagingRules;
 import care.anbu.outreach.Outcome;
 import care.anbu.outreach.Outreach;
+import care.anbu.outreach.OutreachReason;
 import care.anbu.outreach.Outreaches;
 import care.anbu.outreach.Timetable;
+import care.anbu.outreach.desk.DeskMessage;
 import care.anbu.outreach.desk.DeskMessages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Contacts of which nobody knows whether they left. A person looks (in the mail server's log, at
@@ -37,22 +40,34 @@ public class InDoubt {
     close(id, Outcome.ACCEPTED, staffId);
   }
 
-  /** It did not leave: it goes out again in the next open hours of its campaign. */
+  /**
+   * It did not leave: it goes out again in the next open hours of its campaign. What the desk typed
+   * does not where the desk has written again since.
+   */
   @Transactional
   public void notSent(long id, long staffId) {
     Outreach outreach = outreaches.hold(id);
     var clinic = clinics.current();
     var rules = MessagingRules.of(clinic.country);
-    if (outreach.withoutCampaign()) {
+    Optional<DeskMessage> typed = desk.of(outreach.id);
+    if (typed.filter(message -> writtenAgain(outreach, message)).isPresent()) {
+      outreach.cancelled(OutreachReason.RESOLVED_AS_NOT_SENT, clock.instant());
+    } else if (outreach.withoutCampaign()) {
+      typed.ifPresent(DeskMessage::leavesAgain);
       Instant due = Timetable.ofNotices(rules, clinic.zoneId()).nextOpen(clock.instant());
-      boolean typed = desk.of(outreach.id).isPresent();
-      outreach.resolvedAsNotSent(due, due.plus(typed ? Outreach.TYPED_LATE : Outreach.NOTICE_LATE));
+      outreach.resolvedAsNotSent(
+          due, due.plus(typed.isPresent() ? Outreach.TYPED_LATE : Outreach.NOTICE_LATE));
     } else {
       var campaign = campaigns.require(outreach.campaignId);
       Instant due = Timetable.of(campaign, rules, clinic.zoneId()).nextOpen(clock.instant());
       outreach.resolvedAsNotSent(due, due.plus(Duration.ofHours(campaign.lateHours)));
     }
     close(id, Outcome.RETRY, staffId);
+  }
+
+  /** The desk has answered by another text meanwhile, which leaves or has left. */
+  private boolean writtenAgain(Outreach contact, DeskMessage message) {
+    return desk.lastTo(contact.patientId).filter(message.writtenAt()::isBefore).isPresent();
   }
 
   private void close(long outreachId, Outcome outcome, long staffId) {

@@ -71,7 +71,9 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
       return Verdict.move(CAMPAIGN_PAUSED, now.plus(PAUSE));
     }
     if (row.recipient().held()) {
-      return Verdict.move(REFUSAL_UNDECIDED, now.plus(PAUSE));
+      return row.typed() != null && expired(row, now)
+          ? Verdict.drop(TOO_LATE)
+          : Verdict.move(REFUSAL_UNDECIDED, now.plus(PAUSE));
     }
     Verdict time = inTime(row, now);
     if (!time.go()) {
@@ -138,19 +140,22 @@ public record PreSendCheck(Timetable timetable, MessagingRules.Cap cap, int late
       return Verdict.drop(
           row.recipient().place() == null ? OUTSIDE_WINDOW : OUTSIDE_HOURS_OF_PLACE);
     }
-    Instant arrival = now.plus(LAST_HANDOVER);
-    boolean late = arrival.isAfter(row.timing().expiresAt()) || hours.over(arrival);
+    boolean late = expired(row, now) || hours.over(now.plus(LAST_HANDOVER));
     if (!late) {
       return hours.open(now) ? Verdict.GO : Verdict.move(closed(row, now), hours.nextOpen(now));
     }
     if (row.campaignId() == null) {
-      return arrival.isAfter(row.timing().expiresAt())
+      return expired(row, now)
           ? Verdict.drop(TOO_LATE)
           : Verdict.move(closed(row, now), hours.nextDay(now));
     }
     return row.timing().moved() == 0
         ? Verdict.moveOnce(closed(row, now), hours.nextDay(now))
         : Verdict.drop(TOO_LATE);
+  }
+
+  private static boolean expired(QueuedMessage row, Instant now) {
+    return now.plus(LAST_HANDOVER).isAfter(row.timing().expiresAt());
   }
 
   /** The hours of a message: of where the patient lives, where that is known. */

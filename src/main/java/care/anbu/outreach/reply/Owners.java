@@ -37,7 +37,7 @@ public class Owners {
   @Inject Clinics clinics;
 
   /** Whether a sender is a mailbox; else it is a number. */
-  static boolean isMailbox(String address) {
+  public static boolean isMailbox(String address) {
     return address.indexOf('@') >= 0;
   }
 

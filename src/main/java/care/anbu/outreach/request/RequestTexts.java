@@ -286,6 +286,15 @@ public interface RequestTexts {
   String problem_others();
 
   @Message
+  String deathToDecide();
+
+  @Message
+  String decideDeath();
+
+  @Message
+  String problem_death();
+
+  @Message
   String problem_too_many_of_number(int most);
 
   @Message

@@ -128,14 +128,26 @@ public class RequestWork {
    */
   @Transactional
   public void finish(long id, String result, ToldBy told, Instant when, long by) {
-    hold(id).finish(result, told, when, by, clock.instant()).ifPresent(requests::keep);
+    ServiceRequest request = hold(id);
+    requireDecided(request);
+    request.finish(result, told, when, by, clock.instant()).ifPresent(requests::keep);
   }
 
   @Transactional
   void withdraw(long id, String why, long by) {
     ServiceRequest request = hold(id);
+    requireDecided(request);
     if (!saidLast(id, RequestStep.Kind.WITHDRAWN, why, by)) {
       request.withdraw(why, by, clock.instant()).ifPresent(requests::keep);
+    }
+  }
+
+  /** While a patient counts as dead for what was told, nothing else would ask for a decision. */
+  private void requireDecided(ServiceRequest request) {
+    if (request.kind() == RequestKind.DEATH_TOLD
+        && request.patientId() != null
+        && patients.require(request.patientId()).deathToDecide()) {
+      throw Problem.conflict("request:problem_death");
     }
   }
 

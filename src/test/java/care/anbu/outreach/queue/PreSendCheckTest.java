@@ -195,6 +195,19 @@ class PreSendCheckTest {
         .isTrue();
   }
 
+  @Test
+  void anAnswerGrowsTooLateAlsoWhileItsNumberIsHeld() {
+    held = true;
+    QueuedMessage answer = typed(false, due(at(11), 0, 0));
+    assertThat(check.of(answer, at(12)).reason()).isEqualTo(OutreachReason.REFUSAL_UNDECIDED);
+    Instant over = answer.timing().expiresAt().plusSeconds(1);
+    assertThat(check.of(answer, over).end()).isEqualTo(OutreachState.DROPPED);
+    assertThat(check.of(answer, over).reason()).isEqualTo(OutreachReason.TOO_LATE);
+    assertThat(check.of(due(at(11), 0, 0), over).reason())
+        .as("a message of a campaign waits for the person")
+        .isEqualTo(OutreachReason.REFUSAL_UNDECIDED);
+  }
+
   private QueuedMessage typed(boolean refusedSince, QueuedMessage row) {
     return new QueuedMessage(
         row.outreachId(),
