@@ -103,6 +103,16 @@ public record ReplyCheck(Verdict verdict, Set<Intent> intents) {
     return new ReplyCheck(verdict(said), intents);
   }
 
+  /**
+   * Whether a refusal speaks of advertising and of nothing else: care may be wanted all the same.
+   * Of an answer that refuses nothing this says nothing.
+   */
+  public static boolean namesOnlyAdvertising(String text) {
+    String whole = ReplyText.of(text).whole();
+    return ReplyWords.ALL.stream().anyMatch(words -> words.namesAdvertising(whole))
+        && ReplyWords.ALL.stream().noneMatch(words -> words.namesMore(whole));
+  }
+
   private static boolean asksForSomething(Set<Intent> intents) {
     return intents.stream().anyMatch(intent -> intent != Intent.TIME);
   }

@@ -66,6 +66,8 @@ final class ReplyWords {
    * @param begs how a question asks for something to be done; any other only asks
    * @param net words of refusal, and a no or a dislike near a word of messages: what no other
    *     pattern explains, a person sees
+   * @param advertising names for advertising
+   * @param more names for other messages, or for all of them
    * @param beside what may stand beside words that cost something when they are misread, by what
    *     these say; with anything else about them a person reads the sentence
    */
@@ -85,6 +87,8 @@ final class ReplyWords {
       List<String> undone,
       List<String> begs,
       List<String> net,
+      List<String> advertising,
+      List<String> more,
       Map<Intent, List<String>> intents,
       Map<String, List<String>> beside) {}
 
@@ -101,6 +105,8 @@ final class ReplyWords {
   private final Pattern undone;
   private final Pattern begs;
   private final Pattern net;
+  private final Pattern advertising;
+  private final Pattern more;
   private final Map<Intent, Pattern> intents;
   private final Map<String, Pattern> beside;
 
@@ -127,6 +133,8 @@ final class ReplyWords {
     undone = pattern(data.undone);
     begs = pattern(data.begs);
     net = pattern(data.net);
+    advertising = pattern(data.advertising);
+    more = pattern(data.more);
     intents = new EnumMap<>(Intent.class);
     data.intents.forEach((what, all) -> intents.put(what, pattern(all)));
     beside = new HashMap<>();
@@ -159,6 +167,16 @@ final class ReplyWords {
   /** Whether an answer is one word, to the letter, by which messages are refused. */
   boolean refusesAlone(String whole) {
     return data.alone.contains(whole);
+  }
+
+  /** Whether advertising is named. */
+  boolean namesAdvertising(String whole) {
+    return advertising.matcher(seen(whole)).find();
+  }
+
+  /** Whether other messages are named, or all of them. */
+  boolean namesMore(String whole) {
+    return more.matcher(covered(advertising, seen(whole))).find();
   }
 
   /** What a sentence says of messages, and what it means otherwise. */

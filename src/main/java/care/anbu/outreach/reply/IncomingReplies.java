@@ -258,7 +258,12 @@ public class IncomingReplies {
   private void ofSomebody(
       Known known, boolean again, List<ContactPoint> points, Outreach answered) {
     Incoming incoming = known.incoming();
-    ReplyCheck check = known.check();
+    // Who wants no advertising may want care: that ends at once, and a person asks about the other.
+    boolean onlyAdvertising =
+        known.check().verdict() == Verdict.OPT_OUT
+            && ReplyCheck.namesOnlyAdvertising(incoming.text());
+    ReplyCheck check =
+        onlyAdvertising ? new ReplyCheck(Verdict.UNSURE, known.check().intents()) : known.check();
     Set<Long> using =
         Owners.patients(points.stream().filter(point -> point.endedAt == null).toList());
     var sender = new Sender(incoming.reference(), incoming.address(), Owners.patients(points));
@@ -269,6 +274,10 @@ public class IncomingReplies {
           answered,
           OptOuts.Said.fromAfar(evidence(incoming)));
       return;
+    }
+    if (onlyAdvertising) {
+      optOuts.refusedAdvertising(
+          sender.patients(), incoming.channel(), OptOuts.Said.fromAfar(evidence(incoming)));
     }
     Meaning meaning = Meaning.of(check);
     boolean contradicts = contradicts(incoming.address(), meaning.kind());

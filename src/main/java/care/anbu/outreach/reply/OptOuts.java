@@ -133,6 +133,12 @@ public class OptOuts {
     withdraw(at(patientIds, clock.instant()), refused, said);
   }
 
+  /** A no to advertising alone: care by that channel goes on. */
+  void refusedAdvertising(Collection<Long> patientIds, Channel channel, OptOuts.Said said) {
+    withdraw(
+        at(patientIds, clock.instant()), Set.of(new Refused(Purpose.ADVERTISING, channel)), said);
+  }
+
   /** The same of texts, which each patient refused at some time; what was agreed since holds. */
   void refusedTexts(Map<Long, Instant> patients, OptOuts.Said said) {
     var refused = new LinkedHashSet<Refused>();

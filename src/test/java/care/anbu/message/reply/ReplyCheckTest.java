@@ -138,6 +138,36 @@ class ReplyCheckTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "광고 보내지 마세요",
+        "광고성 문자 그만 보내세요",
+        "광고 수신 거부합니다",
+        "홍보 문자는 사절합니다",
+        "No more ads please",
+        "Stop sending me promotional texts",
+        "no more marketing"
+      })
+  void whoRefusesAdvertisingAloneMayWantCare(String text) {
+    assertThat(ReplyCheck.of(text, "KR").verdict()).isEqualTo(Verdict.OPT_OUT);
+    assertThat(ReplyCheck.namesOnlyAdvertising(text)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "문자 보내지 마세요",
+        "광고고 뭐고 보내지 마세요",
+        "광고랑 알림 다 보내지 마세요",
+        "STOP",
+        "no more ads and reminders",
+        "stop texting me"
+      })
+  void whoNamesMoreThanAdvertisingRefusesMore(String text) {
+    assertThat(ReplyCheck.namesOnlyAdvertising(text)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "네 알겠습니다",
         "네네 알겠습니다 수고하세요",
         "문자 잘 받았습니다 감사합니다",

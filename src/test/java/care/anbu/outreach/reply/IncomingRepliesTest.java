@@ -14,6 +14,7 @@ import care.anbu.outreach.gateway.GatewayKind;
 import care.anbu.outreach.queue.Dispatch;
 import care.anbu.patient.Patient;
 import care.anbu.patient.Source;
+import care.anbu.patient.consent.Consent;
 import care.anbu.patient.consent.Consents;
 import care.anbu.patient.contact.ContactHold;
 import care.anbu.patient.contact.ContactHold.Why;
@@ -160,6 +161,29 @@ class IncomingRepliesTest {
     assertThat(reread(contact).state()).isEqualTo(OutreachState.CANCELLED);
     assertThat(reread(contact).reason()).isEqualTo(OutreachReason.OPTED_OUT);
     assertThat(held()).isZero();
+  }
+
+  @Test
+  void whoRefusesAdvertisingEndsItAtOnceAndAPersonAsksAboutCare() {
+    long patient = patient("김광고", "010-0115-0077");
+    in(
+        () -> {
+          var yes = new Consent();
+          yes.patientId = patient;
+          yes.purpose = Purpose.ADVERTISING;
+          yes.channel = Channel.SMS;
+          yes.granted = true;
+          yes.at = clock.instant().minusSeconds(60);
+          yes.source = Source.DESK;
+          consents.persist(yes);
+          return null;
+        });
+    says("010-0115-0077", "광고 문자 보내지 마세요");
+    assertThat(in(() -> consents.allows(patient, Purpose.ADVERTISING, Channel.SMS))).isFalse();
+    assertThat(mayText(patient)).as("the consent to care stands").isTrue();
+    assertThat(in(() -> holds.listAll()))
+        .singleElement()
+        .matches(hold -> hold.why == Why.UNCLEAR && hold.open());
   }
 
   @Test
