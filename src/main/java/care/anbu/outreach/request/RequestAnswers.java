@@ -64,24 +64,37 @@ class RequestAnswers {
             "reply " + wanted.replyId()));
   }
 
-  /** Whose it is, somebody finds out; a network may name a sender that is no number. */
+  /**
+   * Whose it is, somebody finds out; a network may name a sender that is no number. What else comes
+   * from there meanwhile stands with the request that waits: whoever writes much takes no more
+   * places in the list.
+   */
   void stranger(@Observes StrangerAsks asks) {
     boolean number = NUMBER.matcher(asks.address()).matches();
-    requests.make(
-        new Asked(
-            RequestKind.OTHER,
-            RequestWay.of(asks.way()),
-            new Asked.Who(
-                null,
-                false,
-                number ? null : Typed.cut(asks.address(), ServiceRequest.NAME),
-                number ? asks.address() : null,
-                null),
-            words(RequestKind.OTHER, asks.text()),
+    var who =
+        new Asked.Who(
             null,
-            null,
-            null,
-            "reply " + asks.replyId()));
+            false,
+            number ? null : Typed.cut(asks.address(), ServiceRequest.NAME),
+            number ? asks.address() : null,
+            null);
+    RequestWay way = RequestWay.of(asks.way());
+    String words = words(RequestKind.OTHER, asks.text());
+    requests
+        .waitingOfStranger(way, who)
+        .ifPresentOrElse(
+            waits -> requests.keep(waits.saysMore(words, clock.instant())),
+            () ->
+                requests.make(
+                    new Asked(
+                        RequestKind.OTHER,
+                        way,
+                        who,
+                        words,
+                        null,
+                        null,
+                        null,
+                        "reply " + asks.replyId())));
   }
 
   /** Null where nothing was named, or the day is over. */

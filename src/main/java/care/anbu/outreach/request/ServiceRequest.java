@@ -215,6 +215,12 @@ public class ServiceRequest extends ClinicOwned {
     return RequestStep.of(this, Kind.NOTED, by, words, now);
   }
 
+  /** Whoever asked has written again. */
+  RequestStep saysMore(String words, Instant now) {
+    requireWaiting();
+    return RequestStep.of(this, Kind.NOTED, null, words, now);
+  }
+
   /** The patient heard that somebody looks into it. */
   Optional<RequestStep> firstWord(String words, long by, Instant now) {
     requireWaiting();

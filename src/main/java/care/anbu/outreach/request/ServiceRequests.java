@@ -12,6 +12,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepository;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.persistence.LockModeType;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -135,6 +136,18 @@ public class ServiceRequests implements PanacheRepository<ServiceRequest> {
         .getResultStream()
         .filter(Objects::nonNull)
         .findFirst();
+  }
+
+  /** What somebody whom the clinic does not know asked from there, and nobody has closed. */
+  Optional<ServiceRequest> waitingOfStranger(RequestWay way, Asked.Who who) {
+    return find(
+            "patientId is null and way = ?1 and (phone = ?2 or name = ?3)"
+                + " and waitsUntil is not null order by id",
+            way,
+            who.phone(),
+            who.name())
+        .withLock(LockModeType.PESSIMISTIC_WRITE)
+        .firstResultOptional();
   }
 
   /**

@@ -142,6 +142,16 @@ class AnswerToTheDeskTest {
   }
 
   @Test
+  void whoeverWritesMuchFromANumberOfNobodyTakesOnePlaceInTheList() {
+    for (int i = 0; i < 30; i++) {
+      says(STRANGER, "%d번 우산을 두고 왔어요".formatted(i));
+    }
+    assertThat(waiting()).hasSize(1);
+    assertThat(desk.get("/requests/" + waiting().get(0).ref()).asString())
+        .contains("0번 우산을 두고 왔어요", "29번 우산을 두고 왔어요");
+  }
+
+  @Test
   void aBlockedNumberThatAPatientHasByNowIsDecidedWithTheirNameInSight() {
     says(STRANGER, "수신거부");
     String page = desk.get("/outreach/answers").asString();
