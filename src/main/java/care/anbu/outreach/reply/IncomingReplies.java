@@ -267,17 +267,14 @@ public class IncomingReplies {
     Set<Long> using =
         Owners.patients(points.stream().filter(point -> point.endedAt == null).toList());
     var sender = new Sender(incoming.reference(), incoming.address(), Owners.patients(points));
-    if (again) {
-      optOuts.refused(
-          sender.patients(),
-          incoming.channel(),
-          answered,
-          OptOuts.Said.fromAfar(evidence(incoming)));
-      return;
-    }
+    var said = OptOuts.Said.fromAfar(evidence(incoming));
     if (onlyAdvertising) {
-      optOuts.refusedAdvertising(
-          sender.patients(), incoming.channel(), OptOuts.Said.fromAfar(evidence(incoming)));
+      optOuts.refusedAdvertising(sender.patients(), incoming.channel(), said);
+    } else if (again) {
+      optOuts.refused(sender.patients(), incoming.channel(), answered, said);
+    }
+    if (again) {
+      return;
     }
     Meaning meaning = Meaning.of(check);
     boolean contradicts = contradicts(incoming.address(), meaning.kind());
